@@ -6,7 +6,7 @@ colours are names of inks (`dashboard/theme.py` resolves them); nothing here kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
@@ -61,6 +61,8 @@ Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
 SILENT_PART, SILENT_LEAST = 0.12, 8.0
 """Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
+SEEN_APART = 0.01
+"""Of the tallest bar by how much others differ that are seen to do so."""
 CHOSEN_SIGN = "›"
 """Before the name of a row that the reader chose, where rows are in order."""
 Symbol = Literal["circle", "diamond", "square", "tick", "cross"]
@@ -77,13 +79,24 @@ class Hover:
 
 def told_alike(data: Sequence[Datum]) -> list[str]:
     """What stands over bars that all say their figure: where one is "about" a number, as a title has it, so is each
-    that can be."""
+    that can be. Nothing where two of them would say the same, and are seen to differ: these are read off a scale."""
     texts = [datum.label or datum.said for datum in data]
-    if not any(datum.nearly == text for datum, text in zip(data, texts, strict=True) if datum.nearly):
-        return texts
-    return [
-        datum.nearly if datum.nearly and text == datum.said else text for datum, text in zip(data, texts, strict=True)
-    ]
+    if any(datum.nearly == text for datum, text in zip(data, texts, strict=True) if datum.nearly):
+        texts = [
+            datum.nearly if datum.nearly and text == datum.said else text
+            for datum, text in zip(data, texts, strict=True)
+        ]
+    return [] if read_alike(zip(texts, (datum.drawn or 0.0 for datum in data), strict=True)) else texts
+
+
+def read_alike(told: Iterable[tuple[str, float]]) -> bool:
+    """Whether of some figures in words, with the heights of their bars, two are the same whose bars are seen to
+    differ."""
+    heights: dict[str, list[float]] = {}
+    for text, height in told:
+        heights.setdefault(text, []).append(height)
+    seen = SEEN_APART * max((max(own) for own in heights.values()), default=0.0)
+    return any(max(own) - min(own) > seen for own in heights.values())
 
 
 def silent_height(height: float) -> float:

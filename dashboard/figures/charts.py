@@ -296,10 +296,17 @@ def _silence(frame: Frame, by_part: bool, doubtful: bool, nobody: bool) -> str:
     return frame.nobody_gap if nobody and frame.silent_word != frame.nobody_word else frame.silent_word
 
 
+def incomplete_said() -> str:
+    """What a last year is that a sum over the same countries leaves out."""
+    return translate("incomplete year: too few countries so far")
+
+
 def silences_said(words: Sequence[str]) -> str:
     """What hatched years of several kinds are, in one: years without a figure and years without a total look alike."""
-    found = list(dict.fromkeys(words))
-    if set(found) == {translate("no figure: unknown, not zero"), translate("no total, not zero")}:
+    found, unknown = list(dict.fromkeys(words)), translate("no figure: unknown, not zero")
+    if unknown in found:  # A year that is not whole has no figure, either.
+        found = [word for word in found if word != incomplete_said()]
+    if set(found) == {unknown, translate("no total, not zero")}:
         return translate("no figure or no total: unknown, not zero")
     return " / ".join(found)
 
@@ -390,7 +397,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         word = _silence(frame, *(bool(set(years).intersection(silent)) for years in kinds))
         yield Bars(word, "clear", tuple(said), role="silent")
     if late:
-        word = translate("incomplete year: too few countries so far")
+        word = incomplete_said()
         yield Bars(
             word,
             "clear",
@@ -557,29 +564,32 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     said = []
     if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
         said.append(range_drawn())
-    elif any(map(is_interval, points)) and bars:
-        said.append(
-            translate(
-                "A range is drawn at its lower end: at least this many. The paler part shows how many more there may "
-                "be."
-            )
-        )
     elif any(map(is_interval, points)):
-        said.append(
-            translate(
-                "A range is drawn at its lower end: at least this many. A thin line above a point shows how high it "
-                "may be."
-            )
-        )
+        said.append(_reach_said(bars=bars))
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(translate("Hollow: uncertain, as the same report has figures that contradict it."))
+        said.append(_hollow_said())
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))
     return tuple(said)
+
+
+def _reach_said(*, bars: bool) -> str:
+    """What stands over the lower ends of ranges."""
+    if bars:
+        return translate(
+            "A range is drawn at its lower end: at least this many. The paler part shows how many more there may be."
+        )
+    return translate(
+        "A range is drawn at its lower end: at least this many. A thin line above a point shows how high it may be."
+    )
+
+
+def _hollow_said() -> str:
+    return translate("Hollow: uncertain, as the same report has figures that contradict it.")
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -590,9 +600,12 @@ def _thin_lines(*, is_sum: bool) -> str:
 
 
 def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:
-    """The same beside a legend (`legend_of`), which names zeros, ranges and the middle half of countries by itself."""
+    """The same beside a legend (`legend_of`), which names zeros, ranges, what is uncertain and the middle half of
+    countries by itself."""
     keyed = (
+        *(_reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
+        _hollow_said(),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -705,12 +718,19 @@ def _told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
 
     Codes and years say on their axis what they are.
     """
+    texts = _said_short(points, frame)
     is_few = len(points) < FEWEST_JOINED
-    for point, figure in () if frame.is_named else zip(points, _said_short(points, frame), strict=True):
+    are_alike = marks.read_alike(_with_heights(points, texts))
+    for point, figure in () if frame.is_named else zip(points, texts, strict=True):
         if point.year in frame.so_far:
             yield point.year, translate("{figure}, so far", figure=figure)
-        elif is_few:
+        elif is_few and (point is points[-1] or not are_alike):
             yield point.year, figure
+
+
+def _with_heights(points: Sequence[Point], texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Figures in words with the heights at which they are drawn."""
+    return ((text, drawn_at(point) or 0.0) for point, text in zip(points, texts, strict=True))
 
 
 def peaked(pane: Pane, sign: str = "") -> Pane:
@@ -754,7 +774,10 @@ def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, s
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
     said = dict(zip((point.year for point in points), _said_short(points, frame), strict=True))
-    for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
+    both = [greatest, last]
+    if apart and marks.read_alike(_with_heights(both, [said[point.year] for point in both])):
+        both = [last]
+    for point in both if apart else [last if last.year >= greatest.year else greatest]:
         yield point.year, said[point.year]
 
 

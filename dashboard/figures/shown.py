@@ -158,6 +158,7 @@ FILES_ALONE = (
     "indicators",
     "spoken",
     "about",
+    "base",
     "leading",
     "near",
     "beside_legend",
@@ -174,6 +175,9 @@ class Words:
     """Name of its files, without an ending."""
     indicator: str
     title: str
+    base: str = ""
+    """What the title of a group's sum ends with, in which countries it was counted: it leads the subtitle where the
+    title has no room for it."""
     subtitle: str
     leading: str = ""
     """A sentence of the subtitle that stands first below the title, before what the view is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from dashboard.figures.charts import (
     readings,
     rows_of_lines,
     said_once,
+    unkeyed,
 )
 from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
 from dashboard.figures.series import span_drawn, years_counted
@@ -41,6 +42,7 @@ from dashboard.i18n import (
 )
 from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
+from dashboard.metrics.rates import PER
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
@@ -216,10 +218,16 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
 
 
 def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
-    """By year the parts of a country's total number of persons where they are more: it is told up to these."""
-    if line.group or question.measure != COUNT:
-        return {}
-    return more_than_total(context, question.key, line.code)
+    """By year the parts of a country's total of persons where they are more: it is told up to these, also as a rate."""
+    found = {} if line.group else more_than_total(context, question.key, line.code)
+    if question.measure != RATE:
+        return found
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(line.code, {})
+    rates = {year: PER / people[year] for year in found if people.get(year)}
+    return {
+        year: replace(found[year], low=found[year].low * one, high=found[year].high * one)
+        for year, one in rates.items()
+    }
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:
@@ -402,9 +410,10 @@ def _newest(context: Context, made: Beside) -> str:
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
     """The last figure of an area, in words, marked where it is a rate of few, and with what makes it uncertain."""
-    point, text = line.known[-1], marked(context, question, line.code, line.known[-1].year, text)
+    point = line.known[-1]
     if point.year in _parts_above(context, question, line):
-        return text  # A range says by itself that nobody knows which end is right.
+        return text  # A range says by itself that nobody knows which end is right, nor then if these are few.
+    text = marked(context, question, line.code, point.year, text)
     return figure_and_doubt(context, question, point, line.code, text)
 
 
@@ -505,7 +514,6 @@ def coverage_words(context: Context, made: Beside) -> str:
 
 
 def _behind(context: Context, made: Beside) -> str:
-    first, last = made.frame.first, made.frame.last
     if made.same is not None:
         count = len(made.same.areas)
         words = {"n": format_number(count), "of": of_countries(made.same.of)}
@@ -541,17 +549,36 @@ def _behind(context: Context, made: Beside) -> str:
             "{n} of {of} has a figure in every row in each year from {first} to {last}: only this one is counted.",
             "{n} of {of} have a figure in every row in each year from {first} to {last}: only these are counted.",
             count,
-            first=first,
+            first=made.frame.first,
             last=until(made.same.years),
             **words,
         )
-    counted = (
-        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
-        for drawn, asked in made.lines
-    )
-    # Years of which none of these tables holds anything of anybody are nobody's gaps.
-    empty = set.intersection(*(set(context.unpublished(asked.indicator)) for _, asked in made.lines))
-    return years_counted(counted, first, last, len(empty.intersection(range(first, last + 1))))
+    return _years_known(context, made)
+
+
+def _years_known(context: Context, made: Beside) -> str:
+    """In how many years each row of an area has a figure, of those of which its source has one of anybody."""
+    first, last = made.frame.first, made.frame.last
+    spans = [_years_of(context, made, asked) for _, asked in made.lines]
+    figures = [format_number(len(drawn.line.known)) for drawn, _ in made.lines]
+    rows = [_name(asked, made) for _, asked in made.lines]
+    if all(span == spans[0] for span in spans):
+        parts = [
+            translate("{what} {figure}", what=row, figure=figure) for row, figure in zip(rows, figures, strict=True)
+        ]
+        return years_counted(parts, first, last, last - first + 1 - len(spans[0]))
+    parts = [
+        translate("{what} {figure} of {span}", what=row, figure=figure, span=format_number(len(span)))
+        for row, figure, span in zip(rows, figures, spans, strict=True)
+    ]
+    return translate("Years with a figure: {years}.", years=in_a_row(parts))
+
+
+def _years_of(context: Context, made: Beside, question: Selection) -> set[int]:
+    """The years drawn of which a row can have a figure: those of its source of which anybody has one."""
+    begin, end = context.asked(question)
+    years = range(max(made.frame.first, begin), min(made.frame.last, end) + 1)
+    return set(years) - context.unpublished(question.indicator)
 
 
 def _apart(made: Beside, count: int, words: Mapping[str, str]) -> str:
@@ -632,13 +659,14 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=in_sentences(filter(None, (covered, *_reading(made)))),
         covered=covered,
+        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed)))),
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 
 
-def _reading(made: Beside) -> Iterable[str]:
-    """What the marks of intervals in the rows are, each said once."""
-    return said_once(readings([drawn], made.frame) for drawn, _ in made.lines)
+def _reading(made: Beside, of: Callable[[Sequence[Drawn], Frame], Iterable[str]] = readings) -> Iterable[str]:
+    """What the marks of intervals in the rows are, each said once. `of`: of the marks of one row."""
+    return said_once(of([drawn], made.frame) for drawn, _ in made.lines)
 
 
 # ------------------------------------------------------------------------------------------------ views

@@ -51,7 +51,7 @@ from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, unit_beside, unit_of, years_of
 from dashboard.words.terms import terms_said, with_terms
-from dashboard.words.titles import newest_and_parts, subject
+from dashboard.words.titles import base_of, newest_and_parts, subject
 from dashboard.words.wider import counted_with
 
 ALL_AGES = "_T"
@@ -80,10 +80,18 @@ class Row:
         return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
 
     @property
-    def frame(self) -> Frame:
+    def told(self) -> Frame:
         """What its chart would be drawn in by itself, on the years of the timeline."""
         first, last = self.span
         return replace(self.series.frame, first=first, last=last)
+
+    @property
+    def frame(self) -> Frame:
+        """The same as it is drawn: years behind the last of its source are as unknown as those without a figure."""
+        own, last = self.series.frame, self.span[1]
+        if self.series.lines[0].line.areas:
+            return replace(self.told, late=(*own.late, *range(max((own.last, *own.late)) + 1, last + 1)))
+        return replace(self.told, asked=(own.asked[0], max(own.asked[1], last)))
 
     @property
     def drawn(self) -> Drawn:
@@ -134,6 +142,7 @@ def _timeline(
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows),
+        "base": base_of(context, first.question, [first.series.lines[0].line], _title(context, rows)),
         # In a picture each row stands under its name.
         "subtitle": _subtitle(context, rows, events=bool(drawn)) if fewer else _short_subtitle(rows),
         "terms": _terms(rows),
@@ -259,7 +268,7 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, even
     timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
     if events:
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
-    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.told))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.without}" for row in rows[:1])
     own = in_sentences((timing, *_on_places(context, selection, rows)))
@@ -463,11 +472,10 @@ def _from_afar(rows: Sequence[Row]) -> list[Row]:
 
 def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     """The chart that the row would be by itself, on the years of the timeline; what it is of, and in which unit."""
-    first, _ = row.span
     made, is_group = pane_of([row.drawn], row.frame), row.series.lines[0].line.group
     pane = replace(
         made,
-        x=replace(made.x, step=2, first=first),
+        x=replace(made.x, step=2, first=row.span[0]),
         heading=subject(context, row.question),
         said=_unit_and_latest(context, row),
         rules=(*made.rules, *events),
@@ -476,7 +484,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     if row.known:
         # One median stands for no series.
         has_begun = pane.empty and not row.series.lines[0].line.median
-        return replace(pane, begins=translate("since {year}", year=first + pane.empty) if has_begun else "")
+        return replace(pane, begins=translate("since {year}", year=row.known[0].year) if has_begun else "")
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False))
     if not is_group:

@@ -43,35 +43,37 @@ def headline(context: Context, selection: Selection) -> list[Component]:
 
 
 def _of_country(context: Context, code: str) -> str:
-    place = area_name(context, code)
-    asked = [context.question(name, (code,)) for name in (PROSECUTED, CONVICTED)]
-    prosecuted, convicted = (context.line(question, code).known for question in asked)
-    years = context.years(CONVICTED)
-    if not prosecuted and not convicted:
-        return translate(
-            "{area}: how many people were prosecuted for trafficking, or convicted of it, is not known for any year "
-            "since {first}",
-            area=place,
-            first=years.first,
-        )
-    span = years.last - years.first + 1
+    """The latest total of persons convicted, or prosecuted where none of these is known: never both, as one would be
+    divided by the other."""
+    place, years = area_name(context, code), context.years(CONVICTED)
+    for name in (CONVICTED, PROSECUTED):
+        question = context.question(name, (code,))
+        if known := context.line(question, code).known:
+            span = years.last - years.first + 1
+            words = {"area": place, "silent": format_number(span - len(known)), "of": of_years(span)}
+            return _latest(_dated(context, question, known), words, is_convicted=name == CONVICTED)
     return translate(
-        "{area}. Latest total prosecuted for trafficking: {prosecuted}. Latest total convicted: "
-        "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
-        "{convicted_silent} of {span}",
+        "{area}: how many people were prosecuted for trafficking, or convicted of it, is not known for any year "
+        "since {first}",
         area=place,
-        prosecuted=_dated(context, asked[0], prosecuted),
-        convicted=_dated(context, asked[1], convicted),
-        prosecuted_silent=format_number(span - len(prosecuted)),
-        convicted_silent=format_number(span - len(convicted)),
-        span=of_years(span),
+        first=years.first,
+    )
+
+
+def _latest(count: str, words: dict[str, str], *, is_convicted: bool) -> str:
+    if is_convicted:
+        return translate(
+            "{area}. Latest total convicted of trafficking: {count}. No total for {silent} of {of}",
+            count=count,
+            **words,
+        )
+    return translate(
+        "{area}. Latest total prosecuted for trafficking: {count}. No total for {silent} of {of}", count=count, **words
     )
 
 
 def _dated(context: Context, question: Selection, known: Sequence[Point]) -> str:
     """A number of persons with its year; a total up to its parts by age or sex, where these are more."""
-    if not known:
-        return translate("an unknown number")
     parts = more_than_total(context, question.key, question.areas[0])
     point = up_to_parts(known[-1], parts.get(known[-1].year))
     text = short_figure(point.value, point.lower, point.upper, 0)

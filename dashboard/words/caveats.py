@@ -764,9 +764,12 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
         alike.setdefault((area, year_spans(sorted(years))), []).append(indicator)
     # Areas are named even where one alone is shown; of several indicators also which.
     many = True, len({rows.question.indicator for rows in shows.rows}) > 1
-    # A view whose totals are ranges has no other ones.
-    say = up_to_parts_said if shows.up_to_parts else below_parts_said
-    own = [say(_noted_name(context, area, indicators, many), years) for (area, years), indicators in alike.items()]
+    own = [
+        below_parts_said(_noted_name(context, area, indicators, many), years)
+        for (area, years), indicators in alike.items()
+    ]
+    if shows.up_to_parts:  # It has no other ones.
+        own = [up_to_parts_said()] if own else []
     children = _with_untotalled(context, shows, beside_more_than_all)
     return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
 

@@ -107,13 +107,9 @@ def below_parts_said(area: str, years: str) -> str:
     )
 
 
-def up_to_parts_said(area: str, years: str) -> str:
-    """The same where such a total is told as a range."""
-    return translate(
-        "{area}, {years}: ranges go from the source's total to its people by age or sex, who are more.",
-        area=area,
-        years=years,
-    )
+def up_to_parts_said() -> str:
+    """The same of one area whose totals are told as ranges, which are seen."""
+    return translate("Ranges go from the source's total to its people by age or sex, who are more.")
 
 
 def newest_total_of(year: int) -> str:

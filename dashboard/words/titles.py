@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -736,34 +737,31 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
-    unknown += len(unpublished.intersection(range(start, last + 1)))
+    silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
+    return _without_years(words | {"span": last - start + 1}, silent, has_parts=has_parts, shares=is_share(selection))
+
+
+def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
+    """A figure, and how many years have none, of those that its chart has; where in some of these a part of those
+    counted is known, or the numbers of a share, that they have no total, or no share."""
+    if has_parts and shares:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no share",
+            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no share",
+            silent,
+            **words,
+        )
     if has_parts:
-        without = _without_share if is_share(selection) else _without_total
-        return without(words, unknown)
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no total",
+            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no total",
+            silent,
+            **words,
+        )
     return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
-        unknown,
-        **words,
-    )
-
-
-def _without_total(words: Mapping[str, object], silent: int) -> str:
-    """A figure, and how many years have none; that in some of these a part of those counted is known the chart says."""
-    return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total",
-        silent,
-        **words,
-    )
-
-
-def _without_share(words: Mapping[str, object], silent: int) -> str:
-    """The same of a share, of which these years may have the numbers."""
-    return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
-        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share",
+        "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no figure",
+        "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no figure",
         silent,
         **words,
     )
@@ -927,6 +925,17 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         countries,
         **words,
     )
+
+
+def base_of(context: Context, selection: Selection, lines: Sequence[Line], title: str) -> str:
+    """What the title of a group's sum ends with behind its figure and year: in which countries it was counted. Empty
+    of all else, and where a language has it before these."""
+    if len(lines) != 1 or not lines[0].areas or not lines[0].known:
+        return ""
+    point = lines[0].known[-1]
+    figure = _figure(context.indicators[selection.indicator], selection, point)
+    found = re.search(rf"{re.escape(figure)}.*?{point.year}[^,،，]{{0,6}}([,،，].+)$", title)
+    return found[1] if found else ""
 
 
 def in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:

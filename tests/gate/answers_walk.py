@@ -28,7 +28,7 @@ _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
     r"(?: \(\d+ countr[^)]*\))?(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
-"""A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 11 years since 2007 are unknown"."""
+"""A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 1 of 17 years from 2007 has no figure"."""
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
 _BOTH = re.compile(r"^, (?P<figure>[^:;]+?) in (?P<year>\d{4})$")
@@ -38,7 +38,7 @@ _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 """The values that a status compares, of which the second is the newest."""
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
-_SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
+_SILENT = re.compile(r"; (\d+) of (\d+) years from (\d{4}) ha(?:s|ve) no figure$")
 _YEARS = re.compile(r"Years with a figure, of the (\d+) from (\d{4}) to \d{4}: [^.,]* (\d+)\.")
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
 _UNTOLD = "the file does not tell the sex of the detected victims of that year"
@@ -283,7 +283,7 @@ class Walk:
                 yield Answer(_of_map(question, place), found["year"], place, title)
             if silent := _SILENT.search(title):
                 # A small chart begins later than the table: its title counts the years that it shows.
-                yield Answer(replace(question, kind="years unknown", year=silent[2]), int(silent[1]), place, title)
+                yield Answer(replace(question, kind="years unknown", year=silent[3]), int(silent[1]), place, title)
         elif found := _LAST_REPORTED.match(title):
             yield from words.last_reported(area, found[1], place)
         elif found := _JUDGED.search(title):

@@ -23,6 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
+from tests.gate.persons_claims import highest
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -187,7 +188,7 @@ def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str
 def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     # Of rows beside each other a total is told up to the sum of its parts (`one_of_the_rows`).
-    if code not in rows.areas or (claim.place.name == "justice-beside" and " to " in claim.said["figure"]):
+    if code not in rows.areas or highest(claim, rows, key.indicator, code, year_of(claim)):
         return ""
     of = rows.catalogue[key.indicator].get("rate_of")
     return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))

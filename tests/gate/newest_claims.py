@@ -25,7 +25,7 @@ from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _latest_children, beside
-from tests.gate.persons_claims import TABLES, are_ranges, exceeded
+from tests.gate.persons_claims import TABLES, exceeded, highest
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, sure, whole, years_in
@@ -115,8 +115,8 @@ def _told_so(claim: Claim, told: tuple[str, str], of: tuple[str, str], last: Fig
     text, year = told
     if last is None or (year and int(year) != last.year):
         return False
-    more = exceeded(rows, *of).get(last.year, []) if are_ranges(claim, rows) and of[0] in TABLES else []
-    return any(agrees(text, last.low, high) for high in ([one.high for one in more] or [last.high]))
+    ends = highest(claim, rows, *of, last.year) if of[0] in TABLES else []
+    return any(agrees(text, last.low, high) for high in ends or [last.high])
 
 
 def _newest_parts(claim: Claim, rows: Rows) -> str:
@@ -159,6 +159,21 @@ def source_begins(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["first"]) in true else f"{sorted(true)}"
 
 
+@judges("{what} {figure} of {span}")
+def years_of_a_row(claim: Claim, rows: Rows) -> str:
+    """In how many years a row has a figure, of those drawn of which its source has one of anybody."""
+    name, code, is_main = _PERSONS[claim.said["what"]], claim.asked.areas[0], claim.place.name == "justice-beside"
+    series, as_rate = beside(claim, name, rows) if is_main else (rows.series(Key(name)), False)
+    people = [rows.span("population")] if as_rate else []
+    first, last = zip(
+        rows.span("detected-victims" if is_main else ENFORCEMENT[0]), rows.span(name), *people, strict=True
+    )
+    years = {*range(max(first), max(last[:2]) + 1)} - rows.empty_years(name)
+    years = {year for year in years if year <= min((last[1], *last[2:]))}
+    true = len({figure.year for figure in rows.known(series, code)} & years), len(years)
+    return "" if (whole(claim.said["figure"]), whole(claim.said["span"])) == true else f"{name}: {true}"
+
+
 @needs("{area} · {subject}: {figure} in {year}")
 def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
     """Of rows beside each other a title tells one alone, the last that has a figure: two would be divided."""
@@ -175,6 +190,8 @@ def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
     label = rows.catalogue[name]["label"] + (f", {NAMES['SEX'][sex]}" if sex else "")
     last, counted = rows.last(series, code), rows.series(Key(name)).get(code, {})
     of_few = last is not None and as_rate and counted[last.year].low < FEW and counted[last.year].high > 0
+    # Of a range nobody knows whether they are few.
+    of_few = of_few and not (name in TABLES and highest(claim, rows, name, code, last.year))
     figure = re.split(r" \((?:though|added up|the file|more than)", said["figure"])[0]
     marks = ("under 10 people" in figure, " per 100,000 people" in figure)
     alone = sure(figure.removesuffix(", under 10 people").removesuffix(" per 100,000 people"))
@@ -213,31 +230,26 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}. Latest total prosecuted for trafficking: {prosecuted}. Latest total convicted: "
-    "{convicted}. Prosecutions: no total for {prosecuted_silent} of {span}. Convictions: no total for "
-    "{convicted_silent} of {span}"
+    "{area}. Latest total convicted of trafficking: {count}. No total for {silent} of {of}",
+    "{area}. Latest total prosecuted for trafficking: {count}. No total for {silent} of {of}",
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
-    said = claim.said
+    """Of persons convicted, or prosecuted where none of these has a total: of two, one would be divided."""
+    said, name = claim.said, "persons-convicted" if "convicted" in claim.message else "persons-prosecuted"
     code = rows.named(said["area"])
-    for word in ("prosecuted", "convicted"):
-        last = rows.last(rows.series(Key(f"persons-{word}")), code)
-        found = re.fullmatch(r"(.+?) (?:person|people) \((\d{4})\)", said[word])
-        if last is None:
-            if found:
-                return f"{word} is not known"
-        elif not found or int(found[2]) != last.year:
-            return f"{word}: {last}"
-        else:
-            # As beside it: a total that its parts exceed is told up to their sum.
-            more = exceeded(rows, f"persons-{word}", code).get(last.year, [])
-            if not any(agrees(found[1], last.low, one.high) for one in more or [last]):
-                return f"{word}: {last}"
     first, end = rows.span("persons-convicted")
-    span = end - first + 1
-    silent = [span - len(rows.known(rows.series(Key(f"persons-{word}")), code)) for word in ("prosecuted", "convicted")]
-    told = [whole(said[word]) for word in ("prosecuted_silent", "convicted_silent", "span")]
-    return "" if told == [*silent, span] else f"{silent} of {span}"
+    convicted, known = (rows.known(rows.series(Key(one)), code) for one in ("persons-convicted", name))
+    found = re.fullmatch(r"(.+?) (?:person|people) \((\d{4})\)", said["count"])
+    if not known or not found or (name == "persons-prosecuted" and convicted):
+        return f"{name}: {known}, convicted: {convicted}"
+    # As beside it: a total that its parts exceed is told up to their sum.
+    more = exceeded(rows, name, code).get(known[-1].year, [])
+    if int(found[2]) != known[-1].year or not any(
+        agrees(found[1], known[-1].low, one.high) for one in more or known[-1:]
+    ):
+        return f"{known[-1]}, {more}"
+    true = end - first + 1 - len(known), end - first + 1
+    return "" if (whole(said["silent"]), whole(said["of"])) == true else f"{true}"
 
 
 _COUNT_THE_SAME = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
 from functools import cache
 from typing import NamedTuple
 
 from tests.gate.brief_claims import at, country, sums_by_form, year_of
+from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -71,22 +74,24 @@ def _shown(claim: Claim) -> list[str]:
     return [name] if name in TABLES and claim.kind in ("area-lines", "strip") else list(TABLES)
 
 
-def are_ranges(claim: Claim, rows: Rows) -> bool:
-    """Whether totals that are less than their parts are shown as ranges up to these: where numbers of all persons stand
-    side by side, be it that nobody knows how many people there are."""
-    has_people = (claim.asked.areas or ("001",))[0] in rows.people()
-    is_number = claim.asked.measure == "count" or not has_people
-    return claim.place.name == "justice-beside" and is_number and claim.asked.sex == "_T"
+def are_ranges(claim: Claim) -> bool:
+    """Whether totals that are less than their parts are shown as ranges up to these: where all persons stand side by
+    side, as numbers or as rates."""
+    return claim.place.name == "justice-beside" and claim.asked.sex == "_T"
 
 
-@judges(
-    "{area}, {years}: by age or sex the source gives more people than in total; the total is used.",
-    "{area}, {years}: ranges go from the source's total to its people by age or sex, who are more.",
-)
+def highest(claim: Claim, rows: Rows, name: str, code: str, year: int) -> list[float]:
+    """Up to where such a total is shown, by age or by sex; of a rate per so many people."""
+    people = rows.people().get(code, {}).get(year)
+    per = 1 if claim.asked.measure == "count" or not rows.people().get(code) else 100_000 / (people or math.inf)
+    return [one.high * per for one in exceeded(rows, name, code).get(year, [])] if are_ranges(claim) else []
+
+
+@judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are."""
-    if are_ranges(claim, rows) != ("ranges" in claim.message):
-        return "it is said wrongly whether they are ranges"
+    if are_ranges(claim):
+        return "they are ranges"
     area, tables = claim.said["area"], []
     ends = {f"{mark}{rows.catalogue[one]['label']}": one for one in TABLES for mark in (", ", " and ")}
     while end := next((one for one in ends if area.endswith(one)), ""):
@@ -107,6 +112,17 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
     true = [code for code in inside if any(exceeded(rows, name, code) for name in _shown(claim))]
     return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
+
+
+@needs("{figure}; the source begins in {first}", re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
+def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside rows whose totals are ranges up to their parts it is said what these are, and nowhere else."""
+    if not are_ranges(claim) or place.place.medium != "view":
+        return ""
+    code = claim.asked.areas[0] if claim.asked.areas else ""
+    true = any(exceeded(rows, name, code) for name in TABLES) if code in rows.areas else False
+    told = squeezed("Ranges go from the source's total to its people by age or sex") in place.text
+    return "" if told == true else f"of ranges is told: {told}"
 
 
 @judges("{figure} (added up by age: {sum})", "{figure} (added up by sex: {sum})", free=("figure",))

@@ -18,7 +18,7 @@ from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
 from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT
-from tests.gate.timeline_claims import TIMELINE
+from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     GIRLS,
     SHARE,
@@ -291,12 +291,16 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         is_same = claim.said["name"] == "Children" or claim.said["name"].startswith("Children, ")
         is_row = claim.kind == "timeline" and not set(claim.asked.areas) & set(rows.areas)
         is_group = claim.kind in PARTS or is_same or is_row or _is_group(claim, rows)
-        last = rows.span(key.indicator)[1]
-        return "" if is_group and line and max(line) < min(told) and max(told) <= last else f"{max(line, default=0)}"
+        last = years_drawn(claim, rows)[1] if claim.kind == "timeline" else rows.span(key.indicator)[1]
+        return "" if is_group and line and max(line) < min(told) and max(told) == last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
     ends = rows.rows_span(key.indicator)  # A group's figures of its publisher can begin before those of areas.
-    if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= max(last, ends[1])):
+    # The axis of a timeline can go on behind the last year of a source: none of it is blank.
+    end = max(last, ends[1], years_drawn(claim, rows)[1] if claim.kind == "timeline" else 0)
+    if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= end):
         return f"{known}"
+    if not claim.said["why"].startswith("no ") and not {*range(max(last, ends[1]) + 1, end + 1)} <= {*told}:
+        return f"the axis ends in {end}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
     unclear = _unclear(key, rows.named(claim.said["name"]), rows)

@@ -209,21 +209,23 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
 
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
     """A timeline begins and ends with what is drawn: a figure of some row, or an event."""
-    code = _code(claim)
     if not TIMELINE[0] <= told[0] <= told[1] <= TIMELINE[1]:
         return f"{TIMELINE}"
+    true = years_drawn(claim, rows)
+    return "" if told == true else f"{true}"
+
+
+def years_drawn(claim: Claim, rows: Rows) -> tuple[int, int]:
+    """First and last year of a timeline: with a figure of some row, or an event."""
+    code = _code(claim)
     if code not in rows.areas:
         drawn = {year for key in _rows_asked(claim, rows) for year in _years_of_group(code, key, rows)}
-        inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
-        true = (min(inside), max(inside)) if inside else TIMELINE
-        return "" if told == true else f"{true}"
-    keys = [_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)]
-    drawn = {year for key in keys for year, figure in rows.series(key).get(code, {}).items() if figure.known} | {
-        mark[0] for mark in marks(rows, code)
-    }
+    else:
+        keys = [_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)]
+        drawn = {year for key in keys for year, figure in rows.series(key).get(code, {}).items() if figure.known}
+        drawn |= {mark[0] for mark in marks(rows, code)}
     inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
-    true = (min(inside), max(inside)) if inside else TIMELINE
-    return "" if told == true else f"{true}"
+    return (min(inside), max(inside)) if inside else TIMELINE
 
 
 def _rows_asked(claim: Claim, rows: Rows) -> list[Key]:
@@ -256,15 +258,13 @@ def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
 
 @judges("since {year}")
 def begun(claim: Claim, rows: Rows) -> str:
-    """Since when some row of a timeline has figures: of a group its own, of a country anybody's, as years without its
-    own are hatched."""
+    """The first year with a figure of some row of a timeline: years before it are blank or unknown."""
     if claim.kind != "timeline":
         return recent_from(claim, rows)
     code, firsts = _code(claim), set[int]()
-    for key in (_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
-        shown = [rows.span(key.indicator)] if code in rows.areas else []
-        shown = shown or [[*(line_of(rows, key, code, as_rate=as_rate) or ())] for as_rate in (True, False)]
-        firsts |= {min((year for year in years if year >= TIMELINE[0]), default=0) for years in shown}
+    for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
+        lines = [line_of(rows, key, code, as_rate=as_rate) or {} for as_rate in (True, False)]
+        firsts |= {min((year for year in line if year >= TIMELINE[0]), default=0) for line in lines}
     return "" if int(claim.said["year"]) in firsts - {TIMELINE[0]} else f"{sorted(firsts)}"
 
 

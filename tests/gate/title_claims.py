@@ -345,9 +345,9 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
 @judges(
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total",
-    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share",
+    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no figure",
+    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no total",
+    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no share",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
     if claim.place.name in ROWS_BESIDE:
@@ -389,16 +389,18 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
         # Whose share is unclear, of these there are numbers all the same.
         partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
         # Of years in which a part is known nobody says that they are unknown: what they lack is a total, or a share.
-        is_told = "has no " in claim.message
+        is_told = "has no figure" not in claim.message
         if is_told and not _word_fits(claim, key):
             return f"{key} has other figures"
-        if key.age == CHILD and key.breakdown == "_T":
-            silent -= len({*rows.adults_alone(code)} & set(span)) if key.indicator == "detected-victims" else 0
+        # Where each of them had adults alone, nothing is unknown; and a year that has a number lacks no figure.
+        adults = rows.adults_alone(code) if key[:1] == ("detected-victims",) and key.age == CHILD else ()
+        unknown = silent - (len({*adults} & set(span)) if key.breakdown == "_T" else 0)
         if not is_told:
             silent -= len(rateless(claim, key, code, rows) & set(span))
-        silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator)) if silent else 0
-        true = (silent, start, bool(partly))
-        return "" if (whole(said["number"]), int(said["first"]), is_told) == true else f"{true}"
+        silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator))
+        true = (silent if unknown else 0, last - start + 1, start, bool(partly))
+        told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)
+        return "" if told == true else f"{true}"
     return ""
 
 

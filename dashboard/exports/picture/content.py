@@ -164,6 +164,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     subtitle = with_terms(words.subtitle if keyed is None else keyed, terms)
     return Content(
         title=worded or words.title,
+        base=words.base,
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,

@@ -1062,7 +1062,8 @@ def _told_whole(place: _Place) -> list[Label]:
     if any(_is_ranged(datum) for datum in bars.data):  # A figure over the line of its range is read as its end.
         return []
     pitch = place.area.width / (place.pane.x.high - place.pane.x.low)
-    told = [replace(datum, label=text) for datum, text in zip(bars.data, told_alike(bars.data), strict=True)]
+    texts = told_alike(bars.data)
+    told = [replace(datum, label=text) for datum, text in zip(bars.data, texts, strict=True)] if texts else []
     size = min(place.size, (pitch - 3) / max((width_of(datum.label, 1.0) for datum in told), default=1.0))
     return [_over(place, datum, size) for datum in told] if size >= least else []
 

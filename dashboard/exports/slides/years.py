@@ -351,16 +351,16 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     ranges = _only(found, ("uncertain",))
     hollow, reach = _hollow(found), _reach(pane, exact)
     is_alone = pane.bars_alone is mark
-    alike = _alike(found)
-    figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True))
-    figures = figures if is_alone and not reach else ()
+    alike = _alike(found) if is_alone else []
+    figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if alike else ()
+    figures = () if reach else figures
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow, dated=_dated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
-    figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said else ()
+    figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said and alike else ()
     least = translate("{name}: at least", name=mark.name)
     # One key for one series: what is paler is said below the chart.
     is_keyed = not any(datum is not None for datum in exact)
@@ -375,9 +375,10 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
 
 
 def _alike(found: Sequence[Datum | None]) -> list[str]:
-    """What stands over each bar where all say their figure."""
-    told = iter(told_alike([datum for datum in found if datum is not None]))
-    return ["" if datum is None else next(told) for datum in found]
+    """What stands over each bar where all say their figure; nothing where they would not tell their bars apart."""
+    told = told_alike([datum for datum in found if datum is not None])
+    texts = iter(told)
+    return ["" if datum is None else next(texts) for datum in found] if told else []
 
 
 def _figure_over(datum: Datum | None) -> str:

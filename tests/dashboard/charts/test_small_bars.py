@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts.ended import ended
-from dashboard.charts.marks import Bars, Chart, Datum, Pane
+from dashboard.charts.marks import Bars, Chart, Datum, Pane, told_alike
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
@@ -120,6 +120,17 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     assert ended(Chart((blank,))).panes[0].years[-1] == 2023, "the same where nothing is drawn"
     later = replace(blank, asked_from=2009)
     assert ended(Chart((later,))).panes[0].years == tuple(range(2009, 2024)), "years before its source are no zeros"
+    # 0.048 of 2012 and 0.054 of 2023 are both "0.05": bars that are seen to differ are read off a scale.
+    for query, many in (("area=BGD", 0), ("area=BGD&measure=count", 6)):
+        plot = plot_of_chart(chart_of(shared, "victims-trend", query))
+        assert isinstance(plot, Plot)
+        figures = [*filter(None, plot.strands[0].figures)]
+        told = [*svg_of(shared, "victims-trend", query).itertext()]
+        assert len(figures) == len(set(figures)) == many and set(figures) <= set(told)
+        assert many or ("0.17" not in told and told.count("0.05") == 2), "one on the scale, one over the newest bar"
+    apart = [Datum(year, value, said=text) for year, (value, text) in enumerate([(9, "9"), (5, "5"), (5, "5")])]
+    assert told_alike(apart) == ["9", "5", "5"], "they are one height"
+    assert told_alike([*apart, Datum(4, 5.4, said="5")]) == []
 
 
 def test_few_years_of_several_lines_are_columns_of_which_a_missing_one_is_hatched(shared: Context) -> None:

@@ -75,6 +75,21 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
     )  # fmt: skip
     assert len(domains) == 2 + 5 + 1
     assert all(low[1] <= high[0] + 1e-9 for low, high in pairwise(domains))
+    # A blank year among bars is read as a zero: behind the first figure each has one, or is hatched.
+    for query in ("area=NGA", "area=BGD", "area=USA", "", "area=150"):
+        body, begun = made(shared, "timeline-rows", query).body, 0
+        assert isinstance(body, Chart)
+        for pane in (pane for pane in body.panes if pane.has_bars and pane.has_figures):
+            known = [round(one.at) for mark in pane.marks if mark.role != "silent" for one in mark.data]
+            drawn = {round(one.at) for mark in pane.marks for one in mark.data}
+            assert {*range(min(known), 2025)} <= drawn, f"{query}: {pane.heading}"
+            # "Since 2007" stood beside the hatching of 2007.
+            begun += bool(pane.begins)
+            assert pane.begins == (f"since {min(known)}" if min(drawn) > 2005 else "")
+        assert begun
+        # Years that are unknown, and years that too few countries have so far, look alike.
+        unknown = [key.said for key in body.legend if key.role == "silent"]
+        assert len(unknown) == 1 and unknown[0].startswith("incomplete" if query == "area=150" else "no figure"), query
 
 
 def test_a_timeline_says_one_figure_and_timing_only_and_marks_the_break(shared: Context) -> None:

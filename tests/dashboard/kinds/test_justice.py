@@ -81,7 +81,10 @@ def test_a_rate_of_few_persons_is_marked(shared: Context) -> None:
         notes = shown(shared, code, measure="rate").figure["layout"]["annotations"]
         (text,) = [note["text"] for note in notes if "Persons convicted" in note["text"]]
         if code in last.index:
-            assert ("under 10 people" in text) == (0 < last[code] < 10), code
+            # Of a range up to the parts of a total nobody knows whether they are few: 1 person, or 14.
+            is_range = "0.15 to 2.14 (" in text
+            assert is_range == (code == "LUX")
+            assert ("under 10 people" in text) == (not is_range and 0 < last[code] < 10), code
 
 
 @pytest.mark.parametrize("areas", [(), ("NGA",), ("202",), ("TUV",)])
@@ -142,6 +145,24 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
         "Detected victims, in formal contact, prosecuted and convicted: per 100,000 people, all ages, "
     )
     assert usual.endswith("Each chart has a scale of its own")
+    # The table of contacts begins in 2010: of three years before nobody can have a figure.
+    for code, known in (("NGA", (15, 13, 12, 15)), ("PRK", (0, 0, 0, 0))):
+        for measure in ("rate", "count"):
+            words = shown(shared, code, measure=measure).words
+            of = (
+                "detected victims {} of 17",
+                "in formal contact {} of 14",
+                "prosecuted {} of 17",
+                "convicted {} of 17",
+            )
+            counted = ", ".join(one.format(number) for one, number in zip(of, known, strict=True))
+            assert words.coverage.startswith(f"Years with a figure: {counted}.")
+            # What the key of a picture says, its foot does not.
+            assert words.beside_legend == f"Years with a figure: {counted}."
+    # Numbers were "120 to 179", and their rates "possibly 0.05".
+    for measure, told in (("count", "120 to 179 (2022)"), ("rate", "0.05 to 0.08 (2022)")):
+        notes = str(shown(shared, "NGA", measure=measure).figure["layout"]["annotations"])
+        assert told in notes and "possibly" not in notes
 
 
 @needs_tables

@@ -48,6 +48,12 @@ def test_how_many_report_is_counted_in_the_year_itself(shared: Context) -> None:
 
 def test_a_country_without_figures_is_said_to_be_unknown(shared: Context) -> None:
     assert "not known for any year" in text_of(justice.headline(shared, at(shared, "TUV")))
+    # Of two numbers one after the other one is divided by the other.
+    said = text_of(justice.headline(shared, at(shared, "NGA")))
+    assert said.startswith(
+        "Nigeria. Latest total convicted of trafficking: 79 people (2022). No total for 6 of 21 years"
+    )
+    assert "rosecut" not in said
 
 
 @needs_tables

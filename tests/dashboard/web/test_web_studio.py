@@ -380,13 +380,13 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     timeline = client.get("/copy/timeline-rows.txt").text
     assert re.match(r"World(, 2022)?[:,] .*Detected victims, children.*about 1\.91", timeline), "the first row's"
     beside = {
-        "en": ("Bangladesh: in 2023, the figure for", "children. 11 years since 2007 are unknown.\u00b9 "),
-        "fr": ("Bangladesh\u00a0: en 2023", "enfants. 11 années depuis 2007 sont inconnues.\u00b9 "),
-        "zh": ("孟加拉国：", "0.05。自2007年以来有11年不详。\u00b9"),
+        "en": ("Bangladesh: in 2023, the figure for", r"children\. 11 of 17 years from 2007 have no figure\.\u00b9 "),
+        "fr": ("Bangladesh\u00a0: en 2023", r"enfants\. (?=[^.]*11)(?=[^.]*17)[^.]*2007[^.]*\.\u00b9 "),
+        "zh": ("孟加拉国：", r"0\.05。(?=[^。]*11)(?=[^。]*17)[^。]*2007[^。]*[。.]\u00b9"),
     }
     for lang, (begins, goes_on) in beside.items():
         text = client.get(f"/copy/victims-trend.txt?area=BGD&lang={lang}").text
-        assert text.startswith(begins) and goes_on in text, "what is said of other years is a sentence of its own"
+        assert text.startswith(begins) and re.search(goes_on, text), "what is said of other years is a sentence alone"
 
 
 @pytest.mark.parametrize("panel", each(VIEWS, BODIES))

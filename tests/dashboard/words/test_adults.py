@@ -130,7 +130,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         (
             "country-detected-victims",
             "area=GUY",
-            "3 years since 2007 have no total",
+            "3 of 17 years from 2007 have no total",
         ),
         ("victims-forms", "area=PHL", "no figure by form of exploitation; 320 children in 2023"),
         ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),

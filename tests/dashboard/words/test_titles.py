@@ -394,7 +394,8 @@ def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: C
     indicator = shared.indicators["detected-victims"]
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     said = trend_title(shared, selection, [line("NGA", {2019: 5, 2021: 1234, 2022: None})])
-    assert says(said, "Nigeria", "Detected victims, children", ": 1,234 in 2021; 15 years since 2007 are unknown")
+    told = ": 1,234 in 2021; 15 of 17 years from 2007 have no figure"
+    assert says(said, "Nigeria", "Detected victims, children", told)
     full = line("NGA", dict.fromkeys(range(2007, 2024), 7.0))
     assert trend_title(shared, selection, [full]).endswith("Detected victims, children: 7 in 2023")
     rate = trend_title(shared, replace(selection, measure="rate"), [full])
@@ -499,7 +500,7 @@ def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
     indicator = shared.indicators["detected-victims"]
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
-    assert trend_title(shared, selection, [few]).endswith(": <5 in 2023; 16 years since 2007 are unknown")
+    assert trend_title(shared, selection, [few]).endswith(": <5 in 2023; 16 of 17 years from 2007 have no figure")
     nothing = line("NGA", {})
     said = parts_said("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, leads=[nothing])
     assert said == "Nigeria · Detected victims, 2023: <5 girls and 0 boys"

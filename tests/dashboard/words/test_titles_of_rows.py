@@ -65,9 +65,9 @@ def test_a_map_names_the_years_of_older_reports_that_there_are(shared: Context) 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=HUN", "2 years since 2007 have no total"),
-        ("area=JOR", "4 years since 2007 have no total"),
-        ("area=BGD", "11 years since 2007 are unknown"),
+        ("area=HUN", "2 of 17 years from 2007 have no total"),
+        ("area=JOR", "4 of 17 years from 2007 have no total"),
+        ("area=BGD", "11 of 17 years from 2007 have no figure"),
     ],
 )
 @pytest.mark.parametrize("panel", ["country-detected-victims", "victims-trend"])
@@ -77,7 +77,7 @@ def test_years_with_children_by_sex_are_not_called_unknown(shared: Context, pane
 
 def test_years_of_which_nobody_has_a_figure_are_unknown_too(shared: Context) -> None:
     """Of 2005 to 2024, which a small chart shows, Taiwan has 8 years; of 2005 no country has one."""
-    assert title_of(shared, "driver-homicide-rate", "area=TWN").endswith("; 12 years since 2005 are unknown")
+    assert title_of(shared, "driver-homicide-rate", "area=TWN").endswith("; 12 of 20 years from 2005 have no figure")
     assert "unknown" not in title_of(shared, "drivers-trend", "area=YEM&indicator=political-stability")
 
 
@@ -257,11 +257,11 @@ def test_children_by_form_say_where_one_sex_alone_is_listed(shared: Context, are
     [
         # 2018, 2019 and 2023 have children or adults, 2022 a total of all ages alone.
         # Whose share is unclear, of these there are numbers, too.
-        ("CYP", "; 6 years since 2007 have no share"),
-        ("SRB", "; 1 year since 2007 has no share"),
-        ("MAR", "; 14 years since 2007 have no share"),
-        ("KGZ", "; 16 years since 2007 have no share"),
-        ("IDN", "; 5 years since 2007 have no share"),
+        ("CYP", "; 6 of 17 years from 2007 have no share"),
+        ("SRB", "; 1 of 17 years from 2007 has no share"),
+        ("MAR", "; 14 of 17 years from 2007 have no share"),
+        ("KGZ", "; 16 of 17 years from 2007 have no share"),
+        ("IDN", "; 5 of 17 years from 2007 have no share"),
     ],
 )
 def test_years_with_numbers_but_no_share_are_not_called_unknown(shared: Context, code: str, said: str) -> None:
@@ -291,7 +291,7 @@ def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Conte
     ("panel", "query", "said"),
     [
         ("victims-trend", "area=CHE", "0.5 per 100,000 children, under 10 people in 2023"),
-        ("victims-trend", "area=ISL", "6.1 per 100,000 children, under 10 people in 2020; 15 years"),
+        ("victims-trend", "area=ISL", "6.1 per 100,000 children, under 10 people in 2020; 15 of 17 years"),
         ("victims-trend", "area=CHE&measure=count", ": 8 in 2023"),
         ("victims-trend", "area=BGD", ": 0.05 per 100,000 children in 2023"),
         ("victims-share", "area=VUT", ": none reported (0 of 101) in 2018"),

@@ -290,6 +290,18 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         assert "2010" in said(svg)
         years = {text.words for text in texts_of(svg) if re.fullmatch("20[0-9]{2}", text.words)}
         assert len(years) == 17 or size.name != "slide", "bars so wide have each year below them"
+    # On how many countries a sum rests stands in its title where two lines hold it; else it leads the subtitle.
+    for panel in ("victims-trend", "justice-trend", "timeline-rows"):
+        content = content_for(shared, VIEWS[panel], "")
+        base = re.search(r", in the \d+ countries that report every year from 2017 to 2022$", content.title)
+        assert base and content.base == base[0]
+        leads = f"I{base[0][3:]}. "
+        for size in SIZES.values():
+            texts = texts_of(compose(content, size))
+            top = max(text.box.bottom - text.box.top for text in texts)
+            title = " ".join(text.words for text in texts if text.box.bottom - text.box.top > 0.99 * top)
+            assert title in (content.title, content.title.removesuffix(base[0])), size.name
+            assert (leads in said(compose(content, size))) == (title != content.title)
 
 
 def test_right_to_left_begins_at_the_right(shared: Context) -> None:

@@ -332,8 +332,8 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
     assert first_statement("12 sur 20 en 2023\u00a0; 30 en tout.") == ("12 sur 20 en 2023", "30 en tout.")
     assert first_statement("12 in 2023. Of 9, 3 are known; 30% were.")[1] == "", "3 are known 30% were"
     assert first_statement("12 of 20 in 2023; no share is given.") == ("12 of 20 in 2023; no share is given.", "")
-    assert next_statement("Here · Sold: 0.9 in 2022; 2 years since 2007 are unknown") == (
-        "Here · Sold: 2\u00a0years since 2007 are unknown",
+    assert next_statement("Here · Sold: 0.9 in 2022; 2 of 17 years from 2007 have no figure") == (
+        "Here · Sold: 2\u00a0of 17 years from 2007 have no figure",
         "0.9 in 2022",
     )
     assert next_statement("Ici\u00a0: 12 sur 20 en 2023\u00a0; 30 en tout") == (
