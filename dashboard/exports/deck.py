@@ -106,6 +106,11 @@ def _message(name: str, **values: object) -> str:
     return translate(MESSAGES[name], **values)
 
 
+def long_words() -> str:
+    """What is said of a title or line that is too long; {most} is left to who says it."""
+    return _message("deckLong")
+
+
 class DeckError(ValueError):
     """A deck that cannot be read; its text is for the reader."""
 
