@@ -137,7 +137,7 @@
     function item(view, index, frame) {
       const n = number(index + 1);
       const field = (name, label, hint) =>
-        element("textarea", { rows: 1, "data-part": name, "aria-label": label, placeholder: hint, maxlength: limits[name], dir: "auto" }, view[name]);
+        element("textarea", { rows: 1, "data-part": name, "aria-label": label, placeholder: hint, dir: "auto" }, view[name]);
       const tool = (act, text, label, more) => button(act, text, "tool", { "aria-label": label, ...more });
       const sign = element("span", { class: "deck-handle", "aria-hidden": "true" }, `⠿ ${n}`);
       return element("li", { class: "deck-item", "data-index": index }, [
@@ -253,9 +253,11 @@
         return;
       }
       if (name === "own") return void owned(/** @type {HTMLInputElement} */ (event.target).checked);
+      const isLong = limits[name] && form.isLong(event.target.value, limits[name]);
       const text = name === "at" ? event.target.value : form.textOf(event.target.value, limits[name]);
       event.target.value = text;
       edited(name, text, indexOf(event.target));
+      if (isLong) tell(word("deckLong", { number: number(limits[name]) }));
     }
 
     /** @param {Reach.Typed<KeyboardEvent>} event */

@@ -13,12 +13,31 @@
   // A deck that cannot be read; its message is for the reader.
   class Refused extends Error {}
 
-  // Foreign text as one line of at most so many code points, without controls, marks of direction, half characters.
+  const lineOf = (text) => text.replace(HIDDEN, "").replace(BREAKS, " ").replace(/^ +| +$/g, "");
+
+  /** @type {Reach.DeckForm["isLong"]} */
+  const isLong = (text, longest) => Array.from(lineOf(text)).length > longest;
+
+  // Foreign text as one line of at most so many code points, without controls, marks of direction, half characters; what is
+  // longer ends in “…”, behind a word where it has words.
   /** @type {Reach.DeckForm["textOf"]} */
   function textOf(text, longest) {
-    const line = text.replace(HIDDEN, "").replace(BREAKS, " ").replace(/^ +| +$/g, "");
-    return Array.from(line).slice(0, longest).join("").replace(/ +$/, "");
+    const signs = Array.from(lineOf(text));
+    if (signs.length <= longest) return signs.join("");
+    return `${signs.slice(0, endOf(signs, longest - 1)).join("").replace(PAUSES, "")}…`;
   }
+
+  // How many code points of a longer line are kept: whole words, else no letter without its marks.
+  function endOf(signs, most) {
+    const space = signs.lastIndexOf(" ", most);
+    if (space > most / 2) return space;
+    let end = most;
+    while (end && (JOINED.test(signs[end]) || signs[end - 1] === "\u200d")) end -= 1;
+    return end || most;
+  }
+
+  const PAUSES = /[ ,;:·–—(-]+$/u; // What no text ends in that goes on.
+  const JOINED = /\p{M}|\u200d|[\u{1f3fb}-\u{1f3ff}]/u; // Signs that belong to the one before them.
 
   const through = (bytes, stream) => new Blob([bytes]).stream().pipeThrough(stream);
 
@@ -143,11 +162,6 @@
     return tabs.includes(view.tab) && (path === "/country" ? COUNTRY.test(asked) : asked === path);
   }
 
-  function named(panel, limits) {
-    const shown = textOf(panel, limits.named + 1);
-    return Array.from(shown).length <= limits.named ? shown : `${textOf(panel, limits.named)}…`;
-  }
-
   // Views of a list with its version, and a notice of those that this site does not have.
   /** @type {Reach.DeckForm["read"]} */
   function read(rows, { limits, views }, word, written) {
@@ -158,7 +172,7 @@
     if (!count) throw new Refused(word("deckEmpty"));
     const found = rows.slice(1).map((row) => readRow(row, limits, word));
     const kept = found.filter((view) => isKnown(view, views));
-    const unknown = found.filter((view) => !isKnown(view, views)).map((view) => named(view.panel, limits));
+    const unknown = found.filter((view) => !isKnown(view, views)).map((view) => textOf(view.panel, limits.named));
     const names = Array.from(new Set(unknown)).slice(0, limits.names).join(", ");
     const notice = unknown.length ? word("deckUnknown", { names: names }) : "";
     if (!kept.length) throw new Refused(notice);
@@ -174,5 +188,5 @@
     return read(await unpacked(packed, known.limits, word), known, word, written);
   }
 
-  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, nameOf, fragmentOf, releaseOf, sentOf, queryOf, read, rowOf };
+  window.reachDeckForm = { Refused, isLong, textOf, encode, decode, packedOf, nameOf, fragmentOf, releaseOf, sentOf, queryOf, read, rowOf };
 })();

@@ -5,7 +5,7 @@
   // Millimetres of height that the papers leave between their margins, less some for rounding.
   const ROOMS = { letter: 250, a4: 267 };
   const FULL = 0.85;
-  const TYPES = ["large", "usual", "small", "least"];
+  const TYPES = ["large", "larger", "more", "usual", "small", "least"];
   const MILLIMETRE = 96 / 25.4;
 
   // ---------------------------------------------------------------- sheets

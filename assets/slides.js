@@ -8,6 +8,10 @@
   const UNTIL_DONE = 60000; // ms in which what goes on stays said
   const LONGEST = 180000; // ms after which a file is given up
 
+  const END = "PK\x05\x06"; // Begins the last record of a zip: bytes of fixed meaning, then a comment of any length that two bytes hold.
+  const END_FIXED = 22;
+  const LONGEST_END = END_FIXED + 0xffff;
+
   const making = new Set(); // addresses
 
   const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
@@ -35,6 +39,13 @@
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
+  // What is said of a whole zip, at its end: which views have no picture in it.
+  async function commentOf(zip) {
+    const bytes = new Uint8Array(await zip.slice(-LONGEST_END).arrayBuffer());
+    const at = new TextDecoder("latin1").decode(bytes).lastIndexOf(END);
+    return at < 0 ? "" : new TextDecoder().decode(bytes.subarray(at + END_FIXED));
+  }
+
   class Refused extends Error {}
 
   // The refusal of the server is one line with its status before it: "400 Bad Request: …".
@@ -48,8 +59,10 @@
     const answer = await answered(address, options, api, tell);
     if (!answer.ok) throw new (answer.status < 500 ? Refused : Error)(refusal(await answer.text()));
     const name = [before, nameOf(answer, address)].filter(Boolean).join("_");
-    keep(await answer.blob(), name, api);
-    tell(api.word("slidesDone", { name }));
+    const blob = await answer.blob();
+    keep(blob, name, api);
+    const left = blob.type === "application/zip" ? await commentOf(blob) : "";
+    tell([api.word("slidesDone", { name }), left].filter(Boolean).join(" "));
   }
 
   // `tell` says how it goes; each file once at a time, however often its button is pressed. Whether what was sent was not refused.

@@ -95,7 +95,8 @@
         ]),
       ]),
       element("div", { class: "studio-title" }, [
-        element("label", {}, [element("span", {}, word("title")), element("textarea", { name: "studio-title", rows: 2, maxlength: told.title, "aria-describedby": "studio-worded" })]),
+        element("label", {}, [element("span", {}, word("title")), element("textarea", { name: "studio-title", rows: 2, "aria-describedby": "studio-worded" })]),
+        element("p", { class: "studio-note studio-long", role: "status" }),
         element("p", { class: "studio-note", id: "studio-worded" }, [element("span", {}, word("worded")), " ", button("shown", word("shown"))]),
       ]),
       check("chart", word("chart"), word("chartAbout")),
@@ -118,7 +119,7 @@
       ]),
       element("figure", { class: "studio-preview", "aria-label": word("preview") }, [
         element("div", { class: "studio-sheet" }, [element("img", { alt: "", hidden: "" })]),
-        element("figcaption", { class: "studio-note studio-drawn" }),
+        element("figcaption", { class: "studio-note studio-drawn", role: "status" }),
       ]),
       element("div", { class: "studio-choices" }, [
         element("div", { class: "studio-own" }, [check("own", word("own"), word("ownAbout")), element("p", {}, api.word("ownNot")), element("p", { class: "studio-note" }, word("ownLeft"))]),
@@ -162,6 +163,8 @@
     place(".studio-title").hidden = chosen.chart;
     showMoving();
     place("#studio-worded").hidden = !wording();
+    const isLong = wording() && window.reachDeckForm.isLong(field("title").value, told.title);
+    place(".studio-long").textContent = isLong ? word("long", { number: api.written(told.title, 0) }) : "";
     const [wide, high, widest] = [across, Math.round((across * height) / width), most].map((number) => api.written(number, 0));
     place("#studio-range").textContent = word("pixels", { width: wide, height: high, most: widest });
     const isDark = chosen.scheme === "dark";
@@ -208,7 +211,8 @@
   let withOwn = false; // whether figures of the reader's own go along with a file; never with the preview, which nobody asks for
   const sent = () => (withOwn ? asked.own : []);
 
-  const wording = () => (chosen.chart || plain(field("title").value) === plain(title) ? "" : plain(field("title").value));
+  const wording = () =>
+    chosen.chart || plain(field("title").value) === plain(title) ? "" : window.reachDeckForm.textOf(field("title").value, told.title);
 
   function addressOf(ending, width) {
     const query = new URLSearchParams(asked.query);
@@ -275,6 +279,7 @@
   async function draw(key) {
     const own = new AbortController();
     drawing = own;
+    place(".studio-sheet").hidden = false;
     const seen = place(".studio-sheet").clientWidth * (window.devicePixelRatio > 1 ? 2 : 1.25);
     const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, sizeOf()[4])));
     place(".studio-drawn").textContent = word("waiting");
@@ -289,6 +294,7 @@
     } catch (error) {
       if (own.signal.aborted) return;
       clear(); // Nobody takes the picture of another choice for that of this one.
+      place(".studio-sheet").hidden = true;
       place(".studio-drawn").textContent = word("noPreview", { reason: reasonOf(error) });
     }
     if (drawing === own) place(".studio-preview").removeAttribute("aria-busy");

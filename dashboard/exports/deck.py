@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ LONGEST_NAME = 60
 shown, printed or saved to others bears it above our figures."""
 LONGEST_TITLE = 200
 LONGEST_NOTE = 300
-"""Characters (code points) of an edited title and of an annotation; what is longer is cut."""
+"""Characters (code points) of an edited title and of an annotation; what is longer is cut at a word, and says so."""
 LONGEST_ADDRESS = LONGEST_QUERY + 40
 """Characters of a page's address: the longest query that pages read, and the longest path."""
 LONGEST_LINK = 200_000
@@ -83,6 +84,7 @@ MESSAGES = {
     "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
     "deckMany": "Views in this deck: {n}. A deck holds at most {most}, so it was not read.",
     "deckEmpty": "This link holds a deck without views.",
+    "deckLong": "There is room for {number} characters. The rest is left out, and “…” stands in its place.",
     "deckUnknown": "Views that this site does not have in this form were left out: {names}.",
 }
 """What readers are told, here and in the browser (assets/deck.js)."""
@@ -93,11 +95,20 @@ _PACKED = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _ADDRESS = re.compile(r"/(?!/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*", re.ASCII)
 _COUNTRY = re.compile(r"/country(?:/[A-Za-z0-9%.-]{1,30})?", re.ASCII)
 _BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_PAUSES = " ,;:·–—-("
+"""What no text ends in that goes on: before the sign that it does."""
+_JOINED = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
+"""Signs that belong to the one before them, as all marks do."""
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def _message(name: str, **values: object) -> str:
     return translate(MESSAGES[name], **values)
+
+
+def long_words() -> str:
+    """What is said of a title or line that is too long; {number} is left to who says it."""
+    return _message("deckLong")
 
 
 class DeckError(ValueError):
@@ -163,10 +174,26 @@ class Found:
 def text_of(text: str, longest: int) -> str:
     """Foreign text as one line of at most so many code points, without controls, marks of direction, half characters.
 
-    It stays text: `<`, `&` and `=` are left for whoever writes HTML, SVG, slides or file names to escape.
+    It stays text: `<`, `&` and `=` are left for whoever writes HTML, SVG, slides or file names to escape. What is
+    longer ends in “…”, behind a word where it has words.
     """
     line = _BREAKS.sub(" ", _HIDDEN.sub("", text)).strip(" ")
-    return line[:longest].rstrip(" ")
+    return line if len(line) <= longest else f"{line[: _end_of(line, longest - 1)].rstrip(_PAUSES)}…"
+
+
+def _end_of(line: str, most: int) -> int:
+    """How many code points of a longer line are kept: whole words, else no letter without its marks."""
+    space = line.rfind(" ", 0, most + 1)
+    if space > most / 2:
+        return space
+    end = most
+    while end and (_belongs(line[end]) or line[end - 1] == "\u200d"):
+        end -= 1
+    return end or most
+
+
+def _belongs(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M") or _JOINED.match(sign) is not None
 
 
 def path_of(view: View) -> str:
@@ -326,5 +353,4 @@ def _is_known(pinned: Pinned, views: Mapping[str, View]) -> bool:
 
 
 def _named(panel: str) -> str:
-    shown = text_of(panel, LONGEST_NAMED + 1)
-    return shown if len(shown) <= LONGEST_NAMED else shown[:LONGEST_NAMED] + "…"
+    return text_of(panel, LONGEST_NAMED)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dashboard.exports.deck import LONGEST_TITLE
+from dashboard.exports.deck import LONGEST_TITLE, long_words
 from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SIZES
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.web.static import StaticFile, asset_url, made_url
@@ -70,6 +70,7 @@ def words() -> dict[str, str]:
         "chart": translate("Without title"),
         "chartAbout": translate("Source, caveat and address stay below it."),
         "title": translate("Title of the picture"),
+        "long": long_words(),
         "shown": translate("As shown"),
         "worded": translate("The picture will say that you worded its title."),
         "colours": translate("Colours"),

@@ -22,10 +22,11 @@ MOST_YEARS = 30
 _LEVEL = 6
 
 
-def zipped(files: Mapping[str, bytes], name: str, made: tuple[int, int, int]) -> bytes:
-    """One folder of that name with the files, each dated with the day (year, month, day)."""
+def zipped(files: Mapping[str, bytes], name: str, made: tuple[int, int, int], comment: str = "") -> bytes:
+    """One folder of that name with the files, each dated with the day (year, month, day). `comment`: on all of it."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        archive.comment = comment.encode()
         for path, content in files.items():
             entry = zipfile.ZipInfo(f"{name}/{path}", (*made, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -8,7 +8,7 @@ by a link, and which is kept nowhere.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from typing import Any, NamedTuple, NoReturn
 
@@ -153,10 +153,13 @@ def parts_of(asked: Asked, form: Form) -> Iterator[str]:
 def _refuse_letters(title: str) -> None:
     """Raises BadRequest for a title that would be drawn with empty boxes; SVG takes the fonts of who opens it."""
     if missing := lacking(title):
-        letters = printable(" ".join(missing[:MOST_NAMED]))
-        abort(
-            400, translate("The typeface of pictures has no {letters}. An SVG is drawn with your own.", letters=letters)
-        )
+        abort(400, no_letters(missing))
+
+
+def no_letters(missing: Sequence[str]) -> str:
+    """That our typeface lacks letters, and what has them."""
+    letters = printable(" ".join(missing[:MOST_NAMED]))
+    return translate("The typeface of pictures has no {letters}. An SVG is drawn with your own.", letters=letters)
 
 
 def unavailable(error: NoRasterError, seconds: int) -> NoReturn:

@@ -809,7 +809,8 @@ def _slides() -> Described:
             lang,
             "deck_pictures",
             "The pictures of the reader's own deck in a zip, numbered in its order.",
-            "Each as a PNG, in the forms of /image/; 00_sentences.txt says what each shows, with its source.",
+            "Each as a PNG, in the forms of /image/; 00_sentences.txt says what each shows, with its source, and which "
+            "views were left out, as the comment on the zip does.",
         ),
         "/api/v1/deck.json": _deck_titles(deck, lang),
     }

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort
+from flask import abort, request
 
 from dashboard.context import Context
 from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.geography import Geography
+from dashboard.selection import LONGEST_QUERY as LONGEST_READ
 from dashboard.store import code_in_tables, sex_in_tables
 from dashboard.views import View, scope_of
 from dashboard.web.errors import printable
@@ -111,8 +112,10 @@ def read_changes(context: Context, query: bytes, asked: Mapping[str, Sequence[st
 def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:
     """Refuse a picture or slides of what there is not: without a page around them nothing says what was replaced.
 
-    Raises BadRequest naming the indicator, area or year that is unknown or malformed.
+    Raises BadRequest naming the indicator, area or year that is unknown or malformed, or a query too long to be read.
     """
+    if len(request.query_string) > LONGEST_READ:
+        abort(400, f"The query has {len(request.query_string)} characters; at most {LONGEST_READ} are read.")
     for name in ("indicator", "against"):
         _indicators(context, _split(asked.get(name, ())), name)
     for text in _split(asked.get("area", ())):

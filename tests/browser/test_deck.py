@@ -13,6 +13,8 @@ from pptx import Presentation
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, Pinned, decode, encode
+from dashboard.web.bundles import zipped
+from dashboard.web.openapi import ZIP_TYPE
 from tests.browser.steps import PHONE, moved, opened, panel, shown, until
 from tests.browser.test_every_page import serious
 from tests.dashboard.exports.test_deck import packed, row
@@ -84,6 +86,13 @@ def ready_made(page: Page, area: str) -> Locator:
     return page.locator("#deck-place")
 
 
+def some_left_out(route: Route) -> None:
+    """Answers with pictures of a deck of which some are missing."""
+    files = zipped({"00_sentences.txt": b""}, "pictures", (2026, 11, 30), "Left out, as they cannot be drawn: “ثلاثة”.")
+    disposition = {"Content-Disposition": 'attachment; filename="pictures.zip"'}
+    route.fulfill(body=files, content_type=ZIP_TYPE, headers=disposition)
+
+
 FULL = """() => {
   window.keep = Storage.prototype.setItem;
   Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
@@ -119,6 +128,13 @@ def arranged(pinner: Page) -> list[str]:
     box.locator('[data-part="note"]').nth(1).fill("Ask the minister")
     box.locator('[data-part="note"]').nth(1).press("Enter")
     expect(said).to_have_text("The words of slide 2 are changed.")
+    # What is longer than a line may be ends behind a word, and says so; a browser's own limit cut it in silence.
+    box.locator('[data-part="note"]').nth(1).fill("word " * 70)
+    box.locator('[data-part="note"]').nth(1).press("Enter")
+    expect(said).to_have_text("There is room for 300 characters. The rest is left out, and “…” stands in its place.")
+    assert kept(pinner)[2][4] == "word " * 59 + "word…"
+    box.locator('[data-part="note"]').nth(1).fill("Ask the minister")
+    box.locator('[data-part="note"]').nth(1).press("Enter")
     box.locator('[data-part="note"]').nth(1).press("Alt+ArrowUp")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     expect(box.locator('[data-part="note"]').nth(0)).to_be_focused()
@@ -127,6 +143,12 @@ def arranged(pinner: Page) -> list[str]:
     expect(said).to_have_text("Slide 1 was removed. Undo brings it back.")
     box.locator('[data-deck="undo"]').click()
     expect(said).to_have_text("Undone. “My deck” is open. Slides in it: 2")
+    # Of which views there are no pictures: in the zip, and here.
+    pinner.route("**/export/deck-pictures.zip?*", some_left_out)
+    with pinner.expect_download() as waiting:
+        box.locator('[data-deck="pictures"]').click()
+    expect(said).to_have_text(f"Saved: {waiting.value.suggested_filename} Left out, as they cannot be drawn: “ثلاثة”.")
+    pinner.unroute("**/export/deck-pictures.zip?*")
     return ["<b>Look</b> here", first[0]]
 
 

@@ -27,6 +27,17 @@ SIX = (
 _PAINT = re.compile(rb"(?<=[\s])(?:f\*?|S|B\*?)(?=\s)")
 
 
+_BLANK = """() => Array.from(document.querySelectorAll(".sheet:has(> .paper-left:not([hidden]))"), (sheet) => {
+  const room = sheet.dataset.sheet === "a4" ? 267 : 250; // Millimetres, as assets/paper.js has them.
+  sheet.style.display = "block"; // One of the two papers is not on the screen.
+  const [box, last] = [sheet, sheet.querySelector(":scope > .paper-left")].map((part) => part.getBoundingClientRect());
+  const used = last.bottom - box.top - parseFloat(getComputedStyle(sheet).paddingTop);
+  sheet.style.display = "";
+  return 1 - used / (96 / 25.4) / room;
+})"""
+"""How much of each sheet is blank on which something is left out for want of room."""
+
+
 def sheets_of(page: Page, paper: str) -> PdfReader:
     """What Print gives."""
     return PdfReader(io.BytesIO(page.pdf(format=paper)))
@@ -56,6 +67,10 @@ def test_print_on_the_page_of_a_country_gives_its_brief_on_two_whole_pages_of_ei
     reader.locator(READY).wait_for()
     shown = {paper: on_paper(reader, paper) for paper in PAPERS}
     assert len(shown["A4"][0]) > len(shown["Letter"][0])  # The higher paper has room for more.
+    # Nothing is left out "for want of room" where a tenth of the paper is blank: type takes what nothing else fits in.
+    blank = reader.evaluate(_BLANK)
+    assert len(blank) == 4
+    assert max(blank) < 0.07, blank
     moved(visitor, "/country/COD", folded=True)
     expect(visitor.get_by_role("link", name="Print", exact=True)).to_have_attribute("href", "/print/country/COD")
     for paper in PAPERS:

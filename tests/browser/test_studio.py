@@ -94,9 +94,17 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     expect(studio.locator("#studio-worded")).to_be_visible()
     saved(visitor, studio, "svg")
     assert newest(quick, "svg").post_data_json == {"title": "What we found in 2019"}
+    # A longer one ends behind a word, in the field's own words as in the picture.
+    long = studio.locator(".studio-long")
+    expect(long).to_be_empty()
+    field.fill("word " * 50)
+    expect(long).to_have_text("There is room for 200 characters. The rest is left out, and “…” stands in its place.")
+    saved(visitor, studio, "svg")
+    assert newest(quick, "svg").post_data_json == {"title": "word " * 39 + "word…"}
     studio.get_by_role("button", name="As shown").click()
     expect(field).to_have_value(shown)
     expect(field).to_be_focused()
+    expect(long).to_be_empty()
     visitor.keyboard.press("Escape")
     expect(studio).to_have_count(0)
     expect(button).to_be_focused()
@@ -276,6 +284,9 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(pardoned:
     studio.get_by_text("Square").click()
     expect(drawn).to_have_text("The preview could not be drawn. The server cannot be reached. Please try again.")
     expect(image).to_be_hidden()
+    # Nor an empty sheet: the words stand in its place.
+    expect(studio.locator(".studio-sheet")).to_be_hidden()
+    assert drawn.bounding_box() == studio.locator(".studio-preview").bounding_box()
     studio.get_by_text("Slide, 16:9").click()
     expect(image).to_be_visible()
     page.evaluate("localStorage.removeItem('reach-studio')")

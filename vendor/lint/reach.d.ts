@@ -609,6 +609,7 @@ declare namespace Reach {
   interface DeckForm {
     Refused: ErrorConstructor | (new (message: string) => Error);
     textOf(text: string, longest: number): string;
+    isLong(text: string, longest: number): boolean;
     encode(views: DeckView[], known: { limits: DeckLimits }): Promise<string>;
     decode(packed: string, known: DeckKnown, word: Speech["word"], written: Written): Promise<Deck>;
     packedOf(fragment: string): string | null;

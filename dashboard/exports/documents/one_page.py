@@ -23,9 +23,8 @@ from dashboard.words.documents import cited
 
 POINTS = 72 / 25.4
 """In a millimetre."""
-HEIGHT = 30.0
-"""Of its picture, in millimetres."""
-SMALL = on_paper("one-page", (WIDTH, HEIGHT), 11.5)
+HEIGHT, TALLEST = 30.0, 54.0
+"""Of its picture, in millimetres, and where words leave room that no further paragraph has."""
 TAKEN = ("detected", "conditions", "displacement", "justice", "protection", "progress")
 """Sections whose paragraphs are taken, in the order in which they are offered room."""
 
@@ -104,7 +103,8 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
     """
     medium = MEDIA[ending]
     whole, brief = brief_document(context, code, root), brief_of(context, code)
-    pictures = [picture_of(context, name, code, SMALL, HEIGHT) for name in pictured(context, code)[:1]]
+    shown = pictured(context, code)[:1]
+    pictures = [_picture(context, name, code, HEIGHT) for name in shown]
     terms, seen, _, release = closing_of(context, code, root)
     offered = [section for section in (brief.section(name) for name in TAKEN) if section.paragraphs]
 
@@ -130,6 +130,8 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
             is_next = rows[section.id] == row < len(section.paragraphs)
             if is_next and (tried := made(more)).high(medium) <= room:
                 rows, page = more, tried
+    high = min(HEIGHT + (room - page.high(medium)) / POINTS, TALLEST)
+    pictures = [_picture(context, name, code, max(high, HEIGHT)) for name in shown]
     leads, taken = page.blocks()
     # Below the first heading: a picture has one of its own, which is of a lower level.
     return replace(
@@ -167,6 +169,10 @@ class _Page:
         sections = sum(medium.heading.high(one.heading) + _of_texts(medium, one) for one in others if one.paragraphs)
         noted = sum(medium.note.high(cited(source)) for source in self.notes.numbers)
         return _of_texts(medium, opening) + sections + noted + medium.closing.high(self.closing)
+
+
+def _picture(context: Context, indicator: str, code: str, high: float) -> Picture:
+    return picture_of(context, indicator, code, on_paper("one-page", (WIDTH, high), 11.5), high)
 
 
 def _of_texts(medium: Medium, section: Section) -> float:

@@ -101,15 +101,16 @@ def deck_slides(
     return [cover, *slides]
 
 
-def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content, str]]:
+def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content, str | None]]:
     """What the picture of each view of a deck says, under the reader's title where it has one, and its own message as
-    it is said aloud; lazily, in the current language. One that is of a country, and of which none is chosen, has no
-    picture."""
+    it is said aloud; lazily, in the current language. None in place of that: it is of a country, and none is chosen, so
+    that it has no picture."""
     for view in found.deck.views:
         asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
-        if not lacks_country(context, asked.view, asked.selection):
-            content = content_of(context, replace(asked, title=view.title))
-            yield asked.view, content, said_aloud(context, asked.selection, content.message or content.title)
+        content = content_of(context, replace(asked, title=view.title))
+        is_shown = not lacks_country(context, asked.view, asked.selection)
+        said = said_aloud(context, asked.selection, content.message or content.title) if is_shown else None
+        yield asked.view, content, said
 
 
 def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:

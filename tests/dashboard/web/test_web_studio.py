@@ -7,7 +7,7 @@ import re
 import threading
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,19 +16,21 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard import theme
 from dashboard.context import Context
 from dashboard.exports.picture import moving
 from dashboard.exports.picture.canvas import HALO_CLASS
 from dashboard.exports.picture.code import LONGEST, LongAddressError, modules_of
-from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.moving import MOST_FRAMES, MOVING, Raster
 from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SIZES
 from dashboard.views import VIEWS, lasting, selection_of
-from dashboard.web import images
+from dashboard.web import deck_pictures, images
+from dashboard.web.picture_form import Form
 from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed, row
 from tests.fixtures.sweeps import BODIES, each
@@ -87,7 +89,7 @@ def test_no_picture_takes_more_memory_than_it_may() -> None:
         ("width=199", "from 200 to 4000"),
         ("size=card&width=299", "from 300 to 4000"),
         ("width=99999999999999999999", "width"),
-        ("width=1e3", "width"),
+        ("&".join(["area=NGA"] * 400), "The query has 3599 characters; at most 2000 are read."),
         ("year=9999", "year: those from 2007 to 2023 can be chosen here, not 9999."),
         ("width=%D9%A3%D9%A0%D9%A0", "width"),
         ("width=800&scale=2", "width: give the width or the scale, not both."),
@@ -417,8 +419,13 @@ def test_there_is_no_copy_of_what_there_is_not(client: FlaskClient, address: str
 # ------------------------------------------------------------------------------------------------ a deck's pictures
 
 
-def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(client: FlaskClient) -> None:
+def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [1, row(title="What we found"), row(address="/victims?area=NGA"), row(title="বাংলা 😀")]
+    choose = "Choose a country to see where its figures stand among countries"
+    rows[2:2] = [["country-profile", "/country", "chart"], row(panel="nothing"), row(address="/victims?area=BGD")]
+    monkeypatch.setattr(deck_pictures, "drawn", all_but("BGD"))
     address = "/export/deck-pictures.zip"
     answer = client.post(f"{address}?width=640", json=rows)
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
@@ -426,7 +433,14 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(clie
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
     names = [name.rpartition("/")[2] for name in archive.namelist()]
     assert names[0] == "00_sentences.txt"
-    assert [name[:3] for name in names[1:]] == ["01_", "02_", "03_"]
+    # Numbered as the slides of the deck: of two there is no picture, and that is said in words, to the page as well.
+    assert [name[:3] for name in names[1:]] == ["01_", "04_", "05_"]
+    left = "Left out, as they cannot be drawn: “{}”; “{}”."
+    told = archive.comment.decode()
+    assert told.startswith("Views that this site does not have in this form were left out: nothing. ")
+    assert re.fullmatch(re.escape(left).replace(r"\{\}", "(.+)"), told.partition("nothing. ")[2]), told
+    assert f"“{choose}”; “Bangladesh · Detected victims, children: " in told
+    assert archive.read(archive.namelist()[0]).decode().startswith(f"{told}\n\n01_")
     assert all(re.fullmatch(r"\d\d_[\w.-]+\.png", name) for name in names[1:3])
     # One title in letters that our typeface lacks held up all pictures; its own takes the fonts of who opens it.
     assert names[3].endswith(".svg")
@@ -441,16 +455,31 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(clie
     assert "\nWhat we found. Title worded by the reader.\n" in worded
     assert "What we found.\u00b9" not in worded, "the figures below a title of the reader's own are not its sources"
     assert alone.startswith("\nNigeria: in 2022, the figure for “Detected victims, children” was ")
+    assert "The typeface of pictures has no ব ল 😀. An SVG is drawn with your own." in sentences.partition(names[3])[2]
     assert client.get(f"{address}?d={packed(rows)}&width=640").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("sent", "what"),
-    [({"json": [1]}, ""), ({"data": "{"}, "no deck")],
-)
-def test_a_deck_that_cannot_be_drawn_is_refused_in_one_line(
-    client: FlaskClient, sent: dict[str, Any], what: str
-) -> None:
-    answer = client.post("/export/deck-pictures.zip", **sent)
-    assert (answer.status_code, answer.text.count("\n")) == (400, 1)
-    assert what in answer.text
+def all_but(area: str) -> Callable[[Content, Form], bytes]:
+    """Draws what is of any other area; of that one nothing can be drawn."""
+
+    def drawn(content: Content, form: Form) -> bytes:
+        if f"area={area}" in content.permalink:
+            raise ServiceUnavailable("This picture could not be drawn.")
+        return images.drawn(content, form)
+
+    return drawn
+
+
+def test_a_deck_that_cannot_be_drawn_is_refused_in_one_line(client: FlaskClient) -> None:
+    huge = {"width": "4000", "size": "page"}
+    refused: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"json": [1]}, "without views"),
+        ({"data": "{"}, "no deck"),
+        ({"json": [1, ["country-profile", "/country", "chart"]]}, "Left out, as they cannot be drawn: “Choose a "),
+        # That was drawn for a minute and given up, and "please try again" said so each time.
+        ({"json": [1, *[row()] * 30], "query_string": huge}, "width: the 30 pictures of this deck have at most 160 m"),
+    )
+    for sent, what in refused:
+        answer = client.post("/export/deck-pictures.zip", **sent)
+        assert (answer.status_code, answer.text.count("\n")) == (400, 1)
+        assert what in answer.text

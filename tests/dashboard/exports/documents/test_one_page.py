@@ -45,11 +45,12 @@ def paragraphs(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("code", each(PLACES, {"UKR": "the longest opening", "142": "a group"}))
 def test_it_is_one_page_on_either_paper_and_fills_it_before_anything_is_left_out(shared: Context, code: str) -> None:
-    """A sixth of A4 was blank below "left out for want of room": room was counted for Letter, and for Word."""
+    """A sixth of A4 was blank below "left out for want of room": room was counted for Letter, and for Word; a tenth is
+    what no paragraph fits in, which the picture takes."""
     for paper in PAPERS.values():
         made = one_page_document(shared, code, ROOT, paper, "pdf")
         (page,) = pypdf.PdfReader(io.BytesIO(pdf(told_of(made, paper)))).pages
-        assert "want of room" not in made.closing[0] or blank_of(page) < 0.14
+        assert "want of room" not in made.closing[0] or blank_of(page) < 0.1
 
 
 def blank_of(page: pypdf.PageObject) -> float:
