@@ -1024,7 +1024,7 @@ def test_an_old_survey_is_compared_with_nobody_where_other_surveys_are_newer(tol
 
 
 def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) -> None:
-    others = sorted({*told().context.geography.members_in("001")} - {"NGA"})
+    others = sorted({*told().context.geography.members_in("001")} - {"NGA", "KEN"})
     asked = [(code, 2022, "_T", "Y1T14", "_T", 50, "", "", A) for code in others]
     known = told(
         homicide_rate=[total("NGA", 2010, 5), total("GHA", 2022, 5)],
