@@ -207,7 +207,7 @@ def _justice(known: Known) -> Depth:
             years=years,
         )
         every = translate(
-            "Party to {n} of {of} against trafficking and for children (lists of {years}).",
+            "Party to {n} of {of} on trafficking and children (lists of {years}).",
             n=format_number(len(party)),
             of=of_treaties(len(listed_ones)),
             years=years,

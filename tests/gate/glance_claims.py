@@ -511,7 +511,7 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Party to {n} of {of} against trafficking and for children (lists of {years}).",
+    "Party to {n} of {of} on trafficking and children (lists of {years}).",
     "Treaties whose status is known here: {of}. Party to {n} (lists of {years}).",
 )
 def treaties(claim: Claim, rows: Rows) -> str:

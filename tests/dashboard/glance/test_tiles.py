@@ -579,7 +579,7 @@ def test_a_treaty_of_unknown_status_is_not_counted_as_one_not_joined(shared: Con
         return " ".join(one.text for one in _justice(Known(shared, code)).sentences)
 
     assert "Treaties whose status is known here: 3. Party to 2 (lists of 2022)." in said("IRN")
-    assert "Party to 4 of 4 treaties against trafficking and for children (lists of 2022 to 2023)." in said("BGD")
+    assert "Party to 4 of 4 treaties on trafficking and children (lists of 2022 to 2023)." in said("BGD")
 
 
 MOST = re.compile(r"Largest sections?: ")
