@@ -18,7 +18,7 @@ from dashboard.brief.known import Known, figure_said, most, plural
 from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, behind, between, section
 from dashboard.brief.targets import status_address
-from dashboard.brief.unknown import LABOR, concerned, in_turns, nobody_counts
+from dashboard.brief.unknown import LABOR, concerned, heading, in_turns, nobody_counts, others_may
 from dashboard.catalogue import Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
@@ -65,10 +65,11 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
     known = Known(context, code)
     children = known.question(VICTIMS, age=CHILD)
     silent = _silent(known)
-    unknown = [*nobody_counts(), *(silent or _never(known))]
+    never, of_no_table = nobody_counts()
+    unknown = [never, *(silent or _never(known)), of_no_table]
     return (
         section(names[0], translate("In short"), [*_reported(known), *_children(known, children), _standing(known)]),
-        section(names[1], _not_known(known), silent),
+        section(names[1], heading(), silent),
         (
             section("detected", translate("Who is detected"), _detected(known, children)),
             section(
@@ -86,7 +87,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section("justice", translate("Justice and laws"), [*_counts(known, JUSTICE), no_rate(known)]),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
             section("progress", translate("Progress to 2030"), *_progress(known)),
-            section("unknown", translate("What is not known"), unknown, [*_rare(known), _without(known)]),
+            section("unknown", heading(), unknown, [*_rare(known), _without(known), others_may()]),
         ),
     )
 
@@ -94,13 +95,6 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
 def _moved(code: str) -> Sequence[str]:
     """Of the whole world refugees by origin and by asylum are the same people."""
     return [name for name in MOVED if code != WORLD or name != BY_ORIGIN]
-
-
-def _not_known(known: Known) -> str:
-    """The heading of what is not known; of the world without a place."""
-    if known.code == WORLD:
-        return translate("What is not known")
-    return translate("Not known about children {in_place}", in_place=known.in_place)
 
 
 def _reported(known: Known) -> Texts:
@@ -137,7 +131,7 @@ def _silent(known: Known) -> Texts:
         return []
     return [
         translate(
-            "No total of detected children in any year: {areas}.",
+            "No total of detected children in any year of UNODC's file: {areas}.",
             areas=known.linked(question, None, listed([area_name(known.context, code) for code in none])),
         )
     ]
@@ -151,8 +145,8 @@ def _never(known: Known) -> Texts:
         return []
     return [
         translate_number(
-            "Of {countries}, {count} has no total of detected children in any year.",
-            "Of {countries}, {count} have no total of detected children in any year.",
+            "Of {countries}, {count} has no total of detected children in any year of UNODC's file.",
+            "Of {countries}, {count} have no total of detected children in any year of UNODC's file.",
             len(silent),
             countries=of_countries(len(members)),
             count=known.linked(question, None, format_number(len(silent))),
@@ -176,7 +170,7 @@ def _rare(known: Known) -> Texts:
     surveys = [name for name in rare if name in since]
     lately = [
         translate(
-            "Fewer than half of {countries} have a figure since {year} for {names}.",
+            "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
             countries=of_countries(len(members)),
             year=since[some[0]],
             names=listed([_linked(known, name) for name in some]),
@@ -204,7 +198,7 @@ def _whenever(known: Known, rare: Sequence[str]) -> Texts:
     names += [_tables(known, len(counted))] if counted else []
     return [
         translate(
-            "Fewer than half of {countries} have a usable figure for {names}.",
+            "In Reach 2030, fewer than half of {countries} have a usable figure for {names}.",
             countries=of_countries(len(members)),
             names=listed(some),
         )

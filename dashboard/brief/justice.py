@@ -14,7 +14,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import capitalised, listed, wording_of
+from dashboard.words.names import capitalised, listed, wording_of, year_span
 from dashboard.words.persons import (
     Parts,
     children_after,
@@ -170,7 +170,9 @@ def _figure(known: Known, question: Selection, point: Point) -> str:
 
 def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
-        return translate("There is {link}no usable figure{end} on persons prosecuted.", **known.around(question, None))
+        return translate(
+            "UNODC's file has {link}no usable figure{end} on persons prosecuted.", **known.around(question, None)
+        )
     if said := _up_to_parts(known, question, point):
         return said
     if _is_nobody(known, question, point):
@@ -190,7 +192,9 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
 
 def _convicted(known: Known, question: Selection, point: Point | None) -> str:
     if point is None:
-        return translate("There is {link}no usable figure{end} on persons convicted.", **known.around(question, None))
+        return translate(
+            "UNODC's file has {link}no usable figure{end} on persons convicted.", **known.around(question, None)
+        )
     if said := _up_to_parts(known, question, point):
         return said
     if _is_nobody(known, question, point):
@@ -223,34 +227,56 @@ def no_rate(known: Known) -> str | None:
 
 
 def treaties(known: Known) -> list[str | None]:
-    """Which treaties the state is party to, as far as known."""
-    party = [_party(known, name) for name in TREATIES if _status(known, name) == PARTY]
-    signed = [str(_named(known, name)) for name in TREATIES if _status(known, name) == SIGNED]
-    no_action = [str(_named(known, name)) for name in TREATIES if _status(known, name) == NO_ACTION]
+    """Which treaties the state is party to, as far as known, and of which years the lists are."""
+    party, signed, no_action = (
+        [name for name in TREATIES if _status(known, name) == status] for status in (PARTY, SIGNED, NO_ACTION)
+    )
     listed_ones = [name for name in TREATIES if known.context.histories(known.question(name)).get(known.code)]
-    unknown = [str(_named(known, name)) for name in listed_ones if _status(known, name) is None]
+    unknown = [name for name in listed_ones if _status(known, name) is None]
     said: list[str | None] = []
     if party:
         said.append(
             translate(
-                (
-                    "The state is party to {treaties}. The years in brackets are those of deposit or "
-                    "of entry into force."
-                ),
-                treaties=listed(party),
+                "According to lists of {years}, the state is party to {treaties}. The years in brackets are those of "
+                "deposit or of entry into force.",
+                years=years_of_lists(known, party),
+                treaties=listed([_party(known, name) for name in party]),
             )
         )
     if signed:
         said.append(
-            translate("The state signed {treaties}; Reach 2030 knows of no later step.", treaties=listed(signed))
+            translate(
+                "According to lists of {years}, the state signed {treaties}; Reach 2030 knows of no later step.",
+                years=years_of_lists(known, signed),
+                treaties=_all_named(known, signed),
+            )
         )
     if no_action:
-        said.append(translate("The record shows no action on {treaties}.", treaties=listed(no_action)))
+        said.append(
+            translate(
+                "Lists of {years} show no action on {treaties}.",
+                years=years_of_lists(known, no_action),
+                treaties=_all_named(known, no_action),
+            )
+        )
     if unknown:
         said.append(
-            translate("Reach 2030 does not know whether the state is party to {treaties}.", treaties=listed(unknown))
+            translate(
+                "Reach 2030 does not know whether the state is party to {treaties}.",
+                treaties=_all_named(known, unknown),
+            )
         )
     return [*said, _as_of(known), _evidence(known)]
+
+
+def years_of_lists(known: Known, names: Sequence[str]) -> str:
+    """Of which years the lists are that have the status of treaties: a state may have joined since."""
+    points = [point for name in names if (point := known.last(known.question(name))) is not None]
+    return year_span(min(point.year for point in points), max(point.year for point in points))
+
+
+def _all_named(known: Known, names: Sequence[str]) -> str:
+    return listed([str(_named(known, name)) for name in names])
 
 
 def _as_of(known: Known) -> str | None:

@@ -16,8 +16,6 @@ from dashboard.selection import Selection
 from dashboard.words.names import AGE
 
 ABUSE, DISCIPLINE = "sexual-violence-by-18", "violent-discipline"
-MARRIAGE = "child-marriage-18"
-MARRIAGES = ("child-marriage-15", MARRIAGE)
 COMPARED = (
     "birth-registration",
     "child-marriage-18",
@@ -35,13 +33,11 @@ def protection(known: Known) -> list[str | None]:
         if indicator == "female-genital-mutilation":
             said += [*_abuse(known), *_covers(known, ABUSE)]
         said += [_one(known, indicator, say), *_covers(known, indicator)]
-        if indicator == MARRIAGE:
-            said.append(_younger_marriage(known))
     if not any(said):
         return [
             translate(
-                "There is no usable figure on birth registration, child marriage, child labour, violent discipline, "
-                "sexual violence or social protection of children."
+                "Reach 2030 has no usable figure on birth registration, child marriage, child labour, violent "
+                "discipline, sexual violence or social protection of children."
             )
         ]
     return said
@@ -68,7 +64,7 @@ def _covers(known: Known, indicator: str) -> list[str | None]:
 
 
 def _note_on(indicator: str, year: int, label: str, note: Value) -> str:
-    if indicator == MARRIAGE:
+    if indicator == "child-marriage-18":
         return translate("UNICEF notes on this figure of child marriage: {note}.", note=note)
     return translate("UNICEF notes on this figure, “{label}” ({year}): {note}.", label=label, year=year, note=note)
 
@@ -111,26 +107,9 @@ def _marriage(words: dict[str, object]) -> str:
     return translate(
         (
             "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age 18 ({year}; target: "
-            "{target}; {status}). There is no figure for men."
+            "{target}; {status})."
         ),
         **words,
-    )
-
-
-def _younger_marriage(known: Known) -> str | None:
-    """A newer figure of a younger age, which stands alone: beside an older one it would read as a comparison."""
-    younger, older = (known.question(indicator) for indicator in MARRIAGES)
-    point, before = known.last(younger), known.last(older)
-    if point is None or before is None or point.year <= before.year:
-        return None
-    return translate(
-        (
-            "A newer figure exists only for marriage before age 15: {figure}% of women aged "
-            "20 to 24 ({year}). It cannot be compared with the figure for marriage before "
-            "age 18."
-        ),
-        figure=known.figure(younger, point),
-        year=known.when(younger, point),
     )
 
 
@@ -212,36 +191,20 @@ def _abuse(known: Known) -> list[str | None]:
             )
         ]
     return [
-        None if women is None else _women(known, asked["F"], women, alone=men is None),
-        None if men is None else _men(known, asked["M"], men, alone=women is None),
+        None if women is None else _women(known, asked["F"], women),
+        None if men is None else _men(known, asked["M"], men),
     ]
 
 
-def _women(known: Known, question: Selection, point: Point, *, alone: bool) -> str:
+def _women(known: Known, question: Selection, point: Point) -> str:
     words = {"figure": known.figure(question, point), "year": known.when(question, point)}
-    if alone:
-        return translate(
-            (
-                "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}). There "
-                "is no figure for men."
-            ),
-            **words,
-        )
     return translate(
         ("Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year})."), **words
     )
 
 
-def _men(known: Known, question: Selection, point: Point, *, alone: bool) -> str:
+def _men(known: Known, question: Selection, point: Point) -> str:
     words = {"figure": known.figure(question, point), "year": known.when(question, point)}
-    if alone:
-        return translate(
-            (
-                "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year}). There is "
-                "no figure for women."
-            ),
-            **words,
-        )
     return translate(
         ("Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year})."), **words
     )

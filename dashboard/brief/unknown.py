@@ -1,4 +1,8 @@
-"""What is not known about the children of an area: who is not counted, what has no figure, what has none of late."""
+"""What is not known about the children of an area, and what Reach 2030 alone does not have.
+
+What nobody knows, or a publisher's own file does not say, is told of nobody, or of that file; what others may publish
+is told of Reach 2030.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from dashboard.brief.by_form import by_form_said, no_child_by_form
-from dashboard.brief.justice import SAID
+from dashboard.brief.justice import SAID, TREATIES
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.noted import has_later, is_elsewhere_only
@@ -22,10 +26,12 @@ from dashboard.brief.summed import (
     parts_said,
 )
 from dashboard.brief.victims import FORMS, reports_parts, rows_listed
+from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.names import listed_apart
+from dashboard.words.untotalled import last_years
 
 LABOR = "us_dol"
 LEFT_OUT = (
@@ -49,6 +55,9 @@ STOCKS = ("refugees-by-origin", "refugees-by-asylum", "disaster-affected")
 
 MOST_NAMES = 5
 """Indicators that one sentence says have no figure."""
+WIDELY = 4
+"""Of UN members one in so many has a figure at least where that of a country is missed: what few countries have is
+missing nearly everywhere, which says nothing of this one."""
 OF_CHILDREN = (VICTIMS, FORMS)
 """Tables that hold people of all ages, of which only the children are asked for here."""
 Name = TypeVar("Name")
@@ -70,8 +79,16 @@ def _counts_events(known: Known, name: str) -> bool:
 
 
 def silent(known: Known) -> list[str]:
-    """Indicators without any figure of the area."""
-    return [name for name in concerned(known) if _last_year(known, name) is None]
+    """Indicators without any figure of the area, of which one would be expected: not of what may not have occurred,
+    nor of what few countries have."""
+    return [name for name in concerned(known) if _last_year(known, name) is None and _is_expected(known, name)]
+
+
+def _is_expected(known: Known, name: str) -> bool:
+    if _counts_events(known, name) and name not in STOCKS:
+        return False
+    members, have = known.context.geography.members_in(WORLD), last_years(known.context, name)
+    return WIDELY * sum(code in have for code in members) >= len(members)
 
 
 def dated(known: Known) -> dict[str, int]:
@@ -96,6 +113,11 @@ def _last_year(known: Known, name: str) -> int | None:
     return known.last_of_any(name, CHILD if name in OF_CHILDREN else "")
 
 
+def heading() -> str:
+    """Of both: what nobody knows, and what others may publish."""
+    return translate("Not known, or not in Reach 2030")
+
+
 def at_once(known: Known) -> list[str | None]:
     """What to know before reading on: those never found, who reports, and how much has no figure."""
     never, of_no_table = nobody_counts()
@@ -105,14 +127,16 @@ def at_once(known: Known) -> list[str | None]:
 
 
 def nobody_counts() -> tuple[str, str]:
-    """What is not known of any area: those never found, and those whom no table counts."""
+    """What is not known of any area: those never found, and those whom no table here counts."""
     return (
         translate("Nobody knows how many trafficked children were never found."),
-        translate(
-            "Reach 2030 has no count of children in armed groups, illegally adopted or exploited online, in any "
-            "country."
-        ),
+        translate("Reach 2030 has no count of children in armed groups, illegally adopted or exploited online."),
     )
+
+
+def others_may() -> str:
+    """That what is told of Reach 2030 is told of nobody else."""
+    return translate("Others may publish what Reach 2030 does not have.")
 
 
 def _reports(known: Known) -> str | None:
@@ -182,7 +206,7 @@ def _without_total(known: Known) -> str | None:
         return _after_adults(known, adults[-1], years.last)
     if not points:
         return translate(
-            "There is a figure on detected victims, but {link}no usable figure{end} on children among them.",
+            "UNODC's file has a figure on detected victims, but {link}no usable figure{end} on children among them.",
             **known.around(question, None),
         )
     last = points[-1].year
@@ -216,8 +240,8 @@ def _later_elsewhere(known: Known) -> str | None:
 
 
 def missing(known: Known) -> list[str | None]:
-    """What has no figure, by theme, and what has none of late in themes that no other section speaks of."""
-    return [*_silent(known), _not_covered(known), aged(known, ("victims", "justice"), SAID)]
+    """What has no figure here, and what has none of late in themes that no other section speaks of."""
+    return [*_silent(known), _not_covered(known), aged(known, ("victims", "justice"), SAID), others_may()]
 
 
 def _silent(known: Known) -> list[str | None]:
@@ -229,22 +253,18 @@ def _silent(known: Known) -> list[str | None]:
     if detections <= set(without) and known.last(known.question(VICTIMS, age=ALL)) is None:
         # Said already, in one sentence.
         without = [name for name in without if name not in detections]
+    # Of a treaty that is on the lists the section on treaties says that its status is not known.
+    is_on_lists = {name for name in TREATIES if known.context.histories(known.question(name)).get(known.code)}
+    without = [name for name in without if name not in is_on_lists]
     elsewhere = [name for name in without if is_elsewhere_only(known, name)]
     without = [name for name in without if name not in elsewhere]
-    by_theme: dict[str, list[Value]] = {}
-    for name in without:
-        by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
-    said: list[str | None] = []
-    for theme, names in by_theme.items():
-        first, *others = (listed_apart([str(name) for name in _short_first(some)]) for some in in_turns(names))
-        words = {"names": first}
-        sentences = {
-            "victims": translate("There is no usable figure on detected victims for: {names}.", **words),
-            "drivers": translate("There is no usable figure on conditions around children for: {names}.", **words),
-            "justice": translate("There is no usable figure on justice and law for: {names}.", **words),
-            "protection": translate("There is no usable figure on protection for: {names}.", **words),
-        }
-        said += [sentences[theme], *(translate("Nor is there one for: {names}.", names=some) for some in others)]
+    said = [
+        translate(
+            "Reach 2030 has no usable figure for: {names}.",
+            names=listed_apart([str(name) for name in _short_first([_linked(known, name) for name in some])]),
+        )
+        for some in in_turns(without)
+    ]
     return [*said, _elsewhere(known, elsewhere)]
 
 
@@ -283,8 +303,8 @@ def _not_covered(known: Known) -> str | None:
         return None
     question = known.question("child-trafficking-law")
     return translate(
-        "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
-        "inspection {in_place}.",
+        "Reach 2030 has {link}no usable figure{end} of the US Department of Labor on laws and labour inspection "
+        "{in_place}.",
         in_place=known.in_place,
         **known.around(question, None),
     )

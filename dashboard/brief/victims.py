@@ -904,7 +904,7 @@ def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> 
             **known.around(question, child.year),
         )
     return translate(
-        "There is {link}no usable figure{end} on the sex of detected children or on forms of exploitation.",
+        "UNODC's file has {link}no usable figure{end} on the sex of detected children or on forms of exploitation.",
         **known.around(question, None),
     )
 

@@ -61,11 +61,7 @@ def _brief(context: Context, code: str, _language: str) -> Brief:
         code,
         area_name(context, code),
         section(OPENING, translate("In short"), [*victims.opening(known), *targets.opening(known)]),
-        section(
-            UNKNOWN_AT_ONCE,
-            translate("Not known about children {in_place}", in_place=known.in_place),
-            unknown.at_once(known),
-        ),
+        section(UNKNOWN_AT_ONCE, unknown.heading(), unknown.at_once(known)),
         (
             section("detected", translate("Who is detected"), *victims.who(known)),
             section("conditions", translate("Conditions that can make children vulnerable"), *_conditions(known)),
@@ -84,7 +80,7 @@ def _brief(context: Context, code: str, _language: str) -> Brief:
             ),
             section("protection", translate("Protection of children"), *_protection(known)),
             section("progress", translate("Progress to 2030"), *targets.progress(known)),
-            section("unknown", translate("What is not known"), unknown.at_once(known), unknown.missing(known)),
+            section("unknown", unknown.heading(), unknown.at_once(known), unknown.missing(known)),
         ),
     )
 
@@ -96,7 +92,11 @@ def _conditions(known: Known) -> list[Texts]:
     found = [*conditions.upheavals(known), *conditions.lives(known)]
     if not any(found):
         return [
-            [translate("There is no usable figure on conflict, disasters, poverty, hunger, homicide or stability.")]
+            [
+                translate(
+                    "Reach 2030 has no usable figure on conflict, disasters, poverty, hunger, homicide or stability."
+                )
+            ]
         ]
     hedge = translate("Side by side with detected victims, none of these is shown to be a cause.")
     lives: Texts = [*conditions.lives(known), unknown.aged(known, ("drivers",), conditions.SAID)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.brief.beside import beside
-from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES, joined_in
+from dashboard.brief.justice import CONVICTED, LAWS, PALERMO, PARTY, PROSECUTED, TREATIES, joined_in, years_of_lists
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Sentence, Value, sentence
@@ -199,15 +199,18 @@ def _justice(known: Known) -> Depth:
     joined = joined_in(known, PALERMO) if PALERMO in party else None
     treaties = translate("The tables of treaties do not list this area.")
     if listed_ones:
+        years = years_of_lists(known, listed_ones)
         some = translate(
-            "Treaties whose status is known here: {of}. The state is party to {n}.",
+            "Treaties whose status is known here: {of}. Party to {n} (lists of {years}).",
             n=format_number(len(party)),
             of=format_number(len(listed_ones)),
+            years=years,
         )
         every = translate(
-            "The state is party to {n} of {of} against trafficking and for children.",
+            "Party to {n} of {of} on trafficking and children (lists of {years}).",
             n=format_number(len(party)),
             of=of_treaties(len(listed_ones)),
+            years=years,
         )
         treaties = every if len(listed_ones) == len(TREATIES) else some
     palermo = translate("It joined the Palermo Protocol in {year}.", year=joined) if joined is not None else None

@@ -580,7 +580,7 @@ def _parts_of(known: Known, name: str, point: Point) -> str | None:
 def _palermo(known: Known, heading: str) -> Tile:
     question = known.question(PALERMO)
     point, joined = known.last(question), known.last(known.question(PALERMO, breakdown=YEAR))
-    status = None if point is None else point.value
+    status, lists = (None, "") if point is None else (point.value, str(point.year))
     lines = (
         translate("No figure on prosecutions or convictions."),
         translate("That is not zero."),
@@ -592,12 +592,13 @@ def _palermo(known: Known, heading: str) -> Tile:
             "justice",
             heading,
             known.linked(question, None, translate("Party")),
-            what=translate("to the Palermo Protocol on trafficking"),
+            what=translate("to the Palermo Protocol on trafficking, by lists of {years}", years=lists),
             year=year,
             lines=lines,
         )
     shown = translate("Signed") if status == SIGNED else translate("Not known")
-    what = translate("the Palermo Protocol on trafficking; not joined as far as known") if status == SIGNED else ""
+    signed = translate("the Palermo Protocol on trafficking; not joined by lists of {years}", years=lists)
+    what = signed if status == SIGNED else ""
     return _tile(
         known,
         "justice",

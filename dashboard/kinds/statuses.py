@@ -419,15 +419,18 @@ def marks_in(context: Context, found: Drawn, rows: Collection[str] | None = None
 def later_in(
     context: Context, found: Drawn, rows: Collection[str] | None = None, *, in_short: bool = False
 ) -> list[str]:
-    """Later figures of another source than those that are marked so in some rows. `in_short`: of many whose alone; the
-    marks say of what."""
+    """Later figures of another source than those that are marked so in some rows. `in_short`: of many whose they are
+    alone; the marks say of what."""
     shown = {item.id for item in _in_rows(found, rows)}
     cells = [cell for row in found.rows for cell in row.cells if cell is not None and cell.indicator in shown]
     later = [cell for cell in cells if cell.later is not None]
     if len(later) == 1:
         return [f"{LATER} {later_in_short(later[0])}"]
     if in_short and len(later) > MOST_LATER:
-        names = list(dict.fromkeys(area_name(context, cell.area) for cell in later))
+        figures: dict[str, list[str]] = {}
+        for cell in later:
+            figures.setdefault(area_name(context, cell.area), []).append(later_figure(cell))
+        names = [translate("{name} ({said})", name=name, said=listed(said)) for name, said in figures.items()]
     else:
         names = [_with_later(context, cell, is_of_one=found.is_of_one) for cell in later]
     said = translate("Later figures from another source: {names}.", names=listed(names))

@@ -1,4 +1,4 @@
-"""Jumps of a number of people counted at the end of each year that the movements counted in the year do not explain."""
+"""Numbers of people at the end of each year: jumps that the movements of the year do not explain, and repetitions."""
 
 from __future__ import annotations
 
@@ -50,6 +50,11 @@ def jumps(
         elif -change >= LEAST and stock[year] < FALLEN * was:
             found.append(Jump(year - 1, year, change, None))
     return tuple(found)
+
+
+def repeated(stock: Mapping[int, float]) -> tuple[int, ...]:
+    """The years whose number of people is exactly that of the year before, in their order; of fewer than LEAST none."""
+    return tuple(year for year in sorted(stock) if stock.get(year - 1) == stock[year] >= LEAST)
 
 
 def largest(found: Iterable[Jump]) -> Jump | None:

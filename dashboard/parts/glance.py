@@ -216,9 +216,9 @@ def _mark(mark: Mark) -> Component:
 
 
 def _not_known() -> Component:
-    """What no table counts, in one line, and where all that is not known stands."""
-    more = element(html.A, translate("All that is unknown"), {"data-act": "anchor"}, href="#unknown")
-    said = translate("children never found, in armed groups, exploited online or illegally adopted.")
+    """Whom nobody counts, and what no table here counts, in one line; and where all that is missing stands."""
+    more = element(html.A, translate("All gaps"), {"data-act": "anchor"}, href="#unknown")
+    said = translate("children never found. Not in Reach 2030: armed groups, exploitation online, illegal adoption.")
     known: list[str | Component] = [html.Strong(translate("Not known:")), " ", inside(said, UNMEASURED), " ", more]
     return html.P(known, className="glance-unknown")
 

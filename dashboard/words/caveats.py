@@ -73,7 +73,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said, up_to_parts_said
-from dashboard.words.stocks import jump_drawn, jump_said, territory_said
+from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.wider import beyond_group_said, counted_elsewhere_said, counted_with_said, no_rate_said
@@ -505,7 +505,8 @@ def _wider(context: Context, shows: Shows) -> list[str]:
 
 def _jumps(context: Context, shows: Shows) -> list[str]:
     """Where a line of people at the end of each year jumps as the movements of the year do not explain: of each area
-    the largest jump drawn, of several areas the largest of them; and where its territory is another from a year on."""
+    the largest jump drawn, of several areas the largest of them; where its territory is another from a year on; and
+    which years have but the number of the year before."""
     apart = {
         text: None
         for rows in shows.rows
@@ -519,7 +520,14 @@ def _jumps(context: Context, shows: Shows) -> list[str]:
         if (jump := jump_drawn(context, rows.question, area, rows.years)) is not None
     }
     told = sorted(found, key=lambda area: -found[area].unexplained)[:MOST_NAMED]
-    return _in_turn([*apart, *(jump_said(context, area, found[area]) for area in told)])
+    again = {
+        area: years
+        for rows in shows.rows
+        for area in _single(context, rows)
+        if (years := repeated_drawn(context, rows.question, area, rows.years))
+    }
+    same = [same_number_said(context, again)] if again else []
+    return _in_turn([*apart, *same, *(jump_said(context, area, found[area]) for area in told)])
 
 
 def _without_area(context: Context, shows: Shows) -> list[str]:
@@ -1013,13 +1021,13 @@ def _women(context: Context, shows: Shows) -> list[str]:
     if len(shown) > MOST_NAMED:
         return [
             translate_number(
-                "{number} indicator covers women only; there is no figure for men.",
-                "{number} indicators cover women only; there is no figure for men.",
+                "{number} indicator covers women only.",
+                "{number} indicators cover women only.",
                 len(shown),
             )
         ]
     names = listed([translate(indicator.label) for indicator in shown])
-    return [translate("Women only, with no figure for men: {indicators}.", indicators=names)]
+    return [translate("Women only: {indicators}.", indicators=names)]
 
 
 def _no_men(context: Context, rows: Rows, shown: Sequence[str]) -> bool:

@@ -107,7 +107,7 @@ def two_whole_pages(sheets: list[str], code: str, titles: list[str], left: int) 
     assert "2 / 2" in second
     assert all(title in first for title in titles)
     assert first.count("Source: ") == len(titles)
-    assert "What is not known" in second
+    assert "Not known, or not in Reach 2030" in second
     assert "Sources and licences" in second
     assert f"/country/{code}" in second
     assert len(second.split()) > 300

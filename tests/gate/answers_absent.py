@@ -14,7 +14,7 @@ from tests.gate.answers_read import Places, lines, pieces
 SOME, NONE = "some", "none"
 UNKNOWN_CITIZENSHIP = "UNKNOWN"
 """Persons of whom it is not known what is asked: no figure on citizenship."""
-_NEVER = re.compile(r"(?:There is no usable figure on [a-z ]+|Nor is there one) for: [^.]*$")
+_NEVER = re.compile(r"Reach 2030 has no usable figure for: [^.]*$")
 """How the brief begins a list of indicators without any figure."""
 _LATELY = re.compile(r"Reach 2030's latest figures? on ")
 _YEAR = re.compile(r"^ (?:\(|is of )(\d{4})\b")

@@ -842,7 +842,7 @@ def all_of_one_sex(claim: Claim, rows: Rows) -> str:
     return "" if exact and agrees(claim.said["count"], total.low, total.high) else f"{same} of {total}"
 
 
-@judges("There is {link}no usable figure{end} on the sex of detected children or on forms of exploitation.")
+@judges("UNODC's file has {link}no usable figure{end} on the sex of detected children or on forms of exploitation.")
 def nothing_on_sex_or_forms(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     by_sex = rows.has_any("detected-victims", code, lambda key: key.age == CHILD and key.sex in ("F", "M"))
@@ -1227,19 +1227,24 @@ def _any_but_merged(rows: Rows, indicator: str, code: str) -> list[int]:
     )
 
 
-@judges(
-    "There is no usable figure on detected victims for: {names}.",
-    "There is no usable figure on conditions around children for: {names}.",
-    "There is no usable figure on justice and law for: {names}.",
-    "There is no usable figure on protection for: {names}.",
-    "Nor is there one for: {names}.",
-)
+RECORDED = ("idmc_gidd", "ucdp")
+"""Sources that have a row only where something was recorded: none is no gap."""
+ONE_IN = 4
+"""Of UN members so many have a figure at least of what a country is said to lack."""
+
+
+@judges("Reach 2030 has no usable figure for: {names}.")
 def nothing_on(claim: Claim, rows: Rows) -> str:
+    """That there is none, and that one would be expected: neither of what may not have occurred, nor of what hardly any
+    country has."""
     code = country(claim)
 
     def judge(indicator: str, _bracket: str) -> str:
         years = _any_but_merged(rows, indicator, code)
-        return f"{indicator} has figures of {years[-1]}" if years else ""
+        if years or rows.catalogue[indicator]["source"] in RECORDED or indicator == "migrant-deaths":
+            return f"{indicator} has figures of {years}, from {rows.catalogue[indicator]['source']}"
+        have = sum(rows.has_any(indicator, member) for member in rows.members)
+        return "" if have * ONE_IN >= len(rows.members) else f"{indicator} is known of {have} UN members"
 
     return each_named(claim, rows, judge)
 
@@ -1262,8 +1267,7 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The US Department of Labor has {link}no usable figure{end} on laws against child trafficking and on labour "
-    "inspection {in_place}."
+    "Reach 2030 has {link}no usable figure{end} of the US Department of Labor on laws and labour inspection {in_place}."
 )
 def labor_never(claim: Claim, rows: Rows) -> str:
     ours = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]
@@ -1718,31 +1722,40 @@ def _status(rows: Rows, indicator: str, code: str) -> float | None:
 
 
 def _treaties(claim: Claim, rows: Rows, status: float | None) -> str:
+    """The status of each that is named, the year in which it was joined, and of which years the lists are."""
     code = country(claim)
+    lists: set[int] = set()
 
     def judge(indicator: str, bracket: str) -> str:
         true = _status(rows, indicator, code)
         if true != status:
             return f"{indicator}: {true}"
+        if last := rows.last(rows.series(rows.usual(indicator)), code):
+            lists.add(last.year)
         joined = rows.last(rows.series(rows.usual(indicator, breakdown="YEAR")), code)
         if bracket and (joined is None or str(int(joined.low)) != bracket):
             return f"{indicator}: joined {joined and joined.low}"
         return ""
 
-    return each_named(claim, rows, judge, "treaties")
+    wrong = each_named(claim, rows, judge, "treaties")
+    dated = " to ".join(dict.fromkeys(map(str, (min(lists), max(lists))))) if lists else None
+    return wrong or ("" if claim.said.get("years") == dated else f"lists of {dated}")
 
 
-@judges("The state is party to {treaties}. The years in brackets are those of deposit or of entry into force.")
+@judges(
+    "According to lists of {years}, the state is party to {treaties}. The years in brackets are those of deposit or of "
+    "entry into force."
+)
 def party(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 2)
 
 
-@judges("The state signed {treaties}; Reach 2030 knows of no later step.")
+@judges("According to lists of {years}, the state signed {treaties}; Reach 2030 knows of no later step.")
 def signed(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 1)
 
 
-@judges("The record shows no action on {treaties}.")
+@judges("Lists of {years} show no action on {treaties}.")
 def no_action(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 0)
 
@@ -1850,7 +1863,7 @@ _LEVELS = {
     ): "birth-registration",
     (
         "UNICEF estimates that {figure}% of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
-        "{status}). There is no figure for men."
+        "{status})."
     ): "child-marriage-18",
     (
         "Among children aged 5 to 17, {figure}% were in child labour, household chores "
@@ -1883,21 +1896,6 @@ def level(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges(
-    (
-        "A newer figure exists only for marriage before age 15: {figure}% of women aged "
-        "20 to 24 ({year}). It cannot be compared with the figure for marriage before "
-        "age 18."
-    ),
-)
-def younger_marriage(claim: Claim, rows: Rows) -> str:
-    before = rows.last(rows.series(rows.usual("child-marriage-18")), country(claim))
-    return first_of(
-        "" if before and before.year < year_of(claim) else "the other figure is no older",
-        latest(rows, rows.usual("child-marriage-15"), country(claim), year_of(claim), claim.said["figure"]),
-    )
-
-
 def _abuse(claim: Claim, rows: Rows) -> str:
     problems = []
     for word, sex in (("women", "F"), ("men", "M")):
@@ -1917,7 +1915,7 @@ def abuse(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "There is no usable figure on birth registration, child marriage, child labour, violent discipline, sexual "
+    "Reach 2030 has no usable figure on birth registration, child marriage, child labour, violent discipline, sexual "
     "violence or social protection of children.",
 )
 def no_protection(claim: Claim, rows: Rows) -> str:
@@ -1934,7 +1932,7 @@ def no_protection(claim: Claim, rows: Rows) -> str:
     return f"there are figures in {found}" if found else ""
 
 
-@judges("There is no usable figure on conflict, disasters, poverty, hunger, homicide or stability.")
+@judges("Reach 2030 has no usable figure on conflict, disasters, poverty, hunger, homicide or stability.")
 def no_conditions(claim: Claim, rows: Rows) -> str:
     names = (
         "conflict-deaths",
@@ -2416,7 +2414,7 @@ def nobody_by_sex_later(claim: Claim, rows: Rows) -> str:
     return "" if years[-1] == year_of(claim, "last") else f"{years}"
 
 
-@judges("There is a figure on detected victims, but {link}no usable figure{end} on children among them.")
+@judges("UNODC's file has a figure on detected victims, but {link}no usable figure{end} on children among them.")
 def nothing_on_children(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if not rows.has_any("detected-victims", code):
@@ -2460,12 +2458,12 @@ def after_which_none_is(claim: Claim, rows: Rows) -> str:
     return "" if year_of(claim) in [last.year for last in lasts if last] else f"{lasts}"
 
 
-@judges("There is {link}no usable figure{end} on persons convicted.")
+@judges("UNODC's file has {link}no usable figure{end} on persons convicted.")
 def nothing_on_convicted(claim: Claim, rows: Rows) -> str:
     return "there is" if rows.last(rows.series(CONVICTED), country(claim)) else ""
 
 
-@judges("There is {link}no usable figure{end} on persons prosecuted.")
+@judges("UNODC's file has {link}no usable figure{end} on persons prosecuted.")
 def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
     return "there is" if rows.last(rows.series(PROSECUTED), country(claim)) else ""
 
@@ -2499,23 +2497,13 @@ def idmc_counted_nobody(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    (
-        "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}). There is no "
-        "figure for men."
-    ),
-    (
-        "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year}). There is no "
-        "figure for women."
-    ),
+    "Asked as adults, {figure}% of women aged 18 to 29 told of sexual violence by age 18 ({year}).",
+    "Asked as adults, {figure}% of men aged 18 to 29 told of sexual violence by age 18 ({year}).",
 )
 def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
-    own, other = ("F", "M") if "of women aged" in claim.message else ("M", "F")
-    keys = {sex: rows.usual("sexual-violence-by-18", sex=sex) for sex in (own, other)}
-    there = rows.last(rows.series(keys[other]), country(claim))
-    return first_of(
-        latest(rows, keys[own], country(claim), year_of(claim), claim.said["figure"]),
-        f"there is one of {there.year}" if there else "",
-    )
+    own = "F" if "of women aged" in claim.message else "M"
+    key = rows.usual("sexual-violence-by-18", sex=own)
+    return latest(rows, key, country(claim), year_of(claim), claim.said["figure"])
 
 
 @judges("In {year}, {count} detected victim was a child. How many were adults is not known.")

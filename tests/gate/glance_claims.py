@@ -511,14 +511,17 @@ def no_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The state is party to {n} of {of} against trafficking and for children.",
-    "Treaties whose status is known here: {of}. The state is party to {n}.",
+    "Party to {n} of {of} on trafficking and children (lists of {years}).",
+    "Treaties whose status is known here: {of}. Party to {n} (lists of {years}).",
 )
 def treaties(claim: Claim, rows: Rows) -> str:
     lasts = {name: rows.last(rows.series(rows.usual(name)), country(claim)) for name in TREATIES}
     known = [last for last in lasts.values() if last is not None]
     party = [name for name, last in lasts.items() if last is not None and last.low == 2]
     true = (len(party), len(known))
+    lists = " to ".join(dict.fromkeys(map(str, (min(one.year for one in known), max(one.year for one in known)))))
+    if claim.said["years"] != lists:
+        return f"lists of {lists}"
     if ("is known here" in claim.message) != (len(known) < len(TREATIES)):
         return f"known of {len(known)}"
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{party}"

@@ -34,7 +34,7 @@ def others_are_unknown(claim: Claim, rows: Rows) -> str:
     return "" if len(rows.reporting(rows.series(CHILDREN), members, 2022)) < len(members) else "there are no others"
 
 
-@judges("No total of detected children in any year: {areas}.")
+@judges("No total of detected children in any year of UNODC's file: {areas}.")
 def have_none(claim: Claim, rows: Rows) -> str:
     series = rows.series(CHILDREN)
     true = {code for code in rows.countries(country(claim)) if not rows.known(series, code)}
@@ -42,7 +42,7 @@ def have_none(claim: Claim, rows: Rows) -> str:
     return "" if said == true else f"too many: {sorted(said - true)}, missing: {sorted(true - said)}"
 
 
-@judges("Of {countries}, {count} has no total of detected children in any year.")
+@judges("Of {countries}, {count} has no total of detected children in any year of UNODC's file.")
 def so_many_have_none(claim: Claim, rows: Rows) -> str:
     series, members = rows.series(CHILDREN), rows.countries(country(claim))
     true = sum(not rows.known(series, code) for code in members)
@@ -51,8 +51,8 @@ def so_many_have_none(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Fewer than half of {countries} have a usable figure for {names}.",
-    "Fewer than half of {countries} have a figure since {year} for {names}.",
+    "In Reach 2030, fewer than half of {countries} have a usable figure for {names}.",
+    "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
 )
 def rarely_measured(claim: Claim, rows: Rows) -> str:
     """Each that is named, or one of so many tables of a source; that none is left out tests/dashboard/brief tells.

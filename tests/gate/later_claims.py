@@ -31,7 +31,7 @@ REPORTS = (
     "they were together.",
     "The sex of the children detected in {year} is {link}not known{end}.",
     "All detected victims in {year} were adults. UNODC's file does not say how many children were detected later.",
-    "There is a figure on detected victims, but {link}no usable figure{end} on children among them.",
+    "UNODC's file has a figure on detected victims, but {link}no usable figure{end} on children among them.",
 )
 """What a brief says of its newest report, where the last year has no total of children."""
 

@@ -755,7 +755,7 @@ def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "deaths in Gaza are not told of" if is_wanted and squeezed(GAZA) not in place.text else ""
 
 
-@judges("Women only, with no figure for men: {indicators}.")
+@judges("Women only: {indicators}.")
 def women_only(claim: Claim, rows: Rows) -> str:
     labels = {entry["label"]: name for name, entry in rows.catalogue.items()}
     rest, found = claim.said["indicators"], []
@@ -779,7 +779,7 @@ def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
     return known == {"F"}
 
 
-@judges("{number} indicator covers women only; there is no figure for men.")
+@judges("{number} indicator covers women only.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
     """At most as many as there are on such pages, and more than are named one by one. In a table of statuses as many as
     stand there: those of which a country that is asked for has a figure, of the world those with a share; of a smaller

@@ -1255,14 +1255,14 @@ def later_elsewhere(claim: Claim, rows: Rows) -> str:
 @judges("Later figures from another source: {names}.")
 def all_later(claim: Claim, rows: Rows) -> str:
     code, told = next(iter(claim.asked.areas), ""), names_in(claim.said["names"], rows)
-    if claim.kind == "statuses" and "(2" not in claim.said["names"]:
-        # Behind a mark, of many those alone that have any; of rows on one of several slides some of them.
+    places = re.findall(rf"({_any_of(map(rows.name, rows.areas))}) \(([^)]*)\)", claim.said["names"])
+    if claim.kind == "statuses" and places:
+        # Behind a mark, of many all that have any, with these; of rows on one of several slides some of them.
         shown = {code for code in claim.asked.areas if code in rows.areas} or _told_one_by_one(claim, rows)
-        true = sorted(rows.name(place) for place in shown if _later(rows, place))
-        left = claim.said["names"]
-        for name in sorted(true, key=len, reverse=True):
-            left = left.replace(name, "", 1) if name in left or claim.place.medium == "slide" else "?"
-        return "" if true and not re.sub(r", | and ", "", left).strip() else f"{true}"
+        true = {rows.name(place): {*found.values()} for place in shown if (found := _later(rows, place))}
+        own = {name: set(re.split(r", | and ", figures)) for name, figures in places}
+        is_part = all(said <= true.get(name, set()) for name, said in own.items())
+        return "" if own == true or (is_part and claim.place.medium == "slide") else f"{true}"
     if told is None:
         return _later_of_several(claim, rows)
     if claim.kind == "statuses":  # Behind a mark, in a foot: whether they are farther a hint says.

@@ -1,4 +1,5 @@
-"""Checks of jumps of people displaced at the end of a year, beside the movements within it; and that they are told.
+"""Checks of jumps of people displaced at the end of a year, beside the movements within it, and of years that repeat a
+number; and that they are told.
 
 Both tables are read anew: what rose, what was listed, how both are rounded, and which jump is the largest.
 """
@@ -79,6 +80,35 @@ def jump(claim: Claim, rows: Rows) -> str:
     return "" if leap.listed is None or agrees(said["moved"], leap.listed, leap.listed) else f"{leap}"
 
 
+def again(rows: Rows, code: str, drawn: set[int]) -> list[int]:
+    """The years drawn whose number is that of the year before, which is drawn, too; of many people alone."""
+    figures_ = {figure.year: figure.low for figure in rows.known(rows.series(PEOPLE), code) if figure.year in drawn}
+    pairs = pairwise(sorted(figures_))
+    return [now for was, now in pairs if now - was == 1 and figures_[was] == figures_[now] >= FEWEST]
+
+
+def _spans(years: list[int]) -> str:
+    """Years as a sentence lists them: neighbours as spans."""
+    firsts = [year for year in years if year - 1 not in years]
+    ends = [year for year in years if year + 1 not in years]
+    spans = [str(first) if first == end else f"{first} to {end}" for first, end in zip(firsts, ends, strict=True)]
+    return " and ".join(filter(None, (", ".join(spans[:-1]), spans[-1]))) if spans else ""
+
+
+@judges("The same number as the year before, perhaps not counted anew: {places}.")
+def not_counted_anew(claim: Claim, rows: Rows) -> str:
+    """All areas drawn of which a year repeats another, each with these years; in a strip one area is drawn."""
+    if claim.asked.indicator != PEOPLE.indicator:
+        return f"asked was {claim.asked.indicator}"
+    own = figures(claim, PEOPLE, rows)
+    drawn = {code: {year for year, one in years.items() if one.known} for code, years in own.items()}
+    asked = claim.asked.areas[:1] if claim.kind == "strip" else claim.asked.areas
+    found = {rows.name(code): again(rows, code, drawn.get(code, set())) for code in asked}
+    true = [f"{name} ({_spans(years)})" for name, years in found.items() if years]
+    told = re.findall(r"\(\d{4}[^)]*\)", claim.said["places"])
+    return "" if true and len(told) == len(true) and all(map(claim.said["places"].count, true)) else f"{true}"
+
+
 def _told(text: str, name: str, leap: Leap) -> int:
     """How often a place says a jump with its own numbers."""
     sentence = re.escape(squeezed(name)) + f":from{leap.year - 1}to{leap.year}" + _SENTENCE.format(year=leap.year)
@@ -93,6 +123,10 @@ def _missing(place: Rendered, rows: Rows, drawn: dict[str, set[int]]) -> str:
     found = {code: leap for code, years in drawn.items() if (leap := leap_of(rows, code, years))}
     largest = sorted(found, key=lambda code: found[code].open, reverse=True)[:MOST_TOLD]
     least = 2 if place.place.medium in ON_PAPER else 1
+    for code, years in drawn.items():
+        same = squeezed(f"{rows.name(code)} ({_spans(again(rows, code, years))})")
+        if again(rows, code, years) and place.text.count(same) < least:
+            return f"{rows.name(code)}: {same} is not told"
     for code in drawn:
         times = _told(place.text, rows.name(code), found[code]) if code in found else 0
         if (times < least) if code in largest else times:

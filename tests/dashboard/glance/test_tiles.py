@@ -578,8 +578,8 @@ def test_a_treaty_of_unknown_status_is_not_counted_as_one_not_joined(shared: Con
     def said(code: str) -> str:
         return " ".join(one.text for one in _justice(Known(shared, code)).sentences)
 
-    assert "Treaties whose status is known here: 3. The state is party to 2." in said("IRN")
-    assert "The state is party to 4 of 4 treaties against trafficking and for children." in said("BGD")
+    assert "Treaties whose status is known here: 3. Party to 2 (lists of 2022)." in said("IRN")
+    assert "Party to 4 of 4 treaties on trafficking and children (lists of 2022 to 2023)." in said("BGD")
 
 
 MOST = re.compile(r"Largest sections?: ")
@@ -704,7 +704,7 @@ def test_the_bars_of_a_sum_of_ours_hold_its_year(shared: Context) -> None:
 def test_treaties_are_counted_without_a_noun_of_the_wrong_number(shared: Context) -> None:
     said = [_justice(Known(shared, code)).sentences[0].text for code in shared.geography.areas]
     assert not [one for one in said if "1 treaty whose" in one]
-    assert "Treaties whose status is known here: 1. The state is party to 1." in said
+    assert "Treaties whose status is known here: 1. Party to 1 (lists of 2023)." in said
 
 
 def test_measures_of_protection_stand_apart_by_what_is_better(shared: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.metrics.stocks import CLEARLY, FALLEN, LEAST, Jump, jumps, largest
+from dashboard.metrics.stocks import CLEARLY, FALLEN, LEAST, Jump, jumps, largest, repeated
 
 
 def test_a_rise_counts_beyond_the_movements_and_a_fall_where_more_than_half_is_gone() -> None:
@@ -30,3 +30,6 @@ def test_a_rise_counts_beyond_the_movements_and_a_fall_where_more_than_half_is_g
     assert largest([rise, fall]) == fall
     assert largest([fall, fall._replace(before=2019, year=2020)]) == fall._replace(before=2019, year=2020)
     assert largest([]) is None
+    # Exactly the number of the year before, of many people: not over a gap, nor of none at all.
+    assert repeated({2009: 5e5, 2010: 5e5, 2011: 5e5, 2012: 5e5 + 1}) == (2010, 2011)
+    assert repeated({2009: 5e5, 2011: 5e5}) == repeated({2009: 0, 2010: 0}) == repeated({2009: 999, 2010: 999}) == ()
