@@ -23,7 +23,8 @@ SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 
 def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
     """A path without dots: dashed, or dotted where the change so far simply goes on; whole and thin between figures."""
-    canvas.path(path_of([places.at(datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
+    course = [(places.x(at), places.y(value)) for at, value in mark.course]
+    canvas.path(path_of(course), _stroke(mark.role, theme.ink(mark.ink)))
 
 
 def _stroke(role: Role, colour: str) -> str:
@@ -80,8 +81,9 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
     canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), width, dash)
 
 
-def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
-    """The words of a figure that is compared, first where the fewest pieces of lines are under them."""
+def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: bool) -> list[Label]:
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them. `is_under`:
+    whether below it rather than elsewhere."""
     x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
@@ -95,14 +97,15 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
         text_line(x, under, datum.label, size, INK),
         text_line(x, under, datum.label, size, INK, anchor="end"),
     ]
+    tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks))
     return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
 
 
-def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark]) -> list[Label]:
+def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark], right: float) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are."""
+    pieces of lines are. `right`: where they end at the latest."""
     x, y = places.at(datum)
     size, area = places.size, places.area
     half = width_of(datum.label, size) / 2
@@ -117,7 +120,9 @@ def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark]) -> 
             for down in (0.36, -0.45)
         ),
     ]
-    inside = [one for one in tries if area.left <= one.box.left and one.box.bottom <= area.bottom]
+    inside = [
+        one for one in tries if area.left <= one.box.left and one.box.right <= right and one.box.bottom <= area.bottom
+    ]
     drawn = list(_in_the_way(places, marks))
     return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
 
