@@ -211,16 +211,16 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float) -> Iterato
 
 
 def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
-    """Of the figures between the two that are compared the one farthest outside their range, told where a reader sees
-    that it is: what fell and then rose is told by neither end."""
+    """Of the figures between the two that are compared the one farthest outside their range, where that is by more than
+    the data can show: what fell and then rose is told by neither end."""
     (first, _), (last, _) = ends[0], ends[-1]
     low, high = min(value for _, value in ends), max(value for _, value in ends)
     known = [(point.year, point.value) for point in drawn.line.known if point.value is not None]
     within = [(year, value) for year, value in known if first < year < last]
     year, value = max(within, key=lambda one: max(low - one[1], one[1] - high), default=(first, low))
-    is_seen = _reached(value, indicator) not in {_reached(low, indicator), _reached(high, indicator)}
+    least = indicator.target.margin if indicator.target is not None else 0.0
     # A higher figure has its words over it, as both ends have: there they need room from those of the ends.
-    if is_seen and (value < low or value - high > NEAR * top):
+    if low - value > least or value - high > max(least, NEAR * top):
         datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
         yield Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=value < low)
 

@@ -24,6 +24,7 @@ from tests.gate.brief_claims import (
     set_back,
 )
 from tests.gate.coverage_claims import held_levels
+from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
@@ -206,7 +207,7 @@ def path_from_last(claim: Claim, rows: Rows) -> str:
 @needs(re.compile(r"Reach 2030's reading: |.*by Reach 2030's reading"))
 def whose_it_is_not(_claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Beside our reading that it is no assessment by the UN."""
-    return "" if "assessment by the U" in place.text else "not: an assessment by the UN"
+    return "" if squeezed("assessment by the U") in place.text else "not: an assessment by the UN"
 
 
 @judges(

@@ -1140,8 +1140,8 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if isinstance(mark, Line) and mark.role != "own":
                 if mark.is_joined:
                     # At the right of a path stand the words of where it ends.
-                    ends_at = area.right if mark.role in AHEAD else math.inf
-                    yield paths.off_lines(place, datum, ink, place.pane.marks, ends_at)
+                    ends_at = area.right + place.ends if mark.role in AHEAD else math.inf
+                    yield paths.off_lines(place, mark, datum, place.pane.marks, ends_at)
                     continue
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
                 # Left of the pane stand the figures of its scale.

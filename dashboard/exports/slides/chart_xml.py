@@ -201,7 +201,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     strand, column = plot.strands[place], xl_col_to_name(place + 1)
     is_line = _is_line(plot, strand)
     look = _line_look(strand) if is_line else _bar_look(strand)
-    smooth = f'<c:smooth val="{int(strand.is_smooth)}"/>' if is_line else ""
+    smooth = '<c:smooth val="0"/>' if is_line else ""
     # A figure over a bar says its range by itself, and nothing lies behind it.
     reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
     return (

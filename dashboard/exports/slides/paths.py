@@ -26,7 +26,6 @@ def ahead(mark: Line, found: Found) -> Strand:
         tuple(None if datum is None else datum.drawn for datum in found),
         dash="" if is_fitted else "sysDot" if mark.role == "so-far" else "dash",
         width=1.25 if is_fitted else 2.0,
-        is_smooth=mark.role == "needed",
         symbol="none",
         labels=labels if any(labels) else (),
         end=mark.end,

@@ -46,8 +46,6 @@ class Strand:
     """Of that line, in points."""
     symbol: Symbol = "circle"
     """At each value; "tick" is a short vertical line."""
-    is_smooth: bool = False
-    """Whether that line is a curve through the values."""
     size: float = 6.0
     """Of the symbol, in points."""
     sizes: tuple[float, ...] = ()
