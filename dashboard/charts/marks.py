@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
 
@@ -192,6 +193,8 @@ class Dots:
     """How far to the right of `Datum.at` its dots stand, so that they do not lie over others, in units of the scale."""
     is_hollow: bool = False
     """Whether it is an outline alone, since it lies over others."""
+    is_under: bool = False
+    """Whether words of its figures stand below them."""
 
 
 @dataclass(frozen=True)
@@ -250,6 +253,21 @@ class Line:
         return tuple(runs)
 
     @property
+    def course(self) -> tuple[tuple[float, float], ...]:
+        """What it goes through where it is drawn: of a path at a constant yearly rate also places within each year, by
+        that rate, as straight pieces from year to year would be kinked."""
+        if self.role not in AT_A_RATE:
+            return tuple((datum.at, datum.drawn or 0.0) for datum in self.data)
+        ends = [(datum.at, datum.drawn or 0.0) for datum in self.data]
+        found = [
+            (at + (after - at) * part / PARTS, value * (reached / value) ** (part / PARTS))
+            for (at, value), (after, reached) in pairwise(ends)
+            for part in range(PARTS)
+            if value > 0 and reached > 0
+        ]
+        return (*found, *ends[-1:]) if found else tuple(ends)
+
+    @property
     def weight(self) -> float:
         """How wide it is on a page, in pixels."""
         return WEIGHTS.get(self.role, USUAL)
@@ -290,6 +308,12 @@ FROM_FIGURE_TO_FIGURE: frozenset[Role] = frozenset({"chosen", "peers", "others"}
 """Roles of lines that join the figures shown, whatever lies between them: nothing is said of the years there."""
 AHEAD: frozenset[Role] = frozenset({"fitted", "needed", "so-far", "projected"})
 """Roles of lines that lead up to the last figure or on from it: figures of theirs are computed, and have no dots."""
+
+
+AT_A_RATE: frozenset[Role] = frozenset({"needed", "so-far"})
+"""Those of them that keep a constant yearly rate."""
+PARTS = 8
+"""Of a year in which such a line is drawn."""
 
 
 @dataclass(frozen=True)
@@ -348,6 +372,8 @@ class Row:
     group: str = ""
     """Of rows that belong together, and follow each other, the same word: where not all rows have room, a group that is
     begun is shown whole. Empty where each row stands for itself."""
+    section: str = ""
+    """Of rows that are read as one block the same word: between blocks is a gap, where that costs no size of type."""
 
 
 @dataclass(frozen=True)

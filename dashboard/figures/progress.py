@@ -17,6 +17,7 @@ from dashboard.i18n import (
     current_language,
     format_number,
     in_a_row,
+    in_sentences,
     translate,
     translate_number,
     with_unit,
@@ -390,11 +391,23 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
     return context.people_aged(found.question.age).get(found.judgement.area, {})
 
 
-METHOD = (
-    "This is our own reading, not an assessment by the UN. It compares the yearly "
-    "pace since about 2015 with the pace needed from then on (the ratio method of "
-    "the UN's 2022 progress chart)."
-)
+def method_said(*, is_named: bool = False, has_pace: bool = True) -> str:
+    """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
+    whether any of them compares paces, as no level of a single survey does."""
+    whose = (
+        translate("Not an assessment by the UN.")
+        if is_named
+        else translate("This is our own reading, not an assessment by the UN.")
+    )
+    return in_sentences((whose, compared_said())) if has_pace else whose
+
+
+def compared_said() -> str:
+    """What a status compares."""
+    return translate(
+        "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method of "
+        "the UN's 2022 progress chart)."
+    )
 
 
 def last_text(context: Context, cell: Cell) -> str:

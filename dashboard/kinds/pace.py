@@ -79,7 +79,7 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
             target,
             [_named(line, top) for line in ahead],
             top,
-            _ends(cell, drawn, indicator),
+            _ends(cell, drawn, indicator, top),
             _both(cell, indicator, ways),
         ),
     )
@@ -111,12 +111,12 @@ def _fitted(indicator: Indicator, ways: Paths) -> Iterator[Line]:
 
 
 def _named(line: Line, top: float) -> Line:
-    """The path needed with its name beside its middle, where it is steep enough for words to stand clear of it."""
+    """The path needed with its name beside it, if it is so steep that words stand clear of it: where it begins to."""
     first, last = line.data[0].drawn or 0.0, line.data[-1].drawn or 0.0
     if line.role != "needed" or abs(first - last) < STEEP * top:
         return line
-    middle = len(line.data) // 2
-    data = tuple(replace(datum, label=line.name) if place == middle else datum for place, datum in enumerate(line.data))
+    steep = len(line.data) // 3
+    data = tuple(replace(datum, label=line.name) if place == steep else datum for place, datum in enumerate(line.data))
     return replace(line, data=data)
 
 
@@ -140,7 +140,8 @@ def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The paths, each with what it reaches where it ends."""
     if ways.needed:
-        yield _path(ways.needed, "needed", translate("path needed"), indicator)
+        name = translate("path needed from {year}", year=ways.needed[0].year)
+        yield _path(ways.needed, "needed", name, indicator)
     if ways.projected:
         end = _reached(ways.projected[-1].value, indicator)
         line = [Point(step.year, step.value) for step in ways.projected]
@@ -197,8 +198,8 @@ def _target(cell: Cell, indicator: Indicator) -> Dots:
     return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 
 
-def _ends(cell: Cell, drawn: Drawn, indicator: Indicator) -> Iterator[Dots]:
-    """The years that the status compares, marked, each with its figure."""
+def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
+    """The years that the status compares, marked, each with its figure; and one between them that is outside both."""
     if cell.last_value is None or cell.last_year is None:
         return
     told = [(cell.last_year, cell.last_value)]
@@ -206,6 +207,22 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator) -> Iterator[Dots]:
         told.insert(0, (cell.base_year, cell.base_value))
     data = [Datum(year, value, label=labelled(format_year(year), _reached(value, indicator))) for year, value in told]
     yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
+    yield from _between(told, drawn, indicator, top)
+
+
+def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
+    """Of the figures between the two that are compared the one farthest outside their range, where that is by more than
+    the data can show: what fell and then rose is told by neither end."""
+    (first, _), (last, _) = ends[0], ends[-1]
+    low, high = min(value for _, value in ends), max(value for _, value in ends)
+    known = [(point.year, point.value) for point in drawn.line.known if point.value is not None]
+    within = [(year, value) for year, value in known if first < year < last]
+    year, value = max(within, key=lambda one: max(low - one[1], one[1] - high), default=(first, low))
+    least = indicator.target.margin if indicator.target is not None else 0.0
+    # A higher figure has its words over it, as both ends have: there they need room from those of the ends.
+    if low - value > least or value - high > max(least, NEAR * top):
+        datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
+        yield Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=value < low)
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:

@@ -11,13 +11,12 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import (
-    METHOD,
     cell_of,
     chosen_country,
-    doubt_said,
     hedged_status,
     is_less_certain,
     judged,
+    method_said,
     pace_title,
 )
 from dashboard.figures.series import Series, area_lines
@@ -108,17 +107,16 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=label)
     said, differing = [], list[str]()
+    is_disputed = False
     frame, against = case.series.frame, _is_against(case)
-    is_doubted = case.cell is not None and is_less_certain(case.cell)
     if case.cell is not None:
-        is_disputed = is_doubted or against
+        is_disputed = against or is_less_certain(case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        said = [reason_said(case.cell), *_second(case.cell, is_against=against)]
+        said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
             differing = list(_readings(case, case.cell))
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
-    doubts = doubt_said() if is_doubted else ""
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
@@ -132,10 +130,10 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         ),
         "about": case.series.about,
         "caveat": case.series.caveat,
-        "source": in_sentences((*said, translate(METHOD), case.series.source)),
+        "source": in_sentences((*said, method_said(is_named=is_disputed), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": in_sentences(filter(None, (doubts, *read))),
-        "covered": doubts,
+        "coverage": in_sentences(read),
+        "covered": "",
         "origin": _origin(context, case.series),
     }
 
@@ -152,8 +150,9 @@ def _is_against(case: _Case) -> bool:
 def _readings(case: _Case, cell: Cell) -> Iterator[str]:
     """Where readings of the figures differ, each in a sentence: our status, and what every other one says."""
     yield translate("Reach 2030's reading: {status}.", status=hedged_status(cell))
-    if cell.second is not None and cell.second.disagrees and not _is_against(case):
-        yield _trend_said(cell.second)
+    is_against = _is_against(case)
+    if cell.second is not None and (is_against or cell.second.disagrees):
+        yield _trend_said(cell.second, is_against=is_against)
     if cell.second is not None and cell.second.turned:
         yield translate("The last three values turn the other way.")
     if cell.volatile:
@@ -169,10 +168,10 @@ def _readings(case: _Case, cell: Cell) -> Iterator[str]:
         )
 
 
-def _trend_said(second: Second) -> str:
-    """What the line through all values says: which way it goes where that is away from the target; else how far it
-    leads."""
-    if second.reading == "REVERSE":
+def _trend_said(second: Second, *, is_against: bool) -> str:
+    """What the line through all values says: which way it goes where that is away from the target, or another way than
+    the status says, so that it is not drawn; else how far it leads."""
+    if is_against or second.reading == "REVERSE":
         is_rising = second.slope > 0
         return translate("The trend since 2000 rises.") if is_rising else translate("The trend since 2000 falls.")
     if second.reading == "MAINTAIN":
@@ -182,20 +181,11 @@ def _trend_said(second: Second) -> str:
     return translate("By the trend since 2000, it is unclear whether progress is enough.")
 
 
-def _second(cell: Cell, *, is_against: bool) -> list[str]:
-    """What a projection is, its notes, and what it says where that is other than the status.
-
-    `is_against`: whether the line points another way than the status and is not drawn: then which way it goes.
-    """
+def _second(cell: Cell) -> list[str]:
+    """What a projection is, its notes, and what it says where that is other than the status."""
     second = cell.second
     if second is None:
         return []
-    if is_against:
-        rises, falls = (
-            translate("Not drawn: the line through all values since 2000, which rises."),
-            translate("Not drawn: the line through all values since 2000, which falls."),
-        )
-        return [rises if second.slope > 0 else falls]
     said = [
         translate("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
     ]

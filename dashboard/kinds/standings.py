@@ -14,7 +14,6 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.progress import (
-    METHOD,
     NOT_AT_TARGET,
     OVERVIEW_KINDS,
     cells_of,
@@ -23,8 +22,10 @@ from dashboard.figures.progress import (
     in_order,
     is_level,
     judged_unit,
+    method_said,
     share_over,
     standing_of,
+    target_level,
     target_said,
     with_targets,
 )
@@ -47,7 +48,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.incomes import has_income_group, list_said
+from dashboard.words.incomes import groups_said, has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
 
@@ -152,11 +153,17 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         together = _together(context, group)
         whose, recent = ("", 0) if overall else (indicator.id, recent)
         rows.append(Counted(whose, group.code, name, sums, short, is_chosen, recent, together, off, unknown))
-    subtitle = (
-        translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
-        if overall
-        else translate("{label}: countries by status, UN members only", label=capitalised(judged_unit(indicator)))
-    )
+    is_judged = indicator.target is not None and not indicator.target.silence and not overall
+    if overall:
+        subtitle = translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
+    elif is_judged:
+        subtitle = translate(
+            "{label}: UN members by Reach 2030's reading; met: {target}",
+            label=capitalised(judged_unit(indicator)),
+            target=target_level(indicator),
+        )
+    else:
+        subtitle = translate("{label}: countries by status, UN members only", label=capitalised(judged_unit(indicator)))
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
     if overall:
@@ -169,7 +176,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     title = translate("{label}, worldwide: {counted}", label=label, counted=counted) if counted else label
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
-    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names)
+    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, is_named=is_judged)
 
 
 def _unknown(cells: Sequence[Cell]) -> int:
@@ -205,14 +212,14 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     ]
     rows.sort(key=_well, reverse=True)
     title = standing_title(context, place, codes)
-    about = translate("Countries by status, indicator by indicator.")
+    about = translate("UN members by Reach 2030's reading, indicator by indicator.")
     once = once_said(tally_over(context, codes))
     said = (part for part in beside_standing(context, codes) if part != once)
     subtitle = in_sentences((about, *said))
     # Named after the view that shows it: as "progress-counts" it would be taken for that of one indicator.
     stem = f"progress-pace_{ALL_INDICATORS}_{'-'.join(codes)}"
     tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
-    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall, once=once)
+    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall, once=once, is_named=True)
 
 
 def _well(row: Counted) -> tuple[int, int]:
@@ -235,13 +242,17 @@ def words(
     main: Indicator | None = None,
     names: Sequence[str] = (),
     seen: Collection[str] = STATUSES,
+    is_named: bool = False,
 ) -> dict[str, str]:
     """What stands around a view of statuses.
 
     `head`: title and subtitle. `main`: whose caveat goes with it. `names`: the indicators that are shown; all that
-    have a target where none is named. `seen`: the statuses that are.
+    have a target where none is named. `seen`: the statuses that are. `is_named`: whether the subtitle says whose
+    reading these are.
     """
     asked = counted_questions(context, names) or [context.question(indicator, ())]
+    targets = [context.indicators[question.indicator].target for question in asked]
+    has_pace = not any(targets) or any(target is not None and target.pace for target in targets)
     own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
     return {
         "stem": stem,
@@ -249,7 +260,7 @@ def words(
         "title": head[0],
         "subtitle": head[1],
         "caveat": caveats_of_statuses(context, asked, own, head, main=main),
-        "source": in_sentences((translate(METHOD), sources_listed(context, asked))),
+        "source": in_sentences((method_said(is_named=is_named, has_pace=has_pace), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
         "origin": f"{ORIGIN}?indicator={indicator}",
@@ -296,9 +307,11 @@ def _shown(
     names: Sequence[str] = (),
     tall: float = 0,
     once: str = "",
+    is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print."""
+    the small print; `is_named`: whether the subtitle says whose reading it is, and of one indicator what "met" means,
+    which the foot of a picture then leaves out."""
     stands = _stands(rows)
     table = Table(
         (translate("Of whom"), translate("of how many"), *(stand.word for stand in stands)),
@@ -313,10 +326,12 @@ def _shown(
     def worded(kept: Sequence[Counted]) -> Words:
         seen = [status for status in ORDER if any(row.found[status] for row in kept)]
         own = names or tuple(row.indicator for row in kept)
-        said = Words(**words(context, head, stem, indicator, names=own, seen=seen))
-        said = replace(said, coverage=in_sentences((once, said.coverage)))
-        groups = (row.code for row in kept if row.together)
-        return said.noted(list_said(context)) if has_income_group(context, groups) else said
+        said = Words(**words(context, head, stem, indicator, names=own, seen=seen, is_named=is_named))
+        said = replace(said, coverage=in_sentences((once, said.coverage)), foot=once if is_named else None)
+        groups = [row.code for row in kept if row.together]
+        if not has_income_group(context, groups):
+            return said
+        return said.noted(groups_said(context) if WORLD in groups else list_said(context))
 
     def of_rows(drawn: Collection[str]) -> Words:
         return worded([row for row in rows if row.label in drawn])
@@ -362,6 +377,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
             of=format_number(row.whole),
             is_chosen=row.is_chosen,
             group=row.together,
+            section=row.together and (WORLD if row.code == WORLD else row.together),
         )
         for height, row in order
     )

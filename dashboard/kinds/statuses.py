@@ -16,7 +16,6 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import computed_text, number_text
 from dashboard.figures.progress import (
     AT_TARGET,
-    METHOD,
     NOT_AT_TARGET,
     OTHER,
     VOLATILE,
@@ -34,6 +33,7 @@ from dashboard.figures.progress import (
     last_in_cell,
     last_with_unit,
     level_words,
+    method_said,
     publishers_world,
     rank_of,
     read_as_said,
@@ -78,7 +78,7 @@ from dashboard.views import View
 from dashboard.words.caveats import LATER, MOST_LATER
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.incomes import list_said
+from dashboard.words.incomes import groups_said
 from dashboard.words.names import about_in, area_name, listed
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import later_figure, later_in_short, reason_said, status_said, status_word
@@ -258,8 +258,8 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         return said
     # In the list of all groups are the publishers' own figures of the world, and income groups.
     asked = judged_questions(context)
-    source = in_sentences((translate(METHOD), sources_listed(context, asked)))
-    return replace(said, source=source, sources=credits_of(context, asked)).noted(list_said(context))
+    source = in_sentences((method_said(), sources_listed(context, asked)))
+    return replace(said, source=source, sources=credits_of(context, asked)).noted(groups_said(context))
 
 
 def _is_of_world(selection: Selection) -> bool:
@@ -293,7 +293,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
         title=title,
         subtitle=in_sentences(below),
         caveat=caveats_of_statuses(context, told_of, own, (title, in_sentences(below)), areas=countries),
-        coverage=in_sentences(dict.fromkeys((*told, pools, about_statuses(found.indicators), translate(METHOD)))),
+        coverage=in_sentences(dict.fromkeys((*told, pools, about_statuses(found.indicators), method_said()))),
         foot=in_sentences(
             filter(
                 None,

@@ -24,6 +24,7 @@ def ahead(mark: Line) -> dict[str, Any]:
         "x": [datum.at for datum in mark.data],
         "y": [datum.drawn for datum in mark.data],
         "line": {
+            **({"shape": "spline"} if mark.role == "needed" else {}),
             "color": theme.ink(mark.ink),
             "width": 1.25 if mark.role == "fitted" else 2,
             "dash": _DASHES[mark.role],
@@ -74,7 +75,7 @@ def marked(mark: Dots) -> dict[str, Any]:
         **shared,
         "mode": "markers+text",
         "text": [datum.label for datum in mark.data],
-        "textposition": ["top right", "top center"][-len(mark.data) :],
+        "textposition": "bottom center" if mark.is_under else ["top right", "top center"][-len(mark.data) :],
         "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
         "marker": {**marker, "line": {"width": 2, "color": theme.LIGHT["ground"]}},
         "hoverinfo": "skip",

@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.i18n import in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.store import code_in_tables
+from dashboard.words.names import area_name, listed
 
 INCOME = "income"
 """The kind of these groups in the list of regions."""
@@ -39,6 +40,18 @@ def has_own_figure(context: Context, questions: Iterable[Selection]) -> bool:
         for code in question.areas
         if has_income_group(context, (code,))
     )
+
+
+def groups_said(context: Context) -> str:
+    """What stands beside all income groups with the world: of which list they are, and who is in none of them, so that
+    they do not add up to the world."""
+    known = context.geography
+    listed_in = {group for group, region in known.regions.items() if region.kind == INCOME}
+    outside = [code for code in known.members if listed_in.isdisjoint(known.areas[code].groups)]
+    if not outside:
+        return list_said(context)
+    names = listed([area_name(context, code) for code in outside])
+    return in_sentences((list_said(context), translate("In no income group: {names}.", names=names)))
 
 
 def list_said(context: Context, drawn: Iterable[Selection] = ()) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import Any
@@ -45,6 +46,16 @@ def of_which_list(claim: Claim, rows: Rows) -> str:
             return f"{rows.areas[code].groups}"
         return "" if income_list().endswith(claim.said["year"]) else income_list()
     return "" if claim.said["date"] == income_list() else income_list()
+
+
+@judges("In no income group: {names}.")
+def in_none_of_them(claim: Claim, rows: Rows) -> str:
+    """Those UN members of which the list has no income group."""
+    incomes = {code for code, kind in rows.region_kinds.items() if kind == "income"}
+    grouped = {member for code in incomes for member in rows.countries(code)}
+    outside = set(rows.countries("001")) - grouped
+    told = {rows.named(name) for name in re.split(r", | and (?=[A-Z])", claim.said["names"])}
+    return "" if told == outside else f"{sorted(outside)}"
 
 
 @judges(DECIDES)

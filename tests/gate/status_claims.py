@@ -24,6 +24,7 @@ from tests.gate.brief_claims import (
     set_back,
 )
 from tests.gate.coverage_claims import held_levels
+from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, amount, whole
@@ -181,6 +182,32 @@ def _target_in_words(name: str, rows: Rows) -> str:
         said = f"{number}% or {'less' if is_down else 'more'}"
     year = target.get("year", HORIZON)
     return said if year == HORIZON else f"{said} by {year}"
+
+
+@judges("{label}: UN members by Reach 2030's reading; met: {target}")
+def met_from_there(claim: Claim, rows: Rows) -> str:
+    """The number that the target is read as, and the unit of what is held against it; but no silence is."""
+    name = claim.asked.indicator
+    if name in ABOUT_VIOLENCE:
+        return "a low figure may be silence"
+    unit = str(rows.catalogue[name].get("unit_label") or rows.catalogue[name]["unit"])
+    true = (unit.casefold(), _target_in_words(name, rows))
+    told = (claim.said["label"].casefold().removesuffix(": women"), claim.said["target"])
+    return "" if told == true else f"{true}"
+
+
+@judges("path needed from {year}")
+def path_from_last(claim: Claim, rows: Rows) -> str:
+    """From the last figure of the country that is followed, which is recent and off its target."""
+    row = _followed(claim, rows)
+    right = row["last_year"] == claim.said["year"] >= str(RECENT) and row["status"] != "TARGET_MET"
+    return "" if right else f"{row['status']} in {row['last_year']}"
+
+
+@needs(re.compile(r"Reach 2030's reading: |.*by Reach 2030's reading"))
+def whose_it_is_not(_claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Beside our reading that it is no assessment by the UN."""
+    return "" if squeezed("assessment by the U") in place.text else "not: an assessment by the UN"
 
 
 @judges(
@@ -518,23 +545,9 @@ def _other_reading(row: dict[str, str]) -> str:
 
 @judges("The trend since 2000 rises.", "The trend since 2000 falls.")
 def trend_goes(claim: Claim, rows: Rows) -> str:
-    """The line through all values, drawn anew, where it leads away from the target; drawn, as it goes with the
-    status."""
+    """The line through all values, drawn anew, where it leads away from the target, or contradicts the status."""
     row = _followed(claim, rows)
-    return _line_goes(claim, rows, is_told=_other_reading(row) == "REVERSE" and not points_other_way(row, rows))
-
-
-@judges(
-    "Not drawn: the line through all values since 2000, which rises.",
-    "Not drawn: the line through all values since 2000, which falls.",
-)
-def line_not_drawn(claim: Claim, rows: Rows) -> str:
-    """The line through all values, drawn anew, where it contradicts the status."""
-    return _line_goes(claim, rows, is_told=points_other_way(_followed(claim, rows), rows))
-
-
-def _line_goes(claim: Claim, rows: Rows, *, is_told: bool) -> str:
-    row = _followed(claim, rows)
+    is_told = _other_reading(row) == "REVERSE" or points_other_way(row, rows)
     slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
     right = is_told and count >= 4 and (slope > 0) is ("rises" in claim.message)
     return "" if right else f"{row['status']}, slope {slope} of {count}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard import theme
-from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
-from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, text_line
+from dashboard.charts.marks import AHEAD, Band, Datum, Dots, Key, Line, Mark, Role
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK
 from dashboard.exports.picture.places import Places, pieces
 from dashboard.exports.picture.ruler import ASCENT, DESCENT, width_of
@@ -23,7 +23,8 @@ SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 
 def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
     """A path without dots: dashed, or dotted where the change so far simply goes on; whole and thin between figures."""
-    canvas.path(path_of([places.at(datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
+    course = [(places.x(at), places.y(value)) for at, value in mark.course]
+    canvas.path(path_of(course), _stroke(mark.role, theme.ink(mark.ink)))
 
 
 def _stroke(role: Role, colour: str) -> str:
@@ -80,8 +81,9 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
     canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), width, dash)
 
 
-def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
-    """The words of a figure that is compared, first where the fewest pieces of lines are under them."""
+def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: bool) -> list[Label]:
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them. `is_under`:
+    whether below it rather than elsewhere."""
     x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
@@ -95,31 +97,37 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
         text_line(x, under, datum.label, size, INK),
         text_line(x, under, datum.label, size, INK, anchor="end"),
     ]
+    tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks))
     return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
 
 
-def off_lines(places: Places, datum: Datum, ink: str, marks: Sequence[Mark]) -> list[Label]:
+def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are."""
-    x, y = places.at(datum)
-    size, area = places.size, places.area
-    half = width_of(datum.label, size) / 2
-    middle = min(max(x, area.left + half), area.right - half)
-    sides: tuple[tuple[float, Anchor], ...] = ((DOT + 3, "start"), (-DOT - 3, "end"))
-    tries = [
-        text_line(middle, y - DOT - 1 - DESCENT * size, datum.label, size, ink, anchor="middle"),
-        text_line(middle, y + DOT + 1 + ASCENT * size, datum.label, size, ink, anchor="middle"),
-        *(
-            text_line(x + off, y + down * size, datum.label, size, ink, anchor=side)
-            for off, side in sides
-            for down in (0.36, -0.45)
-        ),
+    pieces of lines are. Those of a path, which are its name, stand anywhere along it. `right`: where they end at the
+    latest."""
+    area, ink = places.area, theme.ink(mark.ink)
+    along = mark.data[1:-1] if mark.role in AHEAD else ()
+    tries = [label for at in (datum, *along) for label in _around(places, places.at(at), datum.label, ink)]
+    inside = [
+        one for one in tries if area.left <= one.box.left and one.box.right <= right and one.box.bottom <= area.bottom
     ]
-    inside = [one for one in tries if area.left <= one.box.left and one.box.bottom <= area.bottom]
     drawn = list(_in_the_way(places, marks))
     return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+
+
+def _around(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:
+    """Words over and below a dot, then at both of its sides."""
+    (x, y), size, area = at, places.size, places.area
+    half = width_of(words, size) / 2
+    middle = min(max(x, area.left + half), area.right - half)
+    sides: tuple[tuple[float, Anchor], ...] = ((DOT + 3, "start"), (-DOT - 3, "end"))
+    yield text_line(middle, y - DOT - 1 - DESCENT * size, words, size, ink, anchor="middle")
+    yield text_line(middle, y + DOT + 1 + ASCENT * size, words, size, ink, anchor="middle")
+    for off, side in sides:
+        for down in (0.36, -0.45):
+            yield text_line(x + off, y + down * size, words, size, ink, anchor=side)
 
 
 def _in_the_way(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:

@@ -4,8 +4,9 @@ right to left where a language is read so."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from dashboard import theme
 from dashboard.charts.marks import Bars, Datum, Pane, Row
@@ -23,6 +24,8 @@ NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
 INSIDE, CLOSE = 2.0, 0.5
 """At each side of a label in its part; of a number alone."""
+BLOCKS = 0.45
+"""Between two blocks of rows, in heights of a row."""
 MOST_BESIDE, BETWEEN = 0.35, "\u2002"
 """Part of a column that labels behind a bar may take, of parts without room for their own; and what is between two."""
 
@@ -49,6 +52,11 @@ class _Column:
         return list(wrapped(of_how_many(row.short, row.of) if row.short and is_long else whole, self.size, most))
 
     @property
+    def blocks(self) -> list[list[Row]]:
+        """Its rows, those of one section together."""
+        return [list(rows) for _, rows in groupby(self.rows, key=lambda row: row.section)]
+
+    @property
     def wide(self) -> float:
         """Width of the widest line of a name."""
         return max((width_of(line, self.size) for lines in self.names for line in lines), default=0.0)
@@ -67,8 +75,8 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     mirror = Mirror(box, look.rtl)
     turned = Mirrored(canvas, mirror)
     beside = _beside(columns, wide)
-    for column in columns:
-        _draw_column(turned, column, (wide, beside), mirror)
+    for block in _in_blocks(columns):
+        _draw_column(turned, block, (wide, beside), mirror)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
@@ -98,6 +106,25 @@ def _fitted(columns: list[_Column], least: float) -> list[_Column]:
         size = max(size - 0.5, least)
         columns = [_Column(column.pane, column.rows, column.box, column.pitch, size) for column in columns]
     return columns
+
+
+def _in_blocks(columns: list[_Column]) -> list[_Column]:
+    """Each column in its blocks with gaps between, where its type stays as large and its names as clear without the
+    room that these take; else the columns themselves."""
+    most = max((len(column.rows) + BLOCKS * (len(column.blocks) - 1) for column in columns), default=0.0)
+    if not most:
+        return columns
+    pitch = columns[0].box.height / most
+    closer = [replace(column, pitch=min(pitch, column.pitch)) for column in columns]
+    if pitch < DENSE * columns[0].size or not all(column.is_clear for column in closer):
+        return columns
+    found = []
+    for column in closer:
+        top = column.box.top
+        for rows in column.blocks:
+            found.append(replace(column, rows=rows, box=column.box.trimmed(top=top - column.box.top)))
+            top += (len(rows) + BLOCKS) * column.pitch
+    return found
 
 
 def _beside(columns: Sequence[_Column], wide: float) -> float:

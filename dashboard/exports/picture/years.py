@@ -1116,8 +1116,8 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
         for datum in mark.data:
             if not datum.label:
                 continue
-            if mark.role == "compared":
-                yield paths.beside(place, datum, place.pane.marks)
+            if isinstance(mark, Dots) and mark.role == "compared":
+                yield paths.beside(place, datum, place.pane.marks, is_under=mark.is_under)
                 continue
             if isinstance(mark, Bars):
                 lines = _in_own_lines(place, mark, datum)
@@ -1140,7 +1140,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             right = text_line(x + 8, top + 0.7 * size, datum.label, size, ink)
             if isinstance(mark, Line) and mark.role != "own":
                 if mark.is_joined:
-                    yield paths.off_lines(place, datum, ink, place.pane.marks)
+                    # At the right of a path stand the words of where it ends.
+                    ends_at = area.right + place.ends if mark.role in AHEAD else math.inf
+                    yield paths.off_lines(place, mark, datum, place.pane.marks, ends_at)
                     continue
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
                 # Left of the pane stand the figures of its scale.

@@ -168,7 +168,9 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     foot = _foot(content, keys)
-    rest = content.whole_coverage if isinstance(body, FlowBody | Cells | MapBody) else ""
+    # What a foot has nothing of, who speaks has all the same.
+    is_apart = isinstance(body, FlowBody | Cells | MapBody) or not content.coverage
+    rest = content.whole_coverage if is_apart else ""
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall

@@ -48,6 +48,7 @@ def marked(mark: Dots, found: Found) -> Strand:
         size=TARGET if is_target else COMPARED,
         end=mark.end,
         is_keyed=not mark.end and not any(labels),
+        is_below=mark.is_under,
     )
 
 

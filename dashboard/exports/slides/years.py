@@ -25,6 +25,8 @@ POINTS, DOT = 0.9, 2.4
 WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.045, 0.02, 8
 """Of the years of a chart, and of its height, what words at a dot take; how far from it they stand; and into how many
 pieces a line from one figure to the next is cut, of which they keep clear."""
+MANY_GLYPHS = 9
+"""Letters that such words have room for on the narrowest slide."""
 LOWER, GLYPHS = 0.6, 0.75
 """Lines by which words beside a dot are lower or higher, where lines go through them else; of a line what letters
 cover."""
@@ -90,6 +92,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
             for strand in strands
         ]
     strands = [part for strand in strands for part in _off_the_line(pane, strand)]
+    strands = [_named_beside(pane, strand, strands) for strand in strands]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
     kept = _grouped(pane, kept) if is_grouped else kept
@@ -147,6 +150,58 @@ def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
             is_before=side == "before",
             is_behind=side == "behind",
             lines_lower=lower,
+        )
+
+
+def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Strand:
+    """A path with its name before or behind the one of its places where the fewest lines, dots and words of figures
+    are; other strands as they are."""
+    words = next(filter(None, strand.labels), "")
+    if not (words and strand.is_joined and strand.symbol == "none"):
+        return strand
+    wide, tall = WORDS_WIDE * len(pane.years) * len(words) / MANY_GLYPHS, WORDS_TALL
+    # The level line at the target lies under all of such words, or under none.
+    levels = [pane.y.part(rule.at) for rule in pane.rules if rule.role == "target"]
+    level = [(year + part / STEPS, up) for up in levels for year in pane.years for part in range(1, STEPS)]
+    drawn = [
+        *_in_the_way(pane),
+        *level,
+        *(spot for one in others if one is not strand for spot in _words_of(pane, one)),
+    ]
+    known = [(place, value) for place, value in enumerate(strand.values) if value is not None][1:-1]
+    first = next(place for place, text in enumerate(strand.labels) if text)
+    ways = []
+    for place, value in sorted(known, key=lambda one: abs(one[0] - first)):
+        year, up = float(pane.years[place]), pane.y.part(value)
+        low, high = up - tall / 2, up + tall / 2
+        before, behind = _Patch(year - wide, year - 0.1, low, high), _Patch(year + 0.1, year + wide, low, high)
+        ways.append((sum(map(before.holds, drawn)), place, True))
+        if behind.last <= pane.years[-1]:
+            ways.append((sum(map(behind.holds, drawn)), place, False))
+    _, found, is_before = min(ways, key=lambda way: way[0])
+    labels = tuple(words if place == found else "" for place in range(len(strand.labels)))
+    return replace(strand, labels=labels, is_before=is_before, is_behind=not is_before)
+
+
+def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:
+    """Spots of the words at the dots of a strand."""
+    if strand.is_joined:
+        return
+    wide, tall = WORDS_WIDE * len(pane.years), WORDS_TALL
+    for place, words in enumerate(strand.labels):
+        value = strand.values[place]
+        if not words or value is None:
+            continue
+        year, up = float(pane.years[place]), pane.y.part(value)
+        across = -wide if strand.is_before else 0.0 if strand.is_behind else -wide / 2
+        if strand.is_before or strand.is_behind:
+            middle = up - strand.lines_lower * tall / GLYPHS
+        else:
+            middle = up - OFF_DOT - tall / 2 if strand.is_below else up + OFF_DOT + tall / 2
+        yield from (
+            (year + across + wide * part / STEPS, middle + off)
+            for part in range(STEPS + 1)
+            for off in (-tall / 3, 0.0, tall / 3)
         )
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard import theme
 from dashboard.catalogue import Indicator
+from dashboard.charts import marks
 from dashboard.context import Context
 from dashboard.figures import charts
 from dashboard.figures.charts import Drawn, Frame, compact
@@ -451,7 +452,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     frame = replace(FRAME, of_surveys=True, wording=Wording(1))
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
-    needed, seen = trace(figure, name="path needed"), trace(figure, name="at the pace so far")
+    needed, seen = trace(figure, name="path needed from 2021"), trace(figure, name="at the pace so far")
     assert (needed["line"]["dash"], seen["line"]["dash"]) == ("dash", "dot")
     for path in (needed, seen):
         assert (path["x"][0], path["x"][-1], path["y"][0]) == (2021, 2030, 30)
@@ -461,7 +462,28 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     assert (target["x"], target["y"]) == ([2030], [1.0])
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert ends_of(figure) == ["target:<br>1% or less", "25%<br>at the pace so far"]
-    assert [text for text in needed["text"] if text] == ["path needed"]
+    assert [text for text in needed["text"] if text] == ["path needed from 2021"]
+    # Straight from year to year it was kinked: it is drawn by its rate within years, too.
+    made = described_pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
+    ahead = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Line) and mark.role in ("needed", "so-far")]
+    assert len(ahead) == 2
+    for line in ahead:
+        rate = (1 / 30) ** (1 / 9) if line.role == "needed" else 0.98
+        assert len(line.course) == 9 * 8 + 1
+        assert [value for _, value in line.course] == pytest.approx([30 * rate ** (at - 2021) for at, _ in line.course])
+    # What fell and then rose is told by neither of the ends that are compared; what lies between them needs no words.
+    for between, told in (
+        ({2018: 20}, ["2016: 40%", "2021: 30%", "2018: 20%"]),
+        ({2018: 55, 2019: 20}, ["2016: 40%", "2021: 30%", "2018: 55%"]),
+        ({2018: 35}, ["2016: 40%", "2021: 30%"]),
+        ({2018: 29}, ["2016: 40%", "2021: 30%"]),
+        ({2012: 5}, ["2016: 40%", "2021: 30%"]),
+    ):
+        known = drawn(dict(sorted({2016: 40, 2021: 30, **between}.items())))
+        made = described_pace(known, cell(), indicator, frame, paths(cell(), indicator, []))
+        found = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Dots) and mark.role == "compared"]
+        assert [datum.label for mark in found for datum in mark.data] == told
+        assert [mark.is_under for mark in found] == [False, between == {2018: 20}][: len(found)]
 
 
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:
@@ -470,7 +492,7 @@ def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Con
     figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, of_surveys=True), paths(point, indicator, []))
     _valid(figure)
     assert ends_of(figure) == ["target: none"]
-    assert [item for item in figure["data"] if item.get("name") == "path needed"] == []
+    assert [item for item in figure["data"] if str(item.get("name")).startswith("path needed")] == []
 
 
 def test_a_pace_never_leads_over_100_per_cent(shared: Context) -> None:

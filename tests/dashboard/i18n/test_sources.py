@@ -604,7 +604,7 @@ NOT_WORDS = {
     "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "Note"},
     "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "End", "Note"},
     "dashboard/plotly/flows.py": {"equal earth"},
-    "dashboard/plotly/paths.py": {"top right", "top center", "middle left"},
+    "dashboard/plotly/paths.py": {"top right", "top center", "bottom center", "middle left"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
         'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',

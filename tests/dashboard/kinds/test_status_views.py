@@ -18,7 +18,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slide_of
-from dashboard.figures.progress import hedged_status, is_at_target, last_text, with_targets
+from dashboard.figures.progress import hedged_status, is_at_target, last_text, target_level, with_targets
 from dashboard.figures.shown import Shown
 from dashboard.figures.tally import (
     beside_standing,
@@ -74,7 +74,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
         beside = beside_standing(shared, areas or ("001",))
-        assert rows.words.subtitle == " ".join(("Countries by status, indicator by indicator.", *beside))
+        assert rows.words.subtitle == " ".join(("UN members by Reach 2030's reading, indicator by indicator.", *beside))
         # Shares leave no country out, so that nothing has to be said of such.
         counts = "Counts: countries met or on track, of those with a figure since 2019"
         assert beside[-1] == f"{counts}."
@@ -233,6 +233,13 @@ def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
     (world,) = [text for text in texts if text.words == "World (193)"]
     beside = {text.words.split()[-1] for text in texts if abs(text.box.bottom - world.box.bottom) < 2}
     assert {number for number in poverty.table.rows[0][2:] if number != "0"} <= beside
+    # The world, its regions, other groups and income groups were one block of rows.
+    names = {text.words.rpartition(" (")[0]: text.box.bottom for text in texts if re.search(r"\(\d+\)$", text.words)}
+    near = names["Americas"] - names["Africa"]
+    ends = [("World", "Africa"), ("Oceania", "Landlocked developing countries (LLDC)"), ("Asia", "Europe")]
+    ends.append(("Small island developing States (SIDS)", "Low-income economies"))
+    apart = [round((names[below] - names[above]) / near, 1) for above, below in ends]
+    assert apart == pytest.approx([1.4, 1.4, 1.0, 1.4], abs=0.11)
 
 
 def test_countries_are_in_the_order_of_what_is_left_and_others_apart(shared: Context) -> None:
@@ -348,7 +355,9 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
         has_verdict = hedged_status(cell).removesuffix(", less certain") in pace.title
         assert has_verdict is ("Reach 2030's reading: " not in pace.subtitle), pace.title
         assert not (has_verdict and is_doubted), pace.title
-        assert (DOUBT in pace.coverage) is (DOUBT in pace.beside_a_table) is is_doubted
+        # What makes it less certain stands right behind it, each in a sentence, and not again in general.
+        assert DOUBT not in f"{pace.coverage} {pace.beside_a_table}"
+        assert bool(re.search(r"reading: [^.]+, less certain\. \S", pace.subtitle)) is is_doubted, pace.subtitle
         gaps = shown(shared, "progress-gaps", name, area)
         place = pace.title.partition(" · ")[0]
         (row,) = (row for row in gaps.table.rows if row[1].endswith(place))
@@ -364,8 +373,10 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
     assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
-    assert words.subtitle.endswith(". Reach 2030's reading: getting worse, less certain.")
-    assert "Not drawn: the line through all values since 2000, which falls." in words.source
+    assert words.subtitle.endswith(". Reach 2030's reading: getting worse, less certain. The trend since 2000 falls.")
+    assert "own reading" not in words.source and "Not an assessment by the UN." in words.source, (
+        "the subtitle says whose"
+    )
     assert "The projection is" not in words.source
     # "Readings differ" said neither what the others are nor what they say: each has a sentence.
     for name, area, reading in (
@@ -436,6 +447,22 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
         assert unit in f"{words.subtitle} {words.coverage}", "of what the target is"
         assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
+    # Whose reading a bar is and what "met" means stood in the small foot alone.
+    for item in with_targets(shared):
+        made = shown(shared, "progress-counts", item.id).words
+        is_told = f"UN members by Reach 2030's reading; met: {target_level(item)}" in made.subtitle
+        assert is_told is not (item.target and item.target.silence), made.subtitle
+        assert ("own reading" in made.source) is not is_told and (made.foot == "") is is_told
+        assert ("The reading compares the yearly pace" in made.source) is (item.target and item.target.pace)
+        # 26, 54, 52 and 60 countries by income stood below a world of 193.
+        assert made.source.endswith(" In no income group: Venezuela (Bolivarian Republic of).")
+    whose = f"{shown(shared, 'progress-statuses', 'extreme-poverty').words.source}"
+    assert "In no income group: Venezuela (Bolivarian Republic of)." in whose
+    view = VIEWS["progress-counts"]
+    asked = Asked(view, selection_of(shared, view, ""), "/")
+    slide = slide_of(shared, asked)
+    assert "read as none" not in " ".join(slide.caption)
+    assert "The SDG asks for none; 3% or less is read as none." in " ".join(slide.notes)
     # "Missed" is explained where a bar is of a missed deadline.
     whole = shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words
     assert "“Met” and “missed” describe levels" in whole.caveat
@@ -513,9 +540,9 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
     found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
     assert "cannot be judged" in found.words.title
-    assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
+    assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("path needed")] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
-    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed from 2022"]
     # Its axis said no unit; and its dots stood alone in a key, of the country that the title names. Beside lines in
     # such a key they need one, too.
     others = shown(shared, "progress-pace", "extreme-poverty", "BGD")

@@ -503,7 +503,7 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
         for plot in chart.plots
         for series in plot.series
     }
-    assert dashes["path needed"] == ["dash"]
+    assert dashes["path needed from 2019"] == ["dash"]
     assert dashes["projected by Reach 2030"] == ["dash"]
     assert dashes["target"] == []
 
@@ -552,7 +552,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    assert keyed == ["line through all values since 2000", "path needed", "projected by Reach 2030"]
+    assert keyed == ["line through all values since 2000", "path needed from 2022", "projected by Reach 2030"]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
     # Nigeria was "getting worse" beside a line through all values that falls.
@@ -560,11 +560,19 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     assert isinstance(slide.body, Plot)
     drawn = {strand.name for strand in slide.body.strands}
     assert not drawn & {"line through all values since 2000", "projected by Reach 2030", "95% band"} and drawn
+    # What it fell to before it rose stood there without its figure.
+    (lowest,) = (strand for strand in slide.body.strands if "2018: 34.2%" in strand.labels)
+    assert lowest.is_below and len(list(filter(None, lowest.labels))) == 1
+    # Where its name would stand over the words of a figure before it, it stands behind it.
+    (slide,) = told(shared, "progress-pace", "area=VCT&indicator=homicide-rate")
+    assert isinstance(slide.body, Plot)
+    (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed from 2023")
+    assert needed.is_behind and [words for words in needed.labels if words] == [needed.name]
     # Of a line "since 2000" the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=KEN&indicator=extreme-poverty")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed")
-    assert [words for words in needed.labels if words] == ["path needed"]
+    (needed,) = (strand for strand in slide.body.strands if strand.name == "path needed from 2022")
+    assert [words for words in needed.labels if words] == ["path needed from 2022"]
     by_name = {strand.name: strand for strand in slide.body.strands}
     fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
     years = [
