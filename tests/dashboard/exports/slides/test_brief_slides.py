@@ -393,10 +393,15 @@ def figures_over(plot: Plot) -> tuple[list[str], bool]:
     """The words over the bars of a chart beside sentences, and whether its last year is written."""
     rooms = rooms_of(plot, 435, 260)
     words = [words for strand in plot.strands for _, lines, _ in placed(plot, rooms, strand) for words in lines]
-    step, has_own = years_told(plot, rooms)
-    first, last = (int(plot.categories[place]) for place in (0, -1))
-    marks = marks_xml(plot, rooms).decode()
-    return words, (f">{last}<" in marks) == has_own and (has_own or (last - first) % step == 0)
+    told, marks = years_told(plot, rooms), marks_xml(plot, rooms).decode()
+    written = set(map(int, plot.categories[:: told.step])) | {int(year) for year in re.findall(r">(\d{4})<", marks)}
+    newest = max(
+        int(year)
+        for strand in plot.strands
+        for year, value in zip(plot.categories, strand.values, strict=True)
+        if value is not None and not strand.dash
+    )
+    return words, set(told.own) <= written and {int(plot.categories[0]), newest, *plot.told} <= written
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
