@@ -186,6 +186,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
     # Nobody reads a page of figures aloud that those who do not see the charts are told.
     is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
+    # Nor how many rows a table has, and what stands above its columns.
+    is_long = is_long or isinstance(body, Table) or view.draws_its_table
     opening = replace(content, spoken="" if is_long else tall.spoken)
     more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
@@ -197,7 +199,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(content.subtitle, *loud, *_foot(replace(content, notes=""), keys)),
+            *(as_sentence(capitalised(content.subtitle)), *loud, *_foot(replace(content, notes=""), keys)),
             *(more, unsaid(rest, content.coverage), content.notes, *credits_alone(aside)),
             content.seen,
         ),
