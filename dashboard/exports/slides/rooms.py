@@ -334,8 +334,8 @@ class YearsTold(NamedTuple):
 def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
     """Years that are written: each of a few; else those at round or equal steps, and the last.
 
-    Those that the title names and that of the newest figure are among them where they have room, or where another step
-    names all of these.
+    Those that the title names and that of the newest figure are among them where they have room, or where another step,
+    of no round years, names all of these. Charts beside each other, which are on the same years, name the same ones.
     """
     first, last = int(plot.categories[0]), int(plot.categories[-1])
     step = year_step(first, last, rooms.years)
@@ -349,7 +349,9 @@ def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
     steps = [step, *_to_the_last(first, last, least)]
     usual = next((one for one in steps if (last - first) % one in (0, *range(room, one))), step)
     asked = _years_asked(plot, with_newest=not rooms.is_pane)
-    way = _written_at(usual, (first, last), room, asked, asked)
+    way = _written_at(usual, (first, last), room, asked, () if rooms.is_pane else asked)
+    if first % ROUND[0] == 0 and usual in ROUND:
+        return way
     # Beside labels at another step, years of their own would stand at no steps at all.
     others = [_written_at(one, (first, last), room, asked, ()) for one in range(least, 2 * least + 1)]
     whole = [one for one in (way, *others) if one.asked == len(asked)]
