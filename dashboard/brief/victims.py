@@ -137,8 +137,8 @@ def _elsewhere(known: Known) -> str | None:
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
     return translate_number(
-        ("The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
-        ("The latest total in UNODC's file is {count} detected victims of trafficking, for {year}."),
+        ("The latest total in UNODC's file is {count} detected victim of trafficking (all ages), for {year}."),
+        ("The latest total in UNODC's file is {count} detected victims of trafficking (all ages), for {year}."),
         plural(point),
         count=known.figure(question, point),
         year=point.year,

@@ -131,9 +131,11 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
 def _forms(context: Context, selection: Selection, area: str, year: int, title: str) -> Iterator[tuple[str, str]]:
     """The beginnings of titles that have one figure, which stands at `_HERE`; and what is noted of it behind the year:
     on which countries it rests."""
-    about = subject(context, selection)
-    plain = in_year(context.indicators[selection.indicator], area, about, _HERE, year)
+    about, indicator = subject(context, selection), context.indicators[selection.indicator]
+    plain = in_year(indicator, area, about, _HERE, year)
     yield plain, ""
+    # Beside charts that say so, a title leaves out that it counts people of all ages.
+    yield in_year(indicator, area, translate(indicator.label), _HERE, year), ""
     _, _, behind = plain.partition(_HERE)
     words = {"area": area, "subject": about, "figure": _HERE, "year": year}
     for first, number in product(set(_YEAR.findall(title)), set(_NUMBER.findall(title))):

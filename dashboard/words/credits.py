@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.i18n import format_date, format_month, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    DEFAULT,
+    current_language,
+    format_date,
+    format_month,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
@@ -16,6 +26,7 @@ _FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
+_WORDS = re.compile(r"\b[A-Z][a-z]")
 MOST_TERMS = 3
 """Licences that have room at the foot of a picture."""
 MOST_SHORT = 2
@@ -75,6 +86,11 @@ def publisher_said(source: Source) -> str:
     return translate(source.publisher_short)
 
 
+def publisher_within(name: str) -> str:
+    """A publisher's name within a sentence: English has an article before words, and none before letters alone."""
+    return f"the {name}" if current_language() == DEFAULT and _WORDS.search(name) else name
+
+
 def credit(source: Source) -> str:
     """Publisher and release, for rows of them."""
     return in_a_row((publisher_said(source), translate(source.vintage)))
@@ -105,6 +121,15 @@ def credits_said(sources: Sequence[Source]) -> str:
 def credits_with_terms(sources: Sequence[Source]) -> str:
     """The same with their licences; empty without any."""
     return in_sentences(filter(None, (credits_said(sources), terms_of(sources))))
+
+
+def credits_alone(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The same where no list of sources follows: the licence of each is said, however many these are."""
+    by_terms: dict[str, list[Source]] = {}
+    for source in sources:
+        by_terms.setdefault(terms_of([source]), []).append(source)
+    together = [[*sources]] if len(by_terms) <= MOST_TERMS else [*by_terms.values()]
+    return tuple(filter(None, map(credits_with_terms, together)))
 
 
 def newest_listed(context: Context, questions: Iterable[Selection]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -399,6 +399,18 @@ def area_name(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return context.geography.name(code, current_language())
     return translate(context.geography.regions[code].name)
+
+
+def names_group(context: Context, said: Iterable[str]) -> bool:
+    """Whether texts name a region or another group of countries, but the world: "South Africa" names none."""
+    text = "\n".join(said)
+    groups = [area_name(context, code) for code in context.geography.regions if code != WORLD]
+    if not any(name in text for name in groups):
+        return False
+    areas = (name for code in context.geography.areas for name in (area_name(context, code), short_name(context, code)))
+    for name in sorted(set(areas), key=len, reverse=True):
+        text = text.replace(name, "")
+    return any(name in text for name in groups)
 
 
 def short_name(context: Context, code: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.catalogue import Indicator, Source
-from dashboard.i18n import as_sentence, in_a_row, translate
+from dashboard.i18n import as_sentence, in_a_row, in_parts, translate
 from dashboard.words.names import capitalised
 
 CASES = "cases"
 """Unit of files on people whom somebody assisted: no state's count of victims."""
 ALL_AGES = ("persons", "per 100,000 people")
 """Units of figures of people, whose age their words may leave out; a share or a number of offences has none."""
+COUNTED = ("people", "deaths")
+"""How units begin of people who are counted, but for those of trafficking."""
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
@@ -30,3 +36,20 @@ def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
     if about.casefold() in said.casefold():  # Within a sentence: of which ages is still to be said.
         return as_sentence(capitalised(ages)) if is_silent else ""
     return as_sentence(in_a_row((about, ages)) if is_silent else about)
+
+
+def counts_all_ages(indicator: Indicator, source: Source, age: str) -> bool:
+    """Whether figures count people, whatever their age. `source`: that of the indicator."""
+    is_of_people = indicator.unit == ALL_AGES[0] if source.of_trafficking else indicator.unit.startswith(COUNTED)
+    return is_of_people and age == "_T"
+
+
+def has_count(said: str) -> bool:
+    """Whether words have a number that is no year."""
+    return any(not _YEAR.fullmatch(number) for number in _NUMBER.findall(said))
+
+
+def with_ages(said: str) -> str:
+    """A line on people of all ages that says so, for where nothing else does."""
+    ages = translate("all ages")
+    return said if ages.casefold() in said.casefold() or not has_count(said) else in_parts((said, ages))

@@ -116,7 +116,7 @@ def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word:
 
 
 @judges(
-    ("The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."),
+    ("The latest total in UNODC's file is {count} detected victim of trafficking (all ages), for {year}."),
 )
 def latest_report(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])

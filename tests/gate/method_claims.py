@@ -137,7 +137,7 @@ def added_up(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ a sentence of a brief
 
 OF_EXAMPLE = "NGA"
-NEWEST = "The latest total in UNODC's file is {count} detected victim of trafficking, for {year}."
+NEWEST = "The latest total in UNODC's file is {count} detected victim of trafficking (all ages), for {year}."
 
 
 def _there_and_as_example() -> None:

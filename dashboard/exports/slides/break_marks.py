@@ -1,4 +1,4 @@
-"""Shapes of a chart that are no series: a dotted line at a break, hatching without a figure, the last year's name."""
+"""Shapes of a chart that are no series: a dotted line at a break, hatching without a figure, names of years."""
 
 from __future__ import annotations
 
@@ -71,21 +71,20 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         _anchored(box, rooms, _words(number, line, box, is_middle=True))
         for number, (line, box) in enumerate(begun(plot, inner, _ends(plot, rooms)), len(shapes) + 2)
     ]
-    if has_last_year(plot, rooms):
-        year = plot.categories[-1]
+    for year in own_years(plot, rooms):
         wide = ROOMY * width_of(year, rooms.axis_type) + 2
         under = inner.top + inner.height + BELOW
         # What ends beyond the chart LibreOffice leaves out; letters may.
-        left = min(inner.left + inner.width - part / 2 - wide / 2, rooms.width - wide)
+        left = min(inner.left + (plot.categories.index(year) + 0.5) * part - wide / 2, rooms.width - wide)
         box = Frame(left, under, wide, min(tall, rooms.height - under))
         shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, year, box)))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
 
 
-def has_last_year(plot: Plot, rooms: Rooms) -> bool:
-    """Whether the last year, at which no label of the axis of an office stands, has its own: the newest figure's."""
-    return plot.has_years and years_told(plot, rooms)[1]
+def own_years(plot: Plot, rooms: Rooms) -> list[str]:
+    """The years with words of their own, at which no label of the axis of an office stands."""
+    return [str(year) for year in years_told(plot, rooms).own] if plot.has_years else []
 
 
 def _free(x: float, ends: tuple[float, float], written: Sequence[Frame]) -> Iterator[tuple[float, float]]:

@@ -12,7 +12,7 @@ from dashboard.brief import protection
 from dashboard.brief.beside import medians
 from dashboard.brief.facts import children_now, facts_about
 from dashboard.brief.known import Known
-from dashboard.brief.sentence import Section, Sentence, sentence
+from dashboard.brief.sentence import Section, Sentence, Value, sentence
 from dashboard.brief.whole import COMPARED_CONDITIONS, Brief, brief_of
 from dashboard.catalogue import COUNT, Source
 from dashboard.context import Context
@@ -23,6 +23,7 @@ from dashboard.exports.slides.content import (
     Silence,
     Slide,
     first_sentence,
+    grounds_of,
     slides_among,
     unsaid,
     whose,
@@ -31,7 +32,7 @@ from dashboard.exports.slides.deck import TITLE_LINES, has_contents, has_lines, 
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement, unstopped
 from dashboard.exports.slides.newest import Told
-from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.plots import Panes, Plot, below_title
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import bullets, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
@@ -43,9 +44,10 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, transl
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credits_said, credits_with_terms, terms_of
+from dashboard.words.credits import credits_alone, credits_said, credits_with_terms, terms_of
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject
+from dashboard.words.topic import counts_all_ages, has_count, with_ages
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
 """Type, in points, of the sentences that stand beside a chart; of two sections on one slide; and the least beside a
@@ -90,6 +92,8 @@ ON_COVER = ("opening", "conditions", "displacement", "justice", "progress", "det
 """Sections of which the first slide of all says something, the most important first."""
 SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
+SILENT_ON_AGES = ("conditions", "justice")
+"""Sections whose sentences count people of all ages without saying so."""
 ON_CHILDREN = ("displacement",)
 """Sections whose headings say that they are on children."""
 OF_THEM_ALL = {"conflict-displacement-stock": ("displaced-stock-by-age", "")}
@@ -190,7 +194,7 @@ class _Chart:
         is_told = is_said or (first is not None and self._is_told_by(first))
         heading = in_sentences((ages, self._counted(context))) if is_told else own
         heading = in_sentences((as_sentence(own), ages)) if ages and not is_told else heading
-        return Aside(heading, self.body, self.slide.description)
+        return Aside(heading, below_title(self.body, title), self.slide.description)
 
     def _counted(self, context: Context) -> str:
         return in_sentences((as_sentence(subject(context, self.selection)), capitalised(self.slide.counts)))
@@ -207,8 +211,9 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
-    slides: list[Told] = [_opening(making), *_behind(making, "opening")]
-    first = {"opening": slides[0].title}
+    opening = _opening(making)
+    slides: list[Slide | Words] = [opening, *_behind(making, "opening")]
+    first = {"opening": opening.headline}
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
@@ -218,9 +223,9 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         if (chart or more) and sum(map(_length, waiting)) >= FEW:
             slides += _alone(making, waiting)
             waiting = []
-        own: list[Told] = [*([_beside(making, section, chart)] if chart else []), *more]
+        own: list[Slide | Words] = [*([_beside(making, section, chart)] if chart else []), *more]
         slides += own
-        first[section.id] = own[0].title if own else _title(making, section, None)[0]
+        first[section.id] = own[0].headline if own else _headline(making, section)
     slides += _alone(making, waiting)
     return [_cover(making, first), *slides]
 
@@ -247,17 +252,22 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
 def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     """The first slide, with what the most important sections say, as many as have room in large type.
 
-    `first`: by section the title of its first slide, in their order.
+    `first`: by section the headline of its first slide, in their order.
     """
+    facts = _facts(making)
     subject = translate("Children and trafficking in persons: what is known, and what is not")
     cover = Cover(
         title=making.brief.name,
         subtitle=subject,
-        lines=(" · ".join(_facts(making)), seen_on(making.context)),
+        lines=(" · ".join(getattr(fact, "text", str(fact)) for fact in facts), seen_on(making.context)),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
         kept=making.seen,
+        sources=tuple(
+            source for fact in facts if isinstance(fact, Value) for source in sources_at(making.context, fact.origin)
+        ),
+        grounds=grounds_of(making.context, (making.brief.name, *(fact for fact in facts if isinstance(fact, str)))),
     )
     for many in range(len(ON_COVER), 0, -1):
         said = [title for name, title in first.items() if name in ON_COVER[:many]]
@@ -267,15 +277,13 @@ def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     return cover
 
 
-def _facts(making: _Making) -> list[str]:
+def _facts(making: _Making) -> list[str | Value]:
     """Where the area lies, or how many members the group has, and how many children live there."""
     context, code = making.context, making.brief.code
     if making.is_group:
-        return [fact if isinstance(fact, str) else fact.text for fact in facts_about(context, code)]
-    region = context.geography.subregion(code)
-    facts = [] if region == WORLD else [area_name(context, region)]
-    children = children_now(context, code)
-    return facts if children is None else [*facts, children.text]
+        return facts_about(context, code)
+    region, children = context.geography.subregion(code), children_now(context, code)
+    return [*([] if region == WORLD else [area_name(context, region)]), *([] if children is None else [children])]
 
 
 def _opening(making: _Making) -> Words:
@@ -377,6 +385,9 @@ def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
         sources=told.sources,
         loud=told.loud,
         chief=told.chief,
+        body=told.aside.body,
+        grounds=told.grounds,
+        is_of_all_ages=told.is_of_all_ages,
     )
 
 
@@ -415,20 +426,49 @@ def _words(
     more = (*more, *filter(None, under[1:] if under else ()))
     said = (*said, *more)
     shown = [one for one in said if one is first or one.text in points or one in more]
-    sources = _sources(making.context, said)
-    loud, quiet = _caption(making, chart, " ".join((title, *points)), _sources(making.context, shown))
+    sources = _sources(making.context, shown)
+    loud, quiet = _caption(making, chart, " ".join((title, *points)), sources)
+    aside = chart.beside(making.context, title, first) if chart else beside if isinstance(beside, Box) else None
+    named = grounds_of(making.context, (title, *points, *(aside.paragraphs if isinstance(aside, Box) else ())))
     return Words(
         title=title,
         subtitle=section.heading,
         points=points,
         caption=(*loud, *quiet),
         seen=making.seen,
-        notes=_notes(making, first or section.sentences[0], said, sources, chart),
+        notes=_notes(making, first or section.sentences[0], said, shown, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
         loud=len(loud),
         chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
-        aside=chart.beside(making.context, title, first) if chart else beside if isinstance(beside, Box) else None,
+        aside=aside,
+        grounds=tuple(dict.fromkeys((*named, *(chart.slide.grounds if chart else ())))),
+        is_of_all_ages=_is_of_all_ages(making, section, chart, first),
     )
+
+
+def _headline(making: _Making, section: Section) -> str:
+    """The title of a section that stands below another one, with whom it counts."""
+    title, _, first = _title(making, section, None)
+    return with_ages(title) if _is_of_all_ages(making, section, None, first) else title
+
+
+def _is_of_all_ages(making: _Making, section: Section, chart: _Chart | None, first: Sentence | None) -> bool:
+    """Whether a title counts people of all ages without saying so: of a sentence, or of a chart."""
+    if first is None:
+        return chart is not None and chart.slide.is_of_all_ages
+    if section.id not in SILENT_ON_AGES or _is_of_children(making.context, first):
+        return False
+    return any(_counts_all_ages(making.context, value) for value in first.values if has_count(value.text))
+
+
+def _counts_all_ages(context: Context, value: Value) -> bool:
+    asked = parse_qs(urlsplit(value.origin).query)
+    for name in asked.get("indicator", []):
+        indicator = context.indicators[name]
+        (age,) = asked.get("age", [indicator.default_age])
+        if counts_all_ages(indicator, context.source_of(name), age):
+            return True
+    return False
 
 
 def _title(making: _Making, section: Section, chart: _Chart | None) -> tuple[str, str, Sentence | None]:
@@ -576,18 +616,22 @@ def _caption(
 
 
 def _notes(
-    making: _Making, first: Sentence, said: Sequence[Sentence], sources: Sequence[Source], chart: _Chart | None
+    making: _Making, first: Sentence, said: Sequence[Sentence], shown: Sequence[Sentence], chart: _Chart | None
 ) -> tuple[str, ...]:
     """What is spoken first: what is shown, what it does not say, whose figures these are; then what else is to be known
     of the chart, the other sentences, the releases, and last where all of it stands: there each number leads to its
-    rows. Nothing twice; sources in full are on a slide of their own."""
+    rows. Nothing twice; sources of what is `shown` are in full on a slide of their own, those of other sentences have
+    their licences here."""
+    sources, listed = _sources(making.context, said), _sources(making.context, shown)
+    others = [source for source in sources if source not in listed]
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
     behind = _on_it(said[said.index(first) + 1 :])
     spoken = (first.text, *(one.text for one in behind), caution, whose(sources))
     more = chart.slide.caption[0].removeprefix(caution).strip() if chart and chart.slide.chief else ""
     told = tuple(one.text for one in said)
-    texts = (*spoken, unsaid(more, in_sentences(told)), *told, credits_with_terms(sources), making.seen)
+    credited = (credits_with_terms(listed), *credits_alone(others))
+    texts = (*spoken, unsaid(more, in_sentences(told)), *told, *credited, making.seen)
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
@@ -711,8 +755,8 @@ def _whole(making: _Making, section: Section) -> list[Slide]:
         return []
     first, *more = slides
     others = [source for source in _sources(making.context, said) if source not in first.sources]
-    notes = (*first.notes, *(one.text for one in said), credits_with_terms(others))
-    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))), sources=(*first.sources, *others))
+    notes = (*first.notes, *(one.text for one in said), *credits_alone(others))
+    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))))
     return [_in_full(making, first), *more]
 
 

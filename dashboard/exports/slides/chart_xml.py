@@ -574,7 +574,7 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
         words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{0 if plot.has_years else LEVEL}" vert="horz"/>')
     own = '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
     if plot.has_years:
-        step, _ = years_told(plot, rooms)
+        step = years_told(plot, rooms).step
         own = (
             f'<c:lblOffset val="60"/><c:baseTimeUnit val="years"/><c:majorUnit val="{step}"/>'
             '<c:majorTimeUnit val="years"/>'

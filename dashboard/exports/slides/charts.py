@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.shapes.placeholder import ChartPlaceholder
 from xlsxwriter import Workbook
 
-from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, has_last_year, marks_xml
+from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, marks_xml, own_years
 from dashboard.exports.slides.chart_xml import SHEET, YEARS, chart_xml, day_of, first_row
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of, whole_row
@@ -69,7 +69,7 @@ def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> 
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
-    has_marks = plot.breaks or plot.silent or plot.blanks or plot.begun[1] or has_last_year(plot, rooms)
+    has_marks = plot.breaks or plot.silent or plot.blanks or plot.begun[1] or own_years(plot, rooms)
     if has_marks and rooms.inner is not None:
         _mark(frame.chart.part, marks_xml(plot, rooms))
     return frame

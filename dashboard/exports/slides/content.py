@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
-from dashboard.exports.slides.plots import Panes, Plot, note_of
+from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
@@ -35,10 +35,11 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud
-from dashboard.words.credits import credits_with_terms, publisher_said, terms_of
+from dashboard.words.credits import credits_alone, credits_with_terms, publisher_said, publisher_within, terms_of
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import capitalised, listed, of_things, unit_of, with_year, wording_of
+from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
 from dashboard.words.titles import subject
+from dashboard.words.topic import counts_all_ages, with_ages
 from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
@@ -53,6 +54,8 @@ MOST_TOLD = 2
 """Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
+OUTLINES, GROUPS = "un_geodata", "areas"
+"""Sources of outlines of countries, and of which countries are in a group."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,15 @@ class Slide:
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
     """What of that concerns what is seen in the frame of a map; None where all of it does."""
+    grounds: tuple[Source, ...] = ()
+    """Sources of its map, and of the groups of countries that it names: they have no figures."""
+    is_of_all_ages: bool = False
+    """Whether its title counts people of all ages, as its subtitle may say."""
+
+    @property
+    def headline(self) -> str:
+        """Its title where nothing stands below that: in a list of what slides say."""
+        return with_ages(self.title) if self.is_of_all_ages else self.title
 
     @property
     def counts(self) -> str:
@@ -148,7 +160,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
 
 def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: Sequence[str] | None = None) -> Slide:
     """A slide of a body and the words around it. `rows`: the names of those that it shows; None for all."""
-    view, selection = asked.view, asked.selection
+    view, selection, body = asked.view, asked.selection, _below(body, content.title)
     if _is_timeline(view, body):
         told = words_without_events(context, selection, rows)
         content = replace(
@@ -176,6 +188,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
     # Nobody reads a page of figures aloud that those who do not see the charts are told.
     is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
+    # Nor how many rows a table has, and what stands above its columns.
+    is_long = is_long or isinstance(body, Table) or view.draws_its_table
     opening = replace(content, spoken="" if is_long else tall.spoken)
     more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
@@ -187,21 +201,66 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(content.subtitle, *loud, *_foot(replace(content, notes=""), keys)),
-            *(more, unsaid(rest, content.coverage), content.notes, credits_with_terms(aside)),
+            *(as_sentence(capitalised(content.subtitle)), *loud, *_foot(replace(content, notes=""), keys)),
+            *(more, unsaid(rest, content.coverage), content.notes, *credits_alone(aside)),
             content.seen,
         ),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
-        sources=(*content.sources, *aside),
+        sources=content.sources,
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         without=content.without,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
+        grounds=grounds_of(context, (content.title, content.subtitle, *loud, *_names_in(body)), body),
+        is_of_all_ages=_is_of_all_ages(context, asked, content),
     )
+
+
+def _below(body: Body, title: str) -> Body:
+    """A body whose charts of years know which of them the title above them names."""
+    if isinstance(body, Plot):
+        return below_title(body, title)
+    if not isinstance(body, Panes):
+        return body
+    return replace(
+        body, panes=tuple(replace(one, plot=one.plot and below_title(one.plot, title)) for one in body.panes)
+    )
+
+
+def grounds_of(context: Context, said: Iterable[str], body: object = None) -> tuple[Source, ...]:
+    """The sources of what is no figure: of outlines, and of lists of the groups of countries that are named."""
+    with_outlines = (context.sources[OUTLINES],) if isinstance(body, MapBody | FlowBody) else ()
+    return (*with_outlines, *((context.sources[GROUPS],) if names_group(context, said) else ()))
+
+
+def _names_in(body: Body) -> Iterator[str]:
+    """The names of what charts and tables show."""
+    if isinstance(body, Plot):
+        yield from (*body.categories, *body.names, *(row.name for row in body.rows))
+        yield from (strand.name for strand in body.strands)
+    elif isinstance(body, Panes):
+        for pane in body.panes:
+            yield from (pane.head, *(_names_in(pane.plot) if pane.plot is not None else ()))
+        yield from (strand.name for strand in body.keys)
+    elif isinstance(body, Table):
+        yield from (*body.columns, *(unmarked(row[0]) for row in body.rows))
+    elif isinstance(body, Cells):
+        yield from (*body.columns, *(row.name for row in body.rows))
+
+
+def _is_of_all_ages(context: Context, asked: Asked, content: Content) -> bool:
+    """Whether a title counts people of all ages: of the indicator that it names, else of that which is shown alone."""
+    labels = {translate(one.label).casefold(): one for one in context.indicators.values()}
+    named = max((label for label in labels if label in content.title.casefold()), key=len, default="")
+    if not named and asked.view.is_of_many:
+        return False
+    indicator = labels[named] if named else context.indicators[content.indicator]
+    age = asked.selection.age if indicator.id == asked.selection.indicator else indicator.default_age
+    return counts_all_ages(indicator, context.source_of(indicator.id), age)
 
 
 def _once(whole: str, *notes: str) -> tuple[str, ...]:
@@ -270,8 +329,8 @@ def first_sentence(text: str) -> str:
 
 def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     """Whose the figures are; the reader's own are nobody's else. Empty without sources."""
-    called = (name for source in sources for name in _COMMA.split(publisher_said(source)))
-    publishers = listed(list(dict.fromkeys(called)))
+    called = dict.fromkeys(name for source in sources for name in _COMMA.split(publisher_said(source)))
+    publishers = listed(list(map(publisher_within, called)))
     if not publishers:
         return ""
     if with_own:
@@ -317,8 +376,8 @@ def slides_among(context: Context, asked: Asked) -> list[Slide]:
         return [slide, *more]
     listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
     others = [source for source in events.sources if source not in slide.sources]
-    notes = tuple(filter(None, (*slide.notes, *listed_events, *events.caption, credits_with_terms(others))))
-    return [replace(slide, notes=notes, sources=(*slide.sources, *others)), *more]
+    notes = tuple(filter(None, (*slide.notes, *listed_events, *events.caption, *credits_alone(others))))
+    return [replace(slide, notes=notes), *more]
 
 
 def _own_slides(context: Context, asked: Asked) -> list[Slide]:

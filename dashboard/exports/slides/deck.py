@@ -147,7 +147,8 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
     with looking(house.look):
         for slide in slides:
             _told(house, slide)
-        sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
+        shown = [source for slide in slides for source in slide.sources]
+        sources = list(dict.fromkeys((*shown, *(source for slide in slides for source in slide.grounds))))
         if sources:
             _sources(house, sources, [slide.kept for slide in slides if isinstance(slide, Cover) and slide.kept])
     house.finish()

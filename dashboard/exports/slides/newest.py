@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.exports.slides.content import Body, MapBody, Slide
-from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.plots import Panes, Plot, figures_of
 from dashboard.exports.slides.words import Aside, Cover, Words
 from dashboard.i18n import translate
 
@@ -52,8 +52,7 @@ def _body(slide: Slide | Words) -> Body | None:
 
 
 def _newest(plot: Plot) -> int | None:
-    """Paths, targets and edges of bands are no figures of a year."""
-    figures = [strand for strand in plot.strands if not strand.dash and strand.symbol != "diamond"]
+    figures = figures_of(plot)
     years: Iterable[int]
     if plot.form in ("lines", "columns") and all(_YEAR.fullmatch(name) for name in plot.categories):
         named = [int(name) for name in plot.categories]

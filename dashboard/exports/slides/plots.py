@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -14,6 +15,7 @@ Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
 MOST_STRANDS = 24
 """With more a native chart cannot be read, and its table takes its place."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,8 @@ class Plot:
     """The same of single columns that stand beside others: category, and place among its columns."""
     sizes: tuple[Size, ...] = ()
     """What dots of some sizes stand for, where they differ, in points."""
+    told: tuple[int, ...] = ()
+    """Years that the title above it names."""
 
     @property
     def has_years(self) -> bool:
@@ -158,6 +162,16 @@ class Plot:
             return False
         first = int(self.categories[0]) if self.categories[0].isdecimal() else 0
         return self.categories == tuple(str(first + place) for place in range(len(self.categories)))
+
+
+def figures_of(plot: Plot) -> list[Strand]:
+    """The strands that have figures: paths, targets and edges of bands are none of a year."""
+    return [strand for strand in plot.strands if not strand.dash and strand.symbol != "diamond"]
+
+
+def below_title(plot: Plot, title: str) -> Plot:
+    """A plot with the years that a title names."""
+    return replace(plot, told=tuple(dict.fromkeys((*plot.told, *map(int, _YEAR.findall(title))))))
 
 
 def first_rows(plot: Plot, most: int) -> Plot:

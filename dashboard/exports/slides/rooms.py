@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.slides.peaks import Peak, off_range, set_off, told_of, top_of
-from dashboard.exports.slides.plots import Plot, Row, Strand
+from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
@@ -21,8 +21,8 @@ NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
 TYPE = 12.0
 """Of all labels, in points: what is smaller is not read from the last row."""
-MOST_TICKS = 6
-"""Years, or figures, along an axis."""
+MOST_TICKS, FEW_YEARS = 6, 8
+"""Years, or figures, along an axis; years of which each is written where it has room, so that none is counted out."""
 ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 """Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
 offices count their labels from the start of the axis."""
@@ -318,17 +318,68 @@ def year_step(first: int, last: int, most: int) -> int:
     return next(step for step in steps if least <= step <= 2 * least)
 
 
-def years_told(plot: Plot, rooms: Rooms) -> tuple[int, bool]:
-    """Years between the labels of an axis, and whether the last year has none of them, but room for its own."""
+class YearsTold(NamedTuple):
+    """Which years of an axis are written."""
+
+    step: int
+    """From the first year on from one label of the axis to the next."""
+    own: tuple[int, ...]
+    """Years that have none of these, but room for words of their own."""
+    asked: int
+    """How many years are written of those that a reader looks for."""
+    many: int
+    """Of all that are written."""
+
+
+def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
+    """Years that are written: each of a few; else those at round or equal steps, and the last.
+
+    Those that the title names and that of the newest figure are among them where they have room, or where another step,
+    of no round years, names all of these. Charts beside each other, which are on the same years, name the same ones.
+    """
     first, last = int(plot.categories[0]), int(plot.categories[-1])
     step = year_step(first, last, rooms.years)
     if rooms.inner is None:
-        return step, False
+        return YearsTold(step, (), 0, 0)
     part = rooms.inner.width / len(plot.categories)
     room = math.ceil((ROOMY * width_of("2000", rooms.axis_type) + APART) / part)
-    steps = [step, *_to_the_last(first, last, _least_step(first, last, rooms.years))]
-    found = next((one for one in steps if (last - first) % one in (0, *range(room, one))), step)
-    return found, (last - first) % found >= room
+    if room == 1 and len(plot.categories) <= FEW_YEARS:
+        return YearsTold(1, (), 0, len(plot.categories))
+    least = _least_step(first, last, rooms.years)
+    steps = [step, *_to_the_last(first, last, least)]
+    usual = next((one for one in steps if (last - first) % one in (0, *range(room, one))), step)
+    asked = _years_asked(plot, with_newest=not rooms.is_pane)
+    way = _written_at(usual, (first, last), room, asked, () if rooms.is_pane else asked)
+    if first % ROUND[0] == 0 and usual in ROUND:
+        return way
+    # Beside labels at another step, years of their own would stand at no steps at all.
+    others = [_written_at(one, (first, last), room, asked, ()) for one in range(least, 2 * least + 1)]
+    whole = [one for one in (way, *others) if one.asked == len(asked)]
+    return min(whole, key=lambda one: one.many > MOST_TICKS, default=way)
+
+
+def _years_asked(plot: Plot, *, with_newest: bool) -> list[int]:
+    """The years that the title names, the newest first, and that of the newest figure, which are not alike beside each
+    other: but those that words beside marks say."""
+    years = [int(year) for year in plot.categories]
+    columns = zip(*(strand.values for strand in figures_of(plot)), strict=True)
+    known = [year for year, values in zip(years, columns, strict=False) if any(value is not None for value in values)]
+    said = " ".join(words for strand in plot.strands for words in strand.labels)
+    asked = [*sorted(set(plot.told) & set(years), reverse=True), *(known[-1:] if with_newest else ())]
+    return [year for year in dict.fromkeys(asked) if str(year) not in said]
+
+
+def _written_at(step: int, ends: tuple[int, int], room: int, asked: Sequence[int], tried: Sequence[int]) -> YearsTold:
+    """What is written at a step, beside which those that are tried, and the last, have words of their own.
+
+    `room`: years that a label takes.
+    """
+    first, last = ends
+    written, own = [*range(first, last + 1, step)], list[int]()
+    for year in (*tried, last):
+        if all(abs(year - other) >= room for other in (*written, *own)):
+            own.append(year)
+    return YearsTold(step, tuple(own), len({*asked} & {*written, *own}), len(written) + len(own))
 
 
 def _least_step(first: int, last: int, most: int) -> int:

@@ -59,7 +59,8 @@ def _plane(plot: Plot, rooms: Rooms) -> _Plane | None:
 
 
 def words_in_rows(plot: Plot, rooms: Rooms) -> list[Words]:
-    """All words at marks of rows. How many stand at a tick is left out where it has no room: its row says it, too."""
+    """All words at marks of rows. Those at a tick, whom nobody chose, are left out where they have no room; how many
+    there are their row says, too."""
     plane = _plane(plot, rooms)
     if plane is None:
         return []
@@ -68,6 +69,8 @@ def words_in_rows(plot: Plot, rooms: Rooms) -> list[Words]:
     for strand in sorted(plot.strands, key=lambda one: one.symbol == "tick"):
         for place, lines in _told(plane, strand):
             ways = list(_ways(plane, strand, place, lines))
+            if strand.symbol == "tick" and _wide(plane, lines) > plane.inner.width:  # They lay over the names of rows.
+                continue
             free = (way for way in ways if not any(way[1].meets(other) for other in taken))
             side, box = next(free, ways[0] if strand.symbol != "tick" else (None, None))
             if side and box:

@@ -52,7 +52,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
-    titles = [slide.title for slide in slides]
+    titles = [slide.headline for slide in slides]
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
@@ -86,7 +86,7 @@ def deck_slides(
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
         where = area_name(context, WORLD)
-    titles = [slide.title for slide in slides]
+    titles = [slide.headline for slide in slides]
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
@@ -154,7 +154,8 @@ def _edited(slides: list[Slide], pinned: Pinned) -> list[Slide]:
         first, notes = replace(first, note=line), (line, *notes)
     if pinned.title:
         own = translate("The dashboard's own title: {title}", title=first.title)
-        first, notes = replace(first, title=pinned.title, own_title=own), (pinned.title, own, *notes)
+        first = replace(first, title=pinned.title, own_title=own, is_of_all_ages=False)
+        notes = (pinned.title, own, *notes)
     return [replace(first, notes=notes), *more]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Source
 from dashboard.exports.slides.plots import Plot
+from dashboard.words.topic import with_ages
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Cover:
     notes: tuple[str, ...]
     stem: str
     sources: tuple[Source, ...] = ()
+    grounds: tuple[Source, ...] = ()
+    """As those of a slide of a view."""
     contents: tuple[str, ...] = ()
     """What the slides behind it say, one line each."""
     kept: str = ""
@@ -63,3 +66,12 @@ class Words:
     aside: Aside | Box | None = None
     stem: str = ""
     """Name of the file that begins with it, without an ending; empty where another slide comes first."""
+    grounds: tuple[Source, ...] = ()
+    """As those of a slide of a view."""
+    is_of_all_ages: bool = False
+    """Whether its title counts people of all ages."""
+
+    @property
+    def headline(self) -> str:
+        """Its title where nothing stands below that: in a list of what slides say."""
+        return with_ages(self.title) if self.is_of_all_ages else self.title

@@ -261,11 +261,11 @@ def test_the_years_without_figures_are_unknown(told: Told) -> None:
 def test_one_detected_victim_is_one(told: Told) -> None:
     known = told(detected_victims=[total("NGA", 2022, 1)])
     assert text(victims.opening(known)[0]) == (
-        "The latest total in UNODC's file is 1 detected victim of trafficking, for 2022."
+        "The latest total in UNODC's file is 1 detected victim of trafficking (all ages), for 2022."
     )
     known = told(detected_victims=[total("NGA", 2022, 0)])
     assert text(victims.opening(known)[0]) == (
-        "The latest total in UNODC's file is 0 detected victims of trafficking, for 2022."
+        "The latest total in UNODC's file is 0 detected victims of trafficking (all ages), for 2022."
     )
 
 
@@ -562,7 +562,7 @@ def test_after_a_newest_total_of_nobody_the_newest_of_somebody_is_told(told: Tol
     totals = [total("NGA", 2017, 0), total("NGA", 2018, 101), total("NGA", 2020, 0)]
     said = text(*victims.opening(told(detected_victims=[*totals, child(2020, 0)])))
     assert said.startswith(
-        "The latest total in UNODC's file is 0 detected victims of trafficking, for "
+        "The latest total in UNODC's file is 0 detected victims of trafficking (all ages), for "
         "2020. The latest total above zero is 101, for 2018."
     )
     assert "above zero" not in text(*victims.opening(told(detected_victims=totals[:2])))

@@ -390,6 +390,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     asked = selection_of(shared, VIEWS["progress-pace"], "area=NGA&indicator=extreme-poverty")
     spoken = "Nigeria: the figures for “Extreme poverty” are 35.8% in 2015, 41.8% in 2022."
     assert said_aloud(shared, asked, words.title) == spoken, "not 35.8% in 2015 of 2022"
+    # "The figures for “Persons convicted” are 79 in 2022" are one figure.
+    convicted = selection_of(shared, VIEWS["justice-beside"], "area=NGA")
+    assert said_aloud(shared, convicted, "Nigeria · Persons convicted: 79 in 2022").endswith(", all ages” was 79.")
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words

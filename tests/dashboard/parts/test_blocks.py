@@ -106,7 +106,7 @@ def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: st
     if not everyone.empty:
         row = everyone.iloc[-1]
         assert f"The latest total in UNODC's file is {in_words(row, none='0')} detected victim" in story
-        assert f"of trafficking, for {row['time_period']}" in story
+        assert f"of trafficking (all ages), for {row['time_period']}" in story
     if children.empty:
         if years_of_adults_alone(shared, area):
             assert "all detected victims were adults. The other years are unknown, not zero." in story

@@ -16,11 +16,12 @@ from dashboard.brief.sentence import Sentence
 from dashboard.brief.whole import brief_of
 from dashboard.charts.cells import Cells
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
 from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.chart_xml import placed
-from dashboard.exports.slides.content import MapBody, Slide
+from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck, has_contents, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement
@@ -47,6 +48,7 @@ from dashboard.exports.slides.template import (
 )
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
+from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import short_name
 from tests.fixtures.sweeps import each
 from tests.gate.layout import flaws_of_slide
@@ -140,6 +142,22 @@ def check_sources(shared: Context, area: str, slides: Sequence[Any]) -> None:
         else:
             continue
         assert credits_in(" ".join(slide.caption)) == found, slide.title
+        # The list of sources had those of sentences, too, that are in the notes alone.
+        if isinstance(slide, Words):
+            assert {credit_of(shared, source.id) for source in slide.sources} == found, slide.title
+    last = Presentation(io.BytesIO(file_of(shared, area, "16x9"))).slides[-1].notes_slide.notes_text_frame.text
+    has_maps = any(isinstance(slide, Slide) and isinstance(slide.body, MapBody | FlowBody) for slide in slides)
+    assert ("Based on United Nations map" in last) == has_maps
+    assert "(M49)" in last, "regions are named beside the country, or are columns of the world's statuses"
+    check_ages(slides[0])
+
+
+def check_ages(cover: Cover) -> None:
+    """Below "Children and trafficking in persons" 80 people were convicted, of whom no word said of which ages."""
+    for line in cover.contents:
+        numbers = [number for number in NUMBERS.findall(line) if not re.fullmatch("(?:19|20)[0-9]{2}", number)]
+        if numbers and re.search("people|person|deaths|citizens|victims|refugees", line.replace("100,000 people", "")):
+            assert re.search("child|girls|known age|all ages|all people", line.lower()), line
 
 
 def whose(shared: Context, one: Sentence) -> set[str]:
@@ -394,13 +412,38 @@ def figures_over(plot: Plot) -> tuple[list[str], bool]:
     """The words over the bars of a chart beside sentences, and whether its last year is written."""
     rooms = rooms_of(plot, 435, 260)
     words = [words for strand in plot.strands for _, lines, _ in placed(plot, rooms, strand) for words in lines]
-    step, has_own = years_told(plot, rooms)
-    first, last = (int(plot.categories[place]) for place in (0, -1))
-    marks = marks_xml(plot, rooms).decode()
-    return words, (f">{last}<" in marks) == has_own and (has_own or (last - first) % step == 0)
+    told, marks = years_told(plot, rooms), marks_xml(plot, rooms).decode()
+    written = set(map(int, plot.categories[:: told.step])) | {int(year) for year in re.findall(r">(\d{4})<", marks)}
+    newest = max(
+        int(year)
+        for strand in plot.strands
+        for year, value in zip(plot.categories, strand.values, strict=True)
+        if value is not None and not strand.dash
+    )
+    return words, set(told.own) <= written and {int(plot.categories[0]), newest, *plot.told} <= written
+
+
+def check_years(context: Context) -> None:
+    """ "About 1.91 in 2022" stood over columns of which 2017, 2019, 2021 and 2023 were named."""
+    for code, name, years in (
+        ("", "victims-trend", {*range(2017, 2024)}),
+        ("NGA", "justice-beside", {2007, 2022}),
+        ("NGA", "timeline-rows", {2005, 2010, 2015, 2020, 2024}),
+    ):
+        view = VIEWS[name]
+        slide = slide_of(context, Asked(view, selection_of(context, view, code and f"area={code}"), ""))
+        wide = (435.0, 120.0) if isinstance(slide.body, Panes) else (900.0, 300.0)
+        wide = (300.0, 120.0) if name == "timeline-rows" else wide
+        plots = [pane.plot for pane in slide.body.panes] if isinstance(slide.body, Panes) else [slide.body]
+        for plot in plots:
+            assert isinstance(plot, Plot)
+            told = years_told(plot, rooms_of(plot, *wide, is_pane=len(plots) > 1))
+            written = {*range(int(plot.categories[0]), int(plot.categories[-1]) + 1, told.step), *told.own}
+            assert years <= written and len(written) <= max(len(years), 6), (name, written)
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
+    check_years(shared)
     words = [slide for code in ("BGD", "NGA", "001") for slide in words_of(shared, code)]
     beside = [slide for slide in words if isinstance(slide.aside, Aside)]
     assert beside

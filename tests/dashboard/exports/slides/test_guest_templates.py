@@ -33,8 +33,9 @@ from dashboard.exports.slides.guest.house import SHEET
 from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, breadth_of, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
 from dashboard.exports.slides.inks import INK, OURS, looking
-from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.rooms import rooms_of
+from dashboard.exports.slides.row_words import words_in_rows
 from dashboard.exports.slides.template import EMU
 from dashboard.exports.slides.whole import deck_slides
 from tests.fixtures.sweeps import each
@@ -211,6 +212,14 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
     usual = rooms_of(plot, 380, 200, is_pane=True)
     with looking(replace(OURS, broad=breadth_of("Courier New"))):
         even = rooms_of(plot, 380, 200, is_pane=True)
+        # The name of the farthest country was broader than the plot, and lay over the names of the rows.
+        rows = (Row(2.0, "limited or no progress"), Row(1.0, "getting worse"))
+        ticks = replace(
+            strand, symbol="tick", labels=("Kenya: 43.9 left", "Democratic Republic of the Congo: 82.3 left")
+        )
+        gaps = Plot("points", (), (ticks,), axis=(0.5, 2.5), across=(0.0, 3.0), rows=rows)
+        said = {wide: [one.lines for one in words_in_rows(gaps, rooms_of(gaps, wide, 150))] for wide in (460, 900)}
+        assert [len(lines) for lines in said.values()] == [1, 2]
     assert even.inner and usual.inner and even.inner.height <= usual.inner.height - usual.type
 
 

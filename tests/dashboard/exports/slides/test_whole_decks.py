@@ -96,6 +96,8 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     for slide in list(ready.slides)[1:-1]:
         first = slide.notes_slide.notes_text_frame.text.split("\n")[0]
         assert " · " not in first and first.endswith("."), "it can be spoken"
+        whose = slide.notes_slide.notes_text_frame.text.split("\n")[2]
+        assert not re.search("(?:of|and|,) (?:World Bank|UN Stat|US Dep|European)", whose), "those of the World Bank"
         paragraphs = next(one for one in slide.placeholders if one.placeholder_format.idx == CAPTION)
         bold = [run.text for one in paragraphs.text_frame.paragraphs for run in one.runs if run.font.bold]
         assert len(bold) == 1 and bold[0].rstrip().endswith("."), slide.shapes.title.text_frame.text
@@ -171,6 +173,13 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
     assert notes.startswith("Nigeria: in 2022, the figure for “Detected victims, children” was "), "it can be spoken"
+    # Events are in the notes alone, and so are their sources with their licences.
+    last = list(made.slides)[-1].notes_slide.notes_text_frame.text
+    assert "UN Treaty Collection, August 2022" in notes and "Facts of public record" in notes
+    assert "Treaty Collection" not in last and "Based on United Nations map" in last
+    assert "(M49)" in last, "the medians of the profile are of regions"
+    lines = text_of(next(iter(made.slides)), CONTENTS).split("\n")
+    assert [line.endswith("all ages") for line in lines[:2]] == [False, True], "citizens of any age are counted"
     assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 1 + 1
     rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
     many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
