@@ -335,6 +335,10 @@ class Row:
     group: str = ""
     """Of rows that belong together, and follow each other, the same word: where not all rows have room, a group that is
     begun is shown whole. Empty where each row stands for itself."""
+    rank: int = 0
+    """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
+    order: float = 0
+    """What rows are ordered by where they stand without heads, the lowest first; alike where they stay as they are."""
 
 
 @dataclass(frozen=True)
