@@ -58,6 +58,8 @@ SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
+PEERS: marks.Ink = "neutral.3"
+"""Of the ticks of countries of the region: paler than their median."""
 MIDDLE = 50.0
 """The percentile of a figure that is higher than in half of the other countries."""
 RISK, INCOME = "inform-risk", "gdp-per-capita"
@@ -579,7 +581,7 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     )
     if found:
         name = translate("countries: {region}", region=area_name(context, profile.region))
-        yield Dots(name, "muted", found, "tick", "peers")
+        yield Dots(name, PEERS, found, "tick", "peers")
 
 
 def _groups_seen(profile: Profile, selection: Selection) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ STEP = 10
 """Distance of two rows, in units of the scale of heights."""
 NARROW_ROW, NARROW_FOOT = 90, 190
 """Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
-SIZES = {"chosen": 11, "median": 15}
+SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
