@@ -976,6 +976,10 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
         notes = " ".join(slide.notes)
+        # Where names beside each other would be cut, each chart stands alone.
+        alone = slide.alone() if slide.alone else [slide]
+        assert [pane.head for one in alone for pane in panes_of(one)] == [pane.head for pane in panes_of(slide)]
+        assert all(len(panes_of(one)) == 1 for one in alone)
         assert not re.search("median: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}")
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
