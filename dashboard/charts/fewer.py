@@ -15,7 +15,7 @@ MOST_BELOW = 6
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
-    """The first rows of a pane in its order, those chosen always among them; and how many are left out.
+    """The first rows of a pane by their rank, those chosen always among them; and how many are left out.
 
     Heads go: groups that are not whole need none, and rows take their room. Of rows that are told to belong together
     those end with a whole group, unless not even the first has room.
@@ -25,9 +25,11 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     if len(plain) <= most:
         return pane, 0
     chosen = [row for row in plain if row.is_chosen][:most]
-    others = _whole_groups([row for row in plain if row not in chosen], most - len(chosen))
+    ranked = sorted((row for row in plain if row not in chosen), key=lambda row: row.rank)
+    others = _whole_groups(ranked, most - len(chosen))
     kept = {row.height for row in (*chosen, *others)}
-    return of_rows(pane, [row for row in plain if row.height in kept]), len(plain) - len(kept)
+    ordered = sorted((row for row in plain if row.height in kept), key=lambda row: row.order)
+    return of_rows(pane, ordered), len(plain) - len(kept)
 
 
 def _whole_groups(rows: Sequence[Row], most: int) -> Sequence[Row]:

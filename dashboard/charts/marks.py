@@ -374,6 +374,10 @@ class Row:
     begun is shown whole. Empty where each row stands for itself."""
     section: str = ""
     """Of rows that are read as one block the same word: between blocks is a gap, where that costs no size of type."""
+    rank: int = 0
+    """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
+    order: float = 0
+    """What rows are ordered by where they stand without heads, the lowest first; alike where they stay as they are."""
 
 
 @dataclass(frozen=True)

@@ -646,7 +646,9 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     rows = tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines)
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
     are_ranges = any(_parts_above(context, one, drawn.line) for drawn, one in made.lines)
-    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=main, up_to_parts=are_ranges))
+    # Persons before the law share a caveat, which tells them from each other.
+    named = (context.indicators[stated.indicator],) if view.panel in IN_NUMBERS else ()
+    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=main, named=named, up_to_parts=are_ranges))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +32,7 @@ from dashboard.views import View
 from dashboard.words.aloud import higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
-from dashboard.words.credits import credits_of, newest_listed
+from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
@@ -45,12 +44,8 @@ STEP = 10
 """Distance of two rows on the scale."""
 ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
-HIGH = 75
-"""Percentile from which a row is in every picture."""
 MOST_SAID, SHORT = 3, 24
 """Countries whose figures stand beside a row; and letters of which of more have none."""
-NAMED, MOST_TIED = 2, 3
-"""Rows that are in every picture, and where more of them share a percentile."""
 MOST_HAVE_LESS = 50
 """Per cent of the other countries with a figure, more than which have less than what a title names."""
 MANY_TIED = 25
@@ -63,8 +58,10 @@ SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
-OTHERS: marks.Ink = "neutral.3"
-"""Of the ticks of other countries: light enough for two hundred in a row, and each can be made out."""
+PEERS: marks.Ink = "neutral.3"
+"""Of the ticks of countries of the region: paler than their median."""
+MIDDLE = 50.0
+"""The percentile of a figure that is higher than in half of the other countries."""
 RISK, INCOME = "inform-risk", "gdp-per-capita"
 """Of which the catalogue names no good direction, and a reader knows one."""
 SILENT = 2
@@ -239,22 +236,6 @@ def _below_and_others(row: Row, code: str) -> tuple[int, int]:
     return sum(other is not None and own is not None and other < own for other in others), len(others)
 
 
-def _subtitle(profile: Profile) -> str:
-    """What a dot is, and how many rows of one country have one."""
-    said = translate("percentile among countries with a figure")
-    known = [row for row in profile.rows if len(profile.codes) == 1 and _is_placed(row)]
-    if not known:
-        return said
-    return translate_number(
-        "{said}; {n} of {of} has a percentile",
-        "{said}; {n} of {of} have a percentile",
-        len(known),
-        said=said,
-        n=format_number(len(known)),
-        of=of_indicators(len(profile.rows)),
-    )
-
-
 def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
     """Why each country has no figure; of the last years that some of them had one, the newest."""
     said = [_said(context, row, place, code) for place, code in enumerate(profile.codes)]
@@ -307,49 +288,41 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _high(context: Context, profile: Profile) -> list[Row]:
-    """The rows of one country from that percentile on, the highest first, but those that a title does not name, and
-    which among few rows would look forgotten: parts of an index, and those of which another source has a later figure.
+def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
+    """In which order rows of one country are kept where not all have room: those furthest from the middle first, at
+    either end. Parts of an index, what is old or has a later figure elsewhere, and rows without a percentile wait.
     """
     if len(profile.codes) != 1:
-        return []
-    placed = [row for row in profile.rows if (row.standings[0].percentile or 0) >= HIGH]
-    placed = [row for row in placed if row.question.indicator in NAMES]
-    kept = [row for row in placed if _later(context, row, profile.codes[0]) is None]
-    return sorted(kept, key=lambda row: -(row.standings[0].percentile or 0))
+        return {}
+
+    def key(row: Row) -> tuple[bool, bool, float]:
+        at = row.standings[0].percentile
+        if at is None:
+            return True, True, 0.0
+        waits = row.question.indicator not in NAMES or not _is_sound(context, profile, row)
+        return False, waits, -abs(at - MIDDLE)
+
+    return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
 
-def _largest(high: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows at the highest percentile, or two, and those that share the percentile of the second."""
-    last = _shown_at(high[NAMED - 1]) if len(high) >= NAMED else ""
-    before = [row for row in high[:NAMED] if _shown_at(row) != last]
-    return before, [row for row in high if _shown_at(row) == last]
-
-
-def _told_first(context: Context, profile: Profile) -> list[Row]:
-    """The rows at the highest percentiles, as far as they can be told apart, which a picture of few rows has, too."""
-    before, tied = _largest(_high(context, profile))
-    return [*before, *(tied[: MOST_TIED - len(before)] if before else tied)]
-
-
-def _shown_at(row: Row) -> str:
-    """A percentile as it is said: what differs by less cannot be told apart."""
-    return format_number(row.standings[0].percentile or 0, 0)
+def _from_above(profile: Profile, row: Row) -> float:
+    """What rows of one country are ordered by, the highest first; those of several stay as they are."""
+    return -(row.standings[0].percentile or 0.0) if len(profile.codes) == 1 else 0.0
 
 
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """How a percentile is read, where there is no room for how each of them is made, in which rows many countries share
     one, and what is not among the rows."""
-    return in_sentences(filter(None, (_read(), _tied(rows), _without(context, profile, rows))))
+    return in_sentences(filter(None, (_read(), _tied(profile, rows), _without(context, profile, rows))))
 
 
 def _read() -> str:
     return translate("Percentile: the % of other UN members with a lower figure; equal figures count half.")
 
 
-def _tied(rows: Sequence[Row]) -> str:
-    """In which of the rows many countries have one and the same figure, most often zero; empty without any."""
-    names = [_inside(row) for row in rows if _is_placed(row) and _largest_tie(row) >= MANY_TIED]
+def _tied(profile: Profile, rows: Sequence[Row]) -> str:
+    """In which of the rows many countries have the figure of a chosen one, most often zero; empty without any."""
+    names = [_inside(row) for row in rows if any(_tie(row, code) >= MANY_TIED for code in profile.codes)]
     return (
         translate("Many countries have the same figure and share one place: {names}.", names=listed(names))
         if names
@@ -357,9 +330,9 @@ def _tied(rows: Sequence[Row]) -> str:
     )
 
 
-def _largest_tie(row: Row) -> float:
-    """The most countries that share a place, in per cent of those with a figure."""
-    return 100 * max(Counter(row.world.values()).values()) / len(row.world)
+def _tie(row: Row, code: str) -> float:
+    """How many countries share the place of one, in per cent of those with a figure."""
+    return 100 * list(row.world.values()).count(row.world[code]) / len(row.world) if code in row.world else 0.0
 
 
 def _coverage(context: Context, profile: Profile) -> str:
@@ -396,9 +369,12 @@ class _Placed:
 
 
 def _ordered(context: Context, profile: Profile) -> list[Row]:
-    """The rows below their heads, those without a percentile last."""
+    """The rows below their heads, those of one country from the highest percentile down, those without one last."""
     heads = list(dict.fromkeys(row.head for row in profile.rows))
-    return sorted(profile.rows, key=lambda row: (heads.index(row.head), _place(context, profile, row)))
+    return sorted(
+        profile.rows,
+        key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row)),
+    )
 
 
 def _known(context: Context, profile: Profile) -> list[Row]:
@@ -421,7 +397,7 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
 
 
 def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str]) -> Chart:
-    """Rows under heads, on each the countries of the world, the medians of groups, and the chosen countries."""
+    """Rows under heads, on each the countries of the region, the medians of groups, and the chosen countries."""
     if not profile.codes:
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
@@ -429,13 +405,21 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told = [*_told_first(context, profile), *_told(context, profile, profile.rows)]
-    named += [_named(context, profile, item, is_told=item.row in told) for item in placed]
+    told, ranks = _told(context, profile, profile.rows), _ranks(context, profile)
+    named += [
+        replace(
+            _named(context, profile, item, is_told=item.row in told),
+            rank=ranks.get(item.row.question, 0),
+            order=_from_above(profile, item.row),
+        )
+        for item in placed
+    ]
     scale = Scale(
         "number",
         -3,
         103,
-        ticks=(0, 25, 50, 75, 100),
+        ticks=(0, MIDDLE, 100),
+        names=(translate("lower than all others"), format_number(MIDDLE), translate("higher than all others")),
         title=translate("% of other countries with a lower figure"),
         has_grid=True,
     )
@@ -456,7 +440,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
 
 
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
-    """What is measured, how to read it, and the figure; the highest are in every picture."""
+    """What is measured, how to read it, and the figure."""
     indicator = context.indicators[item.row.question.indicator]
     name, said, aim = subject(context, item.row.question), direction_of(indicator), aim_of(indicator)
     row = marks.Row(item.height, name, said, beside=_beside(context, profile, item.row), aim=aim, is_chosen=is_told)
@@ -586,19 +570,18 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
 
 
 def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
-    """A faint tick for each country, and one to be pointed at for those of the first one's region."""
-    marked = [(item, code, at) for item in placed for code, at in item.row.world.items() if code not in profile.codes]
+    """A tick to be pointed at for each country of the first one's region. By their percentiles all countries of the
+    world would stand at equal distances, whatever is measured."""
     inside = set(context.geography.members_of(profile.region)) if profile.region else set()
-    others = tuple(Datum(item.height, round(at, 1)) for item, code, at in marked if code not in inside)
-    yield Dots(translate("other countries"), OTHERS, others, "tick", "others")
     found = tuple(
         Datum(item.height, round(at, 1), hover=_hover(context, item.row, code, at))
-        for item, code, at in marked
-        if code in inside
+        for item in placed
+        for code, at in item.row.world.items()
+        if code in inside and code not in profile.codes
     )
     if found:
         name = translate("countries: {region}", region=area_name(context, profile.region))
-        yield Dots(name, "muted", found, "tick", "peers")
+        yield Dots(name, PEERS, found, "tick", "peers")
 
 
 def _groups_seen(profile: Profile, selection: Selection) -> tuple[str, ...]:
@@ -675,23 +658,26 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     chart, table = _chart(context, made, _ordered(context, made), every), _table(context, made)
     rows = tuple(_file_rows(context, made))
 
-    def from_afar(groups: Collection[str], taller: Callable[[], Shown] | None = None) -> Shown:
+    def seen() -> Shown:
+        groups = _groups_seen(made, selection)
         known = _known(context, made)
 
         def of_rows(names: Collection[str]) -> Words:
             drawn = [question for question in found if subject(context, question) in names]
             told = [row for row in known if subject(context, row.question) in names]
-            own = replace(_words(context, made, drawn, names), coverage=_short_coverage(context, made, told))
-            return worded(own, groups)
+            return worded(_briefly(context, made, _words(context, made, drawn, names), told), groups)
 
-        short = replace(words, coverage=_short_coverage(context, made, known)) if made.codes else words
+        short = _briefly(context, made, words, known) if made.codes else words
         body = _chart(context, made, known, groups)
-        return Shown(body, worded(short, groups), table, COLUMNS, rows, taller=taller, words_of=of_rows)
-
-    def seen() -> Shown:
-        return from_afar(_groups_seen(made, selection), taller=lambda: from_afar(every))
+        return Shown(body, worded(short, groups), table, COLUMNS, rows, words_of=of_rows)
 
     return Shown(chart, worded(words, every), table, COLUMNS, rows, fewer=seen)
+
+
+def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row]) -> Words:
+    """The same for some rows, each with its year, for which nobody asks that of others."""
+    sources = sources_listed(context, [row.question for row in rows])
+    return replace(words, source=sources, coverage=_short_coverage(context, made, rows))
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:
@@ -699,16 +685,15 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
     asked = [question for _, question in questions(context) if names is None or subject(context, question) in names]
-    own = translate(
-        "A high percentile is neither a score nor a forecast. It says where a figure "
-        "stands among countries, and nothing about trafficking."
-    )
+    own = translate("A high percentile is no score and no forecast, and says nothing about trafficking.")
+    rows = _named_in(context, made, names)
+    told = tuple(context.indicators[row.question.indicator] for row in _told(context, made, rows))
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
-        title=_title(context, made, _named_in(context, made, names)),
-        subtitle=_subtitle(made),
-        caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
+        title=_title(context, made, rows),
+        subtitle=translate("percentile among countries with a figure"),
+        caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", named=told, own=own)),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),

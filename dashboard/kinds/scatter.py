@@ -286,7 +286,7 @@ def _caveat(context: Context, relation: Relation) -> str:
     sides = (relation.x, relation.y)
     rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
     units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes
-    return caveats_said(context, Shows(rows, units, main=y, own=in_sentences(said)))
+    return caveats_said(context, Shows(rows, units, main=y, named=(relation.x.indicator,), own=in_sentences(said)))
 
 
 def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list[str]:

@@ -289,7 +289,7 @@ def _words(case: _Case) -> Words:
         indicator=selection.indicator,
         title=title,
         subtitle=subtitle,
-        caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", case.indicator, own)),
+        caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", case.indicator, own=own)),
         source=sources_said(context, asked),
         sources=credits_of(context, asked),
         coverage=in_sentences(filter(None, (covered, *marks_said))),

@@ -254,12 +254,13 @@ def words(
     targets = [context.indicators[question.indicator].target for question in asked]
     has_pace = not any(targets) or any(target is not None and target.pace for target in targets)
     own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
+    named = tuple(context.indicators[name] for name in names) if len(names) == 1 and not main else ()
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_of_statuses(context, asked, own, head, main=main),
+        "caveat": caveats_of_statuses(context, asked, own, head, main=main, named=named),
         "source": in_sentences((method_said(is_named=is_named, has_pace=has_pace), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
         "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
@@ -274,11 +275,13 @@ def caveats_of_statuses(
     head: tuple[str, str],
     *,
     main: Indicator | None = None,
+    named: tuple[Indicator, ...] = (),
     areas: Sequence[str] = (),
 ) -> str:
     """What could mislead in a view of statuses of what is asked. `own`: what is said with every one of its kind;
-    `areas`: those whose own statuses it shows."""
-    return caveats_said(context, Shows(rows_of(asked), in_sentences(head), main=main, own=own, areas=tuple(areas)))
+    `named`: whose figures the title says; `areas`: those whose own statuses it shows."""
+    shows = Shows(rows_of(asked), in_sentences(head), main=main, named=named, own=own, areas=tuple(areas))
+    return caveats_said(context, shows)
 
 
 def about_statuses(shown: Sequence[Indicator], seen: Collection[str] = STATUSES) -> str:

@@ -22,7 +22,10 @@ def when_words() -> tuple[str, ...]:
         translate("Where persons before the law are under 18: they are suspects, not victims."),
         translate("Where years are shown whose figures are projections."),
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
-        translate("With every view of one indicator: its own first caveat."),
+        translate(
+            "With every view of one indicator, and every title that says another one's figure: that indicator's own "
+            "first caveat."
+        ),
         translate(
             "Where an area has no rate, since its figures cover other areas that its population does not: which."
         ),

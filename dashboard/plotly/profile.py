@@ -7,14 +7,15 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
+from dashboard.i18n import format_number
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
 
-STEP, TICK = 10, 1.6
-"""Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
+STEP = 10
+"""Distance of two rows, in units of the scale of heights."""
 NARROW_ROW, NARROW_FOOT = 90, 190
 """Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
-SIZES = {"chosen": 10, "median": 15}
+SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
@@ -34,6 +35,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
+            "ticktext": [plain(name) for name in pane.x.names],
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
@@ -44,10 +46,15 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "shapes": list(_grounds(pane)),
         "annotations": _wide_notes(pane),
     }
-    narrow = {"annotations": _narrow_notes(pane), "margin": {"l": 8, "r": 12, "t": 44, "b": 130}}
+    numbers = [format_number(value) for value in pane.x.ticks]
+    narrow = {
+        "annotations": _narrow_notes(pane),
+        "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
+        "xaxis": {"ticktext": numbers},
+    }
     tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
     layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
-    return {"data": [_trace(mark) for mark in pane.dots], "layout": layout}
+    return {"data": [_dots(mark) for mark in pane.dots], "layout": layout}
 
 
 def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
@@ -101,24 +108,6 @@ def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------------------------------------------ marks
-
-
-def _trace(mark: Dots) -> dict[str, Any]:
-    return _ticks(mark) if mark.role == "others" else _dots(mark)
-
-
-def _ticks(mark: Dots) -> dict[str, Any]:
-    """A faint tick for each of many, drawn as one line: nobody points at one of them."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": mark.name,
-        "line": {"color": theme.ink(mark.ink), "width": 1},
-        "hoverinfo": "skip",
-        "x": [x for datum in mark.data for x in (datum.drawn, datum.drawn, None)],
-        "y": [y for datum in mark.data for y in (datum.at - TICK, datum.at + TICK, None)],
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
-    }
 
 
 def _dots(mark: Dots) -> dict[str, Any]:

@@ -150,6 +150,8 @@ class Shows:
     """Its title and subtitle: what stands there is not said again."""
     main: Indicator | None = None
     """The indicator whose own first caveat goes with the view."""
+    named: tuple[Indicator, ...] = ()
+    """Others whose figures its title says or compares, whose first caveats go with it, too."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
     told: int = 0
@@ -199,7 +201,8 @@ def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
     if _is_too_general(context, shows, told_by, [text for text, _ in kept]):
         general = told_by[_kind]
         women = [(text, False) for text in told_by[_women]]
-        return [*((text, is_later) for text, is_later in kept if text not in general), *women]
+        named = [(text, False) for text in (_named_said(context, shows),) if text]
+        return [*named, *((text, is_later) for text, is_later in kept if text not in general), *women]
     return kept
 
 
@@ -395,28 +398,40 @@ def _noted_name(context: Context, area: str, indicators: Iterable[str], many: tu
     return label if many[1] else area_name(context, area)
 
 
-def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike
-    """With every view of a kind that can be misread: what it is not."""
-    return [shows.own] if shows.own else []
+def _kind(context: Context, shows: Shows) -> list[str]:
+    """With every view of a kind that can be misread: what it is not; and with every title that says figures of
+    indicators beside the main one: what is first to be known of these."""
+    said = in_sentences(filter(None, (shows.own, _named_said(context, shows))))
+    return [said] if said else []
+
+
+def _named_said(context: Context, shows: Shows) -> str:
+    """The first caveats of what a title names, and what is to be known of the areas shown of it."""
+    said = []
+    for indicator in shows.named:
+        own = [rows for rows in shows.rows if rows.question.indicator == indicator.id]
+        said += [caveat_alone(indicator), *(places_said(context, indicator, _shown_of(own)) if own else ())]
+    return in_sentences(said)
 
 
 def _main(context: Context, shows: Shows) -> list[str]:
     """With every view of an indicator: its own first caveat, or what holds for groups in its place; both for both."""
-    if not shows.main or (shows.of_reports and _is_of_detections(context, shows.main)):
+    main = shows.main
+    if not main or (shows.of_reports and _is_of_detections(context, main)):
         return []
-    own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
-    groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
-    said = [translate(shows.main.groups_caveat)] if groups else []
+    own = [rows for rows in shows.rows if rows.question.indicator == main.id]
+    groups = [rows for rows in own if rows.by_publisher] if main.groups_caveat else []
+    said = [translate(main.groups_caveat)] if groups else []
     if groups and len(groups) == len(own):
         return said
     # Of figures between two areas all drawn are of the chosen ones, as on no map.
-    of_pairs = [rows.areas or rows.question.areas for rows in own] if shows.main.partner else []
+    of_pairs = [rows.areas or rows.question.areas for rows in own] if main.partner else []
     shown = tuple(code for areas in of_pairs for code in areas) if of_pairs else _shown_of(own)
-    placed = places_said(context, shows.main, shown) if own else []
-    is_alone = all(rows.question.indicator == shows.main.id for rows in shows.rows)
-    first = caveat_alone(shows.main) if is_alone else translate(shows.main.caveats[0])
-    has_zero = shows.main.id in ON_ZEROS and (not own or any(_has_zero(context, rows) for rows in own))
-    on_zeros = [translate(shows.main.caveats[ON_ZEROS[shows.main.id]])] if has_zero else []
+    placed = places_said(context, main, shown) if own else []
+    is_alone = all(rows.question.indicator == main.id for rows in shows.rows)
+    first = caveat_alone(main) if is_alone else translate(main.caveats[0])
+    has_zero = main.id in ON_ZEROS and (not own or any(_has_zero(context, rows) for rows in own))
+    on_zeros = [translate(main.caveats[ON_ZEROS[main.id]])] if has_zero else []
     return [in_sentences((first, *on_zeros, *placed)), *said]
 
 

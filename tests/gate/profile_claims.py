@@ -10,12 +10,13 @@ from itertools import combinations
 
 from dashboard.kinds.percentiles import NAMES
 from tests.gate.coverage_claims import CHILD, last_full_year
+from tests.gate.heard import squeezed
 from tests.gate.income_claims import income_list
-from tests.gate.registry import judges
+from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import figure_in
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 FEWEST, FEW, LARGE_GROUP = 10, 10, 10
 FACTOR, LEAST_DRIVERS, LEAST_PART, MOST = 1.5, 4, 75, 5
@@ -265,12 +266,28 @@ def none_placed(claim: Claim, rows: Rows) -> str:
     return "" if right and code == _first(claim, rows) else f"{found}"
 
 
-@judges("{said}; {n} of {of} has a percentile", free=("said",))
-def placed(claim: Claim, rows: Rows) -> str:
-    """Below a title that names some of them."""
-    found = [key for key in keys(rows) if percentile(rows, key, _first(claim, rows)) is not None]
-    true = (len(found), len(keys(rows)))
-    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true and found else f"{true}"
+@needs("{area}: {name}, higher than in {below} of {of}", "{area}: {name}, the highest of {of}")
+def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """What is to be known of the figure that a title names stands wherever the title does, as catalogued."""
+    missing = [
+        caveat
+        for key in _named(claim.said["name"], rows) or ()
+        if squeezed(caveat := rows.catalogue[key.indicator]["caveats"][0]) not in place.text
+    ]
+    return f"does not say: {missing[0]}" if missing else ""
+
+
+@judges("lower than all others", "higher than all others")
+def at_the_ends(claim: Claim, rows: Rows) -> str:
+    """Nobody stands at an end of the scale who has the figure of another country, or one on the other side of it."""
+    is_high = claim.message.startswith("higher")
+    for key in keys(rows):
+        for code in _chosen(claim, rows):
+            if percentile(rows, key, code) == (100.0 if is_high else 0.0):
+                own, others = shown(rows, key)[code].low, _others(rows, key, code)
+                if any(other >= own if is_high else other <= own for other in others):
+                    return f"{key}: {code}"
+    return ""
 
 
 @judges("{why}: {names}.")
@@ -297,24 +314,25 @@ def nothing_known(claim: Claim, rows: Rows) -> str:
 
 @judges("Many countries have the same figure and share one place: {names}.")
 def tied(claim: Claim, rows: Rows) -> str:
-    """A quarter or more of the countries with a figure of what is named have one and the same, and of no other row of
-    the same medium: all, or those of a slide."""
+    """A quarter or more of the countries with a figure of what is named have that of a chosen one, and of no other row
+    of the same medium: all, or those of a slide."""
     named = _named(claim.said["names"], rows)
     if not named:
         return f"unreadable: {claim.said['names']}"
-    true = {key for key in keys(rows) if _largest_tie(rows, key) >= 25}
+    true = {key for key in keys(rows) for code in _chosen(claim, rows) if _tie(rows, key, code) >= 25}
     if not set(named) <= true:
         return f"{sorted(set(named) - true)}"
-    chosen = _chosen(claim, rows)
-    missing = [key for key in true - set(named) if any(percentile(rows, key, code) is not None for code in chosen)]
+    missing = true - set(named)
     whole = any(set(named) <= set(group) and not set(missing) & set(group) for group in _groups(rows))
     return "" if whole else f"{missing} too"
 
 
-def _largest_tie(rows: Rows, key: Key) -> float:
-    """Per cent of the UN members with a figure that have the one that most of them have."""
+def _tie(rows: Rows, key: Key, code: str) -> float:
+    """Per cent of the UN members with a figure that have that of a country."""
+    if code not in rows.members or code not in shown(rows, key):
+        return 0.0
     values = [figure.low for area, figure in shown(rows, key).items() if area in rows.members]
-    return 100 * max(map(values.count, values)) / len(values)
+    return 100 * values.count(shown(rows, key)[code].low) / len(values)
 
 
 @judges("{figure}; {later} from another source")

@@ -100,7 +100,7 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         if isinstance(drawn, tuple) and content.of_rows is not None:
             # Of rows that have no room nothing is to be said; with these words there is room for more than without.
             content = content.of_rows(rows_seen(content, svg) or drawn)
-        return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
+        return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg), *uncaveated(context, content)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     named = sum(len(area_name(context, code)) for code in asked.selection.areas)
@@ -127,6 +127,15 @@ def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     shorter = (content.covered, *([content.beside_legend] if content.beside_legend is not None else []))
     if not any(squeezed(part) in told for part in (content.coverage, *shorter)):
         yield Flaw("unsaid", content.coverage)
+
+
+def uncaveated(context: Context, content: Content) -> Iterator[Flaw]:
+    """Indicators whose figures a title compares by name, without what is first to be known of them."""
+    compared = re.match(r"(.+) against (.+?), \d{4}\b", content.title)
+    if compared:
+        for indicator in context.indicators.values():
+            if indicator.label in compared.groups() and indicator.caveats[0] not in content.caveat:
+                yield Flaw("no caveat", indicator.label)
 
 
 def squeezed(text: str) -> str:

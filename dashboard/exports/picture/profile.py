@@ -12,13 +12,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard import theme
-from dashboard.charts.marks import Datum, Dots, Ink, Pane, Row, Symbol
+from dashboard.charts.marks import Dots, Ink, Pane, Row, Symbol
 from dashboard.exports.picture import legend
-from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, number, paint, text_line
+from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
-from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import format_number, in_a_row, translate
 
@@ -28,7 +28,7 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.62, 60.0, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
@@ -43,17 +43,11 @@ MOST, TALL = 9, 0.9
 """Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
 ABOVE = 2.9
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
-TICK = (0.42, 1.0)
-"""Half the height of a tick, in sizes of type, and its width on a scale of `BROAD` or more: of hundreds in a row each
-can be made out."""
-ROOMY, BROAD = 0.15, 540.0
-"""The most that half its height is, in heights of a row; and how wide such a scale is."""
-MEDIAN, CHOSEN, PEER, EDGE = 6.6, 4.4, 1.9, 1.6
-"""Radius of a median, of a chosen country and of one of its region, at the usual type, and the width of their edges:
-a median is seen around a country that stands at its place."""
-OF_PEERS: Ink = "neutral.2"
-OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.3"})
-"""One grey of the many; and of the two medians, as on slides: filled, and the one that lies below is paler."""
+MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
+"""Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
+seen around a country that stands at its place."""
+OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.2"})
+"""Of the two medians, as on slides: filled, and the one that lies below is paler."""
 
 
 class _Words(NamedTuple):
@@ -99,8 +93,7 @@ def _figure_alone(row: Row) -> _Words:
     if row.columns is not None:  # Without its unit it would say nothing.
         return _without_number(row)
     # Of several countries the figures are longer than which of them have none.
-    is_other = bool(row.figure) and not row.beside[0].startswith(row.figure)
-    return _Words((row.read,), ((row.figure,) if is_other else row.beside[:1],))
+    return _Words((row.read,), ((row.figure or row.beside[0],),))
 
 
 def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str]) -> tuple[tuple[str, ...], ...]:
@@ -154,10 +147,8 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
 
 
 def _seen(pane: Pane) -> Pane:
-    """What a slide draws of it, too: ticks of all other countries would hide whom it is about; they are all that there
-    is where no country is chosen."""
-    kept = tuple(mark for mark in pane.marks if mark.role != "others")
-    return replace(pane, marks=kept or pane.marks)
+    """What a slide draws of it, too: nobody can point at countries of the region, to tell one from another."""
+    return replace(pane, marks=tuple(mark for mark in pane.marks if mark.role != "peers"))
 
 
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
@@ -173,7 +164,13 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
 
 def _width_of_names(pane: Pane, form: _Form) -> float:
     """Of the widest words at the left, in sizes of type; heads go over the scale."""
-    return max((width_of(text, 1.0) for row in _told(pane, form) for text in row.names), default=0.0)
+    rows = [row for row in pane.rows if row.role != "head"]
+    return max((width_of(text, 1.0, _weight(row)) for row in rows for text in form(row).names), default=0.0)
+
+
+def _weight(row: Row) -> int:
+    """The row that the title is about is found at once."""
+    return BOLD if row.is_chosen else REGULAR
 
 
 def _widths(pane: Pane, form: _Form) -> tuple[float, ...]:
@@ -215,8 +212,8 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
     names, columns = laid.form(row)
     first = middle + 0.36 * size - (TIGHT * size / 2 if laid.form is _in_two_lines else 0.0)
     for place, text in enumerate(names):
-        ink = MUTED if place else INK
-        yield text_line(places.area.left - GAP, first + place * TIGHT * size, text, size, ink, anchor="end")
+        x, y, ink = places.area.left - GAP, first + place * TIGHT * size, MUTED if place else INK
+        yield text_line(x, y, text, size, ink, anchor=END, weight=REGULAR if place else _weight(row))
     left = places.area.right + GAP
     for which, (lines, width) in enumerate(zip(columns, laid.columns, strict=False)):
         # Numbers of countries are compared by their ends.
@@ -251,13 +248,21 @@ def _draw_scale(canvas: Canvas, places: _Places) -> None:
         if pane.ground and row.role != "head":
             y = places.y(row.height)
             canvas.line((places.x(pane.ground[0]), y), (places.x(pane.ground[1]), y), theme.STRIP, 1)
-    figures = (
-        text_line(places.x(value), area.top - 1.75 * size, format_number(value), size, MUTED, anchor="middle")
-        for value in pane.x.ticks
-    )
-    canvas.write(figures, SCALE)
+    canvas.write(_ends(places), SCALE)
     middle = (area.left + area.right) / 2
     canvas.write([text_line(middle, area.top - 0.5 * size, pane.x.title, size, MUTED, anchor="middle")], SCALE)
+
+
+def _ends(places: _Places) -> Iterator[Label]:
+    """What the ends of the scale mean, within it, and a figure between them; figures alone where that has no room."""
+    pane, area, size = places.pane, places.area, places.size
+    wide = [width_of(name, size) for name in pane.x.names]
+    has_room = bool(wide) and sum(wide) + 2 * BETWEEN * size <= area.width
+    for place, value in enumerate(pane.x.ticks):
+        x, name = places.x(value), pane.x.names[place] if has_room else format_number(value)
+        half = width_of(name, size) / 2 if has_room else 0.0
+        x = min(max(x, area.left + half), area.right - half)
+        yield text_line(x, area.top - 1.75 * size, name, size, MUTED, anchor="middle")
 
 
 # ------------------------------------------------------------------------------------------------ marks
@@ -273,33 +278,12 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
             canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
         canvas.add("</g>")
     canvas.add(mark_group(mark))
-    if mark.role == "others":
-        _draw_ticks(canvas, places, mark)
-    else:
-        for datum in mark.data:
-            _draw_symbol(canvas, mark, (places.x(datum.drawn or 0.0), places.y(datum.at)), places.part)
+    for datum in mark.data:
+        _draw_symbol(canvas, mark, (places.x(datum.drawn or 0.0), places.y(datum.at)), places.part)
     canvas.add("</g>")
 
 
-def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
-    """All in one path, since there are thousands."""
-    tall, broad = TICK
-    half = min(tall * places.size, ROOMY * places.pitch)
-    width = broad * min(1.0, places.area.width / BROAD)
-
-    def tick(datum: Datum) -> str:
-        x, y = places.x(datum.drawn or 0.0), places.y(datum.at)
-        return f"M{number(x)} {number(y - half)}V{number(y + half)}"
-
-    strokes = "".join(map(tick, mark.data))
-    if strokes:
-        canvas.path(strokes, f'fill="none" {paint("stroke", theme.ink(mark.ink))} stroke-width="{number(width)}"')
-
-
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
-    if mark.role == "peers":
-        canvas.circle(at, PEER * part, paint("fill", theme.ink(OF_PEERS)))
-        return
     is_median = mark.role == "median"
     colour = theme.ink(OF_MEDIANS.get(mark.symbol, mark.ink) if is_median else mark.ink)
     symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, colour))
@@ -307,9 +291,4 @@ def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: floa
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
     """A piece of what a mark draws."""
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    if mark.role == "others":
-        half = (box.bottom - box.top) / 3
-        canvas.line((middle[0], middle[1] - half), (middle[0], middle[1] + half), theme.ink(mark.ink), TICK[1])
-        return
-    _draw_symbol(canvas, mark, middle, 1.0)
+    _draw_symbol(canvas, mark, ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 1.0)

@@ -8,17 +8,17 @@ from dashboard.charts.marks import Dots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand, Symbol
 
-CHOSEN, OTHER, MEDIAN, AROUND, PEER = 9.0, 9.0, 13.0, 13.5, 3.5
-"""Sizes of dots, in points: medians are seen around a chosen country at their place, the second one around the first;
-and ticks, of which there are many, become small ones."""
-PALE = {"peers": 0.5, "median": 0.75}
-"""How much of their colour marks have: the chosen one is seen first, also where it lies among or on them."""
+CHOSEN, OTHER, MEDIAN, AROUND = 9.5, 9.0, 14.0, 14.5
+"""Sizes of dots, in points: corners of medians are seen around a chosen country at their place, those of the second one
+around the first."""
+PALE = {"median": 0.5}
+"""How much of their colour marks have: the chosen one is seen first, also where it lies on them."""
 _SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "circle"}
 
 
 def company(mark: Dots) -> Iterator[Strand]:
-    """One strand; none of those that only lie behind: thousands of points would hide what the chart is about."""
-    if mark.role == "others":
+    """One strand; none of countries that a reader has to point at to tell them apart."""
+    if mark.role == "peers":
         return
     reach = tuple((round(below, 6), round(above, 6)) for below, above in (datum.around for datum in mark.data))
     yield Strand(
@@ -41,4 +41,4 @@ def company(mark: Dots) -> Iterator[Strand]:
 def _size(mark: Dots) -> float:
     if mark.role == "median":
         return AROUND if mark.symbol == "square" else MEDIAN
-    return CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else OTHER
+    return CHOSEN if mark.role == "chosen" else OTHER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -116,6 +117,8 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
+    alone: Callable[[], list[Slide]] | None = field(default=None, compare=False)
+    """Each chart of one of these on a slide of its own, where names beside others would be cut: none for one alone."""
     heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
     """What is said of some rows of a matrix, by their names, where it goes on; None where that is what is said of
     all."""
@@ -440,7 +443,10 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         title = said.title
         if titles.count(title) > 1:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
-        shown.append(replace(said, title=title, subtitle=_of_part(_heads_of(part), said.subtitle)))
+        one = replace(said, title=title, subtitle=_of_part(_heads_of(part), said.subtitle))
+        if isinstance(part, Panes) and len(part.panes) > 1:
+            one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
+        shown.append(one)
     return shown
 
 

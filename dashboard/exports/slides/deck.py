@@ -186,6 +186,10 @@ def _views(house: House, told: Slide) -> None:
         for part in (_as_edited(first, told), *others):
             _views(house, part)
         return
+    if told.alone is not None and isinstance(told.body, Panes) and not panes.has_names(told.body, room):
+        for part in told.alone():
+            _views(house, part)
+        return
     bodies = _bodies(told.body, room)
     if len(bodies) == 1:
         _view(house, told, bodies[0], flow)

@@ -161,7 +161,7 @@ def _row(row: marks.Row) -> Row:
 def _strands(mark: Mark) -> Iterator[Strand]:
     """One strand for each look of a mark."""
     match mark:
-        case Dots() if mark.role in ("chosen", "peers", "others") or mark.is_hollow:
+        case Dots() if mark.role in ("chosen", "peers") or mark.is_hollow:
             yield from company(mark)
         case Dots():
             for is_open in (False, True):

@@ -16,7 +16,7 @@ from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
-from dashboard.exports.slides.rooms import EDGES, TIGHT, titled
+from dashboard.exports.slides.rooms import EDGES, TIGHT, names_fit, titled
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
@@ -59,6 +59,19 @@ def has_room(body: Panes, room: Frame) -> bool:
         if len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall, place.width, pane.plot)):
             return False
     return True
+
+
+def has_names(body: Panes, room: Frame) -> bool:
+    """Whether the names of rows beside each other are whole: in a broad font they were cut to their first words."""
+    placed_in = [
+        (pane.plot, place, place.height - words)
+        for pane, place, words in placed(fitting(body, room), _without_foot(body, room))
+        if pane.plot is not None and pane.plot.rows
+    ]
+    return all(
+        names_fit(plot.rows, _pitch(tall, place.width, plot), place.width, LEAST_TYPE)
+        for plot, place, tall in placed_in
+    )
 
 
 def is_roomy(body: Panes, room: Frame) -> bool:

@@ -669,6 +669,12 @@ def _named_rows(
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
 
 
+def names_fit(rows: Sequence[Row], each: float, width: float, size: float) -> bool:
+    """Whether names alone have room in so broad a part of a chart as they may ever take, in as many lines as a row."""
+    lines = max(len(tuple(_alone(row, size, WIDE_PART * width))) for row in rows)
+    return (lines * leading() if lines > 1 else TIGHT) * size <= each
+
+
 def _bold(row: Row, lines: Sequence[str], size: float, width: float) -> int:
     """How many lines are the name, where it is a head or what is said stands below it."""
     name = tuple(wrapped(row.name, ROOMY * size, width, BOLD))

@@ -179,9 +179,9 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
             with language(code):
                 assert figure(chart)["layout"].get("meta", {}).get("rightToLeft", False) == (code == "ar"), panel
         plot = plot_of_chart(chart)
-        # Of those that lie behind there are thousands: slides leave them out.
+        # Whom a reader has to point at is on the page alone.
         first = seen_of(chart)
-        drawn = [(seen.name, seen.at, value) for seen in told(first) if seen.role != "others" for value in seen.values]
+        drawn = [(seen.name, seen.at, value) for seen in told(first) if seen.role != "peers" for value in seen.values]
         assert sorted(in_workbook(plot, first)) == sorted(drawn), panel
 
 
@@ -190,7 +190,7 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
     for panel, code in product(described(shared), ("en", "ar")):
         view, query = VIEWS[panel], f"{PLACES[place]}&lang={code}&view={panel}.chart"
         with language(code):
-            chart = chart_of(shared, panel, query)
+            chart = chart_of(shared, panel, query, is_afar=True)
             assert chart is not None
             asked = Asked(view, selection_of(shared, view, query), permalink_of(shared, view, query, "https://x.org"))
             svg = compose(content_of(shared, asked), ROOMY)
@@ -198,8 +198,8 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
             continue
         found = sorted(pictured.seen for pictured in in_picture(svg))
         span = chart.panes[0].x.high - chart.panes[0].x.low
-        # As on slides, those that lie behind are left out.
-        every = (seen for seen in told(chart) if seen.role != "others")
+        # As on slides, whom a reader has to point at is left out.
+        every = (seen for seen in told(chart) if seen.role != "peers")
         wanted = sorted(seen for seen in every if seen.mark != "Bars" or seen.values[0] > 0)
         assert [seen[:3] for seen in sorted(found)] == [seen[:3] for seen in wanted], panel
         for one, other in zip(sorted(found, key=_place), sorted(wanted, key=_place), strict=True):

@@ -143,14 +143,15 @@ def test_the_words_of_a_row_lie_over_no_other_words(shared: Context) -> None:
         assert not [other for other in canvas.labels if other is not one and inner.meets(other.box)], one
 
 
-def test_others_lie_behind_and_are_no_points_of_a_slide() -> None:
+def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
     marks = (
-        Dots("other countries", "faint", (Datum(-19, 40.0), Datum(-19, 60.0)), "tick", "others"),
+        Dots("countries: Africa", "muted", (Datum(-19, 40.0), Datum(-19, 60.0)), "tick", "peers"),
         Dots("median", "muted", (Datum(-19, 50.0),), "diamond", "median", is_hollow=True),
         Dots("Chad", "line.0", (Datum(-19, 70.0, 65.0, 80.0, "ranged"),), role="chosen"),
     )
     rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "higher = more", beside=("3.1 (2022)", "%")))
-    scale = Scale("number", -3, 103, ticks=(0, 50, 100), title="percentile", has_grid=True)
+    ends = ("lowest", "50", "highest")
+    scale = Scale("number", -3, 103, ticks=(0, 50, 100), names=ends, title="percentile", has_grid=True)
     pane = Pane(scale, Scale("rows", -26, 0, is_shown=False), marks, rows, (0, 100), is_level=True)
     plot = plot_of_chart(Chart((pane,)))
     assert isinstance(plot, Plot)
@@ -160,8 +161,18 @@ def test_others_lie_behind_and_are_no_points_of_a_slide() -> None:
     ]
     assert plot.strands[1].reach_across == ((5.0, 10.0),)
     assert plot.titles == ("percentile", "")
-    ticks, median, chad = figure(Chart((pane,)))["data"]
-    assert ticks["x"] == [40.0, 40.0, None, 60.0, 60.0, None]
+    page = figure(Chart((pane,)))
+    # The ends of the scale in words, where these have room.
+    assert page["layout"]["xaxis"]["ticktext"] == [*ends]
+    assert page["layout"]["meta"]["narrow"]["layout"]["xaxis"]["ticktext"] == ["0", "50", "100"]
+    for wide, told in ((644, {*ends}), (200, {"0", "50", "100"})):
+        canvas = Canvas()
+        described.draw(canvas, Box(0, 0, wide, 200), Chart((pane,)), Look(12))
+        texts = {text for label in canvas.labels for text, _ in label.runs}
+        assert told <= texts and "countries: Africa" not in texts
+        assert 'data-role="peers"' not in "".join(canvas.parts)
+    ticks, median, chad = page["data"]
+    assert ticks["x"] == [40.0, 60.0] and ticks["marker"]["symbol"] == "line-ns"
     assert median["marker"]["symbol"] == "diamond-open"
     assert chad["error_x"]["array"] == [10.0]
 

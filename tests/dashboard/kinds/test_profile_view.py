@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.fewer import fewer
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import Chart, Row
 from dashboard.context import Context
 from dashboard.exports.slides.deck import has_lines
 from dashboard.exports.slides.described import plot_of_chart
@@ -231,16 +231,27 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert isinstance(made.body, Chart)
     assert isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
-    assert figures[5:8] == ["1,384 (2024)", "nothing since 2015", ""], "last below its head"
+    assert figures[:2] == ["", "1,384 (2024)"] and figures[5:8] == ["16.4 (2024)", "nothing since 2015", ""], "last"
+    # Below each head, and where rows stand without heads, from the highest percentile down.
+    for order in (made.body, fewer(made.body, 9)[0]):
+        pane = order.panes[0]
+        values = {datum.at: datum.value for mark in pane.dots if mark.role == "chosen" for datum in mark.data}
+        heights = [row.height for row in pane.rows if row.role != "head" and row.height in values]
+        runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(pane.rows, _role)]
+        assert len(heights) >= 9 and all(run == sorted(run, reverse=True) for run in runs)
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
     assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 5
     # Of one who had some before "nothing recorded" was said.
     said = "Nothing since 2015: displacements by earthquakes and volcanoes. No figure: food insecurity."
     assert said in made.from_afar.words.coverage
     assert said not in made.words.coverage
-    # That the zeros of most countries stand on one place, and why the highest row of all is not that of the title.
-    tied = "Many countries have the same figure and share one place: conflict deaths, undernourishment and "
-    assert tied in made.from_afar.words.coverage
+    # Where most countries have zero, those with another figure stand where it says.
+    tied = "Many countries have the same figure and share one place: "
+    assert tied not in made.from_afar.words.coverage
+    assert f"{tied}conflict deaths, undernourishment and birth " in shown(shared, "USA").from_afar.words.coverage
+    # That its title counts movements stood below the map of these alone.
+    assert "counts movements within the country, not people." in made.words.caveat
+    assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
     assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and not marriage.is_chosen
@@ -263,15 +274,28 @@ def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
     )
 
 
+def _role(row: Row) -> str:
+    return row.role
+
+
 @pytest.mark.parametrize(
     "code", each(["TCD", "COD", "BEN", "CAF", "MDG", "NGA"], {"TCD": "figures that share one", "NGA": "each its own"})
 )
-def test_few_rows_of_a_profile_are_those_at_the_highest_percentiles(shared: Context, code: str) -> None:
-    chart, _ = fewer(shown(shared, code).body, 4)
-    (pane,) = chart.panes
-    own = next(mark for mark in pane.marks if mark.role == "chosen")
+def test_few_rows_of_a_profile_are_that_of_its_title_and_those_furthest_from_the_middle(
+    shared: Context, code: str
+) -> None:
+    whole = shown(shared, code)
+    (pane,) = fewer(_chart_of(whole), 4)[0].panes
     made = profile_of(shared, at(shared, code))
-    rows = [row for row in made.rows if row.question.indicator != "inform-risk"]
-    named = [row for row in rows if (row.question.indicator, code) not in shared.later]
-    highest = max(row.standings[0].percentile or 0 for row in named)
-    assert any(abs((datum.value or 0) - highest) < 0.6 for datum in own.data)
+    newest = max(row.shown[code].year for row in made.rows if row.standings[0].percentile is not None)
+    far = {}
+    for row in made.rows:
+        name, own = row.question.indicator, row.standings[0].percentile
+        is_old = own is not None and row.shown[code].year < newest - 10
+        if own is not None and name != "inform-risk" and (name, code) not in shared.later and not is_old:
+            far[subject(shared, row.question)] = abs(own - 50)
+    (told,) = (row.name for row in pane.rows if row.is_chosen)
+    others = sorted(far[row.name] for row in pane.rows if row.name != told)
+    left = [far[name] for name in far if name not in {row.name for row in pane.rows}]
+    assert len(others) == 3 and others[0] >= max(left)
+    assert told in far

@@ -311,7 +311,7 @@ def test_right_to_left_begins_at_the_right(shared: Context) -> None:
     assert first.words.startswith("\u2067")
 
 
-def test_a_chart_of_many_rows_has_its_first_ones_and_the_highest_and_says_how_many_more(
+def test_a_chart_of_many_rows_has_the_row_of_its_title_and_says_how_many_more(
     shared: Context,
 ) -> None:
     # The highest of Bangladesh has a later figure elsewhere: its title names another, and it looked forgotten.
@@ -322,14 +322,19 @@ def test_a_chart_of_many_rows_has_its_first_ones_and_the_highest_and_says_how_ma
             svg = compose(content, SIZES[size])
             assert re.search(r"\d+ more rows are at the address below", said(svg)), size
             names = [text.words for text in texts_of(svg)]
-            assert kept in names and left not in names, size
+            assert any(name.startswith(kept) for name in names), size
+            assert not any(name.startswith(left) for name in names), size
             assert "% of other countries with a lower figure" in " ".join(names), size
+    # Of a square in French one row was left, since its words took the room of dots that are few now.
+    with language("fr"):
+        words = said(compose(content_for(shared, VIEWS["country-profile"], "area=BGD&lang=fr"), SIZES["square"]))
+        assert len(re.findall(r"plus élevé = |moins élevé = ", words)) >= 5
     # Where names are long, figures lost their units and said among how many countries they were.
     for lang in ("fr", "es"):
         with language(lang):
             query = f"area=SSD&lang={lang}"
             words = said(compose(content_for(shared, VIEWS["country-profile"], query), SIZES["slide"]))
-            assert len(re.findall(r"\d (?:pour|por) .{0,30}? 20\d\d ", words)) >= 5, lang
+            assert len(re.findall(r"\d\s?(?:%|(?:pour|por) .{0,30}?) 20\d\d ", words)) >= 5, lang
 
 
 def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared: Context) -> None:

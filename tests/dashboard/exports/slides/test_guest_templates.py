@@ -33,10 +33,11 @@ from dashboard.exports.slides.guest.house import SHEET
 from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, breadth_of, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
 from dashboard.exports.slides.inks import INK, OURS, looking
-from dashboard.exports.slides.plots import Plot, Row, Strand
+from dashboard.exports.slides.panes import has_names
+from dashboard.exports.slides.plots import Pane, Panes, Plot, Row, Strand
 from dashboard.exports.slides.rooms import rooms_of
 from dashboard.exports.slides.row_words import words_in_rows
-from dashboard.exports.slides.template import EMU
+from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.whole import deck_slides
 from tests.fixtures.sweeps import each
 from tests.fixtures.templates import NAVY, POTM, POTX, TEMPLATES, file_of, narrow, parts_of, retyped, themed
@@ -220,7 +221,17 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
         gaps = Plot("points", (), (ticks,), axis=(0.5, 2.5), across=(0.0, 3.0), rows=rows)
         said = {wide: [one.lines for one in words_in_rows(gaps, rooms_of(gaps, wide, 150))] for wide in (460, 900)}
         assert [len(lines) for lines in said.values()] == [1, 2]
+        # Names of rows beside others were cut to their first words there ("Refugees by" twice); alone they are whole.
+        names = ("Refugees by origin", "Refugees by asylum", "People displaced by conflict")
+        rows = tuple(Row(float(place), name) for place, name in enumerate(names))
+        broad = _have_names(Pane("", "", replace(plot, rows=rows)))
+    assert broad == [True, False] and _have_names(Pane("", "", replace(plot, rows=rows))) == [True, True]
     assert even.inner and usual.inner and even.inner.height <= usual.inner.height - usual.type
+
+
+def _have_names(pane: Pane) -> list[bool]:
+    """Whether the names of a chart are whole alone, and beside another one."""
+    return [has_names(Panes((pane,) * many), Frame(0, 0, 640, 130)) for many in (1, 2)]
 
 
 def test_accents_that_are_alike_are_not_used_for_lines() -> None:
