@@ -190,7 +190,7 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
     for panel, code in product(described(shared), ("en", "ar")):
         view, query = VIEWS[panel], f"{PLACES[place]}&lang={code}&view={panel}.chart"
         with language(code):
-            chart = chart_of(shared, panel, query)
+            chart = chart_of(shared, panel, query, is_afar=True)
             assert chart is not None
             asked = Asked(view, selection_of(shared, view, query), permalink_of(shared, view, query, "https://x.org"))
             svg = compose(content_of(shared, asked), ROOMY)
