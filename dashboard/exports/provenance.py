@@ -58,7 +58,7 @@ def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
         "meaning_zero": translate(indicator.meaning_zero),
         "meaning_blank": translate(indicator.meaning_blank),
         "meaning_edge": translate(indicator.meaning_edge),
-        "partner": indicator.partner,
+        "partner": translate(indicator.partner),
         "value_names": {f"{code:g}": translate(name) for code, name in indicator.value_names},
     }
 

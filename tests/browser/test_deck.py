@@ -243,7 +243,7 @@ def test_a_ready_made_deck_of_a_country_is_shown_and_presented(pinner: Page) -> 
     come = "[...document.querySelectorAll('.deck-picture img')].slice(0, 4).every((one) => one.naturalWidth)"
     until(pinner, f"() => {come}")
     expect(page.locator(".deck-of").nth(1)).to_have_text("Victims · Bangladesh")
-    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
+    expect(page.locator(".deck-about").nth(1)).to_contain_text("Number of people, 20")
     page.locator(".deck-present").click()
     expect(pinner.locator("#stage .slide.shown .slide-number")).to_have_text("1 / 8")
 
@@ -379,5 +379,5 @@ def test_what_slides_say_is_asked_again_of_a_server_that_is_busy(forgiven: Page)
 
     forgiven.route("**/api/v1/deck.json*", answer)
     page = ready_made(forgiven, "BGD")
-    expect(page.locator(".deck-about").nth(1)).to_contain_text("girls and boys")
+    expect(page.locator(".deck-about").nth(1)).to_contain_text("Number of people, 20")
     assert len(refused) == 3

@@ -69,7 +69,8 @@ CONSTANTS = re.compile(
 WORKED_OUT = re.compile(
     r"only \d+ can have been|So at least \d+ were detected in all, and at most \d+ w|"
     r"For \d{4}, the report has no adults|(?:is a child|are children) \(\d+(?:\.\d)?%\)\. The file does not say|"
-    r"SDG database, counts detected victims of all ages in [^,]+, for (?:\d{4}| to | and |, )+"
+    r"rows of children by form for (?:\d{4}|, | and )+ have zeros alone|"
+    r"SDG database, counts detected victims of all ages in [^.]+?, for (?:\d{4}| to | and |, )+"
 )
 """What sentences work out of figures beside them, or say where there is no row: the gate recomputes each of them."""
 A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -98,6 +99,7 @@ def test_no_sentence_names_a_cause_or_judges(briefs: dict[str, Brief]) -> None:
     for code, brief in briefs.items():
         for sentence in sentences(brief):
             text = sentence.text.replace("the worst forms of child labour", "")
+            text = text.replace(brief.name, "")  # "Minor Outlying Islands"
             text = re.sub(r"^(UNICEF notes on this figure[^:]*: )“[^”]*”", r"\1", text)  # its own words
             assert not FORBIDDEN.search(text), (code, text)
 
@@ -181,7 +183,8 @@ def test_every_number_stands_in_a_value_or_is_the_year_of_one(
         cells = {str(cell.last_year) for (_, area), cell in shared.progress.items() if area == code}
         for sentence in sentences(brief):
             # "Kosovo (UNSCR 1244)" has a number of its own.
-            allowed = years_of(sentence) | {value.text for value in sentence.values} | set(A_NUMBER.findall(brief.name))
+            named = "".join(re.findall(r"\([A-Z]+ \d+\)", sentence.text))
+            allowed = years_of(sentence) | {value.text for value in sentence.values} | set(A_NUMBER.findall(named))
             for value in sentence.values:
                 for indicator in parse_qs(urlsplit(value.origin).query).get("indicator", []):
                     first, last = spans[indicator][:2]
@@ -256,6 +259,7 @@ def candidates(shared: Context, origin: str, left_out: frozenset[int]) -> list[f
         if one.question.indicator == "detected-victims" and one.question.age == "Y0T17" and one.point is not None:
             found += known_ages(shared, one.code, one.point.year)
             found += ages_by_sex(shared, one.code, one.point.year)
+            found += shares_of_children(shared, one.code, one.point.year)
         if one.question.indicator == "detected-victims" and one.question.age == "_T" and one.point is not None:
             found += all_by_sex(shared, one.code, one.point.year)
         if one.question.indicator == "detected-victims-by-form" and one.point is not None:
@@ -294,6 +298,18 @@ def ages_by_sex(shared: Context, code: str, year: int) -> list[float]:
     asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
     both = shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked)
     return [*ends_of(both), *ends_of(both[both["age"] == "Y0T17"])]
+
+
+def shares_of_children(shared: Context, code: str, year: int) -> list[float]:
+    """The ends of children among victims whose age is known, in per cent, by the rows of each sex and by the total."""
+    asked = {"areas": [code], "first": year, "last": year, "breakdown": ["_T"]}
+    shares = []
+    for sex in (["_T"], ["F", "M", "_O"]):
+        fewest, most = ends_of(shared.store.rows("detected-victims", sex=sex, age=["Y0T17"], **asked))
+        least, greatest = ends_of(shared.store.rows("detected-victims", sex=sex, age=["Y_GE18"], **asked))
+        ends = ((fewest, greatest), (most, least))
+        shares += [100 * children / (children + adults) for children, adults in ends if children + adults]
+    return shares
 
 
 def all_by_sex(shared: Context, code: str, year: int) -> list[float]:
@@ -335,14 +351,16 @@ def is_traced(shared: Context, value: Value, left_out: frozenset[int] = frozense
         return is_counted(shared, value)
     if value.text.startswith("“"):
         return is_noted(shared, value)
-    if not is_figure(value) or re.fullmatch("[Ff]ewer than 10", value.text):
+    # "Kosovo (UNSCR 1244)" has a number of its own.
+    place = re.search(r"\([A-Z]+ \d+\)", value.text)
+    if not is_figure(value, place[0] if place else "") or re.fullmatch("[Ff]ewer than 10", value.text):
         return is_worded(shared, value)
     shown = candidates(shared, value.origin, left_out)
     if value.text == "December 2013":
         asked = parse_qs(urlsplit(value.origin).query)["indicator"][0]
         return any(value.text in caveat for caveat in shared.indicators[asked].caveats)
-    if value.text == "under 0.05":
-        return 0 in shown
+    if bound := re.fullmatch(r"under 0\.05|over (99\.9+)", value.text):
+        return any(float(bound[1]) < one < 100 for one in shown) if bound[1] else 0 in shown
     numbers = [match[0] for match in A_NUMBER.finditer(value.text)]
     tail = next((word for word in SCALES if word in value.text), "")
     lead = "about " if "about" in value.text else ""

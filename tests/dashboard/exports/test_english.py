@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 import pytest
@@ -24,15 +25,23 @@ AREAS = ("BGD", "NGA", "", "202", "PRI")
 SOME = (AREAS[0], AREAS[2])
 DECKS = (tuple(PANELS)[:20], tuple(PANELS)[20:])
 """No deck has more than thirty."""
+
+
+def _of_areas(panels: Iterable[str], areas: Iterable[str], *forms: str) -> list[tuple[str, ...]]:
+    """Panels with areas and forms, without those of no country that show nothing without one."""
+    every = product(panels, areas, *([forms] if forms else []))
+    return [one for one in every if one[1] not in ("", "202") or not VIEWS[one[0]].needs_country]
+
+
 MEDIA = {
     "rows": ["/download/protection-levels.csv?area=BGD", "/download/protection-levels.xlsx?area=BGD"],
     "files": [
         f"/download/{panel}.{ending}?area={area}"
         for panel, ending, area in product(PANELS, ("csv", "json", "xlsx"), SOME)
     ],
-    "pasted": [f"/copy/{panel}.{ending}?area={area}" for panel, ending, area in product(VIEWS, ("txt", "tsv"), AREAS)],
-    "pictures": [f"/image/{panel}.svg?area={area}" for panel, area in product(VIEWS, AREAS)],
-    "slides": [f"/export/{panel}.pptx?area={area}" for panel, area in product(PANELS, SOME)],
+    "pasted": [f"/copy/{panel}.{ending}?area={area}" for panel, area, ending in _of_areas(VIEWS, AREAS, "txt", "tsv")],
+    "pictures": [f"/image/{panel}.svg?area={area}" for panel, area in _of_areas(VIEWS, AREAS)],
+    "slides": [f"/export/{panel}.pptx?area={area}" for panel, area in _of_areas(PANELS, SOME)],
     "briefs": [
         f"/export/country/{area or '001'}.{form}"
         for area, form in product(

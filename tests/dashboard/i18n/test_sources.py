@@ -154,7 +154,8 @@ def test_babels_own_reader_finds_nothing_beyond(texts: set[str], walk: Walk) -> 
     ]
     plain = {text for entry in found for text in _forms(entry[2])}
     assert len(plain) > 100
-    assert plain - texts == set()
+    # In translate(WORDS["SUCH_A_KEY"]) it takes the key for a text.
+    assert {text for text in plain - texts if not re.fullmatch("[A-Z]+(_[A-Z]+)+", text)} == set()
 
 
 def _texts_of(code: str, **options: str) -> list[tuple[str | None, ...]]:
@@ -781,8 +782,8 @@ UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "address", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
-    "aria-hidden", "aria-labelledby", "aria-live", "aria-orientation", "barmode", "base", "bgcolor", "bordercolor",
-    "breakdown", "cells",
+    "asks", "aria-hidden", "aria-labelledby", "aria-live", "aria-orientation", "barmode", "base", "bgcolor",
+    "bordercolor", "breakdown", "cells",
     "className", "color", "colorscale", "constraintext", "dash", "dragmode", "end", "ends", "family", "fgcolor", "fill",
     "fillcolor", "first", "fixed", "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode",
     "href", "hue", "id", "ids", "indicator", "ink", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang",
@@ -884,7 +885,7 @@ def names(shared: Context) -> re.Pattern[str]:
     joined = Locale.parse(MADE_UP).list_patterns["standard"]["2"].format("", "").strip()
     releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
     numbers = (
-        *(r"\d milli(?:on|ard)s?", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
+        *(r"\d milli(?:on|ard)s?", r"\d\sMd\b", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
         *map(re.escape, every),
     )
     return re.compile("|".join(numbers))

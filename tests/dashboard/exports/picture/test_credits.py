@@ -68,8 +68,14 @@ def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Cont
 def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in QUERIES if view.kind != UNMEASURED else ():
+        # A picture of a timeline has fewer rows than its table.
         asked = asked_of(shared, view, query)
-        listed = {source.id for source in content_of(shared, asked).sources}
+        listed = {
+            one.id
+            for of, content in contents(shared, view)
+            if of.startswith(f"{query}&view")
+            for one in content.sources
+        }
         made = shown(shared, view, asked.selection)
         rows = [dict(zip(made.head, row, strict=True)) for row in made.rows]
         assert {source for row in rows for source in _sources_of(shared, row)} <= listed, query
