@@ -109,7 +109,7 @@ def below_parts_said(area: str, years: str) -> str:
 
 def up_to_parts_said() -> str:
     """The same of one area whose totals are told as ranges, which are seen."""
-    return translate("Ranges go from the source's total to its people by age or sex, who are more.")
+    return translate("Ranges run from the source's total to its larger sum of people by age or sex.")
 
 
 def newest_total_of(year: int) -> str:
