@@ -571,7 +571,7 @@ def _years_known(context: Context, made: Beside) -> str:
         translate("{what} {figure} of {span}", what=row, figure=figure, span=format_number(len(span)))
         for row, figure, span in zip(rows, figures, spans, strict=True)
     ]
-    return translate("Years with a figure: {years}.", years=in_a_row(parts))
+    return translate("Years with a figure: {counts}.", counts=in_a_row(parts))
 
 
 def _years_of(context: Context, made: Beside, question: Selection) -> set[int]:
