@@ -257,7 +257,7 @@
       const text = name === "at" ? event.target.value : form.textOf(event.target.value, limits[name]);
       event.target.value = text;
       edited(name, text, indexOf(event.target));
-      if (isLong) tell(word("deckLong", { number: number(limits[name]) }));
+      if (isLong) tell(word("deckLong"));
     }
 
     /** @param {Reach.Typed<KeyboardEvent>} event */

@@ -164,7 +164,7 @@
     showMoving();
     place("#studio-worded").hidden = !wording();
     const isLong = wording() && window.reachDeckForm.isLong(field("title").value, told.title);
-    place(".studio-long").textContent = isLong ? word("long", { number: api.written(told.title, 0) }) : "";
+    place(".studio-long").textContent = isLong ? word("long") : "";
     const [wide, high, widest] = [across, Math.round((across * height) / width), most].map((number) => api.written(number, 0));
     place("#studio-range").textContent = word("pixels", { width: wide, height: high, most: widest });
     const isDark = chosen.scheme === "dark";

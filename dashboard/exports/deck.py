@@ -84,7 +84,7 @@ MESSAGES = {
     "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
     "deckMany": "Views in this deck: {n}. A deck holds at most {most}, so it was not read.",
     "deckEmpty": "This link holds a deck without views.",
-    "deckLong": "There is room for {number} characters. The rest is left out, and “…” stands in its place.",
+    "deckLong": "Too long: the rest is left out, and “…” stands in its place.",
     "deckUnknown": "Views that this site does not have in this form were left out: {names}.",
 }
 """What readers are told, here and in the browser (assets/deck.js)."""
@@ -107,7 +107,7 @@ def _message(name: str, **values: object) -> str:
 
 
 def long_words() -> str:
-    """What is said of a title or line that is too long; {number} is left to who says it."""
+    """What is said of a title or line that is too long."""
     return _message("deckLong")
 
 

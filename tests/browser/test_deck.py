@@ -131,7 +131,7 @@ def arranged(pinner: Page) -> list[str]:
     # What is longer than a line may be ends behind a word, and says so; a browser's own limit cut it in silence.
     box.locator('[data-part="note"]').nth(1).fill("word " * 70)
     box.locator('[data-part="note"]').nth(1).press("Enter")
-    expect(said).to_have_text("There is room for 300 characters. The rest is left out, and “…” stands in its place.")
+    expect(said).to_have_text("Too long: the rest is left out, and “…” stands in its place.")
     assert kept(pinner)[2][4] == "word " * 59 + "word…"
     box.locator('[data-part="note"]').nth(1).fill("Ask the minister")
     box.locator('[data-part="note"]').nth(1).press("Enter")

@@ -98,7 +98,7 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     long = studio.locator(".studio-long")
     expect(long).to_be_empty()
     field.fill("word " * 50)
-    expect(long).to_have_text("There is room for 200 characters. The rest is left out, and “…” stands in its place.")
+    expect(long).to_have_text("Too long: the rest is left out, and “…” stands in its place.")
     saved(visitor, studio, "svg")
     assert newest(quick, "svg").post_data_json == {"title": "word " * 39 + "word…"}
     studio.get_by_role("button", name="As shown").click()
