@@ -174,6 +174,13 @@ def breaks_said(years: Sequence[int]) -> str:
     return translate("Dotted line: new questionnaire in {years}.", years=listed([str(year) for year in years]))
 
 
+def breaks_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, ...]:
+    """The breaks with figures on both sides within a chart, whose levels are not to be compared: with a line go the
+    words of the caveat, and where there is no figure on one side there is nothing to say."""
+    years = [point.year for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    return tuple(year for year in frame.break_years if years and min(years) < year <= max(years))
+
+
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
     inside = [_within(drawn, frame) for drawn in lines]
@@ -187,8 +194,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         marks=tuple(drawn_as(inside, frame)),
         rules=tuple(
             Rule(year, "break", translate("new questionnaire in {year}", year=year))
-            for year in frame.break_years
-            if frame.first < year <= frame.last
+            for year in breaks_drawn(inside, frame)
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
@@ -643,8 +649,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
-        ("Bars", "doubted"): translate("hollow: uncertain"),
-        ("Line", "doubted"): translate("hollow: uncertain"),
+        ("Bars", "doubted"): translate("hollow: the same report contradicts it"),
+        ("Line", "doubted"): translate("hollow: the same report contradicts it"),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}

@@ -144,7 +144,7 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     by_year = {point.year: point for point in shown}
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
     doubted = years_denied_by_report(known.context, question.key, known.code)
-    breaks = [year for year in indicator.break_years if first < year <= end]
+    breaks = [year for year in indicator.break_years if shown[0].year < year <= shown[-1].year]
     drawn = [_year(year, by_year.get(year), top, wording) for year in years]
     if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
         drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]

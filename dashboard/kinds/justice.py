@@ -17,6 +17,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
     Drawn,
     Frame,
+    breaks_drawn,
     legend_of,
     nothing,
     pane_of,
@@ -48,7 +49,7 @@ from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
-from dashboard.words.caveats import Shows, caveat_of_lines
+from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
@@ -69,7 +70,14 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
-from dashboard.words.persons import Parts, more_than_total, newest_convicted_said, newest_total_of, up_to_parts
+from dashboard.words.persons import (
+    Parts,
+    more_than_total,
+    newest_convicted_said,
+    newest_total_of,
+    up_to_parts,
+    up_to_parts_said,
+)
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import in_year, newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
@@ -228,6 +236,11 @@ def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[i
         year: replace(found[year], low=found[year].low * one, high=found[year].high * one)
         for year, one in rates.items()
     }
+
+
+def _has_ranges(context: Context, question: Selection, line: Line) -> bool:
+    """Whether a year of a line as it is drawn has such parts."""
+    return any(point.year in _parts_above(context, question, line) for point in line.known)
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:
@@ -495,9 +508,8 @@ def _scaled(made: Beside, unit: str) -> str:
     """Unit, years, the break, and that the rows have no scale in common."""
     first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
     words = {"unit": capitalised(unit), "years": year_span(first, last)}
-    is_known = any(drawn.line.known for drawn, _ in made.lines)
-    broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
-    if is_known and broken:
+    broken = [year for drawn, _ in made.lines for year in breaks_drawn([drawn], made.frame)]
+    if broken:
         return translate(
             "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
             **words,
@@ -645,10 +657,20 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     lines = zip(rows, made.lines, strict=True)
     rows = tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines)
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
-    are_ranges = any(_parts_above(context, one, drawn.line) for drawn, one in made.lines)
-    # Persons before the law share a caveat, which tells them from each other.
-    named = (context.indicators[stated.indicator],) if view.panel in IN_NUMBERS else ()
-    caveat = caveat_of_lines(context, Shows(rows, _read(made), main=main, named=named, up_to_parts=are_ranges))
+    are_ranges = any(_has_ranges(context, one, drawn.line) for drawn, one in made.lines)
+    ends = up_to_parts_said() if are_ranges else ""
+    # Persons before the law share a caveat, which tells them from each other; that of the title's figure goes before.
+    of_title = context.indicators[stated.indicator]
+    is_of_law = view.panel in BESIDE and told is not None and of_title.id in BEFORE_THE_LAW
+    shows = Shows(
+        rows,
+        _read(made),
+        main=main,
+        named=(of_title,) if view.panel in IN_NUMBERS else (),
+        headline=of_title if is_of_law else None,
+        up_to_parts=are_ranges,
+    )
+    caveat = caveat_of_lines(context, shows)
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
@@ -659,9 +681,9 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
-        coverage=in_sentences(filter(None, (covered, *_reading(made)))),
-        covered=covered,
-        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed)))),
+        coverage=in_sentences(filter(None, (covered, *_reading(made), ends))),
+        covered=in_sentences(filter(None, (covered, ends))),
+        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed), ends))),
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 

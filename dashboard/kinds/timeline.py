@@ -80,18 +80,28 @@ class Row:
         return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
 
     @property
-    def told(self) -> Frame:
-        """What its chart would be drawn in by itself, on the years of the timeline."""
-        first, last = self.span
-        return replace(self.series.frame, first=first, last=last)
+    def frame(self) -> Frame:
+        """What its chart is drawn in by itself, on the years of the timeline: those before its source begins and after
+        it ends are blank, so that as many are hatched as its title says; of a sum over the same countries these are as
+        incomplete as the last ones of its source."""
+        own, (first, last) = self.series.frame, self.span
+        late = range(max((own.last, *own.late)) + 1, last + 1) if self.series.lines[0].line.areas else ()
+        return replace(own, first=first, last=last, late=(*own.late, *late))
 
     @property
-    def frame(self) -> Frame:
-        """The same as it is drawn: years behind the last of its source are as unknown as those without a figure."""
-        own, last = self.series.frame, self.span[1]
-        if self.series.lines[0].line.areas:
-            return replace(self.told, late=(*own.late, *range(max((own.last, *own.late)) + 1, last + 1)))
-        return replace(self.told, asked=(own.asked[0], max(own.asked[1], last)))
+    def since(self) -> int | None:
+        """The first year of its source, or of a group's figures, where years before it are blank and it has a figure of
+        it: beside a hatched year it would be read as a mistake."""
+        begin = self.frame.asked[0]
+        return begin if self.known and self.known[0].year == begin > self.span[0] else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether some years of the timeline are blank, since its source begins later or ends earlier."""
+        (begin, end), (first, last) = self.frame.asked, self.span
+        line = self.series.lines[0].line
+        is_asked = bool(self.known) and not (line.areas or line.median or self.frame.of_surveys)
+        return is_asked and (begin > first or end < last)
 
     @property
     def drawn(self) -> Drawn:
@@ -216,10 +226,12 @@ def rows_of(context: Context, selection: Selection) -> list[Row]:
 
 
 def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
-    """The years of the timeline without those at both ends in which no row has a figure and nothing is marked."""
+    """The years of the timeline without those at both ends in which no row has a figure and nothing is marked; with all
+    of the first row's source, of which the title counts those without a figure."""
     first, last = TIMELINE
     drawn = {year for row in rows for year in (*(point.year for point in row.known), *row.series.frame.late)}
     drawn |= {event.year for event in events}
+    drawn |= {min(max(year, first), last) for year in rows[0].series.frame.asked} if rows[0].known else set()
     inside = [year for year in drawn if first <= year <= last]
     return (min(inside), max(inside)) if inside else TIMELINE
 
@@ -268,7 +280,7 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, even
     timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
     if events:
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
-    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.told))
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.without}" for row in rows[:1])
     own = in_sentences((timing, *_on_places(context, selection, rows)))
@@ -312,13 +324,20 @@ def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
-    return in_sentences(filter(None, (_partly_known(rows) or unknown, *marks)))
+    return in_sentences(filter(None, (_partly_known(rows) or unknown, _blank_said(rows), *marks)))
 
 
 def _marks_beside_keys(rows: Sequence[Row], _is_group: bool) -> str:
     """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
-    return in_sentences(filter(None, (_partly_known(rows), *marks)))
+    return in_sentences(filter(None, (_partly_known(rows), _blank_said(rows), *marks)))
+
+
+def _blank_said(rows: Sequence[Row]) -> str:
+    """What years are of which a row has neither a figure nor hatching."""
+    if not any(row.is_short for row in rows):
+        return ""
+    return translate("Blank years lie before the source begins or after it ends.")
 
 
 def _partly_known(rows: Sequence[Row]) -> str:
@@ -483,8 +502,8 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     pane = peaked(pane, _sign(context, row))
     if row.known:
         # One median stands for no series.
-        has_begun = pane.empty and not row.series.lines[0].line.median
-        return replace(pane, begins=translate("since {year}", year=row.known[0].year) if has_begun else "")
+        since = None if row.series.lines[0].line.median else row.since
+        return replace(pane, begins="" if since is None else translate("since {year}", year=since))
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False))
     if not is_group:

@@ -243,9 +243,13 @@ def _note(drawing: Drawing) -> str:
         newest = [item for item in drawing.years if item.text][-1]
         said = translate("{figure} in {year}", figure=newest.text, year=newest.year)
         breaks = [
-            translate("new questionnaire in {year}", year=item.year) for item in drawing.years if item.is_after_break
+            translate("new questionnaire in {year}: do not compare levels before and after", year=item.year)
+            for item in drawing.years
+            if item.is_after_break
         ]
-        return in_parts((said, *breaks, *([translate("hollow: uncertain")] if drawing.is_doubted else [])))
+        return in_parts(
+            (said, *breaks, *([translate("hollow: the same report contradicts it")] if drawing.is_doubted else []))
+        )
     return drawing.note if isinstance(drawing, Rows) else ""
 
 

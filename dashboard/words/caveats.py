@@ -1,4 +1,4 @@
-"""What could mislead in what a view shows: at most three caveats, chosen by rule from its rows, for every medium."""
+"""What could mislead in what a view shows: at most three caveats and that of a break, by rule, for every medium."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.persons import below_parts_said, up_to_parts_said
+from dashboard.words.persons import below_parts_said
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
@@ -152,6 +152,8 @@ class Shows:
     """The indicator whose own first caveat goes with the view."""
     named: tuple[Indicator, ...] = ()
     """Others whose figures its title says or compares, whose first caveats go with it, too."""
+    headline: Indicator | None = None
+    """The one whose figure its title says, though victims are shown, too: its caveat goes first."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
     told: int = 0
@@ -177,7 +179,8 @@ def rows_of_map(question: Selection, year: int) -> Rows:
 
 
 def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
-    """The caveats of a view, the most important first, at most MOST; none that its title or subtitle says.
+    """The caveats of a view, the most important first, at most MOST, and that of a break that is drawn; none that its
+    title or subtitle says.
 
     What one rule says of several lines is one of them.
     """
@@ -198,6 +201,8 @@ def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
         told_by[rule] = new
     own = [place for place, (_, is_later) in enumerate(found) if not is_later]
     kept = found[: own[MOST]] if len(own) > MOST else found
+    # With a line at a break goes what it is for, whatever else is said.
+    kept += [one for one in found if one[0] in told_by[_break] and one not in kept]
     if _is_too_general(context, shows, told_by, [text for text, _ in kept]):
         general = told_by[_kind]
         women = [(text, False) for text in told_by[_women]]
@@ -249,13 +254,15 @@ def caveats_of_rows(context: Context, indicator: Indicator) -> str:
 
 
 def _detection(context: Context, shows: Shows) -> list[str]:
-    """With every figure of detected victims: detection is not prevalence. Of who reports: no figure is no zero."""
+    """With every figure of detected victims: detection is not prevalence; before that what holds for
+    a title of something else. Of who reports: no figure is no zero."""
     shown = [*_indicators(context, shows), *([shows.main] if shows.main else [])]
     if not any(_is_of_detections(context, indicator) for indicator in shown):
         return []
     if shows.of_reports:
         return [translate("What is not known is not zero.")]
-    return [translate(context.indicators[DETECTED].caveats[0])]
+    said = translate(context.indicators[DETECTED].caveats[0])
+    return [in_sentences((caveat_alone(shows.headline), said)) if shows.headline else said]
 
 
 def _is_of_detections(context: Context, indicator: Indicator) -> bool:
@@ -791,8 +798,8 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
         below_parts_said(_noted_name(context, area, indicators, many), years)
         for (area, years), indicators in alike.items()
     ]
-    if shows.up_to_parts:  # It has no other ones.
-        own = [up_to_parts_said()] if own else []
+    if shows.up_to_parts:  # It has no other ones, and what ranges are says how its marks are read.
+        own = []
     children = _with_untotalled(context, shows, beside_more_than_all)
     return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
 
@@ -1127,10 +1134,13 @@ def _having(context: Context, rows: Rows, status: str) -> list[tuple[str, int]]:
 
 
 def _break(context: Context, shows: Shows) -> list[str]:
-    """Where a line has figures on both sides of a break in its series."""
+    """Where figures of an indicator stand on both sides of a break in its series: there a line is drawn."""
+    shown: dict[str, set[int]] = {}
     for rows in shows.rows:
-        indicator = context.indicators[rows.question.indicator]
-        broken = [year for year in indicator.break_years if rows.years and min(rows.years) < year <= max(rows.years)]
+        shown.setdefault(rows.question.indicator, set()).update(rows.years)
+    for name, years in shown.items():
+        indicator = context.indicators[name]
+        broken = [year for year in indicator.break_years if years and min(years) < year <= max(years)]
         if broken:
             return [
                 translate(

@@ -108,8 +108,8 @@ def below_parts_said(area: str, years: str) -> str:
 
 
 def up_to_parts_said() -> str:
-    """The same of one area whose totals are told as ranges, which are seen."""
-    return translate("Ranges run from the source's total to its larger sum of people by age or sex.")
+    """The same where such totals are told as ranges, which are seen: what their two ends are."""
+    return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
 
 
 def newest_total_of(year: int) -> str:

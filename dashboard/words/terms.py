@@ -1,4 +1,4 @@
-"""What a word of the justice system means, for whoever meets it in a picture or on a slide."""
+"""What a short name leaves out, for whoever meets it in a picture or on a slide."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Collection
 
 from dashboard.i18n import as_sentence, in_sentences, translate
 
-CONTACT = "persons-in-formal-contact"
+CONTACT, FOOD, PARTNER = "persons-in-formal-contact", "food-insecurity", "partner-violence"
 
 
 def terms_said(indicators: Collection[str]) -> str:
-    """A sentence where figures of some indicators stand under a name that says too little; else nothing.
+    """Sentences where figures of some indicators stand under a name that says too little; else nothing.
 
-    It is that of the indicator's definition in the catalogue.
+    Each is that of the indicator's definition in the catalogue.
     """
-    if CONTACT not in indicators:
-        return ""
-    return translate("In formal contact: suspected, arrested, investigated or cautioned.")
+    said = []
+    if CONTACT in indicators:
+        said.append(translate("In formal contact: suspected, arrested, investigated or cautioned."))
+    if FOOD in indicators:
+        said.append(translate("Food insecurity: moderate or severe."))
+    if PARTNER in indicators:
+        said.append(translate("Violence by a partner: in the past year."))
+    return in_sentences(said)
 
 
 def with_terms(subtitle: str, terms: str) -> str:

@@ -141,7 +141,10 @@ def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
     return "" if found else f"no row of {key} denies any of its figures"
 
 
-@judges("Hollow: uncertain, as the same report has figures that contradict it.")
+@judges(
+    "Hollow: uncertain, as the same report has figures that contradict it.",
+    "hollow: the same report contradicts it",
+)
 def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 

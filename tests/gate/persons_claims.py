@@ -121,7 +121,10 @@ def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
         return ""
     code = claim.asked.areas[0] if claim.asked.areas else ""
     true = any(exceeded(rows, name, code) for name in TABLES) if code in rows.areas else False
-    told = squeezed("Ranges go from the source's total to its people by age or sex") in place.text
+    told = (
+        squeezed("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
+        in place.text
+    )
     return "" if told == true else f"of ranges is told: {told}"
 
 

@@ -11,9 +11,10 @@ from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
+from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
-from tests.gate.registry import CHECKS, ELSEWHERE, judges
+from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
@@ -35,7 +36,7 @@ from tests.gate.title_claims import (
     whom,
 )
 from tests.gate.total_claims import _nobody
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 ALOUD = "{area}: in {year}, the figure for “{subject}” was {figure}."
 TITLES = (
@@ -295,12 +296,11 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
         return "" if is_group and line and max(line) < min(told) and max(told) == last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
     ends = rows.rows_span(key.indicator)  # A group's figures of its publisher can begin before those of areas.
-    # The axis of a timeline can go on behind the last year of a source: none of it is blank.
-    end = max(last, ends[1], years_drawn(claim, rows)[1] if claim.kind == "timeline" else 0)
+    # The axis of a timeline can go on behind the last year of a source: a sum is incomplete there, all else blank.
+    is_sum = claim.kind == "timeline" and not set(claim.asked.areas) & set(rows.areas)
+    end = max(last, ends[1], years_drawn(claim, rows)[1] if is_sum else 0)
     if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= end):
         return f"{known}"
-    if not claim.said["why"].startswith("no ") and not {*range(max(last, ends[1]) + 1, end + 1)} <= {*told}:
-        return f"the axis ends in {end}"
     if len(claim.asked.areas) != 1 or claim.kind not in ("area-lines", "strip") or _is_group(claim, rows):
         return ""
     unclear = _unclear(key, rows.named(claim.said["name"]), rows)
@@ -339,11 +339,27 @@ def _is_group(claim: Claim, rows: Rows) -> bool:
     )
 
 
-@judges("Figures before and after the new questionnaire of {year} are not compared.")
+@judges(
+    "Figures before and after the new questionnaire of {year} are not compared.",
+    "Dotted line: new questionnaire in {years}.",
+    "new questionnaire in {year}",
+    "new questionnaire in {year}: do not compare levels before and after",
+)
 def break_in(claim: Claim, rows: Rows) -> str:
-    year = int(claim.said["year"])
+    year = int(claim.said.get("year") or claim.said["years"])
     known = [name for name, entry in rows.catalogue.items() if year in entry.get("break_years", [])]
     return "" if known else "no series breaks there"
+
+
+@needs(
+    "Dotted line: new questionnaire in {years}.",
+    "new questionnaire in {year}",
+    "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
+)
+def break_with_its_caution(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, all needs are asked alike
+    """Wherever a line stands at a break it is said what that means for who compares."""
+    said = squeezed("do not compare levels before and after") in place.text
+    return "" if said else "the line at a break stands without its caution"
 
 
 @judges("{name}: no interval leaves zero out.")

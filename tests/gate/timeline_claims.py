@@ -224,6 +224,8 @@ def years_drawn(claim: Claim, rows: Rows) -> tuple[int, int]:
         keys = [_key(claim)._replace(age="_T"), *_rows_asked(claim, rows)]
         drawn = {year for key in keys for year, figure in rows.series(key).get(code, {}).items() if figure.known}
         drawn |= {mark[0] for mark in marks(rows, code)}
+        if rows.known(rows.series(keys[1]), code):  # Of the first row the title counts the years of its source.
+            drawn |= {min(max(year, TIMELINE[0]), TIMELINE[1]) for year in rows.span(claim.asked.indicator)}
     inside = [year for year in drawn if TIMELINE[0] <= year <= TIMELINE[1]]
     return (min(inside), max(inside)) if inside else TIMELINE
 
@@ -258,14 +260,44 @@ def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
 
 @judges("since {year}")
 def begun(claim: Claim, rows: Rows) -> str:
-    """The first year with a figure of some row of a timeline: years before it are blank or unknown."""
+    """The first year with a figure of some row of a timeline, of a country that in which its source begins, too: years
+    before it are blank, and none beside it is hatched."""
     if claim.kind != "timeline":
         return recent_from(claim, rows)
     code, firsts = _code(claim), set[int]()
     for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
         lines = [line_of(rows, key, code, as_rate=as_rate) or {} for as_rate in (True, False)]
-        firsts |= {min((year for year in line if year >= TIMELINE[0]), default=0) for line in lines}
+        found = {min((year for year in line if year >= TIMELINE[0]), default=0) for line in lines}
+        firsts |= found & {rows.span(key.indicator)[0]} if code in rows.areas else found
     return "" if int(claim.said["year"]) in firsts - {TIMELINE[0]} else f"{sorted(firsts)}"
+
+
+@judges("Blank years lie before the source begins or after it ends.")
+def blank_years(claim: Claim, rows: Rows) -> str:
+    """Of some row that has a figure, whose source does not reach over all years of the timeline; of a group, the row of
+    its publisher, or of whoever has a figure in a year."""
+    code, (first, last) = _code(claim), years_drawn(claim, rows)
+    for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
+        if code in rows.areas:
+            known, span = rows.known(rows.series(key), code), rows.span(key.indicator)
+        else:
+            years = [year for year in _years_of_group(code, key, rows) if first <= year <= last]
+            is_same = rows.catalogue[key.indicator]["theme"] in ("victims", "justice")
+            known, span = ([], (first, last)) if is_same or not years else (years, (min(years), max(years)))
+        if known and (span[0] > first or span[1] < last):
+            return ""
+    return "no row has years outside its source"
+
+
+@judges("{number} more row is at the address below: {names}.")
+def rows_left_out(claim: Claim, rows: Rows) -> str:
+    """As many as are named; of a timeline each one of its rows."""
+    names = claim.said["names"].split("; ")
+    if len(names) != whole(claim.said["number"]):
+        return f"{len(names)} are named"
+    labels = {str(rows.catalogue[name]["label"]) for name in (claim.asked.indicator, *claim.asked.against)}
+    others = [name for name in names if name.split(", ")[0] not in labels] if claim.kind == "timeline" else []
+    return f"{others} are no rows" if others else ""
 
 
 @judges("{figure} ({year})")
@@ -715,11 +747,17 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     if not right:
         return f"drawn {drawn}"
     broken = [year for name in names_here for year in rows.catalogue[name].get("break_years", [])]
-    within = [year for year in broken if drawn[0] < year <= drawn[1]]
+    within = [year for year in broken if any(_is_crossed(rows, series, code, drawn, year) for series in several)]
     if "{year}" in claim.message:
         return "" if int(said["year"]) in within else f"{within}"
-    known = any(rows.known(series, code) for series in several) if code in rows.areas else False
-    return f"the break in {within}" if within and known else ""
+    return f"the break in {within}" if within else ""
+
+
+def _is_crossed(rows: Rows, series: Series, code: str, drawn: tuple[int, int], broken: int) -> bool:
+    """Whether a country has figures of both sides of a break within the years drawn."""
+    known = [figure.year for figure in rows.known(series, code)] if code in rows.areas else []
+    inside = [year for year in known if drawn[0] <= year <= drawn[1]]
+    return bool(inside) and min(inside) < broken <= max(inside)
 
 
 def _starts(rows: Rows, several: list[Series], code: str, told: list[int]) -> set[int]:

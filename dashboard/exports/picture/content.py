@@ -311,7 +311,7 @@ def _described_body(chart: Chart | Cells) -> Body:
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(chart, number)
             if left and (number == 1 or _can_be_read(part, _above_the_rest(box, look), look)):
-                _draw_first(canvas, box, part, left, look)
+                _draw_first(canvas, box, part, (left, _left_out(chart, part)), look)
                 return _names(part)
         _draw(canvas, box, chart, look)
         return None
@@ -333,7 +333,7 @@ def _first_body(chart: Chart, most: int) -> Body:
     part, left = fewer(chart, most)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        _draw_first(canvas, box, part, left, look)
+        _draw_first(canvas, box, part, (left, _left_out(chart, part)), look)
 
     return body
 
@@ -342,10 +342,21 @@ def _above_the_rest(box: Box, look: Look) -> Box:
     return box.trimmed(bottom=1.25 * LEADING * look.label)
 
 
-def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:
+def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: tuple[int, Sequence[str]], look: Look) -> None:
+    """`left`: how many rows are left out, and their names, which are told where one line has room for them."""
     _draw(canvas, _above_the_rest(box, look), part, look)
-    more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
+    many, names = left
+    more = text_line(box.left, box.bottom - 2, table.left_out(many, 0, names), look.label, MUTED)
+    if more.width > box.width:
+        more = text_line(box.left, box.bottom - 2, table.left_out(many, 0), look.label, MUTED)
     canvas.write([Mirror(box, look.rtl).label(more)])
+
+
+def _left_out(chart: Chart | Cells, part: Chart | Cells) -> tuple[str, ...]:
+    """The names of panes that are left out; of rows of one pane there would be many."""
+    if isinstance(chart, Cells) or len(chart.panes) < 2:
+        return ()
+    return tuple(name for name in _names(chart) if name not in _names(part))
 
 
 def _names(part: Chart | Cells) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dashboard.exports.picture.matrix import small as small_type
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import in_sentences, translate_number
+from dashboard.i18n import in_parts, in_sentences, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -157,10 +157,19 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     return len(table.rows), columns
 
 
-def left_out(rows: int, columns: int) -> str:
-    """How many rows and columns have no room; empty for none."""
+def left_out(rows: int, columns: int, names: Sequence[str] = ()) -> str:
+    """How many rows and columns have no room; empty for none. `names`: of these rows, where they are told."""
     said = []
-    if rows:
+    if rows and names:
+        said.append(
+            translate_number(
+                "{number} more row is at the address below: {names}.",
+                "{number} more rows are at the address below: {names}.",
+                rows,
+                names=in_parts(names),
+            )
+        )
+    elif rows:
         said.append(
             translate_number(
                 "{number} more row is at the address below.", "{number} more rows are at the address below.", rows

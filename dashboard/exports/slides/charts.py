@@ -53,16 +53,22 @@ def insert(holder: Any, plot: Plot, name: str, description: str, most_type: floa
     return _told(frame, plot, rooms, name, description)
 
 
-def add(slide: Any, place: Frame, plot: Plot, name: str, description: str) -> Any:
-    """A chart beside others, in a frame of a slide."""
-    plot, rooms = _ready(plot, place.width, place.height, PANE_TYPE, is_pane=True)
+def add(slide: Any, place: Frame, plot: Plot, name: str, description: str, *, least_left: float = 0.0) -> Any:
+    """A chart beside others, in a frame of a slide. `least_left`: room at the left of its plot."""
+    plot = even(plot) if plot.rows else plot
+    rooms = rooms_of_pane(plot, place, least_left)
     frame = slide.shapes.add_chart(None, *place.emu, _Data(plot, rooms))
     return _told(frame, plot, rooms, name, description)
 
 
-def _ready(plot: Plot, width: float, height: float, most_type: float, *, is_pane: bool = False) -> tuple[Plot, Rooms]:
+def rooms_of_pane(plot: Plot, place: Frame, least_left: float = 0.0) -> Rooms:
+    """The rooms of a chart beside others in a frame."""
+    return rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least_left=least_left)
+
+
+def _ready(plot: Plot, width: float, height: float, most_type: float) -> tuple[Plot, Rooms]:
     plot = even(plot) if plot.rows else plot
-    return plot, rooms_of(plot, width, height, most_type, is_pane=is_pane)
+    return plot, rooms_of(plot, width, height, most_type)
 
 
 def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> Any:

@@ -486,7 +486,8 @@ def more_of(body: Shown) -> str:
     if isinstance(body, tables.Part):
         return body.more
     if isinstance(body, Panes):
-        return left_out(panes.more_of(body), 0)
+        more = panes.more_of(body)
+        return left_out(more, 0, body.left if len(body.left) == more else ())
     # Of groups the others are no part of what a slide says.
     return left_out(body.more, 0) if isinstance(body, Plot) and not body.has_groups else ""
 

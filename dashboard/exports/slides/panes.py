@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -195,14 +195,44 @@ def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
         top += above + tall + BETWEEN_ROWS
 
 
+def alike(shown: Sequence[tuple[Pane, Frame, float]]) -> tuple[list[tuple[Pane, Frame, float]], float]:
+    """Charts on the same years, which are read across and down: each bar of all of them says its figure, or none does;
+    and the room at the left of their plots that the widest scale takes, so that a year stands below itself.
+
+    `shown`: charts with their frames and the height of the words above them, as `placed` has them.
+    """
+    own = [(pane.plot, _below(place, words)) for pane, place, words in shown if pane.plot and pane.plot.has_years]
+    if len({plot.categories for plot, _ in own}) != 1:
+        return list(shown), 0.0
+    if not all(charts.rooms_of_pane(plot, place).is_told for plot, place in own):
+        shown = [(replace(pane, plot=pane.plot and _untold(pane.plot)), place, tall) for pane, place, tall in shown]
+    rooms = [
+        charts.rooms_of_pane(pane.plot, _below(place, words))
+        for pane, place, words in shown
+        if pane.plot and pane.plot.has_years
+    ]
+    return list(shown), max(one.inner.left for one in rooms if one.inner is not None)
+
+
+def _untold(plot: Plot) -> Plot:
+    """A chart whose bars say no figures of their own."""
+    return replace(plot, strands=tuple(replace(strand, figures=()) for strand in plot.strands))
+
+
+def _below(place: Frame, words: float) -> Frame:
+    """What is left of a frame below words of a height."""
+    return replace(place, top=place.top + words, height=place.height - words)
+
+
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
     # Of rows the first are read first: those of a language from right to left stand at the right.
     is_turned = bool(body.keys) and is_right_to_left(current_language())
-    for pane, place, words in placed(body, whole):
-        style = _style_of(body, place.width)
-        _draw(slide, pane, (_turned(place, whole) if is_turned else place, words), style, description)
+    shown, least_left = alike(list(placed(body, whole)))
+    for pane, place, words in shown:
+        style, own = _style_of(body, place.width), _turned(place, whole) if is_turned else place
+        _draw(slide, pane, (own, words, least_left), style, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 
@@ -270,12 +300,13 @@ def _told_below(slide: Any, place: Frame, body: Panes) -> None:
         colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
 
 
-def _draw(slide: Any, pane: Pane, room: tuple[Frame, float], style: _Style, description: str) -> None:
-    """One chart below its words. `room`: where, and the height that is left for these."""
-    place, tall = room
+def _draw(slide: Any, pane: Pane, room: tuple[Frame, float, float], style: _Style, description: str) -> None:
+    """One chart below its words. `room`: where, the height that is left for these, and the least at the left of its
+    plot."""
+    place, tall, least_left = room
     if tall:
         _above(slide, Frame(place.left, place.top, place.width, tall), pane, style)
-    chart = Frame(place.left, place.top + tall, place.width, place.height - tall)
+    chart = _below(place, tall)
     if pane.plot is None:
         if not pane.said:
             _above(slide, chart, replace(pane, head="", said=translate("no figure")), style)
@@ -287,6 +318,7 @@ def _draw(slide: Any, pane: Pane, room: tuple[Frame, float], style: _Style, desc
         pane.plot,
         pane.head or translate("Chart"),
         in_sentences(filter(None, (told and as_sentence(told), description))),
+        least_left=least_left,
     )
 
 

@@ -233,5 +233,10 @@ class Panes:
     """Charts on each of several slides, where one has no room for all."""
     apart: Panes | None = None
     """The same in other charts for several slides; None where they are these."""
-    more: int = 0
-    """Charts that are left out."""
+    left: tuple[str, ...] = ()
+    """Names of charts that are left out."""
+
+    @property
+    def more(self) -> int:
+        """How many charts are left out."""
+        return len(self.left)

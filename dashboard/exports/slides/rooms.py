@@ -129,6 +129,8 @@ class Rooms:
     """Whether their scale runs from there to the left; years go on to the right in every language."""
     is_pane: bool = False
     """Whether it is one of several beside each other, below which one sentence says what all their breaks are."""
+    least_left: float = 0.0
+    """Room at the left of its plot that another of these needs, on the same years: they stand below each other."""
 
     def along(self, across: float) -> float:
         """How far from the left side of the plot a figure of the level scale stands, in points."""
@@ -138,10 +140,19 @@ class Rooms:
         return self.inner.width * (across - low) / (high - low)
 
 
-def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
+def rooms_of(
+    plot: Plot,
+    width: float,
+    height: float,
+    most_type: float = TYPE,
+    *,
+    is_pane: bool = False,
+    least_left: float = 0.0,
+) -> Rooms:
     """The rooms of a chart of a width and height in points.
 
-    `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would.
+    `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would;
+    `least_left`: at the left of the plot of one of these.
     """
     size = min(most_type, TYPE)
     keyed = [strand for strand in plot.strands if strand.is_keyed]
@@ -152,6 +163,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
     legend_type = size
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
+    rooms = replace(rooms, least_left=least_left)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
@@ -260,6 +272,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
         top += OVER_TICK * rooms.axis_type
     left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
+    left = max(left, rooms.least_left)
     right, wider = BEHIND_LAST, 0.0
     frame = replace(rooms, inner=Frame(left, top, rooms.width - left - right, rooms.height - top - bottom))
     column = _column_of_ends(plot, frame, ends)

@@ -63,7 +63,8 @@ def panes_of(chart: Chart) -> Panes | None:
         most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
         every = Panes(charts, told)
         # Several slides have room for those that would stand alone on one.
-        return every if most == len(charts) else Panes(charts[:most], told, apart=every, more=len(charts) - most)
+        left = tuple(pane.head for pane in charts[most:])
+        return Panes(charts[:most], told, apart=every, left=left) if left else every
     ends = [plot.axis or extent(plot) for plot in drawn]
     low = min(low for low, _ in ends)
     high = max(plot.axis[1] if plot.axis else ABOVE * extent(plot)[1] for plot in drawn)

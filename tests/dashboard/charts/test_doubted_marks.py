@@ -29,7 +29,7 @@ def test_what_its_report_denies_is_hollow_in_every_medium(
     mark = pane.marks[0]
     assert isinstance(mark, Bars | Line)
     assert {datum.at for datum in mark.data if datum.is_doubted} == years
-    assert [key.said for key in chart.legend].count("hollow: uncertain") == 1
+    assert [key.said for key in chart.legend].count("hollow: the same report contradicts it") == 1
 
     trace = figure(chart)["data"][0]
     marker = trace["marker"]

@@ -75,21 +75,32 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
     )  # fmt: skip
     assert len(domains) == 2 + 5 + 1
     assert all(low[1] <= high[0] + 1e-9 for low, high in pairwise(domains))
-    # A blank year among bars is read as a zero: behind the first figure each has one, or is hatched.
+    # A blank year among bars is read as a zero: in the years of its source each has a figure, or is hatched; years
+    # without a source are blank, and said to be: "2 of 17 years" stood over three that were hatched.
     for query in ("area=NGA", "area=BGD", "area=USA", "", "area=150"):
         body, begun = made(shared, "timeline-rows", query).body, 0
         assert isinstance(body, Chart)
         for pane in (pane for pane in body.panes if pane.has_bars and pane.has_figures):
             known = [round(one.at) for mark in pane.marks if mark.role != "silent" for one in mark.data]
             drawn = {round(one.at) for mark in pane.marks for one in mark.data}
-            assert {*range(min(known), 2025)} <= drawn, f"{query}: {pane.heading}"
-            # "Since 2007" stood beside the hatching of 2007.
+            end = min(pane.asked_until or 2024, 2024)
+            assert {*range(min(known), end + 1)} <= drawn, f"{query}: {pane.heading}"
+            # "Since 2007" stood beside the hatching of 2007, and "since 2008" over that of 2007.
             begun += bool(pane.begins)
-            assert pane.begins == (f"since {min(known)}" if min(drawn) > 2005 else "")
+            assert pane.begins == (f"since {min(known)}" if min(drawn) > 2005 and min(known) == min(drawn) else "")
         assert begun
+        words = made(shared, "timeline-rows", query).words
+        assert "Blank years lie before the source begins or after it ends." in words.coverage
+        if gaps := re.search(r"; (\d+) of (\d+) years from (\d+) have no figure", words.title):
+            hatched = [datum.at for mark in body.panes[0].silences for datum in mark.data]
+            last = int(gaps[3]) + int(gaps[2]) - 1
+            assert len(hatched) == int(gaps[1])
+            assert all(int(gaps[3]) <= year <= last for year in hatched)
         # Years that are unknown, and years that too few countries have so far, look alike.
         unknown = [key.said for key in body.legend if key.role == "silent"]
-        assert len(unknown) == 1 and unknown[0].startswith("incomplete" if query == "area=150" else "no figure"), query
+        assert len(unknown) == 1 and unknown[0].startswith(
+            "no figure" if query[:-3] == "area=" and query != "area=150" else "incomplete"
+        ), query
 
 
 def test_a_timeline_says_one_figure_and_timing_only_and_marks_the_break(shared: Context) -> None:

@@ -158,7 +158,8 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
             counted = ", ".join(one.format(number) for one, number in zip(of, known, strict=True))
             assert words.coverage.startswith(f"Years with a figure: {counted}.")
             # What the key of a picture says, its foot does not.
-            assert words.beside_legend == f"Years with a figure: {counted}."
+            ends = " Low end of a range: the total reported; high end: the sum by age or sex, which is larger."
+            assert words.beside_legend == f"Years with a figure: {counted}.{ends if code == 'NGA' else ''}"
     # Numbers were "120 to 179", and their rates "possibly 0.05".
     for measure, told in (("count", "120 to 179 (2022)"), ("rate", "0.05 to 0.08 (2022)")):
         notes = str(shown(shared, "NGA", measure=measure).figure["layout"]["annotations"])

@@ -133,7 +133,10 @@ def test_there_are_at_most_three_and_none_that_the_subtitle_says(shared: Context
     rows = (Rows(question, (2014, 2019), (2023,)), *forms, Rows(marriage))
     shows = Shows(rows, "", main=shared.indicators["detected-victims"], own="Timing only.")
     found = caveats(shared, shows)
-    assert len(found) == MOST == 3
+    # That of the break comes besides: a line is drawn there, and without it nobody knows what that is for.
+    assert len(found) - 1 == MOST == 3
+    assert found[-1] == "UNODC changed its questionnaire for 2017: do not compare levels before and after."
+    assert len(caveats(shared, replace(shows, rows=(Rows(question, (2017, 2019)), *rows[1:])))) == 3
     assert found[0].startswith(DETECTION)
     assert found[1] == "Timing only."
     unsaid = caveats_said(shared, Shows((Rows(marriage),), ""))

@@ -66,6 +66,9 @@ def test_the_years_in_which_parts_are_more_are_all_found(shared: Context, name: 
     assert len(found) > 20
 
 
+ENDS = "Low end of a range: the total reported; high end: the sum by age or sex, which is larger."
+
+
 @pytest.mark.parametrize(
     ("name", "areas"),
     [
@@ -78,9 +81,15 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
     # Beside each other they are ranges, as numbers and as rates: where these are is seen.
     view = VIEWS["justice-beside"]
     for query in ("area=NGA&measure=count", "area=NGA&measure=rate"):
-        caveat = shown(shared, view, selection_of(shared, view, query)).words.caveat
-        assert caveat.endswith(" Ranges run from the source's total to its larger sum of people by age or sex.")
-    assert "Ranges go" not in shown(shared, view, selection_of(shared, view, "area=USA")).words.caveat
+        words = shown(shared, view, selection_of(shared, view, query)).words
+        for said in (words.coverage, words.beside_legend):
+            assert said is not None and said.count(ENDS) == 1
+        # The title is of persons convicted: what that number can mean is said first, and of a break, last.
+        assert words.caveat.startswith(
+            "More persons convicted can mean more trafficking, more enforcement, or both. Only "
+        )
+        assert words.caveat.endswith("for 2017: do not compare levels before and after.")
+    assert ENDS not in shown(shared, view, selection_of(shared, view, "area=USA")).words.coverage
     key = SeriesKey(name, "_T", "_T", "_T")
     found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
     assert {area: later[0] for area, later in found.items() if later is not None} == areas
