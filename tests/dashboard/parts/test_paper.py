@@ -108,7 +108,7 @@ def test_a_view_on_paper_has_the_edited_title_as_text_and_its_own_words(shared: 
 def test_a_view_under_its_own_title_has_it_once_and_notes_on_boundaries_stand_once_on_a_deck(shared: Context) -> None:
     pinned = [
         Pinned("victims-map", "/victims?area=BGD", "map"),
-        Pinned("flows-map", "/flows", "chart"),
+        Pinned("drivers-map", "/drivers", "map"),
         Pinned("victims-children", "/victims?area=XKX", "chart"),
     ]
     text = re.sub(r'alt="[^"]*"', "", markup(*deck_on_paper(shared, Found(Deck(tuple(pinned))), ROOT)))
