@@ -35,7 +35,6 @@ from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import Wording, figure_text, listed, nearly
-from dashboard.words.once import range_drawn
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -568,9 +567,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     bars = is_bars(lines, frame)
     points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
     said = []
-    if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
-        said.append(range_drawn())
-    elif any(map(is_interval, points)):
+    if _is_reach_seen(points, top or top_of(points)):  # Of what nobody sees no word is needed.
         said.append(_reach_said(bars=bars))
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))

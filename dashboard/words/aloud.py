@@ -97,14 +97,22 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
         what, said = (*_COLON.split(rest, 1), "")[:2]
         words = {"area": area, "what": what, "said": said}
         if not said:
-            return as_sentence(labelled(area, rest))
+            return said_of(area, rest)
         if any(said.startswith(status) for status in statuses):
             return translate("{area}, “{what}”: the status is {said}.", **words)
         # Of what is said in words of its own there are no figures that "are" so.
         if _NAMED.split(what, maxsplit=1)[0] in labels and said[0].isdigit():
             return translate("{area}: the figures for “{what}” are {said}.", **words)
-        return as_sentence(labelled(area, rest))
+        return said_of(area, rest)
     return ""
+
+
+def said_of(place: str, rest: str) -> str:
+    """What is said of a place: in a sentence with its name, or in one behind it, where it has a colon of its own or
+    begins as a sentence: nobody says two colons."""
+    if _COLON.search(rest) or rest[:1].isupper():
+        return in_sentences((as_sentence(place), as_sentence(capitalised(rest))))
+    return as_sentence(labelled(place, rest))
 
 
 def _of_one_figure(context: Context, selection: Selection, title: str) -> str:

@@ -24,6 +24,8 @@ from dashboard.words.names import listed
 
 _FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
+_PARTS = re.compile(r"\s*[;؛；]\s*")
+"""Between what a licence says of one publisher and of the next, or of how it came to be known."""
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
 _WORDS = re.compile(r"\b[A-Z][a-z]")
@@ -177,3 +179,19 @@ def terms_of(sources: Iterable[Source]) -> str:
     if len(once) > MOST_TERMS:
         return translate("Licence: each source has its own.")
     return translate("Licence: {licence}.", licence=in_parts(once)) if once else ""
+
+
+def licence_alone(source: Source) -> str:
+    """A licence without what its record says beside it: of each publisher where it names several, else its first part.
+
+    What we read it in, and what else is said of it, is on the page of sources and in files.
+    """
+    first, *more = _PARTS.split(translate(source.licence))
+    named = [part for part in more if _OF_WHOM.search(part)] if _OF_WHOM.search(first) else []
+    return in_parts((first, *named)).rstrip(".")
+
+
+def named_alone(sources: Iterable[Source]) -> str:
+    """The publishers of sources that are in what somebody says and on no slide; empty without any."""
+    names = list(dict.fromkeys(publisher_said(source) for source in sources))
+    return translate("In the notes only: {publishers}.", publishers=in_a_row(names)) if names else ""

@@ -21,7 +21,7 @@ def said_once(context: Context, page: str) -> tuple[str, ...]:
 
 
 def range_drawn() -> str:
-    """How a number that is known as a range is drawn where nobody sees its upper end."""
+    """How a number that is known as a range is drawn; in a caption only where a chart shows how high it may be."""
     return translate("A range is drawn at its lower end: at least this many.")
 
 

@@ -18,7 +18,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_R
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import named, older_dots
+from dashboard.exports.picture.named import is_known, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -497,7 +497,8 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
             canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
-        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, INK, anchor="middle")]
+        ink = INK if is_known(picture, one.code) else MUTED
+        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
         canvas.halo(texts, GROUND)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)

@@ -455,6 +455,11 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
     return (*told, *([figure] if figure else []))
 
 
+def is_known(picture: MapPicture, code: str) -> bool:
+    """Whether a named area is asked for or has a figure, if only one of few: the names of others are written paler."""
+    return code in picture.chosen or class_of(picture, code) not in UNKNOWN
+
+
 def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
     """Whether words on an area say its figure."""
     figure = picture.figures.get(code)
@@ -502,7 +507,7 @@ def _beyond(ring: Sequence[Point], at: Point, wide: float, tall: float) -> int:
 
 def is_within(point: Point, ring: Sequence[Point]) -> bool:
     """Whether a ring goes around a point."""
-    return sum(x < point[0] for x in _crossed(ring, point[1])) % 2 == 1
+    return sum(x < point[0] for x in crossed(ring, point[1])) % 2 == 1
 
 
 def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
@@ -551,7 +556,7 @@ def _middles(ring: Sequence[Corner]) -> list[Point]:
     found: list[tuple[float, Point]] = []
     for part in range(1, 12):
         y = low + (high - low) * part / 12
-        xs = _crossed(ring, y)
+        xs = crossed(ring, y)
         # Near its middle rather than at an end that is a little wider.
         centred = 1 - abs(part - 6) / 6.5
         found += [
@@ -561,7 +566,7 @@ def _middles(ring: Sequence[Corner]) -> list[Point]:
     return [middle for _, middle in sorted(found, reverse=True)] or [first]
 
 
-def _crossed(ring: Sequence[Point], y: float) -> list[float]:
+def crossed(ring: Sequence[Point], y: float) -> list[float]:
     """Where a line across a ring crosses it."""
     return sorted(
         start[0] + (y - start[1]) / (end[1] - start[1]) * (end[0] - start[0])

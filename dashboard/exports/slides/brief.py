@@ -387,6 +387,7 @@ def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
         chief=told.chief,
         body=told.aside.body,
         grounds=told.grounds,
+        noted=told.noted,
         is_of_all_ages=told.is_of_all_ages,
     )
 
@@ -442,6 +443,7 @@ def _words(
         chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
         aside=aside,
         grounds=tuple(dict.fromkeys((*named, *(chart.slide.grounds if chart else ())))),
+        noted=tuple(source for source in _sources(making.context, said) if source not in sources),
         is_of_all_ages=_is_of_all_ages(making, section, chart, first),
     )
 
@@ -755,8 +757,9 @@ def _whole(making: _Making, section: Section) -> list[Slide]:
         return []
     first, *more = slides
     others = [source for source in _sources(making.context, said) if source not in first.sources]
-    notes = (*first.notes, *(one.text for one in said), *credits_alone(others))
-    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))))
+    *spoken, seen = first.notes
+    notes = (*spoken, *(one.text for one in said), *credits_alone(others), seen)
+    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))), noted=(*first.noted, *others))
     return [_in_full(making, first), *more]
 
 

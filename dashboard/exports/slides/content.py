@@ -27,7 +27,7 @@ from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_sentences, labelled, translate, with_things, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -35,7 +35,7 @@ from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
-from dashboard.words.aloud import said_aloud
+from dashboard.words.aloud import said_aloud, said_of
 from dashboard.words.credits import credits_alone, credits_with_terms, publisher_said, publisher_within, terms_of
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
@@ -49,8 +49,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
-MOST_SPOKEN = 700
-"""Letters of what a drawing shows that stand in notes as well."""
+MOST_SPOKEN = 250
+"""Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
 MOST_TOLD = 2
 """Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
@@ -130,6 +130,8 @@ class Slide:
     """What of that concerns what is seen in the frame of a map; None where all of it does."""
     grounds: tuple[Source, ...] = ()
     """Sources of its map, and of the groups of countries that it names: they have no figures."""
+    noted: tuple[Source, ...] = ()
+    """Sources of what its notes alone say."""
     is_of_all_ages: bool = False
     """Whether its title counts people of all ages, as its subtitle may say."""
 
@@ -189,11 +191,11 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
-    # Nobody reads a page of figures aloud that those who do not see the charts are told.
+    # Nobody reads a page of figures aloud that those who do not see the charts are told: nor rows, lines and colours,
+    # which have their figures or their key beside them.
     is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
-    # Nor how many rows a table has, and what stands above its columns.
-    is_long = is_long or isinstance(body, Table) or view.draws_its_table
-    opening = replace(content, spoken="" if is_long else tall.spoken)
+    is_aloud = _is_over_years(body) and not is_long and not view.draws_its_table
+    opening = replace(content, spoken=tall.spoken if is_aloud else "")
     more = unsaid(tall.source, content.source) if tall is not content else ""
     return Slide(
         title=content.title,
@@ -204,14 +206,16 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(as_sentence(capitalised(content.subtitle)), *loud, *_foot(replace(content, notes=""), keys)),
-            *(more, unsaid(rest, content.coverage), content.notes, *credits_alone(aside)),
-            content.seen,
+            *(as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
+            # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
+            *(unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
+            *(*credits_alone(aside), content.seen),
         ),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
         sources=content.sources,
+        noted=aside,
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
@@ -221,6 +225,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         grounds=grounds_of(context, (content.title, content.subtitle, *loud, *_names_in(body)), body),
         is_of_all_ages=_is_of_all_ages(context, asked, content),
     )
+
+
+def _is_over_years(body: Body) -> bool:
+    """Whether a body is a chart of years, whose course somebody can tell."""
+    if isinstance(body, Panes):
+        return all(pane.plot is None or _is_over_years(pane.plot) for pane in body.panes)
+    return isinstance(body, Plot) and not body.rows and (body.form != "points" or body.is_years)
 
 
 def _below(body: Body, title: str) -> Body:
@@ -300,7 +311,7 @@ def _aloud(context: Context, selection: Selection, content: Content, body: Body)
     if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
         return said_aloud(context, selection, content.title)
     rest = content.title.removeprefix(f"{content.place} · ")
-    return as_sentence(content.title if rest == content.title else labelled(content.place, rest))
+    return as_sentence(content.title) if rest == content.title else said_of(content.place, rest)
 
 
 def unsaid(text: str, said: str) -> str:
@@ -379,8 +390,9 @@ def slides_among(context: Context, asked: Asked) -> list[Slide]:
         return [slide, *more]
     listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
     others = [source for source in events.sources if source not in slide.sources]
-    notes = tuple(filter(None, (*slide.notes, *listed_events, *events.caption, *credits_alone(others))))
-    return [replace(slide, notes=notes), *more]
+    *spoken, seen = slide.notes
+    notes = tuple(filter(None, (*spoken, *listed_events, *events.caption, *credits_alone(others), seen)))
+    return [replace(slide, notes=notes, noted=(*slide.noted, *others)), *more]
 
 
 def _own_slides(context: Context, asked: Asked) -> list[Slide]:

@@ -77,7 +77,8 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, in_sentences, is_right_to_left, translate
+from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.words.credits import licence_alone, named_alone
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -150,7 +151,9 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
         shown = [source for slide in slides for source in slide.sources]
         sources = list(dict.fromkeys((*shown, *(source for slide in slides for source in slide.grounds))))
         if sources:
-            _sources(house, sources, [slide.kept for slide in slides if isinstance(slide, Cover) and slide.kept])
+            noted = (source for slide in slides for source in slide.noted if source not in sources)
+            kept_at = (slide.kept for slide in slides if isinstance(slide, Cover))
+            _sources(house, sources, tuple(filter(None, (named_alone(noted), *kept_at))))
     house.finish()
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
@@ -789,7 +792,7 @@ def _silence(holder: Any, room: Frame, body: Silence) -> None:
 
 def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> None:
     """The last slide, or as many as it takes: how each source wants to be cited, and its licence; last what is `kept`,
-    when and where all was seen."""
+    who else is named in notes, and when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
@@ -831,8 +834,10 @@ def _low_title(format_: Format) -> Frame:
 
 
 def _cited(source: Source) -> str:
-    """A citation that ends as a sentence, our note on it, its licence, and where it is unless the citation says so."""
+    """A citation that ends as a sentence, its licence, and where it is unless the citation says so.
+
+    How we read it, and what of it is our own work, is on the page of sources and in files.
+    """
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
-    citation = in_sentences(filter(None, (citation, translate(source.citation_note))))
-    said = translate("{citation} Licence: {licence}.", citation=citation, licence=translate(source.licence).rstrip("."))
+    said = translate("{citation} Licence: {licence}.", citation=citation, licence=licence_alone(source))
     return said if source.official_page in source.citation else f"{said} {source.official_page}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,7 +17,7 @@ from dashboard.exports.picture import worldmap
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.named import Named, is_within, named, older_dots
+from dashboard.exports.picture.named import Named, crossed, is_known, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -34,8 +37,8 @@ from dashboard.exports.picture.worldmap import (
     words_of,
     zero_edge,
 )
-from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
-from dashboard.exports.slides.measure import wrapped
+from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.measure import REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -46,9 +49,8 @@ ROOMY = 1.05
 """The fonts of an office run wider."""
 DOT, OLDER = 2.6, 1.5
 """Radius of the dot of a small state, and of that on an older figure, in points."""
-ZERO_EDGE, ZERO_RING, ZERO_APART, ZERO_CORNERS = 0.75, 2.2, 7.0, 16
-"""Of a zero: its edge, the radius of its rings and how far these are apart, in points; and their corners. Rings are
-drawn, since no pattern of DrawingML has any."""
+ZERO_EDGE = 0.75
+"""Of a zero, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.25, 1.5, 1.8)
@@ -58,17 +60,39 @@ HEAD = 5.0
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
 KEY, BETWEEN = 16.0, 2.5
+BEFORE = 14.0 + KEY + GAP + 1.0
+"""Of the width of a legend, what is before its words: the air beside the map, their key, and a hair."""
 CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
 _PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
-"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines, and
-a grid of dots as one of lines, which look like borders."""
+"""Patterns of DrawingML for what is no class of figures, in cells too: on a map and in its key few are drawn as dots,
+since LibreOffice makes lines of all of them."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
+
+
+class _Marks(NamedTuple):
+    """Rings or dots on areas of a class, all of them one shape, as pictures have them: no pattern of DrawingML has
+    rings, and none has dots in LibreOffice."""
+
+    radius: float
+    """In points, as are those that follow."""
+    apart: float
+    corners: int
+    places: tuple[tuple[float, float], ...]
+    """Where they stand in the key, as parts of its width and height."""
+
+
+_MARKS = {
+    ZERO: _Marks(2.2, 7.0, 16, ((0.27, 0.5), (0.73, 0.5))),
+    FEW: _Marks(1.0, 4.0, 6, tuple(((2 * place + 1) / 8, row) for row in (0.3, 0.7) for place in range(4))),
+}
+LEAST_ARC = 4
+"""Corners of a ring within an area, of those that go beyond it, with which a part of it is drawn."""
 
 
 class Key(NamedTuple):
@@ -153,7 +177,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     words = named(picture, globe, sides, ROOMY * TYPE)
     drawing = _Drawing(picture, figures, ids, seen, globe, older_dots(picture, globe, sides, words))
     _areas(drawing)
-    _zero_rings(drawing)
+    _marks(drawing)
     (_circles if picture.circles else _dots)(drawing)
     if not picture.window.is_world:
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
@@ -180,8 +204,7 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
-    ink = theme.LIGHT["ink"]
-    line_ink = theme.LIGHT["muted"] if drawing.picture.window.is_world else ink
+    line_ink = theme.LIGHT["muted" if drawing.picture.window.is_world else "ink"]
     for one in words:
         said = "\n".join(one.lines)
         if one.lead:
@@ -190,7 +213,7 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        bold = one.is_chosen
+        bold, ink = one.is_chosen, theme.LIGHT["ink" if is_known(drawing.picture, one.code) else "muted"]
         yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_bold=bold, is_middle=True, has_halo=True)
 
 
@@ -302,37 +325,92 @@ def _areas(drawing: _Drawing) -> None:
         _outline(drawing, code, line)
 
 
-def _zero_rings(drawing: _Drawing) -> None:
-    """The rings on all zeros, as wide apart as in pictures, where a whole one has room; all of them one shape."""
-    picture, globe, scale = drawing.picture, drawing.globe, drawing.scale
-    words = next((key.label for key in picture.keys if key.k == ZERO), "")
-    found: list[list[Corner]] = []
-    for code in picture.outlines.paths if words else ():
-        if class_of(picture, code) != ZERO or not Box(*picture.outlines.boxes[code]).meets(Box(*drawing.box)):
-            continue
-        rings = [within(ring, drawing.box) for ring in rings_of(picture.outlines.paths[code])]
-        placed = [[(globe.left + scale * x, globe.top + scale * y) for x, y in ring] for ring in rings]
-        found += (ring for at in _grid(placed) if _holds_ring(placed, ring := _circle(*at, ZERO_RING, ZERO_CORNERS)))
-    if found:
-        box, outline = shaped(found)
-        look = f"<a:noFill/>{stroke(theme.RAMPS[picture.hue][2], 0.6)}"
-        place = Frame(*(side / EXACT for side in box))
-        drawing.shapes.append(shape_xml(drawing.ids.next(), words, place, outline, look))
+def _marks(drawing: _Drawing) -> None:
+    """The rings on all zeros, and the dots on all few, of what is seen: each kind one shape."""
+    picture, seen = drawing.picture, Box(*drawing.box)
+    for k, marks in _MARKS.items():
+        codes = [code for code in picture.outlines.paths if class_of(picture, code) == k]
+        placed = (_placed(drawing, code) for code in codes if Box(*picture.outlines.boxes[code]).meets(seen))
+        found = [piece for rings in placed for piece in _on_area(rings, marks, is_ring=k == ZERO)]
+        words = next((key.label for key in picture.keys if key.k == k), "")
+        if found and words:
+            box, outline = shaped(found, is_closed=k == FEW)
+            ramp = theme.RAMPS[picture.hue]
+            look = f"<a:noFill/>{stroke(ramp[2], 0.6)}" if k == ZERO else f"{fixed(ramp[3])}{NO_STROKE}"
+            place = Frame(*(side / EXACT for side in box))
+            drawing.shapes.append(shape_xml(drawing.ids.next(), words, place, outline, look))
 
 
-def _grid(rings: Sequence[Sequence[Point]]) -> Iterator[Point]:
+def _placed(drawing: _Drawing, code: str) -> list[list[Point]]:
+    """What is seen of an outline, in points."""
+    globe, scale = drawing.globe, drawing.scale
+    rings = (within(ring, drawing.box) for ring in rings_of(drawing.picture.outlines.paths[code]))
+    return [[(globe.left + scale * x, globe.top + scale * y) for x, y in ring] for ring in rings if ring]
+
+
+def _on_area(rings: Sequence[Sequence[Point]], marks: _Marks, *, is_ring: bool) -> Iterator[list[Corner]]:
+    """Marks on one grid for all areas: whole dots, at least one; rings, of which what goes beyond the area is cut off
+    as pictures cut it off."""
+    area, is_bare = _Area(rings), True
+    for at in _grid(rings, marks.apart):
+        ring = _circle(*at, marks.radius, marks.corners)
+        inside = [area.has(x / EXACT, y / EXACT) for x, y in ring]
+        if is_ring:
+            yield from _arcs(ring, inside)
+        elif all(inside):
+            is_bare = False
+            yield ring
+    if rings and is_bare and not is_ring:
+        yield _circle(*area.middle(), marks.radius, marks.corners)
+
+
+def _arcs(ring: Sequence[Corner], inside: Sequence[bool]) -> Iterator[list[Corner]]:
+    """The parts of a ring that are within an area, as lines."""
+    if all(inside):
+        yield [*ring, ring[0]]
+        return
+    start = inside.index(False)
+    turned = [(*ring[start:], *ring[:start]), (*inside[start:], *inside[:start])]
+    for is_inside, part in groupby(zip(*turned, strict=True), key=itemgetter(1)):
+        if is_inside and len(arc := [corner for corner, _ in part]) >= LEAST_ARC:
+            yield arc
+
+
+class _Area:
+    """What is within an outline, whose borders are looked up once for each line of marks."""
+
+    def __init__(self, rings: Sequence[Sequence[Point]]) -> None:
+        self._rings = rings
+        self._crossed: dict[float, list[float]] = {}
+
+    def has(self, x: float, y: float) -> bool:
+        """Whether a point is within it."""
+        return bool(bisect(self._at(y), x) % 2)
+
+    def middle(self) -> Point:
+        """A point well within it."""
+        largest = max(self._rings, key=lambda ring: max(x for x, _ in ring) - min(x for x, _ in ring))
+        ys = [y for _, y in largest]
+        y = (min(ys) + max(ys)) / 2
+        xs = self._at(y)
+        pairs = list(zip(xs[::2], xs[1::2], strict=False))
+        left, right = max(pairs, key=lambda pair: pair[1] - pair[0]) if pairs else (largest[0][0], largest[0][0])
+        return (left + right) / 2, y
+
+    def _at(self, y: float) -> list[float]:
+        if y not in self._crossed:
+            self._crossed[y] = sorted(x for ring in self._rings for x in crossed(ring, y))
+        return self._crossed[y]
+
+
+def _grid(rings: Sequence[Sequence[Point]], apart: float) -> Iterator[Point]:
     """Places of a grid in the box around an outline."""
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     if not xs:
         return
-    for row in range(math.ceil(min(ys) / ZERO_APART), math.floor(max(ys) / ZERO_APART) + 1):
-        for column in range(math.ceil(min(xs) / ZERO_APART), math.floor(max(xs) / ZERO_APART) + 1):
-            yield ZERO_APART * column, ZERO_APART * row
-
-
-def _holds_ring(rings: Sequence[Sequence[Point]], ring: Sequence[Corner]) -> bool:
-    """Whether an outline has all of a ring within it."""
-    return all(sum(is_within((x / EXACT, y / EXACT), one) for one in rings) % 2 for x, y in ring)
+    for row in range(math.floor(min(ys) / apart), math.ceil(max(ys) / apart) + 1):
+        for column in range(math.floor(min(xs) / apart), math.ceil(max(xs) / apart) + 1):
+            yield apart * column, apart * row
 
 
 def _outline(drawing: _Drawing, code: str, line: str) -> None:
@@ -342,7 +420,10 @@ def _outline(drawing: _Drawing, code: str, line: str) -> None:
     (left, top, width, height), path = found
     picture, globe, scale = drawing.picture, drawing.globe, drawing.scale
     place = Frame(globe.left + scale * left, globe.top + scale * top, scale * width, scale * height)
-    drawing.add(drawing.name(code), place, path, fill(class_of(picture, code), picture.hue), line)
+    k = class_of(picture, code)
+    drawing.add(
+        drawing.name(code), place, path, fixed(theme.LIGHT["ground"]) if k == FEW else fill(k, picture.hue), line
+    )
 
 
 def _cut(drawing: _Drawing, code: str) -> tuple[Bounds, str] | None:
@@ -443,8 +524,10 @@ def _beside(room: Frame, side: float) -> Frame:
 
 
 def _side(picture: MapPicture, room: Frame) -> float:
-    """How wide the legend is: wider where its words need more lines than there is room for."""
-    tries = [part * SIDE for part in WIDER]
+    """How wide the legend is: as its entries, wider where its words need more lines than there is room for."""
+    # No wider than its entries are: what is left is the map's.
+    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in _entries(picture)), default=SIDE) + BEFORE
+    tries = [min(SIDE, words), *(part * SIDE for part in WIDER)]
     sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).entries.size for side in tries}
     return max(tries, key=lambda side: (sizes[side], -side))
 
@@ -527,16 +610,20 @@ def _entry(ids: Ids, key: Key, room: Frame, size: float) -> Iterator[str]:
     yield text_xml(ids.next, key.words, beside, size)
 
 
-def _ringed_key() -> str:
-    """The key of a zero: a rectangle with rings in it."""
-    wide, tall = round(EXACT * KEY), round(EXACT * 0.95 * TYPE)
-    sides = _moves([(0, 0), (wide, 0), (wide, tall), (0, tall)], is_closed=True)
-    rings = "".join(
-        _moves(_circle(part * KEY, 0.95 * TYPE / 2, ZERO_RING, ZERO_CORNERS), is_closed=True) for part in (0.27, 0.73)
+def _marked_key(marks: _Marks, *, is_ring: bool) -> str:
+    """The key of a zero or of few: a rectangle with rings or dots in it. Of the latter its fill is that of the dots."""
+    wide, tall = KEY, 0.95 * TYPE
+    corners = [(0, 0), (round(EXACT * wide), 0), (round(EXACT * wide), round(EXACT * tall)), (0, round(EXACT * tall))]
+    size = f'w="{round(EXACT * wide)}" h="{round(EXACT * tall)}"'
+    sides, inside = (
+        _moves(corners, is_closed=True),
+        [_circle(across * wide, down * tall, marks.radius, marks.corners) for across, down in marks.places],
     )
+    drawn = "".join(_moves(ring, is_closed=True) for ring in inside)
+    around, own = ("", ' fill="none"') if is_ring else (' fill="none"', ' stroke="0"')
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{wide}" h="{tall}">{sides}</a:path><a:path w="{wide}" h="{tall}" fill="none">{rings}</a:path>'
+        f"<a:path {size}{around}>{sides}</a:path><a:path {size}{own}>{drawn}</a:path>"
         "</a:pathLst></a:custGeom>"
     )
 
@@ -610,9 +697,10 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
-        edge = stroke(theme.RAMPS[picture.hue][3], ZERO_EDGE) if key.k == ZERO else thin
-        outline = _ringed_key() if key.k == ZERO else box
-        yield Key(words_of(key), f"{fill(key.k, picture.hue)}{edge}", outline)
+        ramp, marks = theme.RAMPS[picture.hue], _MARKS.get(key.k)
+        edge = stroke(ramp[3], ZERO_EDGE) if key.k == ZERO else thin
+        outline = _marked_key(marks, is_ring=key.k == ZERO) if marks else box
+        yield Key(words_of(key), f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}", outline)
     ground = solid(theme.LIGHT["ground"])
     if words := small_words(picture):
         yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)

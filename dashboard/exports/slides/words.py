@@ -23,6 +23,8 @@ class Cover:
     sources: tuple[Source, ...] = ()
     grounds: tuple[Source, ...] = ()
     """As those of a slide of a view."""
+    noted: tuple[Source, ...] = ()
+    """As those of a slide of a view."""
     contents: tuple[str, ...] = ()
     """What the slides behind it say, one line each."""
     kept: str = ""
@@ -67,6 +69,8 @@ class Words:
     stem: str = ""
     """Name of the file that begins with it, without an ending; empty where another slide comes first."""
     grounds: tuple[Source, ...] = ()
+    """As those of a slide of a view."""
+    noted: tuple[Source, ...] = ()
     """As those of a slide of a view."""
     is_of_all_ages: bool = False
     """Whether its title counts people of all ages."""

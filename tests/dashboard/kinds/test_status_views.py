@@ -393,6 +393,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # "The figures for “Persons convicted” are 79 in 2022" are one figure.
     convicted = selection_of(shared, VIEWS["justice-beside"], "area=NGA")
     assert said_aloud(shared, convicted, "Nigeria · Persons convicted: 79 in 2022").endswith(", all ages” was 79.")
+    # "Nigeria: Of 17 indicators …: none", nobody says two colons.
+    counted = "Of 17 indicators with an SDG target, 7 can be judged: none met or on track"
+    assert said_aloud(shared, asked, f"Nigeria · {counted}") == f"Nigeria. {counted}."
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words

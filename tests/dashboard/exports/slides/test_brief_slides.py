@@ -128,10 +128,12 @@ def check_sources(shared: Context, area: str, slides: Sequence[Any]) -> None:
     stand in its notes. Of the world's food insecurity another publisher's release stood there than it is from, and
     below statuses of countries those of groups, which they have no figure of."""
     every = [one for section in brief_of(shared, area).whole for one in section.sentences]
+    spoken: set[str] = set()
     for slide in slides:
         notes = "\n".join(slide.notes)
         noted = {name for one in every if one.text in slide.notes for name in whose(shared, one)}
         assert [name for name in noted if credit_of(shared, name) not in notes] == [], slide.title
+        spoken |= noted
         if isinstance(slide, Words):
             box = slide.aside.paragraphs if isinstance(slide.aside, Box) else ()
             said, title = "\n".join((*slide.points, *box)), unnamed(slide.title.removesuffix(" (continued)"))
@@ -148,6 +150,10 @@ def check_sources(shared: Context, area: str, slides: Sequence[Any]) -> None:
         if isinstance(slide, Words):
             assert {credit_of(shared, source.id) for source in slide.sources} == found, slide.title
     last = Presentation(io.BytesIO(file_of(shared, area, "16x9"))).slides[-1].notes_slide.notes_text_frame.text
+    listed = {source.id for slide in slides for source in slide.sources}
+    (alone,) = [line for line in last.split("\n") if line.startswith("In the notes only: ")] or [""]
+    for name in spoken - listed:
+        assert shared.sources[name].publisher_short in alone, "who is said aloud is named on a slide"
     has_maps = any(isinstance(slide, Slide) and isinstance(slide.body, MapBody | FlowBody) for slide in slides)
     assert ("Based on United Nations map" in last) == has_maps
     assert "(M49)" in last, "regions are named beside the country, or are columns of the world's statuses"

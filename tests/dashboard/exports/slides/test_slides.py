@@ -26,13 +26,13 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.named import named
 from dashboard.exports.picture.window import framed
-from dashboard.exports.picture.worldmap import NOTHING, older_of, words_of
+from dashboard.exports.picture.worldmap import NOTHING, class_of, older_of, words_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.inks import fixed
+from dashboard.exports.slides.inks import fixed, solid
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST_ROWS
@@ -53,7 +53,7 @@ from dashboard.exports.slides.template import (
     opened,
 )
 from dashboard.figures.charts import Drawn, chart
-from dashboard.figures.map import FEW
+from dashboard.figures.map import FEW, ZERO
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
 from dashboard.kinds.registry import KINDS
@@ -196,15 +196,50 @@ def legend_of(presentation: Any) -> list[str]:
     return [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
 
 
-def assert_zeros_are_seen(whole: Any) -> None:
-    """Angola, white as the sea, was a bay."""
+def assert_zeros_and_few_are_seen(whole: Any, body: MapBody) -> None:
+    """Angola, white as the sea, was a bay. Oman and New Zealand had no ring, as the key has, and few were lines that
+    cross, while pictures had dots."""
     areas, *legend = whole.shapes
-    assert [shape.name for shape in areas.shapes].count("none (0)") == 1
+    assert whole.width - areas.width < 12_700 * 205, "a broad legend left a third of the slide empty"
     (key, _) = [shape for shape in legend if shape.name.startswith("none (0) (")]
     assert 'fill="none"' in etree.tostring(key._element).decode(), "rings in the key, too"
     said = ": 0 per 100,000 children (2022)"
     edges = {shape.name.removesuffix(said): etree.tostring(shape._element).decode() for shape in areas.shapes}
     assert f'"{theme.RAMPS["victims"][3][1:].upper()}"' in edges["Angola"]
+    picture = body.picture
+    (key, _) = [shape for shape in legend if shape.name.startswith("few (<5) (")]
+    assert 'stroke="0"' in etree.tostring(key._element).decode(), "dots in the key, too"
+    for k, words in ((ZERO, "none (0)"), (FEW, "few (<5)")):
+        (marks,) = [shape for shape in areas.shapes if shape.name == words]
+        begins = dots_in(marks)
+        codes = [code for code in picture.outlines.paths if class_of(picture, code) == k]
+        named = {picture.names[code] for code in codes if not picture.places[code].is_dot}
+        # Of islets no part of a ring may be left; one dot always is.
+        named &= named if k == FEW else {"Oman", "New Zealand", "Angola"}
+        assert len(named) > 2
+        for shape in areas.shapes:
+            if shape.name.partition(": ")[0] in named and shape.width * shape.height > (12_700 * 6) ** 2:
+                around = 12_700 * 1.5
+                assert any(
+                    -around <= x - shape.left <= shape.width + around
+                    and -around <= y - shape.top <= shape.height + around
+                    for x, y in begins
+                ), shape.name
+
+
+def assert_unknown_is_quiet(context: Context) -> None:
+    """Bhutan, of which few are known, was written like China, of which nothing is."""
+    slide = told(context, "victims-map", "area=BGD")
+    assert isinstance(slide.body, MapBody)
+    (whole,) = [shape for shape in made(context, slide).slides[0].shapes if shape.shape_type.name == "GROUP"]
+    inks = {
+        shape.text_frame.text.split("\n")[0]: etree.tostring(shape._element).decode()
+        for shape in whole.shapes[0].shapes
+        if shape.has_text_frame and shape.text_frame.text
+    }
+    ink, muted = (solid(theme.LIGHT[name]).split(">")[1].split("/")[0] for name in ("ink", "muted"))
+    assert all(ink in inks[name] and muted not in inks[name] for name in ("Bhutan", "India", "Bangladesh"))
+    assert muted in inks["China"] and ink not in inks["China"]
 
 
 def assert_type_stays(context: Context) -> None:
@@ -241,8 +276,10 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     dots = [place for place in slide.body.picture.places.values() if place.is_dot]
     older = slide.body.picture.older
     assert older == "figure older than 2022"
-    assert len(names) == len(paths) + len(dots) + 2, "one more has all dots of older figures, one all rings on zeros"
-    assert_zeros_are_seen(whole)
+    assert len(names) == len(paths) + len(dots) + 3, (
+        "one more has all dots of older figures, one all rings, one all few"
+    )
+    assert_zeros_and_few_are_seen(whole, slide.body)
     words = legend_of(presentation)
     assert dots and "circle: small country or area" in words, "no key had them"
     assert names.count(older) == 1 and f"Bangladesh: {slide.body.figures['BGD']}" in names
@@ -341,6 +378,10 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     body = slide_of(shared, asked).body
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
+    assert_unknown_is_quiet(shared)
+    notes = told(shared, "victims-map", "area=BGD").notes
+    places = [next(n for n, text in enumerate(notes) if said in text) for said in ("older than 2022", "Source: ")]
+    assert places == sorted(places), "licences stood before what is to be said"
 
 
 def test_few_are_no_slanting_lines_in_any_office() -> None:

@@ -96,6 +96,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     for slide in list(ready.slides)[1:-1]:
         first = slide.notes_slide.notes_text_frame.text.split("\n")[0]
         assert " · " not in first and first.endswith("."), "it can be spoken"
+        assert not re.search(r"Map of 20|The chart has \d|First row", slide.notes_slide.notes_text_frame.text)
         whose = slide.notes_slide.notes_text_frame.text.split("\n")[2]
         assert not re.search("(?:of|and|,) (?:World Bank|UN Stat|US Dep|European)", whose), "those of the World Bank"
         paragraphs = next(one for one in slide.placeholders if one.placeholder_format.idx == CAPTION)
@@ -176,7 +177,9 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
     assert "UN Treaty Collection, August 2022" in notes and "Facts of public record" in notes
-    assert "Treaty Collection" not in last and "Based on United Nations map" in last
+    named = [line for line in last.split("\n") if "Treaty Collection" in line]
+    assert named == ["In the notes only: UN Treaty Collection, US Department of Labor."]
+    assert "Based on United Nations map" in last and "packaged" not in last and "this project" not in last
     assert "(M49)" in last, "the medians of the profile are of regions"
     lines = text_of(next(iter(made.slides)), CONTENTS).split("\n")
     assert [line.endswith("all ages") for line in lines[:2]] == [False, True], "citizens of any age are counted"
