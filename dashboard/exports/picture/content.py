@@ -20,7 +20,7 @@ from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -310,7 +310,7 @@ def _described_body(chart: Chart | Cells) -> Body:
             return None
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(chart, number)
-            if left and (number == 1 or _can_be_read(part, _above_the_rest(box, look), look)):
+            if left and (number == 1 or _can_be_read(part, _above_the_rest(box, look, _left_said(part, left)), look)):
                 _draw_first(canvas, box, part, left, look)
                 return _names(part)
         _draw(canvas, box, chart, look)
@@ -338,14 +338,36 @@ def _first_body(chart: Chart, most: int) -> Body:
     return body
 
 
-def _above_the_rest(box: Box, look: Look) -> Box:
-    return box.trimmed(bottom=1.25 * LEADING * look.label)
+def _above_the_rest(box: Box, look: Look, said: str) -> Box:
+    """What words below a chart leave of a box to it."""
+    lines = len(wrapped(said, look.label, box.width))
+    return box.trimmed(bottom=(lines + 0.25) * LEADING * look.label)
 
 
 def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:
-    _draw(canvas, _above_the_rest(box, look), part, look)
-    more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
-    canvas.write([Mirror(box, look.rtl).label(more)])
+    _draw(canvas, _above_the_rest(box, look, _left_said(part, left)), part, look)
+    lines = wrapped(_left_said(part, left), look.label, box.width)
+    written = (
+        text_line(box.left, box.bottom - 2 - (len(lines) - 1 - place) * LEADING * look.label, line, look.label, MUTED)
+        for place, line in enumerate(lines)
+    )
+    canvas.write(map(Mirror(box, look.rtl).label, written))
+
+
+def _left_said(part: Chart | Cells, left: int) -> str:
+    """How many rows are left out, and where that is so that those drawn are the farthest from the middle."""
+    pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
+    kept = [row for row in pane.rows if row.role != "head"] if pane else []
+    if not left or pane is None or not pane.is_by_distance or {row.rank for row in kept} != {*range(len(kept))}:
+        return table.left_out(left, 0)
+    return translate_number(
+        "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at "
+        "the address below.",
+        "Shown: the {number} indicators farthest from the middle, index parts and older figures last; {more} more at "
+        "the address below.",
+        len(kept),
+        more=format_number(left),
+    )
 
 
 def _names(part: Chart | Cells) -> tuple[str, ...]:
