@@ -224,7 +224,14 @@ def hidden_areas(svg: str) -> Iterator[str]:
     if not shapes or not _is_whole(root, shapes):
         return  # A part of the world, on which names stand on their own land.
     circles = [[(float(one.get("cx", 0)), float(one.get("cy", 0)))] for one in root.iter(f"{SVG}circle")]
+    circles += [[_middle_of(one)] for one in root.iter(f"{SVG}rect") if one.get("data-small")]
     yield from _hidden([*shapes, *(("a circle", one) for one in circles)], [(code, text.box) for code, text in words])
+
+
+def _middle_of(rect: ET.Element) -> tuple[float, float]:
+    """The middle of the square of a small country."""
+    left, top, wide, tall = (float(rect.get(name, 0)) for name in ("x", "y", "width", "height"))
+    return left + wide / 2, top + tall / 2
 
 
 def _is_whole(root: ET.Element, shapes: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> bool:
