@@ -11,9 +11,10 @@ from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
+from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
-from tests.gate.registry import CHECKS, ELSEWHERE, judges
+from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
@@ -23,6 +24,7 @@ from tests.gate.title_claims import (
     GIRLS,
     SHARE,
     _asks_children,
+    _split_areas,
     asked_span,
     by_part,
     figure_in,
@@ -35,7 +37,7 @@ from tests.gate.title_claims import (
     whom,
 )
 from tests.gate.total_claims import _nobody
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 ALOUD = "{area}: in {year}, the figure for “{subject}” was {figure}."
 TITLES = (
@@ -401,6 +403,45 @@ def end_of_map(claim: Claim, rows: Rows) -> str:
     most = max(side * end for code in told for end in _sides(shown[code]))
     beyond = [code for code, item in shown.items() if code not in told and min(side * e for e in _sides(item)) < most]
     return f"{beyond}" if beyond else ""
+
+
+@judges("The highest figure on the map of {year} is {figure}: {areas}.")
+def highest_of_all(claim: Claim, rows: Rows) -> str:
+    """The one area that is named is no member, and no other one on the map has as much."""
+    key, year = _key(claim), int(claim.said["year"])
+    shown = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    (name,) = _names(claim.said["areas"])
+    code = rows.named(name)
+    if code in rows.members or code not in shown or text_of(shown[code], key, rows, claim.said["figure"]):
+        return f"{code}: {shown.get(code)}"
+    more = [area for area, item in shown.items() if area != code and item.high >= shown[code].low]
+    return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
+
+
+@judges("Only UN members are counted, so not: {areas}.")
+def not_counted(claim: Claim, rows: Rows) -> str:
+    """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as
+    all of the darkest class have."""
+    key, year = _key(claim), claim.asked.year
+    more = re.search(r" and (\d+) more$", claim.said["areas"])
+    codes = set(_split_areas(claim.said["areas"][: more.start()] if more else claim.said["areas"], rows))
+    shown = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    own = sorted(item.high for code, item in shown.items() if code in rows.members)
+    low = [code for code in codes if code in rows.members or code not in shown or shown[code].high < own[len(own) // 2]]
+    beyond = sum(code not in rows.members and code not in codes for code in shown)
+    return f"{low}, {beyond} others" if low or not codes or (more and int(more[1]) > beyond) else ""
+
+
+@needs(re.compile(r"\{label\}, .*highest in \{parts\}"))
+def named_but_not_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside a picture or a slide whose title names an area that no bracket counts stands that it is not counted."""
+    if place.place.medium not in ("image", "slide"):
+        return ""
+    outside = [rows.name(code) for code in rows.areas if code not in rows.members]
+    named = [name for name in outside if name in claim.said["parts"]]
+    said = place.text.partition(squeezed("Only UN members are counted, so not:"))[2]
+    missing = [name for name in named if squeezed(name) not in said]
+    return f"{missing} are in the title, and not said to be outside" if missing else ""
 
 
 def _sides(item: Figure) -> tuple[float, float]:
