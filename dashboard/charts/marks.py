@@ -523,8 +523,8 @@ class Pane:
     def reach_key(self) -> tuple[str, Ink] | None:
         """What bars over dots are, and in which ink, for a key: of dots of several inks in none of these; None where
         no such bar is seen."""
-        ranged = {(datum.at, mark.ink) for mark in self.marks for datum in mark.data if _is_seen(datum, self.x)}
-        heights, inks = ({one[at] for one in ranged} for at in (0, 1))
+        ranged = [(datum.at, mark.ink) for mark in self.marks for datum in mark.data if _is_seen(datum, self.x)]
+        heights, inks = {at for at, _ in ranged}, {ink for _, ink in ranged}
         said = {row.reach for row in self.rows if row.height in heights and row.reach}
         if not said:
             return None

@@ -17,17 +17,17 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, wi
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import LAND, UNDETERMINED, MapPicture, class_of, older_of, radius, units
+from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, units
 
-MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 20, 24
+MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
 them themselves: of more, those of small areas are read before what is shown of them; and others that are tried."""
 LEAST, LEAST_NEAR = 1_200.0, 40.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named; and a land neighbour, to
 whose name a line can lead."""
-MOST_BEYOND = 2
+MOST_BEYOND, MOST_TOLD = 2, 3
 """Of nine points of words that stand on an area, those that may lie beyond it, where neighbours are named: others
-have a line that leads to them."""
+have a line that leads to them; and of words with a figure on an area to which no line leads."""
 COLOURED = 2.0
 """How much more than hatched land the land of others with a figure costs that a neighbour's name would lie on."""
 FARTHEST = 110.0
@@ -152,13 +152,13 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     around = next((spot.at for spot in spots if spot.code in picture.chosen), middle)
 
     def rank(one: Spot) -> tuple[bool, bool, bool, bool, float]:
-        """The chosen area, those that the title names, around land neighbours then those with a figure before those
-        without, and of either its land neighbours, then what is nearest to it; around others than one country the
-        larger, nearer ones, and first those with a figure."""
+        """The chosen area, those that the title names, its land neighbours, then what is nearest to it, around land
+        neighbours first those with a figure; around others than one country the larger, nearer ones, and first those
+        with a figure."""
         is_other = not _is_first(picture, one.code)
-        is_bare = bool(picture.neighbours) and not _has_figure(picture, one.code)
+        is_bare = is_other and bool(picture.neighbours) and class_of(picture, one.code) in UNKNOWN
         code, near = one.code, picture.neighbours
-        first = code not in picture.chosen, code not in picture.told, is_bare, code not in near
+        first = code not in picture.chosen, code not in picture.told, code not in near, is_bare
         if is_of_one and is_other:
             return *first, min((math.dist(around, at) for at in one.ring), default=math.dist(around, one.at))
         away = math.dist(one.at, middle) / (NEAR * box.width)
@@ -166,10 +166,11 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
         return *first, -part * (one.size + DOT) / (1 + away**2)
 
     seen = sorted(spots, key=rank)
-    kept = [spot for spot in seen if _is_named(picture, spot)][: MOST_LED + MOST_TRIED]
+    first = [spot for spot in seen if _is_first(picture, spot.code)][:MOST_LED]
+    others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     # An area that is too small for any words leaves its place to the next one.
-    possible = (ways for spot in kept if (ways := _ways(picture, spot, size)))
+    possible = (ways for spot in (*first, *others) if (ways := _ways(picture, spot, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
     return _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
 
@@ -244,24 +245,12 @@ def _is_its(picture: MapPicture, spot: Spot, word: Word, place: Box) -> bool:
     """
     if is_on_a_spot(word, place) or _covers(place, spot.at) or (not word.is_on and not lead(word, place)):
         return True
-    is_near = _is_led(picture, spot, word) and math.dist(spot.at, _nearest(spot.at, place)) <= FARTHEST
-    # Words of others are never laid over land: those of the neighbours are enough there.
-    return is_near and (spot.code in picture.neighbours or not word.foreign(place))
+    return _is_led(picture, spot, word) and math.dist(spot.at, _nearest(spot.at, place)) <= FARTHEST
 
 
 def _is_led(picture: MapPicture, spot: Spot, word: Word) -> bool:
-    """Whether a line may lead to the words of an area that has no room for them: of a land neighbour, and around such
-    of any area with a figure."""
-    return _may_be_led(picture, spot.code) and not word.is_on
-
-
-def _may_be_led(picture: MapPicture, code: str) -> bool:
-    return code in picture.neighbours or (bool(picture.neighbours) and _has_figure(picture, code))
-
-
-def _has_figure(picture: MapPicture, code: str) -> bool:
-    """Whether anything is known of an area."""
-    return class_of(picture, code) not in (*UNKNOWN, UNDETERMINED)
+    """Whether a line may lead to the words of an area: of a land neighbour that has no room for them."""
+    return spot.code in picture.neighbours and not word.is_on
 
 
 def _is_first(picture: MapPicture, code: str) -> bool:
@@ -270,10 +259,9 @@ def _is_first(picture: MapPicture, code: str) -> bool:
 
 
 def _is_named(picture: MapPicture, spot: Spot) -> bool:
-    """Whether an area is large enough for a name beside those of the land neighbours: small ones without a figure that
-    are no neighbours have none where there are neighbours."""
-    is_large = spot.size >= (LEAST_NEAR if _may_be_led(picture, spot.code) else LEAST)
-    return _is_first(picture, spot.code) or not picture.neighbours or is_large
+    """Whether an area is large enough for a name beside those of the land neighbours: small ones that are no neighbours
+    have none where there are neighbours."""
+    return _is_first(picture, spot.code) or not picture.neighbours or spot.size >= LEAST
 
 
 def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
@@ -297,11 +285,9 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
         own = _settled(spot, *extent)
-        has_room = own.size >= extent[0] * extent[1] and _beyond(own.ring, own.at, *extent) <= MOST_BEYOND
-        if has_room and not _sticks_out(picture, own, own.at, said, size):
+        most = _most_beyond(picture, spot.code, said)
+        if own.size >= extent[0] * extent[1] and _beyond(own.ring, own.at, *extent) <= most:
             found.append((own, said))
-    if not found and _may_be_led(picture, spot.code):
-        return [(_settled(spot, *_extent(picture, spot, lines, size)), lines)]
     return found
 
 
@@ -322,10 +308,7 @@ class _Land(NamedTuple):
 
 
 def _price(picture: MapPicture, code: str) -> float:
-    """Of words on the land of an area: more where it has a figure, whose class they would hide, and of what the map is
-    of."""
-    if code in picture.chosen:
-        return 2 * COLOURED
+    """Of words on the land of an area: more where it has a figure, whose class they would hide."""
     return COLOURED if class_of(picture, code).isdigit() else 1.0
 
 
@@ -478,17 +461,9 @@ def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
     return figure is not None and " ".join(lines).endswith(figure)
 
 
-def _sticks_out(picture: MapPicture, spot: Spot, at: Point, lines: Sequence[str], size: float) -> bool:
-    """Whether a line of words around a point of an area that is no land neighbour ends beyond this on both sides: they
-    are read as those of the country there."""
-    if _is_first(picture, spot.code):
-        return False
-    top = at[1] - LEADING * size * len(lines) / 2
-    for row, line in enumerate(lines):
-        half, middle = width_of(line, size, REGULAR) / 2, top + (row + 0.5) * LEADING * size
-        if not any(is_within((at[0] + side * half, middle), spot.ring) for side in (-1, 1)):
-            return True
-    return False
+def _most_beyond(picture: MapPicture, code: str, lines: Sequence[str]) -> int:
+    """How many of nine points of words may lie beyond their area."""
+    return MOST_TOLD if _is_told(picture, code, lines) and not _is_first(picture, code) else MOST_BEYOND
 
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
@@ -500,8 +475,8 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     is_on = spot.size >= least * wide * tall
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)
-    tried = (at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= MOST_BEYOND)
-    places = [at for at in tried if not _sticks_out(picture, spot, at, lines, size)]
+    most = _most_beyond(picture, spot.code, lines)
+    places = [at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= most]
     return Word(wide, tall, tuple(dict.fromkeys(places)) or (spot.at,), is_on=bool(places))
 
 
@@ -539,7 +514,7 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
         if is_dot or code in picture.outlines.undetermined or code not in picture.names:
             continue
         spot = _spot(picture, code, frame, box)
-        least = LEAST_NEAR if _may_be_led(picture, code) or is_alone else LEAST
+        least = LEAST_NEAR if code in picture.neighbours or is_alone else LEAST
         if spot and (spot.size >= least or code in picture.chosen):
             yield spot
     for code, place in picture.places.items():
