@@ -133,8 +133,9 @@ def _reach_key(pane: Pane) -> Iterator[dict[str, Any]]:
     """What bars over dots are, for the legend: a trace of nothing else."""
     if pane.reach_key:
         said, ink = pane.reach_key
-        line = {"color": theme.ink(ink), "width": 2}
-        yield {"type": "scatter", "mode": "lines", "name": plain(said), "line": line, "x": [None], "y": [None]}
+        none: Mapping[str, Any] = {"x": [None], "y": [None], "customdata": [""], "hoverinfo": "skip"}
+        line, meta = {"color": theme.ink(ink), "width": 2}, {"mark": "Key", "role": "reach"}
+        yield {"type": "scatter", "mode": "lines", "name": plain(said), "line": line, "meta": meta, **none}
 
 
 def _reach(mark: Dots, colour: str) -> dict[str, Any]:
