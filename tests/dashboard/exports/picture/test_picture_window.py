@@ -345,6 +345,10 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     selection = selection_of(shared, view, "")
     found = map_picture(shared, selection, map_answer(shared, selection))
     assert found.told == ("PSE", "LBN", "HTI")
+    # The first of them was neither in the brackets nor in "52 of 193", and what was said aloud began with the second.
+    content = content_of(shared, Asked(view, selection, "/"))
+    assert "Only UN members are counted, so not: State of Palestine." in content.coverage
+    assert re.match(r"The highest figure on the map of \d{4} is .*: State of Palestine \(\d{4}\)\.", content.spoken)
     # No ring, which is what the pattern of zero is made of.
     square = r'<rect x="(\S+)" y="(\S+)" [^>]*fill="(#\w+)"[^>]*data-small="1"'
     drawn_at = re.findall(square, picture(shared, "", panel=view.panel))
