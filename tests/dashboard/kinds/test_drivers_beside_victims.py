@@ -217,7 +217,7 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     view = VIEWS["relation-scatter"]
     content = content_of(shared, Asked(view, selection_of(shared, view, "year=2022"), "/"))
     boxes = {text.words: text.box for text in texts_of(compose(content, SIZES["slide"]))}
-    assert boxes["United Kingdom"].top > boxes["Europe"].bottom + 4
+    assert boxes["United Kingdom"].top > boxes["Europe"].bottom + 9
     # A number of victims would be another message; the axis said "per person" twice.
     about = "Detected child victims, rate against GDP per person, 2022: "
     assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
