@@ -87,7 +87,10 @@
         zmin: -0.5, zmax: CLASSES.length - 0.5, colorscale: steps, showscale: false,
         marker: { line: { width: 0.5, color: look.outline } },
       },
-      dotTrace(map, { size: 8, line: { width: 1, color: look.muted }, color: map.dots.map((code) => look.list[k(code)]) }),
+      dotTrace(map, {
+        // No ring, which is what the pattern of zero is made of.
+        symbol: "square", size: 7, line: { width: 1, color: look.muted }, color: map.dots.map((code) => look.list[k(code)]),
+      }),
       olderTrace(map, look),
     ];
   }

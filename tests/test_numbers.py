@@ -34,6 +34,7 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule(r"anyone under 18\b", "the age of a child in the Paris Principles"),
+    Rule(r"people under 18 approximated", "the age of a child, by which rates per children are divided"),
     Rule(r"Article 12\b", "of the Convention on the Rights of the Child"),
     # the agenda
     Rule(r"\b2030\b", "the year of the Sustainable Development Goals, and of this dashboard's name"),

@@ -64,6 +64,8 @@ SILENT_PART, SILENT_LEAST = 0.12, 8.0
 """Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
 SEEN_APART = 0.01
 """Of the tallest bar by how much others differ that are seen to do so."""
+SEEN = 0.0085
+"""Part of a level scale from which on a bar is seen beside its dot."""
 CHOSEN_SIGN = "›"
 """Before the name of a row that the reader chose, where rows are in order."""
 Symbol = Literal["circle", "diamond", "square", "tick", "cross"]
@@ -367,6 +369,11 @@ class Row:
     """Which end of the scale is the better one, as what is said beside the name has it; empty where neither is."""
     read: str = ""
     """Its figure with these words, for where rows of both aims stand together."""
+    scale: str = ""
+    """From where to where its figures go, which stands with its name everywhere: beside a figure it would be read as
+    the range of that."""
+    reach: str = ""
+    """What the bar over its dots is, where its figure has a range."""
     is_chosen: bool = False
     """Whether it is of what the reader chose, or what the title names: no medium leaves it out."""
     group: str = ""
@@ -429,6 +436,10 @@ class Pane:
     """What the last of the columns beside its rows counts."""
     sizes: tuple[Size, ...] = ()
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
+    reach: str = ""
+    """What the bars over dots are where they are not the same in all rows."""
+    is_by_distance: bool = False
+    """Whether the ranks of its rows are how far from the middle they stand."""
 
     @property
     def has_figures(self) -> bool:
@@ -508,6 +519,17 @@ class Pane:
             return tuple(mark for mark in several if mark.end and mark.data)
         return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
 
+    @property
+    def reach_key(self) -> tuple[str, Ink] | None:
+        """What bars over dots are, and in which ink, for a key: of dots of several inks in none of these; None where
+        no such bar is seen."""
+        ranged = [(datum.at, mark.ink) for mark in self.marks for datum in mark.data if _is_seen(datum, self.x)]
+        heights, inks = {at for at, _ in ranged}, {ink for _, ink in ranged}
+        said = {row.reach for row in self.rows if row.height in heights and row.reach}
+        if not said:
+            return None
+        return said.pop() if len(said) == 1 else self.reach, inks.pop() if len(inks) == 1 else "muted"
+
     def below(self, mark: Bars) -> dict[float, float]:
         """What the bars of its stack before a mark add up to, by where they stand."""
         found: dict[float, float] = {}
@@ -530,6 +552,11 @@ class Pane:
         """The whole years of its x scale; of one that is marked at some years alone, these."""
         whole = range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
         return tuple(map(round, self.x.ticks)) or tuple(whole)
+
+
+def _is_seen(datum: Datum, scale: Scale) -> bool:
+    """Whether the bar over a dot is longer than this is wide."""
+    return max(datum.around) > SEEN * (scale.high - scale.low)
 
 
 def _as_bars(mark: Mark) -> Bars:

@@ -31,8 +31,10 @@ from dashboard.words.few import few_said, few_years
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
+    area_name,
     beyond_part,
     capitalised,
+    listed,
     listed_alone,
     nearly_all,
     of_things,
@@ -45,7 +47,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.reasons import status_word
-from dashboard.words.titles import map_title, most_counted, subject, unsaid
+from dashboard.words.titles import highest, map_title, most_counted, subject, unsaid
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -65,6 +67,8 @@ SHADES = 6
 """Numbered classes that the page has colours for."""
 WHOLE = 100.0
 """What no percentage can exceed."""
+MOST_OUTSIDE = 4
+"""Areas that are no UN members that are named as such."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -565,7 +569,8 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
-        coverage = in_sentences(filter(None, (rests_on, alone, some, median, paler)))
+        outside = _outside(context, selection, histories, year)
+        coverage = in_sentences(filter(None, (rests_on, outside, alone, some, median, paler)))
         covered = in_sentences(filter(None, (rests_on, alone, some, median)))
         near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
@@ -575,6 +580,28 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, near, spoken))
     return found
+
+
+def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:
+    """Whom a map's title names, or its darkest class has, that is none of those counted in brackets; empty without any.
+
+    A reader who looks for it there finds one country less than the map shows.
+    """
+    indicator, areas = context.indicators[selection.indicator], context.geography.areas
+    wording = wording_of(indicator, selection)
+    found = [item.area for item in highest(context, selection, year)]
+    if selection.measure != COUNT and not wording.names:
+        classify, top = _classify(context, selection, wording), str(len(_breaks(context, selection, wording)))
+        shown = snapshot(histories, year, indicator.window_in(year)).values()
+        found += [item.area for item in shown if item.ends is not None and classify(item) == top]
+    names = [area_name(context, area) for area in dict.fromkeys(found) if area in areas and not areas[area].is_member]
+    if not names:
+        return ""
+    # Never "1 more", which takes the room of a name.
+    kept = names if len(names) <= MOST_OUTSIDE else names[: MOST_OUTSIDE - 1]
+    more = len(names) - len(kept)
+    told = [*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])]
+    return translate("Only UN members are counted, so not: {areas}.", areas=listed(told))
 
 
 def _beside_classes(

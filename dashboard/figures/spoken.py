@@ -46,6 +46,7 @@ from dashboard.i18n import (
     translate_number,
     with_unit,
 )
+from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.words.counted import of_countries
@@ -678,7 +679,7 @@ def _ends_of_map(context: Context, selection: Selection, year: int, known: Mappi
             ]
         )
 
-    said = []
+    said = [*_highest_outside(context, selection, year)]
     if most:
         said.append(
             translate(
@@ -698,6 +699,24 @@ def _ends_of_map(context: Context, selection: Selection, year: int, known: Mappi
             )
         )
     return said
+
+
+def _highest_outside(context: Context, selection: Selection, year: int) -> Iterator[str]:
+    """Who is no UN member and has the highest figure of all on the map, which its title and its labels tell."""
+    indicator, areas = context.indicators[selection.indicator], context.geography.areas
+    shown = snapshot(context.histories(selection), year, indicator.window_in(year))
+    ends = {area: item.ends for area, item in shown.items() if area in areas and item.ends is not None}
+    first = max(ends, key=lambda area: ends[area][0])
+    if areas[first].is_member or any(own[1] >= ends[first][0] for area, own in ends.items() if area != first):
+        return
+    unit = "" if of_things(indicator, selection) else unit_of(indicator, selection)
+    when = when_of(indicator, shown[first].year)
+    yield translate(
+        "The highest figure on the map of {year} is {figure}: {areas}.",
+        year=year,
+        figure=with_unit(wording_of(indicator, selection).text(shown[first]), unit),
+        areas=translate("{name} ({year})", name=area_name(context, first), year=when),
+    )
 
 
 def _from_to(name: str, year: int, ends: tuple[str, str], number: int) -> str:

@@ -54,6 +54,8 @@ _TOP = re.compile(r"\(0 low, (\d+) high\)")
 """How far the scale of an index reaches, in its unit."""
 _ENDS = re.compile(r"\((?:\S+ )?(\u2212[\d.]+)\D+([\d.]+)\D*\)$")
 """From where to where a score goes, in its unit."""
+LEVELS = {"wb_wgi": 90}
+"""Per cent of confidence of ranges that are made here of published standard errors, by source."""
 SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
@@ -120,7 +122,7 @@ def _nothing(context: Context, question: Selection, code: str) -> str:
     if instead := _instead(context, question, code):
         return instead
     if last is not None:
-        return translate("nothing since {year}", year=last)
+        return translate("no figure since {year}", year=last)
     return translate("nothing recorded") if is_watched(context, question, code) else translate("no figure")
 
 
@@ -240,10 +242,10 @@ def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
     """Why each country has no figure; of the last years that some of them had one, the newest."""
     said = [_said(context, row, place, code) for place, code in enumerate(profile.codes)]
     lasts = [_last_year(context, row.question, code) for code in profile.codes]
-    since = [translate("nothing since {year}", year=year) for year in lasts]
+    since = [translate("no figure since {year}", year=year) for year in lasts]
     newest = max((year for year, one, told in zip(lasts, since, said, strict=True) if year and one == told), default=0)
     return [
-        translate("nothing since {year}", year=newest) if one == told else told
+        translate("no figure since {year}", year=newest) if one == told else told
         for one, told in zip(since, said, strict=True)
     ]
 
@@ -435,6 +437,8 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         (0, 100),
         is_level=True,
         counts=translate("countries with a figure"),
+        reach=translate("bar: range of the figure"),
+        is_by_distance=bool(ranks),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
@@ -442,8 +446,9 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
     """What is measured, how to read it, and the figure."""
     indicator = context.indicators[item.row.question.indicator]
-    name, said, aim = subject(context, item.row.question), direction_of(indicator), aim_of(indicator)
+    name, said, aim = subject(context, item.row.question), _reading_of(indicator), aim_of(indicator)
     row = marks.Row(item.height, name, said, beside=_beside(context, profile, item.row), aim=aim, is_chosen=is_told)
+    row = replace(row, scale=_span_of(indicator), reach=_reach_said(indicator))
     if len(profile.codes) > 1:
         missing = _missing(context, profile, item.row)
         is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
@@ -451,19 +456,29 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         return replace(row, figure=figure, read=in_a_row((figure, said)))
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     row = replace(row, figure=figure, measured=measured, columns=_columns(context, profile, item.row))
-    if span := _span_of(indicator):
-        read = translate("{name} ({figure})", name=said, figure=span)
-        return replace(row, read=in_a_row((figure, read)))
-    return replace(row, read=in_a_row((measured or figure, said)))
+    # Of a score the reading says more than its unit.
+    told = figure if row.scale else measured or figure
+    return replace(row, read=in_a_row((told, said)))
+
+
+def _reading_of(indicator: Indicator) -> str:
+    """What a higher percentile means; of a score from where to where it goes."""
+    return _span_of(indicator) or direction_of(indicator)
 
 
 def _span_of(indicator: Indicator) -> str:
-    """From where to where a score goes; which end is the strong one, its reading says. Empty of what is none."""
+    """From where to where a score goes, and which end is the strong one; empty of what is none."""
     ends = _ENDS.search(indicator.unit)
     if ends is None:
         return ""
-    about = translate("{lower} to {upper}", lower=_as_number(ends[1]), upper=_as_number(ends[2]))
-    return translate("about {figure}", figure=about)
+    lower, upper = map(_as_number, ends.groups())
+    return translate("about {lower} weak to {upper} strong", lower=lower, upper=upper)
+
+
+def _reach_said(indicator: Indicator) -> str:
+    """What the bar over a dot is."""
+    level = LEVELS.get(indicator.source)
+    return translate("bar: {level}% range", level=level) if level else translate("bar: range of the figure")
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
@@ -474,12 +489,10 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         why = _said(context, row, 0, code)
         return marks.Columns(why, (why,))
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
-    span = _span_of(context.indicators[row.question.indicator])
-    whole = translate("{name} ({figure})", name=figure, figure=span) if span else with_unit(figure, unit)
-    below = span or unit
+    whole = with_unit(figure, unit)
     year = year_said(context, row.question, code, item.year)
     of = "" if own.percentile is None else format_number(own.countries)
-    return marks.Columns(whole, (whole,) if unit == "%" or not below else (figure, below), year, of)
+    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of)
 
 
 def _as_number(text: str) -> str:
@@ -725,7 +738,7 @@ def _table(context: Context, made: Profile) -> Table:
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]
         unit = unit_of(indicator, row.question)
-        cells = [in_a_row((subject(context, row.question), unit)), direction_of(indicator)]
+        cells = [in_a_row((subject(context, row.question), unit)), _reading_of(indicator)]
         links = ["", ""]
         for place, code in enumerate(made.codes):
             cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]

@@ -38,7 +38,7 @@ from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
 from dashboard.selection import Selection, file_stem, usual
 from dashboard.store import Histories
 from dashboard.views import View
-from dashboard.words.captions import sources_said
+from dashboard.words.captions import or_earlier, sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
@@ -207,7 +207,7 @@ def _title(context: Context, relation: Relation) -> str:
         return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
     words["n"] = of_countries(found.countries)
-    if found.lower <= 0 <= found.upper:
+    if _is_unclear(relation):
         return translate(
             "{y} against {x}, {year}: no clear association among {n} worldwide",
             **words,
@@ -221,6 +221,12 @@ def _title(context: Context, relation: Relation) -> str:
         ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
         **words,
     )
+
+
+def _is_unclear(relation: Relation) -> bool:
+    """Whether the title says that there is no clear association, so that nobody can take it for a cause."""
+    found = relation.found
+    return found is not None and found.lower <= 0 <= found.upper
 
 
 def _as_rate(context: Context, question: Selection) -> str:
@@ -264,8 +270,22 @@ def ends_said(lower: float, upper: float) -> dict[str, str]:
 def _subtitle(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     own = {pair.area: pair for pair in relation.pairs.made}
     said = [as_sentence(_own_said(context, relation, own[code])) for code in chosen if code in own][:MOST_TOLD]
+    if years := _years_said(relation):
+        said.insert(0, as_sentence(years))
     said.append(translate("Each point is a country, larger where more children live."))
     return in_sentences(said)
+
+
+def _windows_of(relation: Relation) -> tuple[int, int]:
+    """The first years that figures of y and of x may be of."""
+    first, second = (relation.year - side.indicator.window for side in (relation.y, relation.x))
+    return first, second
+
+
+def _years_said(relation: Relation) -> str:
+    """Of which years figures are whose axes go back as far as each other; empty where they do not."""
+    first, second = _windows_of(relation)
+    return or_earlier(first, relation.year) if first == second < relation.year else ""
 
 
 def _own_said(context: Context, relation: Relation, pair: Pair) -> str:
@@ -278,9 +298,11 @@ def _own_said(context: Context, relation: Relation, pair: Pair) -> str:
 
 def _caveat(context: Context, relation: Relation) -> str:
     y = relation.y.indicator
-    said = [translate("This is an association across countries, not a cause. It says nothing about change over time.")]
-    if y.theme in ("victims", "justice"):
-        said.append(translate("Where more is looked for, more may be detected."))
+    said = []
+    if not _is_unclear(relation):
+        said = [
+            translate("This is an association across countries, not a cause. It says nothing about change over time.")
+        ]
     if relation.pairs.doubted:
         said.append(translate("Figures marked as of low reliability are not drawn."))
     sides = (relation.x, relation.y)
@@ -348,16 +370,14 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
         )
     if any(side.question.measure == COUNT for side in (relation.x, relation.y)):
         said.append(translate("Numbers rather than rates follow the size of a country."))
-    if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
-        said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
-    return in_sentences(said)
+    return in_sentences(filter(None, said))
 
 
 def _windows(context: Context, relation: Relation) -> str:
-    """Up to how old the figures of either axis may be."""
-    first, second = (relation.year - side.indicator.window for side in (relation.y, relation.x))
+    """Up to how old the figures of either axis may be, where the subtitle does not say it."""
+    first, second = _windows_of(relation)
     if first == second:
-        return translate("Figures are for {year}, or the latest one since {first}.", year=relation.year, first=first)
+        return ""
     return translate(
         "Figures are for {year}, or the latest one: {y} since {first}, {x} since {second}.",
         year=relation.year,

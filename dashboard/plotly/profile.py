@@ -54,7 +54,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     }
     tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
     layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
-    return {"data": [_dots(mark) for mark in pane.dots], "layout": layout}
+    return {"data": [*map(_dots, pane.dots), *_reach_key(pane)], "layout": layout}
 
 
 def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
@@ -127,6 +127,15 @@ def _dots(mark: Dots) -> dict[str, Any]:
         "y": [datum.at for datum in mark.data],
     }
     return trace | {"error_x": _reach(mark, colour)} if mark.role == "chosen" else trace
+
+
+def _reach_key(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What bars over dots are, for the legend: a trace of nothing else."""
+    if pane.reach_key:
+        said, ink = pane.reach_key
+        none: Mapping[str, Any] = {"x": [None], "y": [None], "customdata": [""], "hoverinfo": "skip"}
+        line, meta = {"color": theme.ink(ink), "width": 2}, {"mark": "Key", "role": "reach"}
+        yield {"type": "scatter", "mode": "lines", "name": plain(said), "line": line, "meta": meta, **none}
 
 
 def _reach(mark: Dots, colour: str) -> dict[str, Any]:

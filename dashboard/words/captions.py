@@ -10,7 +10,15 @@ from dashboard.context import Context
 from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import credits_said, own_sources, publisher_said, rates_stop, rested_on, sources_short
+from dashboard.words.credits import (
+    credits_said,
+    is_by_children,
+    own_sources,
+    publisher_said,
+    rates_stop,
+    rested_on,
+    sources_short,
+)
 from dashboard.words.names import area_name, year_span
 
 BOUNDARIES = (
@@ -50,16 +58,17 @@ def sources_said(context: Context, questions: Sequence[Selection], others: Seque
     own = {context.sources[name] for question in questions for name in own_sources(context, question)}
     used = rested_on(context, questions)
     said = [credits_said([*(source for source in used if source in own), *others])]
-    said += [
-        translate(
-            "Rates computed with {source}, {vintage}.",
-            source=publisher_said(source),
-            vintage=translate(source.vintage),
-        )
-        for source in used
-        if source not in own
-    ]
+    by_children = any(is_by_children(context, question) for question in questions)
+    said += [_computed_with(source, by_children=by_children) for source in used if source not in own]
     return in_sentences((*said, *rates_stop(context, questions)))
+
+
+def _computed_with(source: Source, *, by_children: bool) -> str:
+    """By whose people rates are divided; `by_children`: by those under 18, whom no release counts."""
+    words = {"source": publisher_said(source), "vintage": translate(source.vintage)}
+    if by_children:
+        return translate("Rates computed with {source}, {vintage}; people under 18 approximated.", **words)
+    return translate("Rates computed with {source}, {vintage}.", **words)
 
 
 def first_alone(context: Context, selection: Selection) -> str:

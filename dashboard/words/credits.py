@@ -60,6 +60,12 @@ def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
     return [context.sources[name] for name in used if name not in apart]
 
 
+def is_by_children(context: Context, question: Selection) -> bool:
+    """Whether a selection's rates are per so many children."""
+    indicator = context.indicators[question.indicator]
+    return question.measure == RATE and indicator.denominator_of(question.age) == "child-population"
+
+
 def own_sources(context: Context, question: Selection) -> list[str]:
     """Ids of the sources whose figures a selection shows: those of groups may be another release's.
 

@@ -84,6 +84,10 @@ MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
 LABELS, QUIET_TEXT = "Names and numbers", "tx2"
 """The group of what stands on a map of flows, and the name in a theme of the quieter one of its two inks for text."""
+LEAST_BAR = 2.0
+"""Per cent that such a bar takes of a scale of percentiles at least to be seen."""
+HIDDEN_BAR = 11.0
+"""Length of a bar, in units, that a dot may hide."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
 
@@ -120,6 +124,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("nearer to another", words) for words in nearer_to_others(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
+    found += [Flaw("not in the key", kind) for kind in unkeyed(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -224,7 +229,27 @@ def hidden_areas(svg: str) -> Iterator[str]:
     if not shapes or not _is_whole(root, shapes):
         return  # A part of the world, on which names stand on their own land.
     circles = [[(float(one.get("cx", 0)), float(one.get("cy", 0)))] for one in root.iter(f"{SVG}circle")]
+    circles += [[_middle_of(one)] for one in root.iter(f"{SVG}rect") if one.get("data-small")]
     yield from _hidden([*shapes, *(("a circle", one) for one in circles)], [(code, text.box) for code, text in words])
+
+
+def unkeyed(svg: str) -> Iterator[str]:
+    """Kinds of marks that are drawn of a chart whose key names kinds, and that this has not: bars over dots are one."""
+    groups = [*ET.fromstring(svg).iter(f"{SVG}g")]
+    keyed = {group.get("data-key") for group in groups} - {None}
+    for group in groups if keyed else ():
+        lines = [line for line in group.iter(f"{SVG}line") if group.get("data-part") == "reach"]
+        long = max((abs(float(one.get("x2", 0)) - float(one.get("x1", 0))) for one in lines), default=0.0)
+        kind = group.get("data-part") or group.get("data-role")
+        is_mark = group.get("data-mark") or group.get("data-part")
+        if is_mark and len(group) and kind not in keyed and (not lines or long > HIDDEN_BAR):
+            yield f"{kind} of {group.get('data-name')}"
+
+
+def _middle_of(rect: ET.Element) -> tuple[float, float]:
+    """The middle of the square of a small country."""
+    left, top, wide, tall = (float(rect.get(name, 0)) for name in ("x", "y", "width", "height"))
+    return left + wide / 2, top + tall / 2
 
 
 def _is_whole(root: ET.Element, shapes: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> bool:
@@ -540,6 +565,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int], most_lines: int = MOST_NAM
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
     found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide), *_unlike_heads(slide)]
+    found += [*_unkeyed_bars(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -570,6 +596,15 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
         if here.meets(there, -1):
             yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
+
+
+def _unkeyed_bars(slide: Any) -> Iterator[Flaw]:
+    """Bars over the dots of rows that no sign on the slide stands for."""
+    said = "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    for shape in slide.shapes:
+        bars = shape.chart._chartSpace.xpath(".//c:errBars[c:errDir/@val='x']//c:v") if shape.has_chart else ()
+        if any(float(bar.text) > LEAST_BAR for bar in bars) and "▬" not in said:
+            yield Flaw("not in the key", f"bars of {shape.name}")
 
 
 def _every(group: Any) -> Iterator[Any]:

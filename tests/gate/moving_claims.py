@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tests.gate.brief_claims import last_children
+from tests.gate.profile_claims import last_years
 from tests.gate.registry import judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -171,6 +172,8 @@ def refugees_of_long_ago(claim: Claim, rows: Rows) -> str:
         return a_cell(claim, rows)
     if claim.place.name in ("progress-counts", "progress-pace"):
         return none_else(claim, rows)
+    if claim.kind == "profile":
+        return "" if whole(claim.said["year"]) in last_years(claim, rows) else f"{last_years(claim, rows)}"
     if claim.kind == "statuses":
         # The first of the reasons why some cannot be judged, where a country has no more than these.
         found = rows.statuses_of(set(claim.asked.areas) or rows.members, rows.with_target)

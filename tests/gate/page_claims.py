@@ -820,16 +820,15 @@ def have_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Figures are for {year}, or the latest one since {first}.",
     "Figures are for {year}, or the latest one: {y} since {first}, {x} since {second}.",
 )
 def as_old_as(claim: Claim, rows: Rows) -> str:
-    """By the windows of the catalogue: what is upwards first, one year where both go back as far."""
+    """By the windows of the catalogue: what is upwards first, where they do not go back as far as each other."""
     asked, said = claim.asked, claim.said
     across = asked.against[0] if asked.against else "gdp-per-capita"
     true = [asked.year - rows.catalogue[name]["window"] for name in (asked.indicator, across)]
-    told = [int(said["first"]), int(said.get("second", said["first"]))]
-    are_named = "y" not in said or (
+    told = [int(said["first"]), int(said["second"])]
+    are_named = (
         said["y"].startswith(rows.catalogue[asked.indicator]["label"])
         and said["x"].startswith(rows.catalogue[across]["label"])
         and true[0] != true[1]

@@ -304,12 +304,94 @@ def nothing_known(claim: Claim, rows: Rows) -> str:
     if more and not 2 <= int(more[1]) <= len(silent) - len(named):
         return f"{len(silent)} without a figure"
     for reason in claim.said["why"].lower().split("; "):
-        since = re.fullmatch(r"nothing since (\d{4})", reason)
+        since = re.fullmatch(r"no figure since (\d{4})", reason)
         if since is None and reason not in ("no figure", "nothing recorded"):
             return f"no reason: {reason}"
         if since and not all(_last_before(rows, key, claim) == int(since[1]) for key in named):
             return f"not since {since[1]}"
     return ""
+
+
+def last_years(claim: Claim, rows: Rows) -> set[int]:
+    """The years of the last figures of the countries that are chosen, of what they have none of now."""
+    return {
+        found.year
+        for key in keys(rows)
+        for code in _chosen(claim, rows)
+        if code not in shown(rows, key) and (found := rows.last(_series(rows, key), code))
+    }
+
+
+@judges("about {lower} weak to {upper} strong")
+def scale_of_scores(claim: Claim, rows: Rows) -> str:
+    """Some row is a score of which the catalogue says so, and no figure of it lies far beyond."""
+    lower, upper = (claim.said[word] for word in ("lower", "upper"))
+    units = {key: rows.catalogue[key.indicator]["unit"] for key in keys(rows)}
+    found = [key for key, unit in units.items() if f"about {lower} weak, {upper} strong" in unit]
+    ends = (number(lower), number(upper))
+    beyond = [key for key in found if any(not 1.2 * ends[0] <= one.low <= 1.2 * ends[1] for one in _now(rows, key))]
+    return "" if found and not beyond else f"{units}, {beyond}"
+
+
+def number(text: str) -> float:
+    """A number with a sign for less than zero."""
+    return float(text.replace("\N{MINUS SIGN}", "-"))
+
+
+def _now(rows: Rows, key: Key) -> list[Figure]:
+    return list(shown(rows, key).values())
+
+
+@judges("bar: {level}% range", "bar: range of the figure")
+def bar_is_a_range(claim: Claim, rows: Rows) -> str:
+    """Some row of a country that is chosen has ends apart; those of so many per cent are as far from the figure as the
+    standard errors make them, which the catalogue says, and the figure lies in the middle of them."""
+    level = claim.said.get("level", "")
+    for key in keys(rows):
+        if level and f"({level}%, the estimate" not in " ".join(rows.catalogue[key.indicator]["caveats"]):
+            continue
+        for code in _chosen(claim, rows):
+            one = shown(rows, key).get(code)
+            if one is None or one.lower is None or one.upper is None or one.lower == one.upper:
+                continue
+            if not level or math.isclose(one.low - one.lower, one.upper - one.low, abs_tol=0.011):
+                return ""
+    return "no row has such a range"
+
+
+def _by_distance(rows: Rows, code: str) -> list[tuple[float, Key]]:
+    """The rows of one country that are shown first: those farthest from the middle, without parts of an index and what
+    is old or has a later figure elsewhere."""
+    placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
+    ready = [key for key in placed if key.indicator != "inform-risk" and _is_sound(rows, key, code)]
+    return sorted(((abs((percentile(rows, key, code) or 0.0) - 50), key) for key in ready), reverse=True)
+
+
+FARTHEST = (
+    "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at the "
+    "address below."
+)
+
+
+@judges(FARTHEST)
+def shown_first(claim: Claim, rows: Rows) -> str:
+    """All rows of the one country that have a figure are shown or are counted."""
+    code = _first(claim, rows)
+    known = sum(code in shown(rows, key) for key in keys(rows))
+    told = [whole(claim.said[word]) or 0 for word in ("number", "more")]
+    # A row can have a count instead of a rate, which is no figure here.
+    return "" if known <= sum(told) <= len(keys(rows)) and len(_chosen(claim, rows)) == 1 else f"{known} have a figure"
+
+
+@needs(FARTHEST)
+def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """The names of those that are farther from the middle than the last one that has room stand there."""
+    code, most = _first(claim, rows), whole(claim.said["number"]) or 0
+    ordered = _by_distance(rows, code)
+    least = ordered[min(most, len(ordered)) - 1][0] if ordered else 0.0
+    labels = [rows.catalogue[key.indicator]["label"].split(",")[0] for far, key in ordered[:most] if far > least]
+    missing = [label for label in labels if squeezed(label) not in place.text]
+    return f"{missing} are farther" if missing else ""
 
 
 @judges("Many countries have the same figure and share one place: {names}.")
@@ -462,6 +544,14 @@ def least_placed(claim: Claim, rows: Rows) -> str:
         if found and len(found) < FEWEST:
             return f"{key}"
     return "" if (whole(claim.said["few"]), whole(claim.said["fewest"])) == (FEW, FEWEST) else f"{FEW}, {FEWEST}"
+
+
+@judges("Rates computed with {source}, {vintage}; people under 18 approximated.", free=("source", "vintage"))
+def children_are_approximated(_claim: Claim, rows: Rows) -> str:
+    """Each number of children in the tables is marked as an estimate, or as projected."""
+    series = rows.series(rows.usual("child-population"))
+    exact = [code for code in rows.members for one in series.get(code, {}).values() if one.status not in ("E", "P")]
+    return f"{sorted(set(exact))}" if exact or not series else ""
 
 
 # ------------------------------------------------------------------------------------------ countries alike

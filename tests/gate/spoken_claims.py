@@ -24,6 +24,7 @@ from tests.gate.title_claims import (
     GIRLS,
     SHARE,
     _asks_children,
+    _split_areas,
     asked_span,
     by_part,
     figure_in,
@@ -417,6 +418,53 @@ def end_of_map(claim: Claim, rows: Rows) -> str:
     most = max(side * end for code in told for end in _sides(shown[code]))
     beyond = [code for code, item in shown.items() if code not in told and min(side * e for e in _sides(item)) < most]
     return f"{beyond}" if beyond else ""
+
+
+@judges("The highest figure on the map of {year} is {figure}: {areas}.")
+def highest_of_all(claim: Claim, rows: Rows) -> str:
+    """The one area that is named is no member, and no other one on the map has as much."""
+    key, year = _key(claim), int(claim.said["year"])
+    shown = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    (name,) = _names(claim.said["areas"])
+    code = rows.named(name)
+    if code in rows.members or code not in shown or text_of(shown[code], key, rows, claim.said["figure"]):
+        return f"{code}: {shown.get(code)}"
+    more = [area for area, item in shown.items() if area != code and item.high >= shown[code].low]
+    return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
+
+
+@judges("Only UN members are counted, so not: {areas}.")
+def not_counted(claim: Claim, rows: Rows) -> str:
+    """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as
+    all of the darkest class have."""
+    more = re.search(r" and (\d+) more$", claim.said["areas"])
+    codes = set(_split_areas(claim.said["areas"][: more.start()] if more else claim.said["areas"], rows))
+    if not codes or codes & rows.members:
+        return f"{codes}"
+    key, first = _key(claim), claim.asked.year
+    # A map on a page can be moved to each year of its table.
+    is_still = claim.place.medium in ("image", "slide")
+    years = [first] if is_still else [first, *range(*rows.span(key.indicator)), rows.span(key.indicator)[1]]
+    series = figures(claim, key, rows)
+    for year in years:
+        shown = rows.latest(series, rows.areas, year, rows.window_in(key.indicator, year))
+        own = sorted(item.high for code, item in shown.items() if code in rows.members)
+        high = [code for code in shown if code not in rows.members and shown[code].high >= own[len(own) // 2]]
+        if codes <= set(high) and (not more or int(more[1]) <= len(high) - len(codes)):
+            return ""
+    return f"{codes} are not among the highest"
+
+
+@needs(re.compile(r"\{label\}, .*highest in \{parts\}"))
+def named_but_not_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside a picture or a slide whose title names an area that no bracket counts stands that it is not counted."""
+    if place.place.medium not in ("image", "slide"):
+        return ""
+    outside = [rows.name(code) for code in rows.areas if code not in rows.members]
+    named = [name for name in outside if name in claim.said["parts"]]
+    said = place.text.partition(squeezed("Only UN members are counted, so not:"))[2]
+    missing = [name for name in named if squeezed(name) not in said]
+    return f"{missing} are in the title, and not said to be outside" if missing else ""
 
 
 def _sides(item: Figure) -> tuple[float, float]:

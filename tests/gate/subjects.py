@@ -45,7 +45,7 @@ CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
 """What a word of the justice system is of, and media that stand without their page."""
 SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
 """In the full title of the source, which every file of its figures has."""
-READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption"), "higher = stronger")
+READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption"), "about −2.5 weak to 2.5 strong")
 READ["gdp-per-capita"] = "higher = richer"
 """Drivers without a target of which a reader knows the better end, and what it is called."""
 TERMED = ("beside", "steps", "timeline", *LABELLED)
@@ -100,6 +100,14 @@ def unread(rendered: Rendered, rows: Rows) -> list[str]:
     return [f"{rendered.place}: {name} is read which way?" for name in untold]
 
 
+def unapproximated(rendered: Rendered) -> list[str]:
+    """Whether a picture or a slide shows rates per children, and does not say that these are approximated."""
+    is_shown = "er100,000children" in rendered.text and "Ratescomputedwith" in rendered.text
+    if rendered.place.medium not in ALONE[:2] or not is_shown or "peopleunder18approximated" in rendered.text:
+        return []
+    return [f"{rendered.place}: rates per children, and not that these are approximated"]
+
+
 def miscounted(rendered: Rendered, rows: Rows) -> list[str]:
     """Rows of a profile's picture of one country whose figure, year or number of countries is another."""
     codes = [code for code in rendered.asked.areas if code in rows.areas]
@@ -108,8 +116,10 @@ def miscounted(rendered: Rendered, rows: Rows) -> list[str]:
     found = []
     for key in profile_claims.keys(rows):
         label = re.escape(squeezed(str(rows.catalogue[key.indicator]["label"])))
-        way = r"(?:\([a-z=]+\)|[a-z]+=[a-z]+|[a-z]+isbetter)?"
-        match = re.search(rf"{label}{way}([<−]?\d[\d.,]*)(\D[^:]{{0,45}}?)(20\d\d)(\d{{1,3}})(?=\D)", rendered.text)
+        way = r"(?:\([a-z=]+\)|[a-z]+=[a-z]+|[a-z]+isbetter|\(?about[−\d.]+weakto[\d.]+strong\)?)?"
+        match = re.search(
+            rf"{label}{way}([<−]?\d[\d,]*(?:\.\d+?)?)((?!\.)\D[^:]{{0,45}}?|)(20\d\d)(\d{{1,3}})(?=\D)", rendered.text
+        )
         if match is None or profile_claims.percentile(rows, key, codes[0]) is None:
             continue
         own = profile_claims.shown(rows, key)[codes[0]]
@@ -128,6 +138,7 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
             *untold_targets(rendered, rows),
             *unread(rendered, rows),
             *miscounted(rendered, rows),
+            *unapproximated(rendered),
         ]
     title, asked = rendered.sentences[0] if rendered.sentences else "", rendered.asked
     if rendered.place.medium != "view" or not title:

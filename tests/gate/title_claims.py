@@ -1477,6 +1477,9 @@ def window(claim: Claim, rows: Rows) -> str:
     if is_rate(claim, rows.usual(indicator)):
         earliest.append(max(earliest[0], rows.span("population")[0]))
     fits = first in (year - wide, *(max(year - wide, start) for start in earliest)) and year >= min(earliest)
+    if claim.kind == "scatter":  # Both axes go back as far, and are not cut at the beginning of a table.
+        across = claim.asked.against[0] if claim.asked.against else "gdp-per-capita"
+        fits = {first} == {year - rows.catalogue[name]["window"] for name in (indicator, across)}
     return "" if fits else f"window {wide}, from {min(earliest)} on"
 
 

@@ -20,7 +20,7 @@ from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import is_known, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -310,8 +310,10 @@ def _described_body(chart: Chart | Cells) -> Body:
             return None
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(chart, number)
-            if left and (number == 1 or _can_be_read(part, _above_the_rest(box, look), look)):
-                _draw_first(canvas, box, part, (left, _left_out(chart, part)), look)
+            if left and (
+                number == 1 or _can_be_read(part, _above(box, _left_lines(chart, part, left, box, look), look), look)
+            ):
+                _draw_first(canvas, box, part, _left_lines(chart, part, left, box, look), look)
                 return _names(part)
         _draw(canvas, box, chart, look)
         return None
@@ -333,23 +335,49 @@ def _first_body(chart: Chart, most: int) -> Body:
     part, left = fewer(chart, most)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        _draw_first(canvas, box, part, (left, _left_out(chart, part)), look)
+        _draw_first(canvas, box, part, _left_lines(chart, part, left, box, look), look)
 
     return body
 
 
-def _above_the_rest(box: Box, look: Look) -> Box:
-    return box.trimmed(bottom=1.25 * LEADING * look.label)
+def _above(box: Box, lines: Sequence[str], look: Look) -> Box:
+    """What lines below a chart leave of a box to it."""
+    return box.trimmed(bottom=(len(lines) + 0.25) * LEADING * look.label)
 
 
-def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: tuple[int, Sequence[str]], look: Look) -> None:
-    """`left`: how many rows are left out, and their names, which are told where one line has room for them."""
-    _draw(canvas, _above_the_rest(box, look), part, look)
-    many, names = left
-    more = text_line(box.left, box.bottom - 2, table.left_out(many, 0, names), look.label, MUTED)
-    if more.width > box.width:
-        more = text_line(box.left, box.bottom - 2, table.left_out(many, 0), look.label, MUTED)
-    canvas.write([Mirror(box, look.rtl).label(more)])
+def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[str], look: Look) -> None:
+    """Some rows of a chart, and below them the lines that tell what is left out."""
+    _draw(canvas, _above(box, lines, look), part, look)
+    written = (
+        text_line(box.left, box.bottom - 2 - (len(lines) - 1 - place) * LEADING * look.label, line, look.label, MUTED)
+        for place, line in enumerate(lines)
+    )
+    canvas.write(map(Mirror(box, look.rtl).label, written))
+
+
+def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, look: Look) -> list[str]:
+    """What is said of the rows that are left out, with their names where one line has room for them."""
+    if names := _left_out(chart, part):
+        lines = wrapped(table.left_out(left, 0, names), look.label, box.width)
+        if len(lines) == 1:
+            return lines
+    return wrapped(_left_said(part, left), look.label, box.width)
+
+
+def _left_said(part: Chart | Cells, left: int) -> str:
+    """How many rows are left out, and where that is so that those drawn are the farthest from the middle."""
+    pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
+    kept = [row for row in pane.rows if row.role != "head"] if pane else []
+    if not left or pane is None or not pane.is_by_distance or {row.rank for row in kept} != {*range(len(kept))}:
+        return table.left_out(left, 0)
+    return translate_number(
+        "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at "
+        "the address below.",
+        "Shown: the {number} indicators farthest from the middle, index parts and older figures last; {more} more at "
+        "the address below.",
+        len(kept),
+        more=format_number(left),
+    )
 
 
 def _left_out(chart: Chart | Cells, part: Chart | Cells) -> tuple[str, ...]:

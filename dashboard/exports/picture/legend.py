@@ -20,6 +20,8 @@ class Entry:
 
     name: str
     draw: Callable[[Canvas, Box], None]
+    of: str = ""
+    """Which kind of mark it is of, for a test that finds each kind in the key."""
 
 
 def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[int, list[str]]]]:
@@ -61,7 +63,9 @@ def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl
         left = box.left
         for which, lines in row:
             key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            canvas.add(f'<g data-key="{entries[which].of}">' if entries[which].of else "<g>")
             entries[which].draw(canvas, key)
+            canvas.add("</g>")
             for place, line in enumerate(lines):
                 baseline = down + 0.9 * size + place * LEADING * size
                 canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])

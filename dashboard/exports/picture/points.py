@@ -272,7 +272,8 @@ def _tries(place: Place, mark: Dots | Line, datum: Datum, away: float) -> list[L
 
 def _is_within(box: Box, area: Box) -> bool:
     across = box.left >= area.left - 2 and box.right <= area.right + 4
-    return across and box.top >= area.top - 12 and box.bottom <= area.bottom + 4
+    # Above the plot stand the legend and the title of a scale, as whose words a name would be read.
+    return across and box.top >= area.top - 2 and box.bottom <= area.bottom + 4
 
 
 # ------------------------------------------------------------------------------------------------ the legend

@@ -35,6 +35,8 @@ and scale."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
 all in sizes of type."""
+REACH = "reach"
+"""What is drawn of the range of a figure, in groups of marks and in the key."""
 COUNTED = 2
 """Place of the column that says among how many a figure is."""
 START: Anchor = "start"
@@ -62,8 +64,8 @@ _Form = Callable[[Row], _Words]
 
 
 def _read(pane: Pane, row: Row) -> str:
-    """The name of a row, with its reading where rows beside it are read the other way."""
-    is_read = row.aim and pane.has_both_aims
+    """The name of a row, with its scale, or with its reading where rows beside it are read the other way."""
+    is_read = row.scale or (row.aim and pane.has_both_aims)
     return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
 
 
@@ -123,7 +125,9 @@ class _Places(RowPlaces):
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     pane = _seen(replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows)))
-    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.dots if mark.is_keyed]
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
+    if reach := pane.reach_key:
+        keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
     sizes = {form: _type_of(pane, under, look.label, form) for form in forms}
@@ -272,7 +276,7 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
     colour = theme.ink(mark.ink)
     ranged = [(datum, datum.reach) for datum in mark.data if datum.reach]
     if ranged:
-        canvas.add(mark_group(mark, part="reach"))
+        canvas.add(mark_group(mark, part=REACH))
         for datum, (low, high) in ranged:
             y = places.y(datum.at)
             canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
@@ -287,6 +291,11 @@ def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: floa
     is_median = mark.role == "median"
     colour = theme.ink(OF_MEDIANS.get(mark.symbol, mark.ink) if is_median else mark.ink)
     symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, colour))
+
+
+def _draw_reach_key(colour: str, canvas: Canvas, box: Box) -> None:
+    middle = (box.top + box.bottom) / 2
+    canvas.line((box.left, middle), (box.right, middle), colour, 2)
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

@@ -24,8 +24,10 @@ HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
 DOT, OLDER, SMALL = 3.0, 1.7, 9.0
-"""Radius of the dot of a small state, and of that on an area whose figure is older than the map's year; and how wide or
-tall an area is that can be found where a line leads to its name."""
+"""Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
+than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
+SQUARE = math.sqrt(math.pi) / 2
+"""Half the side of a square that is as large as a circle of radius 1."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
 SIDE, WIDER = 0.25, 0.38
@@ -360,7 +362,7 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str,
 
 def zero_edge(picture: MapPicture, code: str, scale: float) -> str:
     """The colour of the edge of a zero, which sets it apart from the sea and from the least class. Where it would cover
-    the area it is paler, so that no zero looks like many; a small state has its circle. `scale`: of its outline."""
+    the area it is paler, so that no zero looks like many; a small state has its square. `scale`: of its outline."""
     if picture.places[code].is_dot:
         return GROUND
     sides = (side for ring in rings_of(picture.outlines.paths[code]) for side in zip(*ring, strict=True))
@@ -391,14 +393,21 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dots: Dots) -> None
         radius = DOT
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
-        canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
+        _square(canvas, _at(picture, code, frame), radius, colour, edge)
     for at in dots.values():
         _older(canvas, at)
 
 
+def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -> None:
+    """A small area: no ring, which is what the pattern of zero is made of. `radius_`: of a circle that is as large."""
+    half = SQUARE * radius_
+    box = Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
+    canvas.rect(box, colour, 1, f' {edge} data-small="1"')
+
+
 def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
-    """Areas that are drawn as a circle: small states and, on a map of the world, whatever its title names that is no
-    larger there than such a circle."""
+    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names that is no
+    larger there than such a square."""
     told = picture.told if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
     return [*found, *(code for code in told if code not in found and _is_small(picture, code, frame))]
@@ -416,10 +425,10 @@ def older_of(picture: MapPicture) -> list[str]:
 
 
 def small_words(picture: MapPicture) -> str:
-    """What the legend of a map of the whole world says of circles for areas that are too small for an outline; empty
+    """What the legend of a map of the whole world says of squares for areas that are too small for an outline; empty
     without any, and where circles are figures."""
     is_drawn = picture.window.is_world and not picture.circles and any(one.is_dot for one in picture.places.values())
-    return translate("circle: small country or area") if is_drawn else ""
+    return translate("square: small country or area") if is_drawn else ""
 
 
 def _older(canvas: Canvas, at: tuple[float, float]) -> None:
@@ -447,7 +456,7 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its heading, a class, the dot of older figures or the circle of a small area, or else the
+    """One line of the legend: its heading, a class, the dot of older figures or the square of a small area, or else the
     colour of an outline; and its words."""
 
     words: str
@@ -579,9 +588,8 @@ class _Legend:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
         elif entry.is_small:
             edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
-            canvas.circle(
-                ((key.left + key.right) / 2, (key.top + key.bottom) / 2), DOT, f"{paint('fill', GROUND)} {edge}"
-            )
+            middle = (key.left + key.right) / 2, (key.top + key.bottom) / 2
+            _square(canvas, middle, DOT, theme.RAMPS[self.picture.hue][2], edge)
         elif entry.colour:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)

@@ -109,6 +109,7 @@ def _points(pane: Pane) -> Plot:
         across=(float(pane.x.low), float(pane.x.high)),
         titles=(pane.x.title, ""),
         rows=tuple(_row(row) for row in pane.rows),
+        keys=_reach_keys(pane),
         units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
     )
@@ -119,8 +120,7 @@ def _beside(pane: Pane) -> Panes:
     its scale; where these have no room in charts below their heads."""
     sheets = [([heads for heads, _ in sheet], _read([part for _, part in sheet])) for sheet in under_heads(pane)]
     apart = [one for heads, parts in sheets for one in zip(heads, map(_points, parts), strict=True)]
-    strands = {strand.name: strand for _, plot in apart for strand in plot.strands if strand.is_keyed}
-    keys = tuple(strands.values())
+    keys = (*_keys_of([plot for _, plot in apart]), *_reach_keys(pane))
     units = {row.name: row.measured for row in pane.rows if row.role == "head"}
     below_heads = tuple(
         plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
@@ -133,15 +133,36 @@ def _beside(pane: Pane) -> Panes:
     )
 
 
+def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:
+    """What the strands of charts beside each other are, each name once."""
+    return tuple({strand.name: strand for plot in plots_ for strand in plot.strands if strand.is_keyed}.values())
+
+
+def _reach_keys(pane: Pane) -> tuple[Strand, ...]:
+    """What bars over dots are, as one that is in the key alone."""
+    if pane.reach_key is None:
+        return ()
+    said, ink = pane.reach_key
+    return (Strand(said, drawn(ink), (), symbol="none"),)
+
+
 def _read(panes: Sequence[Pane]) -> list[Pane]:
     """Panes of one sheet, whose rows say their readings where others on it are read the other way."""
     if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_both_aims:
-        return list(panes)
+        return [replace(pane, rows=tuple(map(_with_scale, pane.rows))) for pane in panes]
     return [replace(pane, rows=tuple(map(_with_reading, pane.rows))) for pane in panes]
 
 
 def _with_reading(row: marks.Row) -> marks.Row:
-    return replace(row, figure=in_a_row((row.figure, row.said)), measured=row.read) if row.aim else row
+    return _told_with_reading(row) if row.aim else row
+
+
+def _with_scale(row: marks.Row) -> marks.Row:
+    return _told_with_reading(row) if row.scale else row
+
+
+def _told_with_reading(row: marks.Row) -> marks.Row:
+    return replace(row, figure=in_a_row((row.figure, row.said)), measured=row.read)
 
 
 def _row(row: marks.Row) -> Row:

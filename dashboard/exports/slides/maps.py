@@ -25,6 +25,7 @@ from dashboard.exports.picture.worldmap import (
     HATCHED,
     LAND,
     NOTHING,
+    SQUARE,
     UNDETERMINED,
     MapPicture,
     class_of,
@@ -440,11 +441,28 @@ def _cut(drawing: _Drawing, code: str) -> tuple[Bounds, str] | None:
 
 
 def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> None:
-    """A dot or a circle; what an edge of a part of the world cuts off is left out."""
+    """A circle; what an edge of a part of the world cuts off is left out."""
     x, y = drawing.at(code)
-    place, outline = Frame(x - size, y - size, 2 * size, 2 * size), preset("ellipse")
+    place = Frame(x - size, y - size, 2 * size, 2 * size)
+    _cut_off(drawing, code, (place, preset("ellipse"), _circle(x, y, size)), look, line)
+
+
+def _small(drawing: _Drawing, code: str, size: float, look: str, line: str) -> None:
+    """The square of a small area, as large as a circle of a radius."""
+    x, y = drawing.at(code)
+    half = SQUARE * size
+    place = Frame(x - half, y - half, 2 * half, 2 * half)
+    left, top, right, bottom = place.edges(EXACT)
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    _cut_off(drawing, code, (place, preset("rect"), corners), look, line)
+
+
+def _cut_off(drawing: _Drawing, code: str, drawn: tuple[Frame, str, list[Corner]], look: str, line: str) -> None:
+    """What stands for an area, without what an edge of a part of the world cuts off: its place, its geometry, and its
+    corners."""
+    place, outline, corners = drawn
     if not drawing.picture.window.is_world and not _holds(drawing.seen, place):
-        ring = within(_circle(x, y, size), drawing.seen.edges(EXACT))
+        ring = within(corners, drawing.seen.edges(EXACT))
         if not ring:
             return
         box, outline = shaped([ring])
@@ -475,7 +493,7 @@ def _dots(drawing: _Drawing) -> None:
         )
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
-        _round(drawing, code, DOT + is_chosen, look, line)
+        _small(drawing, code, DOT + is_chosen, look, line)
     _older(drawing)
 
 
@@ -546,7 +564,7 @@ def _type_of(picture: MapPicture, room: Frame) -> float:
 def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     """What stands over the classes of a map of a width, and the entries below that and the circles.
 
-    Where type would be smaller for it, no heading has a line of its own, nor is said what circles of small areas are.
+    Where type would be smaller for it, no heading has a line of its own, nor is said what squares of small areas are.
     """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
@@ -703,7 +721,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         yield Key(words_of(key), f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}", outline)
     ground = solid(theme.LIGHT["ground"])
     if words := small_words(picture):
-        yield Key(words, f"{ground}{stroke(theme.LIGHT['muted'], 0.5)}", preset("ellipse"), 2 * DOT, 2 * DOT)
+        look, side = solid(theme.RAMPS[picture.hue][2]), 2 * SQUARE * DOT
+        yield Key(words, f"{look}{stroke(theme.LIGHT['muted'], 0.5)}", box, side, side)
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for _, words in picture.said:

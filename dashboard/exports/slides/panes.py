@@ -44,7 +44,14 @@ def parts_of(body: Panes, most: int) -> list[Panes]:
     count = -(-len(body.panes) // most)
     size = -(-len(body.panes) // count) if count else 1
     starts = range(0, len(body.panes), size)
-    return [replace(body, panes=body.panes[start : start + size]) for start in starts]
+    return [_keyed(replace(body, panes=body.panes[start : start + size])) for start in starts]
+
+
+def _keyed(body: Panes) -> Panes:
+    """Of what bars over dots are that alone which is so in its charts."""
+    own = {key.name: key for pane in body.panes if pane.plot for key in pane.plot.keys}
+    bars = [key for key in body.keys if not key.values] if len(own) > 1 else own.values()
+    return replace(body, keys=(*(key for key in body.keys if key.values), *bars))
 
 
 def has_room(body: Panes, room: Frame) -> bool:
@@ -239,7 +246,7 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
 
 def insert(holder: Any, plot: Plot, description: str) -> None:
     """A chart in the place of a placeholder, or of a text that stands for one; of rows with its keys below it."""
-    keys = tuple(strand for strand in plot.strands if strand.is_keyed) if plot.rows else ()
+    keys = (*(strand for strand in plot.strands if strand.is_keyed), *plot.keys) if plot.rows else ()
     if len(keys) > (0 if len(plot.strands) > 1 else 1):
         foot = Panes((), keys=keys)
         room = Frame(*(side / EMU for side in (holder.left, holder.top, holder.width, holder.height)))

@@ -154,6 +154,8 @@ class Plot:
     """What dots of some sizes stand for, where they differ, in points."""
     told: tuple[int, ...] = ()
     """Years that the title above it names."""
+    keys: tuple[Strand, ...] = ()
+    """What bars over the dots of its rows are: no strands of their own."""
 
     @property
     def has_years(self) -> bool:
@@ -194,7 +196,8 @@ def first_rows(plot: Plot, most: int) -> Plot:
         return replace(strand, **parts)
 
     strands = tuple(one for one in map(kept, plot.strands) if one.values)
-    return replace(plot, rows=plot.rows[:most], strands=strands, more=len(plot.rows) - most)
+    keys = plot.keys if any(any(map(any, strand.reach_across)) for strand in strands) else ()
+    return replace(plot, rows=plot.rows[:most], strands=strands, more=len(plot.rows) - most, keys=keys)
 
 
 def note_of(plots: Iterable[Plot]) -> str:

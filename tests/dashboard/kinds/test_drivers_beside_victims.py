@@ -216,14 +216,19 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     assert "Spearman" in clear.words.coverage and "Spearman" not in clear.words.subtitle
     assert re.search(
         r"Figures are for 2019, or the latest one: Extreme poverty since \d{4}, GDP per person since \d{4}\.|"
-        r"Figures are for 2019, or the latest one since \d{4}\.",
-        clear.words.coverage,
+        r"^2019, or \d{4} to \d{4} where that is missing\.",
+        f"{clear.words.subtitle} {clear.words.coverage}",
     )
     relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
     assert relation.found is not None
     unclear = relation.found.lower <= 0 <= relation.found.upper
     usual = made(shared, "relation-scatter", "year=2022")
     assert unclear == ("no clear association" in usual.words.title)
+    # A name above the plot stood against the legend, as if it were a part of it.
+    view = VIEWS["relation-scatter"]
+    content = content_of(shared, Asked(view, selection_of(shared, view, "year=2022"), "/"))
+    boxes = {text.words: text.box for text in texts_of(compose(content, SIZES["slide"]))}
+    assert boxes["United Kingdom"].top > boxes["Europe"].bottom + 9
     # A number of victims would be another message; the axis said "per person" twice.
     about = "Detected child victims, rate against GDP per person, 2022: "
     assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
@@ -301,7 +306,7 @@ def _years_stand_at_their_points(shared: Context) -> None:
     ):
         selection = asked(shared, "relation-scatter", query)
         shown = made(shared, "relation-scatter", query)
-        assert shown.words.subtitle.startswith(figure)
+        assert shown.words.subtitle.startswith(f"2022, or 2019 to 2021 where that is missing. {figure}")
         (pane,) = shown.body.panes
         others = [datum.label for mark in pane.marks if mark.role == "others" for datum in mark.data if datum.label]
         assert 5 <= len(others) <= 8

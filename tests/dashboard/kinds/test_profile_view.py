@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.fewer import fewer
+from dashboard.charts.fewer import fewer, of_rows
 from dashboard.charts.marks import Chart, Row
 from dashboard.context import Context
 from dashboard.exports.slides.deck import has_lines
@@ -105,9 +105,18 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert isinstance(body, Panes) and isinstance(body.apart, Panes)
     drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
     said = {row.name: row.measured or row.figure for row in drawn}
-    assert {row.name: row.figure for row in drawn}["Rule of law"].endswith("(2023), higher = stronger"), "in less room"
+    assert {row.name: row.figure for row in drawn}["Rule of law"].endswith("(2023), about −2.5 weak to 2.5 strong")
     assert said["Homicide rate"].endswith(", lower is better")
-    assert said["Rule of law"].endswith(", higher = stronger (about −2.5 to 2.5)")
+    # Behind a figure in brackets the scale was read as the range of that, which has a bar of its own.
+    assert re.fullmatch(r"−?[\d.]+ \(2023\), about −2.5 weak to 2.5 strong", said["Rule of law"])
+    whole, told = _chart_of(made.from_afar).panes[0], ("Rule of law", "GDP per person")
+    assert whole.reach_key is not None and {row.reach for row in whole.rows} == {
+        "",
+        "bar: 90% range",
+        "bar: range of the figure",
+    }
+    keys = [of_rows(whole, [row for row in whole.rows if row.name == name]).reach_key for name in told]
+    assert [key and key[0] for key in keys] == ["bar: 90% range", None]
     assert said["Refugees by asylum"].endswith("(2024)")
     aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
     # On the sheet of the first heads is GDP, too; of protection two are to be high.
@@ -171,7 +180,7 @@ def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: 
         assert without or row.figure.endswith(" countries")
         assert [part.split(": ")[0] for part in row.beside[0].split("; ")] == ["Nigeria", "Ghana", "Benin"]
     # Two years of one silence are one.
-    assert "Nothing since 2012: child marriage before age 18." in shown(shared, "AZE", "LCA").from_afar.words.coverage
+    assert "No figure since 2012: child marriage before age 18." in shown(shared, "AZE", "LCA").from_afar.words.coverage
 
 
 def test_without_a_country_the_chart_asks_for_one(shared: Context) -> None:
@@ -231,7 +240,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert isinstance(made.body, Chart)
     assert isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
-    assert figures[:2] == ["", "1,384 (2024)"] and figures[5:8] == ["16.4 (2024)", "nothing since 2015", ""], "last"
+    assert figures[:2] == ["", "1,384 (2024)"] and figures[5:8] == ["16.4 (2024)", "no figure since 2015", ""], "last"
     # Below each head, and where rows stand without heads, from the highest percentile down.
     for order in (made.body, fewer(made.body, 9)[0]):
         pane = order.panes[0]
@@ -242,7 +251,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
     assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 5
     # Of one who had some before "nothing recorded" was said.
-    said = "Nothing since 2015: displacements by earthquakes and volcanoes. No figure: food insecurity."
+    said = "No figure since 2015: displacements by earthquakes and volcanoes. No figure: food insecurity."
     assert said in made.from_afar.words.coverage
     assert said not in made.words.coverage
     # Where most countries have zero, those with another figure stand where it says.

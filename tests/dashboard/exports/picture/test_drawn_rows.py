@@ -53,9 +53,9 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
     description = next(text for text in texts if text.startswith("percentile among countries with a figure"))
-    assert any(re.fullmatch(r"\d+ more rows are at the address below\.", text) for text in texts), (
-        "all rows are drawn, so this shows nothing"
-    )
+    assert any(
+        re.fullmatch(r"Shown: the \d+ indicators farthest .*; \d+ more at the address below\.", text) for text in texts
+    ), "all rows are drawn, so this shows nothing"
     named = [label for label in _labels(shared, asked) if label in description]
     # With its reading, where rows that are read the other way are drawn, too.
     drawn = {re.sub(r" \((?:lower is better|higher (?:is|=) \w+)\)$", "", text) for text in texts}
@@ -293,7 +293,8 @@ def _has_figures_in_columns(shared: Context) -> None:
         for place, end in pairwise([*places, places[-1] + 6]):
             row, told = wanted[texts[place].partition(" (")[0]], texts[place:end]
             year = told.index(str(row.shown["BGD"].year))
-            assert re.search(r"%|per 100,000 people|USD|about −2.5 to 2.5|of 10", in_a_row(told[1:year])), size
+            said = in_a_row((texts[place], *told[1:year]))
+            assert re.search(r"%|per 100,000 people|USD|about −2.5 weak to 2.5 strong|of 10", said), size
             assert told[year + 1] == str(len(row.world)) or "with a figure" not in texts, size
         years = {text.box.left for text in drawn if re.fullmatch(r"20\d\d", text.words)}
         numbers = {round(text.box.right) for text in drawn if text.words in {str(len(row.world)) for row in rows}}

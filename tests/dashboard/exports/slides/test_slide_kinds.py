@@ -1046,7 +1046,7 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
         assert may_leave_out or slide is not slides[0] or "per 100,000 people" in words
     # A score says from where to where it goes, and dollars what they are, on a line of their own where there is room.
     assert query != "area=BGD" or (
-        "price-adjusted USD" in written and written.count("higher = stronger (about −2.5 to 2.5)") == 3
+        "price-adjusted USD" in written and written.count("about −2.5 weak to 2.5 strong") == 3
     ), written
 
 

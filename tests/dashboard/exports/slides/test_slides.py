@@ -281,7 +281,7 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     )
     assert_zeros_and_few_are_seen(whole, slide.body)
     words = legend_of(presentation)
-    assert dots and "circle: small country or area" in words, "no key had them"
+    assert dots and "square: small country or area" in words, "no key had them"
     assert names.count(older) == 1 and f"Bangladesh: {slide.body.figures['BGD']}" in names
     for key in slide.body.picture.keys:
         assert words_of(key) in words
