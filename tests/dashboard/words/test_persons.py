@@ -80,7 +80,7 @@ def test_where_parts_are_newer_than_any_total(shared: Context, name: str, areas:
     for query in ("area=NGA&measure=count", "area=NGA&measure=rate"):
         caveat = shown(shared, view, selection_of(shared, view, query)).words.caveat
         assert caveat.endswith(" Ranges run from the source's total to its larger sum of people by age or sex.")
-    assert "Ranges go" not in shown(shared, view, selection_of(shared, view, "area=USA")).words.caveat
+    assert "Ranges run" not in shown(shared, view, selection_of(shared, view, "area=USA")).words.caveat
     key = SeriesKey(name, "_T", "_T", "_T")
     found = {area: later_than_total(shared, key, area) for area in shared.geography.areas}
     assert {area: later[0] for area, later in found.items() if later is not None} == areas
