@@ -37,7 +37,7 @@ from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
 from dashboard.words.untotalled import last_years
-from dashboard.words.wider import BY_ORIGIN, beyond_group_said
+from dashboard.words.wider import BY_ASYLUM, BY_ORIGIN, beyond_group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
@@ -45,7 +45,7 @@ MOST_SILENT = 25
 DEATHS = "conflict-deaths"
 UPHEAVALS = (DEATHS, "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
-MOVED = (STOCK, BY_ORIGIN, "refugees-by-asylum")
+MOVED = (STOCK, BY_ORIGIN, BY_ASYLUM)
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
 PROTECTION = (
     "birth-registration",
@@ -75,7 +75,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section(
                 "conditions",
                 translate("Conditions that can make children vulnerable"),
-                [text for name in UPHEAVALS for text in _recorded(known, name)],
+                [text for name in UPHEAVALS for text in (*_recorded(known, name), *_beyond(known, [name]))],
                 _all(known, LIVES),
                 [translate("Side by side with detected victims, none of these is shown to be a cause.")],
             ),
@@ -83,6 +83,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
                 "displacement",
                 translate("Children in displacement now"),
                 [text for name in _moved(code) for text in _recorded(known, name)],
+                [text for names in ([STOCK], [BY_ORIGIN, BY_ASYLUM]) for text in _beyond(known, names)],
             ),
             section("justice", translate("Justice and laws"), [*_counts(known, JUSTICE), no_rate(known)]),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
@@ -314,9 +315,25 @@ def _recorded(known: Known, name: str) -> Texts:
     ends = _ends(known, question, point) if name == DEATHS else {}
     say = _deaths_between if ends else SENTENCES[name]
     said = say(plural(point), {**words, **ends})
-    beyond = beyond_group_said(known.context, question, known.code, point.year)
     part = _part_of_all(known, question, point) if name == STOCK else None
-    return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line), *map(as_sentence, beyond)]
+    return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line)]
+
+
+def _beyond(known: Known, names: Sequence[str]) -> list[str]:
+    """Which counts of the group cover areas outside it, or lack some inside: once where several tables do so alike."""
+
+    def told(name: str, subject: str = "") -> list[str]:
+        question = known.question(name)
+        line = known.context.line(question, known.code)
+        subject = subject or translate(known.context.indicators[name].label)
+        year = line.known[-1].year if line.known else None
+        return beyond_group_said(known.context, question, known.code, year, subject) if year else []
+
+    if len(names) > 1:
+        alike = [told(name, translate("Refugees (UNHCR)")) for name in names]
+        if all(said == alike[0] for said in alike):
+            return alike[0]
+    return [text for name in names for text in told(name)]
 
 
 def _ends(known: Known, question: Selection, point: Point) -> dict[str, object]:

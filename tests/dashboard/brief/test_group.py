@@ -21,6 +21,7 @@ from tests.fixtures.sweeps import Walk, chosen, each
 FEW_GROUPS = {
     "001": "all countries",
     "034": "a region",
+    "150": "figures that cover an area which is no member",
     "LIC": "countries of an income",
     "722": "islands of all regions, most without a figure",
 }
@@ -54,6 +55,10 @@ def test_every_group_has_a_brief_that_names_how_many_report(shared: Context, wal
         assert [
             one.text for item in brief.whole for one in item.sentences if one.text.startswith(f"{brief.name} ·")
         ] == []
+        told = [one.text for item in brief.whole for one in item.sentences if "also cover" in one.text]
+        assert len(told) == len(set(told)), "counts that cover the same are said so once"
+        if code == "150":
+            assert told == ["Refugees (UNHCR), Serbia: the figures also cover Kosovo (UNSCR 1244)."]
 
 
 @pytest.mark.parametrize("code", ["001", "002", "LIC", "BGD"])
