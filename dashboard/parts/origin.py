@@ -296,10 +296,10 @@ def _made(context: Context, one: Evidence) -> str:
         return f"{said} {_sentence(_status_of(context, one.rows[0]))}" if one.rows else said
     if one.rule == "quotient":
         return _formula(context, one)
-    if one.rule == "publisher" and one.question.indicator in COUNTED_HERE:
-        return translate("Counted here over the rows of the publisher's file.")
     if one.rule == "publisher":
-        return translate("The publisher's own figure, computed by none of ours.")
+        is_ours = one.question.indicator in COUNTED_HERE
+        counted_here = translate("Counted here over the rows of the publisher's file.")
+        return counted_here if is_ours else translate("The publisher's own figure, computed by none of ours.")
     if one.rule == "each":
         return translate_number(
             "{number} area, by its row of {year} or its latest one since {first}.",
