@@ -18,7 +18,7 @@ from dashboard.brief.known import Known, figure_said, most, plural
 from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, behind, between, section
 from dashboard.brief.targets import status_address
-from dashboard.brief.unknown import LABOR, concerned, heading, in_turns, nobody_counts, others_may
+from dashboard.brief.unknown import LABOR, concerned, heading, in_turns, nobody_counts, others_may, wholes
 from dashboard.catalogue import Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
@@ -159,26 +159,34 @@ def _rare(known: Known) -> Texts:
     """What most countries of the group have no figure of, of what each could have: whenever; of single surveys since
     the year from which the page on protection counts them, so that it finds the same few.
 
-    What is watched everywhere has a row only where something was recorded. The tables of one source, which covers
-    hardly any high-income country, are counted where they are several.
+    The tables of one source, which covers hardly any high-income country, are counted where they are several.
+    """
+    context, members = known.context, known.context.geography.members_in(known.code)
+    rare = wholes(_rarely(known))
+    surveys = [name for name in rare if context.indicators[name].theme == SURVEYS]
+    lately = [
+        translate(
+            "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
+            countries=of_countries(len(members)),
+            year=context.recent_from(some[0]),
+            names=listed([_linked(known, name) for name in some]),
+        )
+        for some in _some(surveys)
+    ]
+    return [*_whenever(known, [name for name in rare if name not in surveys]), *lately]
+
+
+def _rarely(known: Known) -> list[str]:
+    """Indicators of which fewer than half of the countries have a figure, a recent one of single surveys.
+
+    What is watched everywhere has a row only where something was recorded.
     """
     context, members = known.context, known.context.geography.members_in(known.code)
     asked = [name for name in concerned(known) if not context.indicators[name].is_watched]
     years = {name: last_years(context, name) for name in asked}
     since = {name: context.recent_from(name) for name in asked if context.indicators[name].theme == SURVEYS}
     found = {name: sum(years[name].get(code, 0) >= since.get(name, 1) for code in members) for name in asked}
-    rare = [name for name in asked if 2 * found[name] < len(members)]
-    surveys = [name for name in rare if name in since]
-    lately = [
-        translate(
-            "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
-            countries=of_countries(len(members)),
-            year=since[some[0]],
-            names=listed([_linked(known, name) for name in some]),
-        )
-        for some in _some(surveys)
-    ]
-    return [*_whenever(known, [name for name in rare if name not in since]), *lately]
+    return [name for name in asked if 2 * found[name] < len(members)]
 
 
 def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -511,9 +519,10 @@ def _stated(known: Known, text: str, question: Selection, year: int | None) -> s
 
 
 def _without(known: Known) -> str | None:
-    """Levels of which there is no figure of the group, and too few of its countries for a median."""
+    """Levels of which there is no figure of the group, and too few of its countries for a median: beside those of which
+    few countries have a figure at all."""
     names = [*UPHEAVALS, *LIVES, *MOVED, *PROTECTION]
-    none = [name for name in names if not known.points(known.question(name))]
+    none = [name for name in names if not known.points(known.question(name)) and name not in _rarely(known)]
     if not none:
         return None
     labels: list[Indicator] = [known.context.indicators[name] for name in none]
