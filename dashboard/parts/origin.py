@@ -147,7 +147,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
     said = (
         (low_total_said, low_totals),
         (below_a_form_said, totals_below_a_form),
-        *([] if one.parts else [(below_parts_said, below_parts)]),
+        (below_parts_said, below_parts),
         (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),
@@ -156,7 +156,11 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (everybody_listed_said, everybody_listed),
         (more_than_all_said, beside_more_than_all),
     )
-    told = [say(name, str(year)) for say, years in said if year in years(context, one.question, one.code)]
+    told = [
+        say(name, str(year))
+        for say, years in said
+        if year in years(context, one.question, one.code) and not (one.parts and years is below_parts)
+    ]
     if year in other_ages(context, one.question, one.code):
         told.append(other_ages_said(context, one.code, year))
     return [html.P(text) for text in told]
