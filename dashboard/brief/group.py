@@ -18,7 +18,7 @@ from dashboard.brief.known import Known, figure_said, most, plural
 from dashboard.brief.names import named_of_countries
 from dashboard.brief.sentence import Section, Value, behind, between, section
 from dashboard.brief.targets import status_address
-from dashboard.brief.unknown import LABOR, concerned, heading, in_turns, nobody_counts, others_may
+from dashboard.brief.unknown import LABOR, concerned, heading, in_turns, nobody_counts, others_may, wholes
 from dashboard.catalogue import Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
@@ -37,7 +37,7 @@ from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
 from dashboard.words.titles import FEW, group_said
 from dashboard.words.untotalled import last_years
-from dashboard.words.wider import BY_ORIGIN, beyond_group_said
+from dashboard.words.wider import BY_ASYLUM, BY_ORIGIN, beyond_group_said
 
 VICTIMS, CHILD = "detected-victims", "Y0T17"
 MOST_SILENT = 25
@@ -45,7 +45,7 @@ MOST_SILENT = 25
 DEATHS = "conflict-deaths"
 UPHEAVALS = (DEATHS, "conflict-displacement-new", "disaster-displacement-weather")
 LIVES = ("extreme-poverty", "food-insecurity", "undernourishment", "homicide-rate")
-MOVED = (STOCK, BY_ORIGIN, "refugees-by-asylum")
+MOVED = (STOCK, BY_ORIGIN, BY_ASYLUM)
 JUSTICE = ("trafficking-offences", "persons-prosecuted", "persons-convicted")
 PROTECTION = (
     "birth-registration",
@@ -75,7 +75,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
             section(
                 "conditions",
                 translate("Conditions that can make children vulnerable"),
-                [text for name in UPHEAVALS for text in _recorded(known, name)],
+                [text for name in UPHEAVALS for text in (*_recorded(known, name), *_beyond(known, [name]))],
                 _all(known, LIVES),
                 [translate("Side by side with detected victims, none of these is shown to be a cause.")],
             ),
@@ -83,6 +83,7 @@ def sections_of(context: Context, code: str, names: tuple[str, str]) -> tuple[Se
                 "displacement",
                 translate("Children in displacement now"),
                 [text for name in _moved(code) for text in _recorded(known, name)],
+                [text for names in ([STOCK], [BY_ORIGIN, BY_ASYLUM]) for text in _beyond(known, names)],
             ),
             section("justice", translate("Justice and laws"), [*_counts(known, JUSTICE), no_rate(known)]),
             section("protection", translate("Protection of children"), _all(known, PROTECTION)),
@@ -158,26 +159,34 @@ def _rare(known: Known) -> Texts:
     """What most countries of the group have no figure of, of what each could have: whenever; of single surveys since
     the year from which the page on protection counts them, so that it finds the same few.
 
-    What is watched everywhere has a row only where something was recorded. The tables of one source, which covers
-    hardly any high-income country, are counted where they are several.
+    The tables of one source, which covers hardly any high-income country, are counted where they are several.
+    """
+    context, members = known.context, known.context.geography.members_in(known.code)
+    rare = wholes(_rarely(known))
+    surveys = [name for name in rare if context.indicators[name].theme == SURVEYS]
+    lately = [
+        translate(
+            "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
+            countries=of_countries(len(members)),
+            year=context.recent_from(some[0]),
+            names=listed([_linked(known, name) for name in some]),
+        )
+        for some in _some(surveys)
+    ]
+    return [*_whenever(known, [name for name in rare if name not in surveys]), *lately]
+
+
+def _rarely(known: Known) -> list[str]:
+    """Indicators of which fewer than half of the countries have a figure, a recent one of single surveys.
+
+    What is watched everywhere has a row only where something was recorded.
     """
     context, members = known.context, known.context.geography.members_in(known.code)
     asked = [name for name in concerned(known) if not context.indicators[name].is_watched]
     years = {name: last_years(context, name) for name in asked}
     since = {name: context.recent_from(name) for name in asked if context.indicators[name].theme == SURVEYS}
     found = {name: sum(years[name].get(code, 0) >= since.get(name, 1) for code in members) for name in asked}
-    rare = [name for name in asked if 2 * found[name] < len(members)]
-    surveys = [name for name in rare if name in since]
-    lately = [
-        translate(
-            "In Reach 2030, fewer than half of {countries} have a figure since {year} for {names}.",
-            countries=of_countries(len(members)),
-            year=since[some[0]],
-            names=listed([_linked(known, name) for name in some]),
-        )
-        for some in _some(surveys)
-    ]
-    return [*_whenever(known, [name for name in rare if name not in since]), *lately]
+    return [name for name in asked if 2 * found[name] < len(members)]
 
 
 def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -314,9 +323,25 @@ def _recorded(known: Known, name: str) -> Texts:
     ends = _ends(known, question, point) if name == DEATHS else {}
     say = _deaths_between if ends else SENTENCES[name]
     said = say(plural(point), {**words, **ends})
-    beyond = beyond_group_said(known.context, question, known.code, point.year)
     part = _part_of_all(known, question, point) if name == STOCK else None
-    return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line), *map(as_sentence, beyond)]
+    return [as_sentence(and_placeless(said, point)), part, _alone(known, question, line)]
+
+
+def _beyond(known: Known, names: Sequence[str]) -> list[str]:
+    """Which counts of the group cover areas outside it, or lack some inside: once where several tables do so alike."""
+
+    def told(name: str, subject: str = "") -> list[str]:
+        question = known.question(name)
+        line = known.context.line(question, known.code)
+        subject = subject or translate(known.context.indicators[name].label)
+        year = line.known[-1].year if line.known else None
+        return beyond_group_said(known.context, question, known.code, year, subject) if year else []
+
+    if len(names) > 1:
+        alike = [told(name, translate("Refugees (UNHCR)")) for name in names]
+        if all(said == alike[0] for said in alike):
+            return alike[0]
+    return [text for name in names for text in told(name)]
 
 
 def _ends(known: Known, question: Selection, point: Point) -> dict[str, object]:
@@ -494,9 +519,10 @@ def _stated(known: Known, text: str, question: Selection, year: int | None) -> s
 
 
 def _without(known: Known) -> str | None:
-    """Levels of which there is no figure of the group, and too few of its countries for a median."""
+    """Levels of which there is no figure of the group, and too few of its countries for a median: beside those of which
+    few countries have a figure at all."""
     names = [*UPHEAVALS, *LIVES, *MOVED, *PROTECTION]
-    none = [name for name in names if not known.points(known.question(name))]
+    none = [name for name in names if not known.points(known.question(name)) and name not in _rarely(known)]
     if not none:
         return None
     labels: list[Indicator] = [known.context.indicators[name] for name in none]

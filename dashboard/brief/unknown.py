@@ -6,7 +6,8 @@ is told of Reach 2030.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from dashboard.brief.by_form import by_form_said, no_child_by_form
@@ -58,9 +59,26 @@ MOST_NAMES = 5
 WIDELY = 4
 """Of UN members one in so many has a figure at least where that of a country is missed: what few countries have is
 missing nearly everywhere, which says nothing of this one."""
+WITHIN: Mapping[str, str] = MappingProxyType(
+    {
+        "child-share-of-detected-victims": VICTIMS,
+        "girl-share-of-detected-child-victims": VICTIMS,
+        "detected-victims-by-form": VICTIMS,
+        "detected-victims-by-citizenship": VICTIMS,
+        "convicted-by-citizenship": "persons-convicted",
+        "child-marriage-15": "child-marriage-18",
+        "child-economic-activity": "child-labour",
+    }
+)
+"""By indicator the one that it is a part of, or of the same report: where that is missing, it needs no name itself."""
 OF_CHILDREN = (VICTIMS, FORMS)
 """Tables that hold people of all ages, of which only the children are asked for here."""
 Name = TypeVar("Name")
+
+
+def wholes(names: Sequence[str]) -> list[str]:
+    """Of some indicators those that are no part of another one of them."""
+    return [name for name in names if WITHIN.get(name) not in names]
 
 
 def concerned(known: Known) -> list[str]:
@@ -257,7 +275,7 @@ def _silent(known: Known) -> list[str | None]:
     is_on_lists = {name for name in TREATIES if known.context.histories(known.question(name)).get(known.code)}
     without = [name for name in without if name not in is_on_lists]
     elsewhere = [name for name in without if is_elsewhere_only(known, name)]
-    without = [name for name in without if name not in elsewhere]
+    without = wholes([name for name in without if name not in elsewhere])
     said = [
         translate(
             "Reach 2030 has no usable figure for: {names}.",

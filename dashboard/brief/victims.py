@@ -716,14 +716,22 @@ def _years(known: Known, question: Selection) -> list[str]:
     return years_told_apart(known, question) or [_whole_years(known, question)]
 
 
-def years_told_apart(known: Known, question: Selection) -> list[str]:
-    """The same where some years have a sum or a part, and no total; empty where none has."""
+def years_told_apart(known: Known, question: Selection, *, is_short: bool = False) -> list[str]:
+    """The same where some years have a sum or a part, and no total; empty where none has.
+
+    `is_short`: without the newest year whose rows by sex are told above, and without others whose rows add up to no
+    number; then no other year is said to be unknown.
+    """
     years, points = known.context.years(VICTIMS), known.points(question)
     span = years.last - years.first + 1
     partial, counted, overfull = part_years(known), summed_years(known), overfull_years(known)
     summed, lists = ([item for item in counted if item.is_listed is is_listed] for is_listed in (False, True))
     if not partial and not counted and not overfull:
         return []
+    newest = newest_summed(known)
+    above = _newer_year(known, newest.children if newest else known.last(question)) if is_short else 0
+    is_whole = not is_short or not (overfull or nobody_years(known) or str(above) in [year.text for year in partial])
+    partial = [year for year in partial if year.text != str(above)]
     words: dict[str, object] = {
         "count": known.linked(question, None, format_number(len(points))),
         "span": of_years(span, span),
@@ -740,6 +748,8 @@ def years_told_apart(known: Known, question: Selection) -> list[str]:
                 years=_years_linked(known, lists),
             )
         )
+    if not is_whole:
+        return said
     said += [overfull_listed(known, year) for year in overfull]
     rest = other_years_said(known, len(points) + len(partial) + len(counted) + len(overfull))
     return [*said, rest] if rest else said

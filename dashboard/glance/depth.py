@@ -80,7 +80,7 @@ def _detected(known: Known) -> Depth:
     # What rows by sex list of nobody in a year without a total takes the room that is here: the brief tells it.
     rest = None if nobody_years(known) else other_years_said(known, len(points))
     rest = rest if points or years_of_adults_alone(known.context, known.code) else silent
-    told: list[str | None] = [*years_told_apart(known, question)]
+    told: list[str | None] = [*years_told_apart(known, question, is_short=True)]
     return _depth("detected", told or [counted, rest], over_years(known, question, translate("Children detected")))
 
 

@@ -9,7 +9,7 @@ from dashboard.brief.known import Known, most, plural
 from dashboard.brief.sentence import Sentence, sentence
 from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, counted, status_address
-from dashboard.brief.victims import more_than_all, newer_by_sex
+from dashboard.brief.victims import more_than_all
 from dashboard.context import Context
 from dashboard.figures.progress import last_with_unit
 from dashboard.glance.depth import Depth, depths
@@ -80,10 +80,11 @@ def _glance(context: Context, code: str, _language: str) -> Glance:
 
 
 def _children(known: Known) -> str:
-    """How many children were detected, of the year that the tile shows; of a sum of ours the newest total, too."""
+    """How many children were detected, of the year that the tile shows; of a sum of ours the newest total, too. What a
+    later report lists by sex the tile has, a line below."""
     summed, total = newest_summed(known), known.last(known.question(VICTIMS, age=CHILD))
     if summed is None or total is None:
-        return in_sentences(filter(None, (_newest_children(known), newer_by_sex(known, total))))
+        return _newest_children(known)
     if summed.is_listed:
         return translate(
             "{children} The file does not tell the sex of the detected victims of that year.",

@@ -23,6 +23,7 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
+from dashboard.words.persons import Parts, more_than_total
 
 Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]
 """How a figure is made: read from one row; divided out of rows; the publisher's own for the world or a group; or of a
@@ -91,6 +92,8 @@ class Evidence:
     absence: Absence | None = None
     cell: Cell | None = None
     """The published status, where the indicator has a target."""
+    parts: Parts | None = None
+    """The parts of a total up to which its figure is told, their rows behind its own."""
 
     @property
     def code(self) -> str:
@@ -128,7 +131,10 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
     if view is not None and view.kind in ("beside", "sexes") and tab == "chart":
         asked = [one for one in beside_of(context, view, selection).lines if _is_asked(one[1], selection)]
-        return [_of_line(context, replace(question, year=selection.year), drawn.line) for drawn, question in asked]
+        return [
+            _up_to_parts(context, _of_line(context, replace(question, year=selection.year), drawn.line), drawn.line)
+            for drawn, question in asked
+        ]
     drawn_apart = view is not None and tab == "chart" and has_series(view)
     series = series_of(context, view, selection) if view and drawn_apart else area_lines(context, selection)
     lines = list(zip(series.lines, series.questions, strict=False))
@@ -144,6 +150,18 @@ def _is_asked(question: Selection, selection: Selection) -> bool:
 
 def _of_line(context: Context, question: Selection, line: Line) -> Evidence:
     return _of_group(context, question, line) if line.group else _of_area(context, question)
+
+
+def _up_to_parts(context: Context, one: Evidence, line: Line) -> Evidence:
+    """A country's total as charts of persons side by side draw it: up to its parts, where these are more."""
+    if line.group or one.point is None:
+        return one
+    year = one.point.year
+    point = next((point for point in line.points if point.year == year), None)
+    parts = more_than_total(context, one.question.key, line.code).get(year)
+    if point is None or parts is None:
+        return one
+    return replace(one, point=point, parts=parts, rows=(*one.rows, *_of_keys(context, parts.keys, [line.code], year)))
 
 
 def _of_headline(context: Context, selection: Selection) -> list[Evidence]:

@@ -84,7 +84,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.persons import below_parts_said
+from dashboard.words.persons import below_parts_said, up_to_parts_said
 from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
@@ -156,7 +156,11 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         (everybody_listed_said, everybody_listed),
         (more_than_all_said, beside_more_than_all),
     )
-    told = [say(name, str(year)) for say, years in said if year in years(context, one.question, one.code)]
+    told = [
+        say(name, str(year))
+        for say, years in said
+        if year in years(context, one.question, one.code) and not (one.parts and years is below_parts)
+    ]
     if year in other_ages(context, one.question, one.code):
         told.append(other_ages_said(context, one.code, year))
     return [html.P(text) for text in told]
@@ -289,15 +293,17 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
 def _made(context: Context, one: Evidence) -> str:
     """How the figure is made, in words."""
     indicator = context.indicators[one.question.indicator]
+    if one.parts is not None:
+        return up_to_parts_said()
     if one.rule == "row":
         said = translate("One row of our published table.")
         return f"{said} {_sentence(_status_of(context, one.rows[0]))}" if one.rows else said
     if one.rule == "quotient":
         return _formula(context, one)
-    if one.rule == "publisher" and one.question.indicator in COUNTED_HERE:
-        return translate("Counted here over the rows of the publisher's file.")
     if one.rule == "publisher":
-        return translate("The publisher's own figure, computed by none of ours.")
+        is_ours = one.question.indicator in COUNTED_HERE
+        counted_here = translate("Counted here over the rows of the publisher's file.")
+        return counted_here if is_ours else translate("The publisher's own figure, computed by none of ours.")
     if one.rule == "each":
         return translate_number(
             "{number} area, by its row of {year} or its latest one since {first}.",
@@ -565,13 +571,15 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     asked = replace(one.question, areas=(one.rows[0].area,))
     explorer = inside(translate("In the explorer"), f"/data?{query_of(context, one.question)}")
     status = html.Small(translate("obs_status {meanings}", meanings=meant))
-    parts.append(html.P([status, " · ", _api_link(asked, year, year), " · ", explorer]))
+    keys = [one.question.key, *(one.parts.keys if one.parts else ())]
+    parts.append(html.P([status, " · ", _api_link(asked, year, year, keys), " · ", explorer]))
     return parts
 
 
-def _api_link(question: Selection, first: int, last: int) -> Component:
+def _api_link(question: Selection, first: int, last: int, keys: Iterable[SeriesKey]) -> Component:
     pairs = f"indicator={question.indicator}&area={','.join(question.areas)}&from={first}&to={last}"
-    codes = f"&sex={question.key.sex}&age={question.age}&breakdown={question.breakdown}"
+    sexes, ages = (",".join(dict.fromkeys(told)) for told in zip(*((key.sex, key.age) for key in keys), strict=True))
+    codes = f"&sex={sexes}&age={ages}&breakdown={question.breakdown}"
     return html.A(translate("These rows as CSV"), href=f"/api/v1/observations.csv?{pairs}{codes}")
 
 
@@ -614,7 +622,7 @@ def _members(context: Context, one: Evidence) -> list[Component]:
     table = _table(said, head, body)
     years = sorted({row.year for member in one.members for row in member.rows})
     asked = replace(one.question, areas=tuple(member.area for member in one.members))
-    link = html.P(_api_link(asked, years[0], years[-1]))
+    link = html.P(_api_link(asked, years[0], years[-1], [one.question.key]))
     if len(one.members) <= MOST_MEMBERS:
         return [html.H3(said), table, link]
     return [html.Details([html.Summary(html.Strong(said)), table, link])]

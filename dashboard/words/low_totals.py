@@ -234,7 +234,8 @@ def forms_below_sexes(context: Context, key: SeriesKey, area: str) -> Mapping[in
     for year in _years_below_sexes(context, key, area, 1.0):
         whole = lines.whole_of(year, by_sex[year].values())
         largest = max(by_sex[year], key=lambda sex: by_sex[year][sex].ends[1])
-        found[year] = Parts(False, *whole.ends, key._replace(sex=largest))
+        keys = tuple(key._replace(sex=sex) for sex in by_sex[year])
+        found[year] = Parts(False, *whole.ends, key._replace(sex=largest), keys)
     return found
 
 

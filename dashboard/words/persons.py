@@ -27,6 +27,8 @@ class Parts:
     high: float
     largest: SeriesKey
     """The row that has most of them."""
+    keys: tuple[SeriesKey, ...]
+    """All of their rows."""
 
     @property
     def said(self) -> str:
@@ -150,4 +152,4 @@ def _parts(context: Context, key: SeriesKey, area: str, year: int) -> Iterator[P
     for is_by_age, parts in ((True, ages), (False, sexes)):
         if parts:
             low, high = (sum(point.ends[end] for point in parts.values()) for end in (0, 1))
-            yield Parts(is_by_age, low, high, max(parts, key=lambda one: parts[one].ends[1]))
+            yield Parts(is_by_age, low, high, max(parts, key=lambda one: parts[one].ends[1]), tuple(parts))

@@ -1252,10 +1252,8 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             )
     parts = in_a_row(said)
     if len(years) > 1:
-        return translate("medians of countries, where groups have no figure of their own: {parts}", parts=parts)
-    return translate(
-        "medians of countries in {year}, where groups have no figure of their own: {parts}", year=years[0], parts=parts
-    )
+        return translate("medians of countries: {parts}", parts=parts)
+    return translate("medians of countries in {year}: {parts}", year=years[0], parts=parts)
 
 
 def parts_title(

@@ -222,9 +222,9 @@ def _covers_said(
     )
 
 
-def beyond_group_said(context: Context, question: Selection, group: str, year: int) -> list[str]:
+def beyond_group_said(context: Context, question: Selection, group: str, year: int, subject: str = "") -> list[str]:
     """That a group's sum of a year, and its rate, hold counts of a member that cover areas outside the group; or lack
-    those of a member that are counted with an area outside."""
+    those of a member that are counted with an area outside. `subject`: what is counted, below the name of the group."""
     indicator = context.indicators[question.indicator]
     inside = set(summed(context.geography, group))
     said = []
@@ -251,9 +251,17 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 "the group.",
                 **words,
             )
-            of_count = translate(
-                "{group} · {area}: the figures also cover {others}.",
-                **words,
+            of_count = (
+                translate(
+                    "{subject}, {area}: the figures also cover {others}.",
+                    subject=subject,
+                    **words,
+                )
+                if subject
+                else translate(
+                    "{group} · {area}: the figures also cover {others}.",
+                    **words,
+                )
             )
             said.append(of_rate if question.measure == RATE else of_count)
     return said

@@ -17,6 +17,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.config import ROOT
 from dashboard.context import Context
 from dashboard.glance.whole import glance_of
+from dashboard.kinds.justice import _names as justice_names
 from dashboard.kinds.percentiles import NAMES
 from dashboard.kinds.registry import shown
 from dashboard.parts import justice, overview, progress, protection
@@ -131,7 +132,7 @@ def bare(context: Context, title: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names(context: Context) -> re.Pattern[str]:
-    """All names of places, of indicators and of their values, and units."""
+    """All names of places, of indicators, within sentences too, and of their values, and units."""
     geography = context.geography
     places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
     places += [f"{name[0].lower()}{name[1:]}" for name in places]  # "Citizens of low-income economies"
@@ -139,7 +140,7 @@ def _names(context: Context) -> re.Pattern[str]:
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
     names = sorted(
-        {"The world", *ABOUT, *NAMES.values(), *places, *(name for names in told for name in names)},
+        {"The world", *ABOUT, *NAMES.values(), *justice_names().values(), *places, *(one for of in told for one in of)},
         key=len,
         reverse=True,
     )

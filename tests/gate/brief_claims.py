@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dashboard.words.inside import IN_A_SENTENCE, OF_COUNTRIES
+from tests.gate.heard import squeezed
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, median_of
 from tests.gate.said import agrees, amount, sure, whole, years_in
@@ -275,8 +276,30 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     }
     open_years = [year for year in years if year not in fitting and not _too_many_by_sex(rows, country(claim), year)]
     partial = [year for year in open_years if _any_by_sex(rows, country(claim), year)]
-    right = told == {"summed": summed, "partial": partial}
+    others = [year for year in partial if year != _listed_last(rows, country(claim))]
+    right = told in [{"summed": summed, "partial": own} for own in (partial, *([others] * _is_first_screen(claim)))]
     return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
+
+
+def _is_first_screen(claim: Claim) -> bool:
+    """Whether the tile of a country may stand above it, which lists the children of the newest year by sex."""
+    return claim.place.medium == "page" and claim.place.name.startswith("/country/")
+
+
+def _listed_last(rows: Rows, code: str) -> int | None:
+    """The newest year with children by sex, where neither a total nor a sum is as new."""
+    lasts = [rows.last(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code) for sex in ("F", "M", "_O")]
+    year = max((last.year for last in lasts if last is not None), default=0)
+    newest = last_children(rows, code)
+    return year if newest is not None and year > newest.year else None
+
+
+@needs(re.compile(r"A total of detected children is published for \{count\} of the \{span\}"))
+def newest_by_sex_is_listed(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """On the first screen of a country, whose section does not tell of it again."""
+    year = _listed_last(rows, country(claim)) if _is_first_screen(claim) else None
+    said = squeezed(f"For {year}, without a total of children, the file lists ")
+    return "" if year is None or said in place.text else f"of {year} nothing is said"
 
 
 def _is_list(rows: Rows, code: str, year: int) -> bool:

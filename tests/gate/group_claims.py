@@ -274,8 +274,8 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "medians of countries in {year}, where groups have no figure of their own: {parts}",
-    "medians of countries, where groups have no figure of their own: {parts}",
+    "medians of countries in {year}: {parts}",
+    "medians of countries: {parts}",
 )
 def medians_beside(claim: Claim, rows: Rows) -> str:
     """Each of the year that it names, or that all have."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tests.gate.group_claims import _published
 from tests.gate.page_claims import _ROWS
+from tests.gate.persons_claims import TABLES, highest, rows_of_range
 from tests.gate.registry import CHECKS, Check, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, Amount, agrees, amount, whole
@@ -539,7 +540,7 @@ def other_rows(claim: Claim, rows: Rows) -> str:
         others = [
             other
             for other, series in rows.table(key.indicator).items()
-            if year in series.get(code, {}) and other not in shown
+            if year in series.get(code, {}) and other not in shown | rows_of_range(claim, rows, key, code, year)
         ]
         return "" if whole(said["number"]) == len(others) else f"{len(others)}"
 
@@ -657,6 +658,9 @@ def figure_of_page(claim: Claim, rows: Rows) -> str:
             return f"shown is {shown}"
         few = said["figure"].startswith("few (under 10")
         problem = share_text(shown, key, code, rows, said["figure"])
+        if ends := highest(claim, rows, key.indicator, code, year) if key.indicator in TABLES else []:
+            told = figure_in(said["figure"])
+            return "" if any(agrees(told, shown.low, end) for end in ends) else f"{shown.low} to {ends}"
         return "" if few and shown.low < LARGEST_OF_FEW else problem
     ends = [*_of_group(claim, rows, key, code, year)]
     if year != claim.asked.year and rows.catalogue[key.indicator]["aggregate"] == "sum" and not _is_median(key, rows):

@@ -76,8 +76,9 @@ def _shown(claim: Claim) -> list[str]:
 
 def are_ranges(claim: Claim) -> bool:
     """Whether totals that are less than their parts are shown as ranges up to these: where all persons stand side by
-    side, as numbers or as rates."""
-    return claim.place.name == "justice-beside" and claim.asked.sex == "_T"
+    side, as numbers or as rates, and where such a figure comes from."""
+    seen = claim.asked.view.partition(".")[0] if claim.page == "origin" else claim.place.name
+    return seen == "justice-beside" and claim.asked.sex == "_T"
 
 
 def highest(claim: Claim, rows: Rows, name: str, code: str, year: int) -> list[float]:
@@ -85,6 +86,16 @@ def highest(claim: Claim, rows: Rows, name: str, code: str, year: int) -> list[f
     people = rows.people().get(code, {}).get(year)
     per = 1 if claim.asked.measure == "count" or not rows.people().get(code) else 100_000 / (people or math.inf)
     return [one.high * per for one in exceeded(rows, name, code).get(year, [])] if are_ranges(claim) else []
+
+
+def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> set[Key]:
+    """The rows of the parts up to which such a total is shown: of several sums the largest."""
+    more = exceeded(rows, key.indicator, code).get(year) if are_ranges(claim) and key.indicator in TABLES else None
+    if not more:
+        return set()
+    is_by_age = max(more, key=lambda one: one.low).by == "age"
+    ages, sexes = [key._replace(age=age) for age in ("Y0T17", "Y_GE18")], [key._replace(sex=sex) for sex in "FM"]
+    return set(ages if is_by_age else [*sexes, key._replace(sex="_O")])
 
 
 @judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")

@@ -83,7 +83,8 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         key, name = _of_row(claim, name.removeprefix("Children, "), rows), "Children"
     elif claim.kind == "timeline":
         every = [*rows.regions.values(), *(one.name for one in rows.areas.values()), "World"]
-        area = next((one for one in every if name.startswith(f"{one}, ")), "")
+        # The longest: "China, Taiwan Province of China" begins as China does.
+        area = max((one for one in every if name.startswith(f"{one}, ")), key=len, default="")
         key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
         area = area or rows.name(next(iter(asked.areas), "001"))
     if claim.kind == "pace":

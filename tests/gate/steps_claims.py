@@ -45,13 +45,16 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+)\))? \(\d{4}\)"
-    r"(; counted by sex|; no total for \d{4}, but [a-z\d<, ]+)?(; all detected victims of \d{4} were adults)?"
+    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+|counts by form disagree)\))? "
+    r"\(\d{4}\)(; counted by sex)?(; no total for \d{4}, but [a-z\d<, ]+( \(counts by form disagree\))?)?"
+    r"(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
     r"|no usable figure from UNODC(; all detected victims of \d{4} were adults)?"
 )
 """All that may be said of a country. None of it says no, weak, fails or gap."""
+DOUBT = r" \((?:though [^()]+|more than all [^()]+|counts by form disagree)\)"
+"""What a figure that other rows of its report deny has behind it, where it is not said to be possible alone."""
 
 
 class Cell(NamedTuple):
@@ -95,7 +98,9 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
     is_denied = last.year in denied_years(
         rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
     )
-    known_so = _known(name, last).removesuffix("?") if is_denied else _known(name, last)
+    known_so = _known(name, last)
+    if is_denied:
+        known_so = f"(possibly {_figure(last)}|{_figure(last)}{DOUBT})"
     more = exceeded(rows, name, code).get(last.year, []) if name in TABLES and age == ALL else []
     if more:
         # A total that its parts exceed is told up to their sum, by age or by sex.
@@ -108,7 +113,10 @@ def _of_children_later(rows: Rows, code: str) -> str:
     """What stands behind the newest number of children: what it is, and what a later report has."""
     by_sex = later_by_sex(rows, code)
     parts = f"; no total for {by_sex[0]}, but {by_sex[1]}" if by_sex else ""
-    return parts + sum_and_adults(rows, code)
+    summed, _, adults = sum_and_adults(rows, code).rpartition("; all detected")
+    if not adults.endswith("were adults"):
+        return adults + parts
+    return f"{summed}{parts}; all detected{adults}"
 
 
 def without_entry(code: str, rows: Rows) -> str:
@@ -144,9 +152,12 @@ def _known(name: str, last: Figure) -> str:
         return "listed as ratified" if last.value == 1 else "not listed as ratified"
     if RECORDED.fullmatch(name):
         return "recorded" if last.value == 1 else "none recorded"
+    return f"(possibly )?{_figure(last)}({DOUBT})?"
+
+
+def _figure(last: Figure) -> str:
     figure = f"{last.value:,.0f}" if last.value is not None else f"{last.low:,.0f} to {last.high:,.0f}"
-    figure = "<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure
-    return f"(possibly )?{re.escape(figure)}" + r"( \((though [^()]+|more than all [^()]+)\))?"
+    return re.escape("<5" if (last.value, last.low, last.high) == (None, 1, 4) else figure)
 
 
 def _of_group(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | None]:

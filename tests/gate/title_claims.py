@@ -2184,9 +2184,14 @@ def counted_beyond_the_group(claim: Claim, rows: Rows) -> str:
     "{subject}, {area}: the figures up to {year} also cover {others}.",
 )
 def also_covers(claim: Claim, rows: Rows) -> str:
-    """As no rate, below; and a country is shown that has the figures, or is covered."""
+    """As no rate, below; and a country is shown that has the figures, or is covered; or a group that has the first
+    among its countries, and not the others."""
     own = rows.named(claim.said["area"])
     shown = [code for code in claim.asked.areas if code == own or rows.name(code) in claim.said["others"]]
+    if not shown and claim.message.startswith("{subject}, {area}: the figures also cover"):
+        groups = [code for code in claim.asked.areas if code in rows.regions and own in rows.inside(code)]
+        others = set(_split_areas(claim.said["others"], rows))
+        shown = [code for code in groups if not others & rows.inside(code)]
     if claim.said["others"] == "other countries of today":
         return no_rate_since(claim, rows)
     until = int(claim.said["year"]) if "year" in claim.said else None

@@ -619,6 +619,7 @@ RARE_PAGES = (
     ("/data/origin", "indicator=child-share-of-detected-victims&area=150&year=2022"),
     ("/data/origin", "indicator=conflict-deaths&area=150&year=2022"),
     ("/data/origin", "indicator=extreme-poverty&area=002&year=2022"),
+    ("/data/origin", "indicator=persons-in-formal-contact&area=NGA&age=_T&year=2021&view=justice-beside.chart"),
     ("/data/origin", "indicator=child-labour&area=155&year=2022"),
     ("/data/origin", "indicator=child-labour&area=VAT"),
     ("/data/origin", "indicator=refugees-by-origin&area=VAT&year=2016"),

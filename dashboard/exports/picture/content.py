@@ -310,10 +310,9 @@ def _described_body(chart: Chart | Cells) -> Body:
             return None
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(chart, number)
-            if left and (
-                number == 1 or _can_be_read(part, _above(box, _left_lines(chart, part, left, box, look), look), look)
-            ):
-                _draw_first(canvas, box, part, _left_lines(chart, part, left, box, look), look)
+            lines = _left_lines(chart, part, left, box, look)
+            if left and (number == 1 or _can_be_read(part, _above(box, lines, look), look)):
+                _draw_first(canvas, box, part, lines, look)
                 return _names(part)
         _draw(canvas, box, chart, look)
         return None

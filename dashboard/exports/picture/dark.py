@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
@@ -36,10 +37,15 @@ _SEEN = 0.5
 
 
 class _Mark(NamedTuple):
-    """Something filled, and the box that it fills."""
+    """Something filled: a rectangle, or the circle within it."""
 
     box: Box
     colour: str
+    is_round: bool
+
+    def holds(self, x: float, y: float) -> bool:
+        across, down = (x - self.box.left) / self.box.width - 0.5, (y - self.box.top) / self.box.height - 0.5
+        return math.hypot(across, down) <= 0.5 if self.is_round else self.box.meets(Box(x, y, x, y))
 
 
 def darkened(svg: str) -> str:
@@ -47,13 +53,18 @@ def darkened(svg: str) -> str:
     inks = _inks(is_map=True) | _GREYS
     head, defs, body = svg.rpartition("</defs>")
     marks: list[_Mark] = []
+    haloed: set[tuple[str, str]] = set()
     around = ""
 
     def turned(found: re.Match[str]) -> str:
         nonlocal around
         tag, told = found[0], dict(_GIVEN.findall(found[0]))
-        if found[1] == "text":  # A halo has the colour of the ground, which is that of words on a mark, too.
-            around = "" if told.get("class") == HALO_CLASS else _word(told, marks, inks) or ""
+        if found[1] == "text":
+            at = (told["x"], told["y"])
+            # A halo has the colour of the ground, and so its word stands on the ground, whatever lies under the halo.
+            if told.get("class") == HALO_CLASS:
+                haloed.add(at)
+            around = "" if at in haloed else _word(told, marks, inks) or ""
         elif found[1] != "tspan" and (mark := _mark(told, inks)):
             marks.append(mark)
         if around and found[1] in ("text", "tspan"):
@@ -82,7 +93,7 @@ def _mark(told: dict[str, str], inks: dict[str, str]) -> _Mark | None:
     if not colour.startswith("#") or float(told.get("fill-opacity", 1)) < _SEEN:
         return None
     box = _box(told)
-    return _Mark(box, _dark(colour, inks)) if box else None
+    return _Mark(box, _dark(colour, inks), "r" in told) if box and box.width and box.height else None
 
 
 def _box(told: dict[str, str]) -> Box | None:
@@ -100,7 +111,7 @@ def _word(told: dict[str, str], marks: list[_Mark], inks: dict[str, str]) -> str
     x, y, size = (float(told[name]) for name in ("x", "y", "font-size"))
     inwards = {"start": 0.3, "middle": 0.0, "end": -0.3}[told.get("text-anchor", "start")] * size
     at = (x - 0.3 * size, y - inwards) if "transform" in told else (x + inwards, y - 0.3 * size)
-    under = next((mark for mark in reversed(marks) if mark.box.meets(Box(*at, *at))), None)
+    under = next((mark for mark in reversed(marks) if mark.holds(*at)), None)
     if under is None or under.colour == theme.DARK["ground"]:
         return theme.ON_COLOUR if told.get("fill") == theme.ON_COLOUR else None  # It stands on a mark of another form.
     own = _dark(told.get("fill", theme.LIGHT["ink"]), inks)

@@ -34,7 +34,7 @@ from dashboard.exports.picture.ends import FAR, Stack, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
-from dashboard.exports.picture.ruler import ASCENT, LEADING, balanced, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, DESCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -485,7 +485,7 @@ def _without_words_of_breaks(pane: Pane) -> Pane:
 
 def _write_below(canvas: Canvas, box: Box, lines: Sequence[str], size: float) -> None:
     """What panes without marks say, at the foot of a box."""
-    down, mirror = box.bottom - (len(lines) - 1) * LEADING * size, Mirror(box, canvas.rtl)
+    down, mirror = box.bottom - ((len(lines) - 1) * LEADING + DESCENT) * size, Mirror(box, canvas.rtl)
     canvas.write(
         mirror.label(text_line(box.left, down + row * LEADING * size, line, size, MUTED))
         for row, line in enumerate(lines)

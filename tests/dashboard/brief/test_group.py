@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.brief.facts import children_now
 from dashboard.brief.group import SENTENCES
-from dashboard.brief.unknown import LEFT_OUT
+from dashboard.brief.unknown import LEFT_OUT, WITHIN
 from dashboard.brief.whole import brief_of, has_brief
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -21,6 +21,7 @@ from tests.fixtures.sweeps import Walk, chosen, each
 FEW_GROUPS = {
     "001": "all countries",
     "034": "a region",
+    "150": "figures that cover an area which is no member",
     "LIC": "countries of an income",
     "722": "islands of all regions, most without a figure",
 }
@@ -54,6 +55,10 @@ def test_every_group_has_a_brief_that_names_how_many_report(shared: Context, wal
         assert [
             one.text for item in brief.whole for one in item.sentences if one.text.startswith(f"{brief.name} ·")
         ] == []
+        told = [one.text for item in brief.whole for one in item.sentences if "also cover" in one.text]
+        assert len(told) == len(set(told)), "counts that cover the same are said so once"
+        if code == "150":
+            assert told == ["Refugees (UNHCR), Serbia: the figures also cover Kosovo (UNSCR 1244)."]
 
 
 @pytest.mark.parametrize("code", ["001", "002", "LIC", "BGD"])
@@ -134,6 +139,10 @@ def test_a_country_that_never_reports_is_named_and_one_that_does_is_not(shared: 
             for record in rare
             if len(judged) == 1 or record.source != "us_dol"
         ]
+        ids = {record.id for record in rare}
+        parts = [(IN_A_SENTENCE | OF_COUNTRIES)[name] for name, whole in WITHIN.items() if {name, whole} <= ids]
+        assert not any(name in told for name in parts), "parts of what is missing itself need no name"
+        named = [name for name in named if name not in parts]
         assert named and ": " not in told, "no name of an indicator, some of which have colons"
         assert all(name in told for name in named), code
         assert ("tables of" in told) == (len(judged) > 1)

@@ -256,7 +256,8 @@ def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Conte
             continue
         chart = abreast.with_bars(chart) if len(chart.panes) == 1 and abreast.is_of_few_years(chart.panes[0]) else chart
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
-        wanted = years.told(chart)
+        # Where nobody is in the part of a stack that is hatched there is nothing to draw.
+        wanted = {key: one for key, one in years.told(chart).items() if (one.role, one.value) != ("silent", 0)}
         found = years.as_told(years.in_picture(compose(content, ROOMY)), wanted)
         assert {key: one.role for key, one in found.items()} == {key: one.role for key, one in wanted.items()}, panel
         for key, one in wanted.items():

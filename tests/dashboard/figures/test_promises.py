@@ -121,7 +121,7 @@ def of_slide(slide: Slide) -> set[str]:
         "dotted": any(strand.dash == "sysDot" for strand in strands) or any(plot.breaks for plot in plots),
         "dashed": any(strand.dash == "dash" for strand in strands),
         "hatched": is_map
-        or any(plot.silent for plot in plots)
+        or any(plot.silent or plot.blanks for plot in plots)
         or any(strand.is_hatched for strand in strands)
         or (isinstance(slide.body, Cells) and any(cell.role == "silent" for _, _, cell in slide.body.each)),
         "hollow": any(strand.is_open or strand.hollow or "○" in strand.labels for strand in strands),

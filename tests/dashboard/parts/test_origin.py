@@ -61,6 +61,13 @@ def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> No
     assert " ".join(("file and line", *COLUMNS)) in found.said
     assert "NGA 2022 _T Y0T17 _T 974" in found.said
     assert "Nigeria · Detected victims, children: 974 in 2022" in found.said
+    # A total that a chart draws up to its parts was another figure here.
+    total = "indicator=persons-in-formal-contact&area=NGA&year=2021&age=_T&measure=count"
+    said = page(shared, f"{total}&view=justice-beside.chart").said
+    assert "Nigeria · Persons in formal contact, all ages: 779 to 1,111 in 2021" in said
+    assert "Ranges run from the source's total to its larger sum" in said and "the total is used" not in said
+    assert all(f"NGA 2021 _T {cells} _T" in said for cells in ("_T", "Y0T17", "Y_GE18"))
+    assert "all ages: 779 in 2021" in page(shared, total).said
 
 
 @needs_tables
