@@ -344,7 +344,8 @@ def _above_the_rest(box: Box, look: Look) -> Box:
 
 def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, left: int, look: Look) -> None:
     _draw(canvas, _above_the_rest(box, look), part, look)
-    more = text_line(box.left, box.bottom - 2, table.left_out(left, 0), look.label, MUTED)
+    are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
+    more = text_line(box.left, box.bottom - 2, table.left_out(left, 0, are_groups=are_groups), look.label, MUTED)
     canvas.write([Mirror(box, look.rtl).label(more)])
 
 

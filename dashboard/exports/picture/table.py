@@ -157,10 +157,16 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     return len(table.rows), columns
 
 
-def left_out(rows: int, columns: int) -> str:
-    """How many rows and columns have no room; empty for none."""
+def left_out(rows: int, columns: int, *, are_groups: bool = False) -> str:
+    """How many rows and columns have no room; empty for none. `are_groups`: whether rows are groups of countries."""
     said = []
-    if rows:
+    if rows and are_groups:
+        said.append(
+            translate_number(
+                "{number} more group: see the address below.", "{number} more groups: see the address below.", rows
+            )
+        )
+    elif rows:
         said.append(
             translate_number(
                 "{number} more row is at the address below.", "{number} more rows are at the address below.", rows
