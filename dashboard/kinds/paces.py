@@ -28,6 +28,7 @@ from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS, points_of
+from dashboard.metrics.progress import Point as Value
 from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, SINCE, Projected, Step, line_points, scale_of
 from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
@@ -78,7 +79,7 @@ class _Case:
     series: Series
     drawn: Drawn
     ways: Paths
-    first: Point | None = None
+    first: Value | None = None
     """The first value that the line through all values goes through."""
 
     @property
@@ -263,7 +264,7 @@ def _figure_of(case: _Case, year: int) -> str:
     return with_unit(said, "%" if case.indicator.is_percentage else "")
 
 
-def _needed_said(way: Sequence[Point]) -> str:
+def _needed_said(way: Sequence[Value]) -> str:
     """What the path needed is."""
     return translate(
         "Path needed: from {first} to the target in {last} at an even yearly rate.",
