@@ -555,9 +555,21 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     """The status of which readings differ; of a pace the year from which on it is told."""
     row = _followed(claim, rows)
+    return (
+        "" if _is_ours(row, claim.text, rows) and readings_differ(row, rows) else f"{row['status']}, {row['base_year']}"
+    )
+
+
+def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
+    """Whether a text is our reading of a cell: its status, and of a pace since when."""
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4}))?: (.+)", text)
     since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
-    right = says_status(claim.said["status"], row, rows) and readings_differ(row, rows)
-    return "" if right and claim.said.get("year", "") == since else f"{row['status']} since {since}"
+    return told is not None and (told[1] or "") == since and says_status(told[2], row, rows)
+
+
+def _is_of_ours(claim: Claim, rows: Rows) -> bool:
+    """Whether the reading in a claim on why it is less certain is ours; where it stands without, nothing is."""
+    return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
 
 
 @needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: \{status\}"))
@@ -591,7 +603,8 @@ def trend_goes(claim: Claim, rows: Rows) -> str:
     """The line through all values, drawn anew, where it leads away from the target, or contradicts the status."""
     row = _followed(claim, rows)
     slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
-    right = _is_of_another_way(row, rows) and count >= 4 and (slope > 0) is ("rises" in claim.message)
+    right = _is_of_ours(claim, rows) and _is_of_another_way(row, rows) and count >= 4
+    right = right and (slope > 0) is ("rises" in claim.message)
     first = _since_2000(row, rows)[0].year
     return "" if right and whole(claim.said["year"]) == first else f"{row['status']}, slope {slope} since {first}"
 
@@ -622,7 +635,7 @@ def trend_leads(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
     means = {"about fast enough": "MAINTAIN", "too slow": "ACCELERATE"}
     told = next(reading for words, reading in means.items() if words in claim.message)
-    right = told == _other_reading(row) and not points_other_way(row, rows)
+    right = _is_of_ours(claim, rows) and told == _other_reading(row) and not points_other_way(row, rows)
     right = right and whole(claim.said["year"]) == _since_2000(row, rows)[0].year
     return "" if right else f"{row['second_reading']}"
 
@@ -638,7 +651,7 @@ def last_values_turn(claim: Claim, rows: Rows) -> str:
     lasts = [one.high for one in _since_2000(row, rows)][-3:]
     against = all((later - one) * slope < 0 for one, later in pairwise(lasts))
     right = "recent turn" in row["second_notes"] and against and (lasts[-1] > lasts[0]) is ("rise" in claim.message)
-    return "" if right else f"{lasts}, slope {slope}"
+    return "" if right and _is_of_ours(claim, rows) else f"{lasts}, slope {slope}"
 
 
 @judges(
@@ -647,7 +660,8 @@ def last_values_turn(claim: Claim, rows: Rows) -> str:
 )
 def another_by_averages(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
-    return "" if row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" else f"{row['volatile']}"
+    right = row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" and _is_of_ours(claim, rows)
+    return "" if right else f"{row['volatile']}"
 
 
 @judges(
@@ -659,7 +673,7 @@ def another_by_target(claim: Claim, rows: Rows) -> str:
     told, target = STATUS.get(claim.said["status"]), amount(claim.said["target"].removesuffix("%"))
     true = [reading.split(" at ") for reading in filter(None, row["other_status"].split("; "))]
     right = any(told == status and target and target.fits(float(number)) for status, number in true)
-    return "" if right else f"{true}"
+    return "" if right and _is_of_ours(claim, rows) else f"{true}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
