@@ -66,6 +66,8 @@ PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
 """Statuses that compare two values; the others describe a level."""
 WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
 """Statuses in the order of lists of one country's targets: what is most urgent is read first, and never cut off."""
+ASSUMED = "assumed here"
+"""What the caveat of an indicator says whose target is ours."""
 MOST_ACROSS = 6
 """Areas beside each other in a picture, beyond which what they are compared with is left out; countries of a group."""
 
@@ -478,6 +480,15 @@ def beside_target(value: float, target: float, decimals: int) -> str:
 def target_said(indicator: Indicator) -> str:
     """What is read as the target of an indicator: none and all cannot be measured, so a number stands for them."""
     return translate(indicator.target.note) if indicator.target is not None and indicator.target.note else ""
+
+
+def target_beside(indicator: Indicator, caveat: str) -> str:
+    """The same below a caveat that may say it: a target that is assumed is told once, as are all."""
+    if indicator.target is None or any(
+        ASSUMED in one and translate(one) in caveat for one in indicator.caveats if indicator.target.kind == "assumed"
+    ):
+        return ""
+    return target_said(indicator)
 
 
 def last_with_unit(context: Context, cell: Cell) -> str:

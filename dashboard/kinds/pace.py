@@ -229,8 +229,7 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
     """By the number at which the mark stands."""
     target = indicator.target
     if target is None or target.kind == "assumed":
-        text = figure_text(cell.target, None, None, indicator.decimals)
-        return translate("target: {number}<br>(assumed by Reach 2030)", number=text)
+        return translate("target: {number}<br>(assumed by Reach 2030)", number=_reached(cell.target, indicator))
     if not cell.target:
         return translate("target: none")
     return translate("target:<br>{target}", target=target_bar(indicator, replace(target, met=None)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -11,13 +12,14 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import (
+    PACES,
     cell_of,
     chosen_country,
-    hedged_status,
     is_less_certain,
     judged,
     method_said,
     pace_title,
+    target_beside,
 )
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
@@ -26,14 +28,15 @@ from dashboard.kinds.pace import Paths, band_name, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS, points_of
-from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, Projected, Step, line_points, scale_of
+from dashboard.metrics.progress import Point as Value
+from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, SINCE, Projected, Step, line_points, scale_of
 from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, figure_text
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_said
+from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.titles import subject
 
 COLUMNS = (
@@ -76,6 +79,8 @@ class _Case:
     series: Series
     drawn: Drawn
     ways: Paths
+    first: Value | None = None
+    """The first value that the line through all values goes through."""
 
     @property
     def by_year(self) -> tuple[dict[int, Point], dict[int, float], dict[int, float], dict[int, Step]]:
@@ -92,7 +97,8 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     cell = cell_of(context, indicator.id, country)
     steps = projection(context, indicator, cell) if cell is not None else []
     ways = paths(cell, indicator, steps) if cell is not None else Paths()
-    case = _Case(indicator, cell, series, series.lines[0], ways)
+    through = line_points(points_of(indicator, found.history))
+    case = _Case(indicator, cell, series, series.lines[0], ways, through[0] if through else None)
     figure = nothing()
     if cell is not None and case.drawn.line.known:
         # A line that points the other way would say the contrary of the status in one picture: words tell of it.
@@ -114,10 +120,15 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
         said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
-            differing = list(_readings(case, case.cell))
+            doubts = _doubts(case, case.cell)
+            differing = [doubts[0].said if doubts else as_sentence(_reading(case.cell))]
+            said += [doubt.more for doubt in doubts[1:]]
+            said += _since_first(case)
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
+    bar = target_beside(case.indicator, case.series.caveat)
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
+    needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
@@ -130,10 +141,10 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         ),
         "about": case.series.about,
         "caveat": case.series.caveat,
-        "source": in_sentences((*said, method_said(is_named=is_disputed), case.series.source)),
+        "source": in_sentences((*filter(None, said), method_said(is_named=is_disputed), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": in_sentences(read),
-        "covered": "",
+        "coverage": in_sentences((*filter(None, (bar,)), *needed, *read)),
+        "covered": bar,
         "origin": _origin(context, case.series),
     }
 
@@ -147,38 +158,119 @@ def _is_against(case: _Case) -> bool:
     return is_towards is not (status in TOWARDS)
 
 
-def _readings(case: _Case, cell: Cell) -> Iterator[str]:
-    """Where readings of the figures differ, each in a sentence: our status, and what every other one says."""
-    yield translate("Reach 2030's reading: {status}.", status=hedged_status(cell))
-    is_against = _is_against(case)
-    if cell.second is not None and (is_against or cell.second.disagrees):
-        yield _trend_said(cell.second, is_against=is_against)
-    if cell.second is not None and cell.second.turned:
-        yield translate("The last three values turn the other way.")
-    if cell.volatile:
-        yield translate("By averages of three years, the status is another.")
+class _Doubt(NamedTuple):
+    """Why a status is less certain."""
+
+    said: str
+    """The reading with this as its reason, in one sentence."""
+    more: str
+    """The same where another one is its reason; empty where other words below the chart say it."""
+
+
+def _reading(cell: Cell) -> str:
+    """Our status, with the year from which on its pace is told."""
+    if cell.status in PACES and cell.base_year is not None:
+        return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
+    return translate("Reach 2030's reading: {status}", status=status_word(cell))
+
+
+def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
+    """Why our status is less certain, the plainest reason first; nothing of one that is not."""
+    if not is_less_certain(cell):
+        return []
+    told, second = _reading(cell), cell.second
+    found = []
+    if second is not None:
+        since = case.first.year if case.first is not None else SINCE
+        found += [
+            _Doubt(said, "")
+            for said in (
+                _trend_said(told, since, second, is_against=_is_against(case)),
+                _turn_said(told, second) if second.turned else "",
+            )
+            if said
+        ]
     for other in filter(None, cell.other_status.split("; ")):
         status, _, number = other.partition(" at ")
         decimals = min(len(number.partition(".")[2]), case.indicator.decimals)
-        target = format_number(float(number), decimals)
-        yield translate(
-            "With {target} as the target: {status}.",
-            target=with_unit(target, "%" if case.indicator.is_percentage else ""),
-            status=translate(STATUS_WORDS[status]),  # type: ignore[index]
+        words = {
+            "target": with_unit(format_number(float(number), decimals), "%" if case.indicator.is_percentage else ""),
+            "status": translate(STATUS_WORDS[status]),  # type: ignore[index]
+        }
+        found.append(
+            _Doubt(
+                translate("{reading}; less certain: “{status}” with {target} as the target.", reading=told, **words),
+                translate("With {target} as the target: {status}.", **words),
+            )
         )
+    if cell.volatile:
+        found.append(
+            _Doubt(
+                translate("{reading}; less certain, as averages of three years give another reading.", reading=told),
+                translate("By averages of three years, the status is another."),
+            )
+        )
+    return found
 
 
-def _trend_said(second: Second, *, is_against: bool) -> str:
-    """What the line through all values says: which way it goes where that is away from the target, or another way than
-    the status says, so that it is not drawn; else how far it leads."""
-    if is_against or second.reading == "REVERSE":
-        is_rising = second.slope > 0
-        return translate("The trend since 2000 rises.") if is_rising else translate("The trend since 2000 falls.")
+def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:
+    """A reading with what the line through all values says: which way it goes where that is away from the target, or
+    another way than the status says, so that it is not drawn; else how far it leads. Empty where it says the same."""
+    words = {"reading": told, "year": since}
+    if is_against or (second.disagrees and second.reading == "REVERSE"):
+        if second.slope > 0:
+            return translate("{reading}; less certain, as the trend since {year} rises.", **words)
+        return translate("{reading}; less certain, as the trend since {year} falls.", **words)
+    if not second.disagrees:
+        return ""
     if second.reading == "MAINTAIN":
-        return translate("By the trend since 2000, progress is about enough.")
+        return translate("{reading}; less certain, as the trend since {year} is about fast enough.", **words)
     if second.reading == "ACCELERATE":
-        return translate("By the trend since 2000, progress is too little.")
-    return translate("By the trend since 2000, it is unclear whether progress is enough.")
+        return translate("{reading}; less certain, as the trend since {year} is too slow.", **words)
+    return ""
+
+
+def _turn_said(told: str, second: Second) -> str:
+    """A reading with where the last values go, which is against the line."""
+    if second.slope < 0:
+        return translate("{reading}; less certain, as the last three values rise.", reading=told)
+    return translate("{reading}; less certain, as the last three values fall.", reading=told)
+
+
+def _since_first(case: _Case) -> Iterator[str]:
+    """From which value to which the line leads that goes another way than the status, or away from the target; nothing
+    where these two values do not go its way, or are those that the status compares."""
+    cell, first = case.cell, case.first
+    if cell is None or cell.second is None or first is None or cell.last_year is None or cell.last_value is None:
+        return
+    is_told = _is_against(case) or (cell.second.disagrees and cell.second.reading == "REVERSE")
+    gone = cell.last_value - first.value
+    if not is_told or gone * cell.second.slope <= 0 or first.year >= (cell.base_year or cell.last_year):
+        return
+    start, end = (_figure_of(case, year) for year in (first.year, cell.last_year))
+    if start == end:
+        return
+    words = {"first": first.year, "last": cell.last_year, "start": start, "value": end}
+    if gone > 0:
+        yield translate("From {first} to {last} the value rose, from {start} to {value}.", **words)
+    else:
+        yield translate("From {first} to {last} the value fell, from {start} to {value}.", **words)
+
+
+def _figure_of(case: _Case, year: int) -> str:
+    """The figure of a year as the title says figures: "51.1%"."""
+    point = next(point for point in case.drawn.line.points if point.year == year)
+    said = figure_text(point.value, point.lower, point.upper, case.indicator.decimals)
+    return with_unit(said, "%" if case.indicator.is_percentage else "")
+
+
+def _needed_said(way: Sequence[Value]) -> str:
+    """What the path needed is."""
+    return translate(
+        "Path needed: from {first} to the target in {last} at an even yearly rate.",
+        first=way[0].year,
+        last=way[-1].year,
+    )
 
 
 def _second(cell: Cell) -> list[str]:

@@ -25,8 +25,8 @@ from dashboard.figures.progress import (
     method_said,
     share_over,
     standing_of,
+    target_beside,
     target_level,
-    target_said,
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
@@ -255,15 +255,16 @@ def words(
     has_pace = not any(targets) or any(target is not None and target.pace for target in targets)
     own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
     named = tuple(context.indicators[name] for name in names) if len(names) == 1 and not main else ()
+    caveat = caveats_of_statuses(context, asked, own, head, main=main, named=named)
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_of_statuses(context, asked, own, head, main=main, named=named),
+        "caveat": caveat,
         "source": in_sentences((method_said(is_named=is_named, has_pace=has_pace), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
-        "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
+        "coverage": target_beside(context.indicators[names[0]], caveat) if len(names) == 1 else "",
         "origin": f"{ORIGIN}?indicator={indicator}",
     }
 
@@ -313,8 +314,7 @@ def _shown(
     is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print; `is_named`: whether the subtitle says whose reading it is, and of one indicator what "met" means,
-    which the foot of a picture then leaves out."""
+    the small print; `is_named`: whether the subtitle says whose reading it is."""
     stands = _stands(rows)
     table = Table(
         (translate("Of whom"), translate("of how many"), *(stand.word for stand in stands)),
@@ -330,7 +330,7 @@ def _shown(
         seen = [status for status in ORDER if any(row.found[status] for row in kept)]
         own = names or tuple(row.indicator for row in kept)
         said = Words(**words(context, head, stem, indicator, names=own, seen=seen, is_named=is_named))
-        said = replace(said, coverage=in_sentences((once, said.coverage)), foot=once if is_named else None)
+        said = replace(said, coverage=in_sentences(filter(None, (once, said.coverage))))
         groups = [row.code for row in kept if row.together]
         if not has_income_group(context, groups):
             return said

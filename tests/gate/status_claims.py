@@ -26,7 +26,7 @@ from tests.gate.brief_claims import (
 from tests.gate.coverage_claims import held_levels
 from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
-from tests.gate.rows import Rows
+from tests.gate.rows import Figure, Rows
 from tests.gate.said import agrees, amount, whole
 from tests.gate.title_claims import both_of_map, judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
@@ -204,7 +204,27 @@ def path_from_last(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']} in {row['last_year']}"
 
 
-@needs(re.compile(r"Reach 2030's reading: |.*by Reach 2030's reading"))
+@judges("Path needed: from {first} to the target in {last} at an even yearly rate.")
+def path_to_the_target(claim: Claim, rows: Rows) -> str:
+    """The same, to the year of the target, which comes after it."""
+    row = _followed(claim, rows)
+    end = str(rows.catalogue[row["indicator"]]["target"].get("year", HORIZON))
+    right = row["last_year"] == claim.said["first"] >= str(RECENT) and row["status"] != "TARGET_MET"
+    return (
+        "" if right and claim.said["last"] == end > row["last_year"] else f"{row['status']}, {row['last_year']}, {end}"
+    )
+
+
+@needs("target:<br>{target}", "{label}: UN members by Reach 2030's reading; met: {target}")
+def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside a number that is read as a target what the SDG asks for, once."""
+    own = rows.catalogue[claim.asked.indicator]
+    ways = [own["target"]["note"], *(text for text in own["caveats"] if "assumed here" in text)]
+    told = sum(squeezed(text) in place.text for text in ways)
+    return "" if told == 1 else f"{told} of {ways}"
+
+
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: |.*by Reach 2030's reading"))
 def whose_it_is_not(_claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Beside our reading that it is no assessment by the UN."""
     return "" if squeezed("assessment by the U") in place.text else "not: an assessment by the UN"
@@ -531,11 +551,32 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return f"its status is {row['status']}, beyond doubt"
 
 
-@judges("Reach 2030's reading: {status}.")
+@judges("Reach 2030's reading since {year}: {status}", "Reach 2030's reading: {status}")
 def ours_of_several(claim: Claim, rows: Rows) -> str:
+    """The status of which readings differ; of a pace the year from which on it is told."""
     row = _followed(claim, rows)
-    right = _is_told(row, claim.said["status"], rows) and readings_differ(row, rows)
-    return "" if right else f"{row['status']}, undisputed or another"
+    return (
+        "" if _is_ours(row, claim.text, rows) and readings_differ(row, rows) else f"{row['status']}, {row['base_year']}"
+    )
+
+
+def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
+    """Whether a text is our reading of a cell: its status, and of a pace since when."""
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4}))?: (.+)", text)
+    since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
+    return told is not None and (told[1] or "") == since and says_status(told[2], row, rows)
+
+
+def _is_of_ours(claim: Claim, rows: Rows) -> bool:
+    """Whether the reading in a claim on why it is less certain is ours; where it stands without, nothing is."""
+    return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
+
+
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: \{status\}"))
+def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """What is less certain says so, and why, in the same sentence; nothing else does."""
+    is_told = squeezed(f"{claim.text}; less certain") in place.text
+    return "" if is_told is is_doubted(_followed(claim, rows)) else "less certain, or not"
 
 
 def _other_reading(row: dict[str, str]) -> str:
@@ -543,53 +584,96 @@ def _other_reading(row: dict[str, str]) -> str:
     return row["second_reading"] if row["disagree"] == "1" else ""
 
 
-@judges("The trend since 2000 rises.", "The trend since 2000 falls.")
-def trend_goes(claim: Claim, rows: Rows) -> str:
-    """The line through all values, drawn anew, where it leads away from the target, or contradicts the status."""
-    row = _followed(claim, rows)
-    is_told = _other_reading(row) == "REVERSE" or points_other_way(row, rows)
-    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
-    right = is_told and count >= 4 and (slope > 0) is ("rises" in claim.message)
-    return "" if right else f"{row['status']}, slope {slope} of {count}"
+def _since_2000(row: dict[str, str], rows: Rows) -> list[Figure]:
+    """The figures that the line of a cell goes through."""
+    name, code = row["indicator"], row["ref_area"]
+    return [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]
+
+
+def _is_of_another_way(row: dict[str, str], rows: Rows) -> bool:
+    """Whether the line through all values leads away from the target, other than the status, or contradicts that."""
+    return _other_reading(row) == "REVERSE" or points_other_way(row, rows)
 
 
 @judges(
-    "By the trend since 2000, progress is about enough.",
-    "By the trend since 2000, progress is too little.",
-    "By the trend since 2000, it is unclear whether progress is enough.",
+    "{reading}; less certain, as the trend since {year} rises.",
+    "{reading}; less certain, as the trend since {year} falls.",
+)
+def trend_goes(claim: Claim, rows: Rows) -> str:
+    """The line through all values, drawn anew, where it leads away from the target, or contradicts the status."""
+    row = _followed(claim, rows)
+    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    right = _is_of_ours(claim, rows) and _is_of_another_way(row, rows) and count >= 4
+    right = right and (slope > 0) is ("rises" in claim.message)
+    first = _since_2000(row, rows)[0].year
+    return "" if right and whole(claim.said["year"]) == first else f"{row['status']}, slope {slope} since {first}"
+
+
+@judges(
+    "From {first} to {last} the value rose, from {start} to {value}.",
+    "From {first} to {last} the value fell, from {start} to {value}.",
+)
+def from_first_to_last(claim: Claim, rows: Rows) -> str:
+    """The first and the last value of that line, which go its way, from before those that the status compares."""
+    row, said = _followed(claim, rows), claim.said
+    points = _since_2000(row, rows)
+    ends = [points[0], points[-1]]
+    slope, _ = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    rose = ends[1].high > ends[0].high
+    right = same_figures([(said["start"], said["first"]), (said["value"], said["last"])], ends)
+    right = right and ends[0].high != ends[1].high and rose is (slope > 0) is ("rose" in claim.message)
+    right = right and _is_of_another_way(row, rows) and (not row["base_year"] or ends[0].year < int(row["base_year"]))
+    return "" if right else f"{ends}, slope {slope}"
+
+
+@judges(
+    "{reading}; less certain, as the trend since {year} is about fast enough.",
+    "{reading}; less certain, as the trend since {year} is too slow.",
 )
 def trend_leads(claim: Claim, rows: Rows) -> str:
     """What the published second reading says, where it is another than the status and does not contradict it."""
     row = _followed(claim, rows)
-    means = {"about enough": "MAINTAIN", "too little": "ACCELERATE", "unclear": "UNCLEAR"}
+    means = {"about fast enough": "MAINTAIN", "too slow": "ACCELERATE"}
     told = next(reading for words, reading in means.items() if words in claim.message)
-    return "" if told == _other_reading(row) and not points_other_way(row, rows) else f"{row['second_reading']}"
+    right = _is_of_ours(claim, rows) and told == _other_reading(row) and not points_other_way(row, rows)
+    right = right and whole(claim.said["year"]) == _since_2000(row, rows)[0].year
+    return "" if right else f"{row['second_reading']}"
 
 
-@judges("The last three values turn the other way.")
+@judges(
+    "{reading}; less certain, as the last three values rise.",
+    "{reading}; less certain, as the last three values fall.",
+)
 def last_values_turn(claim: Claim, rows: Rows) -> str:
-    """The three last values of the series all go against the line, in steps that are seen."""
+    """The three last values of the series all go that way, against the line, in steps that are seen."""
     row = _followed(claim, rows)
-    name, code = row["indicator"], row["ref_area"]
-    slope, _ = _line_since_2000(name, code, rows)
-    lasts = [one.high for one in rows.known(rows.series(judged_key(name, code, rows)), code)][-3:]
+    slope, _ = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    lasts = [one.high for one in _since_2000(row, rows)][-3:]
     against = all((later - one) * slope < 0 for one, later in pairwise(lasts))
-    return "" if "recent turn" in row["second_notes"] and against else f"{lasts}, slope {slope}"
+    right = "recent turn" in row["second_notes"] and against and (lasts[-1] > lasts[0]) is ("rise" in claim.message)
+    return "" if right and _is_of_ours(claim, rows) else f"{lasts}, slope {slope}"
 
 
-@judges("By averages of three years, the status is another.")
+@judges(
+    "By averages of three years, the status is another.",
+    "{reading}; less certain, as averages of three years give another reading.",
+)
 def another_by_averages(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
-    return "" if row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" else f"{row['volatile']}"
+    right = row["volatile"] == "1" and row["status"] != "CANNOT_BE_JUDGED" and _is_of_ours(claim, rows)
+    return "" if right else f"{row['volatile']}"
 
 
-@judges("With {target} as the target: {status}.")
+@judges(
+    "With {target} as the target: {status}.",
+    "{reading}; less certain: “{status}” with {target} as the target.",
+)
 def another_by_target(claim: Claim, rows: Rows) -> str:
     row = _followed(claim, rows)
     told, target = STATUS.get(claim.said["status"]), amount(claim.said["target"].removesuffix("%"))
     true = [reading.split(" at ") for reading in filter(None, row["other_status"].split("; "))]
     right = any(told == status and target and target.fits(float(number)) for status, number in true)
-    return "" if right else f"{true}"
+    return "" if right and _is_of_ours(claim, rows) else f"{true}"
 
 
 @judges("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")

@@ -206,6 +206,12 @@ class Canvas:
         for label in labels:
             self.add(self._text(replace(label, colour=colour), f' class="{HALO_CLASS}" aria-hidden="true" {line}'))
 
+    def off_lines(self, labels: Iterable[Label], within: Box, colour: str) -> None:
+        """Halos of labels in a plot over the lines that are drawn so far: these would strike words through, and marks,
+        which come later, are not covered. Without a ground of its own nothing is."""
+        if not self.is_clear:
+            self.halo((label for label in labels if label.runs and label.box.meets(within)), colour)
+
     def put(self, other: Canvas) -> None:
         """All that another canvas holds, over what is there."""
         self.parts += other.parts

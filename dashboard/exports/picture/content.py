@@ -368,7 +368,8 @@ def _left_said(part: Chart | Cells, left: int) -> str:
     pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
     kept = [row for row in pane.rows if row.role != "head"] if pane else []
     if not left or pane is None or not pane.is_by_distance or {row.rank for row in kept} != {*range(len(kept))}:
-        return table.left_out(left, 0)
+        are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
+        return table.left_out(left, 0, are_groups=are_groups)
     return translate_number(
         "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at "
         "the address below.",

@@ -150,16 +150,18 @@ def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float, *, rtl: bool) 
     places = _Places(pane, area, size, rtl and pane.x.kind != "years")
     canvas.add(places.opening)
     _draw_scale(canvas, places)
+    mirror = Mirror(area, rtl)
+    names = [mirror.label(_named(places, row)) for row in pane.rows]
+    words = list(_labels(places, [name.box for name in names]))
+    canvas.off_lines((*names, *words), area, GROUND)
     for row in pane.rows:
         _draw_ground(canvas, places, row)
     for mark in pane.marks:
         canvas.add(mark_group(mark))
         _draw_mark(canvas, places, mark)
         canvas.add("</g>")
-    mirror = Mirror(area, rtl)
-    names = [mirror.label(_named(places, row)) for row in pane.rows]
     canvas.write(names)
-    for label in _labels(places, [name.box for name in names]):
+    for label in words:
         if any(label.box.top < places.y(row.height) < label.box.bottom for row in pane.rows):
             canvas.rect(label.box._replace(left=label.box.left - 1, right=label.box.right + 1), GROUND)
         canvas.write([label])

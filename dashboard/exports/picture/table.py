@@ -157,10 +157,19 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     return len(table.rows), columns
 
 
-def left_out(rows: int, columns: int, names: Sequence[str] = ()) -> str:
-    """How many rows and columns have no room; empty for none. `names`: of these rows, where they are told."""
+def left_out(rows: int, columns: int, names: Sequence[str] = (), *, are_groups: bool = False) -> str:
+    """How many rows and columns have no room; empty for none.
+
+    `names`: of these rows, where they are told. `are_groups`: whether rows are groups of countries.
+    """
     said = []
-    if rows and names:
+    if rows and are_groups:
+        said.append(
+            translate_number(
+                "{number} more group: see the address below.", "{number} more groups: see the address below.", rows
+            )
+        )
+    elif rows and names:
         said.append(
             translate_number(
                 "{number} more row is at the address below: {names}.",

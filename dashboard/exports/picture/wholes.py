@@ -24,8 +24,8 @@ NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
 INSIDE, CLOSE = 2.0, 0.5
 """At each side of a label in its part; of a number alone."""
-BLOCKS = 0.45
-"""Between two blocks of rows, in heights of a row."""
+BLOCKS, CLOSER = 0.45, 1.3
+"""Between two blocks of rows, in heights of a row; how high a row is at least for it, in sizes of type."""
 MOST_BESIDE, BETWEEN = 0.35, "\u2002"
 """Part of a column that labels behind a bar may take, of parts without room for their own; and what is between two."""
 
@@ -75,8 +75,9 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     mirror = Mirror(box, look.rtl)
     turned = Mirrored(canvas, mirror)
     beside = _beside(columns, wide)
+    is_signed = _are_signed(columns, wide, beside)
     for block in _in_blocks(columns):
-        _draw_column(turned, block, (wide, beside), mirror)
+        _draw_column(turned, block, (wide, beside), mirror, is_signed=is_signed)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
@@ -116,7 +117,7 @@ def _in_blocks(columns: list[_Column]) -> list[_Column]:
         return columns
     pitch = columns[0].box.height / most
     closer = [replace(column, pitch=min(pitch, column.pitch)) for column in columns]
-    if pitch < DENSE * columns[0].size or not all(column.is_clear for column in closer):
+    if pitch < CLOSER * columns[0].size or not all(column.is_clear for column in closer):
         return columns
     found = []
     for column in closer:
@@ -145,18 +146,39 @@ def _beside(columns: Sequence[_Column], wide: float) -> float:
 
 def _without_room(column: _Column, row: Row, wide: float) -> list[str]:
     """The labels of those parts of a bar that have no room for their number. `wide`: the whole bar."""
-    parts = [datum for mark in column.pane.bars for datum in mark.data if datum.at == row.height and datum.drawn]
-    return [part.label for part in parts if not _told(part, column, column.pane.x.part(part.drawn or 0) * wide)]
+    parts = _parts_of(column, row)
+    return [part.label for part in parts if not _told(part, column, _wide(column, part, wide), is_signed=False)]
 
 
-def _told(part: Datum, column: _Column, wide: float) -> str:
-    """What stands in a part: without its sign, which the legend has with the colour, a number has room in smaller ones;
-    empty where it has none."""
-    rooms = ((part.label, INSIDE), (part.said, CLOSE))
-    return next((text for text, room in rooms if width_of(text, column.size) + 2 * room <= wide), "")
+def _parts_of(column: _Column, row: Row) -> list[Datum]:
+    return [datum for mark in column.pane.bars for datum in mark.data if datum.at == row.height and datum.drawn]
 
 
-def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
+def _wide(column: _Column, part: Datum, wide: float) -> float:
+    """The width of a part. `wide`: of the whole bar."""
+    return column.pane.x.part(part.drawn or 0) * wide
+
+
+def _are_signed(columns: Sequence[_Column], names: float, beside: float) -> bool:
+    """Whether each part of all bars has room for its sign, which the legend has with the colour: else none of them has
+    one, as some with and some without would be read as a difference. `names`, `beside`: what these take of a column."""
+    return all(
+        _told(part, column, _wide(column, part, column.box.width - names - GAP - beside), is_signed=True)
+        for column in columns
+        for row in column.rows
+        for part in _parts_of(column, row)
+    )
+
+
+def _told(part: Datum, column: _Column, wide: float, *, is_signed: bool) -> str:
+    """What stands in a part: its number, with its sign or without; empty where it has no room."""
+    text, room = (part.label, INSIDE) if is_signed else (part.said, CLOSE)
+    return text if width_of(text, column.size) + 2 * room <= wide else ""
+
+
+def _draw_column(
+    canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror, *, is_signed: bool
+) -> None:
     """`wide`: room for names, and for labels behind the bars."""
     (names, beside), box, pitch = wide, column.box, column.pitch
     area = Box(box.left + names + GAP, box.top, box.right - beside, box.top + pitch * len(column.rows))
@@ -166,7 +188,7 @@ def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mir
     labels: list[Label] = []
     for mark in column.pane.bars:
         canvas.add(mark_group(mark))
-        labels += _draw_bars(canvas, column, area, mark)
+        labels += _draw_bars(canvas, column, area, mark, is_signed=is_signed)
         canvas.add("</g>")
     canvas.add("</g>")
     for place, lines in enumerate(column.names):
@@ -177,7 +199,7 @@ def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mir
     canvas.write(labels)
 
 
-def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[Label]:
+def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars, *, is_signed: bool) -> list[Label]:
     """The parts of one kind; their labels where they have room."""
     before = column.pane.below(mark)
     values = {datum.at: datum for datum in mark.data}
@@ -190,7 +212,7 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
         middle, half = area.top + (place + 0.5) * column.pitch, mark.width * column.pitch / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
-        if text := _told(datum, column, right - left):
+        if text := _told(datum, column, right - left, is_signed=is_signed):
             at = ((left + right) / 2, middle + 0.36 * column.size)
             labels.append(text_line(*at, text, column.size, theme.readable_on(colour), anchor="middle"))
     return labels

@@ -581,6 +581,7 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
     _draw_rules(canvas, place, "target")
+    canvas.off_lines(words.labels, place.area, GROUND)
     _draw_upright(canvas, place, "event", written)
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)

@@ -68,7 +68,11 @@ def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
         left_out = "".join(
             f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>' for place in unkeyed
         )
-        legend = f'<c:legend><c:legendPos val="b"/>{left_out}<c:overlay val="0"/>{_text(rooms.legend_type)}</c:legend>'
+        # Over bars, as in a picture: below them the room that an office keeps free would part them from their key.
+        side = "t" if plot.form == "bars" else "b"
+        legend = (
+            f'<c:legend><c:legendPos val="{side}"/>{left_out}<c:overlay val="0"/>{_text(rooms.legend_type)}</c:legend>'
+        )
     told = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMES}><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(rooms)}{groups}'
@@ -318,7 +322,9 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     made, is_moved = [], strand in rooms.names
     for place, lines, (side, *moved) in placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
-        made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side))
+        # Lines of the grid would strike words through.
+        is_clear = plot.form not in ("columns", "lines") or side in ("ctr", "inBase")
+        made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side, is_clear=is_clear))
         is_moved = is_moved or any(moved)
     beside = "r" if rooms.is_turned else "l"
     made += [_label(label, beside) for label in rooms.row_labels if strand in rooms.names]
@@ -420,12 +426,15 @@ def _colour_on(strand: Strand, plot: Plot) -> str:
     if strand.is_quiet:
         return _MUTED
     if not plot.is_stacked or strand.is_over:
-        return strand.colour if strand.is_below or strand.is_before or strand.is_behind else _INK
+        # The name of a line is as it is; figures are alike on each side of their marks.
+        is_beside = strand.is_below or strand.is_before or strand.is_behind
+        return strand.colour if is_beside and strand.is_joined else _INK
     return _INK if strand.opacity < 1 else theme.clear_on(seen(strand.colour))
 
 
-def _label(label: Label, position: str) -> str:
-    moved = ""
+def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
+    """`is_clear`: whether what lies behind its words is seen."""
+    moved, ground = "", "<a:noFill/>" if is_clear else solid(_GROUND)
     if label.moved != (0.0, 0.0):
         across, down = label.moved
         moved = (
@@ -443,7 +452,7 @@ def _label(label: Label, position: str) -> str:
     )
     return (
         f'<c:dLbl><c:idx val="{label.place}"/>{moved}<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" '
-        f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr><a:noFill/>{NO_STROKE}'
+        f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr>{ground}{NO_STROKE}'
         f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
     )
 
@@ -475,11 +484,17 @@ def _is_of_parts(plot: Plot, rooms: Rooms) -> bool:
 
 
 def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
-    """By strand and row what is said of each part of a bar: on it, its number alone where that has no room, and over it
-    where the number has none."""
+    """By strand and row what is said of each part of a bar: on it, or its number over it where that has no room."""
     inner = cast(Frame, rooms.inner)
     found: dict[tuple[int, int], Label] = {}
     low, high = plot.axis or extent(plot)
+    # Some parts with their sign and some without would be read as a difference.
+    is_signed = all(
+        width_of(words, rooms.type) + _INSET <= inner.width * (value or 0.0) / (high - low)
+        for strand in plot.strands
+        for words, value in zip(strand.labels, strand.values, strict=False)
+        if words
+    )
     pitch = _pitch(plot, rooms)
     up = (pitch - _between(pitch, rooms)) / 2 + _OFF + _HALF_FIGURE * rooms.type
     for row in range(len(plot.categories)):
@@ -488,8 +503,8 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
             wide = inner.width * (strand.values[row] or 0.0) / (high - low)
             words = strand.labels[row] if strand.labels else ""
             number = words.split(" ")[-1]
-            shown = next((text for text in (words, number) if width_of(text, rooms.type) + _INSET <= wide), "")
-            if shown:
+            shown = words if is_signed else number
+            if shown and width_of(shown, rooms.type) + _INSET <= wide:
                 found[place, row] = Label(row, (shown,), _colour_on(strand, plot), rooms.type)
             elif words:
                 over.append((place, number, left + wide / 2))

@@ -473,9 +473,7 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
         first = _said_of(matrix_parts(body, room), room, size)
         less = replace(room, height=room.height - first)
         return max(first, _said_of(matrix_parts(body, less), room, size)) if first else 0.0
-    may_leave_out = isinstance(body, Table | Cells) or (
-        isinstance(body, Plot) and body.more > 0 and not body.has_groups
-    )
+    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
     return leading() * size if may_leave_out else 0.0
 
 
@@ -491,8 +489,7 @@ def more_of(body: Shown) -> str:
     if isinstance(body, Panes):
         more = panes.more_of(body)
         return left_out(more, 0, body.left if len(body.left) == more else ())
-    # Of groups the others are no part of what a slide says.
-    return left_out(body.more, 0) if isinstance(body, Plot) and not body.has_groups else ""
+    return left_out(body.more, 0, are_groups=body.has_groups) if isinstance(body, Plot) else ""
 
 
 def _title_type(title: str, format_: Format, lines: int = TITLE_LINES) -> float:

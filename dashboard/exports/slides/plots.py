@@ -104,6 +104,8 @@ class Plot:
     strands: tuple[Strand, ...]
     axis: tuple[float, float] | None = None
     """Ends of the axis of values; None where PowerPoint is to choose."""
+    top: float = 0.0
+    """Where a scale from zero ends that nothing else asks for, as it does in a picture; 0 for a round figure."""
     decimals: int = 0
     is_stacked: bool = False
     is_in_one: bool = False
@@ -143,7 +145,7 @@ class Plot:
     names: tuple[str, ...] = ()
     """What rows are called whose categories say more than their names."""
     has_groups: bool = False
-    """Whether its rows are groups of countries, of which the first say what all of them do."""
+    """Whether its rows are groups of countries."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
     begun: tuple[int, str] = (0, "")

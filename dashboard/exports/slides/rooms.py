@@ -167,7 +167,7 @@ def rooms_of(
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
-        return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), below)
+        return _bars(plot, replace(rooms, axis=plot.axis, inside=inside), max(0.0, below - PAD))
     if plot.rows:
         return _rows(plot, rooms, below)
     if plot.form == "points":
@@ -182,9 +182,9 @@ def _legend_height(strands: Sequence[Strand], width: float, size: float) -> floa
     return lines * 1.5 * size + 1.5 * PAD
 
 
-def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    """Named bars: their names at the left in as many lines as they take, figures at the right of those of one kind; the
-    other way round where a language is read from right to left."""
+def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
+    """Named bars below their key: their names at the left in as many lines as they take, figures at the right of those
+    of one kind; the other way round where a language is read from right to left. `over`: what the key takes."""
     widest = max((ROOMY * width_of(name, rooms.type) for name in plot.categories), default=0.0)
     left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
     told = (ROOMY * width_of(words, rooms.type) for strand in plot.strands for words in strand.labels)
@@ -193,7 +193,7 @@ def _bars(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     foot = PAD if is_told else 1.5 * rooms.axis_type + PAD
     is_turned = is_right_to_left(current_language())
     first = right if is_turned else left
-    inner = Frame(first, PAD, rooms.width - left - right, rooms.height - PAD - foot - below)
+    inner = Frame(first, PAD + over, rooms.width - left - right, rooms.height - PAD - foot - over)
     return replace(rooms, inner=inner, is_turned=is_turned, runs_back=is_turned)
 
 
@@ -267,6 +267,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
     elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
+    elif plot.top >= extent(plot)[1] and plot.axis is None and not extent(plot)[0]:
+        # At the next round figure there would be an empty band over all figures.
+        plot = replace(plot, axis=(0.0, plot.top))
+        ends, step = (0.0, plot.top), step_within(plot.top, most)
     else:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.

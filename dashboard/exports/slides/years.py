@@ -114,6 +114,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         tuple(map(str, pane.years)),
         (*kept, *_bases(pane), *paths.targets(pane), *(high for _, high, _ in bands)),
         axis=_axis(pane, kept, is_columns=is_columns),
+        top=0.0 if is_columns or pane.y.low else pane.y.high,
         decimals=pane.y.decimals,
         units=("", pane.y.suffix),
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,

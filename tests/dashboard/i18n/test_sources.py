@@ -265,6 +265,7 @@ THROUGH_VARIABLES = {
     ("dashboard/words/once.py", "own[place]"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/flow_words.py", "caveat"): "caveats",
+    ("dashboard/figures/progress.py", "one"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
@@ -495,6 +496,7 @@ NOT_WORDS = {
     "dashboard/words/counted.py": {"after “of”, “under”, “at least”"},
     "dashboard/exports/dossier_table.py": {"over countries"},
     "dashboard/figures/own.py": {"Line"},
+    "dashboard/figures/progress.py": {"assumed here"},
     "dashboard/exports/own.py": {"0: made up, never drawn. Delete this line, or overwrite it with its note."},
     "dashboard/figures/dossier.py": {
         "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE",

@@ -65,7 +65,7 @@ def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> No
     total = "indicator=persons-in-formal-contact&area=NGA&year=2021&age=_T&measure=count"
     said = page(shared, f"{total}&view=justice-beside.chart").said
     assert "Nigeria · Persons in formal contact, all ages: 779 to 1,111 in 2021" in said
-    assert "Ranges run from the source's total to its larger sum" in said and "the total is used" not in said
+    assert "Low end of a range: the total reported" in said and "the total is used" not in said
     assert all(f"NGA 2021 _T {cells} _T" in said for cells in ("_T", "Y0T17", "Y_GE18"))
     assert "all ages: 779 in 2021" in page(shared, total).said
 
