@@ -275,8 +275,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
         top += OVER_TICK * rooms.axis_type
-    left = PAD if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
-    left = max(left, rooms.least_left)
+    figures = 0.0 if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + 2
+    left = max(PAD + figures, rooms.least_left)
     right, wider = BEHIND_LAST, 0.0
     frame = replace(rooms, inner=Frame(left, top, rooms.width - left - right, rooms.height - top - bottom))
     column = _column_of_ends(plot, frame, ends)
@@ -295,8 +295,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, column)
-    fixed = ends if is_moved or plot.axis is not None else None
-    fixed = plot.axis if rooms.is_told else fixed
+    fixed = plot.axis if rooms.is_told else ends if is_moved or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
