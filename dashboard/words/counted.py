@@ -172,6 +172,13 @@ def of_other_countries(number: int) -> str:
     return translate_number("{number} other country", "{number} other countries", number, context=AFTER_OF)
 
 
+def of_other_countries_and_areas(number: int) -> str:
+    """The same with areas that are no members of the United Nations."""
+    return translate_number(
+        "{number} other country or area", "{number} other countries and areas", number, context=AFTER_OF
+    )
+
+
 def of_comparable(number: int) -> str:
     """Countries that began as far from the target, counted."""
     return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)

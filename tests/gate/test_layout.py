@@ -351,6 +351,15 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     for across, is_nearer in ((100, True), (180, False)):
         seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + MALAYSIA + SEYCHELLES.format(across)))}
         assert ("nearer to another" in seen) == is_nearer
+    # "Sudan → United Kingdom: 2,417" stood at the foot of the lines from Nigeria; the line to "Malaysia" crossed four.
+    for inside, is_there in (
+        (NIGERIA.format(50, 52), True),
+        (NIGERIA.format(90, 92), False),
+        (f'{BARS_OF_LINES}<line x1="60" y1="14" x2="60" y2="52"/>{MALAYSIA.replace("20", "14")}', True),
+        (f'{BARS_OF_LINES}<line x1="60" y1="31" x2="60" y2="52"/>{MALAYSIA.replace("20", "31")}', False),
+    ):
+        seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
+        assert ("at another end" in seen) == is_there, inside
     beside = f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 90, 50, 12)}</g>'
     assert "hidden" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + beside))}
     # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.
