@@ -40,7 +40,7 @@ from dashboard.words.counted import (
     of_countries_and_areas,
     of_country_pairs,
     of_detected_victims,
-    of_other_countries_and_areas,
+    of_other_places,
     of_people,
     of_un_members,
 )
@@ -583,7 +583,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
     """How many citizens of a place were detected elsewhere, in how many countries of how many others."""
-    of = of_other_countries_and_areas(len(set(one.flows.reporting) - one.inside))
+    of = of_other_places(len(set(one.flows.reporting) - one.inside))
     return {"n": format_number(_places_of_citizens(one)), "figure": said(abroad), "of": of}
 
 

@@ -172,11 +172,9 @@ def of_other_countries(number: int) -> str:
     return translate_number("{number} other country", "{number} other countries", number, context=AFTER_OF)
 
 
-def of_other_countries_and_areas(number: int) -> str:
-    """The same with areas that are no members of the United Nations."""
-    return translate_number(
-        "{number} other country or area", "{number} other countries and areas", number, context=AFTER_OF
-    )
+def of_other_places(number: int) -> str:
+    """Countries, and areas that are none, other than the one that is told of, in the words of a short title."""
+    return translate_number("{number} other place", "{number} other places", number, context=AFTER_OF)
 
 
 def of_comparable(number: int) -> str:

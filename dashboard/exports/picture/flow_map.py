@@ -146,7 +146,7 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
-        chart = named(whole, keys.listed, lambda one, room=keys.rest: stood(one, room), look.label)
+        chart = named(whole, keys.listed, partial(stood, box=keys.rest), look.label)
         place = stood(chart, keys.rest)
         left = unwritten(chart, *place, look.label)
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
@@ -512,11 +512,12 @@ def _placed(
         return found
     # The dots of words without a place are in no way. Names that are told elsewhere are not all tried again.
     kept: list[int] = [] if is_said_here else [at for at, box in enumerate(found) if box]
-    boxes = {at: box for at, box in enumerate(found) if box and not is_said_here}
+    boxes: dict[int, Box | None] = {at: box for at, box in enumerate(found) if box and not is_said_here}
     for at in order if is_said_here else order[:MOST_AGAIN]:
         more = sorted([*kept, at])
-        if at not in kept and None not in (tried := laid(more)):
-            kept, boxes = more, dict(zip(more, tried, strict=True))
+        tried = {} if at in kept else dict(zip(more, laid(more), strict=True))
+        if tried and None not in tried.values():
+            kept, boxes = more, tried
     return [boxes.get(at) for at in range(len(words))]
 
 

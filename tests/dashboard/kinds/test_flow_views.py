@@ -135,7 +135,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
     view = shown(shared, "area=SOM")
     assert re.fullmatch(
         r"Somalia: \d+ to \d+ citizens were detected as victims elsewhere, 2017 to 2022 "
-        r"\(in \d+ of \d+ other countries and areas that list citizenships\)",
+        r"\(in \d+ of \d+ other places that list citizenships\)",
         view.words.title,
     )
     silent = "Somalia reported no citizenships for 2017 to 2022, so the citizenship of those it detected is unknown."
@@ -187,7 +187,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"In Germany, \d+ of its citizens and [\d,]+ to [\d,]+ other people were detected as victims, 2017 to 2022",
         country.title,
     )
-    said = r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries and areas that list citizenships\. Victims of "
+    said = r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other places that list citizenships\. Victims of "
     assert re.match(said, country.subtitle)
     # Kenya's title had "victims whose citizenship is listed (2017 to 2018 alone)": its years are those that it lists.
     kenya = shown(shared, "area=KEN").words.title
