@@ -771,8 +771,10 @@ def _shapes_at_other_ends(group: Any) -> Iterator[str]:
         said = " ".join(shape.text_frame.text.split())
         if said and said in dots and ends:
             dot = dots[said]
+            # Words with both ends have the short names of these.
+            short = [set(part.split()) for part in said.partition(":")[0].split("\u2192")] if "\u2192" in said else []
             about = (min(ends, key=lambda end: math.dist(end[1], dot))[0],)
-            about = tuple(said.partition(":")[0].split(" \u2192 ")) if "\u2192" in said else about
+            about += tuple(area for area, _ in ends if any(part <= set(area.split()) for part in short))
             words.append(_OnMap(said, own, dot, about, leads.get(said)))
     yield from _at_other_ends(words, lines)
 
