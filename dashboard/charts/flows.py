@@ -46,6 +46,8 @@ class Flow:
     least: float
     """How many people it stands for, at least: its breadth follows them."""
     hover: Hover
+    figure: str
+    """How many they are, as tables say it."""
     is_quiet: bool = False
     """Whether it steps back behind those that bear their number, where these lie among many."""
 
@@ -76,6 +78,7 @@ class Ring:
     size: float
     least: float
     hover: Hover
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,24 @@ class FlowLabel:
         return self.spots[0]
 
 
+@dataclass(frozen=True)
+class FlowRank:
+    """One line in the list of the largest beside a map that is taken along: its ends, its names and figure, between
+    which numbers that lies, and the inks of its bar and of its words.
+
+    `told`: names and figure as one text.
+    """
+
+    ends: tuple[str, str]
+    said: str
+    figure: str
+    least: float
+    most: float
+    ink: Ink
+    words: Ink
+    told: str
+
+
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 OPACITY, QUIET = 0.62, 0.34
@@ -148,8 +169,12 @@ class FlowMap:
     """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
     to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world
     that has none;
-    `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many lines
-    are drawn, where these are not all.
+    `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many pairs
+    have no line, where these are any.
+
+    `ranks`: the lines as a list, the largest first, and what stands over it; `names`: of the ends of these lines, which
+    are the words on the map where that list, which has the numbers, stands beside it; `air`: a part of what is held,
+    kept free around it for words.
     """
 
     ground: tuple[Ground, ...]
@@ -163,9 +188,17 @@ class FlowMap:
     whole: int | None = None
     heart: Place | None = None
     partly: str = ""
+    ranks: tuple[FlowRank, ...] = ()
+    heading: str = ""
+    names: tuple[FlowLabel, ...] = ()
+    air: float = 0.0
 
     @property
     def outlines(self) -> Iterator[tuple[Place, ...]]:
         """Of the lines that are held whole and of the middles of rings: what a map that is taken along has to hold."""
-        yield from (flow.outline for flow in self.flows[: self.whole])
+        return self.held(self.whole)
+
+    def held(self, most: int | None) -> Iterator[tuple[Place, ...]]:
+        """The same of so many lines; None: of all."""
+        yield from (flow.outline for flow in self.flows[:most])
         yield from ((ring.place,) for ring in self.rings)

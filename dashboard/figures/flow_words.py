@@ -40,8 +40,9 @@ from dashboard.words.counted import (
     of_countries_and_areas,
     of_country_pairs,
     of_detected_victims,
-    of_other_countries,
+    of_other_places,
     of_people,
+    of_un_members,
 )
 from dashboard.words.credits import credits_of
 from dashboard.words.low_totals import doubted_years
@@ -582,7 +583,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
     """How many citizens of a place were detected elsewhere, in how many countries of how many others."""
-    of = of_other_countries(len(set(one.flows.reporting) - one.inside))
+    of = of_other_places(len(set(one.flows.reporting) - one.inside))
     return {"n": format_number(_places_of_citizens(one)), "figure": said(abroad), "of": of}
 
 
@@ -722,6 +723,21 @@ def how_many_drawn(drawn: int, of: int) -> str:
     )
 
 
+def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
+    """Of chosen areas how many pairs have no line, and how many people at most each of these is of."""
+    there = {pair: item for pair, item in one.flows.pairs.items() if item.upper > 0 and set(pair) & one.inside}
+    left = [item.upper for pair, item in there.items() if pair not in set(shown)]
+    if not left:
+        return ""
+    return translate_number(
+        "Not drawn: {n} pair, {most} or fewer.",
+        "Not drawn: {n} pairs, each {most} or fewer.",
+        len(left),
+        n=format_number(len(left)),
+        most=format_number(math.ceil(max(left))),
+    )
+
+
 def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     """What of the coverage stands in the foot of a picture, beside the caveat: what changes the reading of its numbers.
 
@@ -745,24 +761,28 @@ def _reporting(one: Asked) -> str:
         silent,
         n=format_number(silent),
     )
+    found = {code: years for code, years in reporting.items() if code in members}
+    words = {"n": format_number(len(found)), "of": of_un_members(len(members))}
     if years == 1:
         some = translate_number(
-            "{n} country or area reports citizenships for {year}.",
-            "{n} countries and areas report citizenships for {year}.",
-            len(reporting),
-            n=format_number(len(reporting)),
+            "{n} of {of} reports citizenships for {year}.",
+            "{n} of {of} report citizenships for {year}.",
+            len(found),
+            **words,
             year=one.flows.last,
         )
-        return in_sentences((some, told))
-    whole = sum(len(found) == years for found in reporting.values())
-    some = translate_number(
-        "{n} country or area reports citizenships in these years, {whole} of them in every year.",
-        "{n} countries and areas report citizenships in these years, {whole} of them in every year.",
-        len(reporting),
-        n=format_number(len(reporting)),
-        whole=format_number(whole),
-    )
-    return in_sentences((some, told))
+    else:
+        whole = sum(len(own) == years for own in found.values())
+        some = translate_number(
+            "{n} of {of} reports citizenships in these years, {whole} in every year.",
+            "{n} of {of} report citizenships in these years, {whole} in every year.",
+            len(found),
+            **words,
+            whole=format_number(whole),
+        )
+    beside = len(reporting) - len(found)
+    more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
+    return in_sentences((some, more, told) if beside else (some, told))
 
 
 def _beside(one: Asked) -> str:

@@ -34,7 +34,7 @@ from dashboard.metrics.flows import (
 )
 from dashboard.metrics.lines import before_unlisted
 from dashboard.selection import usual
-from dashboard.words.counted import of_other_countries, of_years
+from dashboard.words.counted import of_other_places, of_years
 from dashboard.words.names import area_name, listed
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
@@ -140,7 +140,7 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
 def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
     name, abroad = area_name(one.context, code), out_of(one.flows.pairs, [code])
     some = {pair: item for pair, item in abroad.items() if item.upper > 0}
-    of = of_other_countries(len(set(one.flows.reporting) - {code}))
+    of = of_other_places(len(set(one.flows.reporting) - {code}))
     if not some:
         return (
             Sentence(

@@ -564,21 +564,20 @@ def _is_empty(cells: Iterable[Cell]) -> bool:
 
 
 def _of_flows(chart: FlowMap) -> Iterator[str]:
-    """What the thinnest and the thickest line stand for, and the largest ring; no country is named."""
-    least = sorted(flow.least for flow in chart.flows)
-    if least and FEW <= least[0] < least[-1]:
+    """What the thinnest and the thickest line stand for, and the largest ring, as the map itself says it; no country is
+    named."""
+    flows = sorted(chart.flows, key=lambda flow: flow.least)
+    if flows and FEW <= flows[0].least < flows[-1].least:
         yield translate(
-            "People for whom a line stands: at least {low} for the thinnest, at least {high} for the thickest.",
-            low=format_number(least[0]),
-            high=format_number(least[-1]),
+            "People for whom a line stands: {low} for the thinnest, {high} for the thickest.",
+            low=chart.flows[-1].figure,
+            high=chart.flows[0].figure,
         )
-    elif least and least[-1] >= FEW:
-        yield translate("People for whom the thickest line stands: at least {high}.", high=format_number(least[-1]))
-    most = max((ring.least for ring in chart.rings), default=0)
-    if most >= FEW:
-        yield translate(
-            "People in their own country for whom the largest ring stands: at least {high}.", high=format_number(most)
-        )
+    elif flows and flows[-1].least >= FEW:
+        yield translate("People for whom the thickest line stands: {high}.", high=chart.flows[0].figure)
+    most = max(chart.rings, key=lambda ring: ring.least, default=None)
+    if most and most.least >= FEW:
+        yield translate("People in their own country for whom the largest ring stands: {high}.", high=most.figure)
 
 
 def spoken_table(columns: Sequence[str], rows: int) -> str:

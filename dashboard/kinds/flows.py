@@ -16,6 +16,7 @@ from dashboard.charts.flows import (
     FlowKey,
     FlowLabel,
     FlowMap,
+    FlowRank,
     Ground,
     Head,
     Land,
@@ -32,7 +33,7 @@ from dashboard.figures.flow_words import (
     at_home_counted,
     beyond_title,
     coverage,
-    how_many_drawn,
+    how_many_undrawn,
     in_the_foot,
     listed_at_home,
     outweighing,
@@ -107,7 +108,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     message = title(one, shown)
     subtitle = in_sentences((*beyond_title(one, shown), as_sentence(about(one))))
     # The title of the world's map says how many lines it has.
-    partly = how_many_drawn(len(lines), of) if one.inside and len(lines) < of else ""
+    partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
     words = words_of(one, message, subtitle, covered, is_map=True)
@@ -188,7 +189,36 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         keeps=" ".join([one.layer.indicator, *one.selection.areas]),
         whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
+        ranks=tuple(_rank(one, line) for line in lines),
+        heading=translate("Largest pairs"),
+        names=_end_names(one, lines, rings),
     )
+
+
+def _rank(one: Asked, line: Line) -> FlowRank:
+    """A line in the list of the largest. Around one country its ink says the direction of those that the title tells
+    of, so that the name of the other end is enough."""
+    names = {code: short_name(one.context, code) for code in line.pair}
+    said = translate("{origin} → {place}", origin=names[line.pair[0]], place=names[line.pair[1]])
+    if one.country and line.ink == _told(one):
+        said = next(name for code, name in names.items() if code != one.country)
+    figure = sum_text(line.item)
+    told = translate("{area}: {figure}", area=said, figure=figure)
+    words = line.ink if one.inside else "ink"
+    return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
+
+
+def _end_names(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowLabel, ...]:
+    """The name of each end of all lines, that of the largest line first: where people are from before where they were
+    found; the one chosen country has its own."""
+    names: dict[str, FlowLabel] = {}
+    for line in lines:
+        for code in line.pair:
+            ink = line.ink if one.country else "ink"
+            names.setdefault(code, _label(one, "End", (code,), (_place(one, code),), ink=ink))
+    if one.country:
+        names[one.country] = _label_home(one, one.country, rings)
+    return tuple(names.values())
 
 
 def _whole_lines(lines: Sequence[Line]) -> int:
@@ -417,6 +447,7 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
                 tuple((point.x, point.y) for point in outline),
                 line.item.lower,
                 _line_hover(one, line),
+                sum_text(line.item),
                 # Around one country lines lie apart, and have their words at their other ends.
                 is_quiet=not one.country and at not in named,
             )
@@ -483,6 +514,7 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
             _ring_size(one, item.lower),
             item.lower,
             _hover(one, area_name(one.context, code), [_own(one, item)]),
+            sum_text(item),
         )
         for code, item in rings.items()
     )

@@ -172,6 +172,11 @@ def of_other_countries(number: int) -> str:
     return translate_number("{number} other country", "{number} other countries", number, context=AFTER_OF)
 
 
+def of_other_places(number: int) -> str:
+    """Countries, and areas that are none, other than the one that is told of, in the words of a short title."""
+    return translate_number("{number} other place", "{number} other places", number, context=AFTER_OF)
+
+
 def of_comparable(number: int) -> str:
     """Countries that began as far from the target, counted."""
     return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)

@@ -428,22 +428,47 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} country or area reports citizenships for {year}.",
-    "{n} country or area reports citizenships in these years, {whole} of them in every year.",
+    "{n} of {of} reports citizenships for {year}.",
+    "{n} of {of} reports citizenships in these years, {whole} in every year.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
+    """Of UN members alone, with whom those that do not report add up to all."""
     one, _ = _asked(claim, rows)
     years = {year for found in one.reporting.values() for year in found}
+    members = {code: found for code, found in one.reporting.items() if code in rows.members}
     true = {
-        "n": len(one.reporting),
-        "whole": sum(found == years for found in one.reporting.values()),
+        "n": len(members),
+        "of": len(rows.members),
+        "whole": sum(found == years for found in members.values()),
     }
     wrong = {
         word: true[word] for word in true if f"{{{word}}}" in claim.message and whole(claim.said[word]) != true[word]
     }
-    if "year" in claim.said and "{year}" in claim.message and years != {int(claim.said["year"])}:
+    if "{year}" in claim.message and years != {int(claim.said["year"])}:
         return f"{years}"
     return f"{wrong}" if wrong else ""
+
+
+@judges("So does {n} other area.")
+def who_else_reports(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    others = set(one.reporting) - rows.members
+    return "" if others and whole(claim.said["n"]) == len(others) else f"{sorted(others)}"
+
+
+@judges("Not drawn: {n} pair, {most} or fewer.")
+def undrawn(claim: Claim, rows: Rows) -> str:
+    """Of chosen areas all pairs beyond the 25 largest to them, from them, and among them; and the largest of these."""
+    one, inside = _asked(claim, rows)
+    ways: dict[tuple[bool, bool], list[Ends]] = {}
+    for pair, ends in one.pairs.items():
+        if ends.high > 0 and inside & set(pair):
+            ways.setdefault((pair[0] in inside, pair[1] in inside), []).append(ends)
+    kept = {way: sorted(found, key=lambda ends: (-ends.low, -ends.high)) for way, found in ways.items()}
+    left = [ends for found in kept.values() for ends in found[25:]]
+    most = math.ceil(max((ends.high for ends in left), default=0))
+    right = (whole(claim.said["n"]), whole(claim.said["most"])) == (len(left), most)
+    return "" if right else f"{len(left)}, {most} or fewer"
 
 
 @judges(

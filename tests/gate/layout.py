@@ -67,6 +67,9 @@ NEAR_RANGE = 6.0
 LONGEST_LEADER, BROADEST_LEADER, DARKEST_LEADER = 4.25, 1.0, 8.0
 """Of a line that leads to words on a map of flows: how long it is at most, in sizes of type, how broad, in units or
 points, and its contrast with the ground: a longer or darker one, or one without dashes, is read as a line of people."""
+CLEAR, MOST_CROSSED = 11.5, 3
+"""Of words on a map of flows and the line that leads to them: how near they come to the end of another line at least,
+where they are not nearer to their own, in units or points; and how many lines of people this one may cross."""
 MOST_HIDDEN, LEAST_SEEN = 0.5, 2.0
 """Part of the corners and of the extent of an area on a map of the world that the words of another may lie on; how wide
 or tall it is at least to be seen, in units or points, if it has no circle."""
@@ -82,8 +85,9 @@ MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 height of a chart with the words above it, where several stand beside each other."""
 MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
-LABELS, QUIET_TEXT = "Names and numbers", "tx2"
-"""The group of what stands on a map of flows, and the name in a theme of the quieter one of its two inks for text."""
+FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
+"""The groups of lines and of what stands on a map of flows, and the name in a theme of the quieter one of its two inks
+for text."""
 LEAST_BAR = 2.0
 """Per cent that such a bar takes of a scale of percentiles at least to be seen."""
 HIDDEN_BAR = 11.0
@@ -122,6 +126,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("leader", words) for words in leaders_like_flows(svg)]
     found += [Flaw("leader", words) for words in leaders_over_colours(svg)]
     found += [Flaw("nearer to another", words) for words in nearer_to_others(svg)]
+    found += [Flaw("at another end", words) for words in at_other_ends(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
     found += [Flaw("not in the key", kind) for kind in unkeyed(svg)]
@@ -218,6 +223,108 @@ def _nearer_to_others(labels: Sequence[tuple[str, Box, tuple[float, float]]]) ->
         for other, _, dot in labels:
             if math.dist(own, dot) > NEARLY and _distance(box, *dot) + AROUND_WORDS < away:
                 yield f"{words}, to that of {other}"
+
+
+@dataclass(frozen=True)
+class _OnMap:
+    """Words on a map of flows: what they cover, their dot, the areas that they are of, and the line that leads there
+    from the dot."""
+
+    words: str
+    box: Box
+    dot: tuple[float, float]
+    about: tuple[str, ...]
+    lead: tuple[tuple[float, float], tuple[float, float]] | None
+
+
+@dataclass(frozen=True)
+class _People:
+    """A line of people: the areas at its ends, where these are, and its outline."""
+
+    areas: tuple[str, str]
+    ends: tuple[tuple[float, float], tuple[float, float]]
+    corners: Sequence[tuple[float, float]]
+
+
+def at_other_ends(svg: str) -> Iterator[str]:
+    """Words on a map of flows that come near to the end of another line than theirs, or whose line does."""
+    dot, line, words = None, None, []
+    root = ET.fromstring(svg)
+    for node in root.iter():
+        if node.tag == f"{SVG}circle":
+            dot = float(node.get("cx", 0)), float(node.get("cy", 0))
+        elif node.tag == f"{SVG}line":
+            at = [float(node.get(name, 0)) for name in ("x1", "y1", "x2", "y2")]
+            line = (at[0], at[1]), (at[2], at[3])
+        elif node.get("data-mark") == "Label" and dot is not None:
+            texts = [text_of(text) for text in node.iter(f"{SVG}text")]
+            sides = zip(*(text.box for text in texts), strict=True)
+            box = Box(*(choose(side) for choose, side in zip((min, min, max, max), sides, strict=True)))
+            lead = line if line and math.dist(line[0], dot) < NEARLY else None
+            about = tuple(node.get("data-about", "").split())
+            words.append(_OnMap(" ".join(text.words for text in texts), box, dot, about, lead))
+            line = None
+    lines = []
+    for group in root.iter(f"{SVG}g"):
+        for path in group.iter(f"{SVG}path") if group.get("data-mark") == "Flow" else ():
+            areas = group.get("data-from", ""), group.get("data-to", "")
+            lines.append(_people(areas, _corners(path.get("d", ""))))
+    yield from _at_other_ends(words, lines)
+
+
+def _people(areas: tuple[str, str], corners: list[tuple[float, float]]) -> _People:
+    """A line by its outline: one side from the first end to the other one, and the other side back."""
+    corners = corners[:-1] if math.dist(corners[0], corners[-1]) < NEARLY and len(corners) % 2 else corners
+    half = len(corners) // 2
+    ends = [
+        ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2)
+        for one, two in (corners[:: len(corners) - 1], corners[half - 1 : half + 1])
+    ]
+    return _People(areas, (ends[0], ends[1]), corners)
+
+
+def _at_other_ends(words: Sequence[_OnMap], lines: Sequence[_People]) -> Iterator[str]:
+    for one in words:
+        ends = [(area, at) for line in lines for area, at in zip(line.areas, line.ends, strict=True)]
+        away = _distance(one.box, *one.dot)
+        for area, at in ends:
+            if area in one.about:
+                continue
+            near = _distance(one.box, *at)
+            if near < CLEAR and near + (0 if one.lead else AROUND_WORDS) < away:
+                yield f"{one.words}, at that of {area}"
+            elif one.lead and _comes_near(one.lead, at):
+                yield f"the line to {one.words}, at the end of one of {area}"
+        if one.lead:
+            # A name is of all lines of its area, words with both ends are of one; and a dot may lie under others.
+            others = [line for line in lines if not set(one.about) <= set(line.areas)]
+            others = [line for line in others if _to_line(one.dot, line.corners) > OFF_LINE]
+            crossed_ones = [line for line in others if _crosses(one.lead, line.corners)]
+            if len(crossed_ones) > MOST_CROSSED:
+                yield f"the line to {one.words}, over {len(crossed_ones)} lines of people"
+
+
+def _comes_near(lead: tuple[tuple[float, float], tuple[float, float]], end: tuple[float, float]) -> bool:
+    """Whether a line to words is near an end that is not its own, beyond where it is nearer to its own."""
+    (x, y), (right, down) = lead
+    long = max(1, round(math.dist(*lead)))
+    for step in range(long + 1):
+        at = x + (right - x) * step / long, y + (down - y) * step / long
+        if math.dist(at, end) < min(CLEAR, math.dist(at, lead[0]) - 0.5):
+            return True
+    return False
+
+
+def _crosses(lead: tuple[tuple[float, float], tuple[float, float]], corners: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line goes over a side of a closed outline."""
+
+    def side(one: tuple[float, float], two: tuple[float, float], at: tuple[float, float]) -> float:
+        return (two[0] - one[0]) * (at[1] - one[1]) - (two[1] - one[1]) * (at[0] - one[0])
+
+    return any(
+        side(*lead, one) * side(*lead, two) < 0 and side(one, two, lead[0]) * side(one, two, lead[1]) < 0
+        for one, two in pairwise([*corners, corners[0]])
+    )
 
 
 def hidden_areas(svg: str) -> Iterator[str]:
@@ -593,6 +700,7 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
         yield from _shapes_nearer_to_others(part)
     for part in (part for part in _every(group) if part.name == MAP):
         yield from _hidden_shapes(part)
+        yield from (Flaw("at another end", told) for told in _shapes_at_other_ends(part))
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
         if here.meets(there, -1):
             yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
@@ -670,6 +778,40 @@ def _shapes_nearer_to_others(group: Any) -> Iterator[Flaw]:
     words = [(" ".join(shape.text_frame.text.split()), own) for shape, own in frames if shape.has_text_frame]
     labels = [(said, own, dots[said]) for said, own in words if said in dots]
     yield from (Flaw("nearer to another", told) for told in _nearer_to_others(labels))
+
+
+def _shapes_at_other_ends(group: Any) -> Iterator[str]:
+    """As `at_other_ends`: a line of people has the names of both ends, unless an edge of the map cuts it off; words
+    have no more than a dot, so that they are of the end that is nearest to it."""
+    parts = {part.name: part for part in group.shapes if part.shape_type == MSO_SHAPE_TYPE.GROUP}
+    if FLOWS not in parts or LABELS not in parts:
+        return
+    edge, lines = _frame(group), []
+    for shape in parts[FLOWS].shapes:
+        own, areas = _frame(shape), shape.name.partition(":")[0].split(" \u2192 ")
+        inner = own.left > edge.left + 1 and own.top > edge.top + 1
+        if len(areas) == 2 and inner and own.right < edge.right - 1 and own.bottom < edge.bottom - 1:
+            lines.append(_people((areas[0], areas[1]), list(_corners_of_shape(shape))))
+    ends = [(area, at) for line in lines for area, at in zip(line.areas, line.ends, strict=True)]
+    frames = [(shape, _frame(shape)) for shape in parts[LABELS].shapes]
+    dots, leads, words = {}, {}, []
+    for shape, own in frames:
+        name = " ".join(shape.name.split())
+        if shape._element.xpath("./p:spPr/a:prstGeom[@prst='ellipse']"):
+            dots[name] = (own.left + own.right) / 2, (own.top + own.bottom) / 2
+        elif shape._element.xpath("./p:spPr/a:custGeom"):
+            one, two = _corners_of_shape(shape)
+            leads[name] = one, two
+    for shape, own in frames:
+        said = " ".join(shape.text_frame.text.split())
+        if said and said in dots and ends:
+            dot = dots[said]
+            # Words with both ends have the short names of these.
+            short = [set(part.split()) for part in said.partition(":")[0].split("\u2192")] if "\u2192" in said else []
+            about = (min(ends, key=lambda end: math.dist(end[1], dot))[0],)
+            about += tuple(area for area, _ in ends if any(part <= set(area.split()) for part in short))
+            words.append(_OnMap(said, own, dot, about, leads.get(said)))
+    yield from _at_other_ends(words, lines)
 
 
 def _with_words(group: Any) -> Iterator[Any]:

@@ -583,26 +583,29 @@ def empty_rows(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "People for whom a line stands: at least {low} for the thinnest, at least {high} for the thickest.",
-    "People for whom the thickest line stands: at least {high}.",
+    "People for whom a line stands: {low} for the thinnest, {high} for the thickest.",
+    "People for whom the thickest line stands: {high}.",
 )
 def widest_line(claim: Claim, rows: Rows) -> str:
+    """The largest of all lines by its lower end, as the map itself says it: "at least 10,673" was of 10,673."""
     one, inside = asked_flows(claim, rows)
-    crossing = [ends.low for pair, ends in one.pairs.items() if not inside or len(set(pair) & inside) == 1]
-    touching = [ends.low for pair, ends in one.pairs.items() if not inside or set(pair) & inside]
-    high = whole(claim.said["high"])
-    if high not in (max(crossing, default=0), max(touching, default=0)):
-        return f"{max(touching, default=0)}"
-    if "low" not in claim.said or "{low}" not in claim.message:
+    touching = [ends for pair, ends in one.pairs.items() if not inside or set(pair) & inside]
+    most = max((ends.low for ends in touching), default=0)
+    if not any(agrees(claim.said["high"], ends.low, ends.high) for ends in touching if ends.low == most):
+        return f"{[ends[:2] for ends in touching if ends.low == most]}"
+    if "{low}" not in claim.message:
         return ""
-    return "" if whole(claim.said["low"]) in touching else "no line stands for it"
+    fits = any(agrees(claim.said["low"], ends.low, ends.high) for ends in touching)
+    return "" if fits else "no line stands for it"
 
 
-@judges("People in their own country for whom the largest ring stands: at least {high}.")
+@judges("People in their own country for whom the largest ring stands: {high}.")
 def widest_ring(claim: Claim, rows: Rows) -> str:
     one, inside = asked_flows(claim, rows)
-    own = [ends.low for code, ends in one.own.items() if not inside or code in inside]
-    return "" if whole(claim.said["high"]) == max(own, default=0) else f"{max(own, default=0)}"
+    own = [ends for code, ends in one.own.items() if not inside or code in inside]
+    largest = [ends for ends in own if ends.low == max(end.low for end in own)]
+    fits = any(agrees(claim.said["high"], ends.low, ends.high) for ends in largest)
+    return "" if fits else f"{[ends[:2] for ends in largest]}"
 
 
 ITEM = re.compile(r"(?P<name>.+?) \((?P<figure>(?:about )?\d[\d,]*(?: to [\d,]+)?)\)(?:, | and (?!\d+ more)|$)")

@@ -319,6 +319,16 @@ FLAWED = (
 MALAYSIA = f'<circle cx="60" cy="20" r="2"/><g data-mark="Label" data-about="MYS">{text("Malaysia", 50, 60)}</g>'
 SEYCHELLES = f'<circle cx="{{}}" cy="50" r="2"/><g data-mark="Label" data-about="SYC">{text("Seychelles", 110, 54)}</g>'
 """Two places with their words, those of the first far below its dot."""
+NIGERIA = (
+    '<g data-mark="Flow" data-from="NGA" data-to="GBR">'
+    '<path d="M{0} 60L40 10L41 10L{1} 60Z"/></g><circle cx="60" cy="30" r="2"/>'
+    f'<g data-mark="Label" data-about="SDN GBR">{text("2,417", 20, 60)}</g>'
+)
+"""The foot of a line from Nigeria, and words of one from the Sudan, to which its dot is farther."""
+BARS_OF_LINES = "".join(
+    f'<g data-mark="Flow" data-from="BGD" data-to="{code}"><path d="M10 {y}L190 {y}L190 {y + 1}L10 {y + 1}Z"/></g>'
+    for code, y in (("FJI", 22), ("AUS", 28), ("NZL", 34), ("BRN", 40))
+)
 LABEL = f'<g data-mark="Label" data-of="Flow" data-about="ERI GBR">{text("Eritrea", 120, 60)}</g>'
 FLOW = '<g data-mark="Flow" data-from="ERI" data-to="GBR"><path d="M90 40L60 20L90 42Z"/></g>'
 SPOT = '<circle cx="90" cy="40" r="2.2"/>'
@@ -351,6 +361,15 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     for across, is_nearer in ((100, True), (180, False)):
         seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + MALAYSIA + SEYCHELLES.format(across)))}
         assert ("nearer to another" in seen) == is_nearer
+    # "Sudan → United Kingdom: 2,417" stood at the foot of lines from Nigeria; the line to "Malaysia" crossed four.
+    for inside, is_there in (
+        (NIGERIA.format(50, 52), True),
+        (NIGERIA.format(90, 92), False),
+        (f'{BARS_OF_LINES}<line x1="60" y1="14" x2="60" y2="52"/>{MALAYSIA.replace("20", "14")}', True),
+        (f'{BARS_OF_LINES}<line x1="60" y1="31" x2="60" y2="52"/>{MALAYSIA.replace("20", "31")}', False),
+    ):
+        seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
+        assert ("at another end" in seen) == is_there, inside
     beside = f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 90, 50, 12)}</g>'
     assert "hidden" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + beside))}
     # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.

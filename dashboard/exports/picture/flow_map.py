@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar, assert_never
@@ -27,14 +28,15 @@ from dashboard.charts.flows import (
     around,
 )
 from dashboard.exports.picture import legend, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
+from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked, text_line
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
+from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import AROUND, Word, lead, nearby, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ruler import LEADING, REGULAR, balanced, width_of
+from dashboard.exports.picture.ranked import PALE, Ranked, ranked, wanted
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import translate_number
 
 HUE = "neutral"
@@ -79,13 +81,29 @@ DASHES = "2.5 2"
 line of people."""
 LONGEST = 4.0
 """How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
+CLEAR, CUT, MOST_CUT = 12.0, 30.0, 3
+"""How near words and the line to them come to the end of another line at most; so far do they rather stand away for
+each line of people that this one crosses, and how many these are at most."""
+MOST_HIDDEN = 8
+"""Points of lines that a name on a map covers at most, whose number stands in a list."""
+MOST_AGAIN = 2
+"""Names, the first ones, for which a place is looked for once more where others have none."""
+LISTED, STILL = 0.85, 0.97
+"""How much smaller a map may be for a list of its largest lines beside it, and below it."""
+WHOLE = 0.75
+"""The same for holding all lines from end to end, not those alone that bear a hundredth of the people."""
+BEFORE_KEYS = 10.0
+"""Between a list and the legend below it."""
+MOST_NAMES, AIRS = 12, (0.0, 0.1)
+"""Names of ends on a map beside such a list; and parts of what is held that are kept free around it, if the ends of the
+largest line have no names else."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
 
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     """The map with its legend beside or over it."""
-    keys, chart = _keyed(chart, box, look)
+    keys, chart = keyed(chart, box, look)
     frame, window = stood(chart, keys.rest)
     keys.draw(canvas, frame)
     below = canvas if chart.whole is None else _under(canvas)
@@ -110,7 +128,8 @@ def _under(canvas: Canvas) -> Canvas:
 
 def seen(chart: FlowMap, box: Box, look: Look) -> tuple[Frame, Box]:
     """The same as `stood`, in what a legend leaves of a box."""
-    return stood(chart, _keyed(chart, box, look)[0].rest)
+    keys, chart = keyed(chart, box, look)
+    return stood(chart, keys.rest)
 
 
 def framed(frame: Frame, window: Box) -> Framed:
@@ -120,29 +139,77 @@ def framed(frame: Frame, window: Box) -> Framed:
     return Framed(outlines(OUTLINES), (*begin, *end), partial(points_of, frame=frame), window)
 
 
-def _keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
-    """The legend, which says how many lines are drawn, how many lead beyond the edge, and the words that have no place
-    on the map; and the map without these."""
-    ways = [_Keys(chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
-    keys = best(chart, [(way, stood(chart, way.rest)) for way in ways], look.label)
-    said: list[FlowKey] = []
-    left: list[FlowLabel] = []
+def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
+    """The legend with the list of the largest lines, where it has room, and with what is not drawn; and the map with
+    the words that stand on it."""
+    keys = _way(chart, box, look)
+    whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
+        chart = named(whole, keys.listed, partial(stood, box=keys.rest), look.label)
         place = stood(chart, keys.rest)
-        left += unwritten(chart, *place, look.label)
+        left = unwritten(chart, *place, look.label)
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
-        more, spare = beyond(chart, *place), [noted(label) for label in left]
-        least = LEAST_REST * _Keys((*chart.legend, *more), box, look, keys.side).rest.height
-        after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
+        # A list has all figures of those names that have no place.
+        more, spare = beyond(chart, *place), [] if keys.listed else [noted(label) for label in left]
+        least = LEAST_REST * keys.with_keys((*chart.legend, *more)).rest.height
+        after = keys.with_keys((*chart.legend, *more, *spare))
         while spare and after.rest.height < least:
             # Not at the price of a small map: the table has every figure.
             spare.pop()
-            after = _Keys((*chart.legend, *more, *spare), box, look, keys.side)
-        if [*more, *spare] == said:
+            after = keys.with_keys((*chart.legend, *more, *spare))
+        if [*more, *spare] == said and _rows(after.listed) == _rows(keys.listed):
             break
         said, keys = [*more, *spare], after
     return keys, chart
+
+
+def named(
+    chart: FlowMap, found: Ranked | None, stand: Callable[[FlowMap], tuple[Frame, Box]], size: float, pixel: float = 1.0
+) -> FlowMap:
+    """A map beside a list: it has the names of the ends of those lines alone, since the list has the numbers, and so
+    much air that those of the largest have room. `stand`: where it stands then."""
+    if found is None:
+        return chart
+    ends = list(dict.fromkeys(code for rank in found.ranks for code in rank.ends))[:MOST_NAMES]
+    hearts = [chart.heart] if chart.heart else []
+    names = [one for one in chart.names if one.about[0] in ends or one.spot in hearts]
+    labels = tuple(sorted(names, key=lambda one: one.spot not in hearts))
+    tries = [replace(chart, labels=labels, air=air) for air in AIRS]
+    for one in tries:
+        told = {code for word in written(one, *stand(one), size, pixel) for code in word.label.about}
+        if told.issuperset(found.ranks[0].ends):
+            return one
+    return tries[0]
+
+
+def _rows(found: Ranked | None) -> int:
+    return len(found.rows) if found else 0
+
+
+def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
+    """How legend and map share a box: with a list of the largest lines where the map is not much smaller for it."""
+    ways = [_Keys(chart, chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
+    drawn = [(way, stood(chart, way.rest)) for way in ways]
+    found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
+    if found is not None:
+        return found
+    usual = best(chart, drawn, look.label)
+    scale = stood(chart, usual.rest)[0][2]
+    below = _Keys(chart, chart.legend, box, look, 0, is_below=True)
+    return below if below.listed and stood(chart, below.rest)[0][2] >= STILL * scale else usual
+
+
+def best_listed(
+    chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box], Ranked | None]], size: float
+) -> Way | None:
+    """Of ways to lay a map out with a list the best of those whose list is nearly as long as any, with names in one
+    line; None where the map would be much smaller with one."""
+    largest = max(frame[2] for _, (frame, _), _ in ways)
+    listed = [(way, place, one) for way, place, one in ways if one and place[0][2] >= LISTED * largest]
+    most = max((one.plain for *_, one in listed), default=0)
+    kept = [(way, place) for way, place, one in listed if one.plain >= most - 1]
+    return best(chart, kept, size) if kept else None
 
 
 def unwritten(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> list[FlowLabel]:
@@ -175,6 +242,7 @@ def _sides(chart: FlowMap, box: Box, size: float) -> list[float]:
     if is_world(chart):
         return [max(box.width - WIDTH / HEIGHT * box.height, 0)]
     most = max((legend.row_width([key.said], size) for key in chart.legend), default=0.0) + BEFORE + 1
+    most = max(most, wanted(chart.ranks, size) + BEFORE) if len(chart.ranks) > 1 else most
     sides = dict.fromkeys(min(part * box.width, most) for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
     return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
 
@@ -194,18 +262,24 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     """Where the globe stands, and what of it is seen: the world as large as it fits; of chosen areas the lines that are
     held whole, as large as the room lets them be."""
     whole = min(box.width / WIDTH, box.height / HEIGHT)
-    extent = _extent(chart)
     if is_world(chart):
         left, top = box.left + (box.width - whole * WIDTH) / 2, box.top + (box.height - whole * HEIGHT) / 2
         return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
-    left, top, right, bottom = extent or 2 * point(*chart.closer.middle)
-    across, along = (box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1)
-    scale = max(min(whole * CLOSEST, across, along), whole)
+    extents = [_extent(chart) or 2 * point(*chart.closer.middle), _extent(chart, is_whole=True)]
+    scales = [max(min(whole * CLOSEST, _scale(one, box)), whole) for one in extents if one]
+    has_all = len(scales) > 1 and scales[1] >= WHOLE * scales[0]
+    (left, top, right, bottom), scale = extents[has_all] or (0, 0, 0, 0), scales[has_all]
     # Nothing is shown beyond the edges of the world: where the room is larger than that, it is left free.
     start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
     begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
     seen_of = Box(start, begin, start + scale * WIDTH, begin + scale * HEIGHT)
     return (start, begin, scale), Box(*map(max, box[:2], seen_of[:2]), *map(min, box[2:], seen_of[2:]))
+
+
+def _scale(extent: tuple[float, float, float, float], box: Box) -> float:
+    """How large one unit of the outlines is where what is held fills a box."""
+    left, top, right, bottom = extent
+    return min((box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1))
 
 
 def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
@@ -214,7 +288,7 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
     for flow in chart.flows:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
-    said = translate_number("{number} line leads beyond the edge.", "{number} lines lead beyond the edge.", count)
+    said = translate_number("{number} line ends off the map.", "{number} lines end off the map.", count)
     return [FlowKey("Note", "ink", told) for told in (chart.partly, said if count else "") if told]
 
 
@@ -225,21 +299,23 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
     return min(max(begin, end - whole), start) if whole >= end - start else begin
 
 
-def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
+@lru_cache(maxsize=24)
+def _extent(chart: FlowMap, *, is_whole: bool = False) -> tuple[float, float, float, float] | None:
     """Left, top, right and bottom of what is held whole, with room around it, in units of the outlines; None where
-    there is nothing. A chosen country is a part of it that is never near an edge."""
-    places = [place for outline in chart.outlines for place in points_of(outline, (0, 0, 1))]
+    there is nothing. A chosen country is a part of it that is never near an edge. `is_whole`: of all lines."""
+    outlines_of = chart.held(None) if is_whole else chart.outlines
+    places = [place for outline in outlines_of for place in points_of(outline, (0, 0, 1))]
     if not places:
         return None
     xs, ys = zip(*places, strict=True)
     hearts = points_of([chart.heart], (0, 0, 1)) if chart.heart else [(None, None)]
-    (left, right), (top, bottom) = (_roomy(*both) for both in zip((xs, ys), hearts[0], strict=True))
+    (left, right), (top, bottom) = (_roomy(*both, chart.air) for both in zip((xs, ys), hearts[0], strict=True))
     return left, top, right, bottom
 
 
-def _roomy(places: Sequence[float], heart: float | None) -> tuple[float, float]:
+def _roomy(places: Sequence[float], heart: float | None, air: float) -> tuple[float, float]:
     """Least and greatest of some places with a margin, a heart among them in the inner part."""
-    margin = MARGIN * (max(places) - min(places))
+    margin = (MARGIN + air) * (max(places) - min(places))
     return around((min(places) - margin, max(places) + margin), heart)
 
 
@@ -256,19 +332,48 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
-class _Keys:
-    """The legend beside the map where there is room, else over it; and what is left for the map.
+def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey]) -> list[FlowKey]:
+    """The legend beside a list of the largest lines with their numbers: a broad line needs none there, nor the ring
+    of one country, whose name has its number."""
+    broad = next((key for key in keys if key.of == "Breadth"), None)
+    alone = broad if sum(key.of == "Breadth" for key in keys) > 1 else None
+    return [key for key in keys if key is not alone and not (key.of == "Ring" and chart.heart)]
 
-    `side`: how wide it is beside the map, where it has room there.
+
+class _Keys:
+    """The legend beside the map where there is room, else over it; the list of the largest lines over the legend, or
+    below the map; and what is left for the map.
+
+    `side`: how wide it is beside the map, where it has room there; `is_below`: whether the list stands below the map.
     """
 
-    def __init__(self, keys: Sequence[FlowKey], box: Box, look: Look, side: float) -> None:
-        self._keys, self._box, self._look = keys, box, look
+    def __init__(
+        self, chart: FlowMap, keys: Sequence[FlowKey], box: Box, look: Look, side: float, *, is_below: bool = False
+    ) -> None:
+        self._chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         has_room = sum(tall) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self._is_beside = side >= LEAST_SIDE * box.width and has_room
         self.side = side if self._is_beside else 0.0
-        self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else box.trimmed(top=self._tall)
+        self._keys: Sequence[FlowKey] = keys_beside_list(chart, keys)
+        self.listed = self._list()
+        self._keys = self._keys if self.listed else keys
+        tall_list = self.listed.height + BEFORE if self.listed and not self._is_beside else 0
+        over = box.trimmed(top=self._tall, bottom=tall_list)
+        self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else over
+
+    def _list(self) -> Ranked | None:
+        """The list beside the map, over the legend; or below it, where that is asked for."""
+        ranks, room = (self._chart.ranks if len(self._chart.ranks) > 1 else ()), self.side - BEFORE
+        if self._is_beside:
+            tall = sum(legend.rows_height([key.said], room, self._look.label) for key in self._keys)
+            return ranked(ranks, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
+        # No taller than half of the box.
+        return ranked(ranks, (self._box.width, self._box.height / 2), self._look.label) if self._is_below else None
+
+    def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
+        """The same with other entries of the legend."""
+        return _Keys(self._chart, keys, self._box, self._look, self.side, is_below=self._is_below)
 
     @property
     def _mirror(self) -> Mirror:
@@ -283,16 +388,44 @@ class _Keys:
         entries = [legend.Entry(key.said, partial(_draw_key, key=key, frame=frame)) for key in self._keys]
         if not self._is_beside:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
+            if self.listed:
+                below = self._box.trimmed(top=self._box.height - self.listed.height)
+                _draw_list(canvas, below, self.listed, self._chart.heading, self._look)
             return
         room, size = self.side - BEFORE, self._look.label
+        top = 0.0
+        if self.listed:
+            beside = self._mirror.box(self._box.trimmed(left=self._box.width - room))
+            _draw_list(canvas, beside, self.listed, self._chart.heading, self._look)
+            top = self.listed.height + BEFORE_KEYS
         tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) for key in self._keys]
-        apart = min(max((self._box.height - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
+        apart = min(max((self._box.height - top - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
         tall = [own + apart for own in tall]
-        top = max((self._box.height - sum(tall)) / 2, 0)
+        # Below a list at the foot of the map, else in the middle beside it.
+        spare = max(self._box.height - top - sum(tall), 0)
+        top += spare if self.listed else spare / 2
         column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))
         for entry, own in zip(entries, tall, strict=True):
             legend.draw(canvas, column, [entry], size, rtl=self._look.rtl)
             column = column.trimmed(top=own)
+
+
+def _draw_list(canvas: Canvas, box: Box, found: Ranked, heading: str, look: Look) -> None:
+    """The largest lines from the top of a box: names, figure, and a bar that is pale to the upper end of a range."""
+    mirror, size = Mirror(box, look.rtl), look.label
+    canvas.write([mirror.label(text_line(box.left, box.top + 0.9 * size, heading, size, INK, weight=BOLD))])
+    for row in found.rows:
+        ink, rank = theme.ink(row.rank.words), row.rank
+        canvas.add(
+            f'<g data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}" data-name={quoteattr(rank.told)}>'
+        )
+        canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
+        figure = stacked((box.left + found.figures, box.top + row.middle), [rank.figure], size, ink, anchor="end")
+        canvas.write(map(mirror.label, figure))
+        for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
+            if bar and bar.width:
+                canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(rank.ink), opacity)
+        canvas.add("</g>")
 
 
 def sized(key: FlowKey, frame: Frame, pixel: float) -> float:
@@ -351,8 +484,9 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     # The name of the one chosen country first: without it all other words are of nothing.
-    order = sorted(range(len(words)), key=lambda at: chart.heart is not None and chart.labels[at].of != "End")
-    boxes = _placed(words, order, window, drawn)
+    order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
+    is_said_here = any(label.of == "Flow" for label in chart.labels)
+    boxes = _placed(words, order, window, drawn, is_said_here=is_said_here)
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
     for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
@@ -363,10 +497,10 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
 
 
 def _placed(
-    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]]
+    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]], *, is_said_here: bool
 ) -> list[Box | None]:
     """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
-    that those before it in an order have theirs."""
+    that those before it in an order have theirs. `is_said_here`: whether numbers stand nowhere else."""
 
     def laid(chosen: Sequence[int]) -> list[Box | None]:
         dots = [words[at].spots[0] for at in chosen]
@@ -376,11 +510,14 @@ def _placed(
     found = laid(range(len(words)))
     if None not in found:
         return found
-    kept: list[int] = []
-    for at in order:
-        if None not in laid(sorted([*kept, at])):
-            kept.append(at)
-    boxes = dict(zip(sorted(kept), laid(sorted(kept)), strict=True))
+    # The dots of words without a place are in no way. Names that are told elsewhere are not all tried again.
+    kept: list[int] = [] if is_said_here else [at for at, box in enumerate(found) if box]
+    boxes: dict[int, Box | None] = {at: box for at, box in enumerate(found) if box and not is_said_here}
+    for at in order if is_said_here else order[:MOST_AGAIN]:
+        more = sorted([*kept, at])
+        tried = {} if at in kept else dict(zip(more, laid(more), strict=True))
+        if tried and None not in tried.values():
+            kept, boxes = more, tried
     return [boxes.get(at) for at in range(len(words))]
 
 
@@ -397,9 +534,11 @@ def _is_under(one: Written, other: Written) -> bool:
 
 def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
     """The ends of lines, and rings, of which a name is not."""
-    ends = {code: at for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))}
-    ends |= {ring.code: ring.place for ring in chart.rings}
-    places = [at for code, at in ends.items() if code not in label.about]
+    ends = [
+        (code, at) for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))
+    ]
+    ends += [(ring.code, ring.place) for ring in chart.rings]
+    places = list(dict.fromkeys(at for code, at in ends if code not in label.about))
     return tuple(points_of(places, frame)) if places else ()
 
 
@@ -429,7 +568,18 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         led=LED,
         farthest=LONGEST * size,
         sides=AROUND,
+        clear=CLEAR,
+        cut=CUT,
+        # Without the name of the one chosen country all others are of nothing, and all lines are its own.
+        most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
+        # A name whose number stands in a list may be left out, but for those of the largest line.
+        most_hidden=math.inf if label.of == "Flow" or label.about[0] in _first_ends(chart) else MOST_HIDDEN,
     )
+
+
+def _first_ends(chart: FlowMap) -> tuple[str, ...]:
+    """The areas at both ends of the largest line, which are the last ones to go without a name."""
+    return chart.ranks[0].ends if chart.ranks else ()
 
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:

@@ -43,6 +43,9 @@ OTHER = 20.0
 BESIDE, MANY, PART = 4.0, 4, 0.6
 """So near to what is drawn a leading line lies on it; with so many points, and that part of them, it runs along it."""
 
+STEPS = 25
+"""Points of a line that leads to words which are asked how near other ends are."""
+
 Points = NDArray[np.float64]
 """A row for each point, across and down."""
 
@@ -54,7 +57,9 @@ class Word:
 
     `others`: ends of lines of which they are no names; `dots`: spots of other words; `foreign`: the part of a box that
     lies in other countries; `led`: from where on a line leads to them; `sides`: on which of what they name they are
-    tried; `farthest`: how long that line is at most.
+    tried; `farthest`: how long that line is at most; `clear`: how near to another end than theirs they, and that line
+    beyond its beginning, come at most; `cut`: so far do they rather stand away for each line that this one crosses, and
+    `most_cut`: how many of these there are at most; `most_hidden`: how many points of what is drawn they cover at most.
     """
 
     width: float
@@ -67,6 +72,10 @@ class Word:
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
     farthest: float = math.inf
+    clear: float = 0.0
+    cut: float = 0.0
+    most_cut: float = math.inf
+    most_hidden: float = math.inf
 
     @cached_property
     def ends(self) -> Points:
@@ -101,7 +110,9 @@ def nearby(
     words = list(words)
     placed: list[Box] = []
     found: list[Box | None] = []
+    lines = [*lines]
     marked, drawn = _points(marks), _points(point for line in lines for point in _along(line))
+    sides = _sides_of(lines)
     for word in words:
         best, least = None, math.inf
         for cost, box in _tried(word, room):
@@ -109,12 +120,14 @@ def nearby(
                 continue
             whole = _marked(word, cost, box, marked)
             if whole < least and len(drawn):
-                whole += HIDDEN * _within(box, drawn) + CROSSED * _crossing(word, box, placed)
+                whole += _hidden(word, box, drawn) + CROSSED * _crossing(word, box, placed)
+            if whole < least and word.cut:
+                whole += _cut(word, lead(word, box), sides)
             if whole < least:
                 best, least = box, whole
         found.append(best)
         placed += [best] if best else []
-    return _untangled(words, found, _Ground(room, marked, drawn)) if len(drawn) else found
+    return _untangled(words, found, _Ground(room, marked, drawn, sides)) if len(drawn) else found
 
 
 def _marked(word: Word, cost: float, box: Box, marks: Points) -> float:
@@ -128,12 +141,50 @@ def _marked(word: Word, cost: float, box: Box, marks: Points) -> float:
 # ------------------------------------------------------------------------------------------------ leading lines
 
 
+class _Sides(NamedTuple):
+    """All pieces of what is drawn: where each begins, what it leads across and down, and of which line it is."""
+
+    starts: Points
+    ways: Points
+    of: NDArray[np.int_]
+
+
+def _sides_of(lines: Sequence[Sequence[Point]]) -> _Sides:
+    pieces = [(start, end, at) for at, line in enumerate(lines) for start, end in pairwise(line)]
+    starts, ends = _points(start for start, _, _ in pieces), _points(end for _, end, _ in pieces)
+    return _Sides(starts, ends - starts, np.array([at for *_, at in pieces], dtype=np.int_))
+
+
+def _hidden(word: Word, box: Box, drawn: Points) -> float:
+    """What it costs that words cover what is drawn."""
+    points = _within(box, drawn)
+    return HIDDEN * points if points <= word.most_hidden else math.inf
+
+
+def _cut(word: Word, line: tuple[Point, Point] | None, sides: _Sides) -> float:
+    """What it costs that a line which leads to words crosses others, beside those at whose end it begins."""
+    if line is None or not len(sides.of):
+        return 0.0
+    (x, y), end = line
+    across, down = end[0] - x, end[1] - y
+    from_it = sides.starts - (x, y)
+    turned = across * sides.ways[:, 1] - down * sides.ways[:, 0]
+    turned = np.where(turned == 0, np.inf, turned)
+    along = (from_it[:, 0] * sides.ways[:, 1] - from_it[:, 1] * sides.ways[:, 0]) / turned
+    there = (from_it[:, 0] * down - from_it[:, 1] * across) / turned
+    crossed = np.unique(sides.of[(along >= 0) & (along <= 1) & (there >= 0) & (there <= 1)])
+    own = np.unique(sides.of[np.hypot(from_it[:, 0], from_it[:, 1]) < BESIDE])
+    many = len(np.setdiff1d(crossed, own))
+    return word.cut * many if many <= word.most_cut else math.inf
+
+
 class _Ground(NamedTuple):
-    """The room for words, the marks in it, and points of what is drawn."""
+    """The room for words, the marks in it, points of what is drawn, and its pieces."""
 
     room: Box
     marks: Points
     drawn: Points
+    sides: _Sides
 
     def places(self, word: Word) -> list[_Place]:
         """Each place of some words with all that it costs."""
@@ -146,7 +197,8 @@ class _Ground(NamedTuple):
         led = tuple(_along(line)) if line else ()
         beside = self._on_lines(led)
         is_along = beside >= max(MANY, PART * len(led))
-        whole = cost + HIDDEN * _within(box, self.drawn) + CROSSED * beside + (ALONG if is_along else 0)
+        whole = cost + _hidden(word, box, self.drawn) + CROSSED * beside + (ALONG if is_along else 0)
+        whole += _cut(word, line, self.sides) if word.cut else 0
         return _Place(whole, box, line, led, is_along)
 
     def _on_lines(self, points: Sequence[Point]) -> int:
@@ -307,8 +359,20 @@ def is_clear(word: Word, box: Box) -> bool:
     if not bool((_distances(box, word.rivals) > own).all()):
         return False
     if own > word.led:
-        return own <= word.farthest
+        return own <= word.farthest and (not word.clear or _is_apart(word, box, spot))
     return bool((_distances(box, word.ends) > own).all()) and word.foreign(box) <= MOST_FOREIGN
+
+
+def _is_apart(word: Word, box: Box, spot: Point) -> bool:
+    """Whether words and the line that leads to them keep clear of all other ends, those near their own but for where
+    that line begins."""
+    if bool((_distances(box, word.ends) < word.clear).any()):
+        return False
+    parts = np.linspace(0.0, 1.0, STEPS)[:, np.newaxis]
+    points = np.array(spot) + parts * (np.array(_nearest(spot, box)) - np.array(spot))
+    own = np.hypot(*(points - np.array(spot)).T)
+    away = np.hypot(*(points[:, np.newaxis, :] - word.ends[np.newaxis, :, :]).transpose(2, 0, 1))
+    return bool((away >= np.minimum(word.clear, own)[:, np.newaxis]).all())
 
 
 def is_on_a_spot(word: Word, box: Box) -> bool:

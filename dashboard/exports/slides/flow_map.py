@@ -15,8 +15,11 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, ranked, wanted
+from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
@@ -24,9 +27,11 @@ from dashboard.exports.slides.maps import (
     WIDER,
     Ids,
     Key,
+    Laid,
     fill,
     geometry,
     group_xml,
+    height_of,
     keyed,
     laid,
     preset,
@@ -38,7 +43,7 @@ from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.template import Frame
 from dashboard.figures.flow_words import asked
 from dashboard.figures.shown import Table
-from dashboard.i18n import in_parts, translate
+from dashboard.i18n import current_language, in_parts, is_right_to_left, translate
 from dashboard.selection import Selection
 from dashboard.words.names import area_name
 
@@ -54,6 +59,8 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
+UNDER_LIST = 8.0
+"""Between a list of the largest lines and the legend below it, in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
 LEADER, SPOT = 0.75, 2.0
@@ -163,31 +170,98 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     """The map and its legend as one group in PresentationML. `last_id`: the greatest number of a shape on the slide."""
     ids = Ids(last_id)
     own, map_id, areas_id, lines_id = (ids.next() for _ in range(4))
-    side = _side(body.chart, room)
-    drawing = _drawn(body.chart, replace(room, width=room.width - side), ids)
+    chart, drawing, found, legend = _stood(body.chart, room, ids)
+    notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
     place = drawing.window
-    flows = [shape for flow in body.chart.flows for shape in _flow(drawing, flow)]
-    flows += [shape for head in body.chart.heads for shape in _head(drawing, head)]
-    flows += [shape for ring in body.chart.rings for shape in _ring(drawing, ring)]
+    flows = [shape for flow in chart.flows for shape in _flow(drawing, flow)]
+    flows += [shape for head in chart.heads for shape in _head(drawing, head)]
+    flows += [shape for ring in chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
-    labels = list(_labels(drawing, body.chart))
+    labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
-    legend = _beside(room, side)
-    entries = [_key(drawing, key) for key in body.chart.legend]
-    left = flow_map.unwritten(body.chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    for key in (*flow_map.beyond(body.chart, drawing.globe, drawing.sides), *map(flow_map.noted, left)):
+    shown = [group_xml(map_id, translate("Map"), place, parts)]
+    keys = flow_map.keys_beside_list(chart, chart.legend) if found else chart.legend
+    entries = [_key(drawing, key) for key in keys]
+    if found:
+        shown.append(_listed(drawing, found, legend, chart.heading))
+        legend = _under(legend, found)
+    left = () if found else flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    for key in (*notes, *map(flow_map.noted, left)):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
             entries.append(_key(drawing, key))
-    shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, laid(entries, legend), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
 
+def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
+    """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
+    stands with it."""
+    side = _side(chart, room)
+    beside = replace(room, width=room.width - side)
+    drawing, legend = _drawn(chart, beside, ids), _beside(room, side)
+    found = _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+
+    def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
+        tried = _drawn(one, beside, ids)
+        return tried.globe, tried.sides
+
+    chart = flow_map.named(chart, found, stand, ROOMY * TYPE, drawing.pixel)
+    return chart, _drawn(chart, beside, ids), found, legend
+
+
+# ------------------------------------------------------------------------------------------------ the list
+
+
+def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
+    """As many of the largest lines as have room over the legend beside a map."""
+    keys = (*flow_map.keys_beside_list(chart, chart.legend), *notes)
+    entries = Laid([(_key(drawing, key),) for key in keys], TYPE)
+    room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST
+    return ranked(chart.ranks, room, TYPE, ROOMY) if len(chart.ranks) > 1 else None
+
+
+def _under(legend: Frame, found: Ranked) -> Frame:
+    """Where the legend stands below a list."""
+    down = found.height + UNDER_LIST
+    return replace(legend, top=legend.top + down, height=legend.height - down)
+
+
+def _listed(drawing: _Drawing, found: Ranked, room: Frame, heading: str) -> str:
+    """The largest lines as one group: names, figures, and bars that are pale to the upper end of a range."""
+    ids, place, ink = drawing.ids, replace(room, height=found.height), theme.LIGHT["ink"]
+    number = ids.next()
+    head = replace(place, height=LEADING * TYPE)
+    shapes = [text_xml(ids.next, heading, head, TYPE, ink=ink, is_bold=True)]
+    shapes += [shape for row in found.rows for shape in _row(drawing, row, found.figures, place)]
+    return group_xml(number, heading, place, shapes)
+
+
+def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
+    ids, ink, rank = drawing.ids, drawn(row.rank.words), row.rank
+    mirror = Mirror(Box(0, 0, place.width, place.height), is_right_to_left(current_language()))
+
+    def at(box: Box) -> Frame:
+        left, top, right, bottom = mirror.box(box)
+        return Frame(place.left + left, place.top + top, right - left, bottom - top)
+
+    half = LEADING * TYPE / 2
+    wide = ROOMY * width_of(rank.figure, TYPE)
+    top = row.middle - len(row.lines) * half
+    names = Box(0, top, figures - wide, row.middle + len(row.lines) * half)
+    yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink)
+    numbers = Box(figures - wide, row.middle - half, figures, row.middle + half)
+    yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
+    for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
+        if bar and bar.width:
+            look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
+            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
+
+
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
     """What of the world a map shows beside its legend in a room."""
-    drawing = _drawn(chart, replace(room, width=room.width - _side(chart, room)), Ids(0))
+    _, drawing, _, _ = _stood(chart, room, Ids(0))
     return flow_map.framed(drawing.globe, drawing.sides)
 
 
@@ -208,9 +282,14 @@ def _side(chart: FlowMap, room: Frame) -> float:
     tries = tries if flow_map.is_upright(chart) else tries[:-1]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
+    words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words
     tries = list(dict.fromkeys(min(side, max(words + BEFORE, SIDE)) for side in tries))
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     drawn = [(side, _drawn(chart, replace(room, width=room.width - side), Ids(0))) for side in tries]
+    lists = [(side, (one.globe, one.sides), _list(one, chart, (), _beside(room, side))) for side, one in drawn]
+    found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
+    if found is not None:
+        return found
     ways = [(side, (one.globe, one.sides)) for side, one in drawn if sizes[side] == max(sizes.values())]
     return flow_map.best(chart, ways, ROOMY * TYPE)
 

@@ -607,6 +607,11 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     yield from keyed(drawing.ids, entries, Frame(room.left, down, room.width, room.height))
 
 
+def height_of(entries: Laid, width: float) -> float:
+    """How tall the lines of a legend are."""
+    return sum(_tall_line(keys, entries.size, width) + BETWEEN for keys in entries.lines)
+
+
 def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
     """Lines of a legend from the top of a room: each a key and its words, or two of them."""
     down, size = room.top, entries.size
@@ -740,15 +745,19 @@ def text_xml(
     ink: str = theme.LIGHT["muted"],
     is_bold: bool = False,
     is_middle: bool = False,
+    is_end: bool = False,
     has_halo: bool = False,
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points.
 
-    `has_halo`: whether their letters have one in the colour of the ground.
+    `is_end`: whether they end where others begin, as figures of a column; `has_halo`: whether their letters have one in
+    the colour of the ground.
     """
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     turned = ' algn="ctr"' if is_middle else turned
+    if is_end:
+        turned = ' algn="l" rtl="1"' if is_right_to_left(code) else ' algn="r"'
     weight = ' b="1"' if is_bold else ""
     ground = colour_xml(theme.LIGHT["ground"])
     halo = f'<a:effectLst><a:glow rad="{HALO}">{ground}</a:glow></a:effectLst>' if has_halo else ""
@@ -758,7 +767,7 @@ def text_xml(
         for line in words.split("\n")
     )
     # A label has its lines already: in broader letters a word of it was broken.
-    wrap = "none" if is_middle else "square"
+    wrap = "none" if is_middle or is_end else "square"
     frame = f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
     body = f"<p:txBody>{frame}{told}</p:txBody>"
     return shape_xml(number(), name or words.replace("\n", " "), place, preset("rect"), look, body=body)

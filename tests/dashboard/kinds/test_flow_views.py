@@ -107,7 +107,12 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     listed = citizens(shared)
     reporting = set(listed.loc[(listed["breakdown"] != "UNKNOWN") & (listed["obs_status"] != "M"), "ref_area"])
     assert "ARE" in set(listed["ref_area"]) - reporting
-    assert f"{len(reporting)} countries and areas report citizenships" in view.words.coverage
+    members = reporting & set(shared.geography.members)
+    assert f"{len(members)} of 193 UN members report citizenships" in view.words.coverage
+    # "117 countries and areas report" beside "78 UN members that do not" read as a sum of 195.
+    assert f"So do {len(reporting) - len(members)} other areas. The {193 - len(members)} UN members that do not" in (
+        view.words.coverage
+    )
 
 
 @needs_tables
@@ -130,7 +135,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
     view = shown(shared, "area=SOM")
     assert re.fullmatch(
         r"Somalia: \d+ to \d+ citizens were detected as victims elsewhere, 2017 to 2022 "
-        r"\(in \d+ of \d+ other countries that list citizenships\)",
+        r"\(in \d+ of \d+ other places that list citizenships\)",
         view.words.title,
     )
     silent = "Somalia reported no citizenships for 2017 to 2022, so the citizenship of those it detected is unknown."
@@ -182,9 +187,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"In Germany, \d+ of its citizens and [\d,]+ to [\d,]+ other people were detected as victims, 2017 to 2022",
         country.title,
     )
-    said = (
-        r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other countries that list citizenships\. Victims of "
-    )
+    said = r"Its citizens detected elsewhere: .+, in \d+ of the \d+ other places that list citizenships\. Victims of "
     assert re.match(said, country.subtitle)
     # Kenya's title had "victims whose citizenship is listed (2017 to 2018 alone)": its years are those that it lists.
     kenya = shown(shared, "area=KEN").words.title
