@@ -26,7 +26,7 @@ from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import Ends, sum_in
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
@@ -35,7 +35,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
-from dashboard.words.titles import FEW, group_said
+from dashboard.words.titles import FEW, group_said, resting
 from dashboard.words.untotalled import last_years
 from dashboard.words.wider import BY_ORIGIN, beyond_group_said
 
@@ -471,7 +471,8 @@ def _said(known: Known, question: Selection) -> str | None:
     if not line.known:
         return None
     said = group_said(known.context, question, line, known.when(question, line.known[-1]))
-    return _of_group(known, said, question, line.known[-1].year)
+    told, rests = _of_group(known, said, question, line.known[-1].year), resting(question, line)
+    return in_sentences((told, as_sentence(capitalised(rests)))) if rests else told
 
 
 def _is_known(series: Series) -> bool:

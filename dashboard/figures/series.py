@@ -72,6 +72,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.offence import entitled, names_it
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import (
     COUNTED_IN,
@@ -81,6 +82,8 @@ from dashboard.words.titles import (
     few_of_newest,
     is_estimated,
     parts_title,
+    resting,
+    said_in,
     subject,
     trend_title,
     unsaid,
@@ -134,8 +137,10 @@ class Series:
     """What of its caveat a page has behind "More"."""
     about: str = ""
     """What the title says its figures are of."""
+    leading: str = ""
+    """What its subtitle begins with: the figures without who makes its change, and on which countries it rests."""
     without: str = ""
-    """What its subtitle ends with, where one country makes its change, or two do: the figures of all others."""
+    """The first of these, where one country makes its change, or two do: the figures of all others."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
@@ -270,7 +275,7 @@ def _finished(
         is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
         frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
-    about = about or subject(context, selection)
+    about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, unit_beside(indicator, selection)]
@@ -280,7 +285,9 @@ def _finished(
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     without = without_movers(context, rows[0], told_of) if len(rows) == 1 else ""
-    subtitle = in_sentences((as_sentence(subtitle), without)) if without else subtitle
+    rests = resting(selection, lines[0].line) if are_areas and len(lines) == 1 else ""
+    leading = in_sentences(filter(None, (without, rests and as_sentence(capitalised(rests)))))
+    subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
@@ -295,6 +302,7 @@ def _finished(
         reading(lines, frame),
         caveat.later,
         about,
+        leading=leading,
         without=without,
     )
 
@@ -859,35 +867,42 @@ def parts(
         drawn = [Drawn(area_name(context, code), "muted", line, by_part=tuple(sorted(listed_by_sex)), nobody=nobody)]
         questions = [selection]
     is_of_children = (of.sex, of.age) == (CHILDREN.sex, CHILDREN.age)
-    among = translate("Detected children") if is_of_children else translate("detected victims")
     place = area_name(context, code)
-    about = labelled(in_a_row((place, whom or among)), listed(names))
     adults = years_of_adults_alone(context, code)
-    title = parts_title(
-        place,
-        told,
-        frame_of(context, selection, drawn).wording.decimals,
-        of=whole,
-        leads=leading,
-        whom=whom,
-        among=among,
-        children=is_of_children,
-        by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
-        by_part=by_part,
-        none=none,
-        by_form=by_form,
-        open_ages=open_ages,
-        adults=adults,
-        doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
-        forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
-    )
-    newest = year or reference_year(line for _, line in told)
-    if adults and newest is not None and newest < adults[-1]:
-        title = and_adults(title, adults[-1])
-    # A title of forms tells how many children there are in all where it has nothing else to tell.
-    is_whole = newest is None and not any(by_part.values())
-    told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
-    title = _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
+    decimals = frame_of(context, selection, drawn).wording.decimals
+
+    @entitled
+    def titled() -> str:
+        title = parts_title(
+            place,
+            told,
+            decimals,
+            of=whole,
+            leads=leading,
+            whom=whom,
+            among=_among(is_of_children=is_of_children),
+            children=is_of_children,
+            by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
+            by_part=by_part,
+            none=none,
+            by_form=by_form,
+            open_ages=open_ages,
+            adults=adults,
+            doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
+            forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
+        )
+        newest = year or reference_year(line for _, line in told)
+        if adults and newest is not None and newest < adults[-1]:
+            title = and_adults(title, adults[-1])
+        # A title of forms tells how many children there are in all where it has nothing else to tell.
+        is_whole = newest is None and not any(by_part.values())
+        told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
+        return _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
+
+    title = titled()
+    among = entitled(_among)(is_of_children=is_of_children)
+    among = among if among in title else _among(is_of_children=is_of_children)
+    about = labelled(in_a_row((place, whom or among)), listed(names))
     return _finished(
         context,
         selection,
@@ -908,6 +923,14 @@ def parts(
             ),
         ),
     )
+
+
+def _among(*, is_of_children: bool) -> str:
+    """Among whom parts are, as a title names them."""
+    if names_it():
+        victims = translate("Detected victims of trafficking")
+        return translate("Detected child victims of trafficking") if is_of_children else victims
+    return translate("Detected children") if is_of_children else translate("detected victims")
 
 
 def _and_later(context: Context, code: str, asked: Iterable[Selection], newest: int | None, title: str) -> str:

@@ -45,9 +45,11 @@ from dashboard.words.few import SHARES, few_in_short, few_sentence
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.offence import entitled, label_of
 from dashboard.words.titles import (
     is_outdated,
     outdated_title,
+    said_in,
     subject,
     trend_title,
     unsaid,
@@ -409,7 +411,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=selection.indicator,
             title=title,
             subtitle=subtitle,
-            about=subject(context, _asked(context, side)),
+            about=said_in(context, _asked(context, side), title),
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
@@ -535,9 +537,10 @@ def none_said(wording: Wording, line: Line) -> str:
     return wording.none(line.points[-1].status) if line.points else translate("no figure")
 
 
+@entitled
 def _title(context: Context, side: Side) -> str:
     lines = [drawn.line for drawn in side.drawn]
-    label = translate(context.indicators[side.selection.indicator].label)
+    label = label_of(context.indicators[side.selection.indicator])
     if not lines:
         return translate("{label}: choose up to {most}", label=label, most=of_countries(MOST))
     every = [drawn.line for drawn in side.every]
@@ -586,7 +589,7 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
-    about = unsaid(subject(context, _asked(context, side)), title)
+    about = unsaid(said_in(context, _asked(context, side), title), title)
     is_alike = side.index is not None or SAME_YEARS in side.selection.show
     span, lines = years_drawn(side.lines, frame), [drawn.line for drawn in side.lines]
     in_common = "" if is_alike else years_in_common(context, side.selection, lines, span)

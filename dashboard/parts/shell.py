@@ -222,7 +222,6 @@ def words() -> dict[str, str]:
         "hiddenThere": translate("{area} · {subject}: {figure}"),
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
         "newestThere": translate("Newest, {year}: {figure}"),
-        "bothThere": translate("{area} · {label}: {start} in {start_year}, {value} in {year}"),
         "figureOfYear": translate("{figure} ({year})"),
         "mapFew": few_word(),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),

@@ -7,6 +7,7 @@ import re
 from dashboard.catalogue import Indicator, Source
 from dashboard.i18n import as_sentence, in_a_row, in_parts, translate
 from dashboard.words.names import capitalised
+from dashboard.words.offence import is_named
 
 CASES = "cases"
 """Unit of files on people whom somebody assisted: no state's count of victims."""
@@ -33,7 +34,9 @@ def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
         return ""
     ages = translate("all ages")
     is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and ages not in said
-    if about.casefold() in said.casefold():  # Within a sentence: of which ages is still to be said.
+    if (
+        is_named(indicator, said) or about.casefold() in said.casefold()
+    ):  # Within a sentence: of which ages is still to be said.
         return as_sentence(capitalised(ages)) if is_silent else ""
     return as_sentence(in_a_row((about, ages)) if is_silent else about)
 

@@ -141,7 +141,7 @@ class Slide:
     @property
     def counts(self) -> str:
         """Its subtitle as far as it says what is counted."""
-        return unstopped(self.subtitle.replace(self.without, "").rstrip()) if self.without else self.subtitle
+        return unstopped(self.subtitle.replace(self.without, "").strip()) if self.without else self.subtitle
 
     def led(self, title: str, rest: str) -> Slide:
         """The same under the first part of its title: the rest of that stands below it."""
@@ -168,7 +168,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         told = words_without_events(context, selection, rows)
         content = replace(
             content,
-            subtitle=below_topic(content.topic, told.subtitle),
+            subtitle=below_topic(content.topic, told.subtitle, content.leading),
             caveat=told.caveat,
             coverage=told.coverage,
             source=told.source,
