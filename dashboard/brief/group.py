@@ -472,7 +472,7 @@ def _said(known: Known, question: Selection) -> str | None:
         return None
     said = group_said(known.context, question, line, known.when(question, line.known[-1]))
     told, rests = _of_group(known, said, question, line.known[-1].year), resting(question, line)
-    return in_sentences((told, as_sentence(capitalised(rests)))) if rests else told
+    return in_sentences((told, as_sentence(rests))) if rests else told
 
 
 def _is_known(series: Series) -> bool:
@@ -482,7 +482,7 @@ def _is_known(series: Series) -> bool:
 def _titled(known: Known, series: Series, question: Selection) -> str:
     """The title of a view as a sentence; whose brief it is, the reader knows."""
     year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
-    return _of_group(known, series.title, question, year)
+    return in_sentences(filter(None, (_of_group(known, series.title, question, year), series.rests)))
 
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
@@ -520,5 +520,5 @@ def _progress(known: Known) -> list[Texts]:
     """Where it stands best and worst, what such counts leave out, and whose reading it is."""
     if not with_targets(known.context):
         return []
-    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    own = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
     return [[_standing(known), *beside_standing(known.context, (known.code,))], [own]]

@@ -31,7 +31,16 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import COUNTED, frame_of, line_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    DEFAULT,
+    alphabetical,
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -43,12 +52,13 @@ from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short, few_sentence
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
-from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
+from dashboard.words.names import Wording, area_name, capitalised, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.titles import (
     is_outdated,
     outdated_title,
+    resting,
     said_in,
     subject,
     trend_title,
@@ -399,7 +409,10 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, coverage = _title(context, side), _coverage(context, side)
+    rests = resting(_asked(context, side), side.drawn[0].line) if len(side.drawn) == 1 and not side.index else ""
+    leading = as_sentence(rests) if rests else ""
     subtitle = _subtitle(context, side, frame, title)
+    subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
     told = 0 if side.index else year_told(context, indicator, [drawn.line for drawn in side.drawn])
@@ -411,6 +424,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=selection.indicator,
             title=title,
             subtitle=subtitle,
+            leading=leading,
             about=said_in(context, _asked(context, side), title),
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),

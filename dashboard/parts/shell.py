@@ -428,7 +428,7 @@ def footer(release: str) -> Component:
         element(html.Button, translate("Keys"), {"data-act": "keys"}, type="button"),
     ]
     told = (
-        translate("Our own reading of published figures, not an assessment by the United Nations."),
+        translate("Reach 2030's reading of published figures, not an assessment by the United Nations."),
         " ",
         translate("Names and boundaries do not imply endorsement by anybody."),
         *([" ", *release_shown(release)] if release else []),

@@ -756,7 +756,10 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    return _without_years(words | {"span": last - start + 1}, silent, has_parts=has_parts, shares=is_share(selection))
+    span_said = {"span": last - start + 1}
+    whole = _without_years(words | span_said, silent, has_parts=has_parts, shares=is_share(selection))
+    # Years without a figure are drawn, and said below; of which offence it is, nothing else may say.
+    return in_year(indicator, name, about, figure, point.year) if names_it() and len(whole) > SHORT else whole
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
@@ -966,14 +969,14 @@ def resting(selection: Selection, line: Line) -> str:
     }
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
         return translate_number(
-            "the {number} of {of} with a clear share in every year from {first} to {last}",
-            "the {number} of {of} with a clear share in every year from {first} to {last}",
+            "The {number} of {of} with a clear share in every year from {first} to {last}",
+            "The {number} of {of} with a clear share in every year from {first} to {last}",
             point.countries or 0,
             **words,
         )
     return translate_number(
-        "the {number} of {of} that reports every year from {first} to {last}",
-        "the {number} of {of} that report every year from {first} to {last}",
+        "The {number} of {of} that reports every year from {first} to {last}",
+        "The {number} of {of} that report every year from {first} to {last}",
         point.countries or 0,
         **words,
     )

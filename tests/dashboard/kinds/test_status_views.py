@@ -531,7 +531,9 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
         assert (" from another source" in " ".join(slide.caption)) == bool(later), query
         assert all(shared.indicators[cell.indicator].label in told[1] for cell in doubted if told), query
         # What a reader of it needs: whose reading it is. The rest is for who speaks, and for the page.
-        assert made.caveat.startswith("This is our own reading of published figures, not an assessment by the United")
+        assert made.caveat.startswith(
+            "This is Reach 2030's reading of published figures, not an assessment by the United"
+        )
         assert "ratio method" not in " ".join(slide.caption)
         assert "ratio method" in " ".join(slide.notes)
         seen += len(doubted)
