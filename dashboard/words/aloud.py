@@ -115,14 +115,14 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
         return ""
     for code in selection.areas or (WORLD,):
         for year in sorted(map(int, set(_YEAR.findall(title))), reverse=True):
-            for area, about in product(_places(context, code, title), _subjects(context, selection)):
+            for area, (about, said) in product(_places(context, code, title), _subjects(context, selection)):
                 before, _, behind = in_year(indicator, area, about, _HERE, year).partition(_HERE)
                 plain, rest = _parted(title, behind)
                 if plain.startswith(before) and plain.endswith(behind):
                     figure = plain.removeprefix(before).removesuffix(behind)
                     if _is_of_two_years(figure):
                         continue
-                    words = {"area": area, "year": year, "subject": about, "figure": figure}
+                    words = {"area": area, "year": year, "subject": said, "figure": figure}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
 
@@ -133,12 +133,14 @@ def _places(context: Context, code: str, title: str) -> Iterator[str]:
     yield from (panel_of(context, code, int(number)) for number in _NUMBER.findall(title))
 
 
-def _subjects(context: Context, selection: Selection) -> Iterator[str]:
-    """What titles call that which they are of; beside charts that say so, they leave out that it is of all ages."""
-    yield subject_of_title(context, selection)
-    yield subject(context, selection)
+def _subjects(context: Context, selection: Selection) -> Iterator[tuple[str, str]]:
+    """What titles call that which they are of, and what it is called aloud: beside charts that say so, they leave out
+    that it is of all ages."""
+    whole, short = subject_of_title(context, selection), subject(context, selection)
+    yield from ((whole, whole), (short, short))
     indicator = context.indicators[selection.indicator]
-    yield from (*names_of_titles(indicator), translate(indicator.label))
+    yield from ((name, whole) for name in names_of_titles(indicator))
+    yield translate(indicator.label), short
 
 
 def _told(words: Mapping[str, object], figure: str) -> str:

@@ -756,10 +756,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    span_said = {"span": last - start + 1}
-    whole = _without_years(words | span_said, silent, has_parts=has_parts, shares=is_share(selection))
-    # Years without a figure are drawn, and said below; of which offence it is, nothing else may say.
-    return in_year(indicator, name, about, figure, point.year) if names_it() and len(whole) > SHORT else whole
+    return _without_years(words | {"span": last - start + 1}, silent, has_parts=has_parts, shares=is_share(selection))
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:

@@ -125,6 +125,8 @@ class Slide:
     all."""
     without: str = ""
     """What its subtitle says of a group without those who make its change, as sentences beside its chart do, too."""
+    leading: str = ""
+    """What its subtitle begins with: that, and on which countries a sum rests, as these sentences say, too."""
     bounds: str = ""
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
@@ -152,7 +154,7 @@ class Slide:
     @property
     def counts(self) -> str:
         """Its subtitle as far as it says what is counted."""
-        return unstopped(self.subtitle.replace(self.without, "").strip()) if self.without else self.subtitle
+        return unstopped(self.subtitle.replace(self.leading, "").strip()) if self.leading else self.subtitle
 
     def led(self, title: str, rest: str) -> Slide:
         """The same under the first part of its title: the rest of that stands below it."""
@@ -227,6 +229,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         without=content.without,
+        leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
         grounds=grounds_of(context, (content.title, content.subtitle, *loud, *_names_in(body)), body),

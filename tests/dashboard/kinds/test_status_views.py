@@ -374,7 +374,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
     assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
     assert words.subtitle.endswith(". Reach 2030's reading: getting worse, less certain. The trend since 2000 falls.")
-    assert "own reading" not in words.source and "Not an assessment by the UN." in words.source, (
+    assert "This is Reach 2030's reading" not in words.source and "Not an assessment by the UN." in words.source, (
         "the subtitle says whose"
     )
     assert "The projection is" not in words.source
@@ -455,7 +455,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         made = shown(shared, "progress-counts", item.id).words
         is_told = f"UN members by Reach 2030's reading; met: {target_level(item)}" in made.subtitle
         assert is_told is not (item.target and item.target.silence), made.subtitle
-        assert ("own reading" in made.source) is not is_told and (made.foot == "") is is_told
+        assert ("This is Reach 2030's reading" in made.source) is not is_told and (made.foot == "") is is_told
         assert ("The reading compares the yearly pace" in made.source) is (item.target and item.target.pace)
         # 26, 54, 52 and 60 countries by income stood below a world of 193.
         assert made.source.endswith(" In no income group: Venezuela (Bolivarian Republic of).")
