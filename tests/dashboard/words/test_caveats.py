@@ -404,7 +404,8 @@ def test_of_a_share_the_country_with_most_children_is_named_and_the_one_that_mov
     found = said(shared, "victims-share", "")
     assert (
         "The United Kingdom: about 39% of those counted in 2022 (children); the other 36 countries together: "
-        "about 34.4% in 2017, about 29.7% in 2022; all countries, India left out: about 29.8% in 2017, about 32.2% in 2022."
+        "about 34.4% in 2017, about 29.7% in 2022; all countries, India left out: about 29.8% in 2017, about 32.2% "
+        "in 2022."
     ) in found
     assert f"The {GBR[4:]}: about 83% of those counted" in said(shared, "victims-share", "area=150")
     assert ": about 45% of those counted in 2022 (girls)" in said(shared, "victims-share", "sex=F")
