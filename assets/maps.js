@@ -443,10 +443,17 @@
     return last && last.year >= found.year ? last : found;
   }
 
-  const SHORT = 115; // Letters of a title that stands on two lines of a slide; as in dashboard/words/titles.py.
+  const SHORT = 115; // Letters of a title that stands on two lines of a slide; as in dashboard/words/offence.py.
 
-  // With one country chosen a map's message is the figure that it shows of it, and its newest where that is another.
-  function chosenTitle(map, { year, chosen }) {
+  // A title names the offence where two lines hold it so; as `entitled` in dashboard/words/offence.py.
+  function chosenTitle(map, seen) {
+    const whole = chosenAs({ ...map, named: "titled" }, seen);
+    return whole[0].length <= SHORT ? whole : chosenAs({ ...map, named: "subject" }, seen);
+  }
+
+  // With one country chosen a map's message is the figure that it shows of it; its newest, where that is another, stands
+  // below. `map.named`: under which name it has what is measured.
+  function chosenAs(map, { year, chosen }) {
     const { data, texts } = map;
     const [code] = chosen;
     if (chosen.length !== 1 || !texts.known().areas[code]) return ["", ""];
@@ -458,27 +465,13 @@
     const newest = newestOf(data, code, found);
     if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
     const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest) });
-    const beside = andLater(map, code, said, newest.year);
-    const both = beside === said ? bothThere(map, code, found, newest) : "";
-    return both ? [both, ""] : [there, beside];
-  }
-
-  // The figure that a map shows of a country, and its newest one; as `_both_there` in dashboard/kinds/mapped.py.
-  function bothThere({ data, texts }, code, found, newest) {
-    if (data.pooled || data.inYears || Object.keys(data.names || {}).length) return "";
-    if (marked(data, code, found, "") || marked(data, code, newest, "")) return "";
-    const { subject: label, unit } = data.apart[code] || data;
-    const area = texts.areaName(code);
-    const start = withUnit({ data, texts }, code, found);
-    const value = texts.withUnit(texts.figureText(data, newest), unit.startsWith("%") ? "%" : "");
-    const both = texts.word("bothThere", { area, label, start, start_year: found.year, value, year: newest.year });
-    return both.length <= SHORT ? both : "";
+    return [there, andLater(map, code, said, newest.year)];
   }
 
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.
-  function nothingThere({ data, texts }, code, found, year) {
+  function nothingThere({ data, texts, named }, code, found, year) {
     const area = texts.areaName(code);
-    const { subject } = data.apart[code] || data;
+    const subject = (data.apart[code] || data)[named];
     const isPart = (data.byPart[code] || []).includes(year);
     const own = data.areas[code] ? lastOf(data, code) : null;
     if (isPart && own) {
@@ -552,9 +545,9 @@
   }
 
   // The figure that a map shows of a country, with its own year.
-  function figureThere({ data, texts }, code, found) {
+  function figureThere({ data, texts, named }, code, found) {
     const area = texts.areaName(code);
-    const { subject } = data.apart[code] || data;
+    const subject = (data.apart[code] || data)[named];
     const figure = withUnit({ data, texts }, code, found);
     if (data.pooled) return texts.word("pooledThere", { area, subject, figure, when: data.pooled });
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.

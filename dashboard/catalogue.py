@@ -123,6 +123,10 @@ class Indicator:
     meaning_zero: str
     meaning_blank: str
     meaning_edge: str
+    title: str = ""
+    """Its name in titles, with the offence that `label` leaves out; empty where that says it, or there is none."""
+    child_title: str = ""
+    """The same of all children, where `title` would need "children" behind it."""
     least_coverage: float = 0.5
     """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world:
     such sums are at least so many, since areas without a figure are not known to have none."""

@@ -26,7 +26,7 @@ from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import Ends, sum_in
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
@@ -35,7 +35,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
-from dashboard.words.titles import FEW, group_said
+from dashboard.words.titles import FEW, group_said, resting
 from dashboard.words.untotalled import last_years
 from dashboard.words.wider import BY_ASYLUM, BY_ORIGIN, beyond_group_said
 
@@ -496,7 +496,8 @@ def _said(known: Known, question: Selection) -> str | None:
     if not line.known:
         return None
     said = group_said(known.context, question, line, known.when(question, line.known[-1]))
-    return _of_group(known, said, question, line.known[-1].year)
+    told, rests = _of_group(known, said, question, line.known[-1].year), resting(question, line)
+    return in_sentences((told, as_sentence(rests))) if rests else told
 
 
 def _is_known(series: Series) -> bool:
@@ -506,7 +507,7 @@ def _is_known(series: Series) -> bool:
 def _titled(known: Known, series: Series, question: Selection) -> str:
     """The title of a view as a sentence; whose brief it is, the reader knows."""
     year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
-    return _of_group(known, series.title, question, year)
+    return in_sentences(filter(None, (_of_group(known, series.title, question, year), series.rests)))
 
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
@@ -545,5 +546,5 @@ def _progress(known: Known) -> list[Texts]:
     """Where it stands best and worst, what such counts leave out, and whose reading it is."""
     if not with_targets(known.context):
         return []
-    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    own = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
     return [[_standing(known), *beside_standing(known.context, (known.code,))], [own]]

@@ -111,7 +111,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _others(known, found),
         *_unclear(known, found),
     ]
-    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    own = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
     return [said, [own]]
 
 
@@ -333,7 +333,7 @@ def _assumed(known: Known, found: Sequence[Cell]) -> str | None:
     ]
     if not names:
         return None
-    return translate("The SDGs name no number for these, so the target is our own: {names}.", names=listed(names))
+    return translate("The SDGs name no number for these, so the target is Reach 2030's: {names}.", names=listed(names))
 
 
 def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
@@ -347,7 +347,7 @@ def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "The SDGs say “none” or “all” for these, and we read that as a number: {names}.", names=listed(names)
+        "The SDGs say “none” or “all” for these, and Reach 2030 reads that as a number: {names}.", names=listed(names)
     )
 
 

@@ -16,7 +16,7 @@ SUBJECTS = ("trafficking", "sexual-exploitation", "armed-groups", "on-the-move")
 NOTES = (
     "The publisher's own words, in English. A suggestion of the US Department of Labor, not of the United Nations and "
     "not of this dashboard.",
-    "The subjects are our reading of the words of an action; an action without one is there, too.",
+    "The subjects are Reach 2030's reading of the words of an action; an action without one is there, too.",
     "An area without an action is one to which none was suggested, or which the publisher does not assess: most "
     "high-income countries are not covered.",
 )

@@ -370,7 +370,7 @@ def _told(context: Context, found: Dossier) -> Iterator[tuple[str, str]]:
     yield translate("Where it was seen"), translate("Seen on {date} at {address}", date=day, address=address)
     yield (
         translate("Release"),
-        translate("Release of our tables: {version}.", version=context.release or context.store.version),
+        translate("Release of Reach 2030's tables: {version}.", version=context.release or context.store.version),
     )
 
 

@@ -46,8 +46,9 @@ from dashboard.words.names import (
     year_span,
 )
 from dashboard.words.noted import as_measured, note_of_country
+from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
-from dashboard.words.titles import highest, map_title, most_counted, subject, unsaid
+from dashboard.words.titles import highest, map_title, most_counted, said_in, subject, subject_of_title, unsaid
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -286,6 +287,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "largest": looked.largest,
         "decimals": wording.decimals,
         "subject": subject(context, selection),
+        "titled": subject_of_title(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -393,7 +395,11 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
     indicator = context.indicators[selection.indicator]
     asked = {area: as_measured(context, selection, area) for area in histories} if indicator.merged_age else {}
     return {
-        area: {"subject": subject(context, question), "unit": unit_of(indicator, question)}
+        area: {
+            "subject": subject(context, question),
+            "titled": subject_of_title(context, question),
+            "unit": unit_of(indicator, question),
+        }
         for area, question in asked.items()
         if question.age != selection.age
     }
@@ -426,11 +432,12 @@ def _nobody(looked: _Looked, histories: Histories, held: range) -> dict[str, dic
         area: [year for year in years_told(looked.near, selection, area) if year not in beside.get(area, ())]
         for area in context.geography.areas
     }
-    about = subject(context, selection)
-    said = {
-        area: {year: nobody_on_map(context, selection, area, about, year) for year in years if year in held}
-        for area, years in found.items()
-    }
+
+    @entitled
+    def title(area: str, year: int) -> str:
+        return nobody_on_map(context, selection, area, subject(context, selection), year)
+
+    said = {area: {year: title(area, year) for year in years if year in held} for area, years in found.items()}
     return {area: told for area, told in said.items() if told}
 
 
@@ -546,7 +553,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
     members = frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
-    wording, about = wording_of(indicator, selection), subject(context, selection)
+    wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     found, left_out = [], _left_out(context, without_place(selection))
     rateless_in = _rateless(context, without_place(selection))
@@ -555,6 +562,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
+        about = said_in(context, selection, title)
         first = max(year - indicator.window_in(year), span[0])
         # A year alone would say nothing.
         named = unsaid(about, title) if unit else about

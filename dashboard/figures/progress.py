@@ -399,7 +399,7 @@ def method_said(*, is_named: bool = False, has_pace: bool = True) -> str:
     whose = (
         translate("Not an assessment by the UN.")
         if is_named
-        else translate("This is our own reading, not an assessment by the UN.")
+        else translate("This is Reach 2030's reading, not an assessment by the UN.")
     )
     return in_sentences((whose, compared_said())) if has_pace else whose
 
@@ -445,10 +445,10 @@ def read_as_said(shown: Iterable[Indicator]) -> str:
     items = [item for item in shown if item.target is not None and not item.target.silence]
     none, every = _numbers_of(items, "zero"), _numbers_of(items, "universal")
     if none and every:
-        return translate("We read “none” as at most {low}, “all” as at least {high}.", low=none, high=every)
+        return translate("Reach 2030 reads “none” as at most {low}, “all” as at least {high}.", low=none, high=every)
     if none:
-        return translate("We read “none” as at most {low}.", low=none)
-    return translate("We read “all” as at least {high}.", high=every) if every else ""
+        return translate("Reach 2030 reads “none” as at most {low}.", low=none)
+    return translate("Reach 2030 reads “all” as at least {high}.", high=every) if every else ""
 
 
 def _numbers_of(shown: Iterable[Indicator], kind: str) -> str:

@@ -72,6 +72,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.offence import entitled, label_of, names_it
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import (
     COUNTED_IN,
@@ -80,7 +81,10 @@ from dashboard.words.titles import (
     clear_years,
     few_of_newest,
     is_estimated,
+    panel_of,
     parts_title,
+    resting,
+    said_in,
     subject,
     trend_title,
     unsaid,
@@ -135,9 +139,16 @@ class Series:
     about: str = ""
     """What the title says its figures are of."""
     without: str = ""
-    """What its subtitle ends with, where one country makes its change, or two do: the figures of all others."""
+    """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
+    rests: str = ""
+    """On which countries a sum of them rests, in a sentence of its subtitle."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
+
+    @property
+    def leading(self) -> str:
+        """What its subtitle begins with."""
+        return in_sentences(filter(None, (self.without, self.rests)))
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
@@ -270,7 +281,7 @@ def _finished(
         is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
         frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
-    about = about or subject(context, selection)
+    about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, unit_beside(indicator, selection)]
@@ -280,7 +291,12 @@ def _finished(
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     without = without_movers(context, rows[0], told_of) if len(rows) == 1 else ""
-    subtitle = in_sentences((as_sentence(subtitle), without)) if without else subtitle
+    # Parts are of the same countries; areas and groups beside each other each of its own.
+    rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
+    rests = as_sentence(rests) if rests else ""
+    subtitle = (
+        in_sentences((*leading, capitalised(subtitle))) if (leading := [*filter(None, (without, rests))]) else subtitle
+    )
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
@@ -296,6 +312,7 @@ def _finished(
         caveat.later,
         about,
         without=without,
+        rests=rests,
     )
 
 
@@ -859,35 +876,42 @@ def parts(
         drawn = [Drawn(area_name(context, code), "muted", line, by_part=tuple(sorted(listed_by_sex)), nobody=nobody)]
         questions = [selection]
     is_of_children = (of.sex, of.age) == (CHILDREN.sex, CHILDREN.age)
-    among = translate("Detected children") if is_of_children else translate("detected victims")
     place = area_name(context, code)
-    about = labelled(in_a_row((place, whom or among)), listed(names))
     adults = years_of_adults_alone(context, code)
-    title = parts_title(
-        place,
-        told,
-        frame_of(context, selection, drawn).wording.decimals,
-        of=whole,
-        leads=leading,
-        whom=whom,
-        among=among,
-        children=is_of_children,
-        by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
-        by_part=by_part,
-        none=none,
-        by_form=by_form,
-        open_ages=open_ages,
-        adults=adults,
-        doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
-        forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
-    )
-    newest = year or reference_year(line for _, line in told)
-    if adults and newest is not None and newest < adults[-1]:
-        title = and_adults(title, adults[-1])
-    # A title of forms tells how many children there are in all where it has nothing else to tell.
-    is_whole = newest is None and not any(by_part.values())
-    told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
-    title = _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
+    decimals = frame_of(context, selection, drawn).wording.decimals
+
+    @entitled
+    def titled() -> str:
+        title = parts_title(
+            place,
+            told,
+            decimals,
+            of=whole,
+            leads=leading,
+            whom=whom,
+            among=_among(is_of_children=is_of_children),
+            children=is_of_children,
+            by_sex=_fitting_sums(context, code, [line for _, line in told]) if _are_forms_of_children(named) else {},
+            by_part=by_part,
+            none=none,
+            by_form=by_form,
+            open_ages=open_ages,
+            adults=adults,
+            doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
+            forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
+        )
+        newest = year or reference_year(line for _, line in told)
+        if adults and newest is not None and newest < adults[-1]:
+            title = and_adults(title, adults[-1])
+        # A title of forms tells how many children there are in all where it has nothing else to tell.
+        is_whole = newest is None and not any(by_part.values())
+        told_of = (*leads, of) if is_whole or not _are_forms_of_children(named) else leads
+        return _and_later(context, code, told_of, reference_year([whole]) if is_whole else newest, title)
+
+    title = titled()
+    among = entitled(_among)(is_of_children=is_of_children)
+    among = among if among in title else _among(is_of_children=is_of_children)
+    about = labelled(in_a_row((place, whom or among)), listed(names))
     return _finished(
         context,
         selection,
@@ -908,6 +932,14 @@ def parts(
             ),
         ),
     )
+
+
+def _among(*, is_of_children: bool) -> str:
+    """Among whom parts are, as a title names them."""
+    if names_it():
+        victims = translate("Detected victims of trafficking")
+        return translate("Detected child victims of trafficking") if is_of_children else victims
+    return translate("Detected children") if is_of_children else translate("detected victims")
 
 
 def _and_later(context: Context, code: str, asked: Iterable[Selection], newest: int | None, title: str) -> str:
@@ -983,7 +1015,7 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
         others = (translate("children of other sex"), replace(counted, sex="_O"))
         leads = [counted, *(question for _, _, question in named)]
         return parts(context, counted, named, of=counted, leads=leads, beside=[others])
-    return _same_countries(context, counted, named, what=translate("Detected girls and boys"), of=counted)
+    return _same_countries(context, counted, named, what=_girls_and_boys, of=counted)
 
 
 def _one_country(context: Context, selection: Selection) -> bool:
@@ -991,7 +1023,12 @@ def _one_country(context: Context, selection: Selection) -> bool:
 
 
 def _same_countries(
-    context: Context, selection: Selection, named: Sequence[Part], *, what: str, of: Selection | None = None
+    context: Context,
+    selection: Selection,
+    named: Sequence[Part],
+    *,
+    what: Callable[[], str],
+    of: Selection | None = None,
 ) -> Series:
     """Sums over the countries that have every part in every one of the years. `what`: in words; `of`: the whole."""
     by_part = [context.histories(question) for _, _, question in named]
@@ -1041,13 +1078,12 @@ def _compared(
     drawn: Sequence[Drawn],
     questions: Sequence[Selection],
     *,
-    what: str,
+    what: Callable[[], str],
     same: Together,
 ) -> Series:
     code = drawn[0].line.code
     place, first, last = area_name(context, code), same.years[0], same.years[-1]
     words = {
-        "what": what,
         "n": len(same.areas),
         "of": of_countries(same.of),
         "area": place,
@@ -1055,14 +1091,17 @@ def _compared(
         "last": last,
     }
     shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
-    if context.is_small(code):
-        title = translate(
-            "{what}, {area}: no sum is made of fewer than {least}", **words, least=of_countries(FEWEST_IN_REGION)
-        )
-    elif not same.enough:
-        title = translate("{what}, {area}: too few countries report it every year", **words)
-    else:
-        title = _compared_title(context, selection, drawn, words, len(same.areas), is_world=code == WORLD)
+
+    @entitled
+    def titled() -> str:
+        told = {**words, "what": what()}
+        if context.is_small(code):
+            least = of_countries(FEWEST_IN_REGION)
+            return translate("{what}, {area}: no sum is made of fewer than {least}", **told, least=least)
+        if not same.enough:
+            return translate("{what}, {area}: too few countries report it every year", **told)
+        return _compared_title(context, selection, drawn, what(), same)
+
     return _finished(
         context,
         selection,
@@ -1070,7 +1109,7 @@ def _compared(
         questions[: len(shown)],
         about=listed([item.label for item in drawn]),
         span=(first, last),
-        title=title,
+        title=titled(),
         coverage=_with_first(
             context,
             selection,
@@ -1079,15 +1118,7 @@ def _compared(
     )
 
 
-def _compared_title(
-    context: Context,
-    selection: Selection,
-    drawn: Sequence[Drawn],
-    words: Mapping[str, object],
-    same: int,
-    *,
-    is_world: bool,
-) -> str:
+def _compared_title(context: Context, selection: Selection, drawn: Sequence[Drawn], what: str, same: Together) -> str:
     """What each part, or the one line, comes to in the last year, over the same countries."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
@@ -1095,15 +1126,22 @@ def _compared_title(
     parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if len(told) == 1:  # Its subject is named already.
         parts = with_unit(told[0][1], "%" if indicator.unit.startswith("%") else "")
-    if is_world:
-        return translate_number(
-            "{what}, {last}: {parts} (the same {n} country since {first})",
-            "{what}, {last}: {parts} (the same {n} countries since {first})",
-            same,
-            **words,
-            parts=parts,
-        )
-    return translate("{what}, {area}, {last}: {parts} (the same {n} of {of} since {first})", **words, parts=parts)
+    place = panel_of(context, drawn[0].line.code, len(same.areas))
+    return translate(
+        "{area} · {subject}, {year}: {figure}", area=place, subject=what, year=same.years[-1], figure=parts
+    )
+
+
+def _girls_and_boys() -> str:
+    if names_it():
+        return translate("Detected child victims of trafficking")
+    return translate("Detected girls and boys")
+
+
+def _children_and_adults() -> str:
+    if names_it():
+        return translate("Detected victims of trafficking")
+    return translate("Detected children and adults")
 
 
 def _behind_sums(words: Mapping[str, object], same: int, *, is_summed: bool) -> str:
@@ -1144,9 +1182,13 @@ def child_share(context: Context, selection: Selection) -> Series:
         points.append(Point(year, None, low, high, "A", len(same.areas), same.of))
     line = Line(code, tuple(points), group=True, areas=same.areas)
     drawn = Drawn(translate("children"), "children", line)
-    what = translate("Children among detected victims of known age")
-    if selection.sex != BOTH:
-        what = translate("{label}, {whom}", label=what, whom=translate(SEX[selection.sex]))
+
+    def what() -> str:
+        known = translate("Children among detected victims of known age")
+        label = label_of(context.indicators[CHILD_SHARE]) if names_it() else known
+        whom = "" if selection.sex == BOTH else translate(SEX[selection.sex])
+        return translate("{label}, {whom}", label=label, whom=whom) if whom else label
+
     made = _compared(context, selection, [drawn], [selection], what=what, same=same)
     if not left_out or not same.enough:
         return made
@@ -1174,7 +1216,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     ]
     if not _one_country(context, selection):
         whole = replace(counted, age="_T")
-        return _same_countries(context, counted, known, what=translate("Detected children and adults"), of=whole)
+        return _same_countries(context, counted, known, what=_children_and_adults, of=whole)
     unknown = (translate("age unknown"), "age-unknown", replace(counted, sex="_U", age="_U"))
     return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), leads=[known[0][2]])
 
@@ -1190,8 +1232,12 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     ]
     whom = people(context, replace(children, breakdown="_T"))
     what = translate("Detected victims by form, {whom}", whom=whom)
+
+    def titled() -> str:
+        return in_a_row((label_of(indicator), whom)) if names_it() else what
+
     if not _one_country(context, selection):
-        return _with_other_told(_same_countries(context, children, named, what=what))
+        return _with_other_told(_same_countries(context, children, named, what=titled))
     counted = replace(children, indicator=COUNTED, breakdown="_T")
     # Of one sex alone no sentence speaks of children as such: there are others.
     named_so = translate("detected children by form") if children.sex == "_T" else what

@@ -158,7 +158,6 @@ FILES_ALONE = (
     "indicators",
     "spoken",
     "about",
-    "base",
     "leading",
     "near",
     "beside_legend",
@@ -175,12 +174,9 @@ class Words:
     """Name of its files, without an ending."""
     indicator: str
     title: str
-    base: str = ""
-    """What the title of a group's sum ends with, in which countries it was counted: it leads the subtitle where the
-    title has no room for it."""
     subtitle: str
     leading: str = ""
-    """A sentence of the subtitle that stands first below the title, before what the view is about."""
+    """Sentences of the subtitle that stand first below the title, before what the view is about."""
     about: str = ""
     """What the title names and the subtitle leaves out, for whoever sees the subtitle alone."""
     terms: str = ""
@@ -188,7 +184,7 @@ class Words:
     subtitle_beside_keys: str | None = None
     """The subtitle without what the legend of a picture says; None where it says nothing of it."""
     without: str = ""
-    """What the subtitle ends with of a group: its figures without one country, or two, that make its change."""
+    """What the subtitle begins with of a group: its figures without one country, or two, that make its change."""
     caveat: str
     source: str
     sources: str

@@ -729,7 +729,9 @@ def targets(known: Known) -> Tile:
         Value(shown, status_address(known), in_a_row((what, area_name(known.context, known.code)))),
         what=what,
         lines=_reservations(summed) if summed.judged else (_why_none(summed),),
-        hedge=in_sentences(filter(None, (translate("Our reading, not the UN's."), _years_of(found), _later(known)))),
+        hedge=in_sentences(
+            filter(None, (translate("Reach 2030's reading, not the UN's."), _years_of(found), _later(known)))
+        ),
         drawing=drawing,
         is_empty=not summed.judged,
     )

@@ -31,7 +31,16 @@ from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import COUNTED, frame_of, line_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import DEFAULT, alphabetical, format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    DEFAULT,
+    alphabetical,
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -43,11 +52,14 @@ from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short, few_sentence
 from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
-from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_spans
+from dashboard.words.names import Wording, area_name, capitalised, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.offence import entitled, label_of
 from dashboard.words.titles import (
     is_outdated,
     outdated_title,
+    resting,
+    said_in,
     subject,
     trend_title,
     unsaid,
@@ -397,7 +409,10 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, coverage = _title(context, side), _coverage(context, side)
+    rests = resting(_asked(context, side), side.drawn[0].line) if len(side.drawn) == 1 and not side.index else ""
+    leading = as_sentence(rests) if rests else ""
     subtitle = _subtitle(context, side, frame, title)
+    subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
     told = 0 if side.index else year_told(context, indicator, [drawn.line for drawn in side.drawn])
@@ -409,7 +424,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=selection.indicator,
             title=title,
             subtitle=subtitle,
-            about=subject(context, _asked(context, side)),
+            leading=leading,
+            about=said_in(context, _asked(context, side), title),
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
@@ -535,9 +551,10 @@ def none_said(wording: Wording, line: Line) -> str:
     return wording.none(line.points[-1].status) if line.points else translate("no figure")
 
 
+@entitled
 def _title(context: Context, side: Side) -> str:
     lines = [drawn.line for drawn in side.drawn]
-    label = translate(context.indicators[side.selection.indicator].label)
+    label = label_of(context.indicators[side.selection.indicator])
     if not lines:
         return translate("{label}: choose up to {most}", label=label, most=of_countries(MOST))
     every = [drawn.line for drawn in side.every]
@@ -586,7 +603,7 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
-    about = unsaid(subject(context, _asked(context, side)), title)
+    about = unsaid(said_in(context, _asked(context, side), title), title)
     is_alike = side.index is not None or SAME_YEARS in side.selection.show
     span, lines = years_drawn(side.lines, frame), [drawn.line for drawn in side.lines]
     in_common = "" if is_alike else years_in_common(context, side.selection, lines, span)

@@ -70,6 +70,7 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
+from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
     Parts,
     more_than_total,
@@ -247,7 +248,7 @@ def _label(context: Context, question: Selection, *, single: bool) -> str:
     """What a row is: all ages in each of them, so that only the sex is said; that alone where `single` is all rows'."""
     if single and question.sex != BOTH:
         return capitalised(translate(SEX[question.sex]))
-    label = translate(context.indicators[question.indicator].label)
+    label = label_of(context.indicators[question.indicator])
     if question.sex == "_T":
         return label
     return translate("{label}, {whom}", label=label, whom=translate(SEX[question.sex]))
@@ -411,6 +412,7 @@ def _of_same(context: Context, made: Beside) -> str:
     return translate("{area} · {parts}", area=place, parts=capitalised(parts))
 
 
+@entitled
 def _newest(context: Context, made: Beside) -> str:
     """The newest figure of an area in the last row that has any: of two, one would be divided by the other."""
     drawn, question = next(row for row in reversed(made.lines) if row[0].line.known)
@@ -418,7 +420,8 @@ def _newest(context: Context, made: Beside) -> str:
     text = made.frame.wording.text(point)
     text = with_unit(text, drawn.unit) if question.measure == RATE else text
     figure = _with_doubt(context, question, drawn.line, text)
-    return in_year(indicator, area_name(context, made.code), drawn.label, figure, point.year)
+    label = _label(context, question, single=made.is_of_one)
+    return in_year(indicator, area_name(context, made.code), label, figure, point.year)
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:

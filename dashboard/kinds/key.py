@@ -84,7 +84,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
                for code, drawn in zip(codes, row, strict=True)))
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
-    statuses = (translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes))
+    statuses = (translate("Progress to 2030, Reach 2030's reading"), *(_statuses(context, code) for code in codes))
     known = [place for place, row in enumerate(lines) if any(_points(context, questions[place], row))]
     # Where not all rows have room, those of which nothing is known stand last.
     rows.append(statuses)

@@ -402,7 +402,7 @@ def _bars(made: Sequence[Level], *, in_rows: bool = False) -> Iterator[str]:
     for (kind, number), rows in read.items():
         words = {"number": number, "rows": listed(list(rows))}
         if kind == "assumed":
-            yield translate("The SDG names no number; we assume {number}%: {rows}.", **words)
+            yield translate("The SDG names no number; Reach 2030 assumes {number}%: {rows}.", **words)
         elif in_rows:
             continue
         elif kind == "zero":

@@ -53,7 +53,8 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import SHORT, UNTOLD, in_year, subject
+from dashboard.words.offence import entitled
+from dashboard.words.titles import UNTOLD, in_year, said_in, subject
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -107,7 +108,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         title=chosen or year.title,
         subtitle=_beside(year, newest) if chosen else year.subtitle,
         leading=as_sentence(newest) if chosen and newest else "",
-        about=subject(context, selection),
+        about=said_in(context, selection, chosen or year.title),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
@@ -150,9 +151,10 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
     return item, item if last is None or (item is not None and item.year > last.year) else last
 
 
+@entitled
 def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
-    """With one country chosen, the figure that the map shows of it, with its newest one where that is another; and what
-    stands below of a newest one for which the title has no room.
+    """With one country chosen, the figure that the map shows of it; and what stands below of its newest one, where that
+    is another: a title holds only what is drawn there.
 
     As in the browser. Both are empty with any other number of areas.
     """
@@ -171,31 +173,7 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
         return _and_later(context, selection, there, newest.year), ""
     figure = _with_unit(context, asked, one, newest)
     said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
-    beside = _and_later(context, selection, said, newest.year)
-    both = _both_there(context, asked, one, item, newest) if beside == said else ""
-    return (both, "") if both else (there, beside)
-
-
-def _both_there(context: Context, asked: Selection, one: str, item: Observation, newest: Observation) -> str:
-    """The figure that a map shows of a country, and its newest one, whose unit is the same: empty where one of them is
-    no plain number, or both have no room on two lines."""
-    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
-    if indicator.pooled or wording.names or wording.years:
-        return ""
-    unit = "" if of_things(indicator, asked) else unit_of(indicator, asked)
-    start, last = (with_unit(wording.text(each), unit) for each in (item, newest))
-    if [start, last] != [_with_unit(context, asked, one, each) for each in (item, newest)]:
-        return ""
-    said = translate(
-        "{area} · {label}: {start} in {start_year}, {value} in {year}",
-        area=area_name(context, one),
-        label=subject(context, asked),
-        start=start,
-        start_year=item.year,
-        value=with_unit(wording.text(newest), "%" if unit.startswith("%") else ""),
-        year=newest.year,
-    )
-    return said if len(said) <= SHORT else ""
+    return there, _and_later(context, selection, said, newest.year)
 
 
 def _and_later(context: Context, selection: Selection, said: str, newest: int) -> str:

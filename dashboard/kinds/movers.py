@@ -84,7 +84,7 @@ def _chart(found: Moved) -> Chart:
     room = 0.04 * (high - low)
     bands = (
         Band(
-            translate("the change with our margin on either side"),
+            translate("the change with Reach 2030's margin on either side"),
             SPREAD,
             (Datum(height, None, item.lower, item.upper, hover=_hover(found, item)),),
             "spread",
@@ -159,7 +159,7 @@ def _words(found: Moved) -> Words:
         subtitle=subtitle,
         caveat=caveats_said(context, Shows(rows_of(asked), f"{title} {subtitle}", main=indicator, own=_why(found))),
         source=in_sentences(
-            (translate("Our own comparison, not an assessment by the UN."), sources_listed(context, asked))
+            (translate("Reach 2030's comparison, not an assessment by the UN."), sources_listed(context, asked))
         ),
         sources=credits_of(context, asked),
         coverage=in_sentences(filter(None, (covered, _left_out(found)))),

@@ -44,6 +44,7 @@ from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, listed, of_things, short_name, unit_beside, wording_of
 from dashboard.words.noted import as_measured
+from dashboard.words.offence import entitled, label_of
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import subject, without_end_of
 
@@ -175,6 +176,7 @@ def _exact(histories: Histories, members: frozenset[str], first: int, last: int)
 # ------------------------------------------------------------------------------------------------------- words
 
 
+@entitled
 def _title(context: Context, relation: Relation) -> str:
     words = {"y": _as_rate(context, relation.y.question), "x": subject(context, relation.x.question)}
     words["year"] = str(relation.year)
@@ -240,7 +242,7 @@ def _as_rate(context: Context, question: Selection) -> str:
     asked = (question.indicator, people, question.key.sex, question.age, question.breakdown)
     for one in context.indicators.values():
         if (one.rate_of, one.rate_people, one.default_sex, one.default_age, one.default_breakdown) == asked:
-            return translate(one.label)
+            return label_of(one)
     return in_a_row((subject(context, question), translate("per 100,000")))
 
 

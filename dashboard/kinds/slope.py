@@ -30,6 +30,7 @@ from dashboard.words.caveats import Rows, Shows, caveats_said
 from dashboard.words.counted import of_countries, of_years
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, capitalised, decimals_of, listed, unit_of, wording_of
+from dashboard.words.offence import entitled
 from dashboard.words.titles import FEW, subject
 from dashboard.words.untotalled import nobody_noted
 from dashboard.words.wider import years_without_rate
@@ -298,6 +299,7 @@ def _words(case: _Case) -> Words:
     )
 
 
+@entitled
 def _title(case: _Case) -> str:
     """Which way figures went, and in how many countries that can be told."""
     words = {"subject": subject(case.context, case.selection), "place": case.place}

@@ -275,7 +275,7 @@ def _words_from_afar(context: Context, view: View, selection: Selection, rows: C
     shown = [item.id for item in _figures_in(found, rows)]
     told_of = judged_questions(context, shown) if shown else []
     countries = [row.code for row in found.rows if not row.counted]
-    own = translate("This is our own reading of published figures, not an assessment by the United Nations.")
+    own = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
     pools = _cells_said(found)
     title, below = _told(context, selection, found, rows)
     kept = [part for part in beside_standing(context, codes) if part not in below]

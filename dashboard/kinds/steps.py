@@ -605,7 +605,7 @@ def _how(_context: Context) -> Section:
             ),
             translate("Of children the latest figure may be the sum of girls and boys in a report without a total."),
             translate(
-                "Where the US Department of Labor lists a protocol as ratified and our source on treaties does not, "
+                "Where the US Department of Labor lists a protocol as ratified and the source on treaties does not, "
                 "both are shown; the sources do not say which of the two is right."
             ),
         ),

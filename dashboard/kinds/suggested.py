@@ -149,7 +149,7 @@ def caveat_said(context: Context, code: str) -> str:
     if code in context.geography.areas and code not in context.actions:
         return whose
     counted_not = translate(
-        "The number of suggestions is not a measure of anything; we assigned the subjects from the words."
+        "The number of suggestions is not a measure of anything; Reach 2030 assigned the subjects from the words."
     )
     return in_sentences((whose, counted_not))
 
@@ -263,7 +263,7 @@ def _group_table(context: Context, code: str) -> Table:
     behind = (format_number(inside), format_number(of))
     rows = [(section_name(name), format_number(number), *behind) for name, number in sections.items()]
     rows += [(subject_name(name), format_number(number), *behind) for name, number in subjects.items()]
-    parts = ((0, translate("By section")), (len(SECTIONS), translate("By subject, as we read the words")))
+    parts = ((0, translate("By section")), (len(SECTIONS), translate("By subject, as Reach 2030 reads the words")))
     return Table(columns, tuple(rows), (False, True, True, True), parts=parts)
 
 

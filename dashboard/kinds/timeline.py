@@ -49,9 +49,9 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_eve
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import area_name, unit_beside, unit_of, years_of
+from dashboard.words.names import area_name, capitalised, unit_beside, unit_of, years_of
 from dashboard.words.terms import terms_said, with_terms
-from dashboard.words.titles import base_of, newest_and_parts, subject
+from dashboard.words.titles import newest_and_parts, subject
 from dashboard.words.wider import counted_with
 
 ALL_AGES = "_T"
@@ -152,7 +152,7 @@ def _timeline(
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows),
-        "base": base_of(context, first.question, [first.series.lines[0].line], _title(context, rows)),
+        "leading": first.series.leading,
         # In a picture each row stands under its name.
         "subtitle": _subtitle(context, rows, events=bool(drawn)) if fewer else _short_subtitle(rows),
         "terms": _terms(rows),
@@ -252,8 +252,10 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 
 def _with_others(subtitle: str, rows: Sequence[Row]) -> str:
-    without = rows[0].series.without
-    return in_sentences((as_sentence(subtitle), without)) if without else subtitle
+    """Below what the title's row leads with: its figures without who makes its change, and on which countries it
+    rests."""
+    leading = rows[0].series.leading
+    return in_sentences((leading, capitalised(subtitle))) if leading else subtitle
 
 
 def _rows_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -282,7 +284,7 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, even
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
-    said += "".join(f" {row.series.without}" for row in rows[:1])
+    said += "".join(f" {row.series.leading}" for row in rows[:1])
     own = in_sentences((timing, *_on_places(context, selection, rows)))
     return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=own))
 

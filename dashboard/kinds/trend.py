@@ -17,7 +17,6 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
-from dashboard.words.titles import base_of
 
 
 def trend(context: Context, view: View, selection: Selection) -> Shown:
@@ -60,8 +59,8 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         stem=file_name(series.selection, series.frame.first, series.frame.last),
         indicator=series.selection.indicator,
         title=series.title,
-        base=base_of(context, series.selection, [drawn.line for drawn in series.lines], series.title),
         subtitle=series.subtitle,
+        leading=series.leading,
         about=series.about,
         without=series.without,
         caveat=series.caveat,

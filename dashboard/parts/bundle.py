@@ -262,7 +262,7 @@ def _about(context: Context, root: str) -> tuple[str, ...]:
             "Detected victims are people whom authorities or services found and reported. How many were never found is "
             "not known."
         ),
-        translate("Our own reading of published figures, not an assessment by the United Nations."),
+        translate("Reach 2030's reading of published figures, not an assessment by the United Nations."),
     )
 
 

@@ -47,7 +47,6 @@ WORDS = (
     *("olderFigure", "found", "figureThere"),
     *(
         "newestThere",
-        "bothThere",
         "pooledThere",
         "pooledNothing",
         "hiddenThere",

@@ -85,7 +85,7 @@ def _parts(told: Told, cell: Cell) -> list[Component]:
         *second_reading(told.context, told.indicator, told.found, cell),
         html.P(
             [
-                translate("This is our own reading, not an assessment by the UN."),
+                translate("This is Reach 2030's reading, not an assessment by the UN."),
                 " ",
                 _method("progress"),
             ]

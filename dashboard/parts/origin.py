@@ -806,7 +806,7 @@ def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -
     ]
     parts += [_part(translate("Who published it"), [_source(context, context.sources[name]) for name in sources])]
     files = [fact_of for name in tables for fact_of in fact(_title(context, name), table_file(context, name))]
-    version = translate("Release of our tables: {version}.", version=context.release or context.store.version)
+    version = translate("Release of Reach 2030's tables: {version}.", version=context.release or context.store.version)
     parts.append(_part(translate("Our published files"), [html.Dl(files), html.P(version)]))
     entries = about(context.report, indicator.id, indicator.source)
     rows = sum(entry.rows for entry in entries if entry.action == "dropped" and entry.indicator == indicator.id)

@@ -222,7 +222,6 @@ def words() -> dict[str, str]:
         "hiddenThere": translate("{area} · {subject}: {figure}"),
         "stateThere": translate("{area} · {subject}, {year}: {figure}"),
         "newestThere": translate("Newest, {year}: {figure}"),
-        "bothThere": translate("{area} · {label}: {start} in {start_year}, {value} in {year}"),
         "figureOfYear": translate("{figure} ({year})"),
         "mapFew": few_word(),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
@@ -429,7 +428,7 @@ def footer(release: str) -> Component:
         element(html.Button, translate("Keys"), {"data-act": "keys"}, type="button"),
     ]
     told = (
-        translate("Our own reading of published figures, not an assessment by the United Nations."),
+        translate("Reach 2030's reading of published figures, not an assessment by the United Nations."),
         " ",
         translate("Names and boundaries do not imply endorsement by anybody."),
         *([" ", *release_shown(release)] if release else []),

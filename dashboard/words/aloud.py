@@ -8,13 +8,14 @@ from itertools import product
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, format_year, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.names import area_name, capitalised
+from dashboard.words.offence import names_of_titles
 from dashboard.words.reasons import slightly_away
-from dashboard.words.titles import in_same_countries, in_year, subject
+from dashboard.words.titles import in_year, panel_of, subject, subject_of_title
 
 _HERE = "\0"
 _NOTED = re.compile(r"[(（][^()（）]*[)）]")
@@ -88,11 +89,11 @@ def _read_by(form: str, title: str) -> dict[str, str]:
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
     statuses = [*(translate(STATUS_WORDS[status]) for status in STATUS_WORDS), slightly_away()]
-    labels = {translate(indicator.label) for indicator in context.indicators.values()}
+    labels = {name for one in context.indicators.values() for name in (translate(one.label), *names_of_titles(one))}
     for code in selection.areas or (WORLD,):
-        area = area_name(context, code)
+        area = next((one for one in _places(context, code, title) if title.startswith(f"{one} · ")), "")
         rest = title.removeprefix(f"{area} · ")
-        if rest == title:
+        if not area:
             continue
         what, said = (*_COLON.split(rest, 1), "")[:2]
         words = {"area": area, "what": what, "said": said}
@@ -120,37 +121,34 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
     indicator = context.indicators[selection.indicator]
     if indicator.pooled or indicator.value_names:
         return ""
-    about = subject(context, selection)
     for code in selection.areas or (WORLD,):
-        area = area_name(context, code)
         for year in sorted(map(int, set(_YEAR.findall(title))), reverse=True):
-            for form, note in _forms(context, selection, area, year, title):
-                before, _, behind = form.partition(_HERE)
+            for area, (about, said) in product(_places(context, code, title), _subjects(context, selection)):
+                before, _, behind = in_year(indicator, area, about, _HERE, year).partition(_HERE)
                 plain, rest = _parted(title, behind)
                 if plain.startswith(before) and plain.endswith(behind):
                     figure = plain.removeprefix(before).removesuffix(behind)
                     if _is_of_two_years(figure):
                         continue
-                    words = {"area": area, "year": year, "subject": about, "figure": f"{figure}{note}"}
+                    words = {"area": area, "year": year, "subject": said, "figure": figure}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
 
 
-def _forms(context: Context, selection: Selection, area: str, year: int, title: str) -> Iterator[tuple[str, str]]:
-    """The beginnings of titles that have one figure, which stands at `_HERE`; and what is noted of it behind the year:
-    on which countries it rests."""
-    about, indicator = subject(context, selection), context.indicators[selection.indicator]
-    plain = in_year(indicator, area, about, _HERE, year)
-    yield plain, ""
-    # Beside charts that say so, a title leaves out that it counts people of all ages.
-    yield in_year(indicator, area, translate(indicator.label), _HERE, year), ""
-    _, _, behind = plain.partition(_HERE)
-    words = {"area": area, "subject": about, "figure": _HERE, "year": year}
-    for first, number in product(set(_YEAR.findall(title)), set(_NUMBER.findall(title))):
-        form = in_same_countries(selection, words | {"first": format_year(int(first))}, int(number))
-        _, _, whole = form.partition(_HERE)
-        if whole.startswith(behind):
-            yield form, whole.removeprefix(behind)
+def _places(context: Context, code: str, title: str) -> Iterator[str]:
+    """What titles call an area or group, or those of its countries over which a figure is."""
+    yield area_name(context, code)
+    yield from (panel_of(context, code, int(number)) for number in _NUMBER.findall(title))
+
+
+def _subjects(context: Context, selection: Selection) -> Iterator[tuple[str, str]]:
+    """What titles call that which they are of, and what it is called aloud: beside charts that say so, they leave out
+    that it is of all ages."""
+    whole, short = subject_of_title(context, selection), subject(context, selection)
+    yield from ((whole, whole), (short, short))
+    indicator = context.indicators[selection.indicator]
+    yield from ((name, whole) for name in names_of_titles(indicator))
+    yield translate(indicator.label), short
 
 
 def _told(words: Mapping[str, object], figure: str) -> str:

@@ -25,6 +25,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
 from dashboard.words.names import STILL, listed, part_text, people, short_name, unit_of, wording_of
+from dashboard.words.places import articled
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -459,7 +460,7 @@ def _and_mover(context: Context, question: Selection, found: Carried, said: str)
         return said
     words = {
         "said": said,
-        "area": short_name(context, found.mover),
+        "area": _running(context, found.mover),
         "share": share_said(found.moved),
         "first": found.first,
         "last": found.last,
@@ -500,7 +501,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
         "{area}: {share}% of those counted in {last} ({whom}); the other {n} countries together: "
         "{before}% in {first}, {after}% in {last}",
         found.others,
-        area=short_name(context, found.area),
+        area=_running(context, found.area),
         share=share_said(found.part),
         whom=people(context, _counted(question, "Y0T17")),
         n=format_number(found.others),
@@ -515,7 +516,7 @@ def _of_share_said(context: Context, question: Selection, found: Carried) -> str
     return translate(
         "{said}; all countries, {area} left out: {before}% in {first}, {after}% in {last}",
         said=said,
-        area=short_name(context, found.mover),
+        area=_running(context, found.mover),
         first=found.first,
         last=found.last,
         before=before,
@@ -533,7 +534,11 @@ def share_said(part: Ends) -> str:
 
 def _named(context: Context, question: Selection, area: str, year: int) -> str:
     """Who it is in running words: short, where the name has a short form."""
-    return with_others(context, question, area, year, short_name)
+    return with_others(context, question, area, year, _running)
+
+
+def _running(context: Context, area: str) -> str:
+    return articled(context, area, short_name(context, area))
 
 
 def _without_two_said(context: Context, question: Selection, found: Carried) -> str:

@@ -25,5 +25,5 @@ def standing_notes(boundaries: str = "") -> list[str]:
         translate("Figures belong to their publishers."),
         translate("What is not known is shown as not known."),
         boundaries or translate("Names and boundaries do not imply endorsement by anybody."),
-        translate("Our own reading of published figures, not an assessment by the United Nations."),
+        translate("Reach 2030's reading of published figures, not an assessment by the United Nations."),
     ]

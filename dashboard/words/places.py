@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.i18n.places import form_of
 from dashboard.words.names import area_name
 
@@ -11,6 +11,17 @@ from dashboard.words.names import area_name
 def plain(context: Context, code: str) -> str:
     """A place within a sentence, as what something is said of: "the Philippines"."""
     return form_of(code, "plain") or area_name(context, code)
+
+
+def articled(context: Context, code: str, name: str = "") -> str:
+    """A name in running text with the article that English has before it: "the United Kingdom". `name`: a shorter one.
+
+    Other languages have names there as everywhere.
+    """
+    whole = area_name(context, code)
+    form = form_of(code, "plain") if current_language() == DEFAULT else ""
+    article = form.removesuffix(whole) if form.endswith(whole) else ""
+    return f"{article}{name or whole}"
 
 
 def within(context: Context, code: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import (
     format_number,
     format_year,
@@ -68,6 +68,8 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
+from dashboard.words.offence import CHILDREN, SHORT, entitled, label_of, names_it
+from dashboard.words.places import articled
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
@@ -99,9 +101,6 @@ LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
-SHORT = 115
-"""Letters of a title that stands on two lines of a slide: a longer one leaves to the drawing, or to its legend, what
-these say, too."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
 UNTOLD = frozenset({"repatriated-victims"})
@@ -115,10 +114,24 @@ COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 
 
 def subject(context: Context, selection: Selection) -> str:
-    """What is measured, and of whom: "Detected victims, girls"."""
-    whom = people(context, selection)
-    label = translate(context.indicators[selection.indicator].label)
+    """What is measured, and of whom: "Detected victims, girls"; in a title with the offence, where that has room."""
+    indicator = context.indicators[selection.indicator]
+    if names_it() and indicator.child_title and (selection.sex, selection.age, selection.breakdown) == CHILDREN:
+        return translate(indicator.child_title)
+    whom, label = people(context, selection), label_of(indicator)
     return in_a_row((label, whom)) if whom else label
+
+
+@entitled
+def subject_of_title(context: Context, selection: Selection) -> str:
+    """The same as a title has it that names the offence."""
+    return subject(context, selection)
+
+
+def said_in(context: Context, selection: Selection, title: str) -> str:
+    """What is measured, and of whom, as a title has it: with the offence, where it names that."""
+    whole = subject_of_title(context, selection)
+    return whole if whole in title else subject(context, selection)
 
 
 def with_its_unit(context: Context, selection: Selection) -> str:
@@ -129,7 +142,7 @@ def with_its_unit(context: Context, selection: Selection) -> str:
         return about
     if indicator.rate_of and indicator.rate_people != OF_CHILDREN:
         # Not "Persons convicted, rate, per 100,000 people".
-        label, whom = translate(context.indicators[indicator.rate_of].label), people(context, selection)
+        label, whom = label_of(context.indicators[indicator.rate_of]), people(context, selection)
         about = in_a_row(filter(None, (label, whom)))
     return in_a_row((about, without_end_of(about, unit)))
 
@@ -148,6 +161,7 @@ def without_end_of(about: str, unit: str) -> str:
     return f"{head.removesuffix(run)}{bracket}{behind}"
 
 
+@entitled
 def map_title(
     context: Context, selection: Selection, year: int, shown: Mapping[str, Observation], counts: Mapping[str, float]
 ) -> str:
@@ -161,7 +175,7 @@ def map_title(
     if indicator.id in UNTOLD:
         return untold_title(context, selection)
     if indicator.area:
-        return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
+        return translate("{label}: one figure for the whole world, so no map", label=label_of(indicator))
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
     if indicator.names_values(selection.breakdown):
@@ -169,7 +183,7 @@ def map_title(
     if selection.breakdown == YEAR:
         return translate(
             "{label}: the year of joining is known of {n} of {members}",
-            label=translate(indicator.label),
+            label=label_of(indicator),
             n=format_number(len(known)),
             members=of_countries(members),
         )
@@ -197,7 +211,7 @@ def _of_map(context: Context, selection: Selection) -> str:
     """What a map is of: without the age where countries have figures of several ages, each of its own."""
     indicator = context.indicators[selection.indicator]
     is_merged = indicator.merged_age and selection.age == indicator.default_age
-    return translate(indicator.label) if is_merged else subject(context, selection)
+    return label_of(indicator) if is_merged else subject(context, selection)
 
 
 def _knows_later_alone(context: Context, selection: Selection, year: int) -> bool:
@@ -438,7 +452,7 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         "{label}: {areas} have {share}% of the sum for {year} ({n} countries and areas above zero)",
         len(places),
         label=subject(context, selection),
-        areas=listed([area_name(context, code) for code in most]),
+        areas=listed([articled(context, code) for code in most]),
         share=part_text(share, share),
         n=format_number(len(places)),
         year=year,
@@ -505,11 +519,11 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
     earlier years; empty where they are no finding."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     found = highest(context, selection, year)
-    parts = [f"{area_name(context, item.area)} {wording.text(item)}" for item in found]
+    parts = [f"{articled(context, item.area)} {wording.text(item)}" for item in found]
     if not parts:
         return ""
     before = [
-        translate("{figure} in {year}", figure=f"{area_name(context, item.area)} {wording.text(item)}", year=item.year)
+        translate("{figure} in {year}", figure=f"{articled(context, item.area)} {wording.text(item)}", year=item.year)
         for item in higher_before(context, selection, year)
     ]
     words: dict[str, object] = {
@@ -530,7 +544,7 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
     earlier = listed(before) if before else ""
     whole = said(in_parts(filter(None, (listed(parts), earlier))))
     if len(whole) - len(earlier) > SHORT:
-        parts = [area_name(context, item.area) for item in found]  # Their rates stand at them on the map.
+        parts = [articled(context, item.area) for item in found]  # Their rates stand at them on the map.
         whole = said(in_parts(filter(None, (listed(parts), earlier))))
     if not before or len(whole) <= LONGEST:
         return whole
@@ -538,11 +552,13 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
     return said(in_parts((listed(parts), listed_in_short(before, room))))
 
 
+@entitled
 def untold_title(context: Context, selection: Selection) -> str:
     """The name of a series of which nothing is said: the table has its rows."""
     return translate("{subject}: the figures are in the table", subject=subject(context, selection))
 
 
+@entitled
 def trend_title(context: Context, selection: Selection, lines: Sequence[Line], *, since: int = 0) -> str:
     """The message of a time series: the latest figure, what came before it, and how many years are silent.
 
@@ -694,6 +710,7 @@ def _is_told_alone(context: Context, selection: Selection, line: Line) -> bool:
     return not (adults or (not line.group and of_children(context, selection, line.code)))
 
 
+@entitled
 def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     """The newest total of detected children of a country, with the rows by sex of a later year without one; empty where
     no later year has any, or a sum of theirs or adults alone are told. That the age of most is unknown is told with it.
@@ -807,6 +824,7 @@ def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
     # Of those who report, the label does not say what.
     is_of_reports = selection.indicator in COUNTED_IN
+    is_of_reports = is_of_reports and not names_it()
     about = translate(context.indicators[selection.indicator].name) if is_of_reports else subject(context, selection)
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
@@ -838,6 +856,7 @@ def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
     return wording_of(indicator, selection).short(point)
 
 
+@entitled
 def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """Why groups have no figure: nobody publishes one, or too few of their countries report."""
     indicator, about = context.indicators[selection.indicator], subject(context, selection)
@@ -847,7 +866,7 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     if not indicator.has_median(selection.breakdown) and _is_unknown(context, selection, lines):
         return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
     if not indicator.has_median(selection.breakdown):
-        return translate("{label}: choose a country", label=translate(indicator.label))
+        return translate("{label}: choose a country", label=label_of(indicator))
     if len(lines) > 1:
         return translate("{subject}, {areas}: no figure of their own", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
@@ -887,6 +906,7 @@ def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int)
     return translate("{area} · {subject}: {figure} in {year}", **words)
 
 
+@entitled
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
@@ -914,9 +934,9 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **{**words, "none": name})
         return said
     if line.areas:
-        # The same countries in all years of the line: so it was made, and so it may be said.
-        words["first"] = since([point.year for point in line.known])
-        return in_same_countries(selection, words, countries)
+        # Which they are, `resting` says below.
+        words["area"] = panel_of(context, line.code, countries)
+        return translate("{area} · {subject}: {figure} in {year}", **words)
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, words), point)
     return translate_number(
@@ -927,32 +947,34 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def base_of(context: Context, selection: Selection, lines: Sequence[Line], title: str) -> str:
-    """What the title of a group's sum ends with behind its figure and year: in which countries it was counted. Empty
-    of all else, and where a language has it before these."""
-    if len(lines) != 1 or not lines[0].areas or not lines[0].known:
+def panel_of(context: Context, code: str, countries: int) -> str:
+    """Whose a sum over the same countries is: how many these are, of a group behind its name. They are never called
+    the world."""
+    n = of_countries(countries)
+    return n if code == WORLD else in_a_row((area_name(context, code), n))
+
+
+def resting(selection: Selection, line: Line) -> str:
+    """Which countries the sum of a group is over, the same in all years of its line; empty of any other line."""
+    if not line.areas or not line.known:
         return ""
-    point = lines[0].known[-1]
-    figure = _figure(context.indicators[selection.indicator], selection, point)
-    found = re.search(rf"{re.escape(figure)}.*?{point.year}[^,،，]{{0,6}}([,،，].+)$", title)
-    return found[1] if found else ""
-
-
-def in_same_countries(selection: Selection, words: Mapping[str, object], countries: int) -> str:
-    """The same countries in each year: those that report, of a share those of which it is clear."""
+    point = line.known[-1]
+    words = {
+        "of": of_countries(point.of or 0),
+        "first": since([one.year for one in line.known]),
+        "last": format_year(point.year),
+    }
     if selection.indicator == CHILD_SHARE and selection.sex == "_T":
         return translate_number(
-            "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
-            "{area} · {subject}: {figure} in {year}, in the {number} countries with a clear share, {first} to {year}",
-            countries,
+            "The {number} of {of} with a clear share in every year from {first} to {last}",
+            "The {number} of {of} with a clear share in every year from {first} to {last}",
+            point.countries or 0,
             **words,
         )
     return translate_number(
-        "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from "
-        "{first} to {year}",
-        "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from "
-        "{first} to {year}",
-        countries,
+        "The {number} of {of} that reports every year from {first} to {last}",
+        "The {number} of {of} that report every year from {first} to {last}",
+        point.countries or 0,
         **words,
     )
 
@@ -1048,6 +1070,7 @@ def is_outdated(context: Context, indicator: Indicator, lines: Sequence[Line], y
     return year < context.shared_from(indicator.id) and max(newest, default=year) > year
 
 
+@entitled
 def outdated_title(context: Context, selection: Selection, lines: Sequence[Line], year: int) -> str:
     """That the last year that all have is long ago, where somebody has a newer one."""
     return translate(

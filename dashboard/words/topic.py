@@ -7,6 +7,7 @@ import re
 from dashboard.catalogue import Indicator, Source
 from dashboard.i18n import as_sentence, in_a_row, in_parts, translate
 from dashboard.words.names import capitalised
+from dashboard.words.offence import is_named
 
 CASES = "cases"
 """Unit of files on people whom somebody assisted: no state's count of victims."""
@@ -27,15 +28,27 @@ def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
     """
     if not source.of_trafficking:
         return ""
-    of_victims = indicator.theme == "victims" and indicator.unit != CASES
+    of_victims = counts_found(indicator)
     about = translate("Victims of trafficking in persons") if of_victims else translate("Trafficking in persons")
     if about in said:
         return ""
     ages = translate("all ages")
     is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and ages not in said
-    if about.casefold() in said.casefold():  # Within a sentence: of which ages is still to be said.
+    if (
+        is_named(indicator, said) or about.casefold() in said.casefold()
+    ):  # Within a sentence: of which ages is still to be said.
         return as_sentence(capitalised(ages)) if is_silent else ""
     return as_sentence(in_a_row((about, ages)) if is_silent else about)
+
+
+def counts_found(indicator: Indicator) -> bool:
+    """Whether figures are of victims whom countries detected."""
+    return indicator.theme == "victims" and indicator.unit != CASES
+
+
+def only_found() -> str:
+    """What is to be said once of figures of detected victims that stand without their views."""
+    return translate("Only victims who were found are counted.")
 
 
 def counts_all_ages(indicator: Indicator, source: Source, age: str) -> bool:

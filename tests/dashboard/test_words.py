@@ -136,7 +136,9 @@ def _names(context: Context) -> re.Pattern[str]:
     geography = context.geography
     places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
     places += [f"{name[0].lower()}{name[1:]}" for name in places]  # "Citizens of low-income economies"
-    told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in context.indicators.values()]
+    every = context.indicators.values()
+    told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in every]
+    told += [(one.title, one.child_title) for one in every]
     forms = context.indicators["detected-victims-by-form"]
     told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
     names = sorted(

@@ -2158,7 +2158,7 @@ def _number_said(rows: Rows, indicator: str, number: str) -> str:
     return f"{float(number):g}" + ("%" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
 
 
-@judges("The SDGs say “none” or “all” for these, and we read that as a number: {names}.")
+@judges("The SDGs say “none” or “all” for these, and Reach 2030 reads that as a number: {names}.")
 def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
     true = {}
     for row in rows.statuses_of([country(claim)]):
@@ -2259,7 +2259,7 @@ def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
     return problem if country(claim) == "PSE" else "not of this area"
 
 
-@judges("The SDGs name no number for these, so the target is our own: {names}.")
+@judges("The SDGs name no number for these, so the target is Reach 2030's: {names}.")
 def assumed_targets(claim: Claim, rows: Rows) -> str:
     true = {
         row["indicator"]: _number_said(rows, row["indicator"], row["target"])

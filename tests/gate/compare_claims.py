@@ -10,7 +10,7 @@ from tests.gate.brief_claims import unclear_shares
 from tests.gate.coverage_claims import last_full_year
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import IN_TABLES, Key, Rows, Series
+from tests.gate.rows import IN_TABLES, Key, Rows, Series, as_in_rows
 from tests.gate.said import agrees, part_agrees, whole
 from tests.gate.title_claims import SHARE, _split_areas, clear_shares, figure_in, is_of_few, whom
 from tests.gate.walk import Claim
@@ -351,7 +351,12 @@ def last_row(rows: Rows, key: Key, code: str) -> int:
 
 def side_by_side(claim: Claim, rows: Rows, what: str) -> str:
     """The figures of a title below what they are of."""
-    said, lines, entry = claim.said, _asked_lines(claim, rows), rows.catalogue[claim.asked.indicator]
+    said, lines, entry, what = (
+        claim.said,
+        _asked_lines(claim, rows),
+        rows.catalogue[claim.asked.indicator],
+        as_in_rows(what),
+    )
     labels = [entry["label"], rows.catalogue.get(entry.get("rate_of"), entry)["label"]]
     unit = "per 100,000" if _is_rate(claim) or entry.get("rate_of") else entry.get("unit_label", entry["unit"])
     digits = {*re.findall(NUMERALS, f"{whom(_key(claim), rows)} {entry['label']} {unit} {entry.get('merged_unit')}")}

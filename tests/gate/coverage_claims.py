@@ -519,7 +519,7 @@ def _are_listed(text: str, names: Iterable[str], rows: Rows) -> bool:
 @judges(
     "{number}% or less counts as none: {rows}.",
     "{number}% or more counts as all: {rows}.",
-    "The SDG names no number; we assume {number}%: {rows}.",
+    "The SDG names no number; Reach 2030 assumes {number}%: {rows}.",
 )
 def read_as(claim: Claim, rows: Rows) -> str:
     """All rows, and no others, whose target that number stands for and of which a recent figure is at it beyond it; of

@@ -351,8 +351,9 @@ def numbers_apart(claim: Claim, rows: Rows) -> str:
 )
 def both_numbers_stand(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, what is needed has no figure
     """A sentence on two numbers stands where both do."""
-    both = "Detectedvictims,allages:", "Detectedgirlsandboys"
-    return "" if all(text in place.text for text in both) else "one of the two numbers is not there"
+    both = r"Detectedvictims(oftrafficking)?,allages:", r"Detectedgirlsandboys|,20\d\d:girls"
+    is_there = all(re.search(text, place.text) for text in both)
+    return "" if is_there else "one of the two numbers is not there"
 
 
 @needs("Of {countries}, {count} has a total of detected children for {year}.")

@@ -91,6 +91,28 @@ SHORT_NAMES = {
 """What countries with long names are called within sentences."""
 
 
+@cache
+def _names_of_titles() -> tuple[tuple[str, str], ...]:
+    """What titles call indicators and whom they count, with what rows call the same, the longest first."""
+    found = {}
+    for path in (DATA / "catalogue").glob("*.toml"):
+        entry = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= {entry["title"]: entry["label"]} if "title" in entry else {}
+        found |= {entry["child_title"]: f"{entry['label']}, children"} if "child_title" in entry else {}
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def as_in_rows(subject: str) -> str:
+    """What a title is of, as rows name it: without the offence."""
+    found = next(((long, short) for long, short in _names_of_titles() if subject.startswith(long)), ("", ""))
+    return found[1] + subject.removeprefix(found[0])
+
+
+def bare(names: str) -> str:
+    """Names in a sentence without the articles that some have there."""
+    return re.sub(r"(?<![a-z] )\b[Tt]he (?=[A-Z])|(?<=and )the (?=[A-Z])", "", names)
+
+
 class Area(NamedTuple):
     """A row of areas.csv."""
 
@@ -173,7 +195,8 @@ class Rows:
     def named(self, name: str) -> str:
         """The code of an area, region or group by its English name, behind which a title may say what it is about; ""
         where there is none."""
-        return self._names.get(name.partition(" · ")[0], "")
+        name = name.partition(" · ")[0]
+        return self._names.get(name) or self._names.get(bare(name), "")
 
     @cached_property
     def _names(self) -> dict[str, str]:

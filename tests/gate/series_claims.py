@@ -133,9 +133,9 @@ BY_FORM = (
     r"|Detected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
 )
 """What a title of forms is about: all children, or those of a sex."""
-AMONG = "Detected victims"
+AMONG = "Detected victims(?: of trafficking)?"
 """Among whom children and adults are: of them alone a title would not say of what they are."""
-AMONG_CHILDREN = "Detected children"
+AMONG_CHILDREN = "Detected (?:children|child victims of trafficking)"
 """The same of girls and boys."""
 OF_WHOM = rf" · (?:{BY_FORM}|{AMONG}|{AMONG_CHILDREN})"
 
@@ -190,7 +190,7 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
-    code = rows.named(said["area"].removesuffix(f" · {AMONG}"))
+    code = rows.named(said["area"].partition(" · ")[0])
     parts = said.get("parts", "detected children by form")
     told = [name.strip() for name in re.split(r", | and ", parts)]
     of_forms = re.fullmatch(BY_FORM, parts) is not None
@@ -200,7 +200,8 @@ def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     last = rows.last(whole_of, code)
     if last is None or last.year != year or not agrees(_whole_told(claim), last.low, last.high):
         return f"{last}"
-    if of_children != ("{children}" in claim.message) or (AMONG not in said["area"] and not of_children):
+    is_among = re.search(AMONG, said["area"]) is not None
+    if of_children != ("{children}" in claim.message) or not (is_among or of_children):
         return "it is not said of whom"
     if of_forms:
         if not names_whom(parts, claim):
@@ -292,7 +293,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
     }[claim.kind]
     among = f" · {AMONG_CHILDREN if claim.kind == 'parts-by-sex' else AMONG}"
     of_forms = claim.kind == "parts-by-form"
-    named = names_whom(claim.said["area"], claim) if of_forms else claim.said["area"].endswith(among)
+    named = names_whom(claim.said["area"], claim) if of_forms else bool(re.search(f"{among}$", claim.said["area"]))
     if not named:
         return "it is not said of whom"
     if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:

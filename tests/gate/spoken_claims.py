@@ -45,16 +45,6 @@ TITLES = (
         r"(?P<figure>.*) \((?P<number>\d+) countr(?:y|ies)\)",
         "{area} · {subject}: {figure} in {year} ({number} country)",
     ),
-    (
-        r"(?P<figure>.*), in the (?P<number>\d+) countr(?:y that reports|ies that report) every year from "
-        r"(?P<first>.*) to \d{4}",
-        "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from {first} to "
-        "{year}",
-    ),
-    (
-        r"(?P<figure>.*), in the (?P<number>\d+) countr(?:y|ies) with a clear share, (?P<first>.*) to \d{4}",
-        "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
-    ),
     (r"(?P<figure>.*)", "{area} · {subject}: {figure} in {year}"),
 )
 """What a figure that is said aloud ends with, and the title that says the same."""

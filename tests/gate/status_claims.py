@@ -28,7 +28,7 @@ from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import agrees, amount, whole
-from tests.gate.title_claims import both_of_map, judged_key, label_of, whom
+from tests.gate.title_claims import judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
 HORIZON, RECENT = 2030, 2019
@@ -392,9 +392,9 @@ OF_SOME_ROWS = ("slide", "brief-slides", "image")
 
 
 @judges(
-    "We read “none” as at most {low}, “all” as at least {high}.",
-    "We read “none” as at most {low}.",
-    "We read “all” as at least {high}.",
+    "Reach 2030 reads “none” as at most {low}, “all” as at least {high}.",
+    "Reach 2030 reads “none” as at most {low}.",
+    "Reach 2030 reads “all” as at least {high}.",
 )
 def how_none_and_all_are_read(claim: Claim, rows: Rows) -> str:
     """From the least to the greatest number of those rows of a view that bear one; of one of several slides of some."""
@@ -493,10 +493,7 @@ def one_status(claim: Claim, rows: Rows) -> str:
     "{area} · {label}: {start} in {start_year}, {value} in {year}",
 )
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
-    """The two values that a pace compares; what gets worse is the farther from its target by the second. Of a map its
-    figure of a country, and the newest."""
-    if claim.is_of_map:
-        return both_of_map(claim, rows)
+    """The two values that a pace compares; what gets worse is the farther from its target by the second."""
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
     if row is None or not row["base_year"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tests.gate import profile_claims
 from tests.gate.heard import squeezed
@@ -10,8 +11,8 @@ from tests.gate.rows import Rows
 from tests.gate.said import agrees
 from tests.gate.walk import Rendered
 
-VICTIMS = r"detected (victims|children|girls and boys)"
-BY_FORM = r"(children|victims) by form|(children|victims); no figure by form"
+VICTIMS = r"detected ((child )?victims|children|girls and boys)"
+BY_FORM = r"(children|victims|victims of trafficking) by form|(children|victims); no figure by form"
 ROWS = {
     "justice-beside": "detected victims|in formal contact|prosecuted|convicted",
     "justice-enforcement": "labour inspectors|investigations|convicted|convictions",
@@ -37,6 +38,8 @@ IN_OTHER_WORDS = {
     "reporting-countries": ("Countries and territories that report detected victims",),
 }
 """What an indicator is called where its title has no room for its label and the label's base."""
+TWO_LINES = 115
+"""Letters that two lines of a slide hold in the type of its titles."""
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 
@@ -149,11 +152,26 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         names = [entry["label"], *IN_OTHER_WORDS.get(asked.indicator, ())]
         if entry.get("rate_of"):  # What is counted, with the unit that says that it is a rate.
             names.append(f"{rows.catalogue[entry['rate_of']]['label']}, per 100,000 people")
+        if is_nameless(entry, asked.age, title):
+            return [f"{rendered.place}: two lines hold the offence, too: {title}"]
+        names += [entry[name] for name in ("title", "child_title") if name in entry]
+        counted = rows.catalogue.get(entry.get("rate_of"), {})
+        names += [f"{counted['title']}, per 100,000 people"] if "title" in counted else []
         wanted.append("|".join(map(re.escape, names)))
     if rendered.kind == "beside":
         wanted += _of_justice(rendered, title)
     absent = [pattern for pattern in wanted if not re.search(pattern, title, re.IGNORECASE)]
     return [f"{rendered.place}: no {pattern!r} in: {title}" for pattern in absent]
+
+
+def is_nameless(entry: dict[str, Any], age: str, title: str) -> bool:
+    """Whether a title calls an indicator as rows do, though it had room for the offence."""
+    row = f"{entry['label']}, children" if "child_title" in entry and age == "Y0T17" else entry["label"]
+    long = entry["child_title"] if row != entry["label"] else entry.get("title", "")
+    names = {entry[name] for name in ("title", "child_title") if name in entry}
+    if not long or row not in title or any(name in title for name in names):
+        return False
+    return len(title.replace(row, long, 1)) <= TWO_LINES
 
 
 def _of_justice(rendered: Rendered, title: str) -> list[str]:

@@ -117,10 +117,7 @@ def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     """Words that a picture must have, and has not."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
-    # On which countries a sum rests leads the subtitle where the title has no room for it.
-    whole, base = content.title, content.base
-    cut = (whole.removesuffix(base), capitalised(base.lstrip(", "))) if squeezed(whole) not in told else (whole,)
-    for part in (*cut, capitalised(content.subtitle), content.caveat, content.source, content.seen):
+    for part in (content.title, capitalised(content.subtitle), content.caveat, content.source, content.seen):
         if squeezed(part) not in told:
             yield Flaw("unsaid", part)
     # Where a table takes the chart's place, nothing is said of the chart's marks.

@@ -9,10 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
-from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
+from tests.gate.registry import ELSEWHERE, judges, needs
+from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, bare, median_of
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
-from tests.gate.walk import Claim
+from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
 NAMES = {
@@ -352,6 +352,8 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
 def one_area(claim: Claim, rows: Rows) -> str:
     if claim.place.name in ROWS_BESIDE:
         return ELSEWHERE  # Of rows beside each other (`newest_claims.py`).
+    if found := panel(claim.said["area"], rows):
+        return _of_panel(*found, claim, rows)
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
 
@@ -402,25 +404,6 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
         told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)
         return "" if told == true else f"{true}"
     return ""
-
-
-def both_of_map(claim: Claim, rows: Rows) -> str:
-    """The figure of one country on a map, and its newest one, which is later; the unit is that of the first."""
-    said = claim.said
-    code, key = rows.named(said["area"]), key_of(claim, said["label"], rows)
-    known = [figure for figure in rows.known(figures(claim, key, rows), code) if figure.status != "P"]
-    shown = _shown_of(claim, key, code, rows)
-    if shown is None or not known:
-        return "there is no figure"
-    last = known[-1]
-    if (int(said["start_year"]), int(said["year"])) != (shown.year, last.year) or shown.year >= last.year:
-        return f"map {shown}, newest {last}"
-    if any(is_of_few(claim, key, code, figure.year, rows) for figure in (shown, last)):
-        return "one is of few people, which is not said"
-    per_cent = rows.catalogue[key.indicator]["unit"].startswith("%")
-    if said["value"].endswith("%") != per_cent:
-        return "the newest figure has another unit"
-    return share_text(shown, key, code, rows, said["start"]) or share_text(last, key, code, rows, said["value"])
 
 
 @judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
@@ -939,31 +922,104 @@ def _summed(
     return None if found is None or not mass else (found[0] / mass * 1e5, found[1] / mass * 1e5)
 
 
-@judges(
-    "{area} · {subject}: {figure} in {year}, in the {number} country that reports every year from {first} to {year}",
-    "{area} · {subject}: {figure} in {year}, in the {number} country with a clear share, {first} to {year}",
-)
-def same_countries(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    first, *skipped = (int(found) for found in re.findall(r"\d{4}", said["first"]))
-    year = int(re.findall(r"\d{4}", said["year"])[0])
-    same = set(rows.countries(code))
-    for each in range(first, year + 1):
-        if each not in skipped:
-            same &= rows.reporting(figures(claim, key, rows), same, each)
+PANEL = re.compile(r"(?:(?P<group>.+), )?(?P<number>[\d,]+)(?: countr(?:y|ies))?")
+"""Whose a sum over the same countries is: of the world how many these are, of a group behind its name."""
+RESTS = "The {number} of {of} that reports every year from {first} to {last}"
+CLEAR = "The {number} of {of} with a clear share in every year from {first} to {last}"
+
+
+def panel(area: str, rows: Rows) -> tuple[str, int] | None:
+    """The group and the number of countries over which a title says that a figure is; None of any other place."""
+    match = PANEL.fullmatch(area)
+    return (rows.named(match["group"] or "World"), whole(match["number"]) or 0) if match else None
+
+
+def _reporting_in(claim: Claim, key: Key, rows: Rows, code: str, years: Iterable[int]) -> set[str]:
+    """The countries of a group that report in each of some years; of a share those of which it is clear."""
+    same, span = set(rows.countries(code)), sorted(years)
+    for each in span:
+        same &= rows.reporting(figures(claim, key, rows), same, each)
     if key.indicator == SHARE:
         for age in (CHILD, "Y_GE18"):
-            same &= rows.every_year(rows.series(Key("detected-victims", key.sex, age)), same, first, year)
-        if ("clear share" in claim.message) != (key.sex == "_T"):
-            return "of another sex"
-        same -= unclear_within(rows, [key], same, first, year)
-    if len(same) != whole(said["number"]):
-        return f"{len(same)} report every year from {first} to {year}"
-    ends = of_the_same(claim, key, rows, same, year)
-    if ends is None:
-        return "none has a figure"
-    return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends[0]} to {ends[1]}"
+            same &= rows.every_year(rows.series(Key("detected-victims", key.sex, age)), same, span[0], span[-1])
+        same -= unclear_within(rows, [key], same, span[0], span[-1])
+    return same
+
+
+def _years_said(first: str, last: str) -> list[int]:
+    """The years from a first to a last one, but those of which it is said that nothing was published."""
+    begin, *skipped = (int(found) for found in re.findall(r"\d{4}", first))
+    return [year for year in range(begin, int(last[:4]) + 1) if year not in skipped]
+
+
+def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
+    """A sum over some countries of a group: so many report until its year from some year on, and it is theirs."""
+    if claim.message == "{area} · {subject}, {year}: {figure}":
+        return _parts_of_panel(code, number, claim, rows)
+    said, key = claim.said, key_of(claim, claim.said["subject"], rows)
+    year, near = int(re.findall(r"\d{4}", said["year"])[0]), []
+    for first in range(2000, year + 1):
+        years = [one for one in range(first, year + 1) if one not in rows.empty_years(key.indicator)]
+        same = _reporting_in(claim, key, rows, code, years)
+        ends = of_the_same(claim, key, rows, same, year) if same else None
+        if len(same) == number and ends and agrees(figure_in(said["figure"]), *ends):
+            return ""
+        near += [(first, len(same), ends)]
+    return f"{near}"
+
+
+@needs("{area} · {subject}: {figure} in {year}")
+def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside the sum over some countries of a group stands since when these report, and theirs is the figure."""
+    found = panel(claim.said["area"], rows)
+    if found is None:
+        return ""
+    key, year = key_of(claim, claim.said["subject"], rows), int(re.findall(r"\d{4}", claim.said["year"])[0])
+    told = [one.said for one in place.told if one.message in (RESTS, CLEAR)]
+    for said in told:
+        same = _reporting_in(claim, key, rows, found[0], _years_said(said["first"], said["last"]))
+        ends = of_the_same(claim, key, rows, same, year) if same else None
+        is_theirs = ends is not None and agrees(figure_in(claim.said["figure"]), *ends)
+        if whole(said["number"]) == len(same) == found[1] and int(said["last"]) == year and is_theirs:
+            return ""
+    return f"on which countries it rests is not said: {told}"
+
+
+@judges(RESTS, CLEAR)
+def report_every_year(claim: Claim, rows: Rows) -> str:
+    """Of the group asked for, or the world: in a brief and beside other rows of some indicator that is reported."""
+    said, asked, near = claim.said, claim.asked, []
+    if _same(claim, rows)[0]:
+        parts, code = _same(claim, rows)
+        same = _every(claim, rows, int(said["first"]), int(said["last"])) or set()
+        is_share = "share" in asked.indicator and asked.sex == "_T"
+        if (claim.message == CLEAR) != is_share:
+            return "of another kind"
+        true = (len(same), len(rows.countries(code)))
+        return "" if (whole(said["number"]), whole(said["of"])) == true and parts else f"{true}"
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    keys = [own, *(own._replace(age=age) for age in ("_T", CHILD))]
+    if not claim.kind or claim.kind == "timeline":
+        reported = (name for name, one in rows.catalogue.items() if one["theme"] in ("victims", "justice"))
+        keys += [rows.usual(name) for name in reported]
+    if not claim.kind:  # Girls and boys stand in a brief over the countries that have both.
+        keys += [Key("detected-victims", sex, CHILD) for sex in ("F", "M")]
+        for code in asked.areas:
+            both = set.intersection(
+                *(_reporting_in(claim, key, rows, code, _years_said(said["first"], said["last"])) for key in keys[-2:])
+            )
+            if (whole(said["number"]), whole(said["of"])) == (len(both), len(rows.countries(code))):
+                return ""
+    for key in keys:
+        if (claim.message == CLEAR) != (key.indicator == SHARE and key.sex == "_T"):
+            continue
+        for code in asked.areas or ("001",):
+            same = _reporting_in(claim, key, rows, code, _years_said(said["first"], said["last"]))
+            true = (len(same), len(rows.countries(code)))
+            if (whole(said["number"]), whole(said["of"])) == true:
+                return ""
+            near.append((*key, code, *true))
+    return f"{near}"
 
 
 def of_the_same(claim: Claim, key: Key, rows: Rows, same: set[str], year: int) -> tuple[float, float] | None:
@@ -1227,6 +1283,8 @@ def highest(claim: Claim, rows: Rows) -> str:
         return problem
     told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", parts)
     names = [rows.name(area) for area in top]
+    # Within a sentence some have their article.
+    told, parts = [(bare(name), text) for name, text in told], bare(parts)
     right = [name for name, _ in told] == names or parts == f"{', '.join(names[:-1])} and {names[-1]}"
     fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
     together = {
@@ -1254,7 +1312,9 @@ def _not_before(claim: Claim, rows: Rows, key: Key, told: str, least: float) -> 
     more = re.search(r" and (\d+) more$", told)
     right = len(named) + (int(more[1]) if more else 0) == len(older) and bool(named) == bool(older)
     for (name, text, of), (area, figure) in zip(named, older, strict=False):
-        right = right and (name, int(of)) == (rows.name(area), figure.year) and agrees(text, figure.low, figure.low)
+        right = (
+            right and (bare(name), int(of)) == (rows.name(area), figure.year) and agrees(text, figure.low, figure.low)
+        )
     return "" if right else f"higher before: {[(rows.name(area), figure) for area, figure in older]}"
 
 
@@ -1634,37 +1694,50 @@ _PARTS = {
 }
 
 
-@judges(
-    "{what}, {last}: {parts} (the same {n} country since {first})",
-    "{what}, {area}, {last}: {parts} (the same {n} of {of} since {first})",
-    free=("what",),
-)
-def parts_of_the_same(claim: Claim, rows: Rows) -> str:
-    """So many countries have all parts in each year, and in the last one they come to these sums."""
-    if wrong := these_in_every_year(claim, rows):
-        return wrong
-    keys, _ = _same(claim, rows)
-    same = _every(claim, rows, int(claim.said["first"]), int(claim.said["last"])) or set()
+_SUBJECTS = {
+    "parts-by-sex": "Detected victims, children|Detected girls and boys",
+    "parts-by-age": "Detected victims|Detected children and adults",
+    "parts-by-form": "Detected victims by form, (children|girls|boys)",
+    "": "Children's share|Children among detected victims of known age",
+}
+"""By kind of view, what its parts are parts of."""
+
+
+def _parts_of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
+    """So many countries have all parts in each year from some year on, and in the last one they come to these sums."""
+    keys, group = _same(claim, rows)
+    if not keys:
+        return ELSEWHERE if not claim.kind else f"unknown parts of {claim.kind}"
+    if group != code or not re.match(_SUBJECTS.get(claim.kind, _SUBJECTS[""]), claim.said["subject"]):
+        return f"asked was {group}, {claim.kind}"
+    last, near = int(claim.said["year"]), []
+    for first in range(2000, last + 1):
+        same = _every(claim, rows, first, last) or set()
+        wrong = _wrong_parts(claim, rows, keys, same)
+        if len(same) == number and not wrong:
+            return ""
+        near.append((first, len(same), wrong))
+    return f"{near}"
+
+
+def _wrong_parts(claim: Claim, rows: Rows, keys: Sequence[Key], same: set[str]) -> str:
+    """What is wrong with the sums of parts over some countries in the year of a title."""
+    last, said = int(claim.said["year"]), claim.said["figure"]
     if "share" in claim.asked.indicator:
-        return _share_of_the_same(claim, rows, keys, same)
-    found = re.findall(rf"({'|'.join(_PARTS)}) (.+?)(?=, [a-z]|$)", claim.said["parts"])
+        children, adults = (rows.total(rows.series(key), same, last) for key in keys[:2])
+        if children is None or adults is None:
+            return "no sum"
+        ends = tuple(100 * children[end] / (children[end] + adults[1 - end]) for end in (0, 1))
+        return "" if _is_said(said.replace("%", ""), ends) else f"{ends}"
+    found = re.findall(rf"({'|'.join(_PARTS)}) (.+?)(?=, [a-z]|$)", said)
     if len(found) != len(keys):
         return f"{len(keys)} parts"
     for name, text in found:
-        own = [key for key in keys if all(getattr(key, word) == code for word, code in _PARTS[name].items())]
-        ends = rows.total(rows.series(own[0]), same, int(claim.said["last"])) if len(own) == 1 else None
+        own = [key for key in keys if all(getattr(key, word) == part for word, part in _PARTS[name].items())]
+        ends = rows.total(rows.series(own[0]), same, last) if len(own) == 1 else None
         if ends is None or not _is_said(text, ends):
             return f"{name}: {ends}"
     return ""
-
-
-def _share_of_the_same(claim: Claim, rows: Rows, keys: Sequence[Key], same: set[str]) -> str:
-    """Children among those of known age in the last year, over the same countries."""
-    children, adults = (rows.total(rows.series(key), same, int(claim.said["last"])) for key in keys[:2])
-    if children is None or adults is None:
-        return "no sum"
-    ends = tuple(100 * children[end] / (children[end] + adults[1 - end]) for end in (0, 1))
-    return "" if _is_said(claim.said["parts"].replace("%", ""), ends) else f"{ends}"
 
 
 def _is_said(text: str, ends: tuple[float, ...]) -> bool:

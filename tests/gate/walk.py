@@ -34,10 +34,13 @@ from dashboard.views import PAGE_VIEWS, VIEWS, lacks_country, selection_of
 from tests.fixtures.sweeps import PANELS
 from tests.gate.heard import Ear, Told, listening, plain, squeezed
 from tests.gate.messages import CLAIM
+from tests.gate.rows import as_in_rows
 
 COUNTRIES = ("BGD", "NGA", "UKR", "USA", "NRU", "VCT", "HTI", "PAK", "IND", "NOR", "SYR", "PRK", "XKX", "KIR")
 SIX = "BGD,NGA,UKR,USA,NOR,PAK"
 FEW_COUNTRIES = ("BGD", "NRU", "UKR")
+SUBJECTS = ("subject", "label", "y", "x")
+"""Words of messages for what a title is of."""
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
 _RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1)")
@@ -67,8 +70,8 @@ class Claim:
 
     @property
     def said(self) -> dict[str, str]:
-        """The words that fill the message."""
-        return self.told.said
+        """The words that fill the message; what a title is of as rows name it."""
+        return {name: as_in_rows(text) if name in SUBJECTS else text for name, text in self.told.said.items()}
 
     @property
     def text(self) -> str:
@@ -271,8 +274,8 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     return rendered
 
 
-_BEGUN = ("about", "possibly", "of", "none")
-"""Words before a figure, which have a capital where they begin a sentence."""
+_BEGUN = ("about", "possibly", "of", "none", "the")
+"""Words before a figure or a name, which have a capital where they begin a sentence."""
 
 
 def _stands_in(key: str, text: str) -> bool:

@@ -149,7 +149,7 @@ def closing_of(context: Context, code: str, root: str) -> tuple[str, str, str, s
         in_sentences(filter(None, [*standing_notes(), notes_on_names(_within(context, code))])),
         translate("Seen on {date} at {address}", date=day, address=whole_address(context, code, root)),
         translate("Charts, maps, tables, peers and the rows behind each number stand there."),
-        translate("Release of our tables: {version}.", version=context.release or context.store.version),
+        translate("Release of Reach 2030's tables: {version}.", version=context.release or context.store.version),
     )
 
 

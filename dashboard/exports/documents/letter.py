@@ -105,7 +105,7 @@ def letter_of(context: Context, area: str, root: str) -> Letter:
         closing=(
             in_sentences(standing_notes()),
             translate("Seen on {date} at {address}", date=format_date(day), address=address),
-            translate("Release of our tables: {version}.", version=context.release or context.store.version),
+            translate("Release of Reach 2030's tables: {version}.", version=context.release or context.store.version),
         ),
     )
 

@@ -24,9 +24,6 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
-TWO = 2
-"""Lines of a title that hold what its figure rests on, too."""
-COMMAS = ",،， "
 LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.53
 """Part of the height that a body keeps, one of many rows, and a map: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
@@ -81,9 +78,6 @@ class Content:
     """Whose figures are shown."""
     sources_aside: tuple[Source, ...] = ()
     """Whose figures its whole coverage says beyond these."""
-    base: str = ""
-    """What the title ends with of the countries that it rests on: it leads the subtitle where two lines hold no more.
-    """
     message: str = ""
     """The view's own message where the title is the reader's; else empty."""
     least_body: float = LEAST_BODY
@@ -109,6 +103,8 @@ class Content:
     """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
+    leading: str = ""
+    """What the subtitle begins with, before what the view is about."""
     without: str = ""
     """What the subtitle says of a group without those who make its change; empty where nobody does."""
     place: str = ""
@@ -119,11 +115,6 @@ class Content:
     """The same of what is seen in the frame of a map itself, wherever its legend stands."""
     topic: str = ""
     """The sentence on trafficking in persons that its subtitle begins with; empty where it is about anything else."""
-
-    @property
-    def rests(self) -> str:
-        """The end of the title itself that says it: somebody's own has none."""
-        return self.base if self.base and self.title.endswith(self.base) else ""
 
     @property
     def counted(self) -> str:
@@ -358,12 +349,10 @@ def _put_sign(canvas: Canvas, sign: str, size: Size) -> None:
 
 def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     """Title and subtitle; a long title is set smaller before it takes another line."""
-    content = _led(content, size, width)
     type_size = size.title
     most = MOST_TITLE_LINES[size.name]
-    of_title = TWO if content.rests else most
     lines = balanced(content.title, type_size, width, BOLD)
-    while type_size > SMALLEST * size.title and len(lines) > of_title:
+    while type_size > SMALLEST * size.title and len(lines) > most:
         type_size -= 0.5
         lines = balanced(content.title, type_size, width, BOLD)
     while len(lines) > _title_room(size, type_size) and type_size > SMALLEST_TITLE * size.title:
@@ -379,15 +368,6 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     about = _without_a_rest(content.subtitle, about, width, size.least)
     said = [(content.message, INK), (capitalised(content.subtitle), MUTED)]
     return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
-
-
-def _led(content: Content, size: Size, width: float) -> Content:
-    """With on which countries its figure rests below the title, as on a slide, where two lines do not hold that."""
-    if not content.rests or len(balanced(content.title, NEARLY * size.title, width, BOLD)) <= TWO:
-        return content
-    rest = as_sentence(capitalised(content.rests.lstrip(COMMAS)))
-    subtitle = in_sentences((rest, capitalised(content.subtitle)))
-    return replace(content, title=content.title.removesuffix(content.rests), subtitle=subtitle)
 
 
 def _without_a_rest(text: str, type_size: float, width: float, least: float) -> float:

@@ -50,6 +50,7 @@ from dashboard.words.credits import credited, terms_of
 from dashboard.words.few import few_in_short, few_word, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
+from dashboard.words.offence import is_named
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_before, highest
@@ -164,12 +165,12 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     subtitle = with_terms(words.subtitle if keyed is None else keyed, terms)
     return Content(
         title=worded or words.title,
-        base=words.base,
         message=words.title if worded else "",
         least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
         topic=told,
         subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
+        leading=words.leading,
         without=words.without,
         body=body,
         caveat=words.caveat,
@@ -205,8 +206,8 @@ def _topic(context: Context, view: View, selection: Selection, words: Words) -> 
     said = topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
     label = translate(indicator.label)
     # Below "Conflict deaths: 374 in 2024" the deaths would be of victims of trafficking.
-    is_named = label.casefold() in words.title.casefold()
-    return labelled(label, said) if said and view.kind == "timeline" and not is_named else said
+    is_told = label.casefold() in words.title.casefold() or is_named(indicator, words.title)
+    return labelled(label, said) if said and view.kind == "timeline" and not is_told else said
 
 
 def _place(context: Context, selection: Selection, title: str) -> str:

@@ -35,7 +35,7 @@ from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot, below_title
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import bullets, own_reading, seen_on
-from dashboard.exports.slides.words import Aside, Box, Cover, Words
+from dashboard.exports.slides.words import Aside, Box, Cover, Words, in_a_line
 from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
@@ -47,7 +47,7 @@ from dashboard.words.captions import sources_said
 from dashboard.words.credits import credits_alone, credits_said, credits_with_terms, terms_of
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject
-from dashboard.words.topic import counts_all_ages, has_count, with_ages
+from dashboard.words.topic import counts_all_ages, has_count
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
 """Type, in points, of the sentences that stand beside a chart; of two sections on one slide; and the least beside a
@@ -90,6 +90,8 @@ WHOLE = {"protection": "protection-levels", "progress": "progress-statuses"}
 """Views that tell a section on a slide of their own; its sentences are in the notes."""
 ON_COVER = ("opening", "conditions", "displacement", "justice", "progress", "detected")
 """Sections of which the first slide of all says something, the most important first."""
+ON_VICTIMS = ("opening", "detected")
+"""Those of them that are of detected victims."""
 SILENT = ("unknown", "at-once")
 """Sections on what no figure says: their first sentence is what they find."""
 SILENT_ON_AGES = ("conditions", "justice")
@@ -102,6 +104,7 @@ _COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 _COLON = re.compile("[:：]")
+_OF_SOME = re.compile(r"[^·]*\d[^·]* · ")
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,9 @@ class _Making:
 
     def named(self, title: str) -> str:
         """A title that says of whom it is wherever its slide is pasted: what is labelled already as views are."""
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in (self.brief.name, self.short)):
+        names = (self.brief.name, self.short)
+        # A sum over some countries says of how many: it is not the world's.
+        if _OF_SOME.match(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
             return title
         return f"{self.short} · {title}" if _COLON.search(title) else labelled(self.short, title)
 
@@ -213,7 +218,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     opening = _opening(making)
     slides: list[Slide | Words] = [opening, *_behind(making, "opening")]
-    first = {"opening": opening.headline}
+    first = {"opening": opening.in_a_line}
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
@@ -225,7 +230,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
             waiting = []
         own: list[Slide | Words] = [*([_beside(making, section, chart)] if chart else []), *more]
         slides += own
-        first[section.id] = own[0].headline if own else _headline(making, section)
+        first[section.id] = own[0].in_a_line if own else _headline(making, section)
     slides += _alone(making, waiting)
     return [_cover(making, first), *slides]
 
@@ -252,7 +257,7 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
 def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
     """The first slide, with what the most important sections say, as many as have room in large type.
 
-    `first`: by section the headline of its first slide, in their order.
+    `first`: by section the headline of its first slide in a line, in their order.
     """
     facts = _facts(making)
     subject = translate("Children and trafficking in persons: what is known, and what is not")
@@ -260,7 +265,7 @@ def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
         title=making.brief.name,
         subtitle=subject,
         lines=(" · ".join(getattr(fact, "text", str(fact)) for fact in facts), seen_on(making.context)),
-        seen=own_reading(),
+        seen=own_reading(of_victims=any(has_count(first.get(name, "")) for name in ON_VICTIMS)),
         notes=(making.brief.name, subject, making.seen),
         stem=f"brief_{making.brief.code}",
         kept=making.seen,
@@ -449,9 +454,9 @@ def _words(
 
 
 def _headline(making: _Making, section: Section) -> str:
-    """The title of a section that stands below another one, with whom it counts."""
+    """The title of a section that stands below another one, with whom it counts, in a line."""
     title, _, first = _title(making, section, None)
-    return with_ages(title) if _is_of_all_ages(making, section, None, first) else title
+    return in_a_line(title, is_of_all_ages=_is_of_all_ages(making, section, None, first))
 
 
 def _is_of_all_ages(making: _Making, section: Section, chart: _Chart | None, first: Sentence | None) -> bool:

@@ -24,6 +24,7 @@ from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
+from dashboard.exports.slides.words import headline, in_a_line
 from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
@@ -40,7 +41,7 @@ from dashboard.words.credits import credits_alone, credits_with_terms, publisher
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
 from dashboard.words.titles import subject
-from dashboard.words.topic import counts_all_ages, with_ages
+from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
@@ -124,6 +125,8 @@ class Slide:
     all."""
     without: str = ""
     """What its subtitle says of a group without those who make its change, as sentences beside its chart do, too."""
+    leading: str = ""
+    """What its subtitle begins with: that, and on which countries a sum rests, as these sentences say, too."""
     bounds: str = ""
     """What of its caption and notes is on boundaries."""
     seen_on: Callable[[Framed], str] | None = field(default=None, compare=False)
@@ -134,16 +137,26 @@ class Slide:
     """Sources of what its notes alone say."""
     is_of_all_ages: bool = False
     """Whether its title counts people of all ages, as its subtitle may say."""
+    is_of_victims: bool = False
+    """Whether it is of detected victims."""
 
     @property
     def headline(self) -> str:
         """Its title where nothing stands below that: in a list of what slides say."""
-        return with_ages(self.title) if self.is_of_all_ages else self.title
+        return headline(self.title, is_of_all_ages=self.is_of_all_ages)
+
+    @property
+    def in_a_line(self) -> str:
+        """What a first slide says of it: with the figures without who makes a change, and a reader's title whole."""
+        if self.own_title:
+            return self.title
+        said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
+        return in_sentences((as_sentence(said), self.without)) if self.without else said
 
     @property
     def counts(self) -> str:
         """Its subtitle as far as it says what is counted."""
-        return unstopped(self.subtitle.replace(self.without, "").rstrip()) if self.without else self.subtitle
+        return unstopped(self.subtitle.replace(self.leading, "").strip()) if self.leading else self.subtitle
 
     def led(self, title: str, rest: str) -> Slide:
         """The same under the first part of its title: the rest of that stands below it."""
@@ -170,7 +183,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         told = words_without_events(context, selection, rows)
         content = replace(
             content,
-            subtitle=below_topic(content.topic, told.subtitle),
+            subtitle=below_topic(content.topic, told.subtitle, content.leading),
             caveat=told.caveat,
             coverage=told.coverage,
             source=told.source,
@@ -220,10 +233,12 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         without=content.without,
+        leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
         grounds=grounds_of(context, (content.title, content.subtitle, *loud, *_names_in(body)), body),
         is_of_all_ages=_is_of_all_ages(context, asked, content),
+        is_of_victims=_is_of_victims(context, content),
     )
 
 
@@ -368,6 +383,12 @@ def legend_said(body: Body) -> str:
     hatched = (translate("Hatched: {said}.", said=key.said) for key in body.legend if key.role == "silent")
     said = (signs and translate("{signs}.", signs=signs), *shares, *hatched)
     return in_sentences(filter(None, said))
+
+
+def _is_of_victims(context: Context, content: Content) -> bool:
+    """Whether figures are of victims whom countries detected."""
+    indicator = context.indicators.get(content.indicator)
+    return indicator is not None and counts_found(indicator)
 
 
 def slides_of(context: Context, asked: Asked) -> list[Slide]:

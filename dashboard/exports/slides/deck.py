@@ -620,6 +620,9 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str]) -> None:
         return
     _place(holder, frame)
     size = fitting(contents, wide, frame.height - between * len(contents), most, least)
+    # A word or two take no line of their own where type that can be read across a room is a little smaller.
+    sizes = [size - step / 2 for step in range(int(2 * max(size - COVER_TYPE, 0)) + 1)]
+    size = min(sizes, key=lambda one: (round(height_of(contents, wide, one) / one, 3), -one))
     write_sized(holder, [(text, size) for text in contents], between)
 
 

@@ -15,11 +15,12 @@ from dashboard.exports.slides.content import Slide, in_short, slides_among
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate
+from dashboard.i18n import format_date, format_number, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
 from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.topic import has_count, only_found
 
 _APART = re.compile(r"\s*[·:,،：，—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
@@ -57,9 +58,9 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
         lines=(seen_on(context),),
-        seen=own_reading(),
+        seen=_foot(slides),
         notes=(translate(page.title), *_numbered(titles)),
-        contents=bullets(titles, where),
+        contents=bullets([slide.in_a_line for slide in slides], where),
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -92,9 +93,9 @@ def deck_slides(
         title=where or subject,
         subtitle=subject if where else "",
         lines=tuple(filter(None, (seen_on(context), found.notice))),
-        seen=own_reading(),
+        seen=_foot(slides),
         notes=(where or subject, *_numbered(titles)),
-        contents=bullets(titles, where),
+        contents=bullets([slide.in_a_line for slide in slides], where),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )
@@ -131,9 +132,16 @@ def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[st
     return {"data_version": context.store.version, "notice": found.notice, "views": told}
 
 
-def own_reading() -> str:
-    """What every presentation says at the foot of its first slide."""
-    return translate("Our own reading of published figures, not an assessment by the United Nations.")
+def _foot(slides: Sequence[Slide]) -> str:
+    """At the foot of the first slide: whose reading it is, behind whom its figures of victims count."""
+    return own_reading(of_victims=any(slide.is_of_victims and has_count(slide.title) for slide in slides))
+
+
+def own_reading(*, of_victims: bool) -> str:
+    """What every presentation says at the foot of its first slide. `of_victims`: whether that has figures of detected
+    victims."""
+    said = translate("Reach 2030's reading of published figures, not an assessment by the United Nations.")
+    return in_sentences((only_found(), said)) if of_victims else said
 
 
 def _asked(context: Context, view: View, query: str, root: str) -> Asked:

@@ -5,8 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.catalogue import Source
+from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.plots import Plot
 from dashboard.words.topic import with_ages
+
+LINE = 112
+"""Letters of a line of a first slide."""
+
+
+def headline(title: str, *, is_of_all_ages: bool) -> str:
+    """A title where nothing stands below it."""
+    return with_ages(title) if is_of_all_ages else title
+
+
+def in_a_line(title: str, *, is_of_all_ages: bool) -> str:
+    """The same on a first slide: what is longer than a line there ends where a clause does, as titles of slides do."""
+
+    def fits(text: str) -> bool:
+        return len(headline(text, is_of_all_ages=is_of_all_ages)) <= LINE
+
+    found = headed(title, fits)
+    return headline(found[0] if found else title, is_of_all_ages=is_of_all_ages)
 
 
 @dataclass(frozen=True)
@@ -78,4 +97,9 @@ class Words:
     @property
     def headline(self) -> str:
         """Its title where nothing stands below that: in a list of what slides say."""
-        return with_ages(self.title) if self.is_of_all_ages else self.title
+        return headline(self.title, is_of_all_ages=self.is_of_all_ages)
+
+    @property
+    def in_a_line(self) -> str:
+        """What a first slide says of it."""
+        return in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)

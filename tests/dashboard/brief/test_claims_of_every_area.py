@@ -522,7 +522,7 @@ def test_a_target_that_names_no_number_is_said_with_the_one_it_is_held_against(t
     for code, text in texts.items():
         assumed = [row for row in statuses(code) if row["target_kind"] == "assumed"]
         judged = [row for row in assumed if row["status"] != "CANNOT_BE_JUDGED"]
-        assert ("The SDGs name no number for these, so the target is our own" in text) is bool(judged), code
+        assert ("The SDGs name no number for these, so the target is Reach 2030's" in text) is bool(judged), code
 
 
 def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts: dict[str, str], least: Least) -> None:
@@ -532,7 +532,7 @@ def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts:
             row for row in statuses(code) if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] != "assumed"
         ]
         told = re.search(
-            r"say “none” or “all” for these, and we read that as a number: ([^\n]*?)\.(?:\n| [A-Z]|$)", text
+            r"say “none” or “all” for these, and Reach 2030 reads that as a number: ([^\n]*?)\.(?:\n| [A-Z]|$)", text
         )
         assert (told[1].count(" or less)") + told[1].count(" or more)") if told else 0) == len(judged), code
         seen += bool(told)

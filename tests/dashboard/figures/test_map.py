@@ -30,7 +30,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.caveats import caveat_alone
 from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
-from dashboard.words.titles import map_title, subject
+from dashboard.words.titles import map_title, said_in
 from tests.conftest import published
 from tests.fixtures.sweeps import each
 
@@ -318,14 +318,17 @@ def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> No
     ):
         selection = selection_of(shared, VIEWS[panel], query)
         words = KINDS[VIEWS[panel].kind_in(VIEWS[panel].home)](shared, VIEWS[panel], selection).words
-        assert f"{words.title} {words.subtitle}".count(subject(shared, selection)) == 1, (panel, query)
+        assert f"{words.title} {words.subtitle}".count(said_in(shared, selection, words.title)) == 1, (panel, query)
 
 
 def test_an_indicator_without_countries_claims_no_map(shared: Context) -> None:
     indicator = shared.indicators["reporting-countries"]
     answer = map_answer(shared, usual(indicator, shared.years(indicator.id)))
     assert answer["areas"] == {}
-    assert set(answer["titles"]) == {"Reporting countries: one figure for the whole world, so no map"}
+    assert set(answer["titles"]) == {
+        "Countries and territories that report detected victims of trafficking: one figure for the whole world, so no "
+        "map"
+    }
     assert set(answer["coverage"]) == {"One figure for the whole world."}
 
 

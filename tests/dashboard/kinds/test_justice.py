@@ -187,11 +187,19 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
 def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) -> None:
     """ "Detected victims 2,883 and convicted 79" is read as three in a hundred, which its own caveat forbids."""
     for code, changes, title in (
-        ("NGA", {}, "Nigeria · Persons convicted: 79 in 2022"),
-        ("NGA", {"sex": "F"}, "Nigeria · Persons convicted, women and girls: 35 in 2022"),
-        ("NGA", {"measure": "rate"}, "Nigeria · Persons convicted: 0.04 per 100,000 people in 2022"),
-        ("LUX", {}, "Luxembourg · Persons convicted: 1 to 14 in 2022"),  # Its people by age or sex are more.
-        ("BDI", {"measure": "rate"}, "Burundi · Persons prosecuted: 0.08 per 100,000 people, under 10 people in 2008"),
+        ("NGA", {}, "Nigeria · Persons convicted of trafficking: 79 in 2022"),
+        ("NGA", {"sex": "F"}, "Nigeria · Persons convicted of trafficking, women and girls: 35 in 2022"),
+        ("NGA", {"measure": "rate"}, "Nigeria · Persons convicted of trafficking: 0.04 per 100,000 people in 2022"),
+        (
+            "LUX",
+            {},
+            "Luxembourg · Persons convicted of trafficking: 1 to 14 in 2022",
+        ),  # Its people by age or sex are more.
+        (
+            "BDI",
+            {"measure": "rate"},
+            "Burundi · Persons prosecuted for trafficking: 0.08 per 100,000 people, under 10 people in 2008",
+        ),
     ):
         words = shown(shared, code, **({"measure": "count"} | changes)).words
         assert words.title == title

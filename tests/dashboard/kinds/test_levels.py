@@ -85,7 +85,9 @@ def test_a_target_met_below_all_says_from_where(shared: Context) -> None:
         assert set(unheld) == {"Sexual violence by age 18", "Violence by a partner"}
         assert all(said.endswith("; target: 0%, not compared") for said in unheld.values())
         read = made.from_afar.words.coverage
-        assert "We read “none” as at most 1% to 3%, “all” as at least 97% to 99%." in read, "the numbers of its rows"
+        assert "Reach 2030 reads “none” as at most 1% to 3%, “all” as at least 97% to 99%." in read, (
+            "the numbers of its rows"
+        )
         told = {row.height: re.search(r"(\d+)% or (?:more|less)", row.said) for row in afar.panes[0].rows}
         assert len(marked) >= 9 and marked == {at: float(found[1]) for at, found in told.items() if found}
         place = made.table.columns.index("Target, %")

@@ -410,7 +410,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         "The SDG asks for none; 3% or less is read as none. "
         "Path needed: from 2022 to the target in 2030 at an even yearly rate."
     )
-    assert "own reading" not in words.source and "Not an assessment by the UN." in words.source, (
+    assert "This is Reach 2030's reading" not in words.source and "Not an assessment by the UN." in words.source, (
         "the subtitle says whose"
     )
     # Lines of the grid struck words through; halos, under all marks, and grounds of native labels part them.
@@ -514,7 +514,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         made = shown(shared, "progress-counts", item.id).words
         is_told = f"UN members by Reach 2030's reading; met: {target_level(item)}" in made.subtitle
         assert is_told is not (item.target and item.target.silence), made.subtitle
-        assert ("own reading" in made.source) is not is_told and made.foot is None
+        assert ("This is Reach 2030's reading" in made.source) is not is_told and made.foot is None
         assert ("The reading compares the yearly pace" in made.source) is (item.target and item.target.pace)
         # 26, 54, 52 and 60 countries by income stood below a world of 193.
         assert made.source.endswith(" In no income group: Venezuela (Bolivarian Republic of).")
@@ -591,7 +591,9 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
         assert (" from another source" in " ".join(slide.caption)) == bool(later), query
         assert all(shared.indicators[cell.indicator].label in told[1] for cell in doubted if told), query
         # What a reader of it needs: whose reading it is. The rest is for who speaks, and for the page.
-        assert made.caveat.startswith("This is our own reading of published figures, not an assessment by the United")
+        assert made.caveat.startswith(
+            "This is Reach 2030's reading of published figures, not an assessment by the United"
+        )
         assert "ratio method" not in " ".join(slide.caption)
         assert "ratio method" in " ".join(slide.notes)
         seen += len(doubted)

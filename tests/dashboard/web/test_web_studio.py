@@ -124,7 +124,9 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     assert title not in said
     assert ET.fromstring(alone).findtext("{*}title") == title, "who cannot see it still hears it"
     counted = (
-        "Detected victims, children. " if "map" in address else "Bangladesh: Detected victims, children. Victims of t"
+        "Detected child victims of trafficking. "
+        if "map" in address
+        else "Bangladesh: Detected victims, children. Victims of t"
     )
     assert counted in said and "er 100,000 children, " in said, "a map shows all countries"
     assert "Only victims who were found are counted" in said
@@ -378,11 +380,11 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     text = client.get("/copy/victims-trend.txt")
     assert text.content_type == "text/plain; charset=utf-8"
     told, note = text.text.rstrip("\n").split("\n\n")
-    figure = "the figure for “Detected victims, children” was about 1.91 per 100,000 children"
-    of_whom = "in the 76 countries that report every year from 2017 to 2022"
-    assert told.startswith(f"World: in 2022, {figure}, {of_whom}.\u00b9 Only victims who were found are counted")
+    figure = "the figure for “Detected child victims of trafficking” was about 1.91 per 100,000 children"
+    of_whom = "The 76 of 193 countries that report every year from 2017 to 2022. "
+    assert told.startswith(f"76 countries: in 2022, {figure}.\u00b9 Only victims who were found are counted")
     assert note.startswith("\u00b9 Source: UNODC"), "whose figure it is comes first"
-    assert "World: Detected victims, children. Victims of trafficking in persons. Per 100,000 children, 2017" in note
+    assert f"{of_whom}Per 100,000 children, 2017" in note and "Detected child victims of trafficking. " in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
 
 
@@ -400,7 +402,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
         "Ukraine, “Birth registration”: no figure for 2025; latest: 99.8% of children under 5 (2012).\u00b9 "
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
-    assert re.match(r"World(, 2022)?[:,] .*Detected victims, children.*about 1\.91", timeline), "the first row's"
+    assert re.match(r"76 countries: .*Detected child victims of trafficking.*about 1\.91", timeline), "the first row's"
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", r"children\. 11 of 17 years from 2007 have no figure\.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", r"enfants\. (?=[^.]*11)(?=[^.]*17)[^.]*2007[^.]*\.\u00b9 "),
@@ -459,7 +461,7 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(
     told = archive.comment.decode()
     assert told.startswith("Views that this site does not have in this form were left out: nothing. ")
     assert re.fullmatch(re.escape(left).replace(r"\{\}", "(.+)"), told.partition("nothing. ")[2]), told
-    assert f"“{choose}”; “Bangladesh · Detected victims, children: " in told
+    assert f"“{choose}”; “Bangladesh · Detected child victims of trafficking: " in told
     assert archive.read(archive.namelist()[0]).decode().startswith(f"{told}\n\n01_")
     assert all(re.fullmatch(r"\d\d_[\w.-]+\.png", name) for name in names[1:3])
     # One title in letters that our typeface lacks held up all pictures; its own takes the fonts of who opens it.
@@ -474,7 +476,7 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(
     worded, alone = sentences.partition(names[3])[0].split(names[2])
     assert "\nWhat we found. Title worded by the reader.\n" in worded
     assert "What we found.\u00b9" not in worded, "the figures below a title of the reader's own are not its sources"
-    assert alone.startswith("\nNigeria: in 2022, the figure for “Detected victims, children” was ")
+    assert alone.startswith("\nNigeria: in 2022, the figure for “Detected child victims of trafficking” was ")
     assert "The typeface of pictures has no ব ল 😀. An SVG is drawn with your own." in sentences.partition(names[3])[2]
     assert client.get(f"{address}?d={packed(rows)}&width=640").status_code == 200
 

@@ -30,7 +30,7 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
         f"Indonesia: 206 children among detected victims in 2023: 6 girls and 200 boys, {beside}"
     )
     assert f"Indonesia: 206 in 2023, {beside}." in _children_beside(shared, ("IDN", "NGA"))
-    children = "Indonesia · Detected victims, children"
+    children = "Indonesia · Detected child victims of trafficking"
     assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
     rate = title(shared, "victims-trend", "area=IDN")
     assert rate.endswith("in 2020; for 2023, counted by sex: 206 children")

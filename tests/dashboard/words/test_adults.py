@@ -124,7 +124,8 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         (
             "victims-ages",
             "area=RWA",
-            "Rwanda · Detected victims, 2016: 18 children and 66 adults; all detected victims of 2017 were adults",
+            "Rwanda · Detected victims of trafficking, 2016: 18 children and 66 adults; "
+            "all detected victims of 2017 were adults",
         ),
         ("victims-forms", "area=KWT", "Kuwait · Detected children by form: no total, but figures by sex for 2016"),
         (

@@ -137,7 +137,7 @@ def test_a_total_that_a_second_list_denies_stays_and_is_uncertain(shared: Contex
     for panel, query in (("victims-trend", "area=PHL&measure=count"), ("compare-chart", "area=PHL,IDN")):
         assert TWO_LISTS in caveat_of(shared, panel, query)
     title = title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    assert title == "Philippines · Detected victims, children: possibly 158 in 2021"
+    assert title == "Philippines · Detected child victims of trafficking: possibly 158 in 2021"
     assert (
         CHILDREN_TOLD in content_of(shared, asked(shared, "victims-map", "area=PHL&year=2021&measure=count")).subtitle
     )

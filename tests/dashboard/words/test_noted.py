@@ -118,6 +118,7 @@ def test_the_browser_is_told_what_is_measured_apart(shared: Context) -> None:
     assert set(body.answer["apart"]) == set(other_ages())
     assert body.answer["apart"]["ALB"] == {
         "subject": "Violent discipline, aged 2 to 14",
+        "titled": "Violent discipline, aged 2 to 14",
         "unit": "% of children aged 2 to 14",
     }
 

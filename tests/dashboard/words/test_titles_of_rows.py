@@ -149,20 +149,24 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("IDN", "Indonesia · Detected children, 2023: 6 girls and 200 boys"),
-        ("MAR", "Morocco · Detected children, 2023: 45 girls and 28 boys"),
-        ("SLE", "Sierra Leone · Detected children, 2023: 31 girls and 15 boys"),
-        ("LBN", "Lebanon · Detected children, 2023: 8 girls and <5 boys"),
-        ("PAN", "Panama · Detected children, 2022: 5 girls and 0 boys"),
-        ("NZL", "New Zealand · Detected children, 2023: 0 girls and 0 boys"),
-        ("HUN", "Hungary · Detected children, 2023: 19 girls; no figure for boys"),
+        ("IDN", "Indonesia · Detected child victims of trafficking, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco · Detected child victims of trafficking, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone · Detected child victims of trafficking, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon · Detected child victims of trafficking, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama · Detected child victims of trafficking, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand · Detected child victims of trafficking, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary · Detected child victims of trafficking, 2023: 19 girls; no figure for boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         (
             "PHL",
-            "Philippines · Detected children, 2021: 106 girls and 52 boys; 320 children in 2023",
+            "Philippines · Detected child victims of trafficking, 2021: 106 girls and 52 boys; 320 children in 2023",
         ),
         # Under another sex the report of 2023 has all 11 children once more.
-        ("POL", "Poland · Detected children, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+        (
+            "POL",
+            "Poland · Detected child victims of trafficking, 2023: <5 girls and <5 boys, of 11 detected children in "
+            "all",
+        ),
     ],
 )
 @pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
@@ -188,13 +192,13 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
             "Mexico · Detected victims, 2023: possibly 9 children, 43 adults and 44 age unknown, of 226 detected "
             "in all",
         ),
-        ("COL", "Colombia · Detected victims, 2023: 42 children and 185 adults, of 264 detected in all"),
+        ("COL", "Colombia · Detected victims of trafficking, 2023: 42 children and 185 adults, of 264 detected in all"),
         (
             "EGY",
             "Egypt · Detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
             "adults",
         ),
-        ("UKR", "Ukraine · Detected victims, 2023: 16 children and 75 adults"),
+        ("UKR", "Ukraine · Detected victims of trafficking, 2023: 16 children and 75 adults"),
     ],
 )
 def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
@@ -272,7 +276,9 @@ def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Conte
     view, query = VIEWS["data-explorer"], "indicator=child-share-of-detected-victims&area=MAR&year=2019"
     everywhere = title_of(shared, "data-explorer", "indicator=child-share-of-detected-victims&year=2023", "map")
     # Morocco reports for 2023 and has no share: to have one is not to report.
-    assert everywhere == "Children's share: 50 of 193 countries have a share for 2023, 58 more for 2020 to 2022"
+    head, _, told = everywhere.partition(": ")
+    assert head == "Children among detected victims of trafficking"
+    assert told == "50 of 193 countries have a share for 2023, 58 more for 2020 to 2022"
     drawn = shown(shared, view, selection_of(shared, view, query), "map").words
     assert drawn.subtitle.startswith("Newest, 2021: 39.4% of detected victims of known age; no share for 2023, but ")
     chart = shown(shared, view, selection_of(shared, view, query), "chart").body
@@ -375,7 +381,7 @@ NO_AGES = "no figure by age; of all ages 0"
 def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Context, area: str) -> None:
     """Six rows below it are full."""
     title = title_of(shared, "timeline-rows", f"area={area}", "chart")
-    none = f"{shared.geography.name(area, 'en')} · Detected victims, children: no figure (unknown, not zero)"
+    none = f"{shared.geography.name(area, 'en')} · Detected child victims of trafficking: no figure (unknown, not zero)"
     assert title.partition("; ")[0] == none
 
 

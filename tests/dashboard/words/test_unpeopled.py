@@ -17,7 +17,7 @@ from tests.dashboard.parts.test_origin import page
 @pytest.mark.parametrize(
     ("panel", "query", "said"),
     [
-        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims, all ages: 0 in 2023"),
+        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims of trafficking, all ages: 0 in 2023"),
         ("justice-trend", "area=COK&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
         ("justice-map", "area=COK&year=2022&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
         (
@@ -38,7 +38,7 @@ from tests.dashboard.parts.test_origin import page
         (
             "data-explorer",
             "indicator=detected-victims-rate&area=VAT&year=2022",
-            "Holy See · Detected victims, rate: 0 in 2023",
+            "Holy See · Detected victims of trafficking, rate: 0 in 2023",
         ),
     ],
 )
@@ -57,7 +57,7 @@ def test_rows_of_an_area_without_population_are_in_numbers(shared: Context, area
     view = VIEWS["justice-beside"]
     made = shown(shared, view, selection_of(shared, view, f"area={area}")).words
     year = {"COK": 2022, "VAT": 2023}[area]
-    assert made.title.endswith(f" · Persons convicted: 0 in {year}")
+    assert made.title.endswith(f" · Persons convicted of trafficking: 0 in {year}")
     assert made.subtitle.startswith("Detected victims, in formal contact, prosecuted and convicted: numbers, ")
 
 

@@ -16,7 +16,8 @@ def title(context: Context, panel: str, query: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("area", "said"), [("MRT", "Mauritania · Detected children, 2022: 6 girls, of 6 detected children in all")]
+    ("area", "said"),
+    [("MRT", "Mauritania · Detected child victims of trafficking, 2022: 6 girls, of 6 detected children in all")],
 )
 def test_one_sex_that_is_the_total_leaves_no_doubt(shared: Context, area: str, said: str) -> None:
     assert title(shared, "victims-children", f"area={area}") == said

@@ -250,7 +250,9 @@ def assert_type_stays(context: Context) -> None:
     words = legend_of(made(context, slide, form="4x3"))
     assert words[0] == "Per 100,000 children · In brackets: how many UN members"
     assert "under 0.2 (24)" in words and "1.5 to 4 (18)" in words
-    longer = replace(slide.body.picture, counted="In brackets: how many of the Members of the United Nations")
+    longer = replace(
+        slide.body.picture, counted="In brackets: how many of the Member States of the United Nations have such figures"
+    )
     words = legend_of(made(context, replace(slide, body=replace(slide.body, picture=longer)), form="4x3"))
     assert words[0] == "Per 100,000 children" and {"under 0.2", "none (0)", "no figure"} <= set(words)
     assert not any("brackets" in word for word in words)
