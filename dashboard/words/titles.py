@@ -68,7 +68,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.offence import CHILDREN, SHORT, entitled, label_of, names_it
+from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
 from dashboard.words.places import articled
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
@@ -756,7 +756,11 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    return _without_years(words | {"span": last - start + 1}, silent, has_parts=has_parts, shares=is_share(selection))
+    words |= {"span": last - start + 1}
+    title = _without_years(words, silent, has_parts=has_parts, shares=is_share(selection))
+    # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
+    is_full = names_it() and is_named(indicator, title) and len(title) > SHORT
+    return in_year(indicator, name, about, figure, point.year) if is_full else title
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:

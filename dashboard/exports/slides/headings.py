@@ -147,7 +147,9 @@ def _goes_without(title: str, rest: str) -> bool:
     colons = [*_COLON.finditer(title)]
     if not colons:
         return bool(_figures(title)) and not any(map(_OF_FIGURE.match, clauses))
-    return bool(_figures(title[colons[-1].end() :])) and clauses == [rest] and bool(_BASE.match(rest))
+    # "no total for 2023, but figures of girls" stood before "boys or others": a list without figures is not parted.
+    has_figure = _FIGURE.search(re.split("|".join(_ENDS), title)[-1])
+    return bool(has_figure and _figures(title[colons[-1].end() :])) and clauses == [rest] and bool(_BASE.match(rest))
 
 
 def _years(text: str) -> list[int]:

@@ -396,6 +396,8 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
         "In 2024, 30 million fled (an estimate, 60 areas).",  # What the figure is.
     )
     assert {text: headed(text, fits) for text in halves} == dict.fromkeys(halves)
+    listed = "Here: 3 in 2021; no total for 2023, but figures of girls, boys or others"
+    assert headed(listed, lambda title: len(title) < 60) is None, "but figures of girls"
 
 
 def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
