@@ -757,9 +757,11 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
     words |= {"span": last - start + 1}
-    title = _without_years(words, silent, has_parts=has_parts, shares=is_share(selection))
+    shares = is_share(selection)
+    title = _without_years(words, silent, has_parts=has_parts, shares=shares)
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
-    is_full = names_it() and is_named(indicator, title) and len(title) > SHORT
+    # A share has numbers with it, and would have no room for the crime without these years either.
+    is_full = not shares and names_it() and is_named(indicator, title) and len(title) > SHORT
     return in_year(indicator, name, about, figure, point.year) if is_full else title
 
 

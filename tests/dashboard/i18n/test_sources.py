@@ -257,6 +257,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
     ("dashboard/exports/tables.py", "cell"): "WORDED",
+    ("dashboard/words/offence.py", "text"): "title",
     ("dashboard/parts/past.py", "page.title"): "Page",
     ("dashboard/parts/changes.py", "text"): "HEADS",
     ("dashboard/parts/report.py", "head"): "HEADS",
@@ -596,6 +597,7 @@ NOT_WORDS = {
         'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
         ' algn="r" rtl="1"',
+        ' algn="l" rtl="1"',
     },
     "dashboard/exports/slides/template.py": {
         *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number"),
@@ -607,6 +609,7 @@ NOT_WORDS = {
     "dashboard/exports/slides/flow_map.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "Note"},
     "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Ring", "End", "Note"},
     "dashboard/plotly/flows.py": {"equal earth"},
+    "dashboard/plotly/profile.py": {"Key"},
     "dashboard/plotly/paths.py": {"top right", "top center", "bottom center", "middle left"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {

@@ -436,7 +436,8 @@ def test_the_key_of_who_does_not_report_is_hatched_as_the_map_of_flows_is(
 def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shared: Context) -> None:
     """Pasted without its page, "Detected victims, children" is of nobody knows what."""
     for panel, query, said in (
-        ("victims-trend", "area=BGD", "Victims of trafficking in persons. Per 100,000 children, "),  # no room above
+        ("victims-trend", "area=GBR", "Victims of trafficking in persons. Per 100,000 children, "),  # no room above
+        ("victims-trend", "area=BGD", "Per 100,000 children, "),
         ("victims-map", "area=BGD", "Newest, 2023: "),
         ("justice-beside", "area=NGA", "Detected victims, in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "Number of people, "),  # "all ages" is in its title

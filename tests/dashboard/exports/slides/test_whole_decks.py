@@ -69,7 +69,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     lines = text_of(first, POINTS)
     assert lines.startswith("Seen on ") and str(shared.today().year) in lines and shared.release not in lines
     said = text_of(first, CONTENTS).split("\n")
-    assert len(said) == 2 and said[0].startswith("Detected victims")
+    assert len(said) == 2 and said[0].startswith("Detected child victims of trafficking")
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
     _is_short_and_of_its_place(shared, "world", "", 10)
     last = text_of(made.slides[-1], BODY).split("\n")
@@ -107,7 +107,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
 def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
     drivers = Pinned("drivers-trend", "/drivers?area=BGD", "chart")
     told = titles(of_deck(shared, drivers, TREND))
-    assert "displacements" in told[1] and "Detected victims" in told[2]
+    assert "displacements" in told[1] and "Detected child victims" in told[2]
     assert told[-1].startswith("Sources and licences")
 
 
@@ -173,7 +173,9 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
-    assert notes.startswith("Nigeria: in 2022, the figure for “Detected victims, children” was "), "it can be spoken"
+    assert notes.startswith("Nigeria: in 2022, the figure for “Detected child victims of trafficking” was "), (
+        "it can be spoken"
+    )
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
     assert "UN Treaty Collection, August 2022" in notes and "Facts of public record" in notes
