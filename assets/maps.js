@@ -464,7 +464,7 @@
     if (children) return found.year === year ? [there, children] : [children, ""];
     const newest = newestOf(data, code, found);
     if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
-    const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest) });
+    const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest, there) });
     return [there, andLater(map, code, said, newest.year)];
   }
 
@@ -531,16 +531,20 @@
     return years.length ? pick(data, code, Math.max(...years)) : null;
   }
 
-  // A figure of an area with its unit, marked where it is of few; as `_with_unit` in dashboard/kinds/mapped.py.
-  function withUnit({ data, texts }, code, found) {
+  // A figure of an area with its unit, marked where it is of few; a rate without it, and a share without of what it is,
+  // where the title above says so; as `_with_unit` in dashboard/kinds/mapped.py.
+  function withUnit({ data, texts }, code, found, above = "") {
     const figure = texts.figureText(data, found);
     // What is counted stands before it already.
-    return marked(data, code, found, data.ofThings ? figure : plainly({ data, texts }, code, figure));
+    return marked(data, code, found, data.ofThings ? figure : plainly({ data, texts }, code, figure, above));
   }
 
   // A figure with its unit, where nothing before it says of what it is.
-  function plainly({ data, texts }, code, figure) {
+  function plainly({ data, texts }, code, figure, above = "") {
     const { unit } = data.apart[code] || data;
+    const isShare = unit.startsWith("%");
+    const isSaid = (isShare || unit.startsWith(texts.word("rateSign"))) && above.includes(isShare ? unit.slice(1) : unit);
+    if (isSaid && !data.ofThings) return texts.withUnit(figure, isShare ? "%" : "");
     return data.ofThings ? texts.withThings(figure, unit) : texts.withUnit(figure, unit);
   }
 

@@ -151,7 +151,7 @@ class Table:
 
 FILES_ALONE = (
     "subtitle_beside_keys",
-    "without",
+    "qualifier",
     "terms",
     "foot",
     "full_source",
@@ -183,8 +183,9 @@ class Words:
     """What words in its rows mean, behind the subtitle of a picture or a slide, which has no page beside it."""
     subtitle_beside_keys: str | None = None
     """The subtitle without what the legend of a picture says; None where it says nothing of it."""
-    without: str = ""
-    """What the subtitle begins with of a group: its figures without one country, or two, that make its change."""
+    qualifier: str = ""
+    """What the subtitle begins with and goes with the title wherever that stands: of a group its figures without one
+    country, or two, that make its change; of a map its one country's newest figure, where the title has an older."""
     caveat: str
     source: str
     sources: str

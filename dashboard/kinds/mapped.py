@@ -29,6 +29,7 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    rate_sign,
     translate,
     with_unit,
 )
@@ -108,6 +109,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         title=chosen or year.title,
         subtitle=_beside(year, newest) if chosen else year.subtitle,
         leading=as_sentence(newest) if chosen and newest else "",
+        qualifier=as_sentence(newest) if chosen and newest else "",
         about=said_in(context, selection, chosen or year.title),
         caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
@@ -171,7 +173,7 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
         return (there, children) if item.year == asked.year else (children, "")
     if newest.year == item.year:
         return _and_later(context, selection, there, newest.year), ""
-    figure = _with_unit(context, asked, one, newest)
+    figure = _with_unit(context, asked, one, newest, there)
     said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
     return there, _and_later(context, selection, said, newest.year)
 
@@ -265,12 +267,15 @@ def _nothing_of_cases(
     return translate("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words)
 
 
-def _with_unit(context: Context, asked: Selection, one: str, item: Observation) -> str:
-    """A country's figure with its unit, marked where it is of few."""
+def _with_unit(context: Context, asked: Selection, one: str, item: Observation, above: str = "") -> str:
+    """A country's figure with its unit, marked where it is of few; a rate without its unit, and a share without of what
+    it is, where the title `above` says so."""
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     text = wording.text(item)
     # What is counted stands before it already.
     unit = "" if of_things(indicator, asked) or wording.names or wording.years else unit_of(indicator, asked)
+    if unit.startswith(("%", rate_sign())) and unit.removeprefix("%") in above:
+        unit = "%" if unit.startswith("%") else ""
     said = marked(context, asked, one, item.year, with_unit(text, unit))
     return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
 

@@ -153,6 +153,7 @@ def _timeline(
         "indicator": selection.indicator,
         "title": _title(context, rows),
         "leading": first.series.leading,
+        "qualifier": first.series.without,
         # In a picture each row stands under its name.
         "subtitle": _subtitle(context, rows, events=bool(drawn)) if fewer else _short_subtitle(rows),
         "terms": _terms(rows),

@@ -62,7 +62,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         subtitle=series.subtitle,
         leading=series.leading,
         about=series.about,
-        without=series.without,
+        qualifier=series.without,
         caveat=series.caveat,
         later=series.later or None,
         source=series.source,

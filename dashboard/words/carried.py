@@ -24,7 +24,16 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
-from dashboard.words.names import STILL, listed, part_text, people, short_name, unit_of, wording_of
+from dashboard.words.names import (
+    STILL,
+    capitalised,
+    listed,
+    part_text,
+    people,
+    short_name,
+    unit_of,
+    wording_of,
+)
 from dashboard.words.places import articled
 from dashboard.words.wider import with_others
 
@@ -312,6 +321,7 @@ def _against_others(
         is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
         still,
         outdone,
+        whole=(whole_before, whole_after),
         among="" if still else _among(context, question, rest, years),
     )
 
@@ -563,22 +573,28 @@ def _without_two_said(context: Context, question: Selection, found: Carried) -> 
 
 
 def without_said(context: Context, question: Selection, found: Carried) -> str:
-    """The others' figures alone, in a short sentence, where one country makes a change, or two do; or has more than
-    half of a figure while they stayed where they were or went the other way. Else empty, and where more is to be said.
+    """Below a title that has the last figure of all, their first one and both of the others, where one country makes a
+    change, or two do; or has more than half of a figure while they stayed where they were or went the other way. Else
+    empty, and where more is to be said.
     """
     is_theirs = found.of_change or found.against or found.still
     has_more = found.among or found.mover or found.beyond is not None
     if question.indicator == CHILD_SHARE or not is_theirs or has_more or found.before is None or found.after is None:
         return ""
+    if found.whole is None:
+        raise ValueError(f"{question.indicator}: the others are told without the figures of all")
+    all_before, _ = _texts(context, question, *found.whole)
     before, after = _texts(context, question, found.before, found.after)
-    return translate(
-        "Without {areas}: {before} in {first}, {after} in {last}.",
+    said = translate(
+        "{all_before} in {first}; without {areas}: {before} in {first}, {after} in {last}.",
+        all_before=all_before,
         areas=listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area]),
         before=before,
         after=after,
         first=found.first,
         last=found.last,
     )
+    return capitalised(said)
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:

@@ -276,8 +276,10 @@ class Walk:
             year = newest["year"] if newest else found["year"]
             yield Answer(words.newest_of(question, self.beyond), year, place, title)
             if newest:
-                unit = found["figure"].partition(" ")[2] if both else ""
-                text = f"{newest['figure']} {unit}".strip()
+                # Below a title as behind its figure: in the unit that this has.
+                unit = re.search(r"per 100,000 \w+", found["figure"])
+                text = newest["figure"] if both or unit is None else f"{newest['figure']} {unit[0]}"
+                text = f"{text} {found['figure'].partition(' ')[2]}".strip() if both else text
                 yield from self._of_year(question, text, year, place, title if both else said["subtitle"])
             if is_map:
                 yield Answer(_of_map(question, place), found["year"], place, title)

@@ -68,7 +68,22 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges("Newest, {year}: {figure}")
+NEWEST = "Newest, {year}: {figure}"
+OF_RATE = re.compile(r"per100,000(?:children|people)")
+
+
+@needs(NEWEST)
+def unit_stands_above(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Below its title a rate has no unit of its own: the title has it."""
+    entry = rows.catalogue[claim.asked.indicator]
+    if "per 100,000" in claim.said["figure"] or not (claim.asked.measure == "rate" or entry.get("rate_of")):
+        return ""
+    said = squeezed(claim.text)
+    before = place.text[: place.text.find(said)] if said in place.text else ""
+    return "" if OF_RATE.search(before) else "nothing says of whom the rate is"
+
+
+@judges(NEWEST)
 def newest_beside_map(claim: Claim, rows: Rows) -> str:
     """Of the one country that is chosen, whose figure on the map is of an earlier year."""
     code, indicator = claim.asked.areas[0], rows.catalogue[claim.asked.indicator]

@@ -184,9 +184,10 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
-@judges("Without {areas}: {before} in {first}, {after} in {last}.")
+@judges("{all_before} in {first}; without {areas}: {before} in {first}, {after} in {last}.")
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
-    """Of the line that the title tells of these, one or two, have most of the change, and all others these figures."""
+    """Of the line that the title tells of these, one or two, have most of the change; all had the first of these
+    figures, and all others the two behind it."""
     said, asked, near = claim.said, claim.asked, []
     years = int(said["first"]), int(said["last"])
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
@@ -211,8 +212,10 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             whose = _two_of_all_children(rows, key, group, years) if _is_of_one_sex(key) and not of_rate else set()
             are_two = whose == named or _are_the_two(rows, key, same, named, years, of_rate=of_rate)
             is_theirs = len(same - named) >= 5 and are_two
-        ends = _of_others(rows, key, same - named, years, of_rate=of_rate)
-        if is_theirs and all(agrees(said[word], *one) for word, one in zip(("before", "after"), ends, strict=True)):
+        of_all, _ = _of_others(rows, key, same, years, of_rate=of_rate)
+        ends = [of_all, *_of_others(rows, key, same - named, years, of_rate=of_rate)]
+        told = (said[word] for word in ("all_before", "before", "after"))
+        if is_theirs and all(agrees(text, *one) for text, one in zip(told, ends, strict=True)):
             return ""
         near.append((is_theirs, ends))
     return f"{sorted(named)}: {near}"

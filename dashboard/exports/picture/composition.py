@@ -105,8 +105,8 @@ class Content:
     """What the title says its figures are of, where the subtitle leaves it out."""
     leading: str = ""
     """What the subtitle begins with, before what the view is about."""
-    without: str = ""
-    """What the subtitle says of a group without those who make its change; empty where nobody does."""
+    qualifier: str = ""
+    """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None

@@ -171,7 +171,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
         leading=words.leading,
-        without=words.without,
+        qualifier=words.qualifier,
         body=body,
         caveat=words.caveat,
         coverage=foot if foot is not None else covered if tab == "table" else whole,

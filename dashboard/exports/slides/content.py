@@ -24,7 +24,7 @@ from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
-from dashboard.exports.slides.words import headline, in_a_line
+from dashboard.exports.slides.words import in_a_line
 from dashboard.figures.charts import breaks_said
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
@@ -123,8 +123,8 @@ class Slide:
     heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
     """What is said of some rows of a matrix, by their names, where it goes on; None where that is what is said of
     all."""
-    without: str = ""
-    """What its subtitle says of a group without those who make its change, as sentences beside its chart do, too."""
+    qualifier: str = ""
+    """What of its subtitle goes with its title on a first slide, too."""
     leading: str = ""
     """What its subtitle begins with: that, and on which countries a sum rests, as these sentences say, too."""
     bounds: str = ""
@@ -141,17 +141,12 @@ class Slide:
     """Whether it is of detected victims."""
 
     @property
-    def headline(self) -> str:
-        """Its title where nothing stands below that: in a list of what slides say."""
-        return headline(self.title, is_of_all_ages=self.is_of_all_ages)
-
-    @property
     def in_a_line(self) -> str:
-        """What a first slide says of it: with the figures without who makes a change, and a reader's title whole."""
+        """What a first slide and its notes say of it: with what qualifies it, and a reader's title whole."""
         if self.own_title:
             return self.title
         said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
-        return in_sentences((as_sentence(said), self.without)) if self.without else said
+        return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
 
     @property
     def counts(self) -> str:
@@ -232,7 +227,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
-        without=content.without,
+        qualifier=content.qualifier,
         leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,

@@ -53,14 +53,14 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
-    titles = [slide.headline for slide in slides]
+    contents = bullets([slide.in_a_line for slide in slides], where)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
         lines=(seen_on(context),),
         seen=_foot(slides),
-        notes=(translate(page.title), *_numbered(titles)),
-        contents=bullets([slide.in_a_line for slide in slides], where),
+        notes=(translate(page.title), *_numbered(contents)),
+        contents=contents,
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -87,15 +87,15 @@ def deck_slides(
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
         where = area_name(context, WORLD)
-    titles = [slide.headline for slide in slides]
+    contents = bullets([slide.in_a_line for slide in slides], where)
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
         lines=tuple(filter(None, (seen_on(context), found.notice))),
         seen=_foot(slides),
-        notes=(where or subject, *_numbered(titles)),
-        contents=bullets([slide.in_a_line for slide in slides], where),
+        notes=(where or subject, *_numbered(contents)),
+        contents=contents,
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )

@@ -95,11 +95,6 @@ class Words:
     """Whether its title counts people of all ages."""
 
     @property
-    def headline(self) -> str:
-        """Its title where nothing stands below that: in a list of what slides say."""
-        return headline(self.title, is_of_all_ages=self.is_of_all_ages)
-
-    @property
     def in_a_line(self) -> str:
         """What a first slide says of it."""
         return in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)

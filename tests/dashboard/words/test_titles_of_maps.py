@@ -48,7 +48,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     view = VIEWS["victims-map"]
     words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
     assert words.title.endswith(": 0.03 per 100,000 children in 2019")
-    assert words.subtitle.startswith("Newest, 2020: 0.01 per 100,000 children, under 10 people; ")
+    assert words.subtitle.startswith("Newest, 2020: 0.01, under 10 people; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
     # On the map of one neighbourhood stood how many countries of the world report.
     for query in ("area=IDN&year=2019", "area=BGD&year=2022", "area=BGD&year=2022&measure=count"):

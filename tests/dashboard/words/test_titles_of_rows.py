@@ -280,7 +280,7 @@ def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Conte
     assert head == "Children among detected victims of trafficking"
     assert told == "50 of 193 countries have a share for 2023, 58 more for 2020 to 2022"
     drawn = shown(shared, view, selection_of(shared, view, query), "map").words
-    assert drawn.subtitle.startswith("Newest, 2021: 39.4% of detected victims of known age; no share for 2023, but ")
+    assert drawn.subtitle.startswith("Newest, 2021: 39.4%; no share for 2023, but ")
     chart = shown(shared, view, selection_of(shared, view, query), "chart").body
     assert isinstance(chart, Chart)
     (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
