@@ -63,6 +63,7 @@ from dashboard.words.names import (
     area_name,
     breakdown_word,
     capitalised,
+    in_mid_sentence,
     listed,
     listed_apart,
     people,
@@ -100,6 +101,13 @@ MOST_CARRIED = 2
 CHILDREN = "Y0T17"
 EVERY_AGE = "_T"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+SAYS_OF_WHOM = BEFORE_THE_LAW | {
+    "persons-convicted-rate",
+    "child-labour-convictions",
+    "child-labour-investigations",
+    "labour-inspectors",
+}
+"""Indicators whose first caveat names what it is of."""
 ALONE = {"persons-in-formal-contact": 2, "trafficking-offences": 1}
 """Which caveat of an indicator holds without the others that its first one tells it from."""
 ON_ZEROS = {"conflict-deaths": 1}
@@ -417,8 +425,25 @@ def _named_said(context: Context, shows: Shows) -> str:
     said = []
     for indicator in shows.named:
         own = [rows for rows in shows.rows if rows.question.indicator == indicator.id]
-        said += [caveat_alone(indicator), *(places_said(context, indicator, _shown_of(own)) if own else ())]
+        said += [
+            _of_whom(context, shows, indicator, caveat_alone(indicator)),
+            *(places_said(context, indicator, _shown_of(own)) if own else ()),
+        ]
     return in_sentences(said)
+
+
+def _of_whom(context: Context, shows: Shows, indicator: Indicator, said: str) -> str:
+    """The caveat of one indicator, with its name where others are shown, too: else it reads as if of all of them.
+
+    None is named where the caveat says itself what it is of, as of victims and of persons before the law, nor where the
+    other one beside it has the same.
+    """
+    others = [one for one in (*shows.named, shows.main) if one is not None and one.id != indicator.id]
+    is_of_all = all(rows.question.indicator == indicator.id for rows in shows.rows)
+    is_shared = any(one.caveats[0] == indicator.caveats[0] for one in others)
+    if is_of_all or is_shared or indicator.id in SAYS_OF_WHOM or _is_of_detections(context, indicator):
+        return said
+    return translate("{what}: {said}", what=translate(indicator.label), said=in_mid_sentence(said))
 
 
 def _main(context: Context, shows: Shows) -> list[str]:
@@ -437,6 +462,8 @@ def _main(context: Context, shows: Shows) -> list[str]:
     placed = places_said(context, main, shown) if own else []
     is_alone = all(rows.question.indicator == main.id for rows in shows.rows)
     first = caveat_alone(main) if is_alone else translate(main.caveats[0])
+    if shows.named:
+        first = _of_whom(context, shows, main, first)
     has_zero = main.id in ON_ZEROS and (not own or any(_has_zero(context, rows) for rows in own))
     on_zeros = [translate(main.caveats[ON_ZEROS[main.id]])] if has_zero else []
     return [in_sentences((first, *on_zeros, *placed)), *said]

@@ -550,6 +550,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_mid_sentence(text: str) -> str:
+    """A sentence as it stands behind a colon, without a capital at its beginning; "UNICEF" keeps its own."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "Chad, Mali and Niger"."""
     return format_list(names)

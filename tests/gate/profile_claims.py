@@ -268,12 +268,16 @@ def none_placed(claim: Claim, rows: Rows) -> str:
 
 @needs("{area}: {name}, higher than in {below} of {of}", "{area}: {name}, the highest of {of}")
 def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """What is to be known of the figure that a title names stands wherever the title does, as catalogued."""
-    missing = [
-        caveat
-        for key in _named(claim.said["name"], rows) or ()
-        if squeezed(caveat := rows.catalogue[key.indicator]["caveats"][0]) not in place.text
-    ]
+    """What is to be known of the figure that a title names stands wherever the title does, as catalogued, and says of
+    which of the rows it is, but where a slide has rows of no other indicator."""
+    missing, alone = [], {group[0] for group in _groups(rows) if len({key.indicator for key in group}) == 1}
+    for key in _named(claim.said["name"], rows) or ():
+        label, caveat = (rows.catalogue[key.indicator][name] for name in ("label", "caveats"))
+        first = caveat[0] if caveat[0][1:2].isupper() else caveat[0][0].lower() + caveat[0][1:]
+        may_stand_alone = place.place.medium == "slide" and any(key.indicator == one.indicator for one in alone)
+        told = [f"{label}: {first}", *([caveat[0]] if may_stand_alone else [])]
+        if not any(squeezed(text) in place.text for text in told):
+            missing.append(f"{label}: {first}")
     return f"does not say: {missing[0]}" if missing else ""
 
 
@@ -367,26 +371,30 @@ def _by_distance(rows: Rows, code: str) -> list[tuple[float, Key]]:
     return sorted(((abs((percentile(rows, key, code) or 0.0) - 50), key) for key in ready), reverse=True)
 
 
-FARTHEST = (
-    "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at the "
-    "address below."
-)
+FARTHEST = "Shown: {kept} of {number} indicator, mostly the farthest from the middle; all are at the address below."
 
 
 @judges(FARTHEST)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows of the one country that have a figure are shown or are counted."""
+    """All rows of the one country that have a figure are counted, and some of them are not shown."""
     code = _first(claim, rows)
     known = sum(code in shown(rows, key) for key in keys(rows))
-    told = [whole(claim.said[word]) or 0 for word in ("number", "more")]
+    kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))
     # A row can have a count instead of a rate, which is no figure here.
-    return "" if known <= sum(told) <= len(keys(rows)) and len(_chosen(claim, rows)) == 1 else f"{known} have a figure"
+    right = kept < number and known <= number <= len(keys(rows)) and len(_chosen(claim, rows)) == 1
+    return "" if right else f"{known} have a figure"
 
 
 @needs(FARTHEST)
 def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """The names of those that are farther from the middle than the last one that has room stand there."""
-    code, most = _first(claim, rows), whole(claim.said["number"]) or 0
+    """The names of those that are farther from the middle than the last one that has room stand there; and these are
+    more than half of so many that are the farthest, whatever they are."""
+    code, most = _first(claim, rows), whole(claim.said["kept"]) or 0
+    away = {key: abs(at - 50) for key in keys(rows) if (at := percentile(rows, key, code)) is not None}
+    edge = sorted(away.values(), reverse=True)[:most]
+    first = [far for far, _ in _by_distance(rows, code)[:most]]
+    if 2 * sum(far >= edge[-1] for far in first) <= most:
+        return f"{first} are not mostly the farthest: {edge}"
     ordered = _by_distance(rows, code)
     least = ordered[min(most, len(ordered)) - 1][0] if ordered else 0.0
     labels = [rows.catalogue[key.indicator]["label"].split(",")[0] for far, key in ordered[:most] if far > least]

@@ -127,11 +127,17 @@ def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
 
 
 def uncaveated(context: Context, content: Content) -> Iterator[Flaw]:
-    """Indicators whose figures a title compares by name, without what is first to be known of them."""
+    """Indicators whose figures a title compares by name, without what is first to be known of them; or where that
+    stands as if it were of both."""
     compared = re.match(r"(.+) against (.+?), \d{4}\b", content.title)
     if compared:
-        for indicator in context.indicators.values():
-            if indicator.label in compared.groups() and indicator.caveats[0] not in content.caveat:
+        both = [one for one in context.indicators.values() if one.label in compared.groups()]
+        for indicator in both:
+            first = indicator.caveats[0]
+            is_of_one = [one.caveats[0] for one in both].count(first) == 1
+            if is_of_one and not re.match(r"Only victims|Persons|More (convictions|investigations)|All labour", first):
+                first = f"{indicator.label}: {first if first[1:2].isupper() else first[0].lower() + first[1:]}"
+            if first not in content.caveat:
                 yield Flaw("no caveat", indicator.label)
 
 

@@ -365,19 +365,17 @@ def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, 
 
 
 def _left_said(part: Chart | Cells, left: int) -> str:
-    """How many rows are left out, and where that is so that those drawn are the farthest from the middle."""
+    """How many rows are left out, and where that is so that most of those drawn are the farthest from the middle."""
     pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
     kept = [row for row in pane.rows if row.role != "head"] if pane else []
     if not left or pane is None or not pane.is_by_distance or {row.rank for row in kept} != {*range(len(kept))}:
         are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
         return table.left_out(left, 0, are_groups=are_groups)
     return translate_number(
-        "Shown: the {number} indicator farthest from the middle, index parts and older figures last; {more} more at "
-        "the address below.",
-        "Shown: the {number} indicators farthest from the middle, index parts and older figures last; {more} more at "
-        "the address below.",
-        len(kept),
-        more=format_number(left),
+        "Shown: {kept} of {number} indicator, mostly the farthest from the middle; all are at the address below.",
+        "Shown: {kept} of {number} indicators, mostly the farthest from the middle; all are at the address below.",
+        len(kept) + left,
+        kept=format_number(len(kept)),
     )
 
 

@@ -182,7 +182,7 @@ def test_the_method_page_says_when_each_rule_applies() -> None:
 
 
 OF_COUNTRIES = "Figures of countries are means of three years"
-SURVEYS = "Countries have figures only for years with a household survey"
+SURVEYS = "Surveys of different years or countries may not be comparable"
 
 
 @needs_tables
@@ -578,6 +578,13 @@ def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(s
     view = VIEWS["relation-scatter"]
     title = shown(shared, view, selection_of(shared, view, f"area={area}")).words.title
     assert title.endswith(" countries worldwide")
+    # Beside victims a caveat of what stands across was read as of them.
+    assert f"{DETECTION}: a higher" in (found := said(shared, "relation-scatter", f"area={area}"))
+    assert ". GDP per person: a mean over all people, which" in found
+    assert "Displacements by weather: weather-related, which" in said(shared, "compare-profile", "area=BGD")
+    # Of one indicator alone it has none; and a doubt that the file does not place comes before all else.
+    poverty = ("progress-pace", "area=NGA"), ("drivers-trend", "indicator=extreme-poverty&area=NGA")
+    assert all(said(shared, *asked).startswith("Surveys of different years or") for asked in poverty)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     texts = _texts(svg)
     description = next(text for text in texts if text.startswith("percentile among countries with a figure"))
     assert any(
-        re.fullmatch(r"Shown: the \d+ indicators farthest .*; \d+ more at the address below\.", text) for text in texts
+        re.fullmatch(r"Shown: \d+ of \d+ indicators, mostly the farthest .*; all are at the address below\.", text)
+        for text in texts
     ), "all rows are drawn, so this shows nothing"
     named = [label for label in _labels(shared, asked) if label in description]
     # With its reading, where rows that are read the other way are drawn, too.

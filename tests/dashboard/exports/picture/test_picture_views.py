@@ -321,7 +321,7 @@ def test_a_chart_of_many_rows_has_the_row_of_its_title_and_says_how_many_more(
         content = content_for(shared, VIEWS["country-profile"], f"area={area}")
         for size in ("slide", "column", "square"):
             svg = compose(content, SIZES[size])
-            assert re.search(r"Shown: the \d+ indicators farthest .*; \d+ more at the address below", said(svg)), size
+            assert re.search(r"Shown: \d+ of \d+ indicators, mostly the farthest .*; all are at the", said(svg)), size
             names = [text.words for text in texts_of(svg)]
             assert any(name.startswith(kept) for name in names), size
             assert not any(name.startswith(left) for name in names), size
