@@ -222,6 +222,8 @@ class Bars:
     width: float = 0.76
     """In units of the scale on which they stand."""
     is_keyed: bool = True
+    panel: str = ""
+    """What a native chart names them, where the title is of so many countries."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -41,6 +41,8 @@ SHORT = 5
 """Letters of a figure that is no wider than its bar."""
 MILLION = 1_000_000
 """From here on titles say numbers in words."""
+LEAP = 0.5
+"""Of a figure what the next one differs by at least where both are labelled."""
 MOST_TOLD = 4
 """Lines whose last figure has room beside their name."""
 HAIR, SEEN = 0.025, 0.004
@@ -70,6 +72,8 @@ class Drawn:
     """Years whose figure its own report denies: it is drawn, and said to be uncertain."""
     is_before_rows: bool = False
     """Whether its newest figure is a total, and a later row counts some of the same people."""
+    panel: str = ""
+    """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
 
     @property
     def colour(self) -> str:
@@ -391,7 +395,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
         )
         for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
     )
-    yield Bars(drawn.label, drawn.ink, data)
+    yield Bars(drawn.label, drawn.ink, data, panel=drawn.panel)
     late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
     years = {*late, *(datum.at for datum in data)}
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
@@ -785,12 +789,29 @@ def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, s
 
 
 def _clear_ends(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
-    """The same, where no long figure lies over a higher bar beside its own."""
+    """The same and the figure before a leap, where no long figure lies over a higher bar beside its own."""
     places = {point.year: drawn_at(point) or 0.0 for point in points}
-    for year, text in _ends_told(points, frame):
+    told = dict(_ends_told(points, frame))
+    for year, text in (*told.items(), *_before_leap(points, frame, told)):
         beside = max(places.get(int(year) - 1, 0.0), places.get(int(year) + 1, 0.0))
         if len(text) <= SHORT or beside <= places[int(year)]:
             yield year, text
+
+
+def _before_leap(points: Sequence[Point], frame: Frame, told: Container[float]) -> Iterator[tuple[float, str]]:
+    """Year and label of the figure of the year before the last, where the last is other by half of it or more: alone
+    the last would be taken for what is usual. None that reads as a labelled one whose bar is another."""
+    if len(points) < FEWEST_JOINED:
+        return
+    before, last = points[-2:]
+    if before.year in told or before.year != last.year - 1 or before.value is None or last.value is None:
+        return
+    if before.value == last.value or abs(last.value - before.value) < LEAP * abs(before.value):
+        return
+    texts = {point.year: text for point, text in zip(points, _said_short(points, frame), strict=True)}
+    shown = [point for point in points if point is before or point.year in told]
+    if not marks.read_alike(_with_heights(shown, [texts[point.year] for point in shown])):
+        yield before.year, texts[before.year]
 
 
 def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:

@@ -27,7 +27,7 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, or_earlier, short_sources, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import few_said, few_years
+from dashboard.words.few import counted_in, few_said, few_years, is_rate
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
@@ -64,6 +64,8 @@ from dashboard.words.wider import years_beyond_people, years_without_rate
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
+WITHHELD = (1, 4)
+"""Ends of a number of people that its publisher writes as "<5"."""
 SHADES = 6
 """Numbered classes that the page has colours for."""
 WHOLE = 100.0
@@ -377,12 +379,33 @@ def _doubtful(context: Context, selection: Selection, histories: Histories) -> d
     """What the legend says of the class FEW, and what is said in the place of a figure that says nothing."""
     if any(unclear_shares(context, selection, area) for area in histories):
         return {"few": _few_or_unclear(), "unclear": unclear()}
-    return {"few": _few(), "unclear": ""}
+    return {"few": _few(context, selection), "unclear": ""}
 
 
-def _few() -> str:
-    """What the legend says of the class FEW."""
-    return translate("few (<5)")
+def _few(context: Context, selection: Selection) -> str:
+    """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
+    if not is_rate(context, selection):
+        return translate("few (<5)")
+    return translate("1 to 4 people, no rate") if _are_withheld(context, without_place(selection)) else _no_rate()
+
+
+def _no_rate() -> str:
+    """The same where some of the class are sums with a number that nobody may see, which can be more than 4."""
+    return translate("no rate")
+
+
+@lru_cache(maxsize=64)
+def _are_withheld(context: Context, selection: Selection) -> bool:
+    """Whether all rates of the class FEW are of numbers of which no more is known than that they are from 1 to 4."""
+    classify = _classify(context, selection, wording_of(context.indicators[selection.indicator], selection))
+    key = counted_in(context, selection)
+    counted = context.store.histories(key) if key else {}
+    return all(
+        any(one.year == item.year and one.ends == WITHHELD for one in counted.get(area, ()))
+        for area, history in context.histories(selection).items()
+        for item in history
+        if item.ends is not None and classify(item) == FEW
+    )
 
 
 def _few_or_unclear() -> str:
@@ -623,7 +646,8 @@ def _beside_classes(
         if item.ends is not None
     )
     indicator = context.indicators[selection.indicator]
-    said = {ZERO: _zero(indicator, wording), FEW: _few() if not unclear else _few_or_unclear()}
+    few = _few_or_unclear() if unclear else _few(context, selection)
+    said = {ZERO: _zero(indicator, wording), FEW: few}
     return {words: found[k] for k, words in said.items() if found[k]}
 
 

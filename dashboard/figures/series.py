@@ -338,7 +338,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
-    told = (resting_on(context, selection, lines), *_few_told(context, selection, lines))
+    told = (resting_on(context, selection, lines, is_led=single), *_few_told(context, selection, lines))
     coverage = in_sentences(filter(None, told))
     if (selection.indicator, selection.breakdown) == (BY_FORM, OTHER_FORMS) and any(line.known for line in lines):
         coverage = in_sentences((_other_told(), coverage))
@@ -382,7 +382,8 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     nobody = years_of_nobody(context, selection, code)
     doubted = doubted_years(context, question, code)
     before_rows = ends_before_rows(context, selection, line)
-    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows)
+    panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
+    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:
@@ -499,12 +500,13 @@ def resting_on(
     by_part: bool = True,
     by_sex: bool = False,
     since: int = 0,
+    is_led: bool = False,
 ) -> str:
     """In how many years areas have a figure, what lines of groups rest on, and why one is missing.
 
     `by_part`: whether years are named that have figures of a part of those counted alone; `by_sex`: whether the figures
     are of girls and boys apart, so that there may be totals of other years; `since`: the year that an axis begins with,
-    before which no figure is drawn.
+    before which no figure is drawn; `is_led`: whether it is said before (`resting`) which countries a sum is over.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
@@ -515,6 +517,8 @@ def resting_on(
             said.append(_publishers(context, indicator, line))
         elif line.median and line.known:
             said.append(_median(context, selection, line))
+        elif is_led and resting(selection, line):
+            continue
         elif line.group:
             said.append(_computed(context, selection, line) if line.known else _why_none(context, selection, line))
     areas = [line for line in lines if not line.group and selection.indicator not in UNTOLD]

@@ -409,7 +409,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, coverage = _title(context, side), _coverage(context, side)
-    rests = resting(_asked(context, side), side.drawn[0].line) if len(side.drawn) == 1 and not side.index else ""
+    rests = resting(_asked(context, side), side.drawn[0].line) if _is_led(side) else ""
     leading = as_sentence(rests) if rests else ""
     subtitle = _subtitle(context, side, frame, title)
     subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
@@ -619,7 +619,13 @@ def _coverage(context: Context, side: Side) -> str:
     every = [drawn.line for drawn in side.every]
     is_of_few = side.index is None and any(_ends_with_few(context, side, drawn) for drawn in side.lines)
     few = [few_sentence()] if is_of_few else []
-    return in_sentences(filter(None, (*side.notes, resting_on(context, side.selection, every), *few)))
+    rests = resting_on(context, side.selection, every, is_led=_is_led(side))
+    return in_sentences(filter(None, (*side.notes, rests, *few)))
+
+
+def _is_led(side: Side) -> bool:
+    """Whether the subtitle says which countries the one line is a sum over."""
+    return len(side.drawn) == 1 and not side.index
 
 
 def _ends_with_few(context: Context, side: Side, drawn: Drawn) -> bool:

@@ -30,6 +30,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     is_of_few,
+    is_rate,
     judged_key,
     label_of,
     rateless,
@@ -495,20 +496,56 @@ def _beside_scale(claim: Claim, rows: Rows) -> dict[str, set[str]]:
     """Members whose figure has no class of the scale: none, or an interval that begins at none or lies in two classes;
     a share that can be anything, too."""
     shown, key = _shown(claim, rows), _key(claim)
-    edges = [
+    edges = _edges(claim, key, rows)
+    unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
+    none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
+    wide = {code for code, item in shown.items() if _has_no_class(item, edges)}
+    return {"none": none, "few": wide | unclear}
+
+
+def _edges(claim: Claim, key: Key, rows: Rows) -> list[float]:
+    """Between the classes of a scale."""
+    return [
         float(edge)
         for row in rows.extra("classes")
         if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == key and claim.asked.measure != "count"
         for edge in row["breaks"].split(";")
     ]
-    unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
-    none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
-    wide = {
-        code
-        for code, item in shown.items()
-        if item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
-    }
-    return {"none": none, "few": wide | unclear}
+
+
+def _has_no_class(item: Figure, edges: list[float]) -> bool:
+    return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
+
+
+WITHHELD = "1 to 4 people, no rate"
+FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "no rate")
+"""What a key says of figures without a class."""
+
+
+@judges("1 to 4 people, no rate")
+def withheld(claim: Claim, rows: Rows) -> str:
+    """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"."""
+    if not claim.kind:
+        return ELSEWHERE
+    key = _key(claim)
+    of = rows.catalogue[key.indicator].get("rate_of", "")
+    if not (is_rate(claim, key) or of) or rows.catalogue[key.indicator]["theme"] not in ("victims", "justice"):
+        return "it is no map of rates"
+    rates, counts = figures(claim, key, rows), rows.series(key._replace(indicator=of) if of else key)
+    edges, others = _edges(claim, key, rows), set()
+    for code in rows.areas:
+        counted = {item.year: (item.low, item.high) for item in rows.known(counts, code)}
+        wide = [item.year for item in rows.known(rates, code) if _has_no_class(item, edges)]
+        others |= {(code, year) for year in wide if counted.get(year) != (1, 4)}
+    return f"{sorted(others)} are other numbers" if edges and others else ""
+
+
+def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
+    """What speaks against the words of a key of few: "<5" are persons, and would be read as a rate under its unit."""
+    of_rates = not withheld(claim, rows)
+    rated = is_rate(claim, _key(claim)) or rows.catalogue[_key(claim).indicator].get("rate_of")
+    fits = {WITHHELD: of_rates, "no rate": rated and not of_rates, "few (<5)": not rated}
+    return "" if fits.get(key, True) else f"{key!r} is not what its figures are"
 
 
 @judges("Map of {year}, with a figure above zero: {n} of {of}.", "Map of {year}, {key}: {n} of {of}.")
@@ -517,10 +554,12 @@ def as_the_key_counts(claim: Claim, rows: Rows) -> str:
     beside, key = _beside_scale(claim, rows), claim.said.get("key", "")
     right = {
         "": set(_shown(claim, rows)) - beside["none"] - beside["few"],
-        **dict.fromkeys(("few (<5)", "few (<5) or unclear"), beside["few"]),
+        **dict.fromkeys(FEW_KEYS, beside["few"]),
     }.get(key, beside["none"])
-    if key and key not in ("few (<5)", "few (<5) or unclear", "none (0)", "none recorded (0)") and "under" not in key:
+    if key and key not in (*FEW_KEYS, "none (0)", "none recorded (0)") and "under" not in key:
         return f"{key!r} is in no key"
+    if problem := _key_of_few(claim, rows, key) if key in FEW_KEYS else "":
+        return problem
     told, least, most = whole(claim.said["n"]) or 0, len(right), len(right)
     if key != "none (0)" and not beside["few"]:
         # A breakdown without a scale of its own in the tables: any interval may lie across two classes of its map.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard import theme
@@ -28,6 +28,8 @@ DOT, OLDER, SMALL = 3.0, 1.7, 9.0
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
 SQUARE = math.sqrt(math.pi) / 2
 """Half the side of a square that is as large as a circle of radius 1."""
+APART = 7.0
+"""Between the classes of a scale and what the legend says of what is not on it."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
 SIDE, WIDER = 0.25, 0.38
@@ -465,15 +467,24 @@ class Entry:
     is_dot: bool = False
     is_small: bool = False
     is_head: bool = False
+    is_apart: bool = False
+    """Whether a gap is before it."""
 
 
 def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, and what the chosen areas show."""
-    classes = [Entry(words_of(key), key.k) for key in picture.keys]
+    classes = [Entry(words_of(key), key.k, is_apart=apart) for key, apart in parted(picture.keys)]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
     small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
     return [*heads, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+
+
+def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
+    """Each key, and whether a gap is before it: after the classes of a scale, in which what follows is not."""
+    is_scale = sum(key.k.isdigit() for key in keys) > 1
+    for before, key in zip((None, *keys), keys, strict=False):
+        yield key, is_scale and before is not None and before.k.isdigit() and not key.k.isdigit()
 
 
 def words_of(key: Key) -> str:
@@ -516,6 +527,7 @@ class _Legend:
             down += tall + 3
         down += 6 if self.picture.circles else 0
         for row in self._in_rows():
+            down += APART if len(row) == 1 and row[0].is_apart else 0
             cells = [
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
                 for place, right in zip(range(len(row)), reversed(range(len(row))), strict=True)
@@ -549,6 +561,7 @@ class _Legend:
                 down += self._entry(canvas, entry, box.trimmed(top=down - box.top), mirror) + 2
                 continue
             wide = WORDS + max(width_of(line, self.size) for line in self._lines(entry, box.width))
+            left += APART if entry.is_apart and left > box.left else 0
             if left > box.left and left + wide > box.right:
                 left, down, tall = box.left, down + tall, 0.0
             place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)

@@ -34,7 +34,7 @@ from dashboard.exports.picture.ends import FAR, Stack, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
-from dashboard.exports.picture.ruler import ASCENT, DESCENT, LEADING, balanced, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -714,6 +714,20 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
         box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
         _hatch(canvas, box._replace(top=box.bottom - silent_height(place.area.height)) if datum.drawn is None else box)
     canvas.add("</g>")
+    marks = list(_question_marks(place, mark))
+    canvas.halo(marks, theme.LIGHT["no-report"])
+    canvas.write(marks)
+
+
+def _question_marks(place: _Place, mark: Bars) -> Iterator[Label]:
+    """A question mark in each hatched year that has room for it, as on slides: no height that could be read off."""
+    tall = silent_height(place.area.height)
+    for datum in mark.data:
+        box = _bar_box(place, mark, datum.at, 0.0, 0.0)
+        if datum.drawn is None and box.width >= 1.5 * place.size and tall >= 1.2 * place.size:
+            down = place.area.bottom - tall / 2 + 0.36 * place.size
+            middle = (box.left + box.right) / 2
+            yield text_line(middle, down, "?", place.size, MUTED, anchor="middle", weight=BOLD)
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:

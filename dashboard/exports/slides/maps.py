@@ -32,6 +32,7 @@ from dashboard.exports.picture.worldmap import (
     dots_of,
     is_dotted,
     keyed_in,
+    parted,
     radius,
     small_words,
     uncounted,
@@ -60,7 +61,7 @@ HEAD = 5.0
 """Below what stands over circles, in points."""
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
-KEY, BETWEEN = 16.0, 2.5
+KEY, BETWEEN, APART = 16.0, 2.5, 4.0
 BEFORE = 14.0 + KEY + GAP + 1.0
 """Of the width of a legend, what is before its words: the air beside the map, their key, and a hair."""
 CORNERS, EXACT = 48, 100
@@ -106,6 +107,8 @@ class Key(NamedTuple):
     """Of the key, in points."""
     height: float = 0
     """Of the key, in points; 0 for nearly that of the type."""
+    is_apart: bool = False
+    """Whether a gap is before it."""
 
 
 @dataclass
@@ -609,7 +612,12 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
 
 def height_of(entries: Laid, width: float) -> float:
     """How tall the lines of a legend are."""
-    return sum(_tall_line(keys, entries.size, width) + BETWEEN for keys in entries.lines)
+    return sum(_before(keys) + _tall_line(keys, entries.size, width) + BETWEEN for keys in entries.lines)
+
+
+def _before(keys: tuple[Key, ...]) -> float:
+    """The gap before a line of a legend."""
+    return APART if keys[0].is_apart else 0.0
 
 
 def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
@@ -618,6 +626,7 @@ def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
     for keys in entries.lines:
         wide = _wide(keys, room.width)
         tall = _tall_line(keys, size, room.width)
+        down += _before(keys)
         for place, key in enumerate(keys):
             yield from _entry(ids, key, Frame(room.left + place * (wide + GAP), down, wide, tall), size)
         down += tall + BETWEEN
@@ -696,7 +705,7 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> 
     while True:
         for lines in ([(entry,) for entry in entries], _paired(entries, size, room.width)):
             tall = sum(max(circle, leading() * size) + 4 for circle in circles)
-            tall += sum(_tall_line(keys, size, room.width) + BETWEEN for keys in lines)
+            tall += height_of(Laid(lines, size), room.width)
             if tall + 4 <= room.height or size <= LEAST_TYPE:
                 return Laid(lines, size)
         size -= 0.5
@@ -706,7 +715,7 @@ def _paired(entries: Sequence[Key], size: float, width: float) -> list[tuple[Key
     """Neighbours that have room for their words in half a line stand in one."""
     lines: list[tuple[Key, ...]] = []
     for entry in entries:
-        pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 else (entry,)
+        pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 and not entry.is_apart else (entry,)
         is_short = all(_tall(key.words, size, _wide(pair, width)) <= leading() * size for key in pair)
         if len(pair) > 1 and is_short:
             lines[-1] = pair
@@ -719,11 +728,12 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     """The lines of the legend below the circles."""
     box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
-    for key in picture.keys:
+    for key, is_apart in parted(picture.keys):
         ramp, marks = theme.RAMPS[picture.hue], _MARKS.get(key.k)
         edge = stroke(ramp[3], ZERO_EDGE) if key.k == ZERO else thin
         outline = _marked_key(marks, is_ring=key.k == ZERO) if marks else box
-        yield Key(words_of(key), f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}", outline)
+        look = f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}"
+        yield Key(words_of(key), look, outline, is_apart=is_apart)
     ground = solid(theme.LIGHT["ground"])
     if words := small_words(picture):
         look, side = solid(theme.RAMPS[picture.hue][2]), 2 * SQUARE * DOT

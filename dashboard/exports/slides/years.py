@@ -403,7 +403,7 @@ def _hollow(found: Sequence[Datum | None]) -> tuple[int, ...]:
 
 def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     """One bar a year; of an interval its least, and paler what it may be more."""
-    found, colour = _by_year(pane, mark), drawn(mark.ink)
+    found, colour, name = _by_year(pane, mark), drawn(mark.ink), mark.panel or mark.name
     exact = _only(found, ("", "zero", "ranged"))
     ranges = _only(found, ("uncertain",))
     hollow, reach = _hollow(found), _reach(pane, exact)
@@ -412,19 +412,19 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if alike else ()
     figures = () if reach else figures
     said = tuple(map(_figure_over, exact)) if is_alone else ()
-    whole = Strand(mark.name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
+    whole = Strand(name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow, dated=_dated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
     figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said and alike else ()
-    least = translate("{name}: at least", name=mark.name)
+    least = translate("{name}: at least", name=name)
     # One key for one series: what is paler is said below the chart.
     is_keyed = not any(datum is not None for datum in exact)
     strand = Strand(least, colour, _drawn(ranges), figures=figures, said=said, edge=EDGE, hollow=hollow)
     yield replace(strand, is_keyed=is_keyed, dated=_dated(ranges))
     if is_seen:
-        yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=False)
+        yield Strand(translate("{name}: it may be more by", name=name), colour, more, PALE, is_keyed=False)
     zeros = tuple(0.0 if datum is not None and datum.role == "zero" else None for datum in exact)
     if 0.0 in zeros:
         circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)

@@ -238,7 +238,7 @@ def box_of(svg: str) -> Box:
     return Box(left, top, left + wide, top + tall)
 
 
-KEYS = {ZERO: "none (0)", FEW: "few (&lt;5)", NOTHING: "no figure", UNDETERMINED: "status undetermined"}
+KEYS = {ZERO: "none (0)", FEW: "1 to 4 people, no rate", NOTHING: "no figure", UNDETERMINED: "status undetermined"}
 
 
 @pytest.mark.parametrize(

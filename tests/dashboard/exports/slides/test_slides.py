@@ -207,9 +207,9 @@ def assert_zeros_and_few_are_seen(whole: Any, body: MapBody) -> None:
     edges = {shape.name.removesuffix(said): etree.tostring(shape._element).decode() for shape in areas.shapes}
     assert f'"{theme.RAMPS["victims"][3][1:].upper()}"' in edges["Angola"]
     picture = body.picture
-    (key, _) = [shape for shape in legend if shape.name.startswith("few (<5) (")]
+    (key, _) = [shape for shape in legend if shape.name.startswith("1 to 4 people, no rate (")]
     assert 'stroke="0"' in etree.tostring(key._element).decode(), "dots in the key, too"
-    for k, words in ((ZERO, "none (0)"), (FEW, "few (<5)")):
+    for k, words in ((ZERO, "none (0)"), (FEW, "1 to 4 people, no rate")):
         (marks,) = [shape for shape in areas.shapes if shape.name == words]
         begins = dots_in(marks)
         codes = [code for code in picture.outlines.paths if class_of(picture, code) == k]
