@@ -148,14 +148,18 @@ def _timeline(
     covered = in_sentences(filter(None, (*whose, "" if is_listed or taller else of_all)))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
+
+    def subtitle_of(kept: Sequence[Row]) -> str:
+        # In a picture each row stands under its name.
+        said = _rows_said(context, kept, events=bool(drawn)) if fewer else _years_said(kept)
+        return _subtitle(context, kept, said)
+
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows),
-        "leading": first.series.leading,
-        "qualifier": first.series.without,
-        # In a picture each row stands under its name.
-        "subtitle": _subtitle(context, rows, events=bool(drawn)) if fewer else _short_subtitle(rows),
+        "leading": _leading(context, rows),
+        "subtitle": subtitle_of(rows),
         "terms": _terms(rows),
         "caveat": _caveat(context, selection, rows, events=bool(drawn)),
         "source": newest_listed(context, asked),
@@ -172,6 +176,8 @@ def _timeline(
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "title": _title(context, seen or rows),
+            "leading": _leading(context, seen or rows),
+            "subtitle": subtitle_of(seen or rows),
             "terms": _terms(seen),
             "caveat": _caveat(context, selection, seen, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
@@ -228,7 +234,7 @@ def rows_of(context: Context, selection: Selection) -> list[Row]:
 
 def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
     """The years of the timeline without those at both ends in which no row has a figure and nothing is marked; with all
-    of the first row's source, of which the title counts those without a figure."""
+    of the first row's source, of which a title of it alone counts those without a figure."""
     first, last = TIMELINE
     drawn = {year for row in rows for year in (*(point.year for point in row.known), *row.series.frame.late)}
     drawn |= {event.year for event in events}
@@ -241,22 +247,51 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """That of the first row: what the others stand beside. Two statements of unlike rows would be no title."""
+    """What the rows with a figure are, where these are drivers, or victims and drivers: a statement of one is no title
+    of all. Else that of the first row."""
+    return _set_said(context, rows) or _first_said(context, rows)
+
+
+def _set_said(context: Context, rows: Sequence[Row]) -> str:
+    """What several unlike rows are; empty where they are of one subject, or some are neither victims nor drivers."""
+    known = Counter(context.indicators[row.question.indicator].theme for row in rows if row.known)
+    area = area_name(context, rows[0].series.lines[0].line.code)
+    if set(known) == {"victims", "drivers"}:
+        what = translate(context.indicators[rows[0].question.indicator].title)
+        return translate("{area} · {what} side by side with drivers", area=area, what=what)
+    is_of_drivers = set(known) == {"drivers"} and known["drivers"] > 1
+    return translate("{area} · Drivers side by side", area=area) if is_of_drivers else ""
+
+
+def _first_said(context: Context, rows: Sequence[Row]) -> str:
+    """What the first row says."""
     series = rows[0].series
-    later = newest_and_parts(context, series.questions[0], series.lines[0].line) if rows[0].known else ""
-    return later or series.title
+    return _with_parts(context, rows) or series.title
 
 
-def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
-    """What the rows are, and of the first one, which the title tells of, the figures without who makes its change."""
-    return _with_others(_rows_said(context, rows, events=events), rows)
+def _with_parts(context: Context, rows: Sequence[Row]) -> str:
+    """What the first row says where parts of it are newer than its newest total."""
+    series = rows[0].series
+    return newest_and_parts(context, series.questions[0], series.lines[0].line) if rows[0].known else ""
 
 
-def _with_others(subtitle: str, rows: Sequence[Row]) -> str:
-    """Below what the title's row leads with: its figures without who makes its change, and on which countries it
-    rests."""
+def _leading(context: Context, rows: Sequence[Row]) -> str:
+    """Of the first row what its head has no room for: below a title of all rows that it has no figure, or newer parts;
+    of a group its figure, with that without who makes its change, and on which countries it rests."""
     leading = rows[0].series.leading
-    return in_sentences((leading, capitalised(subtitle))) if leading else subtitle
+    is_told = not _set_said(context, rows)
+    is_more = leading or not rows[0].known or _with_parts(context, rows)
+    first = [] if is_told or not is_more else [as_sentence(_first_said(context, rows))]
+    return in_sentences((*first, *filter(None, (leading,))))
+
+
+def _subtitle(context: Context, rows: Sequence[Row], said: str) -> str:
+    """What the rows are, below what is told of the first one; and that charts have no scale in common."""
+    if leading := _leading(context, rows):
+        said = capitalised(said)
+    if sum(bool(row.known) for row in rows) > 1:
+        said = in_sentences((as_sentence(said), translate("Each chart has a scale of its own.")))
+    return in_sentences((leading, said))
 
 
 def _rows_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -268,10 +303,10 @@ def _rows_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
-def _short_subtitle(rows: Sequence[Row]) -> str:
+def _years_said(rows: Sequence[Row]) -> str:
     """The same where the rows are in sight, each under its name; on a slide they stand side by side, too."""
     first, last = rows[0].span
-    return _with_others(translate("{first} to {last}, all on the same years", first=first, last=last), rows)
+    return translate("{first} to {last}, all on the same years", first=first, last=last)
 
 
 def _terms(rows: Sequence[Row]) -> str:
@@ -388,7 +423,7 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     marks = _marks_said([row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=with_terms(_short_subtitle(rows), _terms(seen)),
+        subtitle=with_terms(_subtitle(context, seen or rows, _years_said(rows)), _terms(seen)),
         caveat=_caveat(context, selection, seen, events=False),
         coverage=in_sentences(filter(None, (marks, first_alone(context, selection)))),
         source=newest_listed(context, asked),

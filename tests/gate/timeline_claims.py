@@ -207,6 +207,37 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges(
+    "{area} · {what} side by side with drivers",
+    "{area} · Drivers side by side",
+    "Each chart has a scale of its own.",
+)
+def side_by_side(claim: Claim, rows: Rows) -> str:
+    """The title of a timeline names its place and the themes of which rows have a figure: victims and drivers, or
+    several drivers alone; a scale of its own is said of more charts than one."""
+    code, (own, *beside) = _code(claim), _rows_asked(claim, rows)
+    known = [key for key in dict.fromkeys((own, own._replace(age="_T"), *beside)) if _has_figure(code, key, rows)]
+    if not claim.said:
+        return "" if len(known) > 1 else f"{known}"
+    if rows.named(claim.said["area"]) != code:
+        return code
+    entry = rows.catalogue[claim.asked.indicator]
+    if claim.said.get("what", entry["title"]) != entry["title"]:
+        return entry["title"]
+    themes = [rows.catalogue[key.indicator]["theme"] for key in known]
+    if "what" in claim.said:
+        return "" if set(themes) == {"victims", "drivers"} else f"{themes}"
+    return "" if set(themes) == {"drivers"} and len(themes) > 1 else f"{themes}"
+
+
+def _has_figure(code: str, key: Key, rows: Rows) -> bool:
+    """Whether a row of a timeline has a figure."""
+    if code in rows.areas:
+        figures = rows.series(key).get(code, {}).items()
+        return any(figure.known and TIMELINE[0] <= year <= TIMELINE[1] for year, figure in figures)
+    return any(TIMELINE[0] <= year <= TIMELINE[1] for year in _years_of_group(code, key, rows))
+
+
 def _wrong_years(claim: Claim, rows: Rows, told: tuple[int, int]) -> str:
     """A timeline begins and ends with what is drawn: a figure of some row, or an event."""
     if not TIMELINE[0] <= told[0] <= told[1] <= TIMELINE[1]:

@@ -14,11 +14,6 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 NEARLY = 0.06
 """Of a scale: bars that differ by less are as tall as each other to words over both."""
-OFF_RANGE = 3.0
-"""Over the end of the line of a range, farther than over a bar, in points: nearer, words would be read as what that end
-is."""
-HAIR, LOW = 0.02, 75.0
-"""Part of a scale that is too short to be seen as a range; the height of a plot that has no room for that."""
 HALF_RANGE = 2.5
 """Half the breadth of the line of a range with its ends, in points."""
 MOST_OFF, MOST_LIFT = 6.0, 11.5
@@ -126,14 +121,8 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             across = min(free, key=abs)
             near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
             up = (own.top - own.value) * unit
-            lifted = max(up + off_range(own.top - own.value, ends[1], inner.height), (near - own.value) * unit)
-            yield replace(peak, across=across, down=-lifted, off=max(0.0, lifted - up - OFF_RANGE))
-
-
-def off_range(reach: float, high: float, tall: float) -> float:
-    """How much farther off the end of its range than off a bar a figure stands, in a plot so tall. `high`: the end of
-    the scale."""
-    return OFF_RANGE if reach > HAIR * high and tall > LOW else 0.0
+            lifted = max(up, (near - own.value) * unit)
+            yield replace(peak, across=across, down=-lifted, off=lifted - up)
 
 
 def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:

@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
-from dashboard.exports.slides.peaks import Peak, off_range, set_off, told_of, top_of
+from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -212,6 +212,14 @@ def step_within(high: float, most: int) -> float:
     return next(step for step in steps if high / step < most + 1)
 
 
+def _clear_of_words(step: float, high: float, free: float) -> float:
+    """The same step, or the next simple ones with which no line of the grid goes through words over the tallest bar.
+    `free`: from where to the end of the axis these stand."""
+    power = 10.0 ** math.floor(math.log10(step))
+    wider = (part * scale for scale in (power, 10 * power) for part in STEPS[:-1] if step <= part * scale <= free)
+    return next((wide for wide in wider if high // wide * wide <= free), step)
+
+
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
@@ -255,13 +263,13 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
-        reach = max((above for strand in plot.strands for _, above in strand.reach), default=0.0)
-        tall = leading() * rooms.type + OFF + off_range(reach, top_of(plot), rooms.height - top - bottom)
+        tall = leading() * rooms.type + OFF
         over = HEADROOM * (rooms.height - top - bottom)
         top += max(0.0, tall - over - (0.0 if says_breaks else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
-        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+        free = high + OFF * ends[1] / (rooms.height - top - bottom) if plot.tells == "peak" else math.inf
+        plot, step = replace(plot, axis=ends), _clear_of_words(step_within(ends[1], most), ends[1], free)
     elif plot.tells == "peak" and plot.form == "columns" and not extent(plot)[0]:
         ends = plot.axis or (0.0, ABOVE * extent(plot)[1])
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)

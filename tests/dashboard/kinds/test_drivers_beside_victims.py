@@ -23,7 +23,7 @@ from dashboard.i18n import language
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import KINDS
 from dashboard.kinds.scatter import relation_of, tick_text
-from dashboard.kinds.timeline import HEAD, MOST_EVENTS
+from dashboard.kinds.timeline import HEAD, MOST_EVENTS, rows_of
 from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
@@ -91,7 +91,8 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
         assert begun
         words = made(shared, "timeline-rows", query).words
         assert "Blank years lie before the source begins or after it ends." in words.coverage
-        if gaps := re.search(r"; (\d+) of (\d+) years from (\d+) have no figure", words.title):
+        first = rows_of(shared, selection_of(shared, VIEWS["timeline-rows"], query))[0].series.title
+        if gaps := re.search(r"; (\d+) of (\d+) years from (\d+) have no figure", first):
             hatched = [datum.at for mark in body.panes[0].silences for datum in mark.data]
             last = int(gaps[3]) + int(gaps[2]) - 1
             assert len(hatched) == int(gaps[1])
@@ -103,15 +104,33 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
         ), query
 
 
-def test_a_timeline_says_one_figure_and_timing_only_and_marks_the_break(shared: Context) -> None:
-    """It is that of the row beside which the others stand: no other row's figure, and no highest one."""
+def test_a_timeline_is_headed_by_what_its_rows_are_and_says_timing_only_and_marks_the_break(shared: Context) -> None:
+    """The figure of one of six charts, of which four are of conflict, displacement and food, was no title of them."""
     shown = made(shared, "timeline-rows", "area=NGA")
-    assert shown.words.title.startswith("Nigeria · Detected victims, children: ")
-    for query in ("area=NGA", "area=NGA&against=gdp-per-capita,persons-convicted", "area=150", "area=SDN", "area=GBR"):
-        title = made(shared, "timeline-rows", query).words.title
-        assert "highest" not in title and (
-            "Detected victims, children: " in title or "victims of trafficking: " in title
-        ), "unlike rows are no title"
+    both, scaled = "Detected victims of trafficking side by side with drivers", "Each chart has a scale of its own."
+    for query, title, first in (
+        ("area=NGA", f"Nigeria · {both}", "2005 to 2024, all on the same years. "),
+        ("", f"World · {both}", "76 countries · Detected child victims of trafficking: about 1.91 per 100,000 "),
+        ("area=150", f"Europe · {both}", "Europe, 32 countries · Detected child victims of trafficking: about 8.82 "),
+        ("area=TUV", "Tuvalu · Drivers side by side", "Tuvalu · Detected child victims of trafficking: no figure"),
+        (
+            "area=NGA&indicator=child-share-of-detected-victims",
+            "Nigeria · Children among detected victims of trafficking side by side with drivers",
+            "2005 to 2024, ",
+        ),
+    ):
+        for words in ((page := made(shared, "timeline-rows", query)).words, page.from_afar.words):
+            assert words.title == title and scaled in words.subtitle
+        assert words.subtitle.startswith(first)
+    # Of some rows alone its title is of these: a statement of the victims where there are no others.
+    few = shown.from_afar.words_of
+    assert few is not None
+    assert few(("Conflict deaths", "Food insecurity")).title == "Nigeria · Drivers side by side"
+    victims = few(("Detected victims, children", "Detected victims, all ages"))
+    assert victims.title.startswith("Nigeria · Detected child victims of trafficking: 0.9 per 100,000")
+    assert scaled not in few(("Food insecurity",)).subtitle
+    mixed = made(shared, "timeline-rows", "area=NGA&against=gdp-per-capita,persons-convicted").words.title
+    assert mixed.startswith("Nigeria · Detected child victims of trafficking: "), "convictions are no driver"
     detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
     assert detection < timing
     assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("new questionnaire in 2017") == 1

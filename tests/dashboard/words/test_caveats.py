@@ -498,7 +498,8 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     both = f"About 1.17 in 2017; without {GBR} and {USA}: about 0.87 in 2017, about 0.83 in 2022."
     for panel in ("victims-trend", "timeline-rows"):
         words = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], ""), "chart").from_afar.words
-        assert words.subtitle.startswith(both), panel
+        # Below the title of all rows of a timeline the figure of the first one stands before it.
+        assert words.subtitle.startswith(both) or (panel == "timeline-rows" and f"in 2022. {both}" in words.subtitle)
         assert USA[4:] not in words.caveat, panel
     # With the adults of these two all others have more, too; of 26 countries two make a fall, and the others rose by
     # so little that no one says it.
