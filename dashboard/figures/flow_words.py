@@ -258,15 +258,19 @@ def _drawn_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[Sum, Sum]:
 def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
     """The share that a headline of all has, in numbers; nothing where it has none."""
     has_share = one.layer.summed and (not one.selection.areas or _is_all_within(one))
-    return _counted_out(one, *_drawn_of_all(one, shown)) if has_share else ""
+    return _counted_out(one, *_drawn_of_all(one, shown), are_foreign=True) if has_share else ""
 
 
-def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
-    """A share of a headline in numbers: how many of how many; nothing where they are too few for one."""
+def _counted_out(one: Asked, part: Sum, whole: Sum, *, are_foreign: bool = False) -> str:
+    """A share of a headline in numbers: how many of how many; nothing where they are too few for one. `are_foreign`:
+    whether all are citizens of another country than that which found them."""
     if not share_text(part, whole):
         return ""
     count = of_people if one.layer.indicator == REFUGEES else of_detected_victims
     said = count(math.ceil(whole.upper), sum_text(whole))
+    if are_foreign and one.layer.indicator == VICTIMS:
+        # Those of unknown citizenship may be from anywhere: the share is of those of whom it is known.
+        return translate("That is {part} of {whole} of known foreign citizenship.", part=sum_text(part), whole=said)
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
 
 

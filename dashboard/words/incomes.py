@@ -48,10 +48,14 @@ def groups_said(context: Context) -> str:
     known = context.geography
     listed_in = {group for group, region in known.regions.items() if region.kind == INCOME}
     outside = [code for code in known.members if listed_in.isdisjoint(known.areas[code].groups)]
-    if not outside:
-        return list_said(context)
     names = listed([area_name(context, code) for code in outside])
-    return in_sentences((list_said(context), translate("In no income group: {names}.", names=names)))
+    nobody = translate("In no income group: {names}.", names=names) if outside else ""
+    # Countries leave the group of least developed ones from year to year: that list has its date, too.
+    lists = translate(
+        "Country groups: M49 and, by income, OCHA's list (copies of {date}), which names no year.",
+        date=list_of(context),
+    )
+    return in_sentences(filter(None, (lists, nobody)))
 
 
 def list_said(context: Context, drawn: Iterable[Selection] = ()) -> str:

@@ -484,23 +484,25 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("That is {part} of {whole}.")
+@judges("That is {part} of {whole}.", "That is {part} of {whole} of known foreign citizenship.")
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
     part, whole_said = claim.said["part"], claim.said["whole"]
-    if claim.text.endswith(f"{whole_said}."):
+    is_of_known = "of known foreign citizenship" in claim.message
+    if claim.text.endswith(f"{whole_said}.") and not is_of_known:
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
-    if not claim.text.endswith("people of all ages." if are_refugees else "detected victims."):
+    told = "detected victims of known foreign citizenship." if is_of_known else "detected victims."
+    if not claim.text.endswith("people of all ages." if are_refugees else told):
         return "of other people"
     if inside and not are_refugees:
         return "no share of all is told of some countries"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     own = _add(list(one.own.values()))
     away = [*pairs, *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")]
-    true = [(_add(pairs[:MOST_LINES]), _add(pairs)), (own, _add([own, *away]))]
+    true = [(_add(pairs[:MOST_LINES]), _add(pairs)), *([] if is_of_known else [(own, _add([own, *away]))])]
     fits = any(said_is(part, some) and said_is(whole_said, whole_) for some, whole_ in true)
     return "" if fits else f"{true}"
 

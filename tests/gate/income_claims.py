@@ -17,6 +17,13 @@ OF_ONE = ("area-lines", "strip", "map", "compare")
 """Kinds that show the one indicator that is asked for."""
 
 
+LISTS = (
+    "Income groups are those of OCHA's list (copy of {date}), which names no year.",
+    "Country groups: M49 and, by income, OCHA's list (copies of {date}), which names no year.",
+)
+"""Which lists say who is in a group."""
+
+
 @cache
 def income_record() -> dict[str, Any]:
     """The record of the source of the list."""
@@ -30,7 +37,7 @@ def income_list() -> str:
 
 @judges(
     "{group} ({year} list)",
-    "Income groups are those of OCHA's list (copy of {date}), which names no year.",
+    *LISTS,
     "Income groups are those of the World Bank as OCHA's list of {date} has them. The list does not say of which year "
     "the groups are, and the World Bank draws them anew each year: a country that has moved since still stands in its "
     "former group here, until a newer list is read.",
@@ -69,7 +76,7 @@ def of_its_own(claim: Claim, rows: Rows) -> str:
     return "" if found else f"no figure of {groups} by its publisher in {names[:5]}"
 
 
-@needs("Income groups are those of OCHA's list (copy of {date}), which names no year.")
+@needs(*LISTS)
 def says_who_decides(_claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a figure of an income group that is its publisher's own: its countries are not those of the list."""
     own = [told.said["area"] for told in place.told if told.message.startswith("{area}: the publisher's own figure (")]

@@ -446,7 +446,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "That is 12,570 of 19,499 to 20,738 detected victims. About 49,500 more were detected in their own ",
+            "That is 12,570 of 19,499 to 20,738 detected victims of known foreign citizenship. About 49,500 more ",
         ),
         ("timeline-rows", "area=BGD", "2005 to 2024, all on the same years. "),  # in its title
         ("drivers-trend", "area=NGA", ""),
