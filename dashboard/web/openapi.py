@@ -69,7 +69,7 @@ _FILTER_TEXTS = {
     "sex": "Codes of sex.",
     "age": "Codes of age.",
     "breakdown": "Codes of the breakdown that the indicator has.",
-    "subject": f"What an action is about, by its words (our reading): {', '.join(SUBJECTS)}.",
+    "subject": f"What an action is about, by its words (Reach 2030's reading): {', '.join(SUBJECTS)}.",
     "source": "Id of a source.",
     "section": f"Sections of the publisher's list: {', '.join(SECTIONS)}.",
 }
@@ -387,7 +387,7 @@ def _documents() -> Described:
     told = {
         "indicators.json": ("Every indicator: what it means, its unit, source and years.", "Indicators"),
         "sources.json": (
-            "Every source: release, licence, citation, checksums of its files and of our tables.",
+            "Every source: release, licence, citation, checksums of its files and of the tables made of them.",
             "Sources",
         ),
         "views.json": (

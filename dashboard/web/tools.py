@@ -175,10 +175,11 @@ def observations(
 
 @tool
 def status(area: str, indicator: str = "") -> Answer:
-    """Where a country stands on the way to the targets for 2030: our own reading of published figures, by fixed rules.
+    """Where a country stands on the way to the targets for 2030, by fixed rules.
 
-    It is no assessment by the United Nations. Detections have no target and no status. area: ISO 3166-1 alpha-3 (NGA).
-    indicator: id of one with a target, "" for all that have one.
+    This is Reach 2030's reading of published figures, not an assessment by the United Nations. Detections
+    have no target and no status. area: ISO 3166-1 alpha-3 (NGA). indicator: id of one with a target, "" for all that
+    have one.
     """
     context = _evidence().context
     code = _area(context, area)
@@ -246,9 +247,9 @@ def actions(area: str, subject: str = "", section: str = "") -> Answer:
     """What the US Department of Labor suggested to a country, word for word: its suggestions, nobody else's.
 
     No action means that none was suggested or that the country is not in this source. At most 60 are given. area: ISO
-    3166-1 alpha-3 (NGA). subject: trafficking, sexual-exploitation, armed-groups, on-the-move (our reading of the
-    words), "" for all. section: legal-framework, enforcement, coordination, government-policies, social-programs, ""
-    for all.
+    3166-1 alpha-3 (NGA). subject: trafficking, sexual-exploitation, armed-groups, on-the-move (Reach 2030's
+    reading of the words), "" for all. section: legal-framework, enforcement, coordination, government-policies,
+    social-programs, "" for all.
     """
     evidence = _evidence()
     code = _area(evidence.context, area)

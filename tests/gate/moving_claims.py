@@ -172,7 +172,8 @@ def refugees_of_long_ago(claim: Claim, rows: Rows) -> str:
         return a_cell(claim, rows)
     if claim.place.name in ("progress-counts", "progress-pace"):
         return none_else(claim, rows)
-    if claim.kind == "profile":
+    # In a brief the slides of some rows of its profile say so.
+    if claim.kind == "profile" or claim.place.medium == "brief-slides":
         return "" if whole(claim.said["year"]) in last_years(claim, rows) else f"{last_years(claim, rows)}"
     if claim.kind == "statuses":
         # The first of the reasons why some cannot be judged, where a country has no more than these.

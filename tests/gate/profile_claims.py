@@ -274,7 +274,8 @@ def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     for key in _named(claim.said["name"], rows) or ():
         label, caveat = (rows.catalogue[key.indicator][name] for name in ("label", "caveats"))
         first = caveat[0] if caveat[0][1:2].isupper() else caveat[0][0].lower() + caveat[0][1:]
-        may_stand_alone = place.place.medium == "slide" and any(key.indicator == one.indicator for one in alone)
+        is_slide = place.place.medium in ("slide", "brief-slides")
+        may_stand_alone = is_slide and any(key.indicator == one.indicator for one in alone)
         told = [f"{label}: {first}", *([caveat[0]] if may_stand_alone else [])]
         if not any(squeezed(text) in place.text for text in told):
             missing.append(f"{label}: {first}")

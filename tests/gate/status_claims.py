@@ -1295,19 +1295,33 @@ def _way(code: str, name: str, later: str, rows: Rows) -> str:
     "A later figure from another source, the SDG database: {figure}. It is nearer to the target.",
 )
 def later_not_joined(claim: Claim, rows: Rows) -> str:
-    ways = {
-        _way(code, name, figure, rows)
-        for code in rows.areas
-        for name, figure in _later(rows, code).items()
-        if figure == claim.said["figure"] and (name, code) in rows.statuses
-    }
-    is_short = claim.kind == "statuses" and "the target" not in claim.message  # Behind a mark, in a foot.
+    ways = _ways(claim, rows)
+    # Behind a mark, in a foot; in the slides of a brief, too.
+    is_marked = claim.kind == "statuses" or claim.place.medium == "brief-slides"
+    is_short = is_marked and "the target" not in claim.message
     if not any(is_short or (("the target" in claim.message) == bool(way) and way in claim.message) for way in ways):
         return f"{sorted(ways)}"
     found = {figure for code in rows.areas for figure in _later(rows, code).values()}
     own = {figure for code in _of_whom(claim, rows) for figure in _later(rows, code).values()}
     is_table = claim.kind.startswith("status")  # One of many countries: whose figure it is, its row says.
     return "" if claim.said["figure"] in (found if is_table else own) else f"{sorted(own)}"
+
+
+def _ways(claim: Claim, rows: Rows) -> set[str]:
+    """Which ways a later figure lies, of whomever it is."""
+    return {
+        _way(code, name, figure, rows)
+        for code in rows.areas
+        for name, figure in _later(rows, code).items()
+        if figure == claim.said["figure"] and (name, code) in rows.statuses
+    }
+
+
+@needs("A later figure from another source, the SDG database: {figure}.")
+def behind_its_mark(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """In the slides of a brief what does not say which way the later figure lies, and could, stands behind a mark."""
+    is_marked = squeezed(f"* {claim.text}") in place.text
+    return "" if place.place.medium != "brief-slides" or is_marked or "" in _ways(claim, rows) else "no mark before it"
 
 
 @judges(

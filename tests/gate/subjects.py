@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from dashboard.selection import Selection
 from tests.gate import profile_claims
 from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
@@ -152,7 +153,7 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         names = [entry["label"], *IN_OTHER_WORDS.get(asked.indicator, ())]
         if entry.get("rate_of"):  # What is counted, with the unit that says that it is a rate.
             names.append(f"{rows.catalogue[entry['rate_of']]['label']}, per 100,000 people")
-        if is_nameless(entry, asked.age, title):
+        if is_nameless(entry, asked, title):
             return [f"{rendered.place}: two lines hold the offence, too: {title}"]
         names += [entry[name] for name in ("title", "child_title") if name in entry]
         counted = rows.catalogue.get(entry.get("rate_of"), {})
@@ -164,10 +165,13 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
     return [f"{rendered.place}: no {pattern!r} in: {title}" for pattern in absent]
 
 
-def is_nameless(entry: dict[str, Any], age: str, title: str) -> bool:
-    """Whether a title calls an indicator as rows do, though it had room for the offence."""
-    row = f"{entry['label']}, children" if "child_title" in entry and age == "Y0T17" else entry["label"]
-    long = entry["child_title"] if row != entry["label"] else entry.get("title", "")
+def is_nameless(entry: dict[str, Any], asked: Selection, title: str) -> bool:
+    """Whether a title calls an indicator as rows do, though it had room for the offence. Girls, boys, children of other
+    sex and forms are parts: theirs is the name of all victims, with what part they are behind it."""
+    is_of_all_children = (asked.sex, asked.age, asked.breakdown) == ("_T", "Y0T17", "_T")
+    row, long = entry["label"], entry.get("title", "")
+    if "child_title" in entry and is_of_all_children:
+        row, long = f"{row}, children", entry["child_title"]
     names = {entry[name] for name in ("title", "child_title") if name in entry}
     if not long or row not in title or any(name in title for name in names):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.gate.registry import CHECKS, NOT_CLAIMS, WAITING
 from tests.gate.rows import Rows, published
 from tests.gate.said import agrees
 from tests.gate.static_claims import static
+from tests.gate.subjects import is_nameless
 from tests.gate.walk import WALKS, House, open_house, rare_walk, short_walk
 
 OPEN = 0
@@ -85,9 +87,23 @@ def test_no_claim_in_a_case_of_each_kind_of_place_is_denied(verdicts: Verdicts) 
     assert len(verdicts.example) > KINDS, "a kind of claim that the walk heard before is heard no more"
 
 
-def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: Verdicts) -> None:
+def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: Verdicts, rows: Rows) -> None:
     assert not verdicts.unheard, "\n".join(verdicts.unheard[:20])
     assert not verdicts.nameless, "\n".join(verdicts.nameless[:20])
+    # Parts have the name of all victims: that of all children is shorter, and none of theirs.
+    reported = "{of} of 193 countries report for 2022, {more} more for 2019 to 2021"
+    few, many = (reported.format(of=of, more=more) for of, more in ((31, 15), (109, 29)))
+    entry = rows.catalogue["detected-victims"]
+    for sex, title, expected in (
+        ("_O", f"Detected victims, children of other sex: {few}", False),
+        ("_O", f"Detected victims, children of other sex: {few[:37]}", True),
+        ("F", f"Detected victims, girls: {many}", True),
+        ("F", f"Detected victims of trafficking, girls: {many}", False),
+        ("_T", f"Detected victims, children: {many}", True),
+    ):
+        asked = next(iter(verdicts.example.values())).asked
+        asked = replace(asked, indicator="detected-victims", sex=sex, age="Y0T17", breakdown="_T")
+        assert is_nameless(entry, asked, title) is expected, title
 
 
 def test_definitions_and_caveats_say_what_the_tables_hold(rows: Rows) -> None:

@@ -116,6 +116,7 @@ def test_tools_are_described_and_typed(door: FlaskClient) -> None:
     assert {one["name"] for one in tools} == TOOLS
     for one in tools:
         assert len(one["description"]) > 100
+        assert " our " not in one["description"], "who reads it elsewhere does not know whose that is"
         assert one["annotations"]["readOnlyHint"]
         for name, schema in one["inputSchema"]["properties"].items():
             assert schema["type"] in ("string", "integer")
