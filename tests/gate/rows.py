@@ -108,9 +108,9 @@ def as_in_rows(subject: str) -> str:
     return found[1] + subject.removeprefix(found[0])
 
 
-def bare(names: str) -> str:
-    """Names in a sentence without the articles that some have there."""
-    return re.sub(r"(?<![a-z] )\b[Tt]he (?=[A-Z])|(?<=and )the (?=[A-Z])", "", names)
+def bare(name: str) -> str:
+    """A name without the article that some have in a sentence; within a name it stays ("and the Grenadines")."""
+    return re.sub(r"^[Tt]he ", "", name)
 
 
 class Area(NamedTuple):

@@ -441,6 +441,8 @@ def not_counted(claim: Claim, rows: Rows) -> str:
     for year in years:
         shown = rows.latest(series, rows.areas, year, rows.window_in(key.indicator, year))
         own = sorted(item.high for code, item in shown.items() if code in rows.members)
+        if not own:  # The first years have figures of other areas alone.
+            continue
         high = [code for code in shown if code not in rows.members and shown[code].high >= own[len(own) // 2]]
         if codes <= set(high) and (not more or int(more[1]) <= len(high) - len(codes)):
             return ""
@@ -449,14 +451,29 @@ def not_counted(claim: Claim, rows: Rows) -> str:
 
 @needs(re.compile(r"\{label\}, .*highest in \{parts\}"))
 def named_but_not_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Beside a picture or a slide whose title names an area that no bracket counts stands that it is not counted."""
-    if place.place.medium not in ("image", "slide"):
+    """Beside a picture or a slide whose title names an area that no bracket counts stands that it is not counted; a
+    picture of a part of the world has no brackets."""
+    if place.place.medium not in ("image", "slide") or not _counts_members(place, rows):
         return ""
     outside = [rows.name(code) for code in rows.areas if code not in rows.members]
     named = [name for name in outside if name in claim.said["parts"]]
     said = place.text.partition(squeezed("Only UN members are counted, so not:"))[2]
     missing = [name for name in named if squeezed(name) not in said]
     return f"{missing} are in the title, and not said to be outside" if missing else ""
+
+
+@needs("Only UN members are counted, so not: {areas}.")
+def counted_without(_claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Whoever is not counted is left out of some number that stands there."""
+    is_alone = place.place.medium in ("image", "slide")
+    return "nothing is counted there" if is_alone and not _counts_members(place, rows) else ""
+
+
+def _counts_members(place: Rendered, rows: Rows) -> bool:
+    """Whether a number of UN members stands in a place: behind the classes of a map, or below it of all of them; not
+    what is said aloud, behind a colon, of those without a figure."""
+    below = re.search(rf"(?<![\d:])\d+of{len(rows.members)}\D", place.text)
+    return below is not None or squeezed("In brackets: how many UN members") in place.text
 
 
 def _sides(item: Figure) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges, needs
-from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, bare, median_of
+from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
 from tests.gate.walk import Claim, Rendered
 
@@ -1245,11 +1245,9 @@ def largest(claim: Claim, rows: Rows) -> str:
     above = [area for area in counts if area in rows.areas]
     if whole(said["n"]) != len(above):
         return f"{len(above)} are above zero"
-    places = sorted(above, key=lambda area: -(counts[area] or 0))[:3]
-    named = re.split(r", | and (?=[A-Z])", said["areas"])
-    true = [rows.name(area) for area in places]
-    if sorted(named) != sorted(true) and said["areas"].replace(" and ", ", ") != ", ".join(true).replace(" and ", ", "):
-        return f"{true}"
+    places = sorted(above, key=lambda area: (-(counts[area] or 0), area))[:3]
+    if _split_areas(said["areas"], rows) != places:
+        return f"{[rows.name(area) for area in places]}"
     share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
     n = sum(area in rows.areas for area in counts)
     return "" if part_agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
@@ -1282,10 +1280,7 @@ def highest(claim: Claim, rows: Rows) -> str:
     if problem := _not_before(claim, rows, key, before, found[top[-1]] if len(top) == 3 else math.inf):
         return problem
     told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", parts)
-    names = [rows.name(area) for area in top]
-    # Within a sentence some have their article.
-    told, parts = [(bare(name), text) for name, text in told], bare(parts)
-    right = [name for name, _ in told] == names or parts == f"{', '.join(names[:-1])} and {names[-1]}"
+    right = top in ([rows.named(name) for name, _ in told], _split_areas(parts, rows))
     fits = all(agrees(text, found[area], found[area]) for (_, text), area in zip(told, top, strict=False))
     together = {
         rows.name(one["area"])
@@ -1312,9 +1307,7 @@ def _not_before(claim: Claim, rows: Rows, key: Key, told: str, least: float) -> 
     more = re.search(r" and (\d+) more$", told)
     right = len(named) + (int(more[1]) if more else 0) == len(older) and bool(named) == bool(older)
     for (name, text, of), (area, figure) in zip(named, older, strict=False):
-        right = (
-            right and (bare(name), int(of)) == (rows.name(area), figure.year) and agrees(text, figure.low, figure.low)
-        )
+        right = right and (rows.named(name), int(of)) == (area, figure.year) and agrees(text, figure.low, figure.low)
     return "" if right else f"higher before: {[(rows.name(area), figure) for area, figure in older]}"
 
 
@@ -1547,15 +1540,15 @@ def window(claim: Claim, rows: Rows) -> str:
 
 
 def _split_areas(text: str, rows: Rows) -> list[str]:
-    """Codes of the areas in a list of names, some of which hold "and" or a comma themselves."""
+    """Codes of the areas in a list of names, some of which hold "and" or a comma, and some have an article."""
     found, rest = [], text
     names = sorted(rows._names, key=len, reverse=True)
     while rest:
-        name = next((name for name in names if re.match(rf"{re.escape(name)}(?:, | and |$)", rest)), "")
+        name = next((name for name in names if re.match(rf"(?:[Tt]he )?{re.escape(name)}(?:, | and |$)", rest)), "")
         if not name:
             return []
         found.append(rows.named(name))
-        rest = re.sub(r"^(?:, | and )", "", rest[len(name) :])
+        rest = re.sub(r"^(?:, | and )", "", rest.partition(name)[2])
     return found
 
 
