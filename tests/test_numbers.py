@@ -36,6 +36,7 @@ RULES = (
     Rule(r"anyone under 18\b", "the age of a child in the Paris Principles"),
     Rule(r"people under 18 approximated", "the age of a child, by which rates per children are divided"),
     Rule(r"Article 12\b", "of the Convention on the Rights of the Child"),
+    Rule(r"\bM49\b", "the name of the standard of country codes"),
     # the agenda
     Rule(r"\b2030\b", "the year of the Sustainable Development Goals, and of this dashboard's name"),
     Rule(r"(?:by|deadline (?:was|of)|value of) 2025\b", "the deadline of SDG target 8.7"),

@@ -149,7 +149,8 @@ def test_every_place_has_the_same_newest_children_and_their_year(shared: Context
             assert is_told == bool(newer_sum(rows, code) or by_sex), (code, cell)
             assert not by_sex or cell.endswith(f"; no total for {by_sex[0]}, but {by_sex[1]}"), (code, cell)
             assert cell.endswith("were adults") == is_after, (code, cell)
-            row = shown(shared, TIMELINE, selection_of(shared, TIMELINE, f"area={code}")).words.title
+            words = shown(shared, TIMELINE, selection_of(shared, TIMELINE, f"area={code}")).words
+            row = f"{words.title} {words.subtitle}"
             assert not by_sex or f"; no total for {by_sex[0]}, but {by_sex[1]}" in row, (code, row)
         with language("en"):
             brief = "\n".join(part.text for part in brief_of(shared, code).whole)

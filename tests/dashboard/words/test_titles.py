@@ -73,7 +73,8 @@ def words_of(series: Series) -> Said:
         "subtitle": series.subtitle,
         "caveat": series.caveat,
         "source": series.source,
-        "coverage": series.coverage,
+        # Of how many countries a line is, one of the two says.
+        "coverage": series.coverage or series.rests,
     }
 
 
@@ -245,7 +246,7 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
                 if line.known[0].territories:
                     of, whom = len({*summed(shared.geography, line.code)} - {"_X"}), "countries and areas"
                 assert {point.of for point in line.known} == {of}
-                assert re.search(rf"\b\d+ of {of} {whom}\b", series.coverage)
+                assert re.search(rf"\b\d+ of {of} {whom}\b", series.coverage or series.rests)
             else:
                 point = line.known[-1]
                 assert re.search(
