@@ -14,6 +14,7 @@ from dashboard.figures.charts import (
     TALL,
     Drawn,
     Frame,
+    breaks_drawn,
     breaks_said,
     chart,
     figure_of,
@@ -477,8 +478,8 @@ def _broken(side: Side, frame: Frame) -> list[str]:
     """What the upright lines of a grid are: one chart has words at each."""
     if ONE_CHART in side.selection.show or len(side.lines) < 2:
         return []
-    years = [year for year in frame.break_years if frame.first < year <= frame.last]
-    return [breaks_said(years)] if years else []
+    years = {year for drawn in side.drawn for year in breaks_drawn([drawn], frame)}
+    return [breaks_said(sorted(years))] if years else []
 
 
 def _chart(context: Context, side: Side, frame: Frame) -> Chart:

@@ -42,6 +42,7 @@ from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
+from dashboard.words.added import of_children
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
@@ -280,7 +281,9 @@ def _leading(context: Context, rows: Sequence[Row]) -> str:
     of a group its figure, with that without who makes its change, and on which countries it rests."""
     leading = rows[0].series.leading
     is_told = not _set_said(context, rows)
-    is_more = leading or not rows[0].known or _with_parts(context, rows)
+    series = rows[0].series
+    is_added = bool(series.questions and of_children(context, series.questions[0], series.lines[0].line.code))
+    is_more = leading or not rows[0].known or is_added or _with_parts(context, rows)
     first = [] if is_told or not is_more else [as_sentence(_first_said(context, rows))]
     return in_sentences((*first, *filter(None, (leading,))))
 

@@ -745,12 +745,14 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     published = [year for year in range(first, last + 1) if year not in unpublished]
     start = max(published[0], since)
     span = [year for year in published if year >= start]
-    silent = len({*span} - clear_years(context, selection, line) - {point.year})
+    # A year with a count, but no rate, lacks no figure.
+    counted = set(years_without_rate(context, selection, line.code))
+    silent = len({*span} - clear_years(context, selection, line) - counted - {point.year})
     # An unclear share is made of numbers that there are.
     by_parts = {*years_by_part(context, selection, line.code), *unclear_shares(context, selection, line.code)}
     has_parts = bool((by_parts & set(span)) - {point.year})
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
-    unknown = silent - len(set(years_of_nobody(context, selection, line.code)).intersection(span))
+    unknown = silent - len((set(years_of_nobody(context, selection, line.code)) - counted).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
         return in_year(indicator, name, about, figure, point.year)
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.

@@ -759,7 +759,10 @@ def zeros_of_deaths(claim: Claim, rows: Rows) -> str:
 @needs(PEACE)
 def with_what_holds_for_all(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, all are asked alike
     """What a zero is never stands alone: that such deaths are likely an undercount holds for every figure."""
-    return "" if squeezed(UNDERCOUNT) in place.text else "that these deaths are likely an undercount is not said"
+    # Of one of several indicators it bears the name.
+    labelled = f"{rows.catalogue['conflict-deaths']['label']}: {UNDERCOUNT[0].lower()}{UNDERCOUNT[1:]}"
+    is_said = any(squeezed(text) in place.text for text in (UNDERCOUNT, labelled))
+    return "" if is_said else "that these deaths are likely an undercount is not said"
 
 
 @needs(PEACE, UNDERCOUNT)

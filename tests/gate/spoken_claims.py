@@ -283,14 +283,14 @@ def years_without(claim: Claim, rows: Rows) -> str:  # noqa: PLR0911 - one way o
     told = years_in(claim.said["years"])
     if claim.said["why"].startswith("incomplete year"):
         is_same = claim.said["name"] == "Children" or claim.said["name"].startswith("Children, ")
-        is_row = claim.kind == "timeline" and not set(claim.asked.areas) & set(rows.areas)
+        is_row = claim.kind == "timeline" and not set(claim.asked.areas[:1]) & set(rows.areas)
         is_group = claim.kind in PARTS or is_same or is_row or _is_group(claim, rows)
         last = years_drawn(claim, rows)[1] if claim.kind == "timeline" else rows.span(key.indicator)[1]
         return "" if is_group and line and max(line) < min(told) and max(told) == last else f"{max(line, default=0)}"
     first, last = asked_span(claim, key, rows)
     ends = rows.rows_span(key.indicator)  # A group's figures of its publisher can begin before those of areas.
     # The axis of a timeline can go on behind the last year of a source: a sum is incomplete there, all else blank.
-    is_sum = claim.kind == "timeline" and not set(claim.asked.areas) & set(rows.areas)
+    is_sum = claim.kind == "timeline" and not set(claim.asked.areas[:1]) & set(rows.areas)
     end = max(last, ends[1], years_drawn(claim, rows)[1] if is_sum else 0)
     if known := sorted(year for year in told if year in line or not min(first, ends[0]) <= year <= end):
         return f"{known}"

@@ -231,7 +231,10 @@ def side_by_side(claim: Claim, rows: Rows) -> str:
 
 
 def _has_figure(code: str, key: Key, rows: Rows) -> bool:
-    """Whether a row of a timeline has a figure."""
+    """Whether a row of a timeline has a figure; of a group the sum over the same countries, where one is made."""
+    is_of_same = rows.catalogue[key.indicator]["theme"] in ("victims", "justice")
+    if code not in rows.areas and is_of_same and not rows.known(rows.series(key), code):
+        return bool(line_of(rows, key, code, as_rate=False))
     if code in rows.areas:
         figures = rows.series(key).get(code, {}).items()
         return any(figure.known and TIMELINE[0] <= year <= TIMELINE[1] for year, figure in figures)

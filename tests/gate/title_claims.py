@@ -397,8 +397,7 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
         # Where each of them had adults alone, nothing is unknown; and a year that has a number lacks no figure.
         adults = rows.adults_alone(code) if key[:1] == ("detected-victims",) and key.age == CHILD else ()
         unknown = silent - (len({*adults} & set(span)) if key.breakdown == "_T" else 0)
-        if not is_told:
-            silent -= len(rateless(claim, key, code, rows) & set(span))
+        silent -= len(rateless(claim, key, code, rows) & set(span))
         silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator))
         true = (silent if unknown else 0, last - start + 1, start, bool(partly))
         told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)

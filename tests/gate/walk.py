@@ -31,6 +31,7 @@ from dashboard.parts.blocks import BLOCKS
 from dashboard.search.entries import index_name
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, lacks_country, selection_of
+from dashboard.web.kept import KeptAnswers
 from tests.fixtures.sweeps import PANELS
 from tests.gate.heard import Ear, Told, listening, plain, squeezed
 from tests.gate.messages import CLAIM
@@ -121,6 +122,8 @@ def open_house(known: Context | None = None) -> Iterator[House]:
         stack.enter_context(mock.patch.object(application, "make_context", lambda _: context))
         # What the search finds is read nowhere in the walk, and is the dearest part of an application.
         stack.enter_context(mock.patch.object(application, "indexes", _unmade))
+        # An answer of before would come without its words being heard.
+        stack.enter_context(mock.patch.object(KeptAnswers, "get", _not_kept))
         app = application.create_app(context.config)
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
@@ -133,6 +136,10 @@ def open_house(known: Context | None = None) -> Iterator[House]:
 def _unmade(*_: Any) -> dict[str, bytes]:
     """Indexes of the search in which nothing is found."""
     return {index_name(lang): b"{}" for lang in languages()}
+
+
+def _not_kept(*_: Any) -> None:
+    """Of whatever is asked for: it was not asked for before."""
 
 
 def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
@@ -291,8 +298,8 @@ def _stands_in(key: str, text: str) -> bool:
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
     """A view in one medium: "view" (JSON, all words and the table), "image", "slide" or "embed"."""
     view = VIEWS[panel]
-    # A map that was asked for before would come without its words being heard.
-    forget(("dashboard.exports.picture.content",))
+    # What was asked for before would come without its words being heard.
+    forget(("dashboard.exports.picture.content", "dashboard.kinds.registry"))
     _begin(house)
     asked = selection_of(house.context, view, query)
     leaves: tuple[str, ...] = ()

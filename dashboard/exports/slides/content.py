@@ -614,4 +614,4 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
         for code in context.geography.areas
         if code not in said and selection.year in years_without_rate(context, selection, code)
     ]
-    return said | dict.fromkeys(rateless, translate("no rate")), max(years, default=None)
+    return said | {area: translate("no rate") for area in rateless}, max(years, default=None)

@@ -221,6 +221,7 @@ def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) 
     none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
     assert "without any: Democratic People's Republic of Korea." in none.words.coverage
     assert "and Republic of Korea." not in none.words.coverage
+    assert "Dotted line" not in " ".join((none.words.coverage, none.words.subtitle)), "nothing is drawn"
     assert ": no figure" not in none.words.title
     apart = shown(
         shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))

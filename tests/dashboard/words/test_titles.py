@@ -67,14 +67,13 @@ SAID = ("title", "subtitle", "caveat", "source", "coverage")
 
 
 def words_of(series: Series) -> Said:
-    """All words around a chart."""
-    return {
+    """All words around a chart; of a sum the subtitle can have all that there is to say of its coverage."""
+    covered = {} if series.rests and not series.coverage else {"coverage": series.coverage}
+    return covered | {
         "title": series.title,
         "subtitle": series.subtitle,
         "caveat": series.caveat,
         "source": series.source,
-        # Of how many countries a line is, one of the two says.
-        "coverage": series.coverage or series.rests,
     }
 
 
@@ -180,7 +179,7 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
         assert ("Rates computed with" in series.source) == rate
-        assert series.coverage.endswith(".")
+        assert (series.coverage or series.rests).endswith(".")
 
 
 def test_every_subtitle_names_the_unit_and_the_years(
@@ -246,7 +245,8 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
                 if line.known[0].territories:
                     of, whom = len({*summed(shared.geography, line.code)} - {"_X"}), "countries and areas"
                 assert {point.of for point in line.known} == {of}
-                assert re.search(rf"\b\d+ of {of} {whom}\b", series.coverage or series.rests)
+                assert series.rests in series.subtitle
+                assert re.search(rf"\b\d+ of {of} {whom}\b", series.rests or series.coverage)
             else:
                 point = line.known[-1]
                 assert re.search(
