@@ -61,7 +61,7 @@ def test_on_a_timeline_events_bear_their_numbers_and_breaks_stand_above_the_bars
     found = reader.evaluate(_EVENTS)
     assert found and all(found)
     reader.set_viewport_size({"width": 390, "height": 2000})
-    reader.goto("/drivers/timeline?embed=1")
+    reader.goto("/drivers/timeline?area=NGA&embed=1")
     until(reader, _DRAWN)
     top = "(word) => [...document.querySelectorAll('.annotation-text')].find((one) => one.textContent === word)"
     words = reader.evaluate(f"() => ({top})('new questionnaire in 2017').getBoundingClientRect().bottom")
