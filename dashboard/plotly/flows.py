@@ -87,37 +87,32 @@ def _fill(ground: Ground) -> dict[str, Any]:
     }
 
 
-def _line(flow: Flow) -> dict[str, Any]:
-    colour = theme.ink(flow.ink)
+def _filled(shape: Flow | Head) -> dict[str, Any]:
+    """What lines and heads have in common: an outline, filled with its own ink."""
+    colour = theme.ink(shape.ink)
     return {
         "type": "scattergeo",
         "mode": "lines",
         "fill": "toself",
         "fillcolor": colour,
-        "opacity": QUIET if flow.is_quiet else OPACITY,
         "line": {"width": 0.4, "color": colour},
-        "lon": [lon for lon, _ in flow.outline],
-        "lat": [lat for _, lat in flow.outline],
+        "lon": [lon for lon, _ in shape.outline],
+        "lat": [lat for _, lat in shape.outline],
         "showlegend": False,
+    }
+
+
+def _line(flow: Flow) -> dict[str, Any]:
+    return {
+        **_filled(flow),
+        "opacity": QUIET if flow.is_quiet else OPACITY,
         "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover), "quiet": flow.is_quiet},
         "hovertemplate": "%{meta.text}<extra></extra>",
     }
 
 
 def _head(head: Head) -> dict[str, Any]:
-    colour = theme.ink(head.ink)
-    return {
-        "type": "scattergeo",
-        "mode": "lines",
-        "fill": "toself",
-        "fillcolor": colour,
-        "line": {"width": 0.4, "color": colour},
-        "lon": [lon for lon, _ in head.outline],
-        "lat": [lat for _, lat in head.outline],
-        "showlegend": False,
-        "meta": {"head": True},
-        "hoverinfo": "skip",
-    }
+    return {**_filled(head), "meta": {"head": True}, "hoverinfo": "skip"}
 
 
 def _rings(rings: Sequence[Ring]) -> list[dict[str, Any]]:
