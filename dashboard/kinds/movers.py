@@ -211,7 +211,7 @@ def _title_of_one(found: Moved, label: str) -> str:
         return translate("{area}, {label}: farther from the target than in about {year}; {place}", **words)
     if _is_cut(found, own):
         return translate("{area}, {label}: at the target now, near it in about {year}; {place}", **words)
-    return translate("{area}, {label}: as far from the target as in about {year}, within the margin; {place}", **words)
+    return translate("{area}, {label}: no change beyond the margin since about {year}; {place}", **words)
 
 
 def _subtitle(found: Moved) -> str:

@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
-from dashboard.figures.progress import target_bar
+from dashboard.figures.progress import PACES, target_bar
 from dashboard.i18n import format_number, format_year, labelled, translate, with_unit
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
@@ -70,6 +70,9 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
     observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
     first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
+    step = 10 if cell.target_year - first > 25 else 5
+    # Native slides count their labels from where the axis begins: at a whole step it is the same one everywhere.
+    begins = first - first % step
     ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
@@ -84,9 +87,7 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
         ),
     )
     pane = Pane(
-        x=Scale(
-            "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
-        ),
+        x=Scale("years", begins - 0.6, cell.target_year + 0.6, step=step, first=2000),
         y=replace(observed.y, low=0.0, high=top * 1.12, suffix="%" if indicator.is_percentage else ""),
         marks=marks,
         rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
@@ -198,15 +199,27 @@ def _target(cell: Cell, indicator: Indicator) -> Dots:
     return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 
 
+def compares(cell: Cell) -> bool:
+    """Whether a status is of a pace from one value to another: these two are drawn larger."""
+    return cell.status in PACES and len(_told(cell)) > 1
+
+
+def _told(cell: Cell) -> list[tuple[int, float]]:
+    """Year and value of the last figure, and before it of the one from which its pace is told."""
+    last = [(cell.last_year, cell.last_value)]
+    ways = [(cell.base_year, cell.base_value), *last] if cell.base_year != cell.last_year else last
+    return [(year, value) for year, value in ways if year is not None and value is not None]
+
+
 def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
-    """The years that the status compares, marked, each with its figure; and one between them that is outside both."""
+    """Base and last value, each with its figure, larger where a status compares them; and one between them that is
+    outside both."""
     if cell.last_value is None or cell.last_year is None:
         return
-    told = [(cell.last_year, cell.last_value)]
-    if cell.base_year is not None and cell.base_value is not None and cell.base_year != cell.last_year:
-        told.insert(0, (cell.base_year, cell.base_value))
+    told = _told(cell)
     data = [Datum(year, value, label=labelled(format_year(year), _reached(value, indicator))) for year, value in told]
-    yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
+    name = translate("base and last value")
+    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
     yield from _between(told, drawn, indicator, top)
 
 
@@ -222,7 +235,7 @@ def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicat
     # A higher figure has its words over it, as both ends have: there they need room from those of the ends.
     if low - value > least or value - high > max(least, NEAR * top):
         datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
-        yield Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=value < low)
+        yield Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=value < low, is_usual=True)
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:

@@ -24,7 +24,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, format_number, in_sentences, translate, with_unit
-from dashboard.kinds.pace import Paths, band_name, pace, paths
+from dashboard.kinds.pace import Paths, band_name, compares, pace, paths
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS, points_of
@@ -129,6 +129,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     bar = target_beside(case.indicator, case.series.caveat)
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
+    is_larger = case.cell is not None and compares(case.cell) and case.drawn.line.known
+    larger = [translate("Larger dots: the figures that the reading compares.")] if is_larger else []
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
@@ -143,7 +145,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "caveat": case.series.caveat,
         "source": in_sentences((*filter(None, said), method_said(is_named=is_disputed), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": in_sentences((*filter(None, (bar,)), *needed, *read)),
+        "coverage": in_sentences((*filter(None, (bar,)), *needed, *larger, *read)),
         "covered": bar,
         "origin": _origin(context, case.series),
     }

@@ -40,7 +40,7 @@ from dashboard.figures.tally import (
     tally_over,
 )
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, labelled, translate
 from dashboard.metrics.progress import RECENT, STATUS_SIGNS, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
@@ -173,7 +173,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     else:
         summed = tally(cells)
         counted, rest = tally_first(summed), rest_of_one_target(summed)
-    title = translate("{label}, worldwide: {counted}", label=label, counted=counted) if counted else label
+    # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
+    title = labelled(label, counted) if counted else label
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
     return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, is_named=is_judged)

@@ -60,7 +60,7 @@ def area(mark: Band) -> Iterator[dict[str, Any]]:
 
 
 def marked(mark: Dots) -> dict[str, Any]:
-    """The target as a diamond; figures that are compared as larger dots with their words."""
+    """The target as a diamond; figures that are compared as larger dots with their words, of usual ones words alone."""
     shared = {
         **_meta(mark),
         "type": "scatter",
@@ -73,7 +73,7 @@ def marked(mark: Dots) -> dict[str, Any]:
         return {**told(mark), **shared, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
     return {
         **shared,
-        "mode": "markers+text",
+        "mode": "text" if mark.is_usual else "markers+text",
         "text": [datum.label for datum in mark.data],
         "textposition": "bottom center" if mark.is_under else ["top right", "top center"][-len(mark.data) :],
         "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},

@@ -52,7 +52,7 @@ def groups_said(context: Context) -> str:
     nobody = translate("In no income group: {names}.", names=names) if outside else ""
     # Countries leave the group of least developed ones from year to year: that list has its date, too.
     lists = translate(
-        "Country groups: M49 and, by income, OCHA's list (copies of {date}), which names no year.",
+        "Country groups: M49 and, by income, OCHA's list (copies of {date}), which does not date its groups.",
         date=list_of(context),
     )
     return in_sentences(filter(None, (lists, nobody)))
@@ -63,7 +63,8 @@ def list_said(context: Context, drawn: Iterable[Selection] = ()) -> str:
     groups. `drawn`: what is drawn of these groups."""
     said = [
         translate(
-            "Income groups are those of OCHA's list (copy of {date}), which names no year.", date=list_of(context)
+            "Income groups are those of OCHA's list (copy of {date}), which does not date its groups.",
+            date=list_of(context),
         )
     ]
     if has_own_figure(context, drawn):

@@ -20,6 +20,7 @@ from dashboard.glance.whole import glance_of
 from dashboard.kinds.justice import _names as justice_names
 from dashboard.kinds.percentiles import NAMES
 from dashboard.kinds.registry import shown
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.parts import justice, overview, progress, protection
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, selection_of
@@ -120,12 +121,13 @@ PLACES = (
 FEW_PLACES = ("", "area=034", "area=UKR,150")
 ABOUT = ("Protection of children", "Justice and laws", "Targets for 2030", "Trafficking in persons", "Child labour")
 """What a title is about that names no indicator: `about_in` puts it behind the place."""
-NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?")
+NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?|\b[Nn]one\b")
+"""Also "none", which titles say for a count of zero where others of their kind have a digit."""
 
 
 def bare(context: Context, title: str) -> str:
-    """A title as a reader sees it without names of places, of indicators and of their values, of what a view is about,
-    units, and numbers, with a figure in brackets behind a name."""
+    """A title as a reader sees it without names of places, of indicators, of their values and of the statuses of
+    targets ("on track" is one as "limited or no progress" is), of what a view is about, units, and numbers, with a figure in brackets behind a name."""
     title = re.sub(r" \(\d[^()]* in \d{4}\)", "", title)
     return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", _names(context).sub("@", title)))
 
@@ -140,7 +142,7 @@ def _names(context: Context) -> re.Pattern[str]:
     told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in every]
     told += [(one.title, one.child_title) for one in every]
     forms = context.indicators["detected-victims-by-form"]
-    told.append(tuple(breakdown_word(context, forms, code) for code in forms.breakdown))
+    told += [tuple(breakdown_word(context, forms, code) for code in forms.breakdown), tuple(STATUS_WORDS.values())]
     names = sorted(
         {"The world", *ABOUT, *NAMES.values(), *justice_names().values(), *places, *(one for of in told for one in of)},
         key=len,
@@ -166,6 +168,7 @@ def test_titles_are_short_once_they_are_put_together(shared: Context, walk: Walk
 def test_a_title_is_counted_without_names_and_numbers(shared: Context) -> None:
     said = "Nigeria and Chad · Conflict deaths: about 1,200 to 1,300 in 2024"
     assert words(bare(shared, said)) == ["in"]
+    assert words(bare(shared, "Of 17 indicators, none met, 2 on track")) == ["Of", "indicators", "met"]
 
 
 # ------------------------------------------------------------------------------------------------ reading grade

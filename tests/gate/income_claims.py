@@ -18,8 +18,8 @@ OF_ONE = ("area-lines", "strip", "map", "compare")
 
 
 LISTS = (
-    "Income groups are those of OCHA's list (copy of {date}), which names no year.",
-    "Country groups: M49 and, by income, OCHA's list (copies of {date}), which names no year.",
+    "Income groups are those of OCHA's list (copy of {date}), which does not date its groups.",
+    "Country groups: M49 and, by income, OCHA's list (copies of {date}), which does not date its groups.",
 )
 """Which lists say who is in a group."""
 
@@ -45,7 +45,7 @@ def income_list() -> str:
 def of_which_list(claim: Claim, rows: Rows) -> str:
     """The date of the copy of the list; of a country its own group. That the list says of no year which groups these
     are stands in the record of its source."""
-    if "names no year" in claim.message and "does not say of which year" not in income_record()["note"]:
+    if "does not date" in claim.message and "does not say of which year" not in income_record()["note"]:
         return f"{income_record()['note']}"
     if "group" in claim.said:
         code = next((one for one in claim.asked.areas if one in rows.areas), "")

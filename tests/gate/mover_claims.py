@@ -230,7 +230,7 @@ def _is_beyond(claim: Claim, rows: Rows, own: Moved) -> bool:
 
 
 @judges(
-    "{area}, {label}: as far from the target as in about {year}, within the margin; {place}",
+    "{area}, {label}: no change beyond the margin since about {year}; {place}",
     "{area}, {label}: at the target now, near it in about {year}; {place}",
     free=("place",),
 )

@@ -215,6 +215,14 @@ def path_to_the_target(claim: Claim, rows: Rows) -> str:
     )
 
 
+@judges("Larger dots: the figures that the reading compares.")
+def compares_two(claim: Claim, rows: Rows) -> str:
+    """The status is one of a pace, which has a first and a last year."""
+    row = _followed(claim, rows)
+    right = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+    return "" if right and row["base_year"] < row["last_year"] else f"{row['status']}, {row['base_year']}"
+
+
 @needs("target:<br>{target}", "{label}: UN members by Reach 2030's reading; met: {target}")
 def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a number that is read as a target what the SDG asks for, once."""

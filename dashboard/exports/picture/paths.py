@@ -59,7 +59,10 @@ def draw_area(canvas: Canvas, places: Places, mark: Band) -> None:
 
 
 def draw_marked(canvas: Canvas, places: Places, mark: Dots) -> None:
-    """The target as a diamond; figures that are compared as larger dots with a light edge."""
+    """The target as a diamond; figures that are compared as larger dots with a light edge, and nothing over usual ones,
+    which their line has."""
+    if mark.is_usual:
+        return
     edge = (0.0, GROUND) if mark.role == "target" else (2.0, GROUND)
     for datum in mark.data:
         symbol(canvas, mark.symbol, places.at(datum), RADIUS, theme.ink(mark.ink), edge=edge)

@@ -12,8 +12,8 @@ from dashboard.exports.slides.plots import Strand
 from dashboard.i18n import translate
 
 Found = Sequence[Datum | None]
-TARGET, COMPARED = 9.0, 8.0
-"""Size of the diamond at a target and of the dots at figures that are compared, in points."""
+TARGET, COMPARED, USUAL = 9.0, 11.0, 6.0
+"""Size of the diamond at a target, of the dots at figures that are compared, and of others with words, in points."""
 
 
 def ahead(mark: Line, found: Found) -> Strand:
@@ -45,7 +45,7 @@ def marked(mark: Dots, found: Found) -> Strand:
         labels=labels if any(labels) else (),
         is_joined=False,
         symbol="diamond" if is_target else "circle",
-        size=TARGET if is_target else COMPARED,
+        size=TARGET if is_target else USUAL if mark.is_usual else COMPARED,
         end=mark.end,
         is_keyed=not mark.end and not any(labels),
         is_below=mark.is_under,

@@ -468,6 +468,10 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     made = described_pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     ahead = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Line) and mark.role in ("needed", "so-far")]
     assert len(ahead) == 2
+    # The same country's axis began at 1992 in a picture and at 1990 on its slide, which counts from a whole step.
+    for first, begun in ((1992, 1990), (2001, 2000), (2017, 2015)):
+        early = described_pace(drawn({first: 40, 2021: 30}), cell(), indicator, replace(frame, first=first), Paths())
+        assert early.panes[0].years[0] == begun
     for line in ahead:
         rate = (1 / 30) ** (1 / 9) if line.role == "needed" else 0.98
         assert len(line.course) == 9 * 8 + 1
@@ -485,6 +489,11 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
         found = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Dots) and mark.role == "compared"]
         assert [datum.label for mark in found for datum in mark.data] == told
         assert [mark.is_under for mark in found] == [False, between == {2018: 20}][: len(found)]
+        # Those that a pace compares are larger, which the foot says; another with words, or a lone level, is not.
+        assert [mark.is_usual for mark in found] == [False, True][: len(found)]
+    for status, is_usual in (("LIMITED", False), ("TARGET_MET", True), ("CANNOT_BE_JUDGED", True)):
+        made = described_pace(known, cell(status=status), indicator, frame, Paths())
+        assert [mark.is_usual for mark in made.panes[0].marks if mark.role == "compared"] == [is_usual], status  # type: ignore[union-attr]
 
 
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:

@@ -408,8 +408,10 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     )
     assert words.coverage.startswith(
         "The SDG asks for none; 3% or less is read as none. "
-        "Path needed: from 2022 to the target in 2030 at an even yearly rate."
+        "Path needed: from 2022 to the target in 2030 at an even yearly rate. "
+        "Larger dots: the figures that the reading compares."
     )
+    assert "Larger dots" not in shown(shared, "progress-pace", "extreme-poverty", "NRU").words.coverage, "a lone level"
     assert "This is Reach 2030's reading" not in words.source and "Not an assessment by the UN." in words.source, (
         "the subtitle says whose"
     )
@@ -420,6 +422,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assert {"path needed from 2022", "2015: 35.8%", "2018: 34.2%"} <= {*halos} and 'class="halo"' not in after
     plot = slide_of(shared, own).body
     assert isinstance(plot, Plot)
+    # Dots of the years that the reading compares were smaller on slides than others.
+    usual, lone = plot.strands[0].size, next(one for one in plot.strands if "2018: 34.2%" in one.labels)
+    assert lone.size <= usual < next(one for one in plot.strands if "2015: 35.8%" in one.labels).size
     rooms = rooms_of(plot, 880, 360)
     labels = re.findall(r"<c:dLbl>.*?</c:dLbl>", chart_xml(plot, rooms).decode())
     told = {re.findall(r"<a:t>(.*?)</a:t>", label)[0]: label for label in labels}

@@ -7,8 +7,8 @@ from dashboard.context import Context
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 
-SAID = "Income groups are those of OCHA's list (copy of November 2025), which names no year."
-OF_ALL = "Country groups: M49 and, by income, OCHA's list (copies of November 2025), which names no year."
+SAID = "Income groups are those of OCHA's list (copy of November 2025), which does not date its groups."
+OF_ALL = "Country groups: M49 and, by income, OCHA's list (copies of November 2025), which does not date its groups."
 """Where groups of all kinds stand beside the world."""
 DECIDES = "The publisher of a group's figure decides which countries are in it."
 
