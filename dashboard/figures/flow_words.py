@@ -428,10 +428,10 @@ def _silence_said(one: Asked) -> str:
     words = {"area": places(one), "when": when(one)}
     if len(one.inside) > 1:
         return translate(
-            "{area} reported no citizenships for {when}, so the citizenship of those they detected is unknown", **words
+            "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected", **words
         )
     return translate(
-        "{area} reported no citizenships for {when}, so the citizenship of those it detected is unknown", **words
+        "{area} reported no citizenships for {when}, so it is unknown whose citizens it detected", **words
     )
 
 

@@ -337,8 +337,8 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships for {when}, so the citizenship of those it detected is unknown",
-    "{area} reported no citizenships for {when}, so the citizenship of those they detected is unknown",
+    "{area} reported no citizenships for {when}, so it is unknown whose citizens it detected",
+    "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:

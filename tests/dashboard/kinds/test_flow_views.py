@@ -48,7 +48,7 @@ def test_corridors_of_nobody_are_not_among_those_with_somebody(shared: Context) 
 
 def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
     words = shown(shared, "area=TUV,WSM").words
-    assert "so the citizenship of those they detected is unknown" in f"{words.title} {words.subtitle}"
+    assert "so it is unknown whose citizens they detected" in f"{words.title} {words.subtitle}"
 
 
 def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) -> None:
@@ -138,7 +138,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
         r"\(in \d+ of \d+ other places that list citizenships\)",
         view.words.title,
     )
-    silent = "Somalia reported no citizenships for 2017 to 2022, so the citizenship of those it detected is unknown."
+    silent = "Somalia reported no citizenships for 2017 to 2022, so it is unknown whose citizens it detected."
     assert silent in view.words.subtitle
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
