@@ -430,10 +430,13 @@ def _ground(cell: Cell) -> dict[str, Any]:
 
 
 def _keys(sheet: Any, looks: _Looks, keys: Sequence[CellKey], at: int) -> int:
-    """What the classes of a matrix are, each on its ground, below one another; the row in which the table begins."""
+    """What the classes of a matrix are, each on its ground, below one another, several of one name beside it from the
+    lightest; the row in which the table begins."""
     for row, key in enumerate(keys, start=at):
         cell = Cell(ink=key.ink, role=key.role)
         sheet.write_string(row, 0, writable(key.said), looks("", is_number=False, cell=cell))
+        for place, ink in enumerate(key.inks, start=1):
+            sheet.write_blank(row, place, None, looks("", is_number=False, cell=Cell(ink=ink)))
     return at + len(keys) + bool(keys)
 
 

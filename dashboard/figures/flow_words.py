@@ -430,9 +430,7 @@ def _silence_said(one: Asked) -> str:
         return translate(
             "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected", **words
         )
-    return translate(
-        "{area} reported no citizenships for {when}, so it is unknown whose citizens it detected", **words
-    )
+    return translate("{area} reported no citizenships for {when}, so it is unknown whose citizens it detected", **words)
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:

@@ -121,7 +121,9 @@ PLACES = (
 FEW_PLACES = ("", "area=034", "area=UKR,150")
 ABOUT = ("Protection of children", "Justice and laws", "Targets for 2030", "Trafficking in persons", "Child labour")
 """What a title is about that names no indicator: `about_in` puts it behind the place."""
-NUMBER = re.compile(r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?|\b[Nn]one\b")
+NUMBER = re.compile(
+    r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?|\b[Nn]one\b"
+)
 """Also "none", which titles say for a count of zero where others of their kind have a digit."""
 
 

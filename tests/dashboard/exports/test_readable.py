@@ -141,6 +141,13 @@ def test_a_map_and_a_matrix_are_told_by_their_classes_and_rank_nobody(client: Fl
     told = " ".join(str(cell.value) for line in poverty.parent.iter_rows() for cell in line if cell.value)
     assert "* A later figure from another source" in told and "†" not in told
     assert fill_of(row[4]) == f"FF{theme.ink('status.ON_TRACK')[1:].upper()}" and fill_of(row[2]) is None
+    # "Darker blue: a larger share" stood in the key without any blue.
+    (darker,) = cells_of(
+        client, "progress-statuses", "area=BGD", "countries met or on track; darker blue: a larger share"
+    )
+    blues = [colour for cell in darker.parent[darker.row][1:] if (colour := fill_of(cell))]
+    assert len(set(blues)) == 5 and blues == sorted(blues, key=lightness, reverse=True)
+    assert {fill_of(cell) for cell in poverty.parent[poverty.row] if " of " in str(cell.value)} <= {*blues}
     # What is known of one country, by indicator.
     known = {
         text: {fill_of(cell) for cell in cells_of(client, "coverage-picture", "area=BGD", text)}
