@@ -129,7 +129,8 @@ NUMBER = re.compile(
 
 def bare(context: Context, title: str) -> str:
     """A title as a reader sees it without names of places, of indicators, of their values and of the statuses of
-    targets ("on track" is one as "limited or no progress" is), of what a view is about, units, and numbers, with a figure in brackets behind a name."""
+    targets ("on track" is one as "limited or no progress" is), of what a view is about, units, and numbers, with a
+    figure in brackets behind a name."""
     title = re.sub(r" \(\d[^()]* in \d{4}\)", "", title)
     return NUMBER.sub(" ", re.sub(r"@(?:, @)* and @", " ", _names(context).sub("@", title)))
 
