@@ -103,8 +103,9 @@ ALONE, MOST_AIR = 26.0, 1.6
 with few is not empty below, in sizes of their type."""
 QUIET = 10.0
 """Type of sources and notes below the caveats, in points."""
-TITLE_ROOM = 1.04
-"""Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader."""
+TITLE_ROOM, TURNED_ROOM = 1.04, 1.2
+"""Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader. Of an Arabic
+one, whose letters are of whatever font an office has: a third line lay on the subtitle."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
@@ -387,7 +388,8 @@ def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
     """
     if len(lines) < 2:
         return wide
-    return min(wide, TITLE_ROOM * max(width_of(line, size, BOLD) for line in lines))
+    room = TURNED_ROOM if is_right_to_left(current_language()) else TITLE_ROOM
+    return min(wide, room * max(width_of(line, size, BOLD) for line in lines))
 
 
 def _flow(house: House, told: Slide) -> _Flow:
