@@ -42,7 +42,7 @@ from dashboard.exports.slides.deck import QUIET, deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
-from dashboard.exports.slides.measure import BOLD, balanced, width_of
+from dashboard.exports.slides.measure import balanced, width_of
 from dashboard.exports.slides.peaks import Peak, top_of
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, rooms_of, round_start, year_step
