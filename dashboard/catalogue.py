@@ -143,6 +143,8 @@ class Indicator:
     """Source of the rows of the world and of groups, where that is another release or publisher than `source`."""
     merged_age: tuple[str, ...] = ()
     """Ages shown together with the default one, since each country has only one of them; a caveat says so."""
+    unit_whole: str = ""
+    """`unit_label` with what a subtitle alone has room for, as which dollars these are; empty where that is all."""
     merged_unit: str = ""
     """`unit` and `unit_label` of the figures of those ages; empty unless `merged_age`."""
     area: str = ""

@@ -517,7 +517,17 @@ def _unit_sign(indicator: Indicator) -> str:
 
 def judged_unit(indicator: Indicator) -> str:
     """The unit of what is judged; of "that sex" with which one that is."""
-    unit = translate(indicator.unit_label)
+    return _of_one_sex(indicator, translate(indicator.unit_label))
+
+
+def whole_judged_unit(indicator: Indicator) -> str:
+    """The same as a subtitle says it, with what titles and axes have no room for."""
+    if not indicator.unit_whole:
+        return judged_unit(indicator)
+    return _of_one_sex(indicator, translate(indicator.unit_whole))
+
+
+def _of_one_sex(indicator: Indicator, unit: str) -> str:
     one_sex = len(indicator.sex) > 1 and indicator.default_sex == "F"
     return translate("{unit}: women", unit=unit) if one_sex else unit
 

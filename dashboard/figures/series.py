@@ -65,8 +65,8 @@ from dashboard.words.names import (
     pooled,
     span_in_words,
     spans_in_words,
-    unit_beside,
     unit_of,
+    whole_unit_beside,
     wording_of,
     year_spans,
     years_of,
@@ -284,7 +284,7 @@ def _finished(
     about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
-    parts = [about] if told else [beside, unit_beside(indicator, selection)]
+    parts = [about] if told else [beside, whole_unit_beside(indicator, selection)]
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]

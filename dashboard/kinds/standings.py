@@ -27,6 +27,7 @@ from dashboard.figures.progress import (
     standing_of,
     target_beside,
     target_level,
+    whole_judged_unit,
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
@@ -159,11 +160,13 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     elif is_judged:
         subtitle = translate(
             "{label}: UN members by Reach 2030's reading; met: {target}",
-            label=capitalised(judged_unit(indicator)),
+            label=capitalised(whole_judged_unit(indicator)),
             target=target_level(indicator),
         )
     else:
-        subtitle = translate("{label}: countries by status, UN members only", label=capitalised(judged_unit(indicator)))
+        subtitle = translate(
+            "{label}: countries by status, UN members only", label=capitalised(whole_judged_unit(indicator))
+        )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
     if overall:

@@ -90,6 +90,12 @@ def unit_beside(indicator: Indicator, selection: Selection) -> str:
     return unit_of(indicator, selection)
 
 
+def whole_unit_beside(indicator: Indicator, selection: Selection) -> str:
+    """The same as a subtitle says it, with what titles and axes have no room for."""
+    found = unit_beside(indicator, selection)
+    return translate(indicator.unit_whole) if indicator.unit_whole and selection.measure == VALUE else found
+
+
 def decimals_of(indicator: Indicator, measure: str) -> int:
     """Decimals that the figures can bear."""
     return RATE_DECIMALS if measure == RATE else indicator.decimals

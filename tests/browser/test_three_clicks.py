@@ -260,7 +260,7 @@ def test_another_number_is_asked_for_with_the_filters(reader: Page) -> None:
     choose(reader, "indicator", "Extreme poverty")
     expect(reader.locator(".figure-said")).to_have_count(1)
     expect(reader.locator(".figure-said")).to_have_text(
-        "Nigeria · Extreme poverty: 41.8% of people below 3.00 price-adjusted USD a day in 2022"
+        "Nigeria · Extreme poverty: 41.8% of people below 3.00 USD a day in 2022"
     )
     assert "view=" not in reader.url
 

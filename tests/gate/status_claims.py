@@ -190,7 +190,8 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     name = claim.asked.indicator
     if name in ABOUT_VIOLENCE:
         return "a low figure may be silence"
-    unit = str(rows.catalogue[name].get("unit_label") or rows.catalogue[name]["unit"])
+    entry = rows.catalogue[name]
+    unit = str(entry.get("unit_whole") or entry.get("unit_label") or entry["unit"])
     true = (unit.casefold(), _target_in_words(name, rows))
     told = (claim.said["label"].casefold().removesuffix(": women"), claim.said["target"])
     return "" if told == true else f"{true}"

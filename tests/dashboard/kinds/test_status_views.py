@@ -507,12 +507,16 @@ def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance
 
 
 def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
+    for panel in ("progress-counts", "progress-pace"):
+        # Dollars of which prices stood in no subtitle.
+        poor = shown(shared, panel, "extreme-poverty", "BGD").words
+        assert poor.subtitle.startswith("% of people below 3.00 price-adjusted USD a day"), panel
     for panel in ("progress-counts", "progress-gaps"):
         assert shown(shared, panel, "extreme-poverty").words.coverage.endswith(
             "The SDG asks for none; 3% or less is read as none."
         )
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
-        assert unit in f"{words.subtitle} {words.coverage}", "of what the target is"
+        assert unit.partition(" USD")[0] in f"{words.subtitle} {words.coverage}", "of what the target is"
         assert "99% counts as met" in shown(shared, panel, "birth-registration").words.coverage
     # Whose reading a bar is and what "met" means stood in the small foot alone.
     for item in with_targets(shared):
