@@ -23,7 +23,7 @@ from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of, selection_of
 from dashboard.words.caveats import caveat_alone
 from dashboard.words.low_totals import years_of_more_adults, years_too_low
-from dashboard.words.names import Wording, unit_beside, year_spans
+from dashboard.words.names import Wording, whole_unit_beside, year_spans
 from dashboard.words.titles import (
     UNTOLD,
     higher_before,
@@ -189,7 +189,7 @@ def test_every_subtitle_names_the_unit_and_the_years(
         indicator = shared.indicators[series.selection.indicator]
         wording, frame = series.frame.wording, series.frame
         if not (wording.names or wording.years):  # Codes with names and years have no unit.
-            unit = unit_beside(indicator, series.selection)
+            unit = whole_unit_beside(indicator, series.selection)
             # What is counted stands in the title, or in the subtitle before its unit.
             assert f"{unit}, ".lower() in series.subtitle.lower()
             said = f"{series.title} {series.subtitle}".lower()
