@@ -156,6 +156,21 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
+def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
+    """The line of a group and that of the same countries without some, each with its first and its last figure, and
+    with all of them where they stand beside each other as bars."""
+    made = chart(lines, frame)
+    (pane,) = made.panes
+    told = (_with_figures(mark, drawn, frame) for mark, drawn in zip(pane.marks, lines, strict=True))
+    return replace(made, panes=(replace(pane, marks=tuple(told), is_paired=True),))
+
+
+def _with_figures(mark: Mark, drawn: Drawn, frame: Frame) -> Mark:
+    texts = [frame.wording.text(point) for point in drawn.line.known]
+    data = [replace(datum, said=text) for datum, text in zip(mark.data, texts, strict=True)]
+    return replace(mark, data=(replace(data[0], label=texts[0]), *data[1:]))
+
+
 def nothing(tall: float = 0) -> Chart:
     """A chart without a figure; its title and caption say why."""
     return Chart((), tall=tall, blank=translate("no figure"))
@@ -582,6 +597,14 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))
     return tuple(said)
+
+
+def reading_of_pair(lines: Sequence[Drawn]) -> str:
+    """What ranges are in a chart of two lines that some media draw as bars beside each other: where they are drawn,
+    whatever shows how much more there may be."""
+    points = [point for drawn in lines for point in drawn.line.known]
+    is_seen = _is_reach_seen(points, top_of(points))
+    return translate("A range is drawn at its lower end: at least this many.") if is_seen else ""
 
 
 def _reach_said(*, bars: bool) -> str:

@@ -184,7 +184,7 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
-@judges("{all_before} in {first}; without {areas}: {before} in {first}, {after} in {last}.")
+@judges("Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.")
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     """Of the line that the title tells of these, one or two, have most of the change; all had the first of these
     figures, and all others the two behind it."""
