@@ -56,10 +56,15 @@ def _shown(context: Context, view: View, selection: Selection, series: Series, b
 
 
 def _places(context: Context, series: Series) -> tuple[Place, ...]:
-    """Where a reader's own figures stand: nowhere among kinds of one year, nor among codes."""
+    """Where a reader's own figures stand: nowhere among kinds of one year, nor among codes; of a group without some
+    countries nobody has any."""
     if series.frame.profile or series.frame.is_named:
         return ()
-    return places_of(context, zip(series.lines, series.questions, strict=True))
+    places = places_of(context, zip(series.lines, series.questions, strict=True))
+    if series.others is None:
+        return places
+    whole, others = series.shown
+    return places[0]._replace(label=whole.label), places[0]._replace(label=others.label, area="", people=())
 
 
 def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:
