@@ -591,7 +591,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(_hollow_said())
+        said.append(outline_said())
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
@@ -618,8 +618,14 @@ def _reach_said(*, bars: bool) -> str:
     )
 
 
-def _hollow_said() -> str:
-    return translate("Hollow: uncertain, as the same report has figures that contradict it.")
+def outline_said() -> str:
+    """What a bar or point is that is an outline alone, in a sentence."""
+    return translate("Outline: uncertain, as figures in the same report disagree.")
+
+
+def outline_key() -> str:
+    """The same for a key."""
+    return translate("outline: figures in the same report disagree")
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -635,7 +641,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
     keyed = (
         *(_reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
-        _hollow_said(),
+        outline_said(),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -673,8 +679,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
-        ("Bars", "doubted"): translate("hollow: the same report contradicts it"),
-        ("Line", "doubted"): translate("hollow: the same report contradicts it"),
+        ("Bars", "doubted"): outline_key(),
+        ("Line", "doubted"): outline_key(),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}

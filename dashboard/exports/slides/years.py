@@ -15,7 +15,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
-from dashboard.figures.charts import said_of_silent
+from dashboard.figures.charts import outline_said, said_of_silent
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -306,7 +306,7 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
+        yield outline_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:
