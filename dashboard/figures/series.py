@@ -157,13 +157,6 @@ class Series:
         return replace(whole, label=whole.panel or whole.label), self.others
 
     @property
-    def axis(self) -> Frame:
-        """What these share: only among bars a year that is left out as incomplete has a place."""
-        if self.others is None:
-            return self.frame
-        return replace(self.frame, last=self.others.line.known[-1].year, late=())
-
-    @property
     def leading(self) -> str:
         """What its subtitle begins with."""
         return in_sentences(filter(None, (self.without, self.rests)))
@@ -309,6 +302,11 @@ def _finished(
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     without, movers = without_movers(context, rows[0], told_of) if len(rows) == 1 else ("", None)
+    others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
+    if others is not None:
+        # Beside each other both end with their last year: one that is left out as incomplete has no place.
+        frame = replace(frame, last=others.line.known[-1].year, late=())
+        rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
@@ -316,7 +314,6 @@ def _finished(
         in_sentences((*leading, capitalised(subtitle))) if (leading := [*filter(None, (without, rests))]) else subtitle
     )
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
-    others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     return Series(
         selection,
         tuple(lines),

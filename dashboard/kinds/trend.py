@@ -28,7 +28,7 @@ def trend(context: Context, view: View, selection: Selection) -> Shown:
     def body() -> Chart:
         if series.others is None:
             return chart(series.lines, series.frame)
-        return paired(series.shown, series.axis)
+        return paired(series.shown, series.frame)
 
     return _shown(context, view, selection, series, body)
 

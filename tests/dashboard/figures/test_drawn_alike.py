@@ -97,7 +97,7 @@ def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context,
         figure = shown(shared, view, selection, "chart").figure
         seen = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
         assert seen == wanted, query
-        plot = plot_of_lines(lines, series.axis, is_pair=is_pair)
+        plot = plot_of_lines(lines, series.frame, is_pair=is_pair)
         if plot is not None:
             assert of_slide(plot, lines) == wanted, query
 
@@ -179,7 +179,7 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     whole, others = (drawn.label for drawn in series.shown)
     assert (whole, others) == ("Europe, 32 countries", "without the United Kingdom")
     assert of_page(made.figure, [whole])[whole, 2021] == 7377
-    plot = plot_of_lines(series.shown, series.axis, is_pair=True)
+    plot = plot_of_lines(series.shown, series.frame, is_pair=True)
     assert plot is not None
     assert of_slide(plot, series.shown)[whole, 2021] == 7377
     # Table and file have both; without some a group has no code, under which it would be taken for the group.
