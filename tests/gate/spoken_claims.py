@@ -57,6 +57,8 @@ AGES = ("_T", "Y0T17")
 INDEXED = re.compile(r"\((\d{4}) = 100\)")
 FIRST_SHOWN = 2000
 """With it the picture of who reports begins."""
+SAME = re.compile(r"(?:(.+), )?\d+(?: countries)?")
+"""Whose a sum over the same countries is: how many these are, of a group behind its name."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -83,7 +85,7 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         key = judged_key(key.indicator, rows.named(area), rows)
     if without := re.fullmatch(r"[Ww]ithout (.+)", name):
         return _without(rows, key, without[1], claim)
-    if same := re.fullmatch(r"(?:(.+), )?\d+(?: countries)?", name):  # As many as its title says.
+    if same := SAME.fullmatch(name):
         area = same[1] or "World"
     code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
     if name == "Children":
@@ -341,7 +343,7 @@ def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[i
 
 def _is_group(claim: Claim, rows: Rows) -> bool:
     """Whether a sum is told, and not of one country."""
-    return any(
+    return bool(SAME.fullmatch(claim.said["name"])) or any(
         claim.said["name"] == name or claim.said["name"].startswith(f"{name}, ")
         for name in [*rows.regions.values(), "World"]
     )
