@@ -132,7 +132,8 @@ def _cell(drawn: Drawn, year: int, point: Point | None, frame: Frame) -> str:
 def series_rows(context: Context, series: Series) -> FileRows:
     """The rows of `series_table` for its file, one per line and year.
 
-    Of a group without some countries a row has no code of an area, under which it would be taken for the group's own.
+    Of a group without some countries the code of a row ends with theirs, "001_X_GBR_USA": under that of the group it
+    would be taken for its own.
     """
     shown = [
         replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.line.points, series.frame))))
@@ -143,5 +144,6 @@ def series_rows(context: Context, series: Series) -> FileRows:
         return rows
     whole, beside = rows[0][NAMED], series.others
     own = file_rows(context, [(beside, series.questions[0])])
-    name = in_a_row((whole, beside.label))
-    return (*rows, *((*row[:CODED], "", name, *row[NAMED + 1 :]) for row in own))
+    line, name = series.lines[0].line, in_a_row((whole, beside.label))
+    code = "_".join((line.code, "X", *sorted(set(line.areas) - set(beside.line.areas))))
+    return (*rows, *((*row[:CODED], code, name, *row[NAMED + 1 :]) for row in own))
