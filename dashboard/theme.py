@@ -303,6 +303,11 @@ def line_ink(hue: str) -> str:
     return f"{hue}.4"
 
 
+def others_ink(hue: str) -> str:
+    """That of what a group is without some of its countries, beside it: grey, and blue where its own is grey."""
+    return "line.4" if hue == "neutral" else "muted"
+
+
 def line_colour(hue: str) -> str:
     """Its colour."""
     return ink(line_ink(hue))

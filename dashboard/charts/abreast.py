@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.charts.marks import Bars, Chart, Datum, Key, Line, Pane
+from dashboard.charts.marks import Bars, Chart, Datum, Key, Line, Pane, Role
 
 FEW_YEARS, MOST_COLUMNS = 6, 18
 """So many years, and columns in all of them, stand beside each other rather than as dots, where no line leads from one
@@ -15,13 +15,16 @@ WIDTH, AIR = 0.92, 0.96
 
 
 def is_of_few_years(pane: Pane) -> bool:
-    """Whether nothing but lone dots of few years would stand in a wide frame, as many of them as are missing or more.
+    """Whether nothing but lone dots of few years would stand in a wide frame, as many of them as are missing or more;
+    of a group and what it is without some of its countries, whether the columns of all years have room.
 
     Where a figure is missing its place has to be hatched among bars: left blank it would be taken for a zero.
     """
     lines = [mark for mark in pane.marks if isinstance(mark, Line)]
     if len(lines) != len(pane.marks) or len(lines) < 2 or pane.x.kind != "years":
         return False
+    if pane.is_paired and not any(mark.role for mark in lines):
+        return 1 < len(pane.years) <= MOST_COLUMNS // len(lines)
     if not 1 < len(pane.years) <= min(FEW_YEARS, MOST_COLUMNS // len(lines)) or any(
         mark.role or not mark.data for mark in lines
     ):
@@ -45,6 +48,13 @@ def figures_of(mark: Line) -> Iterator[tuple[int, str]]:
         yield round(datum.at), datum.label or datum.said
 
 
+def _as_bar(datum: Datum) -> Role:
+    """Nothing goes through bars, so that all intervals are alike; a zero has to be told from no bar."""
+    if not datum.drawn and not datum.top:
+        return "zero"
+    return "uncertain" if datum.role == "wide" else datum.role
+
+
 def with_bars(chart: Chart) -> Chart:
     """The chart with the lines of its one pane as bars, each under its figure; what is missing of them is hatched."""
     (pane,) = chart.panes
@@ -53,10 +63,7 @@ def with_bars(chart: Chart) -> Chart:
     bars, keys, absent = [], [], []
     for place, mark in enumerate(lines):
         beside, said = (place + 0.5) * each - WIDTH / 2, dict(figures_of(mark))
-        data = [
-            replace(one, at=one.at + beside, label=said[round(one.at)], role=one.role if one.drawn else "zero")
-            for one in mark.data
-        ]
+        data = [replace(one, at=one.at + beside, label=said[round(one.at)], role=_as_bar(one)) for one in mark.data]
         bars.append(Bars(mark.name, mark.ink, tuple(data), width=each * AIR))
         keys.append(Key("Bars", "", mark.ink, mark.name))
         absent += [Datum(year + beside, None) for year in missing(pane, mark)]

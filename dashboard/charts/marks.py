@@ -225,7 +225,7 @@ class Bars:
     """In units of the scale on which they stand."""
     is_keyed: bool = True
     panel: str = ""
-    """What a native chart names them, where the title is of so many countries."""
+    """What a native chart names them, and who reads it aloud, where the title is of so many countries."""
 
 
 @dataclass(frozen=True)
@@ -442,6 +442,8 @@ class Pane:
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
     reach: str = ""
     """What the bars over dots are where they are not the same in all rows."""
+    is_paired: bool = False
+    """Whether its lines are a group's and that of the same countries without some: one is read against the other."""
     is_by_distance: bool = False
     """Whether the ranks of its rows are how far from the middle they stand."""
 

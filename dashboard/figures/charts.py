@@ -156,6 +156,21 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
 
 
+def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
+    """The line of a group and that of the same countries without some, each with its first and its last figure, and
+    with all of them where they stand beside each other as bars."""
+    made = chart(lines, frame)
+    (pane,) = made.panes
+    told = (_with_figures(mark, drawn, frame) for mark, drawn in zip(pane.marks, lines, strict=True))
+    return replace(made, panes=(replace(pane, marks=tuple(told), is_paired=True),))
+
+
+def _with_figures(mark: Mark, drawn: Drawn, frame: Frame) -> Mark:
+    texts = [frame.wording.text(point) for point in drawn.line.known]
+    data = [replace(datum, said=text) for datum, text in zip(mark.data, texts, strict=True)]
+    return replace(mark, data=(replace(data[0], label=texts[0]), *data[1:]))
+
+
 def nothing(tall: float = 0) -> Chart:
     """A chart without a figure; its title and caption say why."""
     return Chart((), tall=tall, blank=translate("no figure"))
@@ -576,12 +591,20 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(_hollow_said())
+        said.append(outline_said())
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
         said.append(translate("Vertical line at a median: the middle half of the countries."))
     return tuple(said)
+
+
+def reading_of_pair(lines: Sequence[Drawn]) -> str:
+    """What ranges are in a chart of two lines that some media draw as bars beside each other: where they are drawn,
+    whatever shows how much more there may be."""
+    points = [point for drawn in lines for point in drawn.line.known]
+    is_seen = _is_reach_seen(points, top_of(points))
+    return translate("A range is drawn at its lower end: at least this many.") if is_seen else ""
 
 
 def _reach_said(*, bars: bool) -> str:
@@ -595,8 +618,14 @@ def _reach_said(*, bars: bool) -> str:
     )
 
 
-def _hollow_said() -> str:
-    return translate("Hollow: uncertain, as the same report has figures that contradict it.")
+def outline_said() -> str:
+    """What a bar or point is that is an outline alone, in a sentence."""
+    return translate("Outline: uncertain, as figures in the same report disagree.")
+
+
+def outline_key() -> str:
+    """The same for a key."""
+    return translate("outline: figures in the same report disagree")
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -612,7 +641,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
     keyed = (
         *(_reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
-        _hollow_said(),
+        outline_said(),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -650,8 +679,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
-        ("Bars", "doubted"): translate("hollow: the same report contradicts it"),
-        ("Line", "doubted"): translate("hollow: the same report contradicts it"),
+        ("Bars", "doubted"): outline_key(),
+        ("Line", "doubted"): outline_key(),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}

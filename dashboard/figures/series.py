@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dashboard import theme
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, reading_of_pair, rows_of_lines
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     alphabetical,
@@ -36,6 +36,7 @@ from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
+from dashboard.words.carried import Carried, others_line, others_name
 from dashboard.words.caveats import Shows, caveat_of_lines, without_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
@@ -140,10 +141,20 @@ class Series:
     """What the title says its figures are of."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
+    others: Drawn | None = None
+    """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
     """On which countries a sum of them rests, in a sentence of its subtitle."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
+
+    @property
+    def shown(self) -> tuple[Drawn, ...]:
+        """What its chart draws: its lines, or that of a group and that of all but who makes its change."""
+        if self.others is None:
+            return self.lines
+        (whole,) = self.lines
+        return replace(whole, label=whole.panel or whole.label), self.others
 
     @property
     def leading(self) -> str:
@@ -290,7 +301,12 @@ def _finished(
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
     subtitle = in_a_row(filter(None, parts))
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
-    without = without_movers(context, rows[0], told_of) if len(rows) == 1 else ""
+    without, movers = without_movers(context, rows[0], told_of) if len(rows) == 1 else ("", None)
+    others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
+    if others is not None:
+        # Beside each other both end with their last year: one that is left out as incomplete has no place.
+        frame = replace(frame, last=others.line.known[-1].year, late=())
+        rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
@@ -308,12 +324,19 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, drawn),
         coverage,
-        reading(lines, frame),
+        reading(lines, frame) if others is None else reading_of_pair((*lines, others)),
         caveat.later,
         about,
         without=without,
+        others=others,
         rests=rests,
     )
+
+
+def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:
+    """The line of a group without the countries that make its change."""
+    ink = theme.others_ink(context.indicators[question.indicator].hue)
+    return Drawn(others_name(context, question, movers), ink, others_line(context, question, movers, line))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:

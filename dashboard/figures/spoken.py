@@ -167,7 +167,8 @@ def _of_years(pane: Pane, year: int | None, once: str) -> Iterator[str]:
         data = [datum for datum in mark.data if datum.drawn is not None]
         if all(datum.told for datum in data):
             said = [*_of_series(mark, data, _breaks(pane), is_cut=pane.is_cut), *_of_gaps(pane, mark, once)]
-            yield as_sentence(labelled(_name(mark.name, pane), in_parts(said)))
+            name = mark.panel or mark.name if isinstance(mark, Bars) else mark.name
+            yield as_sentence(labelled(_name(name, pane), in_parts(said)))
             continue
         texts = _by_text(data) or [_stated(next((item for item in data if item.at == year), data[-1]).hover, mark.name)]
         text = in_parts(texts)

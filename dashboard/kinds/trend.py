@@ -8,21 +8,29 @@ from dataclasses import replace
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, Frame, chart, figure_of, strip
+from dashboard.figures.charts import Drawn, Frame, chart, figure_of, paired, strip
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import Series, asked_by, of_group, series_of
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import in_sentences, translate
+from dashboard.i18n import in_a_row, in_sentences, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
 
+CODED, NAMED = CSV_COLUMNS.index("ref_area"), CSV_COLUMNS.index("area")
+
 
 def trend(context: Context, view: View, selection: Selection) -> Shown:
     """The lines of a view as its chart."""
     series = series_of(context, view, selection)
-    return _shown(context, view, selection, series, lambda: chart(series.lines, series.frame))
+
+    def body() -> Chart:
+        if series.others is None:
+            return chart(series.lines, series.frame)
+        return paired(series.shown, series.frame)
+
+    return _shown(context, view, selection, series, body)
 
 
 def row(context: Context, view: View, selection: Selection) -> Shown:
@@ -48,10 +56,15 @@ def _shown(context: Context, view: View, selection: Selection, series: Series, b
 
 
 def _places(context: Context, series: Series) -> tuple[Place, ...]:
-    """Where a reader's own figures stand: nowhere among kinds of one year, nor among codes."""
+    """Where a reader's own figures stand: nowhere among kinds of one year, nor among codes; of a group without some
+    countries nobody has any."""
     if series.frame.profile or series.frame.is_named:
         return ()
-    return places_of(context, zip(series.lines, series.questions, strict=True))
+    places = places_of(context, zip(series.lines, series.questions, strict=True))
+    if series.others is None:
+        return places
+    whole, others = series.shown
+    return places[0]._replace(label=whole.label), places[0]._replace(label=others.label, area="", people=())
 
 
 def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:
@@ -86,21 +99,23 @@ def series_table(context: Context, series: Series, seen: str = "") -> Table:
     `seen`: view and tab of the chart, for the addresses that explain its figures.
     """
     frame = series.frame
-    lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
+    lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.shown]
     years = sorted({year for line in lines for year in line}, reverse=True)
     rows = [
         (
             frame.pooled or str(year),
-            *(_cell(drawn, year, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)),
+            *(_cell(drawn, year, line.get(year), frame) for drawn, line in zip(series.shown, lines, strict=True)),
         )
         for year in years
     ]
-    columns = (translate("Period") if frame.pooled else translate("Year"), *(drawn.label for drawn in series.lines))
+    columns = (translate("Period") if frame.pooled else translate("Year"), *(drawn.label for drawn in series.shown))
     asked = [
         replace(question, areas=(drawn.line.code,), view="")
         for drawn, question in zip(series.lines, series.questions, strict=True)
     ]
-    origins = [("", *(origin_address(context, question, year, seen) for question in asked)) for year in years]
+    # Those of a whole explain it, not what it is without some.
+    beside = ("",) * (len(series.shown) - len(series.lines))
+    origins = [("", *(origin_address(context, question, year, seen) for question in asked), *beside) for year in years]
     return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
 
 
@@ -115,9 +130,20 @@ def _cell(drawn: Drawn, year: int, point: Point | None, frame: Frame) -> str:
 
 
 def series_rows(context: Context, series: Series) -> FileRows:
-    """The rows of `series_table` for its file, one per line and year."""
+    """The rows of `series_table` for its file, one per line and year.
+
+    Of a group without some countries the code of a row ends with theirs, "001_X_GBR_USA": under that of the group it
+    would be taken for its own.
+    """
     shown = [
         replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.line.points, series.frame))))
         for drawn in series.lines
     ]
-    return file_rows(context, zip(shown, series.questions, strict=True))
+    rows = file_rows(context, zip(shown, series.questions, strict=True))
+    if series.others is None:
+        return rows
+    whole, beside = rows[0][NAMED], series.others
+    own = file_rows(context, [(beside, series.questions[0])])
+    line, name = series.lines[0].line, in_a_row((whole, beside.label))
+    code = "_".join((line.code, "X", *sorted(set(line.areas) - set(beside.line.areas))))
+    return (*rows, *((*row[:CODED], code, name, *row[NAMED + 1 :]) for row in own))

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import UNMEASURED
+from dashboard.figures.charts import outline_key
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, Year, Years
 from dashboard.glance.tiles import Tile
 from dashboard.glance.whole import Glance, Mark, glance_of
@@ -247,9 +248,7 @@ def _note(drawing: Drawing) -> str:
             for item in drawing.years
             if item.is_after_break
         ]
-        return in_parts(
-            (said, *breaks, *([translate("hollow: the same report contradicts it")] if drawing.is_doubted else []))
-        )
+        return in_parts((said, *breaks, *([outline_key()] if drawing.is_doubted else [])))
     return drawing.note if isinstance(drawing, Rows) else ""
 
 

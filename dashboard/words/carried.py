@@ -586,15 +586,38 @@ def without_said(context: Context, question: Selection, found: Carried) -> str:
     all_before, _ = _texts(context, question, *found.whole)
     before, after = _texts(context, question, found.before, found.after)
     said = translate(
-        "{all_before} in {first}; without {areas}: {before} in {first}, {after} in {last}.",
+        "Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.",
         all_before=all_before,
-        areas=listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area]),
+        areas=_left_out(context, question, found),
         before=before,
         after=after,
         first=found.first,
         last=found.last,
     )
     return capitalised(said)
+
+
+def _left_out(context: Context, question: Selection, found: Carried) -> str:
+    """The one country, or the two, without which the others are told."""
+    return listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area])
+
+
+def others_name(context: Context, question: Selection, found: Carried) -> str:
+    """What the line of all but these is called beside that of all: "without the United Kingdom"."""
+    return translate("without {areas}", areas=_left_out(context, question, found))
+
+
+def others_line(context: Context, question: Selection, found: Carried, line: Line) -> Line:
+    """The same countries' figures without these in each year of a group's line, counts or rates as the line has."""
+    histories, people = context.histories(question), _people(context, question)
+    rest = tuple(area for area in line.areas if area not in (found.area, found.second))
+    points = (
+        replace(
+            _point(_together(histories, rest, known.year, people)), year=known.year, countries=len(rest), of=known.of
+        )
+        for known in line.known
+    )
+    return replace(line, points=tuple(points), areas=rest)
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:

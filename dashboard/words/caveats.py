@@ -605,11 +605,13 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
     return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
 
 
-def without_movers(context: Context, rows: Rows, told: int = 0) -> str:
+def without_movers(context: Context, rows: Rows, told: int = 0) -> tuple[str, Carried | None]:
     """Of the line of a group whose change one country makes, or two do, the figures of all others, in a sentence for
-    its subtitle; else empty. `told`: the year of which its title has a figure, 0 for the newest."""
+    its subtitle, and who these are; else nothing. `told`: the year of which its title has a figure, 0 for the newest.
+    """
     one = _carried(context, rows, told)
-    return "" if one is None else without_said(context, rows.question, one)
+    said = "" if one is None else without_said(context, rows.question, one)
+    return said, one if said else None
 
 
 def _carried(context: Context, rows: Rows, told: int) -> Carried | None:

@@ -142,8 +142,8 @@ def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Hollow: uncertain, as the same report has figures that contradict it.",
-    "hollow: the same report contradicts it",
+    "Outline: uncertain, as figures in the same report disagree.",
+    "outline: figures in the same report disagree",
 )
 def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"

@@ -27,7 +27,7 @@ from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.theme import RAMPS, contrast
-from tests.fixtures.pictures import SVG, outside, overlaps, text_of, texts_of
+from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
 """Type in units of a picture: of all above the line over its foot, and of what stands below that; of both in one that
@@ -555,13 +555,12 @@ def off_bars(svg: str) -> Iterator[str]:
     """Figures that do not stand over the bar that is as high as they say: beside it, or over another one. Where nothing
     follows it they may begin there."""
     root = ET.fromstring(svg)
-    told = [node for node in root.iter(f"{SVG}text") if node.get("fill") == INK]
+    told = [node for node in root.iter(f"{SVG}text") if node.get("fill") == INK and node.get("class") != HALO_CLASS]
     # With its year it stands over a bar alone where it is centred there: else it is the newest, in the words above.
     texts = [
-        (found, text_of(node))
-        for node in told
-        if (found := FIGURE.fullmatch(text_of(node).words))
-        and (node.get("text-anchor") == "middle" or not found[0].endswith(")"))
+        (found, text)
+        for text, is_centred in _in_whole(told)
+        if (found := FIGURE.fullmatch(text.words)) and (is_centred or not found[0].endswith(")"))
     ]
     for pane in (group for group in root.iter(f"{SVG}g") if group.get("data-pane") and group.get("data-y")):
         left, right, bottom, top = map(float, pane.get("data-pane", "").split())
@@ -582,6 +581,20 @@ def off_bars(svg: str) -> Iterator[str]:
             )
             if not (is_over or is_last) or nearest not in own or any(text.box.meets(bar, -0.5) for bar in bars):
                 yield text.words
+
+
+def _in_whole(told: Sequence[ET.Element]) -> Iterator[tuple[Text, bool]]:
+    """Texts, those that go on in the next line as one, where its last line stands; and whether they are centred."""
+    words = ""
+    for node, after in pairwise([*told, None]):
+        text, is_centred = text_of(node), node.get("text-anchor") == "middle"
+        words = f"{words} {text.words}".strip()
+        below = (
+            None if after is None or after.get("x") != node.get("x") else float(after.get("y")) - float(node.get("y"))
+        )
+        if not (is_centred and below and 0 < below < 1.5 * text.size):
+            yield text._replace(words=words), is_centred
+            words = ""
 
 
 def _is_of_bars(group: ET.Element) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from tests.gate.brief_claims import more_by_sex
-from tests.gate.compare_claims import _together, _usual
+from tests.gate.compare_claims import LINES, _together, _usual
 from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
@@ -184,16 +184,14 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
-@judges("{all_before} in {first}; without {areas}: {before} in {first}, {after} in {last}.")
+@judges("Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.")
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     """Of the line that the title tells of these, one or two, have most of the change; all had the first of these
     figures, and all others the two behind it."""
     said, asked, near = claim.said, claim.asked, []
     years = int(said["first"]), int(said["last"])
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    names = [name.partition(" (with ")[0] for name in said["areas"].split(" and ")]
-    ways = [[said["areas"]], *([" and ".join(names[:at]), " and ".join(names[at:])] for at in range(1, len(names)))]
-    named = next((found for way in ways if all(found := {rows.named(name) for name in way})), set())
+    named = left_out(rows, said["areas"])
     of_rate = is_rate(claim, key) or bool(rows.catalogue[key.indicator].get("rate_of"))
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
         same = _every_year_of(rows, [key], group, years)
@@ -219,6 +217,21 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             return ""
         near.append((is_theirs, ends))
     return f"{sorted(named)}: {near}"
+
+
+def left_out(rows: Rows, areas: str) -> set[str]:
+    """The one country, or the two, of a name, or of two names with "and" between them; nobody where one is none."""
+    names = [name.partition(" (with ")[0] for name in areas.split(" and ")]
+    ways = [[areas], *([" and ".join(names[:at]), " and ".join(names[at:])] for at in range(1, len(names)))]
+    return next((found for way in ways if all(found := {rows.named(name) for name in way})), set())
+
+
+def line_without(rows: Rows, key: Key, group: str, named: set[str], years: tuple[int, int], *, of_rate: bool) -> LINES:
+    """By year the figures of the countries of a group that have one in all of these years, without some of them."""
+    whom = _every_year_of(rows, [key], group, years) - named
+    return {
+        year: _of_others(rows, key, whom, (year, year), of_rate=of_rate)[0] for year in range(years[0], years[1] + 1)
+    }
 
 
 def _is_against(whole: list[tuple[float, float]], others: list[tuple[float, float]]) -> bool:

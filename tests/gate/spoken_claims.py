@@ -14,6 +14,7 @@ from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
+from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
@@ -56,6 +57,8 @@ AGES = ("_T", "Y0T17")
 INDEXED = re.compile(r"\((\d{4}) = 100\)")
 FIRST_SHOWN = 2000
 """With it the picture of who reports begins."""
+SAME = re.compile(r"(?:(.+), )?\d+(?: countries)?")
+"""Whose a sum over the same countries is: how many these are, of a group behind its name."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -80,6 +83,10 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         area = area or rows.name(next(iter(asked.areas), "001"))
     if claim.kind == "pace":
         key = judged_key(key.indicator, rows.named(area), rows)
+    if without := re.fullmatch(r"[Ww]ithout (.+)", name):
+        return _without(rows, key, without[1], claim)
+    if same := SAME.fullmatch(name):
+        area = same[1] or "World"
     code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
     if name == "Children":
         code = next((one for one in asked.areas), "001")
@@ -89,6 +96,16 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     line = line_of(rows, key, code, as_rate=as_rate) or {}
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
+
+
+def _without(rows: Rows, key: Key, areas: str, claim: Claim) -> tuple[LINES, Key]:
+    """Of a group those of its countries that report in all years of its line without these."""
+    code, of_rate = next(iter(claim.asked.areas), "001"), claim.asked.measure == "rate"
+    years = line_of(rows, key, code, as_rate=of_rate) or {}
+    named = left_out(rows, areas)
+    if not years or not named:
+        raise ValueError(f"nobody is called {areas!r}")
+    return line_without(rows, key, code, named, (min(years), max(years)), of_rate=of_rate), key
 
 
 def _unclear(key: Key, code: str, rows: Rows) -> set[int]:
@@ -326,7 +343,7 @@ def _of_reason(claim: Claim, key: Key, missing: list[int], rows: Rows) -> list[i
 
 def _is_group(claim: Claim, rows: Rows) -> bool:
     """Whether a sum is told, and not of one country."""
-    return any(
+    return bool(SAME.fullmatch(claim.said["name"])) or any(
         claim.said["name"] == name or claim.said["name"].startswith(f"{name}, ")
         for name in [*rows.regions.values(), "World"]
     )

@@ -338,7 +338,8 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     a verb; empty where it has no other form.
     """
     said = (
-        aloud or as_sentence(content.title),
+        # What a title is not told without is said with it.
+        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier))),
         first_sentence(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,

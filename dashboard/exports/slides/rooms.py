@@ -252,7 +252,7 @@ def extent(plot: Plot) -> tuple[float, float]:
 def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
     if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
-        rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * extent(plot)[1]))
+        rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * _tallest(plot)))
     pad = LESS if rooms.is_pane else PAD
     says_breaks = plot.breaks and not rooms.is_pane
     top = pad + (leading() * TYPE if says_breaks else 0.0)
@@ -305,6 +305,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     labels, is_moved = _end_labels(plot, rooms, ends, column)
     fixed = plot.axis if rooms.is_told else ends if is_moved or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
+
+
+def _tallest(plot: Plot) -> float:
+    """The tallest bar: under its figure none has the line of its range."""
+    return extent(replace(plot, strands=tuple(replace(strand, reach=()) for strand in plot.strands)))[1]
 
 
 def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:

@@ -15,7 +15,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
-from dashboard.figures.charts import said_of_silent
+from dashboard.figures.charts import outline_said, said_of_silent
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -96,7 +96,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     strands = [_named_beside(pane, strand, strands) for strand in strands]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
-    kept = _grouped(pane, kept) if is_grouped else kept
+    kept = _grouped(pane) if is_grouped else kept
     bands = [paths.edges(mark, _by_year(pane, mark)) for mark in pane.marks if isinstance(mark, Band)]
     first, is_in_one = pane.years[0], is_columns and not is_grouped
     columns = [strand.values for strand in kept if not strand.is_over]
@@ -249,19 +249,14 @@ def _in_the_way(pane: Pane) -> Iterator[tuple[float, float]]:
             yield from ((float(year), pane.y.part(rule.at)) for year in pane.years)
 
 
-def _grouped(pane: Pane, strands: Sequence[Strand]) -> list[Strand]:
+def _grouped(pane: Pane) -> list[Strand]:
     """The lines as columns beside each other in each year, each under its figure, which says if it is a range."""
-    said = [dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {} for mark in pane.marks]
-    return [
-        Strand(
-            mark.name,
-            strand.colour,
-            strand.values,
-            reach=strand.reach,
-            figures=tuple(figures.get(year, "") for year in pane.years),
-        )
-        for mark, strand, figures in zip(pane.marks, strands, said, strict=True)
-    ]
+    made = []
+    for mark in pane.marks:
+        found, said = _by_year(pane, mark), dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {}
+        figures = tuple(said.get(year, "") for year in pane.years)
+        made.append(Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(pane, found), figures=figures))
+    return made
 
 
 def _blanks(pane: Pane) -> Iterator[tuple[int, int, str]]:
@@ -311,7 +306,7 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield translate("Hollow: uncertain, as the same report has figures that contradict it.")
+        yield outline_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:

@@ -29,7 +29,7 @@ def test_what_its_report_denies_is_hollow_in_every_medium(
     mark = pane.marks[0]
     assert isinstance(mark, Bars | Line)
     assert {datum.at for datum in mark.data if datum.is_doubted} == years
-    assert [key.said for key in chart.legend].count("hollow: the same report contradicts it") == 1
+    assert [key.said for key in chart.legend].count("outline: figures in the same report disagree") == 1
 
     trace = figure(chart)["data"][0]
     marker = trace["marker"]
@@ -51,4 +51,4 @@ def test_what_its_report_denies_is_hollow_in_every_medium(
     own = strand.hollow or [at for at, value in enumerate(strand.values) if value is not None]
     assert {int(plot.categories[at]) for at in own} == years
     assert all(f'<c:dPt><c:idx val="{at}"/>' in _bar_look(strand) for at in strand.hollow)
-    assert any(note.startswith("Hollow: uncertain") for note in plot.notes)
+    assert any(note.startswith("Outline: uncertain") for note in plot.notes)

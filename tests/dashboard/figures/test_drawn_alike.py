@@ -14,9 +14,10 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
-from dashboard.figures.charts import Drawn, Frame, chart
+from dashboard.figures.charts import Drawn, Frame, chart, paired
 from dashboard.figures.least import breaks_line, drawn_at, place_of
 from dashboard.figures.series import has_series, series_of
+from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.kinds.compare import frame_beside, side_by_side
 from dashboard.kinds.registry import KINDS, shown
 from dashboard.kinds.timeline import rows_of
@@ -32,9 +33,9 @@ QUERIES = ("", "area=150", "area=BGD", "area=150,002&measure=count", "area=NGA,I
 Values = dict[tuple[str, int], float]
 
 
-def plot_of_lines(lines: Sequence[Drawn], frame: Frame) -> Plot | None:
-    """The native chart of lines."""
-    plot = plot_of_chart(chart(lines, frame))
+def plot_of_lines(lines: Sequence[Drawn], frame: Frame, *, is_pair: bool = False) -> Plot | None:
+    """The native chart of lines; of a group and the same countries without some, where these are a pair."""
+    plot = plot_of_chart((paired if is_pair else chart)(lines, frame))
     assert plot is None or isinstance(plot, Plot)
     return plot
 
@@ -89,14 +90,16 @@ def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context,
         if series.frame.wording.names or series.frame.wording.years or series.frame.profile:
             continue
         first, last = series.frame.first, series.frame.last
-        wanted = {key: at for key, at in expected(series.lines).items() if first <= key[1] <= last}
-        names = {drawn.label for drawn in series.lines}
+        lines, is_pair = series.shown, series.others is not None
+        assert len(lines) == len(series.lines) + is_pair
+        wanted = {key: at for key, at in expected(lines).items() if first <= key[1] <= last}
+        names = {drawn.label for drawn in lines}
         figure = shown(shared, view, selection, "chart").figure
         seen = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
         assert seen == wanted, query
-        plot = plot_of_lines(series.lines, series.frame)
+        plot = plot_of_lines(lines, series.frame, is_pair=is_pair)
         if plot is not None:
-            assert of_slide(plot, series.lines) == wanted, query
+            assert of_slide(plot, lines) == wanted, query
 
 
 @needs_tables
@@ -172,16 +175,33 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     point = next(point for point in series.lines[0].line.known if point.year == 2021)
     assert (point.value, point.lower) == (None, 7377)
     made = shown(shared, view, selection, "chart")
-    assert of_page(made.figure, ["Europe"])["Europe", 2021] == 7377
-    plot = plot_of_lines(series.lines, series.frame)
+    # Beside it stands what it is without the United Kingdom, which makes most of its change.
+    whole, others = (drawn.label for drawn in series.shown)
+    assert (whole, others) == ("Europe, 32 countries", "without the United Kingdom")
+    assert of_page(made.figure, [whole])[whole, 2021] == 7377
+    plot = plot_of_lines(series.shown, series.frame, is_pair=True)
     assert plot is not None
-    assert of_slide(plot, series.lines)["Europe", 2021] == 7377
+    assert of_slide(plot, series.shown)[whole, 2021] == 7377
+    # Table and file have both; without some a group has a code of its own, lest it be taken for the group.
+    assert made.table.columns == ("Year", whole, others)
+    columns = {name: CSV_COLUMNS.index(name) for name in ("ref_area", "area", "time_period", "obs_lower", "countries")}
+    (row,) = (
+        {name: row[at] for name, at in columns.items()}
+        for row in made.rows
+        if row[columns["time_period"]] == "2021" and row[columns["ref_area"]] != "150"
+    )
+    (british,) = (item.ends for item in shared.histories(selection)["GBR"] if item.year == 2021)
+    least = str(7377 - round(british[0]))
+    assert row == dict(
+        zip(columns, ("150_X_GBR", "Europe, without the United Kingdom", "2021", least, "31"), strict=True)
+    )
     assert "A range is drawn" not in made.words.coverage, "its upper end is less than a line higher"
     root = ET.fromstring(compose(content_of(shared, Asked(view, selection, "http://localhost/")), SIZES["slide"]))
     bars = sorted(
         (float(node.attrib["x"]), float(node.attrib["height"]))
         for node in root.iter(f"{SVG}rect")
         if node.get("fill") == series.lines[0].colour and "fill-opacity" not in node.attrib
+        if float(node.attrib["width"]) > 30  # No key.
     )
     heights = [height for _, height in bars]
     least = [point.lower or 0.0 for point in series.lines[0].line.known]

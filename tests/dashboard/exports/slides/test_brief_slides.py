@@ -439,7 +439,7 @@ def figures_over(plot: Plot) -> tuple[list[str], bool]:
 def check_years(context: Context) -> None:
     """ "About 1.91 in 2022" stood over columns of which 2017, 2019, 2021 and 2023 were named."""
     for code, name, years in (
-        ("", "victims-trend", {*range(2017, 2024)}),
+        ("", "justice-trend", {*range(2017, 2024)}),
         ("NGA", "justice-beside", {2007, 2022}),
         ("NGA", "timeline-rows", {2005, 2010, 2015, 2020, 2024}),
     ):

@@ -74,11 +74,16 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     _is_short_and_of_its_place(shared, "world", "", 10)
     # What qualifies a title goes with it, and the notes have the very lines.
     views = ("victims-trend", ""), ("victims-map", "area=BGD"), ("flows-map", "area=BGD"), ("timeline-rows", "")
-    first = of_deck(shared, *(Pinned(name, f"{path_of(VIEWS[name])}?{query}", "") for name, query in views)).slides[0]
+    of_four = of_deck(shared, *(Pinned(name, f"{path_of(VIEWS[name])}?{query}", "") for name, query in views))
+    first = of_four.slides[0]
     said = text_of(first, CONTENTS).split("\n")
     notes = first.notes_slide.notes_text_frame.text.split("\n")
     assert notes[1:] == [f"{place}. {line}" for place, line in enumerate(said, 1)]
-    assert "in 2022. About 1.17 in 2017; without the United Kingdom and the United States: about 0.87 in" in said[0]
+    assert "in 2022. Without the United Kingdom and the United States: about 0.87 in 2017, about 0.83 in" in said[0]
+    # So does who speaks of its own slide begin, before the caveat.
+    spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
+    assert spoken.startswith("76 countries: in 2022, the figure for")
+    assert spoken.endswith("about 0.83 in 2022; all together: about 1.17 in 2017.")
     assert said[1].endswith(": 0.18 per 100,000 children in 2022. Newest, 2023: 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
