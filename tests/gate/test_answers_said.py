@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.gate.answers_drawn import headed
 from tests.gate.answers_ledger import Answer, Question, contradictions
 from tests.gate.answers_said import Unknown, agree, exact, leading, read
 
@@ -102,3 +103,10 @@ def test_a_sentence_that_a_medium_words_otherwise_is_found() -> None:
         Answer(question, "108", "slide"),
     ]
     assert [item.other.place for item in contradictions(given)] == ["slide"]
+    # A slide may have the end of a long title below it: at once, and all of it.
+    whole, title = "5 in 2022, by sex; latest total: <5 in 2020", "5 in 2022, by sex"
+    assert headed(whole, title, ["Latest total: <5 in 2020. Number of people"]) == whole
+    assert headed("No figure (unknown)", "No figure", ["Unknown. Numbers"]) == "No figure (unknown)"
+    for below in ([], ["Number of people", "Latest total: <5 in 2020"], ["Latest total: <5 in 20201"], ["Number"]):
+        assert headed(whole, title, below) == title
+    assert headed(whole, "5 in 2021, by sex", ["Latest total: <5 in 2020."]) != whole
