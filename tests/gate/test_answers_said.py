@@ -7,6 +7,7 @@ import pytest
 from tests.gate.answers_drawn import headed
 from tests.gate.answers_ledger import Answer, Question, contradictions
 from tests.gate.answers_said import Unknown, agree, exact, leading, read
+from tests.gate.answers_words import parts
 
 AGREEING = [
     ("about 197,000", "196,842"),
@@ -79,6 +80,15 @@ def test_only_a_whole_figure_is_read_as_one() -> None:
     assert found is not None
     assert agree(found[0], exact(0.18))
     assert found[1] == "per 100,000 children"
+
+
+def test_each_part_of_a_title_is_of_its_own_year() -> None:
+    told = parts("PHL", "detected-victims", "2021", "106 girls and 52 boys; 320 children in 2023")
+    assert {(asked.kind, asked.people, asked.year): said for asked, said in told} == {
+        ("figure", "F Y0T17", "2021"): read("106"),
+        ("figure", "M Y0T17", "2021"): read("52"),
+        ("summed over sexes", "_T Y0T17", "2023"): read("320"),
+    }
 
 
 def test_answers_in_a_row_that_each_agree_with_the_next_are_not_one_answer() -> None:
