@@ -118,7 +118,7 @@ def spoken_of_rows(chart: Chart, names: Collection[str]) -> str:
 
 def _of_chart(chart: Chart) -> Iterator[str]:
     if not chart.panes:
-        yield as_sentence(chart.blank)
+        yield as_sentence(capitalised(chart.blank))
         return
     panes = chart.panes[:MOST_PANES]
     once = _reason_of_most(panes)
@@ -494,7 +494,8 @@ def _of_row(pane: Pane, row: Row) -> str:
         said = [text.removeprefix(name).replace(in_a_row(("", name)), "", 1).lstrip(STOPS) for text in said]
         return as_sentence(labelled(name, in_parts(said)))
     labels = [datum.label for datum in own if any(map(str.isalpha, datum.label))]
-    beside = in_parts(filter(None, (in_a_row(filter(None, (row.said, row.figure))), *labels)))
+    # A row without a figure says so in both of its columns.
+    beside = in_parts(filter(None, (in_a_row(dict.fromkeys(filter(None, (row.said, row.figure)))), *labels)))
     return as_sentence(labelled(name, beside) if beside else name)
 
 

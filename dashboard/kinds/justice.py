@@ -799,8 +799,10 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     made = beside_of(context, view, selection)
     found = _by_year(made)
     told = [entry for entry in found if entry.share is not None]
-    words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
-    behind = (*_sexes_behind(context, made, told), *_later_total(context, made, told or found))
+    # Of a later year in which people are few its numbers are the title: a share of before is none of today's.
+    headed = told if told and told[-1] == found[-1] else []
+    words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, headed))
+    behind = (*_sexes_behind(context, made, told), *_later_total(context, made, headed or found))
     words = replace(
         words,
         coverage=in_sentences(filter(None, (words.coverage, *behind))),

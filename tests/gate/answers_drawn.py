@@ -18,6 +18,8 @@ _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
 _HATCHED = re.compile(r"^too few|^no figure of any country|not zero$")
 """Names of what fills years without a number, and years by part."""
+_PARTED = " ;,.()"
+"""What parts the title of a slide from the rest of its text, which stands below."""
 _HEADING = re.compile(r'<h1 class="panel-title"[^>]*>(.*?)</h1>', re.DOTALL)
 LINES = (
     "area-lines",
@@ -41,13 +43,24 @@ def words_of(places: Places, panel: str, area: str) -> Iterator[Answer]:
     yield Answer(question, clean(shown), "view JSON")
     yield Answer(question, title_of(places.text(f"/image/{panel}.svg?{query}")), "picture")
     slides = places.slides(f"/export/{panel}.pptx?{query}")
-    said = _OF_SEVERAL.sub("", slides[0].texts[0])
+    said = headed(clean(shown), _OF_SEVERAL.sub("", slides[0].texts[0]), slides[0].texts[1:])
     # One of several slides of a profile names its own rows; the gate of claims holds its title to these.
     if len(slides) == 1 or VIEWS[panel].kind != "profile":
         yield Answer(question, said, "slide")
     view = VIEWS[panel]
     if view.home == "chart" and "chart" in view.tabs and view.kind != "coverage":
         yield Answer(question, clean(places.chart(panel, query)["words"]["title"]), "page")
+
+
+def headed(whole: str, title: str, below: Sequence[str]) -> str:
+    """What a slide says by its title: with the rest of a longer text where that begins what stands below it.
+
+    A title that says less, and of which the rest stands nowhere or further down, is what the slide says.
+    """
+    if not whole.startswith(title):
+        return title
+    rest = whole[len(title) :].strip(_PARTED)
+    return whole if rest and any(re.match(f"(?i){re.escape(rest)}(?:[.)]|$)", text) for text in below[:1]) else title
 
 
 def framed(places: Places, page: str, panel: str, area: str) -> Iterator[Answer]:

@@ -29,6 +29,8 @@ _TREND = re.compile(
     r"(?: \(\d+ countr[^)]*\))?(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 1 of 17 years from 2007 has no figure"."""
+_DATED = re.compile(r", \d{4}$")
+"""How the subject of a title ends of whose year parts are told: that of a figure names none."""
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
 _BOTH = re.compile(r"^, (?P<figure>[^:;]+?) in (?P<year>\d{4})$")
@@ -268,7 +270,7 @@ class Walk:
         if question is None:
             return
         found = _TREND.match(title)
-        if found and not found["subject"].endswith(" left out"):
+        if found and not (found["subject"].endswith(" left out") or _DATED.search(found["subject"])):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
             both = _BOTH.match(found["rest"] or "") if is_map else None
@@ -297,7 +299,8 @@ class Walk:
         elif found := _PARTS.match(title):
             for asked, part in words.parts(area, question.subject, found["year"], found["parts"]):
                 yield Answer(asked, part, place, title)
-                yield Answer(words.newest_of(asked), found["year"], place, title)
+                if asked.kind == "figure":
+                    yield Answer(words.newest_of(asked), found["year"], place, title)
 
     def _of_year(self, question: Question, text: str, year: str, place: str, title: str) -> Iterator[Answer]:
         """A figure of a title, as a number or as a rate, whatever its view shows else."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from dashboard.catalogue import RATE
 from tests.gate.answers_ledger import Answer, Question
+from tests.gate.answers_linked import SUMMED
 from tests.gate.answers_read import clean, pieces
 from tests.gate.answers_said import NUMBER, leading, read
 
@@ -129,9 +131,21 @@ def newest_of(question: Question, beyond: Container[str] = ()) -> Question:
     return Question("newest year", question.area, question.subject, question.people, question.breakdown, measure)
 
 
+_LATER_SUM = re.compile(r"; (?P<figure>[^;]+?) child(?:ren)? in (?P<year>\d{4})(?=;|$)")
+"""Behind the parts of a year: all children of a later one, of which the file has no total."""
+
+
 def parts(area: str, subject: str, year: str, text: str) -> Iterator[tuple[Question, Any]]:
-    """The parts of a title such as "12 girls and 20 boys", "22 in forced labour and 77 in other forms"."""
-    bare = re.sub(r" \((?:though|added up) [^()]*\)", "", text)
+    """The parts of a title such as "12 girls and 20 boys", "22 in forced labour and 77 in other forms".
+
+    A sum of a later year that stands behind them answers a question of its own.
+    """
+    for later in _LATER_SUM.finditer(text):
+        said = read(later["figure"])
+        if said is not None:
+            # Of all forms of exploitation, too, where parts are by form.
+            yield replace(figure_of(area, "detected-victims", "_T Y0T17", later["year"]), kind=SUMMED), said
+    bare = re.sub(r" \((?:though|added up) [^()]*\)", "", _LATER_SUM.sub("", text))
     for part in re.split(r", (?=\S*\d)| and (?=(?:about |under |<)?\d)", bare):
         first = leading(part)
         if first is None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.gate.answers_drawn import headed
 from tests.gate.answers_ledger import Answer, Question, contradictions
 from tests.gate.answers_said import Unknown, agree, exact, leading, read
+from tests.gate.answers_words import parts
 
 AGREEING = [
     ("about 197,000", "196,842"),
@@ -80,6 +82,15 @@ def test_only_a_whole_figure_is_read_as_one() -> None:
     assert found[1] == "per 100,000 children"
 
 
+def test_each_part_of_a_title_is_of_its_own_year() -> None:
+    told = parts("PHL", "detected-victims", "2021", "106 girls and 52 boys; 320 children in 2023")
+    assert {(asked.kind, asked.people, asked.year): said for asked, said in told} == {
+        ("figure", "F Y0T17", "2021"): read("106"),
+        ("figure", "M Y0T17", "2021"): read("52"),
+        ("summed over sexes", "_T Y0T17", "2023"): read("320"),
+    }
+
+
 def test_answers_in_a_row_that_each_agree_with_the_next_are_not_one_answer() -> None:
     question = Question("figure", "BGD", "food-insecurity")
     texts = ("5.9", "5.95", "6.0")
@@ -102,3 +113,10 @@ def test_a_sentence_that_a_medium_words_otherwise_is_found() -> None:
         Answer(question, "108", "slide"),
     ]
     assert [item.other.place for item in contradictions(given)] == ["slide"]
+    # A slide may have the end of a long title below it: at once, and all of it.
+    whole, title = "5 in 2022, by sex; latest total: <5 in 2020", "5 in 2022, by sex"
+    assert headed(whole, title, ["Latest total: <5 in 2020. Number of people"]) == whole
+    assert headed("No figure (unknown)", "No figure", ["Unknown. Numbers"]) == "No figure (unknown)"
+    for below in ([], ["Number of people", "Latest total: <5 in 2020"], ["Latest total: <5 in 20201"], ["Number"]):
+        assert headed(whole, title, below) == title
+    assert headed(whole, "5 in 2021, by sex", ["Latest total: <5 in 2020."]) != whole

@@ -722,7 +722,7 @@ def short_walk(house: House) -> Iterator[Rendered]:
         yield from views_walk(house, "view", [query], [name for name in PANELS if name not in SAID_ELSEWHERE[query]])
     # Silent years for two reasons: one is unknown, in another all detected victims were adults.
     yield from views_walk(house, "view", ["area=SVN"], ["victims-trend", "country-detected-victims"])
-    # A share of women of an old year, after which only totals came.
+    # Women and men of an old year, after which only totals came.
     yield view_place(house, "view", "justice-sexes", "area=EGY")
     for code in ("NRU", "DEU", "ETH", "XKX"):
         yield from page_place(house, "/data/dossier", f"area={code}")

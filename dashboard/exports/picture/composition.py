@@ -128,7 +128,7 @@ class Content:
     def description(self) -> str:
         """What a reader who cannot see it is told."""
         own = (self.worded, as_sentence(self.message)) if self.message else ()
-        counted = as_sentence(self.subtitle) if self.subtitle else ""
+        counted = as_sentence(capitalised(self.subtitle)) if self.subtitle else ""
         told = (self.spoken, self.listed, self.coverage, unmarked(self.caveat), self.source)
         return in_sentences(filter(None, (*own, counted, *told)))
 

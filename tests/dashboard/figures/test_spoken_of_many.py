@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.progress import with_targets
 from dashboard.figures.spoken import MOST_PANES
 from dashboard.glance.drawn import Year, Years
@@ -75,8 +76,11 @@ def test_charts_of_many_countries_and_rows_name_those_that_stand_out(shared: Con
         ("justice-laws", "area=NGA", "Law on child trafficking: meets the standard: 2016 to 2018 and 2022; does not"),
         ("justice-tiers", "", "2001: Tier 1: 10 of 193 countries; "),
         ("progress-gaps", "area=NGA", "countries; Kenya: 43.9 left; Nigeria: 38.8 left."),
+        ("progress-pace", "area=PRK", "No figure."),
     ):
         assert once in _spoken(shared, panel, query)
+    asked = Asked(VIEWS["justice-levels"], selection_of(shared, VIEWS["justice-levels"], "area=BGD"), "")
+    assert "Sexual violence reported: no figure. " in content_of(shared, asked).spoken, "once, if in two columns"
     assert _spoken(shared, "protection-places").count("Birth registration") == 0, "the title says it"
     for area in ("PRK", "NGA", "BGD"):
         assert _spoken(shared, "timeline-rows", f"area={area}").count("no figure: unknown, not zero".capitalize()) == 1

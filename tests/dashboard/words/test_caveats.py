@@ -25,6 +25,8 @@ DETECTION = "Only victims who were found are counted"
 BREAK, FORMS, WOMEN, LATE = "changed its questionnaire for 2017", "under several forms", "Women only", "is incomplete"
 MOST_OF_IT = "One country makes up more than half of the figure, or of its change:"
 LATER = "a later figure from another source"
+OF_LAW = re.compile(r"More persons (?:prosecuted|convicted) can mean more trafficking, more enforcement, or both\. $")
+"""What alone goes before it, where a title's figure is of such persons."""
 GAZA, UNRWA = "Deaths in Gaza are counted under Israel", "Palestine refugees under the mandate of UNRWA"
 PLACED = (
     *(("conflict-deaths", area, GAZA) for area in ("ISR", "UKR,PSE")),
@@ -98,7 +100,10 @@ def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel
         content, slide = content_of(shared, asked), slide_of(shared, asked)
         assert content.caveat
         assert slide.caption[0] == content.caveat
-        assert DETECTION not in content.caveat[1:]
+        before, _, after = content.caveat.partition(DETECTION)
+        assert DETECTION not in after
+        names_persons = re.match(r"(?:Persons )?(?:prosecuted|convicted) ", content.title.partition(" · ")[2], re.I)
+        assert not before or before == content.caveat or (names_persons and OF_LAW.match(before)), before
         assert not any(text in content.title for text in content.caveat.split(". "))
         if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
             is_detected = shared.indicators[asked.selection.indicator].caveats[0].startswith(DETECTION)

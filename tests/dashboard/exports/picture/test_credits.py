@@ -147,6 +147,7 @@ def test_key_figures_name_their_sources_and_a_caveat_of_their_own(shared: Contex
         assert content.source.startswith("Sources: UN") or content.source.startswith("Sources: World")
         assert len(content.sources) > 5
         assert "link" not in content.description
+        assert content.description.startswith("Each figure with its year. ")
         assert content.caveat.startswith("Only victims who were found")
         # What holds for every view of this kind makes room where a later figure and "women only" are told.
         assert ("These figures differ in year" in content.caveat) != ("Women only" in content.caveat)
