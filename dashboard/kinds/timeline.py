@@ -312,13 +312,14 @@ def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
     own = in_sentences((timing, *_of_drivers(rows), *_on_places(context, rows)))
-    main = context.indicators[rows[0].question.indicator]
+    first = context.indicators[rows[0].question.indicator]
+    main = None if first.id in {*MOVEMENTS, CONFLICT} else first
     return caveats_said(context, Shows(found, said, main=main, own=own))
 
 
 def _of_drivers(rows: Sequence[Row]) -> list[str]:
-    """What other rows with a figure count, in few words: the first caveat of each would take the room of a chart."""
-    drawn = {row.question.indicator for row in rows if row.known} - {rows[0].question.indicator}
+    """What drivers with a figure count, in few words: the first caveat of each would take the room of a chart."""
+    drawn = {row.question.indicator for row in rows if row.known}
     said = []
     if WEATHER in drawn:
         said.append(translate("Displacements are movements, not people; “weather” does not mean climate change."))
