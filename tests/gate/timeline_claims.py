@@ -244,10 +244,10 @@ def counted_alongside(claim: Claim, rows: Rows) -> str:
     if claim.message.startswith("Conflict"):
         right = any(one["label"] == "Conflict deaths" and "best estimate" in one["definition"] for one in entries)
         return "" if right else "no row of them has a figure"
-    units = {entry["id"]: entry["unit"] for entry in entries if "isplacement" in entry["label"]}
-    if "movements in the year" not in units.values():
-        return f"{units}"
-    return "" if ("weather" in claim.message) is (DISASTERS[0] in units) else f"{sorted(units)}"
+    counted = {entry["id"] for entry in entries if entry["unit"] == "movements in the year"}
+    # Those by weather may be of the rows for which a picture has no room.
+    needed = {DISASTERS[0]} if "weather" in claim.message else counted - {DISASTERS[0]}
+    return "" if needed & counted else f"{sorted(counted)}"
 
 
 def _rows_known(claim: Claim, rows: Rows) -> list[Key]:
