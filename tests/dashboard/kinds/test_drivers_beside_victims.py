@@ -238,6 +238,9 @@ def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str
     shown = made(shared, "relation-scatter", query)
     assert said in shown.words.title
     assert "Spearman" not in shown.words.subtitle + shown.words.coverage
+    # Of the victims on the other axis it stood a second time, behind what an association is.
+    turned = made(shared, "relation-scatter", f"indicator=homicide-rate&{query}")
+    assert turned.words.caveat.count("Only victims who were found") == ("victims" in query)
 
 
 @needs_tables
