@@ -61,7 +61,7 @@ BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
-LEAST_ROW = 72.0
+LEAST_ROW = 70.0
 """Height of a row with its words below which there is no room for a list of events below all of them."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
