@@ -42,7 +42,6 @@ from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
-from dashboard.words.added import of_children
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
@@ -50,14 +49,17 @@ from dashboard.words.counted import of_countries, of_countries_and_areas, of_eve
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import area_name, capitalised, unit_beside, unit_of, years_of
-from dashboard.words.terms import terms_said, with_terms
+from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed_apart, unit_beside, unit_of, years_of
+from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_and_parts, subject
 from dashboard.words.wider import counted_with
 
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
+WEATHER = "disaster-displacement-weather"
+MOVEMENTS = frozenset({"conflict-displacement-new", "disaster-displacement-geophysical", WEATHER})
+"""Indicators that count how often people were displaced, not how many were."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
     "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
@@ -151,18 +153,17 @@ def _timeline(
     last = max((point.year for point in first.known), default=selection.year)
 
     def subtitle_of(kept: Sequence[Row]) -> str:
-        # In a picture each row stands under its name.
-        said = _rows_said(context, kept, events=bool(drawn)) if fewer else _years_said(kept)
-        return _subtitle(context, kept, said)
+        # In a picture each row stands under its name, and its foot says the rest.
+        return _all_said(context, kept, events=bool(drawn)) if fewer else _beside_said(context, kept)
 
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows),
-        "leading": _leading(context, rows),
+        "leading": rows[0].series.leading,
         "subtitle": subtitle_of(rows),
-        "terms": _terms(rows),
-        "caveat": _caveat(context, selection, rows, events=bool(drawn)),
+        "terms": _terms(rows) if fewer else "",
+        "caveat": _caveat(context, rows, events=bool(drawn)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": in_sentences(filter(None, (marks_said(rows, code in context.geography.regions), covered))),
@@ -176,11 +177,12 @@ def _timeline(
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
+            "indicator": (seen or rows)[0].question.indicator,
             "title": _title(context, seen or rows),
-            "leading": _leading(context, seen or rows),
+            "leading": (seen or rows)[0].series.leading,
             "subtitle": subtitle_of(seen or rows),
-            "terms": _terms(seen),
-            "caveat": _caveat(context, selection, seen, events=bool(drawn)),
+            "terms": _terms(seen) if fewer else "",
+            "caveat": _caveat(context, seen or rows, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
             "sources": credits_of(context, asked),
@@ -248,26 +250,9 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """What the rows with a figure are, where these are drivers, or victims and drivers: a statement of one is no title
-    of all. Else that of the first row."""
-    return _set_said(context, rows) or _first_said(context, rows)
-
-
-def _set_said(context: Context, rows: Sequence[Row]) -> str:
-    """What several unlike rows are; empty where they are of one subject, or some are neither victims nor drivers."""
-    known = Counter(context.indicators[row.question.indicator].theme for row in rows if row.known)
-    area = area_name(context, rows[0].series.lines[0].line.code)
-    if set(known) == {"victims", "drivers"}:
-        what = translate(context.indicators[rows[0].question.indicator].title)
-        return translate("{area} · {what} side by side with drivers", area=area, what=what)
-    is_of_drivers = set(known) == {"drivers"} and known["drivers"] > 1
-    return translate("{area} · Drivers side by side", area=area) if is_of_drivers else ""
-
-
-def _first_said(context: Context, rows: Sequence[Row]) -> str:
-    """What the first row says."""
-    series = rows[0].series
-    return _with_parts(context, rows) or series.title
+    """What the first row says: its figure can be said aloud, and no word makes the others drivers of it. Which these
+    are stands below."""
+    return _with_parts(context, rows) or rows[0].series.title
 
 
 def _with_parts(context: Context, rows: Sequence[Row]) -> str:
@@ -276,63 +261,80 @@ def _with_parts(context: Context, rows: Sequence[Row]) -> str:
     return newest_and_parts(context, series.questions[0], series.lines[0].line) if rows[0].known else ""
 
 
-def _leading(context: Context, rows: Sequence[Row]) -> str:
-    """Of the first row what its head has no room for: below a title of all rows that it has no figure, or newer parts;
-    of a group its figure, with that without who makes its change, and on which countries it rests."""
-    leading = rows[0].series.leading
-    is_told = not _set_said(context, rows)
-    series = rows[0].series
-    is_added = bool(series.questions and of_children(context, series.questions[0], series.lines[0].line.code))
-    is_more = leading or not rows[0].known or is_added or _with_parts(context, rows)
-    first = [] if is_told or not is_more else [as_sentence(_first_said(context, rows))]
-    return in_sentences((*first, *filter(None, (leading,))))
-
-
-def _subtitle(context: Context, rows: Sequence[Row], said: str) -> str:
-    """What the rows are, below what is told of the first one; and that charts have no scale in common."""
-    if leading := _leading(context, rows):
-        said = capitalised(said)
-    if sum(bool(row.known) for row in rows) > 1:
-        said = in_sentences((as_sentence(said), translate("Each chart has a scale of its own.")))
-    return in_sentences((leading, said))
-
-
-def _rows_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
+def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
+    """What the rows are, and that charts have no scale in common."""
     names = [subject(context, row.question) for row in rows]
     first, last = rows[0].span
     words = {"rows": in_parts(names), "first": first, "last": last}
     if events:
-        return translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
-    return translate("{rows}, {first} to {last}, on the same years", **words)
+        said = translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
+    else:
+        said = translate("{rows}, {first} to {last}, on the same years", **words)
+    scales = _scales_said(rows)
+    return _below_leading(rows, in_sentences((as_sentence(said), scales)) if scales else said)
 
 
-def _years_said(rows: Sequence[Row]) -> str:
-    """The same where the rows are in sight, each under its name; on a slide they stand side by side, too."""
-    first, last = rows[0].span
-    return translate("{first} to {last}, all on the same years", first=first, last=last)
+def _beside_said(context: Context, rows: Sequence[Row]) -> str:
+    """The same where the rows are in sight, each under its name: which stand beside that of the title, of whatever ages
+    it is, and their years; these alone where none does."""
+    own, (first, last) = rows[0].question.indicator, rows[0].span
+    others = [subject(context, row.question) for row in rows if row.known and row.question.indicator != own]
+    if not others:
+        said = translate("{first} to {last}, all on the same years", first=first, last=last)
+    else:
+        names = listed_apart([in_mid_sentence(name) for name in others])
+        said = translate("Alongside, {first} to {last}: {rows}", first=first, last=last, rows=names)
+    return _below_leading(rows, said)
+
+
+def _below_leading(rows: Sequence[Row], said: str) -> str:
+    """A subtitle below what is told of the change of the first row, and of the countries that it rests on."""
+    leading = rows[0].series.leading
+    return in_sentences((leading, capitalised(said))) if leading else said
+
+
+def _scales_said(rows: Sequence[Row]) -> str:
+    """That charts have no scale in common, where several have a figure."""
+    return translate("Each chart has a scale of its own.") if sum(bool(row.known) for row in rows) > 1 else ""
 
 
 def _terms(rows: Sequence[Row]) -> str:
-    """What words in rows mean of which something is said."""
-    return terms_said([row.question.indicator for row in rows])
+    """What words in rows mean of which something is said: of those with a figure, which are drawn."""
+    return terms_said([row.question.indicator for row in rows if row.known])
 
 
-def _caveat(context: Context, selection: Selection, rows: Sequence[Row], *, events: bool) -> str:
+def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
+    """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
     timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
     if events:
         timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
-    own = in_sentences((timing, *_on_places(context, selection, rows)))
-    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=own))
+    own = in_sentences((timing, *_of_drivers(rows), *_on_places(context, rows)))
+    first = context.indicators[rows[0].question.indicator]
+    main = None if first.id in {*MOVEMENTS, CONFLICT} else first
+    return caveats_said(context, Shows(found, said, main=main, own=own))
 
 
-def _on_places(context: Context, selection: Selection, rows: Sequence[Row]) -> list[str]:
+def _of_drivers(rows: Sequence[Row]) -> list[str]:
+    """What drivers with a figure count, in few words: the first caveat of each would take the room of a chart."""
+    drawn = {row.question.indicator for row in rows if row.known}
+    said = []
+    if WEATHER in drawn:
+        said.append(translate("Displacements are movements, not people; “weather” does not mean climate change."))
+    elif drawn & MOVEMENTS:
+        said.append(translate("Displacements are movements, not people."))
+    if CONFLICT in drawn:
+        said.append(translate("Conflict deaths are best estimates."))
+    return said
+
+
+def _on_places(context: Context, rows: Sequence[Row]) -> list[str]:
     """What other rows do not say of some of the places that are shown; of the world they are a small part."""
     shown = [code for row in rows[:1] if (code := row.series.lines[0].line.code) != WORLD]
     others = [context.indicators[row.question.indicator] for row in rows if row.known]
-    apart = [one for one in others if shown and one.id != selection.indicator]
+    apart = [one for one in others if shown and one.id != rows[0].question.indicator]
     return list(dict.fromkeys(caveat for one in apart for caveat in places_said(context, one, shown)))
 
 
@@ -369,9 +371,12 @@ def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
 
 
 def _marks_beside_keys(rows: Sequence[Row], _is_group: bool) -> str:
-    """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say."""
+    """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say. What a
+    page says above its rows stands here, too: there the names of the rows have that room."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
-    return in_sentences(filter(None, (_partly_known(rows), _blank_said(rows), *marks)))
+    return in_sentences(
+        filter(None, (_scales_said(rows), _terms(rows), _partly_known(rows), _blank_said(rows), *marks))
+    )
 
 
 def _blank_said(rows: Sequence[Row]) -> str:
@@ -426,9 +431,9 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     marks = _marks_said([row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=with_terms(_subtitle(context, seen or rows, _years_said(rows)), _terms(seen)),
-        caveat=_caveat(context, selection, seen, events=False),
-        coverage=in_sentences(filter(None, (marks, first_alone(context, selection)))),
+        subtitle=_beside_said(context, seen or rows),
+        caveat=_caveat(context, seen or rows, events=False),
+        coverage=in_sentences(filter(None, (_scales_said(seen), _terms(seen), marks, first_alone(context, selection)))),
         source=newest_listed(context, asked),
         sources=credited(context, credits_of(context, asked)),
     )

@@ -425,8 +425,10 @@ def _named_said(context: Context, shows: Shows) -> str:
     said = []
     for indicator in shows.named:
         own = [rows for rows in shows.rows if rows.question.indicator == indicator.id]
+        # That only found victims are counted is said of all figures of them, before all others.
+        first = "" if _is_of_detections(context, indicator) else caveat_alone(indicator)
         said += [
-            _of_whom(context, shows, indicator, caveat_alone(indicator)),
+            *([_of_whom(context, shows, indicator, first)] if first else []),
             *(places_said(context, indicator, _shown_of(own)) if own else ()),
         ]
     return in_sentences(said)

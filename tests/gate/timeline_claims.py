@@ -207,27 +207,53 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges("Each chart has a scale of its own.")
+def scales_of_their_own(claim: Claim, rows: Rows) -> str:
+    """Said of more charts of a timeline than one."""
+    known = _rows_known(claim, rows)
+    return "" if len(known) > 1 else f"{known}"
+
+
+@judges("Alongside, {first} to {last}: {rows}")
+def alongside(claim: Claim, rows: Rows) -> str:
+    """The years of the timeline, and rows with a figure that are not of its first row's indicator, the first of them
+    first; where some are left out, as on several slides, a part of them one after another."""
+    if wrong := _wrong_years(claim, rows, (int(claim.said["first"]), int(claim.said["last"]))):
+        return wrong
+    names = [rows.catalogue[key.indicator]["label"] for key in _rows_known(claim, rows)]
+    others = [label for label in dict.fromkeys(names) if label != rows.catalogue[claim.asked.indicator]["label"]]
+    told = claim.said["rows"].casefold()
+    ways = (others[first:last] for first in range(len(others)) for last in range(first + 1, len(others) + 1))
+    return "" if any(told in {way.casefold() for way in _in_words(part)} for part in ways) else f"{others}"
+
+
+def _in_words(names: Sequence[str]) -> set[str]:
+    """Names as a sentence lists them, or with semicolons where one is a list itself."""
+    *others, last = names
+    return {", ".join(others) + " and " + last if others else last, "; ".join(names)}
+
+
 @judges(
-    "{area} · {what} side by side with drivers",
-    "{area} · Drivers side by side",
-    "Each chart has a scale of its own.",
+    "Displacements are movements, not people.",
+    "Displacements are movements, not people; “weather” does not mean climate change.",
+    "Conflict deaths are best estimates.",
 )
-def side_by_side(claim: Claim, rows: Rows) -> str:
-    """The title of a timeline names its place and the themes of which rows have a figure: victims and drivers, or
-    several drivers alone; a scale of its own is said of more charts than one."""
+def counted_alongside(claim: Claim, rows: Rows) -> str:
+    """What rows of a timeline count that have a figure there, as their definitions and units say."""
+    entries = [rows.catalogue[key.indicator] for key in _rows_known(claim, rows)]
+    if claim.message.startswith("Conflict"):
+        right = any(one["label"] == "Conflict deaths" and "best estimate" in one["definition"] for one in entries)
+        return "" if right else "no row of them has a figure"
+    counted = {entry["id"] for entry in entries if entry["unit"] == "movements in the year"}
+    # Those by weather may be of the rows for which a picture has no room.
+    needed = {DISASTERS[0]} if "weather" in claim.message else counted - {DISASTERS[0]}
+    return "" if needed & counted else f"{sorted(counted)}"
+
+
+def _rows_known(claim: Claim, rows: Rows) -> list[Key]:
+    """The rows of a timeline with a figure, the victims asked for and all of them first."""
     code, (own, *beside) = _code(claim), _rows_asked(claim, rows)
-    known = [key for key in dict.fromkeys((own, own._replace(age="_T"), *beside)) if _has_figure(code, key, rows)]
-    if not claim.said:
-        return "" if len(known) > 1 else f"{known}"
-    if rows.named(claim.said["area"]) != code:
-        return code
-    entry = rows.catalogue[claim.asked.indicator]
-    if claim.said.get("what", entry["title"]) != entry["title"]:
-        return entry["title"]
-    themes = [rows.catalogue[key.indicator]["theme"] for key in known]
-    if "what" in claim.said:
-        return "" if set(themes) == {"victims", "drivers"} else f"{themes}"
-    return "" if set(themes) == {"drivers"} and len(themes) > 1 else f"{themes}"
+    return [key for key in dict.fromkeys((own, own._replace(age="_T"), *beside)) if _has_figure(code, key, rows)]
 
 
 def _has_figure(code: str, key: Key, rows: Rows) -> bool:

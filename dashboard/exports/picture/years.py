@@ -61,7 +61,7 @@ BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 LOW = 2.1
 """Height of the plot of a strip, with the gap below it, at least, in sizes of type: lower, bars tell nothing apart."""
-LEAST_ROW = 72.0
+LEAST_ROW = 70.0
 """Height of a row with its words below which there is no room for a list of events below all of them."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
@@ -71,7 +71,7 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 3.0, 6, 3
+PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 2.7, 6, 3
 """How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
 so many of them have less room, down to the lowest, with years below the last row alone; and figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
@@ -97,6 +97,9 @@ MOST_LOW, LOW_PART = 4, 0.4
 """Over how many years behind empty ones words may stand, and how high these may reach, as a part of the pane."""
 MOST_BEGUN = 2
 """Lines of words in empty years at most."""
+FROM_AXIS = 6.0
+"""Between these words and the axis, where some place has that room: beside one of its figures they are read with it,
+"2M since"."""
 OFF, OFF_RANGE = 4.0, 10.0
 """From a bar, and from the end of the line of a range, to the foot of its figure: nearer, it would be read as what that
 end is."""
@@ -1014,15 +1017,16 @@ def _begun(place: _Place) -> list[Label]:
     pane, area = place.pane, place.area
     hatched, first = {round(year) for year in _silent_years(pane)}, pane.years[0] + pane.empty
     sizes = [place.size, min(place.size, place.least)] if pane.begins else []
-    for more, size in [(more, size) for more in range(MOST_LOW + 1) for size in sizes]:
+    ways = [(off, more, size) for off in (FROM_AXIS, 0.0) for more in range(MOST_LOW + 1) for size in sizes]
+    for off, more, size in ways:
         up = max((_up(place, first + year, hatched) for year in range(more)), default=0.0)
         right = place.x(first + more - BAR / 2) - (2 * GAP if first + more in hatched else 2 * NEXT)
-        room = right - area.left
+        room = right - area.left - off
         for lines in ([pane.begins], wrapped(pane.begins, size, room)) if up <= LOW_PART * area.height else ():
             tall = len(lines) * LEADING * size
             has_room = max(width_of(line, size) for line in lines) <= room and tall + up <= area.height
             if len(lines) <= MOST_BEGUN and has_room:
-                middle = area.left + room / 2, area.bottom - up - tall / 2 - 1
+                middle = area.left + off + room / 2, area.bottom - up - tall / 2 - 1
                 return stacked(middle, lines, size, MUTED, anchor="middle")
     return []
 

@@ -28,6 +28,9 @@ _NAMES = (
 AIR, ROOMY, MOST_LINES = 1.5, 1.05, 2
 """Between a dotted line and words, in points; the fonts of an office may run wider than those that are measured; and
 lines of words in empty years at most."""
+FROM_AXIS = 6.0
+"""Between words in empty years and the axis, in points, where some place has that room: beside one of its figures they
+are read with it, "2M since"."""
 OFF_HATCHED = 5.0
 """The same between them and a hatched year, whose sign would be read as one of theirs."""
 MOST_LOW, LOW = 4, 0.4
@@ -139,16 +142,19 @@ def begun(plot: Plot, inner: Frame, ends: tuple[float, float]) -> list[tuple[str
     """Since when figures are, line by line at the foot of the empty years before them, where these have room; else over
     what is low behind these. `ends`: of the scale."""
     (count, words), tall, part = plot.begun, LEADING * TYPE, inner.width / len(plot.categories)
-    for more in range(MOST_LOW + 1) if words else ():
+    ways = [(inset, more) for inset in (FROM_AXIS, 0.0) for more in range(MOST_LOW + 1)]
+    for inset, more in ways if words else ():
         up = max((_up(plot, count + place, inner, ends) for place in range(more)), default=0.0)
         off = OFF_HATCHED if count + more in dict(plot.silent) else 0.0
-        room = (count + more + 0.5) * part - part / (1 + GAP / 100) / 2 - AIR - off
+        room = (count + more + 0.5) * part - part / (1 + GAP / 100) / 2 - AIR - off - inset
         for lines in ([words], wrapped(words, TYPE, room)) if up <= LOW * inner.height else ():
             high = len(lines) * tall + AIR + up
             has_room = max(ROOMY * width_of(line, TYPE) for line in lines) <= room and high <= inner.height
             if len(lines) <= MOST_LINES and has_room:
                 top = inner.top + inner.height - high
-                return [(line, Frame(inner.left, top + row * tall, room, tall)) for row, line in enumerate(lines)]
+                return [
+                    (line, Frame(inner.left + inset, top + row * tall, room, tall)) for row, line in enumerate(lines)
+                ]
     return []
 
 

@@ -472,7 +472,9 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         title = said.title
         if titles.count(title) > 1:
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
-        one = replace(said, title=title, subtitle=_of_part(_heads_of(part), said.subtitle))
+        # That of a timeline names what stands beside the row of its title.
+        subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
+        one = replace(said, title=title, subtitle=subtitle)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
         shown.append(one)

@@ -27,6 +27,7 @@ from dashboard.kinds.timeline import HEAD, MOST_EVENTS, rows_of
 from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.offence import SHORT
 from tests.conftest import published
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
@@ -104,31 +105,42 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
         ), query
 
 
-def test_a_timeline_is_headed_by_what_its_rows_are_and_says_timing_only_and_marks_the_break(shared: Context) -> None:
-    """The figure of one of six charts, of which four are of conflict, displacement and food, was no title of them."""
+def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_it_and_timing_only(
+    shared: Context,
+) -> None:
+    """ "Side by side with drivers" bore no figure, and a cause."""
     shown = made(shared, "timeline-rows", "area=NGA")
-    both, scaled = "Detected victims of trafficking side by side with drivers", "Each chart has a scale of its own."
-    for query, title, first in (
-        ("area=NGA", f"Nigeria · {both}", "2005 to 2024, all on the same years. "),
-        ("", f"World · {both}", "76 countries · Detected child victims of trafficking: about 1.91 per 100,000 "),
-        ("area=150", f"Europe · {both}", "Europe, 32 countries · Detected child victims of trafficking: about 8.82 "),
-        ("area=TUV", "Tuvalu · Drivers side by side", "Tuvalu · Detected child victims of trafficking: no figure"),
-        (
-            "area=NGA&indicator=child-share-of-detected-victims",
-            "Nigeria · Children among detected victims of trafficking side by side with drivers",
-            "2005 to 2024, ",
-        ),
+    scaled, about = "Each chart has a scale of its own.", "Detected child victims of trafficking: "
+    beside = "conflict deaths, new displacements by conflict, displacements by weather"
+    for query, title, subtitle in (
+        ("area=NGA", f"Nigeria · {about}0.9 per 100,000 children in 2022", f"Alongside, 2005 to 2024: {beside}, food"),
+        ("", f"76 countries · {about}about 1.91 per 100,000 children in 2022", "About 1.17 in 2017; without the "),
+        ("area=150", f"Europe, 32 countries · {about}about 8.82 per 100,000 children in 2022", "About 3.91 in 2017; "),
+        ("area=TUV", f"Tuvalu · {about}no figure (unknown, not zero)", "Alongside, 2005 to 2024: conflict deaths, "),
+        ("area=BGD&against=gdp-per-capita", f"Bangladesh · {about}0.05", "Alongside, 2005 to 2024: GDP per person"),
     ):
-        for words in ((page := made(shared, "timeline-rows", query)).words, page.from_afar.words):
-            assert words.title == title and scaled in words.subtitle
-        assert words.subtitle.startswith(first)
-    # Of some rows alone its title is of these: a statement of the victims where there are no others.
+        page = made(shared, "timeline-rows", query)
+        words = page.from_afar.words
+        assert page.words.title == words.title and words.title.startswith(title)
+        assert "driver" not in words.title and len(words.title) <= SHORT
+        # Their names stand above the charts of a picture, in whose foot the rest has room.
+        assert words.subtitle.startswith(subtitle) and "Alongside, 2005 to 2024: " in words.subtitle
+        assert scaled in page.words.subtitle and scaled in words.coverage and scaled not in words.subtitle
+        assert ("moderate or severe" in words.coverage) is ("food insecurity" in words.subtitle)
+        # What displacements and deaths count is said of those that are drawn alone.
+        told = ("are movements, not people; “weather”" in words.caveat, "Conflict deaths are best" in words.caveat)
+        assert told == (("displacements by weather" in words.subtitle), ("conflict deaths" in words.subtitle)), query
+    # Of some rows alone its title and its caveats are of these.
     few = shown.from_afar.words_of
     assert few is not None
-    assert few(("Conflict deaths", "Food insecurity")).title == "Nigeria · Drivers side by side"
+    others = few(("Conflict deaths", "New displacements by conflict"))
+    assert others.title == "Nigeria · Conflict deaths: 3,170 in 2024"
+    assert "Displacements are movements, not people. Conflict deaths" in others.caveat
+    assert "who were found" not in others.caveat
     victims = few(("Detected victims, children", "Detected victims, all ages"))
     assert victims.title.startswith("Nigeria · Detected child victims of trafficking: 0.9 per 100,000")
-    assert scaled not in few(("Food insecurity",)).subtitle
+    assert victims.subtitle == "2005 to 2024, all on the same years"
+    assert scaled not in few(("Food insecurity",)).coverage
     mixed = made(shared, "timeline-rows", "area=NGA&against=gdp-per-capita,persons-convicted").words.title
     assert mixed.startswith("Nigeria · Detected child victims of trafficking: "), "convictions are no driver"
     detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
@@ -226,6 +238,9 @@ def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str
     shown = made(shared, "relation-scatter", query)
     assert said in shown.words.title
     assert "Spearman" not in shown.words.subtitle + shown.words.coverage
+    # Of the victims on the other axis it stood a second time, behind what an association is.
+    turned = made(shared, "relation-scatter", f"indicator=homicide-rate&{query}")
+    assert turned.words.caveat.count("Only victims who were found") == ("victims" in query)
 
 
 @needs_tables

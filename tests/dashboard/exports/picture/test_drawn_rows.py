@@ -103,7 +103,7 @@ def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> N
     assert "UN Statistics Division" not in few.source
     assert "2010: became party" in few.description, "its events are told, if not drawn"
     # Two of four events are of one year: "1–4" stood over three lines.
-    tall = replace(SIZES["page"], width=450, height=1200)
+    tall = replace(SIZES["page"], width=450, height=1240)
     texts = _texts(compose(content, tall))
     assert "1 · 2 · 3–4" in texts and "1–4" not in texts and "5–6" in texts
     # So did "2–6" over four, and "2 · 3" touched "4 · 5".

@@ -34,6 +34,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import maps, panes, tables
+from dashboard.exports.slides.break_marks import begun as begun_at
 from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.chart_xml import DAY_ZERO
 from dashboard.exports.slides.charts import workbook_of
@@ -408,6 +409,11 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
         assert f"since {begins}" in words if begins > 2005 else "since" not in words
         begun.add(begins)
     assert begun >= {2005, 2009, 2014, 2017}
+    # "20M since" stood in one line: words that have room for it keep a distance from the axis.
+    (rows, *_) = told(shared, "timeline-rows", "")
+    assert isinstance(rows.body, Panes)
+    placed = [begun_at(pane.plot, Frame(40, 0, 272, 90), (0, 1e9)) for pane in rows.body.panes if pane.plot is not None]
+    assert len(starts := {box.left for found in placed for _, box in found}) == 1 and min(starts) >= 46
     for begin, end, years in ROUND_YEARS:
         start = round_start(begin, end)
         assert list(range(start, end + 1, year_step(start, end, MOST_TICKS))) == years
