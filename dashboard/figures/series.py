@@ -39,7 +39,7 @@ from dashboard.words.captions import sources_of, with_first
 from dashboard.words.caveats import Shows, caveat_of_lines, without_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import few_said, few_years
+from dashboard.words.few import count_behind, few_said, few_years
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -142,6 +142,8 @@ class Series:
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
     rests: str = ""
     """On which countries a sum of them rests, in a sentence of its subtitle."""
+    counted: str = ""
+    """On how many persons the rate of one country rests, in a sentence of its subtitle."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
@@ -294,9 +296,9 @@ def _finished(
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
-    subtitle = (
-        in_sentences((*leading, capitalised(subtitle))) if (leading := [*filter(None, (without, rests))]) else subtitle
-    )
+    counted = _count_told(context, lines, questions, title)
+    leading = [*filter(None, (without, rests, counted))]
+    subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
@@ -313,7 +315,16 @@ def _finished(
         about,
         without=without,
         rests=rests,
+        counted=counted,
     )
+
+
+def _count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
+    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own."""
+    if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
+        return ""
+    year = lines[0].line.known[-1].year
+    return count_behind(context, questions[0], lines[0].line.code, year) if str(year) in title else ""
 
 
 def area_lines(context: Context, selection: Selection) -> Series:
