@@ -2018,7 +2018,7 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     """The published count of the country and year: of ten or more persons, called children where they are."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
-    number, _, named = re.fullmatch(r"([\d,]+( to [\d,]+)?) (\D+)", claim.said["persons"]).groups()
+    number, named = re.search(r"count of ([\d,]+(?: to [\d,]+)?) (\D+)\.$", claim.text).groups()
     if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
         return "no rate of one country"
     counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
