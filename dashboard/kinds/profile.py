@@ -63,8 +63,8 @@ OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
 PEERS: marks.Ink = "neutral.3"
 """Of the ticks of countries of the region: paler than their median."""
-MIDDLE = 50.0
-"""The percentile of a figure that is higher than in half of the other countries."""
+LOWEST, MIDDLE, HIGHEST = 0.0, 50.0, 100.0
+"""The percentiles of a figure that is higher than in none, half and all of the other countries."""
 RISK, INCOME, DEATHS = "inform-risk", "gdp-per-capita", "conflict-deaths"
 """Of which the catalogue names no good direction, and a reader knows one."""
 SILENT = 2
@@ -441,11 +441,11 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         "number",
         -3,
         103,
-        ticks=(0, MIDDLE, 100),
+        ticks=(LOWEST, MIDDLE, HIGHEST),
         names=(
-            in_a_row((format_number(0), translate("lower than all others"))),
+            in_a_row((format_number(LOWEST), translate("lower than all others"))),
             format_number(MIDDLE),
-            in_a_row((format_number(100), translate("higher than all others"))),
+            in_a_row((format_number(HIGHEST), translate("higher than all others"))),
         ),
         title=translate("% of other countries with a lower figure"),
         has_grid=True,
