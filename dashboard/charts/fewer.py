@@ -47,7 +47,8 @@ def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
     """The rows of a pane on a few sheets, each with one part or two of them beside each other; groups stay whole.
 
     Two sheets, whose groups are in one of two parts of about as many rows; where one of these had too many for names
-    with figures, a part for each group. Heads are no rows of the parts: they come with them, to stand above.
+    with figures, a part for each group. Heads are no rows of the parts: they come with them, to stand above. The row
+    that the title of a sheet names is its first: a reader looks for it there.
     """
     sheets = [_parted(half) for half in _halved(pane)]
     if any(_many(part) > MOST_BELOW for sheet in sheets for part in sheet):
@@ -57,8 +58,23 @@ def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
             (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
             for part in one
         ]
-        for one in sheets
+        for one in map(_from_claimed, sheets)
     ]
+
+
+def _from_claimed(sheet: Sequence[Sequence[_Group]]) -> list[list[_Group]]:
+    """The same, each row, group and part in its order but those that have the row which a title names, which lead."""
+    claims = [row.claim for part in sheet for _, rows in part for row in rows if row.claim is not None]
+    least = min(claims, default=None)
+    if least is None:
+        return [list(part) for part in sheet]
+
+    def follows(row: Row) -> bool:
+        return row.claim != least
+
+    parts = [[(head, sorted(rows, key=follows)) for head, rows in part] for part in sheet]
+    parts = [sorted(part, key=lambda group: follows(group[1][0])) for part in parts]
+    return sorted(parts, key=lambda part: follows(part[0][1][0]))
 
 
 def _in_pairs(groups: Sequence[_Group]) -> list[list[list[_Group]]]:

@@ -389,6 +389,8 @@ class Row:
     """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
     order: float = 0
     """What rows are ordered by where they stand without heads, the lowest first; alike where they stay as they are."""
+    claim: float | None = None
+    """How near it is to being what a title of some rows names, the lowest first; None where none names it."""
 
 
 @dataclass(frozen=True)
@@ -513,9 +515,10 @@ class Pane:
         return any(row.role == "head" for row in self.rows)
 
     @property
-    def has_both_aims(self) -> bool:
-        """Whether more is better in some of its rows and worse in others: then each has to say its reading."""
-        return {"up", "down"} <= {row.aim for row in self.rows}
+    def has_aims_apart(self) -> bool:
+        """Whether its rows are not all read alike, as better, as worse, or as neither: then each that has a reading has
+        to say it."""
+        return len({row.aim for row in self.rows if row.role != "head"}) > 1
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:
@@ -529,7 +532,12 @@ class Pane:
     def reach_key(self) -> tuple[str, Ink] | None:
         """What bars over dots are, and in which ink, for a key: of dots of several inks in none of these; None where
         no such bar is seen."""
-        ranged = [(datum.at, mark.ink) for mark in self.marks for datum in mark.data if _is_seen(datum, self.x)]
+        return self.reach_key_from(SEEN)
+
+    def reach_key_from(self, seen: float) -> tuple[str, Ink] | None:
+        """The same where bars are seen that are longer than this part of the scale."""
+        least = seen * (self.x.high - self.x.low)
+        ranged = [(datum.at, mark.ink) for mark in self.marks for datum in mark.data if max(datum.around) > least]
         heights, inks = {at for at, _ in ranged}, {ink for _, ink in ranged}
         said = {row.reach for row in self.rows if row.height in heights and row.reach}
         if not said:
@@ -558,11 +566,6 @@ class Pane:
         """The whole years of its x scale; of one that is marked at some years alone, these."""
         whole = range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
         return tuple(map(round, self.x.ticks)) or tuple(whole)
-
-
-def _is_seen(datum: Datum, scale: Scale) -> bool:
-    """Whether the bar over a dot is longer than this is wide."""
-    return max(datum.around) > SEEN * (scale.high - scale.low)
 
 
 def _as_bars(mark: Mark) -> Bars:

@@ -40,7 +40,7 @@ from dashboard.words.carried import Carried, others_line, others_name
 from dashboard.words.caveats import Shows, caveat_of_lines, without_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import few_said, few_years
+from dashboard.words.few import count_behind, few_said, few_years
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -145,6 +145,8 @@ class Series:
     """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
     """On which countries a sum of them rests, in a sentence of its subtitle."""
+    counted: str = ""
+    """On how many persons the rate of one country rests, in a sentence of its subtitle."""
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
@@ -310,9 +312,9 @@ def _finished(
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
-    subtitle = (
-        in_sentences((*leading, capitalised(subtitle))) if (leading := [*filter(None, (without, rests))]) else subtitle
-    )
+    counted = _count_told(context, lines, questions, title)
+    leading = [*filter(None, (without, rests, counted))]
+    subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
     return Series(
         selection,
@@ -330,6 +332,7 @@ def _finished(
         without=without,
         others=others,
         rests=rests,
+        counted=counted,
     )
 
 
@@ -337,6 +340,14 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
     """The line of a group without the countries that make its change."""
     ink = theme.others_ink(context.indicators[question.indicator].hue)
     return Drawn(others_name(context, question, movers), ink, others_line(context, question, movers, line))
+
+
+def _count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
+    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own."""
+    if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
+        return ""
+    year = lines[0].line.known[-1].year
+    return count_behind(context, questions[0], lines[0].line.code, year) if str(year) in title else ""
 
 
 def area_lines(context: Context, selection: Selection) -> Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -40,7 +40,7 @@ from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
-from dashboard.words.few import few_in_short, few_noted, is_of_few, marked
+from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
     Wording,
@@ -78,12 +78,35 @@ from dashboard.words.wider import years_without_rate
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
     """Where figures are, each area in the class of its own; map, words, table and file are of one year."""
     selection = replace(selection, year=year_shown(context, selection))
-    return Shown(
-        lambda: _map(context, selection),
-        lambda: _words(context, view, selection),
-        lambda: map_table(context, selection),
-        tuple(CSV_COLUMNS),
-        lambda: map_rows(context, selection),
+
+    def with_words(words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
+        return Shown(
+            lambda: _map(context, selection),
+            words,
+            lambda: map_table(context, selection),
+            tuple(CSV_COLUMNS),
+            lambda: map_rows(context, selection),
+            fewer=fewer,
+        )
+
+    words = partial(_words, context, view, selection)
+    # On the page an area says its count where one points at it, and the browser words each year anew.
+    return with_words(words, lambda: with_words(lambda: _with_count(context, selection, words())))
+
+
+def _with_count(context: Context, selection: Selection, words: Words) -> Words:
+    """Words whose subtitle says of how many persons the rate is that the title tells of one chosen country."""
+    one = selection.areas[0] if len(selection.areas) == 1 else ""
+    item = _told_of(context, selection, one)[0] if one in context.geography.areas else None
+    if item is None or str(item.year) not in words.title or listed_children(context, selection, one):
+        return words
+    said = count_behind(context, as_measured(context, selection, one), one, item.year)
+    if not said:
+        return words
+    return replace(
+        words,
+        subtitle=in_sentences((said, capitalised(words.subtitle))),
+        leading=in_sentences(filter(None, (said, words.leading))),
     )
 
 

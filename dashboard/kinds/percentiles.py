@@ -20,11 +20,11 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Conflict and displacement",
         (
             ("conflict-displacement-stock", ""),
-            ("conflict-deaths", ""),
             ("refugees-by-origin", ""),
             ("refugees-by-asylum", ""),
             ("disaster-displacement-weather", ""),
             ("disaster-displacement-geophysical", ""),
+            ("conflict-deaths", ""),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from dashboard.catalogue import RATE, Indicator
 from dashboard.charts import marks
@@ -62,9 +63,9 @@ OLD = 10
 """Years behind the newest figure of a country from which on another one is named in its title."""
 PEERS: marks.Ink = "neutral.3"
 """Of the ticks of countries of the region: paler than their median."""
-MIDDLE = 50.0
-"""The percentile of a figure that is higher than in half of the other countries."""
-RISK, INCOME = "inform-risk", "gdp-per-capita"
+LOWEST, MIDDLE, HIGHEST = 0.0, 50.0, 100.0
+"""The percentiles of a figure that is higher than in none, half and all of the other countries."""
+RISK, INCOME, DEATHS = "inform-risk", "gdp-per-capita", "conflict-deaths"
 """Of which the catalogue names no good direction, and a reader knows one."""
 SILENT = 2
 """The last place among rows: nothing is known of any country that was chosen."""
@@ -77,7 +78,7 @@ MOST_SILENT = 4
 
 def direction_of(indicator: Indicator) -> str:
     """What a higher percentile means, by the catalogue's direction or its publisher's scale; never more than that."""
-    if indicator.direction == "down":
+    if indicator.direction == "down" or indicator.id == DEATHS:
         return translate("lower is better")
     if indicator.direction == "up":
         return translate("higher is better")
@@ -94,7 +95,7 @@ def aim_of(indicator: Indicator) -> marks.Aim:
         return indicator.direction
     if indicator.lowest < 0 or indicator.id == INCOME:
         return "up"
-    return "down" if indicator.id == RISK else ""
+    return "down" if indicator.id in (RISK, DEATHS) else ""
 
 
 def short_unit(context: Context, question: Selection) -> str:
@@ -217,13 +218,19 @@ def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
     """
     if len(profile.codes) != 1:
         return []
-    below = [(_part_below(row, profile.codes[0]), row) for row in rows if _is_placed(row)]
-    # Of half of the countries nobody would say "most".
-    below = sorted((one for one in below if one[0] > MOST_HAVE_LESS), key=lambda one: -one[0])
-    sound = [(part, row) for part, row in below if _is_sound(context, profile, row)]
-    below = sound or below
-    found = [one for one in below if one[1].question.indicator in NAMES] or below
-    return [row for _, row in found[:1]]
+    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(context, profile, row)) is not None]
+    return [rows[place] for _, place in sorted(found)[:1]]
+
+
+def _claim(context: Context, profile: Profile, row: Row) -> float | None:
+    """How near a row of one country is to being named by a title, the lowest first; None where none may name it."""
+    if len(profile.codes) != 1 or not _is_placed(row):
+        return None
+    part = _part_below(row, profile.codes[0])
+    if part <= MOST_HAVE_LESS:
+        return None  # Of half of the countries nobody would say "most".
+    waits = 2 * (not _is_sound(context, profile, row)) + (row.question.indicator not in NAMES)
+    return 100 * waits - part
 
 
 def _part_below(row: Row, code: str) -> float:
@@ -307,15 +314,27 @@ def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
 
-def _from_above(profile: Profile, row: Row) -> float:
-    """What rows of one country are ordered by, the highest first; those of several stay as they are."""
+def _from_above(profile: Profile, row: Row, told: Sequence[Row]) -> float:
+    """What rows of one country are ordered by, the highest first but for the one that the title names, which stands
+    before all; those of several stay as they are."""
+    if row in told:
+        return -inf
     return -(row.standings[0].percentile or 0.0) if len(profile.codes) == 1 else 0.0
 
 
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """How a percentile is read, where there is no room for how each of them is made, in which rows many countries share
-    one, and what is not among the rows."""
-    return in_sentences(filter(None, (_read(), _tied(profile, rows), _without(context, profile, rows))))
+    """How a percentile is read, where there is no room for how each of them is made, of which rows nothing says which
+    end is the better one, in which rows many countries share one, and what is not among the rows."""
+    said = (_read(), _aimless(context, rows), _tied(profile, rows), _without(context, profile, rows))
+    return in_sentences(filter(None, said))
+
+
+def _aimless(context: Context, rows: Sequence[Row]) -> str:
+    """That nobody reads some rows as better or worse, where beside them others are; empty without any."""
+    aims = {aim_of(context.indicators[row.question.indicator]) for row in rows}
+    if "" not in aims or len(aims) == 1:
+        return ""
+    return translate("Displacement and refugees: a higher figure is read as neither better nor worse.")
 
 
 def _read() -> str:
@@ -371,11 +390,12 @@ class _Placed:
 
 
 def _ordered(context: Context, profile: Profile) -> list[Row]:
-    """The rows below their heads, those of one country from the highest percentile down, those without one last."""
-    heads = list(dict.fromkeys(row.head for row in profile.rows))
+    """The rows below their heads, those of one country from the highest percentile down behind the one that the title
+    names, those without one last."""
+    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(context, profile, profile.rows)
     return sorted(
         profile.rows,
-        key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row)),
+        key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row, told)),
     )
 
 
@@ -412,7 +432,8 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         replace(
             _named(context, profile, item, is_told=item.row in told),
             rank=ranks.get(item.row.question, 0),
-            order=_from_above(profile, item.row),
+            order=_from_above(profile, item.row, told),
+            claim=_claim(context, profile, item.row),
         )
         for item in placed
     ]
@@ -420,8 +441,12 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         "number",
         -3,
         103,
-        ticks=(0, MIDDLE, 100),
-        names=(translate("lower than all others"), format_number(MIDDLE), translate("higher than all others")),
+        ticks=(LOWEST, MIDDLE, HIGHEST),
+        names=(
+            in_a_row((format_number(LOWEST), translate("lower than all others"))),
+            format_number(MIDDLE),
+            in_a_row((format_number(HIGHEST), translate("higher than all others"))),
+        ),
         title=translate("% of other countries with a lower figure"),
         has_grid=True,
     )
@@ -436,7 +461,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         tuple(sorted(named, key=lambda row: -row.height)),
         (0, 100),
         is_level=True,
-        counts=translate("countries with a figure"),
+        counts=translate("other countries with a figure"),
         reach=translate("bar: range of the figure"),
         is_by_distance=bool(ranks),
     )
@@ -491,7 +516,8 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     whole = with_unit(figure, unit)
     year = year_said(context, row.question, code, item.year)
-    of = "" if own.percentile is None else format_number(own.countries)
+    # As many as the title says: the country is none of those it is compared with.
+    of = "" if own.percentile is None else format_number(own.countries - (code in row.world))
     return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of)
 
 

@@ -73,7 +73,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         indicator=series.selection.indicator,
         title=series.title,
         subtitle=series.subtitle,
-        leading=series.leading,
+        leading=in_sentences(filter(None, (series.leading, series.counted))),
         about=series.about,
         qualifier=series.without,
         caveat=series.caveat,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.counted import of_persons
+from dashboard.words.counted import AFTER_OF, of_detected_victims, of_persons
+from dashboard.words.names import range_text
 
-ALL = "_T"
+ALL, CHILDREN, COUNTED = "_T", "Y0T17", "detected-victims"
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
 """Shares that count detected children, and the sex of these; empty: the chosen one."""
 
@@ -28,11 +30,35 @@ def is_rate(context: Context, question: Selection) -> bool:
 def counted_in(context: Context, question: Selection) -> SeriesKey | None:
     """The persons behind a rate, or behind a share of detected children; None where figures are neither."""
     if question.indicator in SHARES:
-        return SeriesKey("detected-victims", SHARES[question.indicator] or question.sex, "Y0T17", ALL)
+        return SeriesKey(COUNTED, SHARES[question.indicator] or question.sex, CHILDREN, ALL)
     if not is_rate(context, question):
         return None
     of = context.indicators[question.indicator].rate_of
     return question.key._replace(indicator=of) if of else question.key
+
+
+def count_behind(context: Context, question: Selection, area: str, year: int) -> str:
+    """The number of persons that a country's rate of a year is made of, as a sentence: nobody knows from "0.05 per
+    100,000 children" whether these are thirty or three hundred. Empty of few, which the rate itself says, and of none.
+    """
+    key = counted_in(context, question) if is_rate(context, question) else None
+    counted = None if key is None else _at(context, key, area, year)
+    if key is None or counted is None or counted.ends is None or counted.ends[0] < FEW:
+        return ""
+    persons = of_counted(key, counted.ends)
+    return translate("The rate for {year} rests on a count of {persons}.", year=year, persons=persons)
+
+
+def of_counted(key: SeriesKey, ends: tuple[float, float]) -> str:
+    """Persons of a series, counted. `ends`: their least and greatest number."""
+    number, said = math.ceil(ends[1]), range_text(*ends)
+    if key.indicator != COUNTED:
+        return translate_number("{number} person", "{number} people", number, context=AFTER_OF, number=said)
+    if key.age == CHILDREN:
+        return translate_number(
+            "{number} detected child", "{number} detected children", number, context=AFTER_OF, number=said
+        )
+    return of_detected_victims(number, said)
 
 
 def few_years(context: Context, question: Selection) -> Mapping[str, list[int]]:

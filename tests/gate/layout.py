@@ -88,8 +88,8 @@ MAP, EDGE = "Map", "Edge of the map"
 FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
 """The groups of lines and of what stands on a map of flows, and the name in a theme of the quieter one of its two inks
 for text."""
-LEAST_BAR = 2.0
-"""Per cent that such a bar takes of a scale of percentiles at least to be seen."""
+LEAST_BAR = 2.7
+"""Per cent that such a bar takes of a scale of percentiles on each side of its dot at least to be seen."""
 HIDDEN_BAR = 11.0
 """Length of a bar, in units, that a dot may hide."""
 COARSE = 10
@@ -720,12 +720,44 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
 
 
 def _unkeyed_bars(slide: Any) -> Iterator[Flaw]:
-    """Bars over the dots of rows that no sign on the slide stands for."""
+    """Bars over the dots of rows that no sign on the slide stands for, and a sign for bars that nobody sees."""
     said = "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    longest, has_dots = 0.0, False
     for shape in slide.shapes:
-        bars = shape.chart._chartSpace.xpath(".//c:errBars[c:errDir/@val='x']//c:v") if shape.has_chart else ()
-        if any(float(bar.text) > LEAST_BAR for bar in bars) and "▬" not in said:
+        of_chart = [_bar_length(series) for series in _dotted(shape)]
+        has_dots = has_dots or bool(of_chart)
+        longest = max((longest, *of_chart))
+        if max(of_chart, default=0.0) > LEAST_BAR and "▬" not in said:
             yield Flaw("not in the key", f"bars of {shape.name}")
+    if has_dots and longest <= LEAST_BAR and re.search(r"▬\s?bar:", said):
+        yield Flaw("in the key alone", "bars over dots")
+
+
+def _dotted(shape: Any) -> Iterator[tuple[Any, ...]]:
+    """The series of each country on the rows of a profile: its dots, and its bars if it has any."""
+    if not shape.has_chart:
+        return
+    every = shape.chart._chartSpace.xpath(".//c:scatterChart/c:ser")
+    dots = [one for one in every if one.xpath("./c:marker/c:symbol[@val='circle']") and not one.xpath(".//c:dPt")]
+    for dot in dots:
+        name = "".join(dot.xpath("./c:tx//c:v/text()"))
+        yield tuple(one for one in every if "".join(one.xpath("./c:tx//c:v/text()")) == name)
+
+
+def _bar_length(series: Sequence[Any]) -> float:
+    """How far the longest bar over a country's dots reaches to one side of one."""
+    dots, *bars = sorted(series, key=lambda one: bool(one.xpath("./c:marker/c:symbol[@val='none']")))
+    at = {y: x for x, y in _corners_of_series(dots)}
+    return max((abs(x - at[y]) for one in bars for x, y in _corners_of_series(one) if y in at), default=0.0)
+
+
+def _corners_of_series(series: Any) -> list[tuple[float, float]]:
+    """Where the points of a series stand, those without a figure left out."""
+    across, up = (
+        {one.get("idx"): float(one.xpath("./c:v/text()")[0]) for one in series.xpath(f"./c:{name}//c:pt")}
+        for name in ("xVal", "yVal")
+    )
+    return [(across[idx], up[idx]) for idx in across if idx in up]
 
 
 def _every(group: Any) -> Iterator[Any]:

@@ -2013,6 +2013,23 @@ def per_everybody(claim: Claim, rows: Rows) -> str:
     return "" if is_right else f"{asked.indicator}, {asked.measure}, {asked.age}"
 
 
+@judges("The rate for {year} rests on a count of {persons}.")
+def of_so_many_persons(claim: Claim, rows: Rows) -> str:
+    """The published count of the country and year: of ten or more persons, called children where they are."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
+    number, named = re.search(r"count of ([\d,]+(?: to [\d,]+)?) (\D+)\.$", claim.text).groups()
+    if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
+        return "no rate of one country"
+    counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
+    figure = counted.get(codes[0], {}).get(int(claim.said["year"]))
+    if figure is None or not figure.known or figure.low < FEW or not agrees(number, figure.low, figure.high):
+        return f"{figure}"
+    is_detected = (entry.get("rate_of") or key.indicator) == "detected-victims"
+    whom = ("detected child", "detected victim") if is_detected else ("people", "people")
+    return "" if named.startswith(whom[0 if key.age == CHILD else 1]) else f"{named}: {key}"
+
+
 @judges(
     "{subject}: {figure} in {year}; the most: {most} ({most_year})",
     "{subject}: {figure} in {year}, so far; the most: {most} ({most_year})",

@@ -18,7 +18,7 @@ from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, 
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import format_number, in_a_row, translate
 
@@ -32,6 +32,8 @@ WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
+FOLDED = 10.0
+"""Up to what width words stay in one line where others are folded into two, in sizes of type."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
 all in sizes of type."""
@@ -65,7 +67,7 @@ _Form = Callable[[Row], _Words]
 
 def _read(pane: Pane, row: Row) -> str:
     """The name of a row, with its scale, or with its reading where rows beside it are read the other way."""
-    is_read = row.scale or (row.aim and pane.has_both_aims)
+    is_read = row.scale or (row.aim and pane.has_aims_apart)
     return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
 
 
@@ -91,6 +93,29 @@ def _without_number(row: Row) -> _Words:
     return _Words((row.read,), _filled((told.figure,), (told.year,)))
 
 
+def _folded(row: Row) -> _Words:
+    """A name in two lines, for languages whose names are long, beside a figure above its unit."""
+    told = row.columns
+    columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), (told.of,))
+    return _Words(_halved(row.read, _weight(row)), columns)
+
+
+def _folded_without_number(row: Row) -> _Words:
+    """The same without among how many it is, and with as much of a unit beside a figure as makes both lines short."""
+    words, told = _folded(row), row.columns
+    if told is None:
+        return words
+    return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,)))
+
+
+def _halved(text: str, weight: int) -> tuple[str, ...]:
+    """A text in two lines of about the same length, a short one in one."""
+    width = max(FOLDED, width_of(text, 1.0, weight) / 2)
+    while len(lines := balanced(text, 1.0, width, weight)) > 2:
+        width += 0.5
+    return tuple(lines)
+
+
 def _figure_alone(row: Row) -> _Words:
     if row.columns is not None:  # Without its unit it would say nothing.
         return _without_number(row)
@@ -103,7 +128,12 @@ def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str]) -> tupl
     return (first, year, *more) if any(year) else (first,)
 
 
-FORMS: tuple[_Form, ...] = (_in_two_lines, _in_one_line, _without_number, _figure_alone)
+OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_without_number)
+NARROW: tuple[_Form, ...] = (_without_number, _folded, _folded_without_number)
+"""Forms of rows of two lines, and those beside which the scale may be narrower."""
+FORMS: tuple[_Form, ...] = (
+    _in_two_lines, _in_one_line, _without_number, _folded, _folded_without_number, _figure_alone,
+)  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10
 """Rows that say their figures alone, without units, rather than that there are even fewer."""
@@ -158,10 +188,10 @@ def _seen(pane: Pane) -> Pane:
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
-    lines = 2 if form is _in_two_lines else 1
+    lines = 2 if form in OF_TWO_LINES else 1
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
-    part = WORDS if box.width > WIDE * most and form is not _without_number else OF_NARROW
+    part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
 
@@ -214,10 +244,13 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         yield text_line(laid.box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
         return
     names, columns = laid.form(row)
-    first = middle + 0.36 * size - (TIGHT * size / 2 if laid.form is _in_two_lines else 0.0)
+    is_told = laid.form is _in_two_lines
+    first = _first_line(middle, size, 2 if is_told else len(names))
     for place, text in enumerate(names):
-        x, y, ink = places.area.left - GAP, first + place * TIGHT * size, MUTED if place else INK
-        yield text_line(x, y, text, size, ink, anchor=END, weight=REGULAR if place else _weight(row))
+        x, y, is_beside = places.area.left - GAP, first + place * TIGHT * size, is_told and place > 0
+        weight = REGULAR if is_beside else _weight(row)
+        yield text_line(x, y, text, size, MUTED if is_beside else INK, anchor=END, weight=weight)
+    first = _first_line(middle, size, 2 if is_told else max(map(len, columns)))
     left = places.area.right + GAP
     for which, (lines, width) in enumerate(zip(columns, laid.columns, strict=False)):
         # Numbers of countries are compared by their ends.
@@ -226,6 +259,11 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
             ink = MUTED if place or which else INK
             yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=anchor)
         left += width + BETWEEN * size
+
+
+def _first_line(middle: float, size: float, lines: int) -> float:
+    """Where the first of so many lines stands whose middle is given."""
+    return middle + 0.36 * size - (lines - 1) * TIGHT * size / 2
 
 
 def _head(places: _Places, laid: _Laid) -> list[Label]:

@@ -521,12 +521,7 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
 
 def _error_bars(plot: Plot, strand: Strand) -> str:
     """From the least to the greatest that each figure can be."""
-    made = ""
-    if any(map(any, strand.reach_across)):
-        made += _ranges("x", strand.reach_across, stroke(strand.colour, 2))
-    if any(map(any, strand.reach)):
-        made += _ranges("y", strand.reach, _range_look(plot, strand))
-    return made
+    return _ranges(strand.reach, _range_look(plot, strand)) if any(map(any, strand.reach)) else ""
 
 
 def _range_look(plot: Plot, strand: Strand) -> str:
@@ -535,11 +530,11 @@ def _range_look(plot: Plot, strand: Strand) -> str:
     return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)
 
 
-def _ranges(direction: str, reach: Sequence[tuple[float, float]], line: str) -> str:
+def _ranges(reach: Sequence[tuple[float, float]], line: str) -> str:
     below, above = zip(*reach, strict=True)
     lists = f"{_literal('plus', above)}{_literal('minus', below)}"
     return (
-        f'<c:errBars><c:errDir val="{direction}"/><c:errBarType val="both"/><c:errValType val="cust"/>'
+        '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/>'
         f'<c:noEndCap val="1"/>{lists}<c:spPr>{line}</c:spPr></c:errBars>'
     )
 

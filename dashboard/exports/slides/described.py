@@ -41,6 +41,8 @@ _SYMBOLS: dict[str, Symbol] = {
 }
 BESIDE = 2
 """Charts of many rows that stand beside each other on a slide."""
+SEEN_BESIDE = 0.025
+"""Part of the scale of one of them from which on a bar is seen beside its dot."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
@@ -140,15 +142,16 @@ def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:
 
 def _reach_keys(pane: Pane) -> tuple[Strand, ...]:
     """What bars over dots are, as one that is in the key alone."""
-    if pane.reach_key is None:
+    key = pane.reach_key_from(SEEN_BESIDE)
+    if key is None:
         return ()
-    said, ink = pane.reach_key
+    said, ink = key
     return (Strand(said, drawn(ink), (), symbol="none"),)
 
 
 def _read(panes: Sequence[Pane]) -> list[Pane]:
     """Panes of one sheet, whose rows say their readings where others on it are read the other way."""
-    if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_both_aims:
+    if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_aims_apart:
         return [replace(pane, rows=tuple(map(_with_scale, pane.rows))) for pane in panes]
     return [replace(pane, rows=tuple(map(_with_reading, pane.rows))) for pane in panes]
 

@@ -47,6 +47,8 @@ would have to lead there.
 """
 TICK, TALL_TICK, LOW_ROWS = 0.22, 0.3, 8
 """Half the height of a tick in a row, and in one of more than so many: there a dot at its place would hide it."""
+WIDTH_OF_RANGE = 2.5
+"""Of the line over a dot that says the range of its figure, in points."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
 TITLED, BROKEN = 1.6, 0.75
@@ -757,10 +759,35 @@ def even(plot: Plot) -> Plot:
 
     strands = [replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands]
     half = TALL_TICK if len(plot.rows) > LOW_ROWS else TICK
+    # Before their dots, which lie over them.
+    strands = [part for strand in strands for part in (*_ranges(strand), strand)]
     strands += [_upright(strand, half) for strand in strands if strand.symbol == "tick"]
     return replace(
         plot, strands=tuple(strands), rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows)
     )
+
+
+def _ranges(strand: Strand) -> Iterator[Strand]:
+    """The ranges of its figures as lines: as error bars of their own lengths LibreOffice draws none along a row."""
+    ends = [
+        (at, value, reach)
+        for at, value, reach in zip(strand.across, strand.values, strand.reach_across, strict=False)
+        if at is not None and any(reach)
+    ]
+    if ends:
+        yield replace(
+            strand,
+            values=tuple(place for _, value, _ in ends for place in (value, value, None)),
+            across=tuple(
+                end for at, _, (below, above) in ends for end in (round(at - below, 6), round(at + above, 6), None)
+            ),
+            labels=(),
+            is_joined=True,
+            is_keyed=False,
+            width=WIDTH_OF_RANGE,
+            symbol="none",
+            reach_across=(),
+        )
 
 
 def _upright(strand: Strand, half: float) -> Strand:

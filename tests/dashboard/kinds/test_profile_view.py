@@ -34,6 +34,7 @@ from tests.fixtures.sweeps import WALKS, Walk, each
 
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
 VIEW = VIEWS["country-profile"]
+NEITHER = "Displacement and refugees: a higher figure is read as neither better nor worse."
 
 
 def at(shared: Context, *areas: str) -> Selection:
@@ -121,9 +122,14 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
     # On the sheet of the first heads is GDP, too; of protection two are to be high.
     assert {"Extreme poverty", "GDP per person", "Birth registration", "Child labour, with chores"} <= aimed
-    # Where nothing is read the other way, a slide says nothing of it.
-    alone = replace(_chart_of(made.from_afar).panes[0], marks=(), rows=_chart_of(made.from_afar).panes[0].rows[:6])
-    assert not alone.has_both_aims
+    # Deaths say it beside rows of which nobody can; of these the picture says so once.
+    assert said["Conflict deaths"].endswith(", lower is better")
+    first = _chart_of(made.from_afar).panes[0].rows[:6]
+    alone = replace(_chart_of(made.from_afar).panes[0], marks=(), rows=first)
+    assert alone.has_aims_apart
+    assert not replace(alone, rows=tuple(row for row in first if not row.aim)).has_aims_apart
+    assert NEITHER in made.from_afar.words.coverage
+    assert NEITHER not in made.words_of(["Homicide rate", "Rule of law"]).coverage
 
 
 def test_no_row_is_left_out_for_a_country_of_which_little_is_known(shared: Context) -> None:

@@ -53,9 +53,11 @@ from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMAT
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
 from dashboard.i18n import language
+from dashboard.kinds.percentiles import NAMES, PARTS, questions
 from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
+from dashboard.words.titles import subject
 from dashboard.words.untotalled import years_by_part
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
@@ -989,7 +991,11 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", each(["area=BGD", "area=NGA", "area=COD", "area=VCT", QUERY], {"area=VCT": "few rows", QUERY: "two"})
+    "query",
+    each(
+        ["area=BGD", "area=NGA", "area=COD", "area=VCT", QUERY],
+        {"area=BGD": "its title's row in the second group, and a bar that its dot hides", QUERY: "two"},
+    ),
 )
 def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Context, query: str) -> None:
     (whole,) = told(shared, "compare-profile", query)
@@ -1027,6 +1033,25 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
             assert len(medians) == 1, "of the region, where no other group was chosen"
             heights = {row.height for row in even(pane.plot).rows}
             assert {value for one in even(pane.plot).strands for value in one.values if value is not None} <= heights
+            # LibreOffice drew no error bars along rows, so that the key named what nobody saw.
+            drawn = [(one.name, one.symbol, len(one.values)) for one in even(pane.plot).strands]
+            for one in pane.plot.strands:
+                if ranged := sum(map(any, one.reach_across)):
+                    dots = (one.name, one.symbol, len(one.values))
+                    assert drawn[drawn.index(dots) - 1] == (one.name, "none", 3 * ranged)
+        reach = [ends for pane in panes_of(slide) for one in pane.plot.strands for ends in one.reach_across]
+        assert isinstance(slide.body, Panes)
+        is_keyed = any(key.name.startswith("bar: ") for key in slide.body.keys)
+        assert is_keyed == (max(map(max, reach), default=0.0) > 2.65), "a bar is longer than its dot is wide"
+        if ", higher than in " in slide.title:
+            _begins_with_what_its_title_names(shared, slide)
+
+
+def _begins_with_what_its_title_names(shared: Context, slide: Slide) -> None:
+    """A reader looked for it at the top, where another group stood, or a figure that has a later one elsewhere."""
+    first = panes_of(slide)[0].plot.rows[0].name
+    (told,) = (question for _, question in questions(shared) if subject(shared, question) == first)
+    assert f": {NAMES.get(told.indicator) or PARTS[told.breakdown]} (" in slide.title
 
 
 @pytest.mark.parametrize(
