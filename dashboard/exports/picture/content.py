@@ -18,7 +18,7 @@ from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_R
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import is_known, named, older_dots
+from dashboard.exports.picture.named import inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -524,9 +524,9 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
             canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
-        ink = INK if is_known(picture, one.code) else MUTED
+        ink, halo = inks_of(picture, one)
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
-        canvas.halo(texts, GROUND)
+        canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
