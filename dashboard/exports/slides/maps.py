@@ -57,6 +57,8 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.25, 1.5, 1.8)
 """Of the usual width of a legend, those that are tried."""
+NARROWEST, STEPS = 140.0, 6
+"""Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried."""
 HEAD = 5.0
 """Below what stands over circles, in points."""
 GAP = 8.0
@@ -545,12 +547,19 @@ def _beside(room: Frame, side: float) -> Frame:
 
 
 def _side(picture: MapPicture, room: Frame) -> float:
-    """How wide the legend is: as its entries, wider where its words need more lines than there is room for."""
-    # No wider than its entries are: what is left is the map's.
-    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in _entries(picture)), default=SIDE) + BEFORE
+    """How wide the legend is: no wider than its entries, and as narrow as the world is larger for it, wider where its
+    words need more lines than there is room for."""
+    keys = list(_entries(picture))
+    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in keys), default=SIDE) + BEFORE
     tries = [min(SIDE, words), *(part * SIDE for part in WIDER)]
-    sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).entries.size for side in tries}
-    return max(tries, key=lambda side: (sizes[side], -side))
+    if picture.window.is_world:
+        # The world has no use for more width than its height goes with; the classes of a scale stay on a line each.
+        scale = [ROOMY * width_of(words_of(key), TYPE, REGULAR) for key in picture.keys if key.k.isdigit()]
+        least = max(room.width - WIDTH / HEIGHT * room.height, max(scale, default=0.0) + BEFORE, NARROWEST)
+        tries += [least + part * (tries[0] - least) / STEPS for part in range(STEPS) if least < tries[0]]
+    found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
+    said = {side: sum(map(len, found[side].entries.lines)) for side in tries}
+    return max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
 
 
 def has_room(picture: MapPicture, room: Frame) -> bool:
