@@ -24,8 +24,9 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
-LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.58
-"""Part of the height that a body keeps, one of many rows, and a map: the type of the foot gets smaller first."""
+LEAST_BODY, LEAST_ROWS, LEAST_MAP, LEAST_WORLD = 0.45, 0.5, 0.53, 0.58
+"""Part of the height that a body keeps, one of many rows, a map, and one of the world, whose shape is fixed: the type
+of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
@@ -34,7 +35,7 @@ NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
 EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
-"""Part of the width of a foot that the first of two columns has; and of one with notes on boundaries, those tried."""
+"""Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
 BRAND = 1.3
@@ -271,7 +272,7 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     while _tall(foot) > room and shrunk > least:
         shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
-    if content.notes and size.foot_columns > 1 and not dress.is_alone:
+    if content.least_body == LEAST_WORLD and size.foot_columns > 1 and not dress.is_alone:
         # Longer lines in one of two columns may be fewer.
         foot = min((_foot(content, foot_size, own, shrunk, share) for share in SHARES), key=_tall)
     return _Laid(head, foot, head_width, foot_size)

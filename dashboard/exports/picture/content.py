@@ -14,7 +14,15 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
-from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
+from dashboard.exports.picture.composition import (
+    LEAST_BODY,
+    LEAST_MAP,
+    LEAST_ROWS,
+    LEAST_WORLD,
+    Body,
+    Content,
+    below_topic,
+)
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
@@ -270,7 +278,8 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
-        return replace(content, notes=in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))))
+        notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+        return replace(content, notes=notes, least_body=LEAST_WORLD)
     content = content if words.near is None else replace(content, coverage=words.near)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)

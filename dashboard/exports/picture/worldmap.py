@@ -32,8 +32,6 @@ APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
-BEFORE_LEGEND = 14.0
-"""The air before a legend beside a map."""
 SIDE, WIDER = 0.25, 0.38
 """Part of the width that a legend beside a map takes, and may take where it needs it."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
@@ -243,13 +241,10 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
     side = SIDE * box.width
     if picture.window.is_world:
         side = max(side, box.width - WIDTH / HEIGHT * box.height)
-    else:  # What its words leave is the map's.
-        words = max((_wide(entry, look.label) for entry in _entries(picture)), default=side)
-        side = min(side, words + BEFORE_LEGEND + 1)
     wider = max(side, WIDER * box.width)
     tries = [(side, False, 1.0), (side, False, SMALLEST), (side, True, 1.0), (wider, False, 1.0), (wider, True, 1.0)]
     for wide, pairs, part in (*tries, (wider, True, SMALLEST)):
-        column, under = box.trimmed(left=box.width - wide + BEFORE_LEGEND), box.trimmed(right=wide + 6)
+        column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
         legend = _Legend(picture, smaller, _map_width(under), pairs)
         if legend.column(Canvas(), column) <= box.height and legend.is_even(column.width):
@@ -490,11 +485,6 @@ def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
     is_scale = sum(key.k.isdigit() for key in keys) > 1
     for before, key in zip((None, *keys), keys, strict=False):
         yield key, is_scale and before is not None and before.k.isdigit() and not key.k.isdigit()
-
-
-def _wide(entry: Entry, size: float) -> float:
-    """How wide a line of the legend is in type of a size."""
-    return width_of(entry.words, size) + (0 if entry.is_head else WORDS)
 
 
 def words_of(key: Key) -> str:

@@ -386,6 +386,8 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     body = slide_of(shared, asked).body
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
+    (whole,) = [shape for shape in made(shared, told(shared, "victims-map")).slides[0].shapes if shape.shape_type == 6]
+    assert whole.shapes[0].width > 715 * 12_700, "it was 674 points beside a legend of 214, whatever its words took"
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
     places = [next(n for n, text in enumerate(notes) if said in text) for said in ("older than 2022", "Source: ")]
