@@ -632,7 +632,7 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
     kept = names if len(names) <= MOST_OUTSIDE else names[: MOST_OUTSIDE - 1]
     more = len(names) - len(kept)
     told = [*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])]
-    return translate("Only UN members are counted, so not: {areas}.", areas=listed(told))
+    return translate("The counts are of UN members; also shown: {areas}.", areas=listed(told))
 
 
 def _beside_classes(

@@ -442,7 +442,7 @@ def highest_of_all(claim: Claim, rows: Rows) -> str:
     return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
 
 
-@judges("Only UN members are counted, so not: {areas}.")
+@judges("The counts are of UN members; also shown: {areas}.")
 def not_counted(claim: Claim, rows: Rows) -> str:
     """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as
     all of the darkest class have."""
@@ -474,12 +474,12 @@ def named_but_not_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
         return ""
     outside = [rows.name(code) for code in rows.areas if code not in rows.members]
     named = [name for name in outside if name in claim.said["parts"]]
-    said = place.text.partition(squeezed("Only UN members are counted, so not:"))[2]
+    said = place.text.partition(squeezed("The counts are of UN members; also shown:"))[2]
     missing = [name for name in named if squeezed(name) not in said]
     return f"{missing} are in the title, and not said to be outside" if missing else ""
 
 
-@needs("Only UN members are counted, so not: {areas}.")
+@needs("The counts are of UN members; also shown: {areas}.")
 def counted_without(_claim: Claim, place: Rendered, rows: Rows) -> str:
     """Whoever is not counted is left out of some number that stands there."""
     is_alone = place.place.medium in ("image", "slide")

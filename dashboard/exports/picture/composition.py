@@ -24,8 +24,9 @@ Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
 the names of the rows that had room where others are left out."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
-LEAST_BODY, LEAST_ROWS, LEAST_MAP = 0.45, 0.5, 0.53
-"""Part of the height that a body keeps, one of many rows, and a map: the type of the foot gets smaller first."""
+LEAST_BODY, LEAST_ROWS, LEAST_MAP, LEAST_WORLD = 0.45, 0.5, 0.53, 0.58
+"""Part of the height that a body keeps, one of many rows, a map, and one of the world, whose shape is fixed: the type
+of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
@@ -33,6 +34,8 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
+EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
+"""Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
 BRAND = 1.3
@@ -269,6 +272,9 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     while _tall(foot) > room and shrunk > least:
         shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
+    if content.least_body == LEAST_WORLD and size.foot_columns > 1 and not dress.is_alone:
+        # Longer lines in one of two columns may be fewer.
+        foot = min((_foot(content, foot_size, own, shrunk, share) for share in SHARES), key=_tall)
     return _Laid(head, foot, head_width, foot_size)
 
 
@@ -402,8 +408,8 @@ class _Foot:
     columns: tuple[tuple[_Paragraph, ...], ...]
     last: _Paragraph
     brand: Label
-    width: float
-    """Of a column."""
+    widths: tuple[float, ...]
+    """Of the columns."""
 
     @property
     def lines(self) -> int:
@@ -411,18 +417,17 @@ class _Foot:
         return max(sum(len(part.lines) for part in column) for column in self.columns) + len(self.last.lines)
 
 
-def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
+def _foot(content: Content, size: Size, width: float, part: float, share: float = EVEN) -> _Foot:
     """The caveat, what figures rest on with their source and notes, and the last line, in as few lines as they take."""
-    type_size, columns = size.small * part, size.foot_columns
-    own = (width - (columns - 1) * COLUMN_GAP) / columns
+    type_size, widths = size.small * part, _widths(size, width, share)
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     about, seen = (coverage, content.source, content.notes), (content.worded, content.seen)
     ways = ((about, (content.worded, content.terms, content.seen)), ((*about, content.terms), seen))
     feet = (
         _Foot(
-            _shared([_caveat(content.caveat), (in_one(said), MUTED, 0)], type_size, own, columns),
+            _shared([_caveat(content.caveat), (in_one(said), MUTED, 0)], type_size, widths),
             *_last(in_one(last), type_size, width),
-            own,
+            widths,
         )
         for said, last in ways
     )
@@ -432,11 +437,19 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
     """Of a chart without title: what it counts, its caveat, what its signs mean and notes on boundaries, then source
     and address."""
-    type_size, columns = size.small * part, size.foot_columns if content.notes else 1
-    own = (width - (columns - 1) * COLUMN_GAP) / columns
+    type_size = size.small * part
+    widths = _widths(size, width, EVEN) if content.notes else (width,)
     texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.signs, MUTED, 0), (content.notes, MUTED, 0)]
     last = in_one((content.source, content.terms, content.permalink))
-    return _Foot(_shared(texts, type_size, own, columns), *_last(last, type_size, width), own)
+    return _Foot(_shared(texts, type_size, widths), *_last(last, type_size, width), widths)
+
+
+def _widths(size: Size, width: float, share: float) -> tuple[float, ...]:
+    """Of the columns of a foot. `share`: of the first of two."""
+    if size.foot_columns == 1:
+        return (width,)
+    first = share * (width - COLUMN_GAP)
+    return first, width - COLUMN_GAP - first
 
 
 def in_one(texts: Iterable[str]) -> str:
@@ -473,19 +486,20 @@ def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]
     return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
-def _shared(texts: Sequence[_Text], type_size: float, width: float, columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
+def _shared(texts: Sequence[_Text], type_size: float, widths: tuple[float, ...]) -> tuple[tuple[_Paragraph, ...], ...]:
     """Texts in their order over one column, or two of about the same height; a long one goes on in the second."""
-    whole = [(text, _paragraphs([text], type_size, width)) for text in texts if text[0]]
-    every = [part for _, (part,) in whole]
-    if columns == 1 or not every:
+    told = [text for text in texts if text[0]]
+    every = _paragraphs(told, type_size, widths[0])
+    if len(widths) == 1 or not every:
         return (tuple(every),)
+    second = _paragraphs(told, type_size, widths[1])
     ways = []
-    for place, ((said, colour, bold), _) in enumerate(whole):
-        ways += [(every[:place], every[place:], 0.0)] if place else []
+    for place, (said, colour, bold) in enumerate(told):
+        ways += [(every[:place], second[place:], 0.0)] if place else []
         for end, price in _ends(said, colour):
-            parts = [(said[:end], colour, min(bold, end)), (said[end:].lstrip(), colour, max(bold - end, 0))]
-            begun, rest = _paragraphs(parts, type_size, width)
-            ways.append(([*every[:place], begun], [rest, *every[place + 1 :]], price * begun.size))
+            (begun,) = _paragraphs([(said[:end], colour, min(bold, end))], type_size, widths[0])
+            (rest,) = _paragraphs([(said[end:].lstrip(), colour, max(bold - end, 0))], type_size, widths[1])
+            ways.append(([*every[:place], begun], [rest, *second[place + 1 :]], price * begun.size))
     if not ways:
         return (tuple(every),)
     first, second, _ = min(ways, key=lambda way: max(_height(way[0]), _height(way[1])) + LEADING * way[2])
@@ -516,14 +530,12 @@ def _tall(foot: _Foot) -> float:
 
 
 def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
-    columns = list(enumerate(foot.columns))
-    for place, column in columns:
-        left = size.margin + place * (foot.width + COLUMN_GAP)
-        if canvas.rtl:
-            left = size.width - size.margin - foot.width - place * (foot.width + COLUMN_GAP)
+    left = float(size.margin)
+    for column, width in zip(foot.columns, foot.widths, strict=False):
         down = top + 6
         for part in column:
-            down = _put(canvas, part, left, down, foot.width) + 2
+            down = _put(canvas, part, size.width - left - width if canvas.rtl else left, down, width) + 2
+        left += width + COLUMN_GAP
     down = top + 6 + max(_height(column) for column in foot.columns) + 4
     _put(canvas, foot.last, size.margin, down, size.width - 2 * size.margin)
     y = down + foot.last.height - (LEADING - 1.0) * foot.last.size

@@ -14,11 +14,19 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
-from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, LEAST_ROWS, Body, Content, below_topic
+from dashboard.exports.picture.composition import (
+    LEAST_BODY,
+    LEAST_MAP,
+    LEAST_ROWS,
+    LEAST_WORLD,
+    Body,
+    Content,
+    below_topic,
+)
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import is_known, named, older_dots
+from dashboard.exports.picture.named import inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
@@ -270,7 +278,8 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
-        return replace(content, notes=in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES))))
+        notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+        return replace(content, notes=notes, least_body=LEAST_WORLD)
     content = content if words.near is None else replace(content, coverage=words.near)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
@@ -524,9 +533,9 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
             canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
-        ink = INK if is_known(picture, one.code) else MUTED
+        ink, halo = inks_of(picture, one)
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
-        canvas.halo(texts, GROUND)
+        canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -102,16 +102,19 @@ def land(file: Path, turn: int = 0) -> Land:
     for code, number in numbers.items():
         left, top, right, bottom = (max(side, 0) // CELL for side in known.boxes[code])
         part = cells[top : bottom + 1, left : right + 1]
-        part[_filled(rings_of(known.paths[code]), (left, top), part.shape)] = number
+        rings = [np.array(ring) / CELL - (left, top) for ring in rings_of(known.paths[code])]
+        part[filled(rings, part.shape)] = number
     return Land(cells, numbers)
 
 
-def _filled(rings: list[list[tuple[int, int]]], first: tuple[int, int], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """The cells, from the first one on, whose middles lie within closed lines: each edge left of one turns it."""
+def filled(rings: Sequence[Numbers], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The cells, of sides of 1 from 0 on, whose middles lie within closed lines: each edge left of one turns it.
+
+    Each ring is of rows of x and y, `shape` the rows and columns of cells.
+    """
     turns = np.zeros(shape, dtype=np.int16)
-    corners = [corner for ring in rings for corner in ring]
-    follow = [corner for ring in rings for corner in (*ring[1:], ring[0])]
-    start, end = (np.array(found, dtype=np.float64) / CELL - first - 0.5 for found in (corners, follow))
+    corners = [ring - 0.5 for ring in rings]
+    start, end = np.concatenate(corners), np.concatenate([np.roll(ring, -1, axis=0) for ring in corners])
     low, high = (np.ceil(side(start[:, 1], end[:, 1])).astype(int) for side in (np.minimum, np.maximum))
     many = high - low
     edge = np.repeat(np.arange(len(start)), many)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import compress, islice
 from typing import NamedTuple
 
+from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
+from dashboard.exports.picture.coast import Sea, Written
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
+from dashboard.exports.picture.look import GROUND, INK, MUTED
 from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
@@ -22,6 +25,9 @@ from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
 them themselves: of more, those of small areas are read before what is shown of them; and others that are tried."""
+MOST_OFF, MOST_PLACES = 6, 40
+"""Names beside those, off the coasts of areas that have a figure and no room for it; and places that are tried of one
+where another one has to make room for it."""
 LEAST, LEAST_NEAR = 1_200.0, 40.0
 """Square units of a picture, or points of a slide, that an area takes at least to be named; and a land neighbour, to
 whose name a line can lead."""
@@ -80,6 +86,8 @@ class Named:
     is_chosen: bool
     lead: tuple[Point, Point] | None
     """From what is named to its words, where they are not on it."""
+    is_on: bool = False
+    """Whether they stand on it."""
 
 
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
@@ -100,6 +108,11 @@ def _seats(picture: MapPicture, code: str, frame: Frame, box: Box) -> Iterator[P
         spot = _spot(picture, code, frame, box)
         if spot and spot.size >= LEAST_DOTTED:
             yield from (at for at in spot.middles if _covers(inner, at))
+
+
+def _seat(picture: MapPicture, code: str, frame: Frame) -> Point:
+    """The place of an area, wherever that is on a map."""
+    return frame.at(picture.places[code].lon, picture.places[code].lat)
 
 
 def _tight(picture: MapPicture, frame: Frame, box: Box, said: Container[str]) -> list[list[Point]]:
@@ -172,7 +185,45 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     # An area that is too small for any words leaves its place to the next one.
     possible = (ways for spot in (*first, *others) if (ways := _ways(picture, spot, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
-    return _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
+    found = _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
+    return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
+
+
+def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Named], size: float) -> Sequence[Named]:
+    """Words on a map around one country, and those at sea of whoever around it has a figure and no room for it: each
+    off its own coast, where they hide no land, however small, and no other words.
+
+    The nearest come first. Where the words of another one that stand away are in the way, these stand elsewhere at sea.
+    """
+    spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
+    said, written, sea = {one.code for one in found}, found, Sea(picture, frame, box)
+    middle = next((spots[code].at for code in picture.chosen if code in spots), box[:2])
+    # What the edge of the map cuts off is no small area.
+    asked = [
+        code
+        for code in picture.figures
+        if code in spots and code not in said and _covers(box, _seat(picture, code, frame))
+    ]
+
+    def with_words(others: Sequence[Named], *more: str) -> Sequence[Named]:
+        """Other words with those of more areas at sea; none where one has no place there."""
+        if not more:
+            return others
+        spot, lines = spots[more[0]], _lines(picture, more[0], size)
+        taken, extent = [Written(one.box, one.lead) for one in others], _extent(picture, spot, lines, size)
+        places = islice(sea.places(spot.code, (spot.at, *spot.middles), extent, taken), MOST_PLACES)
+        whole = ([*others, Named(spot.code, lines, box, is_chosen=False, lead=line)] for box, line in places)
+        return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
+
+    for code in sorted(asked, key=lambda code: math.dist(middle, spots[code].at)):
+        away = [one for one in written if one.lead and not one.is_chosen and one.code in spots]
+        ways = [
+            (written, (code,)),
+            *(([one for one in written if one is not other], (code, other.code)) for other in away),
+        ]
+        tried = (with_words(others, *more) for others, more in ways)
+        written = next(filter(None, tried), written) if len(written) < len(found) + MOST_OFF else written
+    return written
 
 
 def _most_told(
@@ -231,7 +282,14 @@ def _placed(
     marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
     boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
     found = [
-        Named(spot.code, lines, place, spot.code in picture.chosen, _lead(picture, spot, word, place, lines, size=size))
+        Named(
+            spot.code,
+            lines,
+            place,
+            spot.code in picture.chosen,
+            _lead(picture, spot, word, place, lines, size=size),
+            is_on_a_spot(word, place),
+        )
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
@@ -455,7 +513,24 @@ def _lines(picture: MapPicture, code: str, size: float) -> tuple[str, ...]:
     return (*told, *([figure] if figure else []))
 
 
-def is_known(picture: MapPicture, code: str) -> bool:
+class Inks(NamedTuple):
+    """Colours of words on a map, as "#rrggbb"."""
+
+    letters: str
+    halo: str
+
+
+def inks_of(picture: MapPicture, one: Named) -> Inks:
+    """The colours of the words of an area: paler where it is not known. On a class so dark that white is read better
+    they are white, in a halo of that class: a white halo around dark letters leaves little of these there."""
+    k = class_of(picture, one.code)
+    ground = theme.RAMPS[picture.hue][int(k)] if one.is_on and k.isdigit() else GROUND
+    if theme.readable_on(ground) == theme.ON_COLOUR:
+        return Inks(theme.ON_COLOUR, ground)
+    return Inks(INK if _is_known(picture, one.code) else MUTED, GROUND)
+
+
+def _is_known(picture: MapPicture, code: str) -> bool:
     """Whether a named area is asked for or has a figure, if only one of few: the names of others are written paler."""
     return code in picture.chosen or class_of(picture, code) not in UNKNOWN
 
@@ -510,8 +585,8 @@ def is_within(point: Point, ring: Sequence[Point]) -> bool:
     return sum(x < point[0] for x in crossed(ring, point[1])) % 2 == 1
 
 
-def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
-    """What is seen of each area that has a name."""
+def _spots(picture: MapPicture, frame: Frame, box: Box, smallest: float = LEAST) -> Iterator[Spot]:
+    """What is seen of each area that has a name. `smallest`: of those around, in square units."""
     # Around a country without land neighbours small islands are what is nearest to it.
     is_alone = len(picture.chosen) == 1 and not picture.neighbours
     for code in picture.outlines.paths:
@@ -519,7 +594,7 @@ def _spots(picture: MapPicture, frame: Frame, box: Box) -> Iterator[Spot]:
         if is_dot or code in picture.outlines.undetermined or code not in picture.names:
             continue
         spot = _spot(picture, code, frame, box)
-        least = LEAST_NEAR if code in picture.neighbours or is_alone else LEAST
+        least = LEAST_NEAR if code in picture.neighbours or is_alone else smallest
         if spot and (spot.size >= least or code in picture.chosen):
             yield spot
     for code, place in picture.places.items():

@@ -26,6 +26,7 @@ from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import in_a_line
 from dashboard.figures.charts import breaks_said
+from dashboard.figures.map import FEW
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
@@ -38,6 +39,7 @@ from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud, said_of
 from dashboard.words.credits import credits_alone, credits_with_terms, publisher_said, publisher_within, terms_of
+from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
 from dashboard.words.titles import subject
@@ -593,12 +595,15 @@ def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes 
 def _map(context: Context, asked: Asked, shown: Map) -> MapBody:
     selection = asked.selection
     picture = map_picture(context, selection, shown.answer)
-    figures, newest = _figures(context, selection)
+    figures, newest = _figures(context, selection, picture)
     return MapBody(cropped(context, picture, selection, asked.extent), figures, newest)
 
 
-def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], int | None]:
-    """Figure, unit and year of each area that has a row, in the map's year; and the last of these years."""
+def _figures(context: Context, selection: Selection, picture: MapPicture) -> tuple[dict[str, str], int | None]:
+    """Figure, unit and year of each area that has a row, in the map's year; and the last of these years.
+
+    Of an area that has the pattern of few it is what the key says of that; of a chosen one what its title says.
+    """
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
@@ -610,7 +615,7 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
             is_known = item.ends is not None
             years += [item.year] if is_known else []
             figure = say(wording.text(item), unit) if is_known else wording.text(item)
-            figure = figure_or_unclear(context, selection, item, figure)
+            figure = figure_or_unclear(context, selection, item, _of_few(picture, selection, code, figure))
             said[code] = with_year(indicator, figure, item.year) if is_known else figure
     rateless = [
         code
@@ -618,3 +623,12 @@ def _figures(context: Context, selection: Selection) -> tuple[dict[str, str], in
         if code not in said and selection.year in years_without_rate(context, selection, code)
     ]
     return said | {area: translate("no rate") for area in rateless}, max(years, default=None)
+
+
+def _of_few(picture: MapPicture, selection: Selection, code: str, figure: str) -> str:
+    """The figure of an area; where that has the pattern of few what the key says of it, so that whoever hears it is
+    told what others see, and of a chosen one, whose title has the figure, that it is of few."""
+    shown, keyed = picture.areas.get(code), {key.k: key.label for key in picture.keys}
+    if shown is None or shown.k != FEW:
+        return figure
+    return few_said(selection, figure) if code in selection.areas else keyed.get(FEW, figure)

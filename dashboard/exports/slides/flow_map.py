@@ -369,7 +369,7 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         yield _dot(drawing, spot_of(one.word, one.box), said, ink)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         lines = "\n".join(one.lines)
-        yield text_xml(drawing.ids.next, lines, place, TYPE, ink=ink, is_middle=True, has_halo=True)
+        yield text_xml(drawing.ids.next, lines, place, TYPE, ink=ink, is_middle=True, halo=theme.LIGHT["ground"])
 
 
 def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:

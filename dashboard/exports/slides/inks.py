@@ -88,7 +88,12 @@ def solid(colour: str, opacity: float = 1.0) -> str:
 
 def fixed(colour: str) -> str:
     """A fill of a step of a scale, which stays with the others whatever a template's theme is."""
-    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+    return f"<a:solidFill>{bare(colour)}</a:solidFill>"
+
+
+def bare(colour: str) -> str:
+    """Such a colour alone."""
+    return f'<a:srgbClr val="{colour[1:].upper()}"/>'
 
 
 def tint(colour: str, part: float) -> str:

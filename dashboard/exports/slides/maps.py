@@ -17,7 +17,7 @@ from dashboard.exports.picture import worldmap
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.named import Named, crossed, is_known, named, older_dots
+from dashboard.exports.picture.named import Named, crossed, inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -39,7 +39,7 @@ from dashboard.exports.picture.worldmap import (
     words_of,
     zero_edge,
 )
-from dashboard.exports.slides.inks import NO_STROKE, colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, bare, colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
@@ -57,6 +57,8 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.25, 1.5, 1.8)
 """Of the usual width of a legend, those that are tried."""
+NARROWEST, STEPS = 140.0, 6
+"""Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried."""
 HEAD = 5.0
 """Below what stands over circles, in points."""
 GAP = 8.0
@@ -217,8 +219,8 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        bold, ink = one.is_chosen, theme.LIGHT["ink" if is_known(drawing.picture, one.code) else "muted"]
-        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, is_bold=bold, is_middle=True, has_halo=True)
+        ink, halo = inks_of(drawing.picture, one)
+        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, halo=halo, is_bold=one.is_chosen, is_middle=True)
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -545,12 +547,19 @@ def _beside(room: Frame, side: float) -> Frame:
 
 
 def _side(picture: MapPicture, room: Frame) -> float:
-    """How wide the legend is: as its entries, wider where its words need more lines than there is room for."""
-    # No wider than its entries are: what is left is the map's.
-    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in _entries(picture)), default=SIDE) + BEFORE
+    """How wide the legend is: no wider than its entries, and as narrow as the world is larger for it, wider where its
+    words need more lines than there is room for."""
+    keys = list(_entries(picture))
+    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in keys), default=SIDE) + BEFORE
     tries = [min(SIDE, words), *(part * SIDE for part in WIDER)]
-    sizes = {side: _laid_under(picture, _beside(room, side), room.width - side).entries.size for side in tries}
-    return max(tries, key=lambda side: (sizes[side], -side))
+    if picture.window.is_world:
+        # The world has no use for more width than its height goes with; the classes of a scale stay on a line each.
+        scale = [ROOMY * width_of(words_of(key), TYPE, REGULAR) for key in picture.keys if key.k.isdigit()]
+        least = max(room.width - WIDTH / HEIGHT * room.height, max(scale, default=0.0) + BEFORE, NARROWEST)
+        tries += [least + part * (tries[0] - least) / STEPS for part in range(STEPS) if least < tries[0]]
+    found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
+    said = {side: sum(map(len, found[side].entries.lines)) for side in tries}
+    return max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
 
 
 def has_room(picture: MapPicture, room: Frame) -> bool:
@@ -756,12 +765,12 @@ def text_xml(
     is_bold: bool = False,
     is_middle: bool = False,
     is_end: bool = False,
-    has_halo: bool = False,
+    halo: str = "",
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points.
 
-    `is_end`: whether they end where others begin, as figures of a column; `has_halo`: whether their letters have one in
-    the colour of the ground.
+    `is_end`: whether they end where others begin, as figures of a column; `halo`: the colour around letters, "" for
+    none. In that of a class the letters do not follow a template either.
     """
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
@@ -769,11 +778,13 @@ def text_xml(
     if is_end:
         turned = ' algn="l" rtl="1"' if is_right_to_left(code) else ' algn="r"'
     weight = ' b="1"' if is_bold else ""
-    ground = colour_xml(theme.LIGHT["ground"])
-    halo = f'<a:effectLst><a:glow rad="{HALO}">{ground}</a:glow></a:effectLst>' if has_halo else ""
+    is_themed = halo in ("", theme.LIGHT["ground"])
+    letters = solid(ink) if is_themed else fixed(ink)
+    around = colour_xml(halo) if is_themed else bare(halo)
+    glow = f'<a:effectLst><a:glow rad="{HALO}">{around}</a:glow></a:effectLst>' if halo else ""
     told = "".join(
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}"{weight}>'
-        f"{solid(ink)}{halo}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"{letters}{glow}</a:rPr><a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for line in words.split("\n")
     )
     # A label has its lines already: in broader letters a word of it was broken.

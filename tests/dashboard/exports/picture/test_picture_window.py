@@ -162,6 +162,23 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
         code: svg.partition(f'<g data-named="{code}">')[2].partition("</g>")[0] for code in ("BTN", "IND", "CHN", "BGD")
     }
     assert [theme.LIGHT["muted"] in inks[code] for code in inks] == [False, False, True, False]
+    # White halos left little of dark letters on the darkest classes, where white ones are read.
+    svg = picture(shared, "area=NGA")
+    group, before = (
+        svg.partition('<g data-named="GHA">')[2].partition("</g>")[0],
+        svg.partition('<g data-named="GHA">')[0],
+    )
+    assert set(re.findall(r' fill="(#\w+)"', group)) == {theme.ON_COLOUR}
+    assert re.findall(r'aria-hidden="true" stroke="(#\w+)"', before)[-1] == theme.RAMPS["victims"][5]
+    assert f'fill="{theme.LIGHT["ink"]}"' in svg.partition('<g data-named="NGA">')[2].partition("</g>")[0]
+    # Togo and Sierra Leone, which have a figure, bore no name: theirs stand at sea, and hide no land.
+    words_on_maps.clear()
+    picture(shared, "area=NGA")
+    ((shown, frame, words),) = words_on_maps
+    off = {one.code: one for one in words if one.code in ("TGO", "SLE")}
+    assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 2
+    for code in shown.outlines.paths:
+        assert not any(part_on_its_land(shown, frame, code, one.box) for one in off.values()), code
     # The widest country bears its own name, which lay on its neighbours.
     words_on_maps.clear()
     for size in SIZES:
@@ -184,7 +201,12 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
 
 
 def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
-    whole = drawn(picture(shared, ""))
+    svg = picture(shared, "")
+    whole = drawn(svg)
+    # It was 627 units wide over a foot of a line more.
+    moved = re.search(r"translate\(\S+ \S+\) scale\(([\d.]+)\)", svg)
+    assert moved
+    assert WIDTH * float(moved[1]) > 645
     assert drawn(picture(shared, "area=NGA,GHA")) == whole
     assert drawn(picture(shared, "area=034")) < whole
 
@@ -351,9 +373,10 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     selection = selection_of(shared, view, "")
     found = map_picture(shared, selection, map_answer(shared, selection))
     assert found.told == ("PSE", "LBN", "HTI")
-    # The first of them was neither in the brackets nor in "52 of 193", and what was said aloud began with the second.
+    # The first of them is neither in the brackets nor in "52 of 193": "so not" was blunt. What was said aloud began
+    # with the second.
     content = content_of(shared, Asked(view, selection, "/"))
-    assert "Only UN members are counted, so not: State of Palestine." in content.coverage
+    assert "The counts are of UN members; also shown: State of Palestine." in content.coverage
     assert re.match(r"The highest figure on the map of \d{4} is .*: State of Palestine \(\d{4}\)\.", content.spoken)
     # No ring, which is what the pattern of zero is made of.
     square = r'<rect x="(\S+)" y="(\S+)" [^>]*fill="(#\w+)"[^>]*data-small="1"'

@@ -369,6 +369,12 @@ def test_a_map_of_one_area_alone_shows_it_close_with_nothing_beyond_its_room(
             one.name
         )
     assert ("figure older than 2022" in legend_of(made(shared, slide))) == bool(dots)
+    # Bhutan's said a rate of so few that the key has none.
+    few = {of for of, one in slide.body.picture.areas.items() if one.k == FEW and of != code}
+    keyed = {slide.body.picture.names[of]: slide.body.figures[of] for of in few}
+    assert all("1 to 4 people, no rate (" in said for said in keyed.values())
+    said = dict(shape.name.split(": ", 1) for shape in areas.shapes if ": " in shape.name)
+    assert {said[name] for name in keyed.keys() & said.keys()} <= set(keyed.values())
     (own, *_) = [shape for shape in areas.shapes if shape.name.startswith(name)]
     middle = own.left + own.width / 2 - areas.left
     assert 0.2 * areas.width < middle < 0.8 * areas.width
@@ -380,6 +386,8 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     body = slide_of(shared, asked).body
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
+    (whole,) = [shape for shape in made(shared, told(shared, "victims-map")).slides[0].shapes if shape.shape_type == 6]
+    assert whole.shapes[0].width > 715 * 12_700, "it was 674 points beside a legend of 214, whatever its words took"
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
     places = [next(n for n, text in enumerate(notes) if said in text) for said in ("older than 2022", "Source: ")]
