@@ -46,7 +46,7 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
     if key is None or counted is None or counted.ends is None or counted.ends[0] < FEW:
         return ""
     persons = of_counted(key, counted.ends)
-    return translate("The rate for {year} rests on a count of {persons}.", year=year, persons=persons)
+    return translate("That is {persons} in {year}.", year=year, persons=persons)
 
 
 def of_counted(key: SeriesKey, ends: tuple[float, float]) -> str:

@@ -2013,12 +2013,12 @@ def per_everybody(claim: Claim, rows: Rows) -> str:
     return "" if is_right else f"{asked.indicator}, {asked.measure}, {asked.age}"
 
 
-@judges("The rate for {year} rests on a count of {persons}.")
+@judges("That is {persons} in {year}.")
 def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     """The published count of the country and year: of ten or more persons, called children where they are."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
-    number, named = re.search(r"count of ([\d,]+(?: to [\d,]+)?) (\D+)\.$", claim.text).groups()
+    number, named = re.search(r"is ([\d,]+(?: to [\d,]+)?) (\D+) in \d{4}\.$", claim.text).groups()
     if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
         return "no rate of one country"
     counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))

@@ -457,7 +457,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         asked = Asked(view, selection_of(shared, view, query), "")
         for told in (content_of(shared, asked), slide_of(shared, asked)):
             # Behind of how many children the title's rate is.
-            after = re.sub(r"^The rate for 20\d\d rests on a count of [\d,]+ detected children\. ", "", told.subtitle)
+            after = re.sub(r"^That is [\d,]+ detected children in 20\d\d\. ", "", told.subtitle)
             assert capitalised(after).startswith(said)
             assert ("rafficking" in f"{told.title} {told.subtitle}") == bool(said)
             assert ("rafficking in persons" in told.subtitle) == (bool(said) and "rafficking" not in told.title)
