@@ -5,7 +5,7 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 

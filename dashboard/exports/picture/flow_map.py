@@ -82,7 +82,7 @@ line of people."""
 LONGEST = 4.0
 """How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
 DIRECTIONS = tuple((x / 4, y / 4) for x in range(-4, 5) for y in range(-4, 5) if 4 in (abs(x), abs(y)))
-DISTANCES = (5.0, 8.0, 12.0, 16.0, 20.0, 24.0, 29.0, 34.0, 40.0, 48.0, 60.0)
+DISTANCES = (5.0, 8.0, 12.0, 16.0, 20.0, 24.0, 29.0, 34.0, 40.0, 47.0, 54.0, 62.0, 70.0)
 """On which sides of what they name words are tried, and how far from it: more than on a page, which places them while
 it is moved. Between the ends of lines in Europe there is only here and there a gap."""
 CLEAR, CUT, MOST_CUT = 12.0, 30.0, 3
@@ -96,7 +96,7 @@ SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
 BEFORE_KEYS = 8.0
 """Between a list and the legend below it."""
-AIRS = (0.0, 0.1)
+AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if the ends of the largest line have no names else."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
@@ -311,12 +311,14 @@ def _roomiest(chart: FlowMap, box: Box) -> Extent | None:
     which it is not much smaller."""
     held, rest = _bounds(chart)
     found = _joint(held)
-    most = _scale(_aired(chart, found), box) if found else 0
-    for one in rest if found else ():
+    if found is None:
+        return None
+    least = SPARED * _scale(_aired(chart, found), box)
+    for one in rest:
         wider = _joint((found, one))
-        if wider and _scale(_aired(chart, wider), box) >= SPARED * most:
+        if wider and _scale(_aired(chart, wider), box) >= least:
             found = wider
-    return _aired(chart, found) if found else None
+    return _aired(chart, found)
 
 
 def _extent(chart: FlowMap) -> Extent | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -60,8 +61,9 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
-UNDER_LIST = 12.0
-"""Between a list of the largest lines and the legend below it, in points."""
+UNDER_LIST, SPARE = 8.0, 4.5
+"""Between a list of the largest lines and the legend below it, and what that one is less tall than its room at least,
+in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
 LEADER, SPOT = 0.75, 2.0
@@ -223,7 +225,7 @@ def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: F
     for listed in range(min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0, 0, -1):
         keys = (*flow_map.keys_beside_list(chart, chart.legend, listed), *notes)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width), TYPE)
-        room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST
+        room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
         if found and len(found.rows) == listed:
             return found
@@ -291,6 +293,8 @@ def _side(chart: FlowMap, room: Frame) -> float:
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
     words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words
+    # Beside lines that go north or south a longer list takes what would be land without any.
+    words = math.inf if len(chart.ranks) > 1 and flow_map.is_upright(chart) else words
     tries = list(dict.fromkeys(min(side, max(words + BEFORE, SIDE)) for side in tries))
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
@@ -403,17 +407,13 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
     """What a colour, the form or breadth of a line, a ring or the hatching means."""
     tall = flow_map.sized(key, drawing.globe, drawing.pixel)
     match key.of:
-        case "Ground":
-            look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
-            return Key(key.said, look, preset("rect"))
-        case "Land":
-            look = f"{fixed(theme.ink(key.ink))}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
-            return Key(key.said, look, preset("rect"))
-        case "Quiet":
-            look = f"{solid(drawn(key.ink), QUIET)}{NO_STROKE}"
-            return Key(key.said, look, preset("rect"), height=2)
-        case "Flow":
-            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", preset("rect"))
+        case "Ground" | "Land":
+            inside = fill(SILENT, flow_map.HUE) if key.of == "Ground" else fixed(theme.ink(key.ink))
+            return Key(key.said, f"{inside}{stroke(theme.LIGHT['no-report-line'], 0.5)}", preset("rect"))
+        case "Quiet" | "Flow":
+            is_pale = key.of == "Quiet"
+            look = f"{solid(drawn(key.ink), QUIET if is_pale else 1)}{NO_STROKE}"
+            return Key(key.said, look, preset("rect"), height=2 if is_pale else 0)
         case "Taper" | "Arrow":
             form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
             ring = [(round(FINE * across), round(FINE * down)) for across, down in form]
