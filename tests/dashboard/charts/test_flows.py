@@ -22,7 +22,7 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.flow_map import SPOT, beyond, keyed, keys_beside_list, points_of, seen, stood, written
 from dashboard.exports.picture.look import LEGIBLE, Look
-from dashboard.exports.picture.nearby import lead
+from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
@@ -398,6 +398,9 @@ def test_words_stand_in_the_window_and_none_over_another(shared: Context) -> Non
             if room.width > 800:
                 # Words that have a place only at another end, or across many lines, stand in the key.
                 assert len(found) >= len(chart.labels) / 2
+    # A piece without length, as outlines end with, was crossed by each line to words: the Netherlands had no name.
+    word = Word(20, 10, ((50, 50),), is_on=False, led=0, cut=1, most_cut=0)
+    assert nearby([word], Box(0, 0, 100, 100), [], [[(90, 90), (90, 90)]]) != [None]
 
 
 def test_words_leave_lines_free_where_they_can(shared: Context) -> None:
