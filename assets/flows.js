@@ -51,6 +51,7 @@
     Arrow: ({ ink }) => svg("path", { d: "M0,2L16,5.5V0.5L26,7L16,13.5V8.5L0,12Z", fill: window.reachDark.ink(ink) }),
     Breadth: ({ ink }) => svg("path", { d: "", fill: window.reachDark.ink(ink), "fill-opacity": 0.62 }),
     Ring: ({ ink, size }) => svg("circle", { cx: KEY / 2, cy: 7, r: size / 2, fill: "none", stroke: window.reachDark.ink(ink), "stroke-width": 1.3 }),
+    Land: ({ ink }) => svg("path", { d: "M4,1.5H22V12.5H4Z", fill: window.reachDark.ink(ink) }),
     Ground: () => svg("path", { d: "M4,1.5H22V12.5H4Z", "data-k": "n" }),
   };
 

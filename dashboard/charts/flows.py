@@ -5,8 +5,8 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.charts.marks import Hover, Ink
@@ -67,6 +67,8 @@ class Head:
     name: str
     ink: Ink
     outline: tuple[Place, ...]
+    is_quiet: bool = False
+    """Whether only lines end in it that step back beside a list."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,12 @@ class Ring:
 @dataclass(frozen=True)
 class FlowKey:
     """What an ink of lines, their form (with heads of arrows or without) or breadth, a ring or the look of a ground
-    means; or a note on them.
+    means (Ground: hatched, Land: plain), or a line that steps back beside a list; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
     """
 
-    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Ring", "Ground", "Note"]
+    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
@@ -172,9 +174,10 @@ class FlowMap:
     `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many pairs
     have no line, where these are any.
 
-    `ranks`: the lines as a list, the largest first, and what stands over it; `names`: of the ends of these lines, which
-    are the words on the map where that list, which has the numbers, stands beside it; `air`: a part of what is held,
-    kept free around it for words.
+    `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: where all of its lines are of
+    one ink; `names`: of the ends of these lines, which are the words on the map where that list, which has the numbers,
+    stands beside it; `air`: a part of what is held, kept free around it for words; `listed`: how many lines such a list
+    has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
     """
 
     ground: tuple[Ground, ...]
@@ -190,15 +193,33 @@ class FlowMap:
     partly: str = ""
     ranks: tuple[FlowRank, ...] = ()
     heading: str = ""
+    columns: tuple[tuple[Ink, str], ...] = ()
     names: tuple[FlowLabel, ...] = ()
     air: float = 0.0
+    listed: int = 0
+    is_chosen: bool = False
 
     @property
-    def outlines(self) -> Iterator[tuple[Place, ...]]:
-        """Of the lines that are held whole and of the middles of rings: what a map that is taken along has to hold."""
-        return self.held(self.whole)
+    def held(self) -> int | None:
+        """How many lines, the largest first, a map that is taken along holds at any price: those of a list beside it;
+        of the world all."""
+        return (self.listed if self.is_chosen else 0) or self.whole
 
-    def held(self, most: int | None) -> Iterator[tuple[Place, ...]]:
-        """The same of so many lines; None: of all."""
-        yield from (flow.outline for flow in self.flows[:most])
-        yield from ((ring.place,) for ring in self.rings)
+    @property
+    def layers(self) -> list[Flow]:
+        """The lines as they are drawn, the lowest first: beside a list those that it does not have."""
+        return sorted(self.flows, key=lambda flow: not (self.listed and flow.is_quiet))
+
+    def beside(self, listed: int) -> FlowMap:
+        """The same map beside a list of so many lines: all others step back."""
+        if not listed:
+            return self
+        flows = tuple(replace(flow, is_quiet=at >= listed) for at, flow in enumerate(self.flows))
+        ends = {flow.end for flow in flows[:listed]}
+        heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
+        return replace(self, flows=flows, heads=heads, listed=listed)
+
+    def headed(self, listed: int) -> str:
+        """What stands over a list of so many lines."""
+        inks = {rank.ink for rank in self.ranks[:listed]}
+        return next((said for ink, said in self.columns if inks == {ink}), self.heading)

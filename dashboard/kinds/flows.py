@@ -190,9 +190,17 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
         ranks=tuple(_rank(one, line) for line in lines),
-        heading=translate("Largest pairs"),
+        heading=translate("Largest numbers") if one.country else translate("Largest pairs"),
+        columns=_columns(one) if one.country else (),
         names=_end_names(one, lines, rings),
+        is_chosen=bool(one.inside),
     )
+
+
+def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
+    """What stands over a list of names of other ends alone: those that the title tells of."""
+    origin, place = _sides(one)
+    return ((_told(one), place if _told(one) == FROM else origin),)
 
 
 def _rank(one: Asked, line: Line) -> FlowRank:
@@ -532,6 +540,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
+        keys.append(FlowKey("Land", "land", translate("lists citizenships")))
         keys.append(FlowKey("Ground", "muted", translate("lists no citizenships: unknown")))
     return tuple(keys)
 

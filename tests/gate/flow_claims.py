@@ -776,6 +776,16 @@ def breadth(claim: Claim, rows: Rows) -> str:
     )
 
 
+@judges("the other {n} of {of} pair drawn")
+def not_listed(claim: Claim, rows: Rows) -> str:
+    """Of all lines that are drawn those that a list beside them does not have, which has ten at most."""
+    one, inside = _asked(claim, rows)
+    found = {pair: ends for pair, ends in one.pairs.items() if ends.high > 0 and (not inside or inside & set(pair))}
+    drawn_ones = sum(map(len, _ways(found, inside)))
+    left, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0
+    return "" if of == drawn_ones and 0 < left < of <= left + 10 else f"{left} of {of}, of {drawn_ones}"
+
+
 def _ways(found: dict[tuple[str, str], Ends], inside: frozenset[str]) -> list[list[Ends]]:
     """Whom lines stand for: of the world the largest 20; of chosen areas 25 to them, from them, and among them."""
     most = 25 if inside else MOST_LINES

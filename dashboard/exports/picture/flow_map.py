@@ -33,11 +33,11 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import AROUND, Word, lead, nearby, spot_of
+from dashboard.exports.picture.nearby import Word, lead, nearby, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import PALE, Ranked, ranked, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import translate_number
+from dashboard.i18n import format_number, translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
@@ -81,24 +81,27 @@ DASHES = "2.5 2"
 line of people."""
 LONGEST = 4.0
 """How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
+DIRECTIONS = tuple((x / 4, y / 4) for x in range(-4, 5) for y in range(-4, 5) if 4 in (abs(x), abs(y)))
+DISTANCES = (5.0, 8.0, 12.0, 16.0, 20.0, 24.0, 29.0, 34.0, 40.0, 47.0, 54.0, 62.0, 70.0)
+"""On which sides of what they name words are tried, and how far from it: more than on a page, which places them while
+it is moved. Between the ends of lines in Europe there is only here and there a gap."""
 CLEAR, CUT, MOST_CUT = 12.0, 30.0, 3
 """How near words and the line to them come to the end of another line at most; so far do they rather stand away for
 each line of people that this one crosses, and how many these are at most."""
 MOST_HIDDEN = 8
 """Points of lines that a name on a map covers at most, whose number stands in a list."""
-MOST_AGAIN = 2
-"""Names, the first ones, for which a place is looked for once more where others have none."""
 LISTED, STILL = 0.85, 0.97
 """How much smaller a map may be for a list of its largest lines beside it, and below it."""
-WHOLE = 0.75
-"""The same for holding all lines from end to end, not those alone that bear a hundredth of the people."""
-BEFORE_KEYS = 10.0
+SPARED = 0.85
+"""The same for all lines that it holds from end to end beside those of its list."""
+BEFORE_KEYS = 8.0
 """Between a list and the legend below it."""
-MOST_NAMES, AIRS = 12, (0.0, 0.1)
-"""Names of ends on a map beside such a list; and parts of what is held that are kept free around it, if the ends of the
-largest line have no names else."""
+AIRS = (0.0, 0.05, 0.1)
+"""Parts of what is held that are kept free around it, if the ends of the largest line have no names else."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
+Extent = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of the world, in units of the outlines."""
 
 
 def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
@@ -111,7 +114,7 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     for ground in chart.ground:
         _draw_ground(below, ground, frame[2])
     below.add("</g>")
-    for flow in chart.flows:
+    for flow in chart.layers:
         _draw_flow(below, flow, frame)
     for head in chart.heads:
         _draw_head(below, head, frame)
@@ -146,7 +149,7 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
-        chart = named(whole, keys.listed, partial(stood, box=keys.rest), look.label)
+        chart = named(whole.beside(_rows(keys.listed)), keys.listed, partial(stood, box=keys.rest), look.label)
         place = stood(chart, keys.rest)
         left = unwritten(chart, *place, look.label)
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
@@ -171,7 +174,7 @@ def named(
     much air that those of the largest have room. `stand`: where it stands then."""
     if found is None:
         return chart
-    ends = list(dict.fromkeys(code for rank in found.ranks for code in rank.ends))[:MOST_NAMES]
+    ends = list(dict.fromkeys(code for rank in found.ranks for code in rank.ends))
     hearts = [chart.heart] if chart.heart else []
     names = [one for one in chart.names if one.about[0] in ends or one.spot in hearts]
     labels = tuple(sorted(names, key=lambda one: one.spot not in hearts))
@@ -190,14 +193,16 @@ def _rows(found: Ranked | None) -> int:
 def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """How legend and map share a box: with a list of the largest lines where the map is not much smaller for it."""
     ways = [_Keys(chart, chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
-    drawn = [(way, stood(chart, way.rest)) for way in ways]
+    # By what they hold at any price: what else is held takes more of one room than of another.
+    drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
     if found is not None:
         return found
     usual = best(chart, drawn, look.label)
-    scale = stood(chart, usual.rest)[0][2]
+    scale = stood(chart, usual.rest, is_least=True)[0][2]
     below = _Keys(chart, chart.legend, box, look, 0, is_below=True)
-    return below if below.listed and stood(chart, below.rest)[0][2] >= STILL * scale else usual
+    there = stood(chart, below.rest, is_least=True)[0][2]
+    return below if below.listed and there >= STILL * scale else usual
 
 
 def best_listed(
@@ -243,6 +248,8 @@ def _sides(chart: FlowMap, box: Box, size: float) -> list[float]:
         return [max(box.width - WIDTH / HEIGHT * box.height, 0)]
     most = max((legend.row_width([key.said], size) for key in chart.legend), default=0.0) + BEFORE + 1
     most = max(most, wanted(chart.ranks, size) + BEFORE) if len(chart.ranks) > 1 else most
+    # Beside lines that go north or south a longer list takes what would be land without any.
+    most = math.inf if len(chart.ranks) > 1 and is_upright(chart) else most
     sides = dict.fromkeys(min(part * box.width, most) for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
     return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
 
@@ -258,17 +265,16 @@ def is_world(chart: FlowMap) -> bool:
     return chart.whole is None or (_extent(chart) is None and chart.closer.times <= 1)
 
 
-def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
+def stood(chart: FlowMap, box: Box, *, is_least: bool = False) -> tuple[Frame, Box]:
     """Where the globe stands, and what of it is seen: the world as large as it fits; of chosen areas the lines that are
-    held whole, as large as the room lets them be."""
+    held whole, as large as the room lets them be. `is_least`: of what is held at any price alone."""
     whole = min(box.width / WIDTH, box.height / HEIGHT)
     if is_world(chart):
         left, top = box.left + (box.width - whole * WIDTH) / 2, box.top + (box.height - whole * HEIGHT) / 2
         return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
-    extents = [_extent(chart) or 2 * point(*chart.closer.middle), _extent(chart, is_whole=True)]
-    scales = [max(min(whole * CLOSEST, _scale(one, box)), whole) for one in extents if one]
-    has_all = len(scales) > 1 and scales[1] >= WHOLE * scales[0]
-    (left, top, right, bottom), scale = extents[has_all] or (0, 0, 0, 0), scales[has_all]
+    found = _extent(chart) if is_least else _roomiest(chart, box)
+    left, top, right, bottom = found or 2 * point(*chart.closer.middle)
+    scale = max(min(whole * CLOSEST, _scale((left, top, right, bottom), box)), whole)
     # Nothing is shown beyond the edges of the world: where the room is larger than that, it is left free.
     start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
     begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
@@ -276,7 +282,7 @@ def stood(chart: FlowMap, box: Box) -> tuple[Frame, Box]:
     return (start, begin, scale), Box(*map(max, box[:2], seen_of[:2]), *map(min, box[2:], seen_of[2:]))
 
 
-def _scale(extent: tuple[float, float, float, float], box: Box) -> float:
+def _scale(extent: Extent, box: Box) -> float:
     """How large one unit of the outlines is where what is held fills a box."""
     left, top, right, bottom = extent
     return min((box.width - 2 * AWAY) / max(right - left, 1), (box.height - 2 * AWAY) / max(bottom - top, 1))
@@ -300,17 +306,55 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
 
 
 @lru_cache(maxsize=24)
-def _extent(chart: FlowMap, *, is_whole: bool = False) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of what is held whole, with room around it, in units of the outlines; None where
-    there is nothing. A chosen country is a part of it that is never near an edge. `is_whole`: of all lines."""
-    outlines_of = chart.held(None) if is_whole else chart.outlines
-    places = [place for outline in outlines_of for place in points_of(outline, (0, 0, 1))]
-    if not places:
+def _roomiest(chart: FlowMap, box: Box) -> Extent | None:
+    """What a map in a box holds, as `_extent`: beside what it does at any price each line, the larger ones first, for
+    which it is not much smaller."""
+    held, rest = _bounds(chart)
+    found = _joint(held)
+    if found is None:
         return None
-    xs, ys = zip(*places, strict=True)
+    least = SPARED * _scale(_aired(chart, found), box)
+    for one in rest:
+        wider = _joint((found, one))
+        if wider and _scale(_aired(chart, wider), box) >= least:
+            found = wider
+    return _aired(chart, found)
+
+
+def _extent(chart: FlowMap) -> Extent | None:
+    """Left, top, right and bottom of what is held at any price, with room around it, in units of the outlines; None
+    where there is nothing. A chosen country is a part of it that is never near an edge."""
+    found = _joint(_bounds(chart)[0])
+    return _aired(chart, found) if found else None
+
+
+@lru_cache(maxsize=24)
+def _bounds(chart: FlowMap) -> tuple[tuple[Extent, ...], tuple[Extent, ...]]:
+    """Around each line and ring that is held at any price, and around each other line, the largest first."""
+    found = [_around_all(points_of(flow.outline, (0, 0, 1))) for flow in chart.flows]
+    rings = [_around_all(points_of([ring.place], (0, 0, 1))) for ring in chart.rings]
+    many = len(found) if chart.held is None else chart.held
+    return (*found[:many], *rings), tuple(found[many:])
+
+
+def _around_all(points: Sequence[Point]) -> Extent:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _joint(parts: Sequence[Extent]) -> Extent | None:
+    """Around all of some extents; None of none."""
+    return _around_all([corner for part in parts for corner in (part[:2], part[2:])]) if parts else None
+
+
+def _aired(chart: FlowMap, extent: Extent) -> Extent:
+    """The same with room around it, nothing of which lies beyond the world, and with the chosen country inside."""
+    left, top, right, bottom = extent
     hearts = points_of([chart.heart], (0, 0, 1)) if chart.heart else [(None, None)]
-    (left, right), (top, bottom) = (_roomy(*both, chart.air) for both in zip((xs, ys), hearts[0], strict=True))
-    return left, top, right, bottom
+    across, down = (
+        _roomy(sides, heart, chart.air) for sides, heart in zip(((left, right), (top, bottom)), hearts[0], strict=True)
+    )
+    return max(across[0], 0), max(down[0], 0), min(across[1], WIDTH), min(down[1], HEIGHT)
 
 
 def _roomy(places: Sequence[float], heart: float | None, air: float) -> tuple[float, float]:
@@ -332,12 +376,26 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
-def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey]) -> list[FlowKey]:
-    """The legend beside a list of the largest lines with their numbers: a broad line needs none there, nor the ring
-    of one country, whose name has its number."""
-    broad = next((key for key in keys if key.of == "Breadth"), None)
-    alone = broad if sum(key.of == "Breadth" for key in keys) > 1 else None
-    return [key for key in keys if key is not alone and not (key.of == "Ring" and chart.heart)]
+def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
+    """The legend beside a list of so many of the largest lines with their numbers: a broad line needs none there, nor
+    the one colour of all lines, of which the list is, nor the ring of one country, whose name has its number; but those
+    that the list does not have step back."""
+    firsts = [next((key for key in keys if key.of == of), None) for of in ("Breadth", "Flow")]
+    counts = [sum(key.of == of for key in keys) for of in ("Breadth", "Flow")]
+    needless = [first for first, is_so in zip(firsts, (counts[0] > 1, counts[1] == 1), strict=True) if is_so]
+    found = [key for key in keys if key not in needless and not (key.of == "Ring" and chart.heart)]
+    left, many = len(chart.flows) - listed, len(chart.flows)
+    if left <= 0:
+        return found
+    said = translate_number(
+        "the other {n} of {of} pair drawn",
+        "the other {n} of {of} pairs drawn",
+        many,
+        n=format_number(left),
+        of=format_number(many),
+    )
+    at = next((at for at, key in enumerate(found) if key.of == "Breadth"), len(found))
+    return [*found[:at], FlowKey("Quiet", "ink", said), *found[at:]]
 
 
 class _Keys:
@@ -355,25 +413,41 @@ class _Keys:
         has_room = sum(tall) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self._is_beside = side >= LEAST_SIDE * box.width and has_room
         self.side = side if self._is_beside else 0.0
-        self._keys: Sequence[FlowKey] = keys_beside_list(chart, keys)
-        self.listed = self._list()
+        self._keys: Sequence[FlowKey] = keys
+        self.listed: Ranked | None = None
+        # The words on lines that are in no list, and so its room, are of how many lines it has.
+        for listed in range(min(len(chart.ranks), MOST_ROWS), 0, -1):
+            self._keys = keys_beside_list(chart, keys, listed)
+            self.listed = self._list(listed)
+            if _rows(self.listed) == listed:
+                break
         self._keys = self._keys if self.listed else keys
         tall_list = self.listed.height + BEFORE if self.listed and not self._is_beside else 0
         over = box.trimmed(top=self._tall, bottom=tall_list)
         self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else over
 
-    def _list(self) -> Ranked | None:
-        """The list beside the map, over the legend; or below it, where that is asked for."""
+    def _list(self, most: int) -> Ranked | None:
+        """The list of so many lines beside the map, over the legend; or below it, where that is asked for."""
         ranks, room = (self._chart.ranks if len(self._chart.ranks) > 1 else ()), self.side - BEFORE
         if self._is_beside:
-            tall = sum(legend.rows_height([key.said], room, self._look.label) for key in self._keys)
-            return ranked(ranks, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
+            tall = legend.rows_height([key.said for key in self._keys], room, self._small)
+            return ranked(ranks, (room, self._box.height - tall - BEFORE_KEYS), self._look.label, most=most)
         # No taller than half of the box.
-        return ranked(ranks, (self._box.width, self._box.height / 2), self._look.label) if self._is_below else None
+        room = self._box.width
+        return ranked(ranks, (room, self._box.height / 2), self._look.label, most=most) if self._is_below else None
 
     def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
         """The same with other entries of the legend."""
         return _Keys(self._chart, keys, self._box, self._look, self.side, is_below=self._is_below)
+
+    @property
+    def _small(self) -> float:
+        """Type of the legend below a list, which is read before it."""
+        return min(self._look.legible, self._look.label)
+
+    @property
+    def _heading(self) -> str:
+        return self._chart.headed(_rows(self.listed))
 
     @property
     def _mirror(self) -> Mirror:
@@ -390,20 +464,20 @@ class _Keys:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
             if self.listed:
                 below = self._box.trimmed(top=self._box.height - self.listed.height)
-                _draw_list(canvas, below, self.listed, self._chart.heading, self._look)
+                _draw_list(canvas, below, self.listed, self._heading, self._look)
             return
         room, size = self.side - BEFORE, self._look.label
-        top = 0.0
         if self.listed:
+            # Below a list at the foot of the map, as many entries in a line as have room, so that the list is long.
             beside = self._mirror.box(self._box.trimmed(left=self._box.width - room))
-            _draw_list(canvas, beside, self.listed, self._chart.heading, self._look)
-            top = self.listed.height + BEFORE_KEYS
+            _draw_list(canvas, beside, self.listed, self._heading, self._look)
+            down = self._box.height - legend.rows_height([key.said for key in self._keys], room, self._small)
+            legend.draw(canvas, beside.trimmed(top=down), entries, self._small, rtl=self._look.rtl)
+            return
         tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) for key in self._keys]
-        apart = min(max((self._box.height - top - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
+        apart = min(max((self._box.height - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
         tall = [own + apart for own in tall]
-        # Below a list at the foot of the map, else in the middle beside it.
-        spare = max(self._box.height - top - sum(tall), 0)
-        top += spare if self.listed else spare / 2
+        top = max(self._box.height - sum(tall), 0) / 2
         column = self._mirror.box(self._box.trimmed(left=self._box.width - room, top=top))
         for entry, own in zip(entries, tall, strict=True):
             legend.draw(canvas, column, [entry], size, rtl=self._look.rtl)
@@ -439,9 +513,13 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     half = sized(key, frame, 1) / 2
     match key.of:
-        case "Ground":
+        case "Ground" | "Land":
             edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
-            canvas.rect(box, worldmap.fill(canvas, worldmap.NOTHING, HUE), 1, edge)
+            is_plain = key.of == "Land"
+            look = theme.ink(key.ink) if is_plain else worldmap.fill(canvas, worldmap.NOTHING, HUE)
+            canvas.rect(box, look, 1, edge)
+        case "Quiet":
+            canvas.rect(Box(box.left, y - 1, box.right, y + 1), theme.ink(key.ink), QUIET)
         case "Flow":
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
         case "Taper" | "Arrow":
@@ -485,8 +563,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     # The name of the one chosen country first: without it all other words are of nothing.
     order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
-    is_said_here = any(label.of == "Flow" for label in chart.labels)
-    boxes = _placed(words, order, window, drawn, is_said_here=is_said_here)
+    boxes = _placed(words, order, window, drawn)
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
     for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
@@ -497,10 +574,10 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
 
 
 def _placed(
-    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]], *, is_said_here: bool
+    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]]
 ) -> list[Box | None]:
     """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
-    that those before it in an order have theirs. `is_said_here`: whether numbers stand nowhere else."""
+    that those before it in an order have theirs."""
 
     def laid(chosen: Sequence[int]) -> list[Box | None]:
         dots = [words[at].spots[0] for at in chosen]
@@ -510,14 +587,16 @@ def _placed(
     found = laid(range(len(words)))
     if None not in found:
         return found
-    # The dots of words without a place are in no way. Names that are told elsewhere are not all tried again.
-    kept: list[int] = [] if is_said_here else [at for at, box in enumerate(found) if box]
-    boxes: dict[int, Box | None] = {at: box for at, box in enumerate(found) if box and not is_said_here}
-    for at in order if is_said_here else order[:MOST_AGAIN]:
-        more = sorted([*kept, at])
-        tried = {} if at in kept else dict(zip(more, laid(more), strict=True))
-        if tried and None not in tried.values():
-            kept, boxes = more, tried
+    # The dots of words without a place are in no way.
+    kept: list[int] = []
+    boxes: dict[int, Box | None] = {}
+    for at in order:
+        # What is placed first has the best place: another one may do that leaves room for both.
+        for more in ([*kept, at], [at, *kept]):
+            tried = dict(zip(more, laid(more), strict=True))
+            if None not in tried.values():
+                kept, boxes = more, tried
+                break
     return [boxes.get(at) for at in range(len(words))]
 
 
@@ -567,7 +646,8 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         foreign=partial(_foreign, frame=frame, codes=label.about),
         led=LED,
         farthest=LONGEST * size,
-        sides=AROUND,
+        sides=DIRECTIONS,
+        aways=DISTANCES,
         clear=CLEAR,
         cut=CUT,
         # Without the name of the one chosen country all others are of nothing, and all lines are its own.
@@ -619,7 +699,8 @@ def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
 
 
 def _draw_head(canvas: Canvas, head: Head, frame: Frame) -> None:
-    canvas.add(f'<g data-mark="Head" data-to="{head.code}">')
+    look = f' opacity="{QUIET}"' if head.is_quiet else ""
+    canvas.add(f'<g data-mark="Head" data-to="{head.code}"{look}>')
     style = f'{paint("fill", theme.ink(head.ink))} {paint("stroke", GROUND)} stroke-width="{EDGE}"'
     canvas.path(f"M{_joined(points_of(head.outline, frame))}Z", style)
     canvas.add("</g>")

@@ -59,7 +59,8 @@ class Word:
     lies in other countries; `led`: from where on a line leads to them; `sides`: on which of what they name they are
     tried; `farthest`: how long that line is at most; `clear`: how near to another end than theirs they, and that line
     beyond its beginning, come at most; `cut`: so far do they rather stand away for each line that this one crosses, and
-    `most_cut`: how many of these there are at most; `most_hidden`: how many points of what is drawn they cover at most.
+    `most_cut`: how many of these there are at most; `most_hidden`: how many points of what is drawn they cover at most;
+    `aways`: distances from what they name that are tried.
     """
 
     width: float
@@ -76,6 +77,7 @@ class Word:
     cut: float = 0.0
     most_cut: float = math.inf
     most_hidden: float = math.inf
+    aways: tuple[float, ...] = AWAY
 
     @cached_property
     def ends(self) -> Points:
@@ -169,7 +171,8 @@ def _cut(word: Word, line: tuple[Point, Point] | None, sides: _Sides) -> float:
     across, down = end[0] - x, end[1] - y
     from_it = sides.starts - (x, y)
     turned = across * sides.ways[:, 1] - down * sides.ways[:, 0]
-    turned = np.where(turned == 0, np.inf, turned)
+    # A piece that has no length, or leads the same way, is not crossed.
+    turned = np.where(turned == 0, np.nan, turned)
     along = (from_it[:, 0] * sides.ways[:, 1] - from_it[:, 1] * sides.ways[:, 0]) / turned
     there = (from_it[:, 0] * down - from_it[:, 1] * across) / turned
     crossed = np.unique(sides.of[(along >= 0) & (along <= 1) & (there >= 0) & (there <= 1)])
@@ -387,7 +390,7 @@ def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
         for step, spot in enumerate(spots[: round(OFF / STEP)]):
             yield STEP * step, _around(spot, word)
     for step, (x, y) in enumerate(spots[:1] if word.is_on else spots):
-        for away in AWAY:
+        for away in word.aways:
             for rank, (across, down) in enumerate(word.sides):
                 part = away * (math.sqrt(0.5) if across and down else 1)
                 box = _around((x + across * (part + word.width / 2), y + down * (part + word.height / 2)), word)

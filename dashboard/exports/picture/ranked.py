@@ -53,10 +53,12 @@ class Ranked:
         return sum(len(row.lines) == 1 for row in self.rows)
 
 
-def ranked(ranks: Sequence[FlowRank], room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
+def ranked(
+    ranks: Sequence[FlowRank], room: tuple[float, float], size: float, roomy: float = 1.0, *, most: int = MOST_ROWS
+) -> Ranked | None:
     """As many rows as have room; None of fewer than a list has. `room`: width and height; `size`: of type; `roomy`: how
-    much wider than ours the letters are."""
-    for many in range(min(len(ranks), MOST_ROWS), 0, -1):
+    much wider than ours the letters are; `most`: rows at most."""
+    for many in range(min(len(ranks), most), 0, -1):
         found = _laid(ranks[:many], room[0], size, roomy)
         if found is None or many < min(FEWEST_ROWS, len(ranks)):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -18,7 +19,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, ranked, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, Row, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -34,6 +35,7 @@ from dashboard.exports.slides.maps import (
     height_of,
     keyed,
     laid,
+    paired,
     preset,
     shape_xml,
     shaped,
@@ -59,8 +61,9 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
-UNDER_LIST = 8.0
-"""Between a list of the largest lines and the legend below it, in points."""
+UNDER_LIST, SPARE = 8.0, 4.5
+"""Between a list of the largest lines and the legend below it, and what that one is less tall than its room at least,
+in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
 LEADER, SPOT = 0.75, 2.0
@@ -120,10 +123,11 @@ class _Drawing:
         return 0 <= found[0] - sides.left <= sides.width and 0 <= found[1] - sides.top <= sides.height
 
 
-def _drawn(chart: FlowMap, room: Frame, ids: Ids) -> _Drawing:
-    """The world as large as it fits; of chosen areas the lines that are held whole, in the middle of the room."""
+def _drawn(chart: FlowMap, room: Frame, ids: Ids, *, is_least: bool = False) -> _Drawing:
+    """The world as large as it fits; of chosen areas the lines that are held whole, in the middle of the room.
+    `is_least`: those alone that are held at any price."""
     sides = Box(room.left, room.top, room.left + room.width, room.top + room.height)
-    (left, top, scale), seen = flow_map.stood(chart, sides)
+    (left, top, scale), seen = flow_map.stood(chart, sides, is_least=is_least)
     pixel = min(room.width / WIDTH, room.height / HEIGHT) * WIDTH / BROWSER
     return _Drawing(ids, left, top, scale, pixel, Frame(seen.left, seen.top, seen.width, seen.height))
 
@@ -173,7 +177,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     chart, drawing, found, legend = _stood(body.chart, room, ids)
     notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
     place = drawing.window
-    flows = [shape for flow in chart.flows for shape in _flow(drawing, flow)]
+    flows = [shape for flow in chart.layers for shape in _flow(drawing, flow)]
     flows += [shape for head in chart.heads for shape in _head(drawing, head)]
     flows += [shape for ring in chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
@@ -181,10 +185,10 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    keys = flow_map.keys_beside_list(chart, chart.legend) if found else chart.legend
+    keys = flow_map.keys_beside_list(chart, chart.legend, len(found.rows)) if found else chart.legend
     entries = [_key(drawing, key) for key in keys]
     if found:
-        shown.append(_listed(drawing, found, legend, chart.heading))
+        shown.append(_listed(drawing, found, legend, chart.headed(len(found.rows))))
         legend = _under(legend, found)
     left = () if found else flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
     for key in (*notes, *map(flow_map.noted, left)):
@@ -207,7 +211,8 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
         tried = _drawn(one, beside, ids)
         return tried.globe, tried.sides
 
-    chart = flow_map.named(chart, found, stand, ROOMY * TYPE, drawing.pixel)
+    whole = chart.beside(len(found.rows) if found else 0)
+    chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
     return chart, _drawn(chart, beside, ids), found, legend
 
 
@@ -216,10 +221,15 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
-    keys = (*flow_map.keys_beside_list(chart, chart.legend), *notes)
-    entries = Laid([(_key(drawing, key),) for key in keys], TYPE)
-    room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST
-    return ranked(chart.ranks, room, TYPE, ROOMY) if len(chart.ranks) > 1 else None
+    # The words on lines that are in no list, and so its room, are of how many lines it has.
+    for listed in range(min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0, 0, -1):
+        keys = (*flow_map.keys_beside_list(chart, chart.legend, listed), *notes)
+        entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width), TYPE)
+        room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
+        found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
+        if found and len(found.rows) == listed:
+            return found
+    return None
 
 
 def _under(legend: Frame, found: Ranked) -> Frame:
@@ -283,9 +293,12 @@ def _side(chart: FlowMap, room: Frame) -> float:
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
     words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words
+    # Beside lines that go north or south a longer list takes what would be land without any.
+    words = math.inf if len(chart.ranks) > 1 and flow_map.is_upright(chart) else words
     tries = list(dict.fromkeys(min(side, max(words + BEFORE, SIDE)) for side in tries))
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
-    drawn = [(side, _drawn(chart, replace(room, width=room.width - side), Ids(0))) for side in tries]
+    rooms = [replace(room, width=room.width - side) for side in tries]
+    drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list(one, chart, (), _beside(room, side))) for side, one in drawn]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     if found is not None:
@@ -333,7 +346,8 @@ def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
 
 def _head(drawing: _Drawing, head: Head) -> Iterator[str]:
     """The head of an arrow over the lines that end in it."""
-    look = solid(drawn(head.ink)) + stroke(theme.LIGHT["ground"], flow_map.EDGE * drawing.pixel)
+    look = solid(drawn(head.ink), QUIET if head.is_quiet else 1)
+    look += stroke(theme.LIGHT["ground"], flow_map.EDGE * drawing.pixel)
     yield from _freeform(drawing, head.outline, head.name, look)
 
 
@@ -393,11 +407,13 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
     """What a colour, the form or breadth of a line, a ring or the hatching means."""
     tall = flow_map.sized(key, drawing.globe, drawing.pixel)
     match key.of:
-        case "Ground":
-            look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
-            return Key(key.said, look, preset("rect"))
-        case "Flow":
-            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", preset("rect"))
+        case "Ground" | "Land":
+            inside = fill(SILENT, flow_map.HUE) if key.of == "Ground" else fixed(theme.ink(key.ink))
+            return Key(key.said, f"{inside}{stroke(theme.LIGHT['no-report-line'], 0.5)}", preset("rect"))
+        case "Quiet" | "Flow":
+            is_pale = key.of == "Quiet"
+            look = f"{solid(drawn(key.ink), QUIET if is_pale else 1)}{NO_STROKE}"
+            return Key(key.said, look, preset("rect"), height=2 if is_pale else 0)
         case "Taper" | "Arrow":
             form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
             ring = [(round(FINE * across), round(FINE * down)) for across, down in form]

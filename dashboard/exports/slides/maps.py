@@ -712,7 +712,7 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> 
     """
     size = TYPE
     while True:
-        for lines in ([(entry,) for entry in entries], _paired(entries, size, room.width)):
+        for lines in ([(entry,) for entry in entries], paired(entries, size, room.width)):
             tall = sum(max(circle, leading() * size) + 4 for circle in circles)
             tall += height_of(Laid(lines, size), room.width)
             if tall + 4 <= room.height or size <= LEAST_TYPE:
@@ -720,8 +720,8 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> 
         size -= 0.5
 
 
-def _paired(entries: Sequence[Key], size: float, width: float) -> list[tuple[Key, ...]]:
-    """Neighbours that have room for their words in half a line stand in one."""
+def paired(entries: Sequence[Key], size: float, width: float) -> list[tuple[Key, ...]]:
+    """The lines of a legend in a type: neighbours that have room for their words in half a line stand in one."""
     lines: list[tuple[Key, ...]] = []
     for entry in entries:
         pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 and not entry.is_apart else (entry,)
