@@ -78,6 +78,8 @@ MOST_OVER, FINE = 34.0, 2
 between countries. And the pixels of a unit in which that is measured."""
 AROUND_WORDS = 4.0
 """Words are laid out with so much around them at most, in units or points."""
+PALE = 0.5
+"""How much of its colour a line of people has at least that does not step back behind others."""
 OFF_LINE = 6.0
 """From the spot of words of both ends to the line of people that they are of, in units."""
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
@@ -244,6 +246,8 @@ class _People:
     areas: tuple[str, str]
     ends: tuple[tuple[float, float], tuple[float, float]]
     corners: Sequence[tuple[float, float]]
+    is_pale: bool = False
+    """Whether it steps back behind others: it has no words, so that others beside its ends are nobody's there."""
 
 
 def at_other_ends(svg: str) -> Iterator[str]:
@@ -268,11 +272,11 @@ def at_other_ends(svg: str) -> Iterator[str]:
     for group in root.iter(f"{SVG}g"):
         for path in group.iter(f"{SVG}path") if group.get("data-mark") == "Flow" else ():
             areas = group.get("data-from", ""), group.get("data-to", "")
-            lines.append(_people(areas, _corners(path.get("d", ""))))
+            lines.append(_people(areas, _corners(path.get("d", "")), is_pale=float(group.get("opacity", 1)) < PALE))
     yield from _at_other_ends(words, lines)
 
 
-def _people(areas: tuple[str, str], corners: list[tuple[float, float]]) -> _People:
+def _people(areas: tuple[str, str], corners: list[tuple[float, float]], *, is_pale: bool = False) -> _People:
     """A line by its outline: one side from the first end to the other one, and the other side back."""
     corners = corners[:-1] if math.dist(corners[0], corners[-1]) < NEARLY and len(corners) % 2 else corners
     half = len(corners) // 2
@@ -280,12 +284,13 @@ def _people(areas: tuple[str, str], corners: list[tuple[float, float]]) -> _Peop
         ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2)
         for one, two in (corners[:: len(corners) - 1], corners[half - 1 : half + 1])
     ]
-    return _People(areas, (ends[0], ends[1]), corners)
+    return _People(areas, (ends[0], ends[1]), corners, is_pale)
 
 
 def _at_other_ends(words: Sequence[_OnMap], lines: Sequence[_People]) -> Iterator[str]:
     for one in words:
-        ends = [(area, at) for line in lines for area, at in zip(line.areas, line.ends, strict=True)]
+        firm = [line for line in lines if not line.is_pale]
+        ends = [(area, at) for line in firm for area, at in zip(line.areas, line.ends, strict=True)]
         away = _distance(one.box, *one.dot)
         for area, at in ends:
             if area in one.about:
@@ -836,7 +841,9 @@ def _shapes_at_other_ends(group: Any) -> Iterator[str]:
         own, areas = _frame(shape), shape.name.partition(":")[0].split(" \u2192 ")
         inner = own.left > edge.left + 1 and own.top > edge.top + 1
         if len(areas) == 2 and inner and own.right < edge.right - 1 and own.bottom < edge.bottom - 1:
-            lines.append(_people((areas[0], areas[1]), list(_corners_of_shape(shape))))
+            seen = [int(alpha) / 100_000 for alpha in shape._element.xpath("./p:spPr/a:solidFill//a:alpha/@val")]
+            is_pale = min(seen, default=1) < PALE
+            lines.append(_people((areas[0], areas[1]), list(_corners_of_shape(shape)), is_pale=is_pale))
     ends = [(area, at) for line in lines for area, at in zip(line.areas, line.ends, strict=True)]
     frames = [(shape, _frame(shape)) for shape in parts[LABELS].shapes]
     dots, leads, words = {}, {}, []

@@ -370,6 +370,8 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     for inside, is_there in (
         (NIGERIA.format(50, 52), True),
         (NIGERIA.format(90, 92), False),
+        # A line that steps back has no words.
+        (NIGERIA.format(50, 52).replace('"GBR">', '"GBR" opacity="0.34">', 1), False),
         (f'{BARS_OF_LINES}<line x1="60" y1="14" x2="60" y2="52"/>{MALAYSIA.replace("20", "14")}', True),
         (f'{BARS_OF_LINES}<line x1="60" y1="31" x2="60" y2="52"/>{MALAYSIA.replace("20", "31")}', False),
     ):

@@ -612,10 +612,10 @@ def _is_under(one: Written, other: Written) -> bool:
 
 
 def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
-    """The ends of lines, and rings, of which a name is not."""
-    ends = [
-        (code, at) for flow in chart.flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))
-    ]
+    """The ends of lines, and rings, of which a name is not. Lines that step back have no words which others could be
+    taken for: with their ends the second largest number of Nigeria had no name."""
+    flows = [flow for flow in chart.flows if not flow.is_quiet]
+    ends = [(code, at) for flow in flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))]
     ends += [(ring.code, ring.place) for ring in chart.rings]
     places = list(dict.fromkeys(at for code, at in ends if code not in label.about))
     return tuple(points_of(places, frame)) if places else ()

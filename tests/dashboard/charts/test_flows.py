@@ -357,8 +357,11 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
                 places = (mark.place,) if isinstance(mark, Ring) else mark.spine
                 under = [at for at in points_of(places, frame) if one.box.meets(Box(*at, *at))]
                 # Near by there may be no place but on one that steps back, or where another one ends.
-                most = 0 if isinstance(mark, Ring) else len(places) if mark.is_quiet else 3
+                most = 0 if isinstance(mark, Ring) else len(places) if mark.is_quiet else 4
                 assert len(under) <= most, one.label.said
+    # The second largest number, 785 in the United Kingdom, had no name for a pale line to Ireland that ends near by.
+    seen = {code for one in written(beside, frame, window, 12.5) for code in one.label.about}
+    assert seen >= {code for rank in keys.listed.ranks for code in rank.ends}, query
     # Of the list 831 people, the most, stood at an end without a name, and Argentina had none on the world's map.
     told = {code for name in beside.labels for code in name.about}
     listed = keys.listed.ranks
