@@ -108,7 +108,7 @@ RULES = (
     Rule(r"look back 10 years and more", "age when asked less age of childhood"),
     # days, prices, names
     Rule(r"\b31 December\b", "the day on which people are counted"),
-    Rule(r"\b3\.00 (?:USD|US dollars) a day\b|\b2\.15 USD\b", "poverty lines of the World Bank"),
+    Rule(r"\b3\.00 (?:price-adjusted )?(?:USD|US dollars) a day\b|\b2\.15 USD\b", "poverty lines of the World Bank"),
     Rule(r"\b20(?:17|21) purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(

@@ -190,9 +190,11 @@ def first_of_chosen(claim: Claim, _rows: Rows) -> str:
 
 def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
     """The countries that a line counts in each year."""
-    if code in rows.areas:
-        return {code}
-    key = _key(claim)
+    return {code} if code in rows.areas else together_of(rows, _key(claim), code, as_rate=_is_rate(claim))
+
+
+def together_of(rows: Rows, key: Key, code: str, *, as_rate: bool) -> set[str]:
+    """Over which countries a group's line is that counts the same ones in each year."""
     if key.indicator == SHARE:
         share = clear_shares(rows) if key.sex == "_T" else rows.series(key)
         several = [rows.series(Key("detected-victims", key.sex, age)) for age in (CHILD, "Y_GE18")]
@@ -200,7 +202,7 @@ def _counted(claim: Claim, rows: Rows, code: str) -> set[str]:
     entry = rows.catalogue[key.indicator]
     made = bool(entry.get("rate_of"))
     counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
-    return _together(rows, [rows.rates(counted) if made or _is_rate(claim) else rows.series(counted)], code)
+    return _together(rows, [rows.rates(counted) if made or as_rate else rows.series(counted)], code)
 
 
 @judges("{areas}: each figure rests on countries of its own, so one need not be a part of another.")

@@ -750,8 +750,10 @@ def _dotted(shape: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _bar_length(series: Sequence[Any]) -> float:
-    """How far the longest bar over a country's dots reaches to one side of one."""
-    dots, *bars = sorted(series, key=lambda one: bool(one.xpath("./c:marker/c:symbol[@val='none']")))
+    """How far the longest bar over a country's dots reaches to one side of one. What is drawn without a line is no bar:
+    points of a strip that bear names alone."""
+    dots, *others = sorted(series, key=lambda one: bool(one.xpath("./c:marker/c:symbol[@val='none']")))
+    bars = [one for one in others if not one.xpath("./c:spPr/a:ln/a:noFill")]
     at = {y: x for x, y in _corners_of_series(dots)}
     return max((abs(x - at[y]) for one in bars for x, y in _corners_of_series(one) if y in at), default=0.0)
 

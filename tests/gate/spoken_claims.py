@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.gate.brief_claims import STATUS, unclear_shares
-from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of
+from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
@@ -57,8 +57,10 @@ AGES = ("_T", "Y0T17")
 INDEXED = re.compile(r"\((\d{4}) = 100\)")
 FIRST_SHOWN = 2000
 """With it the picture of who reports begins."""
-SAME = re.compile(r"(?:(.+), )?\d+(?: countries)?")
+SAME = re.compile(r"(?:(.+), )?(\d+)(?: countries)?")
 """Whose a sum over the same countries is: how many these are, of a group behind its name."""
+NUMBERED = re.compile(r"(\d+) countries, ")
+"""What stands before the row of a timeline that is such a sum."""
 FEWEST = 6
 """Figures without which nothing is told of a change."""
 
@@ -71,7 +73,7 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     if claim.kind in PARTS:
         return _of_part(claim, rows)
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    area = name
+    area, number = name, ""
     if claim.kind == "timeline" and name.startswith("Children, "):
         # The share of the same countries is called by its part, whatever the area.
         key, name = _of_row(claim, name.removeprefix("Children, "), rows), "Children"
@@ -79,14 +81,16 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         every = [*rows.regions.values(), *(one.name for one in rows.areas.values()), "World"]
         # The longest: "China, Taiwan Province of China" begins as China does.
         area = max((one for one in every if name.startswith(f"{one}, ")), key=len, default="")
-        key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
+        row = name.removeprefix(f"{area}, ")
+        number = found[1] if (found := NUMBERED.match(row)) else ""
+        key = _of_row(claim, row.removeprefix(f"{number} countries, "), rows)
         area = area or rows.name(next(iter(asked.areas), "001"))
     if claim.kind == "pace":
         key = judged_key(key.indicator, rows.named(area), rows)
     if without := re.fullmatch(r"[Ww]ithout (.+)", name):
         return _without(rows, key, without[1], claim)
     if same := SAME.fullmatch(name):
-        area = same[1] or "World"
+        area, number = same[1] or "World", same[2]
     code = "001" if name == "Children" or key.indicator == "reporting-countries" else rows.named(area)
     if name == "Children":
         code = next((one for one in asked.areas), "001")
@@ -94,6 +98,8 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         raise ValueError(f"nobody is called {area!r}")
     as_rate = asked.measure == "rate" and claim.kind != "strip" and key.indicator == asked.indicator
     line = line_of(rows, key, code, as_rate=as_rate) or {}
+    if number and len(true := together_of(rows, key, code, as_rate=as_rate)) != int(number):
+        raise ValueError(f"{len(true)} countries")
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
 

@@ -751,13 +751,15 @@ def few_persons(claim: Claim, rows: Rows) -> str:
             for behind, newest in found
         )
         return "" if right and whole(claim.said["number"]) == FEW else f"{found}"
-    for name in _ROWS.values():
-        last = rows.last(rows.series(Key(name)), code)
-        rate = rows.last(rows.rates(Key(name)), code)
+    # Over the charts of a timeline stands the newest figure of each, with its year.
+    own = (_key(claim), _key(claim)._replace(age="_T")) if claim.kind == "timeline" else ()
+    for key in own or [Key(name) for name in _ROWS.values()]:
+        last = rows.last(rows.series(key), code)
+        rate = rows.last(rows.rates(key), code)
         told = re.fullmatch(r"(.+) \((\d{4})\)", claim.said["figure"])
         if last is None or rate is None or told is None or whole(claim.said["number"]) != FEW:
             continue
-        if last.low < FEW and rate.year == int(told[2]) and agrees(told[1], rate.low, rate.high):
+        if last.low < FEW and rate.year == int(told[2]) and agrees(figure_in(told[1]), rate.low, rate.high):
             return ""
     return "no row is so few"
 

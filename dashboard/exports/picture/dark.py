@@ -61,7 +61,7 @@ def darkened(svg: str) -> str:
         tag, told = found[0], dict(_GIVEN.findall(found[0]))
         if found[1] == "text":
             at = (told["x"], told["y"])
-            # A halo has the colour of the ground, and so its word stands on the ground, whatever lies under the halo.
+            # A halo has the colour of the ground or of a class: its word stands on that, whatever lies under the halo.
             if told.get("class") == HALO_CLASS:
                 haloed.add(at)
             around = "" if at in haloed else _word(told, marks, inks) or ""

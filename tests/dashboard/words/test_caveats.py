@@ -177,8 +177,9 @@ def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) 
     if name == "detected-victims":
         for panel in ("victims-children", "justice-beside", "timeline-rows"):
             assert LATE not in said(shared, panel, "area=NGA")
-        # A hatched year is shown; lines end with the last full one.
-        assert LATE in said(shared, "victims-trend", "")
+        # A hatched year is shown; lines end with the last full one, and so does a group beside itself without others.
+        assert LATE in said(shared, "victims-share", "")
+        assert LATE not in said(shared, "victims-trend", "")
         assert LATE not in said(shared, "victims-children", "")
 
 

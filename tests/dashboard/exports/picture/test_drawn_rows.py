@@ -52,7 +52,7 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     asked = _asked(shared, "country-profile", area)
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
-    description = next(text for text in texts if text.startswith("percentile among countries with a figure"))
+    description = next(text for text in texts if text.startswith("Percentile among countries with a figure"))
     assert any(
         re.fullmatch(r"Shown: \d+ of \d+ indicators, mostly the farthest .*; all are at the address below\.", text)
         for text in texts
