@@ -79,7 +79,7 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         every = [*rows.regions.values(), *(one.name for one in rows.areas.values()), "World"]
         # The longest: "China, Taiwan Province of China" begins as China does.
         area = max((one for one in every if name.startswith(f"{one}, ")), key=len, default="")
-        key = _of_row(claim, name.removeprefix(f"{area}, "), rows)
+        key = _of_row(claim, re.sub(r"^\d+ countries, ", "", name.removeprefix(f"{area}, ")), rows)
         area = area or rows.name(next(iter(asked.areas), "001"))
     if claim.kind == "pace":
         key = judged_key(key.indicator, rows.named(area), rows)
@@ -200,6 +200,19 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
     problems += [years_without(_saying(claim, one), rows) for one in _gaps_told(said.get("gaps", ""))]
     denied = [problem for problem in problems if problem and problem != ELSEWHERE]
     return denied[0] if denied else max(problems, default=ELSEWHERE)
+
+
+@judges("All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.")
+def all_are_ranges(claim: Claim, rows: Rows) -> str:
+    """Of the one line that a trend shows each figure is a range, and the table that it is made of has such numbers."""
+    asked = claim.asked
+    key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), next(iter(asked.areas), "001")
+    line = line_of(rows, key, code, as_rate=asked.measure == "rate") or {}
+    exact = [year for year, (low, high) in line.items() if low == high]
+    counted = rows.series(Key(rows.catalogue[key.indicator].get("rate_of", key.indicator), *key[1:]))
+    has_few = any((item.low, item.high) == (1, 4) for own in counted.values() for item in own.values() if item.known)
+    is_so = rows.catalogue[key.indicator]["source"] == "unodc_glotip" and claim.said["source"] == "UNODC"
+    return "" if line and not exact and has_few and is_so else f"exact in {exact}, few: {has_few}"
 
 
 def _gaps_told(text: str) -> Iterator[dict[str, str]]:
