@@ -14,7 +14,7 @@ from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
-from tests.gate.picture_claims import left_out, line_without
+from tests.gate.picture_claims import _every_year_of, left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
@@ -34,6 +34,7 @@ from tests.gate.title_claims import (
     is_rate,
     judged_key,
     label_of,
+    panel,
     rateless,
     text_of,
     whom,
@@ -94,8 +95,15 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
         raise ValueError(f"nobody is called {area!r}")
     as_rate = asked.measure == "rate" and claim.kind != "strip" and key.indicator == asked.indicator
     line = line_of(rows, key, code, as_rate=as_rate) or {}
+    if same and line and _number(name) != len(_every_year_of(rows, [key], code, (min(line), max(line)))):
+        raise ValueError(f"{name!r} are others")
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
+
+
+def _number(name: str) -> int:
+    """How many countries a sum over the same ones is of, by its name."""
+    return int(re.findall(r"\d+", name)[-1])
 
 
 def _without(rows: Rows, key: Key, areas: str, claim: Claim) -> tuple[LINES, Key]:
@@ -209,7 +217,8 @@ def all_are_ranges(claim: Claim, rows: Rows) -> str:
     key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), next(iter(asked.areas), "001")
     line = line_of(rows, key, code, as_rate=asked.measure == "rate") or {}
     exact = [year for year, (low, high) in line.items() if low == high]
-    counted = rows.series(Key(rows.catalogue[key.indicator].get("rate_of", key.indicator), *key[1:]))
+    of = "detected-victims" if key.indicator in (SHARE, GIRLS) else key.indicator
+    counted = rows.series(key._replace(indicator=rows.catalogue[of].get("rate_of", of)))
     has_few = any((item.low, item.high) == (1, 4) for own in counted.values() for item in own.values() if item.known)
     is_so = rows.catalogue[key.indicator]["source"] == "unodc_glotip" and claim.said["source"] == "UNODC"
     return "" if line and not exact and has_few and is_so else f"exact in {exact}, few: {has_few}"
@@ -870,10 +879,15 @@ def said_with_a_verb(claim: Claim, rows: Rows) -> str:
     said = claim.said
     if not re.match(r"\D*\d", said["figure"]) or ";" in said["figure"].split("(")[0]:
         return "it is no number that was so in one year"
+    if found := panel(said["area"], rows):
+        # The sum of other years over as many other countries may come to the same.
+        line = line_of(rows, _key(claim), found[0], as_rate=claim.asked.measure == "rate")
+        if line and int(said["year"]) != max(line):
+            return f"{max(line)} is the last year"
     for ending, message in TITLES:
-        found = re.fullmatch(ending, said["figure"])
-        if found is not None:
-            words = {**said, **found.groupdict()}
+        match = re.fullmatch(ending, said["figure"])
+        if match is not None:
+            words = {**said, **match.groupdict()}
             told = claim.told._replace(message=message, words=tuple(words.items()))
             return CHECKS[message](replace(claim, told=told), rows)
     return "it has no title"
