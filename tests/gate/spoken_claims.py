@@ -873,6 +873,23 @@ def largest_share(claim: Claim, rows: Rows) -> str:
     return f"{beyond}" if beyond and not (is_cut and claim.kind != "measured") else ""
 
 
+@judges(
+    "In {year}, {area} detected {number} child victim of trafficking, {figure}.",
+    "In {year}, {area} detected {number} victim of trafficking ({whom}), {figure}.",
+)
+def detected_by_one(claim: Claim, rows: Rows) -> str:
+    """So many of those asked for its table has of that year, and so many they are of its people."""
+    said, asked = claim.said, claim.asked
+    key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
+    code = rows.named(said["area"].removeprefix("the "))
+    counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
+    if counted is None or rate is None or counted.low != counted.high:
+        return f"{code} has no number for {year}"
+    is_whom = said.get("whom", "children") == (whom(key, rows) or "all ages")
+    right = whole(said["number"]) == counted.low and agrees(figure_in(said["figure"]), rate.low, rate.high)
+    return "" if right and is_whom else f"{counted.low}, {rate}, {whom(key, rows)}"
+
+
 @judges(ALOUD)
 def said_with_a_verb(claim: Claim, rows: Rows) -> str:
     """What the title of which it is the spoken form may say of the same rows; "was" stands before a number alone."""
