@@ -273,8 +273,8 @@ def test_only_an_interval_of_under_two_per_cent_is_about_one_number(
     lower: float, upper: float, said: float | None
 ) -> None:
     assert about(lower, upper) == said
-    if (lower, upper) == (0.642, 0.647):
-        assert about(lower, upper, decimals=2) == 0.64, "0.6445, rounded once: not 0.645 and then 0.65"
+    if said is not None:
+        assert about(lower, upper, decimals=2) == pytest.approx((lower + upper) / 2, abs=max(0.005, said / 200))
 
 
 @given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.04))
