@@ -7,7 +7,7 @@ colours are names of inks (`dashboard/theme.py` resolves them); nothing here kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
@@ -62,6 +62,8 @@ Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
 SILENT_PART, SILENT_LEAST = 0.12, 8.0
 """Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
+FEW_BARS = 8
+"""Of so many bars each says its figure, where it has room, in pictures and on slides."""
 SEEN_APART = 0.01
 """Of the tallest bar by how much others differ that are seen to do so."""
 SEEN = 0.0085
@@ -90,6 +92,16 @@ def told_alike(data: Sequence[Datum]) -> list[str]:
             for datum, text in zip(data, texts, strict=True)
         ]
     return [] if read_alike(zip(texts, (datum.drawn or 0.0 for datum in data), strict=True)) else texts
+
+
+def with_each_told(pane: Pane) -> Pane:
+    """A pane of which each bar has its figure over it, if they are few: whoever reads off half of six bars asks what
+    the others are. Beside a scale two that differ may say the same."""
+    bars = pane.bars_alone
+    if bars is None or len(bars.data) > FEW_BARS:
+        return pane
+    told = replace(bars, data=tuple(replace(datum, label=datum.label or datum.said) for datum in bars.data))
+    return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
 
 
 def read_alike(told: Iterable[tuple[str, float]]) -> bool:

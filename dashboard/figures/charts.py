@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import Wording, figure_text, listed, nearly
+from dashboard.words.names import BARELY, Wording, figure_text, listed, nearly, number_alone
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -125,6 +125,8 @@ class Frame:
     """Whether figures are numbers of persons who were detected, or met the justice system."""
     of_things: bool = False
     """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
+    is_approximate: bool = False
+    """Whether all figures are about a number, which is said below the chart: over each bar it would only take room."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -166,9 +168,28 @@ def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
 
 
 def _with_figures(mark: Mark, drawn: Drawn, frame: Frame) -> Mark:
-    texts = [frame.wording.text(point) for point in drawn.line.known]
+    texts = [_on_mark(point, frame) for point in drawn.line.known]
     data = [replace(datum, said=text) for datum, text in zip(mark.data, texts, strict=True)]
     return replace(mark, data=(replace(data[0], label=texts[0]), *data[1:]))
+
+
+def _on_mark(point: Point, frame: Frame) -> str:
+    """A figure in words, as its mark has it."""
+    return _about(point, frame) if frame.is_approximate else frame.wording.text(point)
+
+
+def _about(point: Point, frame: Frame) -> str:
+    """The number that a figure is about, or one that is said so beside others; empty of any other."""
+    return number_alone(point, frame.wording.decimals) or number_alone(point, frame.wording.decimals, BARELY)
+
+
+def are_all_about(lines: Sequence[Drawn], frame: Frame) -> bool:
+    """Whether every figure of lines is about a number, as sums are of which some part is a range; over bars of one line
+    some may be a little wider."""
+    points = [point for drawn in lines for point in drawn.line.known]
+    is_about = [bool(number_alone(point, frame.wording.decimals)) for point in points]
+    is_nearly = len(lines) == 1 and any(is_about) and all(_about(point, frame) for point in points)
+    return bool(points) and (all(is_about) or is_nearly)
 
 
 def nothing(tall: float = 0) -> Chart:
@@ -478,7 +499,7 @@ def _end_said(drawn: Drawn, frame: Frame, latest: int) -> str:
     if not drawn.line.known:
         return ""
     last = drawn.line.known[-1]
-    figure = frame.wording.text(last)
+    figure = _on_mark(last, frame)
     said = figure if last.year == latest else translate("{figure} ({year})", figure=figure, year=last.year)
     return f"{drawn.label}\n{said}"
 
@@ -845,6 +866,8 @@ def _before_leap(points: Sequence[Point], frame: Frame, told: Container[float]) 
 
 def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
     """The figures of one line in few characters, each in the decimals that a title says it in."""
+    if frame.is_approximate:
+        return [_on_mark(point, frame) for point in points]
     return [_compact_said(point, frame.wording.decimals) for point in points]
 
 

@@ -13,7 +13,16 @@ from typing import NamedTuple
 from dashboard import theme
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, reading_of_pair, rows_of_lines
+from dashboard.figures.charts import (
+    MOST_COLOURED,
+    Drawn,
+    Frame,
+    are_all_about,
+    is_bars,
+    reading,
+    reading_of_pair,
+    rows_of_lines,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     alphabetical,
@@ -36,8 +45,8 @@ from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
-from dashboard.words.carried import Carried, others_line, others_name
-from dashboard.words.caveats import Shows, caveat_of_lines, without_movers
+from dashboard.words.carried import Carried, others_line, others_name, without_said
+from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import count_behind, few_said, few_years
@@ -87,6 +96,7 @@ from dashboard.words.titles import (
     resting,
     said_in,
     subject,
+    title_of_change,
     trend_title,
     unsaid,
     year_told,
@@ -114,6 +124,9 @@ SURVEYED = 3
 OTHER_FORMS = "OTHER"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
+
+FEW_AS_RANGES = "unodc_glotip"
+"""A source that publishes numbers from 1 to 4 as "<5", so that sums are ranges."""
 
 Part = tuple[str, str, Selection]
 """Name, ink and the selection that asks for it."""
@@ -150,6 +163,9 @@ class Series:
     whole: str = ""
     """What the whole of parts over the same countries comes to in these; a sentence of its coverage, too."""
 
+    approximate: str = ""
+    """Where each of its figures is about a number, that they are, and why; a sentence of its coverage."""
+
     @property
     def shown(self) -> tuple[Drawn, ...]:
         """What its chart draws: its lines, or that of a group and that of all but who makes its change."""
@@ -167,6 +183,20 @@ class Series:
 def series_of(context: Context, view: View, selection: Selection) -> Series:
     """The lines of a view. What cannot be shown (no figures at all) gives lines without points, never an error."""
     return MAKERS[view.kind](context, selection)
+
+
+def told_alike(context: Context, series: Series) -> Series:
+    """Where bars have figures that are all about a number, they are said without that word, and why once for all."""
+    frame, indicator = series.frame, context.indicators[series.selection.indicator]
+    has_bars = series.others is not None or is_bars(series.lines, frame)
+    # Whoever else gives ranges has other reasons.
+    if not has_bars or indicator.source != FEW_AS_RANGES or not are_all_about(series.shown, frame):
+        return series
+    said = translate(
+        "All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.",
+        source=context.sources[indicator.source].publisher_short,
+    )
+    return replace(series, frame=replace(frame, is_approximate=True), approximate=said)
 
 
 def asked_by(series: Series) -> list[Selection]:
@@ -294,6 +324,10 @@ def _finished(
         is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
         frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
+    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
+    movers = movers_of_line(context, rows[0], told_of) if len(rows) == 1 else None
+    of_change = "" if movers is None else title_of_change(context, questions[0], lines[0].line, movers)
+    title = of_change or title
     about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
@@ -302,8 +336,7 @@ def _finished(
     own = [item.line for item in lines] if are_areas else []
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
     subtitle = in_a_row(filter(None, parts))
-    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
-    without, movers = without_movers(context, rows[0], told_of) if len(rows) == 1 else ("", None)
+    without = "" if movers is None else without_said(context, questions[0], movers, is_led=bool(of_change))
     others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     if others is not None:
         # Beside each other both end with their last year: one that is left out as incomplete has no place.

@@ -18,9 +18,14 @@ def half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
     return _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def in_digits(value: float, digits: int) -> float:
-    """A number in so many digits from its first one that is not 0: 25,450 in three is 25,500."""
-    return float(half_up(value, digits - 1 - _exact(value).adjusted())) if value else 0.0
+def in_digits(value: float, digits: int, decimals: int | None = None) -> float:
+    """A number in so many digits from its first one that is not 0: 25,450 in three is 25,500.
+
+    `decimals`: those that it is written with at most. Rounded to three digits first and then to two decimals, 0.6445
+    would be 0.65.
+    """
+    places = digits - 1 - _exact(value).adjusted()
+    return float(half_up(value, places if decimals is None else min(places, decimals))) if value else 0.0
 
 
 def _exact(value: float | Decimal) -> Decimal:

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, chart, figure_of, paired, strip
 from dashboard.figures.observed import counted_text, file_rows, places_of
-from dashboard.figures.series import Series, asked_by, of_group, series_of
+from dashboard.figures.series import Series, asked_by, of_group, series_of, told_alike
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import in_a_row, in_sentences, translate
 from dashboard.metrics.lines import Point
@@ -23,7 +23,7 @@ CODED, NAMED = CSV_COLUMNS.index("ref_area"), CSV_COLUMNS.index("area")
 
 def trend(context: Context, view: View, selection: Selection) -> Shown:
     """The lines of a view as its chart."""
-    series = series_of(context, view, selection)
+    series = told_alike(context, series_of(context, view, selection))
 
     def body() -> Chart:
         if series.others is None:
@@ -80,8 +80,8 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         later=series.later or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
-        coverage=in_sentences(filter(None, (series.coverage, series.reading))),
-        covered=series.coverage,
+        coverage=in_sentences(filter(None, (series.approximate, series.coverage, series.reading))),
+        covered=in_sentences(filter(None, (series.approximate, series.coverage))),
         origin=_origin(context, view, series, selection),
     )
 

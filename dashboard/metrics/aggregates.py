@@ -266,14 +266,15 @@ which are short and lose nothing by three digits, the second: 108 to 110."""
 MANY = 1000
 
 
-def about(lower: float, upper: float, times: float = 1) -> float | None:
+def about(lower: float, upper: float, times: float = 1, decimals: int | None = None) -> float | None:
     """One rounded number for an interval whose ends differ by less than 2 %, of a few whole ones 1 %, else None.
 
-    Rounded to three digits: no more than an interval of that width can bear. `times`: of one that is so much wider.
+    Rounded once, from its middle, to three digits: no more than an interval of that width can bear. `times`: of one
+    that is so much wider; `decimals`: those that it is written with at most, where these are fewer.
     """
     if lower == upper:
         return lower
     are_few = upper < MANY and float(lower).is_integer() and float(upper).is_integer()
     if upper <= 0 or (upper - lower) / upper >= times * (NARROW_OF_FEW if are_few else NARROW):
         return None
-    return in_digits((lower + upper) / 2, 3)
+    return in_digits((lower + upper) / 2, 3, decimals)

@@ -8,12 +8,14 @@ from itertools import product
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_other_countries
-from dashboard.words.names import area_name, capitalised
+from dashboard.words.few import detected_in
+from dashboard.words.names import area_name, capitalised, people, short_name, unit_of
 from dashboard.words.offence import names_of_titles
+from dashboard.words.places import articled
 from dashboard.words.reasons import slightly_away
 from dashboard.words.titles import in_year, panel_of, subject, subject_of_title
 
@@ -102,7 +104,8 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
         if any(said.startswith(status) for status in statuses):
             return translate("{area}, “{what}”: the status is {said}.", **words)
         # Of what is said in words of its own there are no figures that "are" so.
-        if _NAMED.split(what, maxsplit=1)[0] in labels and said[0].isdigit():
+        number = said.removeprefix(translate("about {number}", number="").strip()).strip()
+        if _NAMED.split(what, maxsplit=1)[0] in labels and number[:1].isdigit():
             return translate("{area}: the figures for “{what}” are {said}.", **words)
         return said_of(area, rest)
     return ""
@@ -130,9 +133,36 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
                     figure = plain.removeprefix(before).removesuffix(behind)
                     if _is_of_two_years(figure):
                         continue
+                    if counted := _as_detected(context, selection, code, year, figure):
+                        return in_sentences(filter(None, (counted, rest)))
                     words = {"area": area, "year": year, "subject": said, "figure": figure}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
+
+
+def _as_detected(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """How many victims one country detected, before the rate that they are: nobody can say "the figure for “Detected
+    child victims of trafficking” was 0.9". Empty of any other figure, and of one of which more is noted."""
+    number = detected_in(context, selection, code, year) if code in context.geography.areas else None
+    # A view of counts has them as its figure, whatever is asked for elsewhere.
+    is_rate = unit_of(context.indicators[selection.indicator], selection) in figure
+    if number is None or not is_rate or _without_notes(figure) != figure:
+        return ""
+    words = {"area": articled(context, code, short_name(context, code)), "year": year, "figure": figure}
+    if (selection.sex, selection.age) == ("_T", "Y0T17"):
+        return translate_number(
+            "In {year}, {area} detected {number} child victim of trafficking, {figure}.",
+            "In {year}, {area} detected {number} child victims of trafficking, {figure}.",
+            number,
+            **words,
+        )
+    return translate_number(
+        "In {year}, {area} detected {number} victim of trafficking ({whom}), {figure}.",
+        "In {year}, {area} detected {number} victims of trafficking ({whom}), {figure}.",
+        number,
+        **words,
+        whom=people(context, selection),
+    )
 
 
 def _places(context: Context, code: str, title: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dashboard.metrics.aggregates import (
     Ends,
     Movement,
     Weights,
+    about,
     movement,
     rate_in,
     share_ends,
@@ -572,27 +573,44 @@ def _without_two_said(context: Context, question: Selection, found: Carried) -> 
     )
 
 
-def without_said(context: Context, question: Selection, found: Carried) -> str:
-    """Below a title that has the last figure of all, their first one and both of the others, where one country makes a
-    change, or two do; or has more than half of a figure while they stayed where they were or went the other way. Else
-    empty, and where more is to be said.
-    """
+def is_told_without(question: Selection, found: Carried) -> bool:
+    """Whether a group's figures are told without one country that makes a change, or two that do; or that has more than
+    half of a figure while the others stayed where they were or went the other way. Not where more is to be said."""
     is_theirs = found.of_change or found.against or found.still
     has_more = found.among or found.mover or found.beyond is not None
-    if question.indicator == CHILD_SHARE or not is_theirs or has_more or found.before is None or found.after is None:
-        return ""
+    is_known = found.before is not None and found.after is not None
+    return bool(question.indicator != CHILD_SHARE and is_theirs and not has_more and is_known)
+
+
+def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:
+    """The figures of all in the first and in the last year in words, without their unit."""
     if found.whole is None:
         raise ValueError(f"{question.indicator}: the others are told without the figures of all")
-    all_before, _ = _texts(context, question, *found.whole)
+    return _texts(context, question, *found.whole)
+
+
+def without_said(context: Context, question: Selection, found: Carried, *, is_led: bool = False) -> str:
+    """Both figures of the others, below a title that has the last figure of all, with the first one of these; or below
+    one that has both with their years (`is_led`). Empty where they are not told so (`is_told_without`)."""
+    if not is_told_without(question, found) or found.before is None or found.after is None:
+        return ""
     before, after = _texts(context, question, found.before, found.after)
+    words = {
+        "areas": _left_out(context, question, found),
+        "before": before,
+        "after": after,
+        "first": found.first,
+        "last": found.last,
+    }
+    if is_led and all(about(*ends) is not None for ends in (found.before, found.after)):
+        return capitalised(translate("Without {areas}: {before} and {after}.", **words))
+    if is_led:  # "0.66 to 0.72 and 0.59 to 0.62" nobody takes apart.
+        return capitalised(translate("Without {areas}: {before} in {first}, {after} in {last}.", **words))
+    all_before, _ = all_told(context, question, found)
     said = translate(
         "Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.",
+        **words,
         all_before=all_before,
-        areas=_left_out(context, question, found),
-        before=before,
-        after=after,
-        first=found.first,
-        last=found.last,
     )
     return capitalised(said)
 

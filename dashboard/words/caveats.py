@@ -20,7 +20,7 @@ from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
-from dashboard.words.carried import Carried, carried, carried_said, without_said
+from dashboard.words.carried import Carried, carried, carried_said, is_told_without, without_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES, counted_in
@@ -607,13 +607,11 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
     return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
 
 
-def without_movers(context: Context, rows: Rows, told: int = 0) -> tuple[str, Carried | None]:
-    """Of the line of a group whose change one country makes, or two do, the figures of all others, in a sentence for
-    its subtitle, and who these are; else nothing. `told`: the year of which its title has a figure, 0 for the newest.
-    """
+def movers_of_line(context: Context, rows: Rows, told: int = 0) -> Carried | None:
+    """Who makes the change of the line of a group, one country or two, where it is drawn and told without them, too;
+    else None. `told`: the year of which its title has a figure, 0 for the newest."""
     one = _carried(context, rows, told)
-    said = "" if one is None else without_said(context, rows.question, one)
-    return said, one if said else None
+    return one if one is not None and is_told_without(rows.question, one) else None
 
 
 def _carried(context: Context, rows: Rows, told: int) -> Carried | None:
@@ -632,8 +630,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     found = []
     for rows in groups:
         one = _carried(context, rows, shows.told)
-        short = "" if one is None else without_said(context, rows.question, one)
-        if one is not None and short and short in shows.said:
+        if one is not None and _is_told_without(context, rows.question, one, shows.said):
             # What is left is the part in the figure.
             one = None if one.of_change else replace(one, before=None, after=None)
         if one is not None:
@@ -659,6 +656,14 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     ]
     more = [item for item in found[whole:] if item[1].part[0] > MORE]
     return [*(translate("{said}.", said=part) for part in parts), *_all_carried(context, more, groups, alike)]
+
+
+def _is_told_without(context: Context, question: Selection, one: Carried, said: str) -> bool:
+    """Whether a title or subtitle has the figures of all others, below one year of all or below both."""
+    return any(
+        short and short in said
+        for short in (without_said(context, question, one, is_led=is_led) for is_led in (False, True))
+    )
 
 
 def _of_one_question(groups: Sequence[Rows]) -> bool:

@@ -49,6 +49,16 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
     return translate("That is {persons} in {year}.", year=year, persons=persons)
 
 
+def detected_in(context: Context, question: Selection, area: str, year: int) -> int | None:
+    """The number of detected victims that a country's rate of a year is made of; None of a range, of few, of parts of
+    all forms, and of whatever else is asked."""
+    if (question.indicator, question.breakdown, question.measure) != (COUNTED, ALL, RATE):
+        return None
+    counted = _at(context, question.key, area, year)
+    exact = None if counted is None else counted.value
+    return None if exact is None or exact < FEW else round(exact)
+
+
 def of_counted(key: SeriesKey, ends: tuple[float, float]) -> str:
     """Persons of a series, counted. `ends`: their least and greatest number."""
     number, said = math.ceil(ends[1]), range_text(*ends)

@@ -285,27 +285,43 @@ def nearly_all(decimals: int) -> str:
 def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
-    rounded = about(lower, upper)
+    number = _one_number(lower, upper, decimals, write)
+    return translate("about {number}", number=number) if number else _by_ends(lower, upper, decimals, write)
+
+
+def _one_number(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
+    """The number that an interval is about; empty of one that is said by its ends."""
+    rounded = about(lower, upper, decimals=decimals)
     if rounded is not None:
-        return translate("about {number}", number=write(rounded, decimals))
-    return _by_ends(lower, upper, decimals, write)
+        return write(rounded, decimals)
+    ends = write(lower, decimals), write(upper, decimals)
+    return ends[0] if ends[0] == ends[1] else ""
+
+
+def number_alone(item: Figure, decimals: int, times: float = 1) -> str:
+    """The number of an interval that is said as about it, for where "about" is said once of all; empty of any other.
+
+    `times`: of one that is so much wider, whose ends may read alike or not.
+    """
+    if item.value is not None or item.lower is None or item.upper is None or item.lower == item.upper:
+        return ""
+    digits = bearable(item.upper, decimals)
+    if _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
+        return ""
+    if times == 1:
+        return _one_number(item.lower, item.upper, digits, format_number)
+    rounded = about(item.lower, item.upper, times, digits)
+    return "" if rounded is None else format_number(rounded, digits)
 
 
 def nearly(item: Figure, decimals: int) -> str:
     """An interval as one number, if it is at most twice as wide as those which are said so everywhere; else nothing."""
-    if item.value is not None or item.lower is None or item.upper is None:
-        return ""
-    digits = bearable(item.upper, decimals)
-    rounded = about(item.lower, item.upper, BARELY)
-    if rounded is None or _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
-        return ""
-    return translate("about {number}", number=format_number(rounded, digits))
+    number = number_alone(item, decimals, BARELY)
+    return translate("about {number}", number=number) if number else ""
 
 
 def _by_ends(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
     ends = write(lower, decimals), write(upper, decimals)
-    if ends[0] == ends[1]:
-        return translate("about {number}", number=ends[0])
     if _needs_digit(lower, upper, decimals):
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.
         ends = write(lower, decimals + 1), write(upper, decimals + 1)

@@ -28,7 +28,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.carried import carried_by_far
+from dashboard.words.carried import Carried, all_told, carried_by_far
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -952,6 +952,30 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
         "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
         countries,
         **words,
+    )
+
+
+def title_of_change(context: Context, selection: Selection, line: Line, found: Carried) -> str:
+    """The first and the last figure of a group's line over the same countries, where one of them makes its change, or
+    two do: drawn beside it is what it is without them. With the unit where two lines of a slide hold that, which then
+    stands below; empty where they do not hold the two figures."""
+    ways = (_of_two_years(context, selection, line, found, has_unit=has_unit) for has_unit in (True, False))
+    return next((said for said in ways if len(said) <= SHORT), "")
+
+
+@entitled
+def _of_two_years(context: Context, selection: Selection, line: Line, found: Carried, *, has_unit: bool) -> str:
+    before, after = all_told(context, selection, found)
+    if has_unit:
+        before = _with_unit(context, context.indicators[selection.indicator], selection, before)
+    return translate(
+        "{area} · {subject}: {before} in {first}, {figure} in {year}",
+        area=panel_of(context, line.code, line.known[-1].countries or 0),
+        subject=subject(context, selection),
+        before=before,
+        first=found.first,
+        figure=after,
+        year=found.last,
     )
 
 

@@ -184,10 +184,14 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
-@judges("Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.")
+@judges(
+    "Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.",
+    "Without {areas}: {before} in {first}, {after} in {last}.",
+    "Without {areas}: {before} and {after}.",
+)
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
-    """Of the line that the title tells of these, one or two, have most of the change; all had the first of these
-    figures, and all others the two behind it."""
+    """Of the line that the title tells of these, one or two, have most of the change; all others had the two figures,
+    and all the one that is told of them."""
     said, asked, near = claim.said, claim.asked, []
     years = int(said["first"]), int(said["last"])
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
@@ -212,8 +216,10 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             is_theirs = len(same - named) >= 5 and are_two
         of_all, _ = _of_others(rows, key, same, years, of_rate=of_rate)
         ends = [of_all, *_of_others(rows, key, same - named, years, of_rate=of_rate)]
-        told = (said[word] for word in ("all_before", "before", "after"))
-        if is_theirs and all(agrees(text, *one) for text, one in zip(told, ends, strict=True)):
+        told = [
+            (said[word], one) for word, one in zip(("all_before", "before", "after"), ends, strict=True) if word in said
+        ]
+        if is_theirs and all(agrees(text, *one) for text, one in told):
             return ""
         near.append((is_theirs, ends))
     return f"{sorted(named)}: {near}"

@@ -34,6 +34,7 @@ from tests.gate.title_claims import (
     is_rate,
     judged_key,
     label_of,
+    panel,
     rateless,
     text_of,
     whom,
@@ -206,6 +207,20 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
     problems += [years_without(_saying(claim, one), rows) for one in _gaps_told(said.get("gaps", ""))]
     denied = [problem for problem in problems if problem and problem != ELSEWHERE]
     return denied[0] if denied else max(problems, default=ELSEWHERE)
+
+
+@judges("All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.")
+def all_are_ranges(claim: Claim, rows: Rows) -> str:
+    """Of the one line that a trend shows each figure is a range, and the table that it is made of has such numbers."""
+    asked = claim.asked
+    key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), next(iter(asked.areas), "001")
+    line = line_of(rows, key, code, as_rate=asked.measure == "rate") or {}
+    exact = [year for year, (low, high) in line.items() if low == high]
+    of = "detected-victims" if key.indicator in (SHARE, GIRLS) else key.indicator
+    counted = rows.series(key._replace(indicator=rows.catalogue[of].get("rate_of", of)))
+    has_few = any((item.low, item.high) == (1, 4) for own in counted.values() for item in own.values() if item.known)
+    is_so = rows.catalogue[key.indicator]["source"] == "unodc_glotip" and claim.said["source"] == "UNODC"
+    return "" if line and not exact and has_few and is_so else f"exact in {exact}, few: {has_few}"
 
 
 def _gaps_told(text: str) -> Iterator[dict[str, str]]:
@@ -857,16 +872,38 @@ def largest_share(claim: Claim, rows: Rows) -> str:
     return f"{beyond}" if beyond and not (is_cut and claim.kind != "measured") else ""
 
 
+@judges(
+    "In {year}, {area} detected {number} child victim of trafficking, {figure}.",
+    "In {year}, {area} detected {number} victim of trafficking ({whom}), {figure}.",
+)
+def detected_by_one(claim: Claim, rows: Rows) -> str:
+    """So many of those asked for its table has of that year, and so many they are of its people."""
+    said, asked = claim.said, claim.asked
+    key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
+    code = rows.named(said["area"].removeprefix("the "))
+    counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
+    if counted is None or rate is None or counted.low != counted.high:
+        return f"{code} has no number for {year}"
+    is_whom = said.get("whom", "children") == (whom(key, rows) or "all ages")
+    right = whole(said["number"]) == counted.low and agrees(figure_in(said["figure"]), rate.low, rate.high)
+    return "" if right and is_whom else f"{counted.low}, {rate}, {whom(key, rows)}"
+
+
 @judges(ALOUD)
 def said_with_a_verb(claim: Claim, rows: Rows) -> str:
     """What the title of which it is the spoken form may say of the same rows; "was" stands before a number alone."""
     said = claim.said
     if not re.match(r"\D*\d", said["figure"]) or ";" in said["figure"].split("(")[0]:
         return "it is no number that was so in one year"
+    if found := panel(said["area"], rows):
+        # The sum of other years over as many other countries may come to the same.
+        line = line_of(rows, _key(claim), found[0], as_rate=claim.asked.measure == "rate")
+        if line and int(said["year"]) != max(line):
+            return f"{max(line)} is the last year"
     for ending, message in TITLES:
-        found = re.fullmatch(ending, said["figure"])
-        if found is not None:
-            words = {**said, **found.groupdict()}
+        match = re.fullmatch(ending, said["figure"])
+        if match is not None:
+            words = {**said, **match.groupdict()}
             told = claim.told._replace(message=message, words=tuple(words.items()))
             return CHECKS[message](replace(claim, told=told), rows)
     return "it has no title"

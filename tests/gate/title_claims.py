@@ -967,7 +967,33 @@ def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@needs("{area} · {subject}: {figure} in {year}")
+OF_TWO_YEARS = "{area} · {subject}: {before} in {first}, {figure} in {year}"
+
+
+@judges(OF_TWO_YEARS)
+def of_two_years(claim: Claim, rows: Rows) -> str:
+    """A group's figures of the first and of the last year in which the same countries of it report, and between."""
+    said, found = claim.said, panel(claim.said["area"], rows)
+    if found is None:
+        return "of no countries of a group"
+    key, years = key_of(claim, said["subject"], rows), (int(said["first"]), int(said["year"]))
+    span = [year for year in range(years[0], years[1] + 1) if year not in rows.empty_years(key.indicator)]
+    same = _reporting_in(claim, key, rows, found[0], span)
+    ends = [of_the_same(claim, key, rows, same, year) if same else None for year in years]
+    told = zip((said["before"], said["figure"]), ends, strict=True)
+    right = all(one is not None and agrees(figure_in(text), *one) for text, one in told)
+    return "" if len(same) == found[1] and right else f"{len(same)}: {ends}"
+
+
+@needs(OF_TWO_YEARS)
+def of_all_others(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
+    """Beside it stands what the figures of the same years are without who makes the change."""
+    years = claim.said["first"], claim.said["year"]
+    told = [one.said for one in place.told if one.message.startswith("Without {areas}: ")]
+    return "" if any((said["first"], said["last"]) == years for said in told) else f"nobody is left out: {told}"
+
+
+@needs("{area} · {subject}: {figure} in {year}", OF_TWO_YEARS)
 def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the sum over some countries of a group stands since when these report, and theirs is the figure."""
     found = panel(claim.said["area"], rows)

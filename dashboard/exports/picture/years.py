@@ -26,6 +26,7 @@ from dashboard.charts.marks import (
     Rule,
     silent_height,
     told_alike,
+    with_each_told,
 )
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -136,7 +137,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement in ("bands", "strips"):
         return _draw_bands(canvas, box, chart, look, is_slide=is_slide)
     (pane,) = chart.panes
-    _draw_pane(canvas, _placed(pane, box, look))
+    _draw_pane(canvas, _placed(with_each_told(pane), box, look))
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.marks import silent_height
+from dashboard.charts.marks import FEW_BARS, silent_height
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import Frame
@@ -66,8 +66,8 @@ class _Bar:
 
 
 def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
-    """The tallest of bars that stand alone, and the newest one where the title says it: only that, where they meet. The
-    tallest with its year, where other words say the newest.
+    """The tallest of bars that stand alone, and the newest one where the title says it: only that, where they meet; all
+    of them, where they are few. The tallest with its year, where other words say the newest.
 
     `size`: of the type; `width`: of the plot in points.
     """
@@ -76,10 +76,13 @@ def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
         return []
     if plot.tells == "peak":
         return [Peak(bar.strand, bar.place, bar.dated, size) for bar in bars if bar.dated]
+    part = width / len(plot.categories)
+    has_room = all(ROOMY * width_of(bar.words, size) + AIR <= part for bar in bars)
+    if plot.tells == "newest" and len(bars) <= FEW_BARS and has_room:
+        return [Peak(bar.strand, bar.place, bar.words, size) for bar in bars if bar.words]
     tallest, last = max(bars, key=lambda bar: bar.value), max(bars, key=lambda bar: bar.place)
     told = [tallest]
     if plot.tells == "newest" and tallest is not last:
-        part = width / len(plot.categories)
         reach = ROOMY * (width_of(tallest.words, size) / 2 + width_of(last.words, size)) + AIR
         told = [tallest, last] if (last.place - tallest.place) * part > reach else [last]
     return [Peak(bar.strand, bar.place, bar.words, size) for bar in told if bar.words]

@@ -264,6 +264,7 @@ def test_every_possible_share_lies_between_the_ends(
         (1000, 1021, None),
         (108, 110, None),  # Of few whole ones 1 %.
         (0.0846, 0.0857, 0.0852),
+        (0.642, 0.647, 0.645),
         (1, 4, None),
         (8_000_000, 8_010_000, 8_010_000),  # A half goes up.
     ],
@@ -272,6 +273,8 @@ def test_only_an_interval_of_under_two_per_cent_is_about_one_number(
     lower: float, upper: float, said: float | None
 ) -> None:
     assert about(lower, upper) == said
+    if said is not None:
+        assert about(lower, upper, decimals=2) == pytest.approx((lower + upper) / 2, abs=max(0.005, said / 200))
 
 
 @given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.04))

@@ -376,9 +376,11 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     text = client.get("/copy/victims-trend.txt")
     assert text.content_type == "text/plain; charset=utf-8"
     told, note = text.text.rstrip("\n").split("\n\n")
-    figure = "the figure for “Detected child victims of trafficking” was about 1.91 per 100,000 children"
+    figures = "the figures for “Detected child victims of trafficking” are about 1.17 per 100,000 children in 2017"
     of_whom = "The 76 of 193 countries that report every year from 2017 to 2022. "
-    assert told.startswith(f"76 countries: in 2022, {figure}.\u00b9 Only victims who were found are counted")
+    assert told.startswith(
+        f"76 countries: {figures}, about 1.91 in 2022.\u00b9 Only victims who were found are counted"
+    )
     assert note.startswith("\u00b9 Source: UNODC"), "whose figure it is comes first"
     assert f"{of_whom}Per 100,000 children, 2017" in note and "Detected child victims of trafficking. " in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
@@ -398,7 +400,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
         "Ukraine, “Birth registration”: no figure for 2025; latest: 99.8% of children under 5 (2012).\u00b9 "
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
-    assert "victims of trafficking” was about 1.91" in timeline, "the first row's"
+    assert "victims of trafficking” are about 1.17" in timeline, "the first row's"
     beside = {
         "en": ("Bangladesh: in 2023, the figure for", r"32\. 11 of 17 years from 2007 have no figure\.\u00b9 "),
         "fr": ("Bangladesh\u00a0: en 2023", r"32[^.]*\. (?=[^.]*11)(?=[^.]*17)[^.]*2007[^.]*\.\u00b9 "),
@@ -472,7 +474,7 @@ def test_a_decks_pictures_come_numbered_in_one_zip_under_the_readers_titles(
     worded, alone = sentences.partition(names[3])[0].split(names[2])
     assert "\nWhat we found. Title worded by the reader.\n" in worded
     assert "What we found.\u00b9" not in worded, "the figures below a title of the reader's own are not its sources"
-    assert alone.startswith("\nNigeria: in 2022, the figure for “Detected child victims of trafficking” was ")
+    assert alone.startswith("\nIn 2022, Nigeria detected 974 child victims of trafficking, ")
     assert "The typeface of pictures has no ব ল 😀. An SVG is drawn with your own." in sentences.partition(names[3])[2]
     assert client.get(f"{address}?d={packed(rows)}&width=640").status_code == 200
 

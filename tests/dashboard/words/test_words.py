@@ -52,6 +52,7 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 0, 2.6), 1, "0 to 2.6"),
         ((None, 1218, 1246), 0, "1,218 to 1,246"),
         ((None, 25365, 25441), 0, "about 25,400"),
+        ((None, 0.642, 0.647), 2, "about 0.64"),
         ((None, 1000, 1009), 0, "about 1,000"),
         ((None, 1000, 1021), 0, "1,000 to 1,021"),
         ((0.004, None, None), 2, "under 0.01"),

@@ -297,10 +297,19 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         number = re.match(r"(\d+) countries · ", content.title)
         assert number and "trafficking" in content.title
         rests = f"The {number[1]} of 193 countries that report every year from 2017 to 2022. "
-        carried = "Without the United Kingdom and the United States: about 0.87 in 2017, about 0.83 in 2022; "
+        carried = "Without the United Kingdom and the United States: about 0.87 and about 0.83. "
         is_carried = panel in ("victims-trend", "timeline-rows")
         is_first = content.subtitle.startswith(carried if is_carried else rests)
         assert is_first and rests in content.subtitle, content.subtitle
+        # What is drawn beside it is told of two years, so the title has both; others have the newest.
+        both = "about 1.17 per 100,000 children in 2017, about 1.91 in 2022"
+        assert content.title.endswith(f"Detected child victims of trafficking: {both}") is is_carried
+        # "About" over each of twelve bars said nothing that once below them does not.
+        approximate = "All figures are approximate: UNODC publishes numbers from 1 to 4 as “<5”."
+        drawn = said(compose(content, SIZES["slide"]))
+        assert (approximate in content.coverage) == (panel.endswith("-trend")) == (approximate in drawn)
+        if panel == "victims-trend":
+            assert drawn.count("about") == 4 and "0.64" in drawn and "0.65" not in drawn, "0.6445, rounded once"
         # Whoever hears it is told of the same countries.
         if panel.endswith("-trend"):
             assert f" {number[1]} countries: from " in content.alternative and "World: " not in content.alternative

@@ -79,11 +79,11 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     said = text_of(first, CONTENTS).split("\n")
     notes = first.notes_slide.notes_text_frame.text.split("\n")
     assert notes[1:] == [f"{place}. {line}" for place, line in enumerate(said, 1)]
-    assert "in 2022. Without the United Kingdom and the United States: about 0.87 in 2017, about 0.83 in" in said[0]
+    assert "about 1.91 in 2022. Without the United Kingdom and the United States: about 0.87 and about 0.83" in said[0]
     # So does who speaks of its own slide begin, before the caveat.
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
-    assert spoken.startswith("76 countries: in 2022, the figure for")
-    assert spoken.endswith("about 0.83 in 2022; all together: about 1.17 in 2017.")
+    assert spoken.startswith("76 countries: the figures for “Detected child victims of trafficking” are about 1.17 per")
+    assert spoken.endswith("the United States: about 0.87 and about 0.83.")
     assert said[1].endswith(": 0.18 per 100,000 children in 2022. Newest, 2023: 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
@@ -186,7 +186,7 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
-    said = "Nigeria: in 2022, the figure for “Detected child victims of trafficking” was 0.9 per 100,000 children."
+    said = "In 2022, Nigeria detected 974 child victims of trafficking, 0.9 per 100,000 children."
     assert notes.startswith(said), "it can be spoken"
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
