@@ -403,6 +403,8 @@ class Row:
     """What rows are ordered by where they stand without heads, the lowest first; alike where they stay as they are."""
     claim: float | None = None
     """How near it is to being what a title of some rows names, the lowest first; None where none names it."""
+    is_composite: bool = False
+    """Whether its figure holds those of other rows: where not all rows have room, it waits for all of these."""
 
 
 @dataclass(frozen=True)

@@ -54,12 +54,12 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 """What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one. Those
 of which more is better stand together."""
 NAMES = {
-    "conflict-displacement-stock": "people displaced by conflict",
-    "conflict-deaths": "conflict deaths",
-    "refugees-by-origin": "refugees from the country",
-    "refugees-by-asylum": "refugees living in the country",
-    "disaster-displacement-weather": "displacements by weather",
-    "disaster-displacement-geophysical": "displacements by earthquakes and volcanoes",
+    "conflict-displacement-stock": "conflict displacement",
+    "conflict-deaths": "the conflict death rate",
+    "refugees-by-origin": "the rate of refugees from the country",
+    "refugees-by-asylum": "the rate of refugees living there",
+    "disaster-displacement-weather": "displacement by weather",
+    "disaster-displacement-geophysical": "displacement by earthquakes and volcanoes",
     "extreme-poverty": "extreme poverty",
     "food-insecurity": "food insecurity",
     "undernourishment": "undernourishment",
@@ -72,10 +72,10 @@ NAMES = {
     "child-marriage-18": "child marriage before age 18",
     "child-labour": "child labour with chores",
     "violent-discipline": "violent discipline",
-    "out-of-school": "children out of school",
+    "out-of-school": "the share of children out of school",
     "social-protection-children": "social protection of children",
 }
-"""What rows are called inside a sentence."""
+"""What rows are called inside a sentence, as one thing: a title says of each that it "is" higher."""
 PARTS = {
     "HA": "crisis risk from hazards and exposure",
     "VU": "crisis risk from vulnerability",

@@ -16,6 +16,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
+    as_sentence,
     format_number,
     in_a_row,
     in_parts,
@@ -30,7 +31,7 @@ from dashboard.kinds.percentiles import NAMES, PARTS, Profile, Row, profile_of, 
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
-from dashboard.words.aloud import higher_than_in
+from dashboard.words.aloud import Higher, higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
@@ -55,8 +56,8 @@ _TOP = re.compile(r"\(0 low, (\d+) high\)")
 """How far the scale of an index reaches, in its unit."""
 _ENDS = re.compile(r"\((?:\S+ )?(\u2212[\d.]+)\D+([\d.]+)\D*\)$")
 """From where to where a score goes, in its unit."""
-LEVELS = {"wb_wgi": 90}
-"""Per cent of confidence of ranges that are made here of published standard errors, by source."""
+OF_LEVEL, LEVEL = ("wb_wgi",), 90
+"""Sources of scores whose ranges are made here of published standard errors; and their per cent of confidence."""
 SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
 OLD = 10
@@ -139,7 +140,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
-    told = _told(context, profile, rows)
+    told = _told(profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
         return _title(context, profile, profile.rows)
@@ -151,9 +152,29 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         )
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
-    code = profile.codes[0]
-    named, (below, others) = _with_figure(context, profile, told[0]), _below_and_others(told[0], code)
-    return higher_than_in(names[0], named, below, others, is_member=code in context.geography.members)
+    code, row = profile.codes[0], told[0]
+    standing = Higher(_inside(row), _figure_told(context, profile, row), *_below_and_others(row, code))
+    return higher_than_in(names[0], standing, is_member=code in context.geography.members)
+
+
+def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """Since when the others have the figures that they are compared by, over some rows; and of what the title names
+    the later figure that another source has: the title holds for the one that it tells with its year."""
+    years = [row.shown[code].year for row in rows if _is_placed(row) for code in row.world if code not in profile.codes]
+    if not years:
+        return translate("percentile among countries with a figure")
+    said = translate("percentile among countries with a figure since {year}", year=min(years))
+    for row in _told(profile, rows):
+        if later := _later(context, row, profile.codes[0]):
+            year, value = later
+            told = translate(
+                "{name}: {figure} in {year} from another source, not compared.",
+                name=subject(context, row.question),
+                figure=with_unit(format_number(value, 1), _unit_beside_name(context, profile, row)),
+                year=year,
+            )
+            return in_sentences((as_sentence(said), told))
+    return said
 
 
 def _inside(row: Row) -> str:
@@ -163,16 +184,13 @@ def _inside(row: Row) -> str:
     return translate(PARTS[row.question.breakdown])
 
 
-def _with_figure(context: Context, profile: Profile, row: Row) -> str:
-    """The same with a country's figure and its year; of one that is old, or has a later one elsewhere, the year
-    alone."""
-    name, item = _inside(row), row.shown[profile.codes[0]]
-    if not _is_sound(context, profile, row):
-        return translate("{name} ({figure})", name=name, figure=item.year)
+def _figure_told(context: Context, profile: Profile, row: Row) -> str:
+    """A country's figure with its unit and year; of one that is old the year alone."""
+    year = row.shown[profile.codes[0]].year
+    if _is_old(profile, row):
+        return str(year)
     figure = with_unit(_number(context, profile, row), _unit_beside_name(context, profile, row))
-    return translate(
-        "{name} ({figure})", name=name, figure=translate("{figure} in {year}", figure=figure, year=item.year)
-    )
+    return translate("{figure}, {year}", figure=figure, year=year)
 
 
 def _number(context: Context, profile: Profile, row: Row) -> str:
@@ -197,11 +215,11 @@ def _is_placed(row: Row) -> bool:
     return any(own.percentile is not None for own in row.standings)
 
 
-def _is_sound(context: Context, profile: Profile, row: Row) -> bool:
-    """Whether the figure of the first country is not old beside its newest, and no other source has a later one."""
+def _is_old(profile: Profile, row: Row) -> bool:
+    """Whether the figure of the first country is old beside its newest."""
     code = profile.codes[0]
     newest = max(one.shown[code].year for one in profile.rows if _is_placed(one))
-    return row.shown[code].year >= newest - OLD and _later(context, row, code) is None
+    return row.shown[code].year < newest - OLD
 
 
 def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
@@ -210,27 +228,31 @@ def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
     return later if later and code in row.shown and later[0] > row.shown[code].year else None
 
 
-def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
+def _told(profile: Profile, rows: Sequence[Row]) -> list[Row]:
     """The row of one country that stands highest, by how many of the others have less: most of them.
 
     Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
-    country's newest, or of which another source has a later one.
+    country's newest.
     """
     if len(profile.codes) != 1:
         return []
-    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(context, profile, row)) is not None]
+    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(profile, row)) is not None]
     return [rows[place] for _, place in sorted(found)[:1]]
 
 
-def _claim(context: Context, profile: Profile, row: Row) -> float | None:
+def _claim(profile: Profile, row: Row) -> float | None:
     """How near a row of one country is to being named by a title, the lowest first; None where none may name it."""
     if len(profile.codes) != 1 or not _is_placed(row):
         return None
     part = _part_below(row, profile.codes[0])
     if part <= MOST_HAVE_LESS:
         return None  # Of half of the countries nobody would say "most".
-    waits = 2 * (not _is_sound(context, profile, row)) + (row.question.indicator not in NAMES)
-    return 100 * waits - part
+    return 100 * (2 * _is_old(profile, row) + _is_composite(row)) - part
+
+
+def _is_composite(row: Row) -> bool:
+    """Whether it is of an index that holds what other rows are of: counted twice it would seem to be two witnesses."""
+    return row.question.indicator not in NAMES
 
 
 def _part_below(row: Row, code: str) -> float:
@@ -297,9 +319,9 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
+def _ranks(profile: Profile) -> dict[Selection, int]:
     """In which order rows of one country are kept where not all have room: those furthest from the middle first, at
-    either end. Parts of an index, what is old or has a later figure elsewhere, and rows without a percentile wait.
+    either end. Parts of an index wait, of which words say so, and rows without a percentile.
     """
     if len(profile.codes) != 1:
         return {}
@@ -308,8 +330,7 @@ def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
         at = row.standings[0].percentile
         if at is None:
             return True, True, 0.0
-        waits = row.question.indicator not in NAMES or not _is_sound(context, profile, row)
-        return False, waits, -abs(at - MIDDLE)
+        return False, _is_composite(row), -abs(at - MIDDLE)
 
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
@@ -392,7 +413,7 @@ class _Placed:
 def _ordered(context: Context, profile: Profile) -> list[Row]:
     """The rows below their heads, those of one country from the highest percentile down behind the one that the title
     names, those without one last."""
-    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(context, profile, profile.rows)
+    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(profile, profile.rows)
     return sorted(
         profile.rows,
         key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row, told)),
@@ -427,13 +448,14 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told, ranks = _told(context, profile, profile.rows), _ranks(context, profile)
+    told, ranks = _told(profile, profile.rows), _ranks(profile)
     named += [
         replace(
             _named(context, profile, item, is_told=item.row in told),
             rank=ranks.get(item.row.question, 0),
             order=_from_above(profile, item.row, told),
-            claim=_claim(context, profile, item.row),
+            claim=_claim(profile, item.row),
+            is_composite=_is_composite(item.row),
         )
         for item in placed
     ]
@@ -462,7 +484,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         (0, 100),
         is_level=True,
         counts=translate("other countries with a figure"),
-        reach=translate("bar: range of the figure"),
+        reach=_with_level(),
         is_by_distance=bool(ranks),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
@@ -502,8 +524,11 @@ def _span_of(indicator: Indicator) -> str:
 
 def _reach_said(indicator: Indicator) -> str:
     """What the bar over a dot is."""
-    level = LEVELS.get(indicator.source)
-    return translate("bar: {level}% range", level=level) if level else translate("bar: range of the figure")
+    return _with_level() if indicator.source in OF_LEVEL else translate("bar: range of the figure")
+
+
+def _with_level() -> str:
+    return translate("bar: range of the figure ({level}% for scores)", level=LEVEL)
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
@@ -726,12 +751,12 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     asked = [question for _, question in questions(context) if names is None or subject(context, question) in names]
     own = translate("A high percentile is no score and no forecast, and says nothing about trafficking.")
     rows = _named_in(context, made, names)
-    told = tuple(context.indicators[row.question.indicator] for row in _told(context, made, rows))
+    told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
         title=_title(context, made, rows),
-        subtitle=translate("percentile among countries with a figure"),
+        subtitle=_subtitle(context, made, rows),
         caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", named=told, own=own)),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import NamedTuple
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
@@ -43,39 +44,51 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     )
 
 
-def higher_than_in(area: str, name: str, below: int, others: int, *, is_member: bool) -> str:
-    """In how many of the other UN members with a figure there is less of what is named.
+class Higher(NamedTuple):
+    """What is named, a name of one thing, its figure with its year, and how many of the others have less."""
 
-    A title without a verb, since a name can be of one or of many.
-    """
+    name: str
+    figure: str
+    below: int
+    others: int
+
+
+def higher_than_in(area: str, told: Higher, *, is_member: bool) -> str:
+    """In how many of the other UN members with a figure there is less of what is named: a title."""
+    name, figure, below, others = told
     if below == others and is_member:
-        return translate("{area}: {name}, the highest of {of}", area=area, name=name, of=of_countries(others + 1))
+        return translate(
+            "{area}: {name} is the highest of {of} ({figure})",
+            area=area,
+            name=name,
+            of=of_countries(others + 1),
+            figure=figure,
+        )
     return translate(
-        "{area}: {name}, higher than in {below} of {of}",
+        "{area}: {name} is higher than in {below} of {of} ({figure})",
         area=area,
         name=name,
         below=format_number(below),
         of=of_other_countries(others),
+        figure=figure,
     )
 
 
 def _of_standing(context: Context, selection: Selection, title: str) -> str:
-    """A title of `higher_than_in` with its verb, which is of the figure."""
-    open_ends = ("name", "below", "of")
+    """A title of `higher_than_in` with what stands below it: that the others are those with a figure."""
+    open_ends = ("name", "below", "of", "figure")
     marked = {end: f"{_HERE}{end}{_HERE}" for end in open_ends}
     for area in (area_name(context, code) for code in selection.areas):
-        form = translate("{area}: {name}, higher than in {below} of {of}", area=area, **marked)
+        form = translate("{area}: {name} is higher than in {below} of {of} ({figure})", area=area, **marked)
         if words := _read_by(form, title):
             return as_sentence(
                 translate(
-                    "{area}: the figure for {name} is higher than in {below} of {of} with a figure", area=area, **words
+                    "{area}: {name} is higher than in {below} of {of} with a figure ({figure})", area=area, **words
                 )
             )
-        form = translate("{area}: {name}, the highest of {of}", area=area, **marked)
+        form = translate("{area}: {name} is the highest of {of} ({figure})", area=area, **marked)
         if words := _read_by(form, title):
-            told = translate(
-                "{area}: the figure for {name} is the highest among UN members with one", area=area, name=words["name"]
-            )
+            told = translate("{area}: {name} is the highest of {of} with a figure ({figure})", area=area, **words)
             return as_sentence(told)
     return ""
 

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.aggregates import MORE, sum_in
 from dashboard.metrics.findings import Note
 from dashboard.metrics.latest import snapshot
@@ -1064,14 +1073,14 @@ def _years_summed(context: Context, shows: Shows, years_of: YearsOf) -> dict[str
 
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
-    of_women = [
+    found = [
         context.indicators[rows.question.indicator]
         for rows in shows.rows
         if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows, shows.areas)
     ]
     shown = [
         indicator
-        for indicator in dict.fromkeys(of_women)
+        for indicator in dict.fromkeys(found)
         if indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
     ]
     if not shown:
@@ -1084,8 +1093,15 @@ def _women(context: Context, shows: Shows) -> list[str]:
                 len(shown),
             )
         ]
-    names = listed([translate(indicator.label) for indicator in shown])
-    return [translate("Women only: {indicators}.", indicators=names)]
+    # Whom it is of, as its unit has it; that men were asked elsewhere stands in no unit.
+    of_women = [one for one in shown if one.sex == WOMEN]
+    asked = in_parts(labelled(translate(one.label), translate(one.unit_label)) for one in of_women)
+    apart = listed([translate(one.label) for one in shown if one not in of_women])
+    told = (
+        as_sentence(asked) if asked else "",
+        translate("Women only: {indicators}.", indicators=apart) if apart else "",
+    )
+    return [in_sentences(filter(None, told))]
 
 
 def _no_men(context: Context, rows: Rows, shown: Sequence[str]) -> bool:

@@ -162,29 +162,34 @@ def _has_later(rows: Rows, key: Key, code: str) -> bool:
     return max(years, default=0) > shown(rows, key)[code].year
 
 
-def _is_sound(rows: Rows, key: Key, code: str) -> bool:
-    """Whether a country's figure is at most ten years behind its newest with a place, and the latest that is known."""
+def _is_old(rows: Rows, key: Key, code: str) -> bool:
+    """Whether a country's figure is more than ten years behind its newest with a place."""
     newest = max(shown(rows, one)[code].year for one in keys(rows) if percentile(rows, one, code) is not None)
-    return shown(rows, key)[code].year >= newest - 10 and not _has_later(rows, key, code)
+    return shown(rows, key)[code].year < newest - 10
+
+
+TITLES = (
+    "{area}: {name} is higher than in {below} of {of} ({figure})",
+    "{area}: {name} is the highest of {of} ({figure})",
+)
 
 
 @judges(
-    "{area}: {name}, higher than in {below} of {of}",
-    "{area}: {name}, the highest of {of}",
-    "{area}: the figure for {name} is higher than in {below} of {of} with a figure",
-    "{area}: the figure for {name} is the highest among UN members with one",
+    *TITLES,
+    "{area}: {name} is higher than in {below} of {of} with a figure ({figure})",
+    "{area}: {name} is the highest of {of} with a figure ({figure})",
 )
 def higher_than_in(claim: Claim, rows: Rows) -> str:
     """The one that is named is, with its own figure and year and how many countries have less, more than half of those
     that have a figure; and no other is that may be named: of all rows or of a slide's.
 
-    It is not old beside the newest, nor has a later figure elsewhere, unless all have that are as high as a title asks:
-    of such a one the year alone is told.
+    It is not old beside the newest, unless all are that are as high as a title asks: of such a one the year alone is
+    told.
     """
     code, named = rows.named(claim.said["area"]), _named(claim.said["name"], rows)
     if not named or len(named) > 1 or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
-    ((key, figure),) = named.items()
+    (key,) = named
     if key not in _high(rows, code):
         return f"{key}: not among {_high(rows, code)}"
     own, others = shown(rows, key)[code].low, _others(rows, key, code)
@@ -199,17 +204,17 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
         return f"{key}: higher than in {below} of {len(others)} others"
     if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
         return f"{key}: another one stands higher, or may be named"
-    return _told_with(rows, key, code, figure)
+    return _told_with(rows, key, code, claim.said["figure"])
 
 
 def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
-    """What is wrong with what stands behind a name: its figure, unit and year; of an unsound one its year alone."""
+    """What is wrong with what stands in brackets: a figure, its unit and year; of an old one its year alone."""
     own = shown(rows, key)[code]
-    if not _is_sound(rows, key, code):
-        return "" if said == str(own.year) else f"{key}: {own} is old, or another source has a later one"
-    told = re.fullmatch(r"(\S+?)(%| [^()]+)? in (\d{4})", said)
+    if _is_old(rows, key, code):
+        return "" if said == str(own.year) else f"{key}: {own} is old"
+    told = re.fullmatch(r"(\S+?)(%| [^()]+)?, (\d{4})", said)
     if key.indicator == "inform-risk":  # Its scale ends at 10.
-        told = re.fullmatch(r"(\S+) of 10()? in (\d{4})", said)
+        told = re.fullmatch(r"(\S+) of 10()?, (\d{4})", said)
     unit = "" if told is None else (told[2] or "").strip()
     right = told and int(told[3]) == own.year and agrees(figure_in(told[1]), own.low, own.high)
     return "" if right and unit == _unit(rows, key) else f"{key}: {own}, {_unit(rows, key)}"
@@ -228,7 +233,7 @@ def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
     """Whether no other of some rows that may be named is higher than in more countries; parts of an index, which no
     country counted, may be where nothing else is."""
     high = [one for one in _high(rows, code) if one in group]
-    high = [one for one in high if _is_sound(rows, one, code)] or high
+    high = [one for one in high if not _is_old(rows, one, code)] or high
     high = [one for one in high if one.indicator != "inform-risk"] or high
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
 
@@ -266,7 +271,7 @@ def none_placed(claim: Claim, rows: Rows) -> str:
     return "" if right and code == _first(claim, rows) else f"{found}"
 
 
-@needs("{area}: {name}, higher than in {below} of {of}", "{area}: {name}, the highest of {of}")
+@needs(*TITLES)
 def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is to be known of the figure that a title names stands wherever the title does, as catalogued, and says of
     which of the rows it is, but where a slide has rows of no other indicator."""
@@ -347,7 +352,7 @@ def _now(rows: Rows, key: Key) -> list[Figure]:
     return list(shown(rows, key).values())
 
 
-@judges("bar: {level}% range", "bar: range of the figure")
+@judges("bar: range of the figure ({level}% for scores)", "bar: range of the figure")
 def bar_is_a_range(claim: Claim, rows: Rows) -> str:
     """Some row of a country that is chosen has ends apart; those of so many per cent are as far from the figure as the
     standard errors make them, which the catalogue says, and the figure lies in the middle of them."""
@@ -365,42 +370,87 @@ def bar_is_a_range(claim: Claim, rows: Rows) -> str:
 
 
 def _by_distance(rows: Rows, code: str) -> list[tuple[float, Key]]:
-    """The rows of one country that are shown first: those farthest from the middle, without parts of an index and what
-    is old or has a later figure elsewhere."""
+    """The rows of one country that are shown first: those farthest from the middle, without parts of an index."""
     placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    ready = [key for key in placed if key.indicator != "inform-risk" and _is_sound(rows, key, code)]
+    ready = [key for key in placed if key.indicator != "inform-risk"]
     return sorted(((abs((percentile(rows, key, code) or 0.0) - 50), key) for key in ready), reverse=True)
 
 
-FARTHEST = "Shown: {kept} of {number} indicator, mostly the farthest from the middle; all are at the address below."
+FARTHEST = "Shown: the {kept} of {number} indicator farthest from the middle; all are at the address below."
+WITHOUT_COMPOSITE = (
+    "Shown: the {kept} of {number} indicator farthest from the middle; crisis risk, a composite, is left out. All are "
+    "at the address below."
+)
 
 
-@judges(FARTHEST)
+@judges(FARTHEST, WITHOUT_COMPOSITE)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows of the one country that have a figure are counted, and some of them are not shown."""
+    """All rows of the one country that have a figure are counted, and some of them are not shown; those of the index
+    are not, which is said exactly where it covers the country."""
     code = _first(claim, rows)
-    known = sum(code in shown(rows, key) for key in keys(rows))
+    every = [key for key in keys(rows) if key.indicator != "inform-risk"]
+    known = sum(code in shown(rows, key) for key in every)
     kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))
+    covered = any(code in shown(rows, key) for key in keys(rows) if key.indicator == "inform-risk")
     # A row can have a count instead of a rate, which is no figure here.
-    right = kept < number and known <= number <= len(keys(rows)) and len(_chosen(claim, rows)) == 1
-    return "" if right else f"{known} have a figure"
+    right = kept < number and known <= number <= len(every) and len(_chosen(claim, rows)) == 1
+    return "" if right and covered == ("crisis risk" in claim.text) else f"{known} have a figure"
 
 
-@needs(FARTHEST)
+@needs(FARTHEST, WITHOUT_COMPOSITE)
 def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """The names of those that are farther from the middle than the last one that has room stand there; and these are
-    more than half of so many that are the farthest, whatever they are."""
+    """The names of all that are farther from the middle than the last one that has room stand there."""
     code, most = _first(claim, rows), whole(claim.said["kept"]) or 0
-    away = {key: abs(at - 50) for key in keys(rows) if (at := percentile(rows, key, code)) is not None}
-    edge = sorted(away.values(), reverse=True)[:most]
-    first = [far for far, _ in _by_distance(rows, code)[:most]]
-    if 2 * sum(far >= edge[-1] for far in first) <= most:
-        return f"{first} are not mostly the farthest: {edge}"
     ordered = _by_distance(rows, code)
     least = ordered[min(most, len(ordered)) - 1][0] if ordered else 0.0
     labels = [rows.catalogue[key.indicator]["label"].split(",")[0] for far, key in ordered[:most] if far > least]
     missing = [label for label in labels if squeezed(label) not in place.text]
     return f"{missing} are farther" if missing else ""
+
+
+@judges("percentile among countries with a figure since {year}")
+def compared_since(claim: Claim, rows: Rows) -> str:
+    """The earliest year of what the others have in some rows with a place: of all, of a slide, or of those of one
+    country that a picture shows first."""
+    code, several = _first(claim, rows), len(_chosen(claim, rows)) > 1
+    nearest = [key for _, key in _by_distance(rows, code)]
+    kept = [] if several else [nearest[:most] for most in range(1, len(nearest) + 1)]
+    # Six countries have fewer rows of a slide than it has room for.
+    drawn = [keys(rows)[:most] for most in range(1, len(keys(rows)))] if several else []
+    true = {year for group in (*_groups(rows), *kept, *drawn) if (year := _earliest(claim, rows, group))}
+    return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
+
+
+def _earliest(claim: Claim, rows: Rows, group: list[Key]) -> int:
+    """The earliest year of a figure of countries that are not chosen, over rows in which one that is has a place."""
+    chosen = _chosen(claim, rows)
+    placed = [key for key in group if any(percentile(rows, key, code) is not None for code in chosen)]
+    others = [
+        figure.year
+        for key in placed
+        for area, figure in shown(rows, key).items()
+        if area in rows.members and area not in chosen
+    ]
+    return min(others, default=0)
+
+
+@judges("{name}: {figure} in {year} from another source, not compared.")
+def another_later(claim: Claim, rows: Rows) -> str:
+    """The last figure of the country that the report of the build has of another source, later than that compared."""
+    code = _first(claim, rows)
+    named = [key for key in keys(rows) if rows.catalogue[key.indicator]["label"] == claim.said["name"]]
+    if not named or not _has_later(rows, named[0], code):
+        return f"nothing later of {claim.said['name']}"
+    year, value = _later(rows, named[0], code)
+    right = int(claim.said["year"]) == year and agrees(figure_in(claim.said["figure"].rstrip("%")), value, value)
+    return "" if right else f"{value} in {year}"
+
+
+def _later(rows: Rows, key: Key, code: str) -> tuple[int, float]:
+    """Year and value of the last figure of another source that the report of the build notes."""
+    entries = [entry for entry in rows.extra("build_report") if entry["indicator"] == key.indicator]
+    noted = [match for entry in entries for match in re.finditer(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])]
+    return max((int(match[1]), float(match[2])) for match in noted)
 
 
 @judges("Many countries have the same figure and share one place: {names}.")
@@ -434,11 +484,9 @@ def with_later(claim: Claim, rows: Rows) -> str:
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue
         own = shown(rows, key)[code]
-        entries = [entry for entry in rows.extra("build_report") if entry["indicator"] == key.indicator]
-        noted = [match for entry in entries for match in re.finditer(rf"\b{code} (\d{{4}}): ([\d.]+)", entry["key"])]
         told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
         if told and _figure_is(claim.said["figure"], own):
-            year, value = max((int(match[1]), float(match[2])) for match in noted)
+            year, value = _later(rows, key, code)
             if int(told[2]) == year and agrees(figure_in(told[1]), value, value):
                 return ""
     return "no row has such figures"

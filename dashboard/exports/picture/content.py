@@ -370,19 +370,31 @@ def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, 
         lines = wrapped(table.left_out(left, 0, names), look.label, box.width)
         if len(lines) == 1:
             return lines
-    return wrapped(_left_said(part, left), look.label, box.width)
+    return wrapped(_left_said(chart, part, left), look.label, box.width)
 
 
-def _left_said(part: Chart | Cells, left: int) -> str:
-    """How many rows are left out, and where that is so that most of those drawn are the farthest from the middle."""
+def _left_said(chart: Chart | Cells, part: Chart | Cells, left: int) -> str:
+    """How many rows are left out, and where that is so that those drawn are the farthest from the middle, of all or of
+    all that are no composite."""
     pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
     kept = [row for row in pane.rows if row.role != "head"] if pane else []
-    if not left or pane is None or not pane.is_by_distance or {row.rank for row in kept} != {*range(len(kept))}:
+    is_farthest = {row.rank for row in kept} == {*range(len(kept))} and not any(row.is_composite for row in kept)
+    if not left or pane is None or not pane.is_by_distance or not is_farthest:
         are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
         return table.left_out(left, 0, are_groups=are_groups)
+    composites = sum(row.is_composite for row in chart.panes[0].rows) if isinstance(chart, Chart) else 0
+    if composites:
+        return translate_number(
+            "Shown: the {kept} of {number} indicator farthest from the middle; crisis risk, a composite, is left out. "
+            "All are at the address below.",
+            "Shown: the {kept} of {number} indicators farthest from the middle; crisis risk, a composite, is left out. "
+            "All are at the address below.",
+            len(kept) + left - composites,
+            kept=format_number(len(kept)),
+        )
     return translate_number(
-        "Shown: {kept} of {number} indicator, mostly the farthest from the middle; all are at the address below.",
-        "Shown: {kept} of {number} indicators, mostly the farthest from the middle; all are at the address below.",
+        "Shown: the {kept} of {number} indicator farthest from the middle; all are at the address below.",
+        "Shown: the {kept} of {number} indicators farthest from the middle; all are at the address below.",
         len(kept) + left,
         kept=format_number(len(kept)),
     )

@@ -149,8 +149,8 @@ def test_key_figures_name_their_sources_and_a_caveat_of_their_own(shared: Contex
         assert "link" not in content.description
         assert content.description.startswith("Each figure with its year. ")
         assert content.caveat.startswith("Only victims who were found")
-        # What holds for every view of this kind makes room where a later figure and "women only" are told.
-        assert ("These figures differ in year" in content.caveat) != ("Women only" in content.caveat)
+        # What holds for every view of this kind makes room where a later figure and who was asked are told.
+        assert ("These figures differ in year" in content.caveat) != (": % of women aged 20 to 24" in content.caveat)
 
 
 def test_lags_name_their_sources_as_others_do(shared: Context) -> None:
