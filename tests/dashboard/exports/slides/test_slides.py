@@ -493,15 +493,31 @@ def check(page: Any, told_: Slide) -> None:
     text, every = caption.text_frame.text, told_.sources
     of_rows = [source for source in every if f"{source.publisher_short}, {source.vintage}" in text]
     assert of_rows or not every or not is_of_figures
-    assert licence_said(of_rows if told_.heads is not None else every) in text
+    on_a_map = isinstance(told_.body, MapBody | FlowBody)
+    assert licence_said(of_rows if told_.heads is not None else every, on_a_map=on_a_map) in text
 
 
-def licence_said(sources: Sequence[Source]) -> str:
-    """At the foot of whatever is passed on: licences in their first words, or that they are too many for it."""
-    named = list(dict.fromkeys(re.split("[,;(]", source.licence)[0].strip() for source in sources))
-    # "World Bank: CC BY 4.0" says no more than the CC BY 4.0 beside it.
-    terms = [one for one in named if ": " not in one or one.partition(": ")[2] not in named]
-    return f"Licence: {'; '.join(terms)}." if len(terms) <= 3 else "Licence: each source has its own."
+def licence_said(sources: Sequence[Source], *, on_a_map: bool) -> str:
+    """At the foot of whatever is passed on: licences in their first words, each with its owners where there are more
+    than one, or that they are too many for it."""
+    owners: dict[str, list[str]] = {}
+    for source in sources:
+        whose, _, licence = re.split("[,;(]", source.licence)[0].strip().rpartition(": ")
+        owners.setdefault(licence, [])
+        owners[licence] += {whose or source.publisher_short: 0}.keys() - set(owners[licence])
+    if len(owners) > 3:
+        return "Licence: each source has its own."
+    if len(owners) == 1 and not on_a_map:
+        (licence,) = owners
+        return f"{licence}."
+    crowd = max(owners, key=lambda one: len(owners[one]))
+    crowd = crowd if len(owners) > 1 and len(owners[crowd]) > 2 else ""
+    low = {one: one.replace("Non-", "non-").replace("Facts", "facts").replace("Single", "single") for one in owners}
+    said = [
+        low[one] if own[0] in one else f"{', '.join(own)}: {low[one]}" for one, own in owners.items() if one != crowd
+    ]
+    said += [f"others: {low[crowd]}"] if crowd else []
+    return f"Licence: {'; '.join([*said, *(['map: non-commercial use'] if on_a_map else [])])}."
 
 
 def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:
