@@ -180,9 +180,8 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     for code in shown.outlines.paths:
         assert not any(part_on_its_land(shown, frame, code, one.box) for one in off.values()), code
     # Guinea's figure lay on the tip of Sierra Leone, and its land has room for both lines.
-    (one,) = (one for one in words if one.code == "GIN")
-    assert one.lines[-1] == shown.figures["GIN"]
-    assert part_on_its_land(shown, frame, "GIN", one.box) > 0.9
+    on = {one.code: one for one in words}["GIN"]
+    assert on.lines[-1] == shown.figures["GIN"] and part_on_its_land(shown, frame, "GIN", on.box) > 0.9
     # The widest country bears its own name, which lay on its neighbours.
     words_on_maps.clear()
     for size in SIZES:
