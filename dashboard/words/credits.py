@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
@@ -16,11 +16,12 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
 )
 from dashboard.selection import Selection
-from dashboard.words.names import listed
+from dashboard.words.names import in_mid_sentence, listed
 
 _FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
@@ -31,6 +32,10 @@ _OF_WHOM = re.compile(r"\s*[:：]\s*")
 _WORDS = re.compile(r"\b[A-Z][a-z]")
 MOST_TERMS = 3
 """Licences that have room at the foot of a picture."""
+MOST_OWNERS = 2
+"""Publishers that are named with the licence of theirs, where others have another one."""
+OUTLINES = "un_geodata"
+"""The source of the outlines of countries."""
 MOST_SHORT = 2
 """Sources that are named beside one figure."""
 
@@ -175,16 +180,54 @@ def released_on(source: Source) -> str:
     return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
 
 
-def terms_of(sources: Iterable[Source]) -> str:
+def terms_of(sources: Iterable[Source], *, with_map: bool = False) -> str:
     """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it.
 
-    One that is said to be of a publisher is not named beside the same by itself.
+    Of several each has its publishers, but one of many, which all others have. `with_map`: whether outlines of
+    countries, which have a licence of their own, are shown beside the figures.
     """
-    short = dict.fromkeys(_FIRST_WORDS.split(translate(source.licence), maxsplit=1)[0].strip() for source in sources)
-    once = [said for said in short if (own := _OF_WHOM.split(said)[-1]) == said or own not in short]
-    if len(once) > MOST_TERMS:
+    found = _by_licence(sources)
+    if len(found) > MOST_TERMS:
         return translate("Licence: each source has its own.")
+    once = _whose(found) if len(found) + with_map > 1 else [*_with_owner(found)]
+    if with_map:
+        once.append(translate("map: non-commercial use"))
     return translate("Licence: {licence}.", licence=in_parts(once)) if once else ""
+
+
+def _by_licence(sources: Iterable[Source]) -> dict[str, dict[str, bool]]:
+    """By licence, in its first words, whose it is, and of each whether its record says so: "World Bank: CC BY 4.0"."""
+    found: dict[str, dict[str, bool]] = {}
+    for source in sources:
+        *whose, said = _OF_WHOM.split(_FIRST_WORDS.split(translate(source.licence), maxsplit=1)[0].strip())
+        own = found.setdefault(said, {})
+        own[whose[0] if whose else publisher_said(source)] = bool(whose)
+    return found
+
+
+def _with_owner(found: Mapping[str, Mapping[str, bool]]) -> Iterator[str]:
+    """A licence that is all there is: it has an owner where its record has one, and nobody else has it."""
+    for said, owners in found.items():
+        (first, *others) = owners
+        yield labelled(first, said) if owners[first] and not others else said
+
+
+def _whose(found: Mapping[str, Mapping[str, bool]]) -> list[str]:
+    """Licences with their owners, and last that of all others, who are too many to be named."""
+    most = max(found, key=lambda said: len(found[said]), default="")
+    rest = most if len(found) > 1 and len(found[most]) > MOST_OWNERS else ""
+    named = [_owned(said, tuple(own)) for said, own in found.items() if said != rest]
+    return [*named, translate("others: {licence}", licence=_behind_a_colon(rest))] if rest else named
+
+
+def _owned(said: str, owners: tuple[str, ...]) -> str:
+    """A licence with its owners; "UNICEF terms of use" says by itself whose they are."""
+    return said if len(owners) == 1 and owners[0] in said else labelled(in_a_row(owners), _behind_a_colon(said))
+
+
+def _behind_a_colon(said: str) -> str:
+    """A licence without the capital of its first word, unless it is a name: then the words after it have one, too."""
+    return said if any(letter.isupper() for letter in said[1:]) else in_mid_sentence(said)
 
 
 def licence_alone(source: Source) -> str:

@@ -103,6 +103,8 @@ LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
+CLOSE = 0.95
+"""Of the last that is named as the highest: from this part on, another that is not named would be passed over."""
 UNTOLD = frozenset({"repatriated-victims"})
 """Series of which no sentence is built: their rows by partner are of other years and countries than the usual ones."""
 OF_CHILDREN = "child-population"
@@ -478,7 +480,8 @@ def _shared_out(context: Context, counts: Mapping[str, float]) -> tuple[list[str
 def highest(context: Context, selection: Selection, year: int) -> list[Observation]:
     """The three highest rates of a driver in `year`, of areas where no few are counted: whom a map's title names.
 
-    Nothing of other figures, and where so few areas have a rate that three of them are no finding.
+    Fewer where the next is nearly as high as the last of them. Nothing of other figures, where so few areas have a rate
+    that three of them are no finding, and where not even the highest stands apart.
     """
     indicator = context.indicators[selection.indicator]
     if selection.measure != RATE or not indicator.is_count or indicator.theme != "drivers" or indicator.id in UNTOLD:
@@ -491,11 +494,17 @@ def highest(context: Context, selection: Selection, year: int) -> list[Observati
         if rate is not None and rate.value and counted[0] >= FEW:
             found.append(rate)
     most = sorted(found, key=lambda item: (-(item.value or 0.0), item.area))
-    return most[:NAMED] if len(found) >= FEW else []
+    return most[: _standing_apart([item.value or 0.0 for item in most])] if len(found) >= FEW else []
+
+
+def _standing_apart(falling: Sequence[float]) -> int:
+    """How many of falling figures can be named as the highest, at most `NAMED`: none that is not named is close."""
+    tried = range(min(NAMED, len(falling)), 0, -1)
+    return next((n for n in tried if n == len(falling) or falling[n] < CLOSE * falling[n - 1]), 0)
 
 
 def higher_before(context: Context, selection: Selection, year: int) -> list[Observation]:
-    """What a map of `year` draws of earlier years that is higher than the third of that year's highest rates.
+    """What a map of `year` draws of earlier years that is higher than the last of that year's named rates.
 
     Of areas where no few are counted, the highest first; nothing where the map's title names no highest.
     """

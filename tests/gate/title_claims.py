@@ -1283,8 +1283,8 @@ def largest(claim: Claim, rows: Rows) -> str:
     "{label}, {unit}, {year}: highest in {parts}; no rate for {areas}",
 )
 def highest(claim: Claim, rows: Rows) -> str:
-    """The three highest rates of the map's year, without those of few people, whose figures are told with that; where
-    the title has no room for the rates, whose they are."""
+    """The three highest rates of the map's year, or the two or one of which the next is more than 5% lower, without
+    those of few people, whose figures are told with that; where the title has no room for the rates, whose they are."""
     said, year = claim.said, int(claim.said["year"])
     key = key_of(claim, said["label"], rows)
     counts, rates = rows.series(key), figures(claim, key, rows)
@@ -1300,9 +1300,13 @@ def highest(claim: Claim, rows: Rows) -> str:
         or len([rate for rate in found.values() if rate]) < 10
     ):
         return f"{said['unit']}, {len(found)}"
-    top = sorted(found, key=lambda area: -found[area])[:3]
+    ordered = sorted(found, key=lambda area: -found[area])
+    gaps = [n for n in (1, 2, 3) if found[ordered[n]] / found[ordered[n - 1]] < 0.95]
+    if not gaps:
+        return f"none stands apart: {[found[area] for area in ordered[:4]]}"
+    top = ordered[: gaps[-1]]
     parts, _, before = said["parts"].partition("; ")
-    if problem := _not_before(claim, rows, key, before, found[top[-1]] if len(top) == 3 else math.inf):
+    if problem := _not_before(claim, rows, key, before, found[top[-1]]):
         return problem
     told = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d)(?=, | and |$)", parts)
     right = top in ([rows.named(name) for name, _ in told], _split_areas(parts, rows))

@@ -54,7 +54,7 @@ from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
-from dashboard.words.credits import credited, terms_of
+from dashboard.words.credits import OUTLINES, credited, terms_of
 from dashboard.words.few import few_in_short, few_word, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
 from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
@@ -162,6 +162,8 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     """A body with the words around it."""
     view, selection, day = asked.view, asked.selection, context.today()
     sources = credited(context, words.sources)
+    with_map = view.has_outlines(tab) and tab != "table"
+    grounds = (context.sources[OUTLINES],) if with_map else ()
     # A view that is drawn as a table has a foot of its own; the table in place of a chart says all.
     foot = words.foot if view.draws_its_table or tab != "table" else None
     covered = in_sentences(filter(None, (words.beside_a_table, words.marks)))
@@ -194,8 +196,8 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         publishers=in_parts(
             in_a_row((source.publisher, source.title, translate(source.vintage))) for source in sources
         ),
-        licence=in_parts(dict.fromkeys(translate(source.licence) for source in sources)),
-        terms=terms_of(sources),
+        licence=in_parts(dict.fromkeys(translate(source.licence) for source in (*sources, *grounds))),
+        terms=terms_of(sources, with_map=with_map),
         language=current_language(),
         stem=words.stem,
         indicator=words.indicator or selection.indicator,

@@ -56,6 +56,9 @@ ROUND, LEAST_DOTTED = 3.0, 25.0
 bears one, if its own place is not."""
 TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
+GRID, AIR = 24, 6.0
+"""Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them; and
+how much wider and taller these are first."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -567,11 +570,30 @@ def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) 
 
 
 def _settled(spot: Spot, wide: float, tall: float) -> Spot:
-    """An area with that of its middles around which the least of its words lies on its neighbours."""
+    """An area with that of its middles around which the least of its words lies on its neighbours, or another point of
+    it around which nothing does."""
 
     if not spot.middles or spot.size < wide * tall:
         return spot
-    return spot._replace(at=min(spot.middles, key=lambda at: _beyond(spot.ring, at, wide, tall)))
+    best = min(spot.middles, key=lambda at: _beyond(spot.ring, at, wide, tall))
+    if not _beyond(spot.ring, best, wide, tall):
+        return spot._replace(at=best)
+    whole = _whole(spot.ring, wide + AIR, tall + AIR) or _whole(spot.ring, wide, tall)
+    return spot._replace(at=min(whole, key=lambda at: math.dist(at, best), default=best))
+
+
+def _whole(ring: Sequence[Point], wide: float, tall: float) -> list[Point]:
+    """Points on a grid over an area around which words lie within it."""
+    around, found = _around(ring), []
+    for row in range(1, GRID):
+        y = around.top + row * around.height / GRID
+        lines = [crossed(ring, y + side * tall / 2) for side in (-1, 0, 1)]
+        for column in range(1, GRID):
+            x = around.left + column * around.width / GRID
+            ends = [x + side * wide / 4 for side in (-2, -1, 0, 1, 2)]
+            if all(sum(cut < end for cut in line) % 2 for line in lines for end in ends):
+                found.append((x, y))
+    return found
 
 
 def _beyond(ring: Sequence[Point], at: Point, wide: float, tall: float) -> int:

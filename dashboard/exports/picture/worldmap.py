@@ -26,6 +26,11 @@ FAR = 4000.0
 DOT, OLDER, SMALL = 3.0, 1.7, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
+SIGNED = 3.8
+"""The same radius where a sign of the key is in the square: rings of zero, dots of few."""
+SIGN_RING, SIGN_DOT, SIGN_APART = 2.45, 0.75, 1.9
+"""Radius of the ring in the square of a zero, which goes around the dot of an older figure; of the four dots in that of
+few, and how far these stand from its middle, across and down."""
 SQUARE = math.sqrt(math.pi) / 2
 """Half the side of a square that is as large as a circle of radius 1."""
 APART = 7.0
@@ -386,18 +391,39 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
 
 def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dots: Dots) -> None:
     for code in sorted(dots_of(picture, frame), key=picture.chosen.__contains__):
-        k = class_of(picture, code)
-        plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
-        colour = plain.get(k) or (_LOOK["no-report"] if k in HATCHED else fill(canvas, k, picture.hue))
-        edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
+        k, at = class_of(picture, code), _at(picture, code, frame)
+        plain = {FEW: GROUND, ZERO: theme.zero(picture.hue)}
+        edge = f'{paint("stroke", theme.RAMPS[picture.hue][3] if k in plain else MUTED)} stroke-width="0.7"'
         if k in HATCHED:
             edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
-        radius = DOT
+        radius = radius_of_small(k)
         if code in picture.chosen:
-            edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
-        _square(canvas, _at(picture, code, frame), radius, colour, edge)
+            edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', radius + 1
+        _square(canvas, at, radius, plain.get(k) or fill(canvas, k, picture.hue), edge)
+        _sign(canvas, k, at, picture.hue)
     for at in dots.values():
         _older(canvas, at)
+
+
+def radius_of_small(k: str) -> float:
+    """Of a circle that is as large as the square of a small area in a class."""
+    return SIGNED if k in (ZERO, FEW) else DOT
+
+
+def sign_of(k: str, at: Point) -> list[tuple[Point, float]]:
+    """What of the key's pattern is in the square of a small area: a ring of zero, dots of few; middles and radii. Else
+    nobody finds its class in the key, where a pale ground is that of two."""
+    if k == ZERO:
+        return [(at, SIGN_RING)]
+    sides = (-SIGN_APART / 2 - SIGN_DOT / 2, SIGN_APART / 2 + SIGN_DOT / 2)
+    return [((at[0] + x, at[1] + y), SIGN_DOT) for x in sides for y in sides] if k == FEW else []
+
+
+def _sign(canvas: Canvas, k: str, at: Point, hue: str) -> None:
+    ink = theme.RAMPS[hue][3]
+    for middle, size in sign_of(k, at):
+        style = f'fill="none" {paint("stroke", ink)} stroke-width="0.7"' if k == ZERO else paint("fill", ink)
+        canvas.circle(middle, size, f'{style} data-sign="{k}"')
 
 
 def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -> None:

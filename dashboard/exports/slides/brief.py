@@ -24,6 +24,7 @@ from dashboard.exports.slides.content import (
     Slide,
     first_sentence,
     grounds_of,
+    is_on_a_map,
     slides_among,
     unsaid,
     whose,
@@ -608,15 +609,16 @@ def _caption(
     their licences."""
     drawn = chart.slide if chart else None
     own = drawn.sources if drawn else ()
+    with_map = drawn is not None and is_on_a_map(drawn.body)
     others = [source for source in sources if source not in own]
-    caption = [text for text in (drawn.caption if drawn else ()) if text != terms_of(own)]
+    caption = [text for text in (drawn.caption if drawn else ()) if text != terms_of(own, with_map=with_map)]
     asked = [replace(chart.selection, measure=measure) for measure in (COUNT, chart.selection.measure)] if chart else []
     told = next((one for one in asked if sources_said(making.context, [one]) in caption), None)
     if others and told:
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(credits_said(others))
-    caption.append(terms_of((*own, *others)))
+    caption.append(terms_of((*own, *others), with_map=with_map))
     loud = drawn.loud if drawn else 0
     kept = [unsaid(text, said) for text in caption]
     return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))

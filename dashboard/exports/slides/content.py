@@ -38,7 +38,14 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
 from dashboard.words.aloud import said_aloud, said_of
-from dashboard.words.credits import credits_alone, credits_with_terms, publisher_said, publisher_within, terms_of
+from dashboard.words.credits import (
+    OUTLINES,
+    credits_alone,
+    credits_with_terms,
+    publisher_said,
+    publisher_within,
+    terms_of,
+)
 from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
@@ -58,8 +65,8 @@ MOST_TOLD = 2
 """Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
-OUTLINES, GROUPS = "un_geodata", "areas"
-"""Sources of outlines of countries, and of which countries are in a group."""
+GROUPS = "areas"
+"""The source of which countries are in a group."""
 
 
 @dataclass(frozen=True)
@@ -259,8 +266,13 @@ def _below(body: Body, title: str) -> Body:
 
 def grounds_of(context: Context, said: Iterable[str], body: object = None) -> tuple[Source, ...]:
     """The sources of what is no figure: of outlines, and of lists of the groups of countries that are named."""
-    with_outlines = (context.sources[OUTLINES],) if isinstance(body, MapBody | FlowBody) else ()
+    with_outlines = (context.sources[OUTLINES],) if is_on_a_map(body) else ()
     return (*with_outlines, *((context.sources[GROUPS],) if names_group(context, said) else ()))
+
+
+def is_on_a_map(body: object) -> bool:
+    """Whether a body has outlines of countries."""
+    return isinstance(body, MapBody | FlowBody)
 
 
 def _names_in(body: Body) -> Iterator[str]:

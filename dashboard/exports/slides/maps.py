@@ -21,6 +21,7 @@ from dashboard.exports.picture.named import Named, crossed, inks_of, named, olde
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
+from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import (
     HATCHED,
     LAND,
@@ -34,6 +35,8 @@ from dashboard.exports.picture.worldmap import (
     keyed_in,
     parted,
     radius,
+    radius_of_small,
+    sign_of,
     small_words,
     uncounted,
     words_of,
@@ -51,6 +54,8 @@ ROOMY = 1.05
 """The fonts of an office run wider."""
 DOT, OLDER = 2.6, 1.5
 """Radius of the dot of a small state, and of that on an older figure, in points."""
+AS_DRAWN = DOT / RADIUS
+"""Points for a unit of pictures, in squares of small areas."""
 ZERO_EDGE = 0.75
 """Of a zero, in points."""
 SIDE = 214.0
@@ -340,11 +345,7 @@ def _marks(drawing: _Drawing) -> None:
         found = [piece for rings in placed for piece in _on_area(rings, marks, is_ring=k == ZERO)]
         words = next((key.label for key in picture.keys if key.k == k), "")
         if found and words:
-            box, outline = shaped(found, is_closed=k == FEW)
-            ramp = theme.RAMPS[picture.hue]
-            look = f"<a:noFill/>{stroke(ramp[2], 0.6)}" if k == ZERO else f"{fixed(ramp[3])}{NO_STROKE}"
-            place = Frame(*(side / EXACT for side in box))
-            drawing.shapes.append(shape_xml(drawing.ids.next(), words, place, outline, look))
+            _mark(drawing, k, words, found)
 
 
 def _placed(drawing: _Drawing, code: str) -> list[list[Point]]:
@@ -490,16 +491,40 @@ def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
     for code in dots_of(picture, drawing.globe):
         k = class_of(picture, code)
-        plain = {FEW: theme.RAMPS[picture.hue][1], ZERO: theme.zero(picture.hue)}
-        colour = plain.get(k, theme.LIGHT["no-report"])
-        look = solid(colour) if k in (*HATCHED, *plain) else fill(k, picture.hue)
-        line = (
-            stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot") if k in HATCHED else stroke(theme.LIGHT["muted"], 0.5)
-        )
+        plain = {FEW: theme.LIGHT["ground"], ZERO: theme.zero(picture.hue)}
+        look = fixed(plain[k]) if k in plain else fill(k, picture.hue)
+        line = stroke(theme.RAMPS[picture.hue][3] if k in plain else theme.LIGHT["muted"], 0.5)
+        if k in HATCHED:
+            line = stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot")
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
-        _small(drawing, code, DOT + is_chosen, look, line)
+        _small(drawing, code, AS_DRAWN * radius_of_small(k) + is_chosen, look, line)
+    for k in (ZERO, FEW):
+        _signs(drawing, k, [code for code in dots_of(picture, drawing.globe) if class_of(picture, code) == k])
     _older(drawing)
+
+
+def _signs(drawing: _Drawing, k: str, codes: Sequence[str]) -> None:
+    """The signs of a class in its squares, all of them one shape, as those on areas."""
+    left, top, right, bottom = drawing.seen.edges(EXACT)
+    whole = [
+        _circle(x + AS_DRAWN * across, y + AS_DRAWN * down, AS_DRAWN * size, _MARKS[k].corners)
+        for x, y in map(drawing.at, codes)
+        for (across, down), size in sign_of(k, (0.0, 0.0))
+    ]
+    words = next((key.label for key in drawing.picture.keys if key.k == k), "")
+    rings = [ring for ring in whole if all(left <= x <= right and top <= y <= bottom for x, y in ring)]
+    if rings and words:
+        _mark(drawing, k, words, [[*ring, ring[0]] for ring in rings] if k == ZERO else rings)
+
+
+def _mark(drawing: _Drawing, k: str, words: str, rings: Sequence[Sequence[Corner]]) -> None:
+    """Rings of zero or dots of few as one shape."""
+    ramp = theme.RAMPS[drawing.picture.hue]
+    box, outline = shaped(rings, is_closed=k == FEW)
+    look = f"<a:noFill/>{stroke(ramp[2], 0.6)}" if k == ZERO else f"{fixed(ramp[3])}{NO_STROKE}"
+    place = Frame(*(side / EXACT for side in box))
+    drawing.shapes.append(shape_xml(drawing.ids.next(), words, place, outline, look))
 
 
 def _older(drawing: _Drawing) -> None:

@@ -90,14 +90,18 @@ def _sources_of(context: Context, row: dict[str, str]) -> set[str]:
 
 
 def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> None:
-    # One licence was named twice: by itself, and as the World Bank's.
-    terms = [
-        content_of(shared, asked_of(shared, VIEWS[name], "")).terms for name in ("relation-scatter", "victims-trend")
-    ]
+    # Of several licences nobody knew whose each is; and a map has one of its own.
+    asked = ("victims-trend", "drivers-map", "progress-map", "timeline-rows", "victims-ages", "protection-levels")
+    terms = [content_of(shared, asked_of(shared, VIEWS[name], "")).terms for name in asked]
     assert terms == [
-        "Licence: United Nations terms of use; CC BY 4.0.",
-        "Licence: United Nations terms of use; World Bank: CC BY 4.0.",
+        "Licence: UNODC: United Nations terms of use; World Bank: CC BY 4.0.",
+        "Licence: IDMC: non-commercial use with attribution; World Bank: CC BY 4.0; map: non-commercial use.",
+        "Licence: World Bank: CC BY 4.0; map: non-commercial use.",
+        "Licence: UNODC: United Nations terms of use; IDMC: non-commercial use with attribution; others: CC BY 4.0.",
+        "Licence: United Nations terms of use.",
+        "Licence: UN Statistics Division: United Nations terms of use; UNICEF terms of use.",
     ]
+    assert "map:" not in content_of(shared, asked_of(shared, VIEWS["drivers-map"], "view=drivers-map.table")).terms
     of = {panel: contents(shared, VIEWS[panel])[0][1] for panel in ("victims-map", "relation-scatter", "relation-lags")}
     assert all(POPULATION in [source.id for source in content.sources] for content in of.values())
     counts = contents(shared, VIEWS["victims-children"])[0][1]

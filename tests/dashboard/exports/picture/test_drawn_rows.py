@@ -243,6 +243,10 @@ def _has_words_on_what_they_name() -> None:
     assert _settled(spot, 40.0, 20.0).at == (25.0, 75.0)
     assert _settled(spot, 15.0, 20.0).at == (10.0, 30.0)
     assert _settled(spot._replace(size=100.0), 40.0, 20.0).at == (10.0, 30.0)
+    # A neighbour's tip lay on words around its only middle.
+    corners = ((0.0, 0.0), (100.0, 0.0), (100.0, 70.0), (70.0, 70.0), (50.0, 40.0), (30.0, 70.0), (0.0, 70.0))
+    across, down = _settled(Spot("GIN", (50.0, 35.0), 6400.0, corners, ((50.0, 35.0),)), 40.0, 28.0).at
+    assert all(abs(across + side - 50) >= (down + 14 - 40) * 20 / 30 for side in (-20, -10, 0, 10, 20))
 
 
 def _svg(context: Context, panel: str, query: str, size: str = "slide") -> str:

@@ -179,6 +179,9 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 2
     for code in shown.outlines.paths:
         assert not any(part_on_its_land(shown, frame, code, one.box) for one in off.values()), code
+    # Guinea's figure lay on the tip of Sierra Leone, and its land has room for both lines.
+    on = {one.code: one for one in words}["GIN"]
+    assert on.lines[-1] == shown.figures["GIN"] and part_on_its_land(shown, frame, "GIN", on.box) > 0.9
     # The widest country bears its own name, which lay on its neighbours.
     words_on_maps.clear()
     for size in SIZES:
@@ -372,7 +375,7 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     view = VIEWS["drivers-map"]
     selection = selection_of(shared, view, "")
     found = map_picture(shared, selection, map_answer(shared, selection))
-    assert found.told == ("PSE", "LBN", "HTI")
+    assert found.told == ("PSE", "LBN"), "the third is hardly higher than the fourth"
     # The first of them is neither in the brackets nor in "52 of 193": "so not" was blunt. What was said aloud began
     # with the second.
     content = content_of(shared, Asked(view, selection, "/"))
@@ -382,7 +385,27 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     square = r'<rect x="(\S+)" y="(\S+)" [^>]*fill="(#\w+)"[^>]*data-small="1"'
     drawn_at = re.findall(square, picture(shared, "", panel=view.panel))
     darkest = [(float(x), float(y)) for x, y, colour in drawn_at if colour == theme.RAMPS[found.hue][5]]
-    assert len(darkest) >= 3 and max(x for x, _ in darkest) - min(x for x, _ in darkest) > 150, "Haiti's lies apart"
+    assert len(darkest) >= 2
+
+
+def test_the_square_of_a_small_area_has_the_sign_of_its_class(shared: Context) -> None:
+    """Singapore, Malta and others that detected none were plain pale squares, which no line of the key had."""
+    selection = selection_of(shared, VIEWS["victims-map"], "")
+    found = map_picture(shared, selection, map_answer(shared, selection))
+    classes = [class_of(found, code) for code, place in found.places.items() if place.is_dot]
+    svg = picture(shared, "", panel="victims-map")
+    square = r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="\S+" fill="([^"]+)"[^>]*data-small="1"'
+    squares = [(float(x), float(y), float(side), fill) for x, y, side, fill in re.findall(square, svg)]
+    assert {"z", "f", "n"} <= set(classes)
+    for k, ground, signs in (("z", theme.zero(found.hue), 1), ("f", theme.LIGHT["ground"], 4)):
+        drawn = re.findall(rf'<circle cx="(\S+)" cy="(\S+)" [^>]*data-sign="{k}"', svg)
+        own = [one for one in squares if one[3] == ground]
+        assert len(own) == classes.count(k)
+        for x, y, side, _ in own:
+            held = [at for at in drawn if x < float(at[0]) < x + side and y < float(at[1]) < y + side]
+            assert len(held) >= signs
+        assert len(drawn) == signs * classes.count(k)
+    assert sum("class-n-" in fill for *_, fill in squares) == classes.count("n")
 
 
 @pytest.mark.parametrize("hue", theme.RAMPS)

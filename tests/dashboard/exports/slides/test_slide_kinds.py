@@ -310,7 +310,7 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
     assert chart.top + chart.height <= caption.top
     assert chart.height < FORMATS["4x3"].frame(BODY).height * EMU
     # A title of three lines has the usual type on a narrow slide, too; not where a row is left out for it.
-    for panel, query, is_usual in (("victims-share", "area=NGA", True), ("justice-steps", "area=722", False)):
+    for panel, query, is_usual in (("victims-share", "area=NGA", True), ("justice-steps", "area=432", False)):
         (page, *_) = made(shared, told(shared, panel, query), "4x3").slides
         title = page.shapes.title.text_frame
         assert len(wrapped(title.text, 28, FORMATS["4x3"].width - 72, BOLD)) == 3

@@ -210,8 +210,10 @@ def assert_zeros_and_few_are_seen(whole: Any, body: MapBody) -> None:
     (key, _) = [shape for shape in legend if shape.name.startswith("1 to 4 people, no rate (")]
     assert 'stroke="0"' in etree.tostring(key._element).decode(), "dots in the key, too"
     for k, words in ((ZERO, "none (0)"), (FEW, "1 to 4 people, no rate")):
-        (marks,) = [shape for shape in areas.shapes if shape.name == words]
+        marks, signs = [shape for shape in areas.shapes if shape.name == words]
         begins = dots_in(marks)
+        squares = [code for code, place in picture.places.items() if place.is_dot and class_of(picture, code) == k]
+        assert len(dots_in(signs)) == len(squares) * (1 if k == ZERO else 4) > 0, "pale squares were of no class"
         codes = [code for code in picture.outlines.paths if class_of(picture, code) == k]
         named = {picture.names[code] for code in codes if not picture.places[code].is_dot}
         # Of islets no part of a ring may be left; one dot always is.
@@ -278,8 +280,8 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     dots = [place for place in slide.body.picture.places.values() if place.is_dot]
     older = slide.body.picture.older
     assert older == "figure older than 2022"
-    assert len(names) == len(paths) + len(dots) + 3, (
-        "one more has all dots of older figures, one all rings, one all few"
+    assert len(names) == len(paths) + len(dots) + 5, (
+        "one more has all dots of older figures, and two each all rings and all few: on areas, and in squares"
     )
     assert_zeros_and_few_are_seen(whole, slide.body)
     words = legend_of(presentation)
@@ -387,7 +389,7 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
     (whole,) = [shape for shape in made(shared, told(shared, "victims-map")).slides[0].shapes if shape.shape_type == 6]
-    assert whole.shapes[0].width > 715 * 12_700, "it was 674 points beside a legend of 214, whatever its words took"
+    assert whole.shapes[0].width > 685 * 12_700, "it was 674 points beside a legend of 214, whatever its words took"
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
     places = [next(n for n, text in enumerate(notes) if said in text) for said in ("older than 2022", "Source: ")]
@@ -493,15 +495,31 @@ def check(page: Any, told_: Slide) -> None:
     text, every = caption.text_frame.text, told_.sources
     of_rows = [source for source in every if f"{source.publisher_short}, {source.vintage}" in text]
     assert of_rows or not every or not is_of_figures
-    assert licence_said(of_rows if told_.heads is not None else every) in text
+    on_a_map = isinstance(told_.body, MapBody | FlowBody)
+    assert licence_said(of_rows if told_.heads is not None else every, on_a_map=on_a_map) in text
 
 
-def licence_said(sources: Sequence[Source]) -> str:
-    """At the foot of whatever is passed on: licences in their first words, or that they are too many for it."""
-    named = list(dict.fromkeys(re.split("[,;(]", source.licence)[0].strip() for source in sources))
-    # "World Bank: CC BY 4.0" says no more than the CC BY 4.0 beside it.
-    terms = [one for one in named if ": " not in one or one.partition(": ")[2] not in named]
-    return f"Licence: {'; '.join(terms)}." if len(terms) <= 3 else "Licence: each source has its own."
+def licence_said(sources: Sequence[Source], *, on_a_map: bool) -> str:
+    """At the foot of whatever is passed on: licences in their first words, each with its owners where there are more
+    than one, or that they are too many for it."""
+    owners: dict[str, list[str]] = {}
+    for source in sources:
+        whose, _, licence = re.split("[,;(]", source.licence)[0].strip().rpartition(": ")
+        owners.setdefault(licence, [])
+        owners[licence] += {whose or source.publisher_short: 0}.keys() - set(owners[licence])
+    if len(owners) > 3:
+        return "Licence: each source has its own."
+    if len(owners) == 1 and not on_a_map:
+        (licence,) = owners
+        return f"{licence}."
+    crowd = max(owners, key=lambda one: len(owners[one]))
+    crowd = crowd if len(owners) > 1 and len(owners[crowd]) > 2 else ""
+    low = {one: one.replace("Non-", "non-").replace("Facts", "facts").replace("Single", "single") for one in owners}
+    said = [
+        low[one] if own[0] in one else f"{', '.join(own)}: {low[one]}" for one, own in owners.items() if one != crowd
+    ]
+    said += [f"others: {low[crowd]}"] if crowd else []
+    return f"Licence: {'; '.join([*said, *(['map: non-commercial use'] if on_a_map else [])])}."
 
 
 def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:
