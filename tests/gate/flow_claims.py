@@ -291,6 +291,25 @@ def own_and_foreign_of_listed_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "Trafficking victims of listed citizenship detected {in_place} (all ages), {when}. Own citizens: {own}. Others: "
+    "{foreign}",
+    free=("in_place",),
+)
+def nobody_foreign(claim: Claim, rows: Rows) -> str:
+    """Of one country that lists that it detected nobody of another citizenship."""
+    one, inside = _asked(claim, rows)
+    own, foreign = _years_of_both(one, inside)
+    if (
+        len(inside) != 1
+        or not foreign
+        or _foreign(one, inside).high
+        or years_in(claim.said["when"]) != sorted({*own, *foreign})
+    ):
+        return f"own citizens of {own}, others of {foreign}"
+    return _own_and_foreign(claim, rows) or _not_of_all_ages(claim, rows)
+
+
+@judges(
     "Detected {in_place}, of unknown citizenship: {unknown}.",
     "Detected there, of unknown citizenship: {unknown}.",
     free=("in_place",),

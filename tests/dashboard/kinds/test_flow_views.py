@@ -224,9 +224,9 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
     assert "alone has" not in group.coverage, "it stands below the title"
     assert re.fullmatch(
-        r"Children and adults together, .+ Detected in Southern Asia, of unknown citizenship: [\d,]+\. 4 of 9 countries "
-        r"and areas list whom they detected: about [\d,]+ in their own country and \d+ in another\. Of those in their own "
-        r"country Pakistan alone has over 99%\.",
+        r"Children and adults together, .+ Detected in Southern Asia, of unknown citizenship: [\d,]+\. 4 of 9 countries"
+        r" and areas list whom they detected: about [\d,]+ in their own country and \d+ in another\. Of those in their "
+        r"own country Pakistan alone has over 99%\.",
         group.subtitle,
     )
     # A title on several that detected has no room for how many of them report.
