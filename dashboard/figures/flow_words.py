@@ -741,10 +741,12 @@ def caveat(one: Asked) -> str:
 
 
 def _years_missing(one: Asked) -> str:
-    """Of sums over years how many countries report in each of them; nothing where all that report do."""
+    """Of sums over years how many countries report in each of them; nothing where all that report do, and of places of
+    which there is no sum."""
     reporting, years = one.flows.reporting, one.flows.last - one.flows.first + 1
     whole = sum(len(own) == years for own in reporting.values())
-    if whole == len(reporting):
+    has_sum = not one.inside or any(item.years for item in _sums(one))
+    if whole == len(reporting) or not has_sum:
         return ""
     return translate_number(
         "Of {of} that report citizenships, {n} does so in each of these years; sums of the others are of fewer years.",
