@@ -74,6 +74,8 @@ MANY_UNKNOWN = 0.1
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
+LONGEST = 107
+"""Letters of a title that two lines of a slide hold in wide type."""
 LEAST_LINES = 5
 """Of fewer lines anybody sees where they end."""
 DETECTED = "detected-victims"
@@ -358,13 +360,21 @@ def tells_of_leaving(one: Asked) -> bool:
 
 def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
-    return translate_number(
+    number, words = math.ceil(abroad.upper), {"area": places(one), "when": when(one), "figure": said(abroad)}
+    whole = translate_number(
         "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
         "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
-        math.ceil(abroad.upper),
-        area=places(one),
-        when=when(one),
-        figure=said(abroad),
+        number,
+        **words,
+    )
+    if len(whole) <= LONGEST:
+        return whole
+    # That children and adults are counted is said first below it.
+    return translate_number(
+        "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens detected as trafficking victims elsewhere, {when}",
+        number,
+        **words,
     )
 
 
@@ -392,8 +402,10 @@ def _detected_here(one: Asked) -> str:
         return _detected_in_country(one, own, foreign)
     words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
     if own.years and foreign.years:
-        return translate(
-            "{area}, {when}: trafficking victims of all ages, {own} in their own country and {foreign} in another",
+        return translate_number(
+            "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country",
+            "{area}, {when}: {own} trafficking victims of all ages at home; {foreign} in another country",
+            max(math.ceil(own.upper), FEW),
             **words,
         )
     return translate(

@@ -148,6 +148,7 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+    "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
@@ -245,7 +246,7 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: trafficking victims of all ages, {own} in their own country and {foreign} in another",
+    "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country",
     "{area}, {when}: trafficking victims of all ages. In their own country: {own}. In another: {foreign}",
     free=("area", "when"),
 )

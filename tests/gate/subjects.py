@@ -44,7 +44,10 @@ TWO_LINES = 115
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
-WHOM = r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
+WHOM = (
+    r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
+    r"|citizens? detected as (a )?trafficking victims? elsewhere"
+)
 """Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""
 
 

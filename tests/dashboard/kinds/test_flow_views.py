@@ -231,7 +231,14 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     )
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
-    assert two.title.startswith("Brazil and France, 2017 to 2022: trafficking victims of all ages, ")
+    assert re.fullmatch(
+        r"Brazil and France, 2017 to 2022: [\d,]+ trafficking victims of all ages at home; [\d,]+ in another country",
+        two.title,
+    )
+    # Two lines of a slide hold no more beside a long name: the ages stand first below it.
+    long = shown(shared, "area=LIC").words
+    assert re.fullmatch(r"Low-income .+ citizens detected as trafficking victims elsewhere, 2017 to 2022", long.title)
+    assert long.subtitle.startswith("Children and adults together, ")
     assert two.subtitle.startswith("2 of 2 countries and areas report citizenships in these years, 0 in every year. ")
     # Where the title counts nobody, what would be counted stands below it.
     nobody = shown(shared, "area=NRU").words
@@ -457,7 +464,7 @@ def test_a_share_of_few_is_not_said(shared: Context) -> None:
 def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
     assert shown(shared, "area=001").words == shown(shared, "").words
     words = shown(shared, "area=002,009,019,142,150").words
-    assert words.title.startswith("Africa, Oceania, Americas, Asia and Europe, 2017 to 2022: trafficking victims of")
+    assert words.title.startswith("Africa, Oceania, Americas, Asia and Europe, 2017 to 2022: about 189,000 traffick")
     assert "other countr" not in words.subtitle
     assert "elsewhere" not in words.title
 
