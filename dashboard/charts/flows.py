@@ -89,12 +89,14 @@ class FlowKey:
     means (Ground: hatched, Land: plain), or a line that steps back beside a list; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
+    `others`: inks that lines which step back have beside the first.
     """
 
     of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
+    others: tuple[Ink, ...] = ()
 
 
 @dataclass(frozen=True)

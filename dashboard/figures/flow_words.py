@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,6 +55,7 @@ from dashboard.words.names import (
     listed,
     part_text,
     pooled,
+    short_name,
     span_in_words,
     year_span,
     year_spans,
@@ -72,6 +74,10 @@ MANY_UNKNOWN = 0.1
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
+LONGEST = 107
+"""Letters of a title that two lines of a slide hold in wide type."""
+LEAST_LINES = 5
+"""Of fewer lines anybody sees where they end."""
 DETECTED = "detected-victims"
 """All that a country detected, whatever is known of their citizenship."""
 NOT_INCLUDED = 1
@@ -205,6 +211,15 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
     return makers[one.layer.indicator](one)
 
 
+def is_told_whom(one: Asked, shown: Sequence[Pair]) -> bool:
+    """Whether a title says whom it counts: victims of trafficking, of all ages."""
+    if one.layer.indicator != VICTIMS:
+        return False
+    if not one.inside:
+        return bool(share_text(*_drawn_of_all(one, shown)))
+    return _is_of_those_elsewhere(one) or _reports(one)
+
+
 def _is_all_within(one: Asked) -> bool:
     """Whether all that is shown of cases or refugees lies within what is chosen: of the world there is no elsewhere."""
     pairs = one.flows.pairs
@@ -216,13 +231,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     of = sum(item.upper > 0 for item in one.flows.pairs.values())
     words = {"n": format_number(len(shown)), "of": of_country_pairs(of), "when": when(one)}
     if one.layer.indicator == CASES:
-        return translate_number(
-            "Assisted cases of a few organisations: the {n} largest of {of} above zero",
-            "Assisted cases of a few organisations: the {n} largest of {of} above zero",
-            len(shown),
-            n=words["n"],
-            of=of_corridors(of),
-        )
+        return _largest_corridors(one, len(shown), of)
     share = share_text(*_drawn_of_all(one, shown))
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
@@ -242,11 +251,28 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             share=share,
         )
     return translate_number(
-        "Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}%",
-        "Victims detected abroad, {when}: the {n} largest of {of} account for {share}%",
+        "Trafficking victims of all ages detected abroad, {when}: {n} of {of} accounts for {share}%",
+        "Trafficking victims of all ages detected abroad, {when}: {n} of {of} account for {share}%",
         len(shown),
         **words,
         share=share,
+    )
+
+
+def _largest_corridors(one: Asked, drawn: int, of: int) -> str:
+    words = {"n": format_number(drawn), "of": of_corridors(of)}
+    if one.selection.age != BOTH:
+        return translate_number(
+            "Assisted cases recorded as children's: the {n} largest of {of} above zero",
+            "Assisted cases recorded as children's: the {n} largest of {of} above zero",
+            drawn,
+            **words,
+        )
+    return translate_number(
+        "Assisted cases of a few organisations: the {n} largest of {of} above zero",
+        "Assisted cases of a few organisations: the {n} largest of {of} above zero",
+        drawn,
+        **words,
     )
 
 
@@ -293,9 +319,9 @@ def listed_at_home(one: Asked) -> str:
         return ""
     listing = len(one.flows.reporting)
     return translate_number(
-        "{n} country or area lists citizenships of victims, {when}: {share}% of these were detected in their own "
+        "{n} country or area reports citizenships of victims, {when}: {share}% of these were detected in their own "
         "country",
-        "{n} countries and areas list citizenships of victims, {when}: {share}% of these were detected in their own "
+        "{n} countries and areas report citizenships of victims, {when}: {share}% of these were detected in their own "
         "country",
         listing,
         n=format_number(listing),
@@ -307,18 +333,15 @@ def listed_at_home(one: Asked) -> str:
 def _victims_title(one: Asked) -> str:
     """Whom a place detected, or who of its citizens were detected elsewhere, where these are more or all that is known:
     the title speaks of the colour that most people's lines have."""
-    if not _has_others(one):
-        foreign, _, own = _sums(one)
-        return translate(
-            "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-            area=places(one),
-            when=when(one),
-            own=said(own),
-            foreign=said(foreign),
-        )
     if _is_of_those_elsewhere(one):
         return _elsewhere_title(one)
-    return _detected_here(one) if _reports(one) else _silence_said(one)
+    if _reports(one):
+        return _detected_here(one)
+    return translate(
+        "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
+        area=places(one),
+        when=when(one),
+    )
 
 
 def _is_of_those_elsewhere(one: Asked) -> bool:
@@ -337,18 +360,39 @@ def tells_of_leaving(one: Asked) -> bool:
 
 def _elsewhere_title(one: Asked) -> str:
     _, abroad, _ = _sums(one)
-    if len(one.selection.areas) == 1:
-        return translate_number(
-            "{area}: {figure} citizen was detected as a victim elsewhere, {when} (in {n} of {of} that list "
-            "citizenships)",
-            "{area}: {figure} citizens were detected as victims elsewhere, {when} (in {n} of {of} that list "
-            "citizenships)",
-            math.ceil(abroad.upper),
-            area=places(one),
-            when=when(one),
-            **_counted_abroad(one, abroad),
-        )
-    return translate("{area}, {when}. {abroad}", area=places(one), when=when(one), abroad=_abroad_said(one, abroad))
+    number, words = math.ceil(abroad.upper), {"area": places(one), "when": when(one), "figure": said(abroad)}
+    whole = translate_number(
+        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
+        number,
+        **words,
+    )
+    if len(whole) <= LONGEST:
+        return whole
+    # That children and adults are counted is said first below it.
+    return translate_number(
+        "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens detected as trafficking victims elsewhere, {when}",
+        number,
+        **words,
+    )
+
+
+def where_counted(one: Asked) -> str:
+    """In how many countries those were detected of whom a title tells, of how many that report citizenships: of
+    citizens elsewhere, or of several places; empty of one country, and of the world, whose sums all reports are in."""
+    if one.layer.indicator != VICTIMS or not one.inside:
+        return ""
+    if not _is_of_those_elsewhere(one):
+        return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
+    found = _places_of_citizens(one)
+    return translate_number(
+        "Children and adults together, detected in {n} of {of} that report citizenships.",
+        "Children and adults together, detected in {n} of {of} that report citizenships.",
+        found,
+        n=format_number(found),
+        of=of_other_places(len(set(one.flows.reporting) - one.inside)),
+    )
 
 
 def _detected_here(one: Asked) -> str:
@@ -357,21 +401,15 @@ def _detected_here(one: Asked) -> str:
     if one.country:
         return _detected_in_country(one, own, foreign)
     words = {"area": places(one), "when": when(one), "own": said(own), "foreign": said(foreign)}
-    listing = len(one.inside & set(one.flows.reporting))
     if own.years and foreign.years:
-        return translate(
-            "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
+        return translate_number(
+            "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country",
+            "{area}, {when}: {own} trafficking victims of all ages at home; {foreign} in another country",
+            max(math.ceil(own.upper), FEW),
             **words,
-            n=format_number(listing),
-            of=of_countries_and_areas(len(one.inside)),
         )
-    return translate_number(
-        "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
-        "{area}, {when}: {n} of {of} list citizenships. In their own country: {own}. In another: {foreign}",
-        listing,
-        **words,
-        n=format_number(listing),
-        of=of_countries_and_areas(len(one.inside)),
+    return translate(
+        "{area}, {when}: trafficking victims of all ages. In their own country: {own}. In another: {foreign}", **words
     )
 
 
@@ -386,7 +424,8 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
     }
     if foreign.years and not foreign.upper:
         return translate(
-            "Victims detected {in_place} with listed citizenship, {when}. Own citizens: {own}. Others: {foreign}",
+            "Trafficking victims of listed citizenship detected {in_place} (all ages), {when}. Own citizens: {own}. "
+            "Others: {foreign}",
             **{**words, "in_place": in_place_of(one.context, one.country)},
             when=words["years"],
         )
@@ -394,31 +433,33 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
     number = max(math.ceil(foreign.upper), FEW)
     if not own.years:
         return translate_number(
-            "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not "
-            "listed",
-            "{in_place}, {foreign} people who are not its citizens were detected as victims, {years}; its own are not "
-            "listed",
+            "{in_place}, {foreign} non-citizen was detected as a trafficking victim (all ages), {years}; citizens are "
+            "not listed",
+            "{in_place}, {foreign} non-citizens were detected as trafficking victims (all ages), {years}; citizens are "
+            "not listed",
             number,
             **words,
         )
     if not foreign.years:
         return translate(
-            "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed", **words
+            "{in_place}, {own} of its citizens were detected as trafficking victims (all ages), {years}; others are "
+            "not listed",
+            **words,
         )
     if own.years != foreign.years:
         return translate_number(
-            "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were "
-            "detected as victims",
-            "{in_place}, {own} of its citizens ({own_years}) and {foreign} other people ({foreign_years}) were "
-            "detected as victims",
+            "{in_place}, {own} citizens ({own_years}) and {foreign} other ({foreign_years}) were detected as "
+            "trafficking victims (all ages)",
+            "{in_place}, {own} citizens ({own_years}) and {foreign} others ({foreign_years}) were detected as "
+            "trafficking victims (all ages)",
             number,
             **words,
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
     return translate_number(
-        "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
-        "{in_place}, {own} of its citizens and {foreign} other people were detected as victims, {years}",
+        "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims (all ages), {years}",
+        "{in_place}, {own} citizens and {foreign} others were detected as trafficking victims (all ages), {years}",
         number,
         **words,
     )
@@ -434,9 +475,11 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is; of a place, of victims; of
-    refugees those between several places."""
+    """Sentences that a title has no room for: of a share how many of how many it is; where those of whom it tells were
+    found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
+    yield where_counted(one)
+    yield _one_end(one, shown)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))
@@ -456,6 +499,23 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
+
+
+def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
+    """Of the world's lines the country at which half of them end, or more: it is where people were found, and no
+    order of countries."""
+    code, ends = next(iter(Counter(place for _, place in shown).most_common(1)), ("", 0))
+    if one.inside or len(shown) < LEAST_LINES or ends < HALF * len(shown):
+        return ""
+    of = of_corridors if one.layer.indicator == CASES else of_country_pairs
+    return translate_number(
+        "Of the largest {of}, {n} ends in one country: {area}.",
+        "Of the largest {of}, {n} end in one country: {area}.",
+        ends,
+        of=of(len(shown)),
+        n=format_number(ends),
+        area=short_name(one.context, code),
+    )
 
 
 def _more_at_home(one: Asked) -> str:
@@ -522,10 +582,18 @@ def _itself_detected(one: Asked) -> str:
 
 
 def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
-    """The same of several places; in the words of their title where anything of that is not listed."""
-    if not own.years or not foreign.years:
-        return _detected_here(one)
+    """The same of several places; each with its name where anything of that is not listed."""
     listing = len(one.inside & set(one.flows.reporting))
+    if not own.years or not foreign.years:
+        return translate_number(
+            "{n} of {of} reports citizenships. In their own country: {own}. In another: {foreign}",
+            "{n} of {of} report citizenships. In their own country: {own}. In another: {foreign}",
+            listing,
+            n=format_number(listing),
+            of=of_countries_and_areas(len(one.inside)),
+            own=said(own),
+            foreign=said(foreign),
+        )
     return translate_number(
         "{n} of {of} lists whom it detected: {own} in their own country and {foreign} in another",
         "{n} of {of} list whom they detected: {own} in their own country and {foreign} in another",
@@ -576,10 +644,10 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
         return translate("No other country that reports lists citizens of it; that depends on who reports")
     if one.country:
         return translate(
-            "Its citizens detected elsewhere: {figure}, in {n} of the {of} that list citizenships", **words
+            "Its citizens detected elsewhere: {figure}, in {n} of the {of} that report citizenships", **words
         )
     return translate(
-        "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that list citizenships", **words
+        "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report citizenships", **words
     )
 
 
@@ -594,12 +662,16 @@ def _cases_title(one: Asked) -> str:
         sum(item.upper > 0 for item in found.values())
         for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
     )
-    return translate(
-        "{area}, corridors of assisted cases with figures: {away} begin there, {to} end there",
-        area=places(one),
-        away=format_number(away) if away else translate("none", context="corridors"),
-        to=format_number(to) if to else translate("none", context="corridors"),
-    )
+    words = {
+        "area": places(one),
+        "away": format_number(away) if away else translate("none", context="corridors"),
+        "to": format_number(to) if to else translate("none", context="corridors"),
+    }
+    if one.selection.age != BOTH:
+        return translate(
+            "{area}, corridors of cases recorded as children's: {away} begin there, {to} end there", **words
+        )
+    return translate("{area}, corridors of assisted cases with figures: {away} begin there, {to} end there", **words)
 
 
 def _refugees_title(one: Asked) -> str:
@@ -645,6 +717,13 @@ def _both_ways(words: Mapping[str, object], here: Sum, unknown: Sum) -> str:
 # ------------------------------------------------------------------------------------------------ captions
 
 
+def below_title(one: Asked, shown: Sequence[Pair]) -> str:
+    """What stands below the title of a map; what is counted, of whom and when, where the title does not say it."""
+    beyond = [sentence for sentence in beyond_title(one, shown) if sentence]
+    whom = [] if beyond and is_told_whom(one, shown) else [as_sentence(about(one))]
+    return in_sentences((*beyond, *whom))
+
+
 def about(one: Asked) -> str:
     """What is counted, of whom, and when."""
     label = translate(one.indicator.label)
@@ -663,13 +742,31 @@ def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
     if one.layer.indicator == VICTIMS:
-        own = translate("A country without a figure may not look for victims, or may not report them.")
+        silent = translate("A country without a figure may not look for victims, or may not report them.")
+        own = in_sentences(filter(None, (_years_missing(one), silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
+
+
+def _years_missing(one: Asked) -> str:
+    """Of sums over years how many countries report in each of them; nothing where all that report do, and of places of
+    which there is no sum."""
+    reporting, years = one.flows.reporting, one.flows.last - one.flows.first + 1
+    whole = sum(len(own) == years for own in reporting.values())
+    has_sum = not one.inside or any(item.years for item in _sums(one))
+    if whole == len(reporting) or not has_sum:
+        return ""
+    return translate_number(
+        "Of {of} that report citizenships, {n} does so in each of these years; sums of the others are of fewer years.",
+        "Of {of} that report citizenships, {n} do so in each of these years; sums of the others are of fewer years.",
+        whole,
+        of=of_countries_and_areas(len(reporting)),
+        n=format_number(whole),
+    )
 
 
 def source(one: Asked) -> str:
@@ -756,35 +853,41 @@ def _reporting(one: Asked) -> str:
     members = set(one.context.geography.members)
     reporting = one.flows.reporting
     silent = len(members - set(reporting))
-    years = one.flows.last - one.flows.first + 1
     told = translate_number(
         "The {n} UN member that does not (hatched) is unknown as a place of detection, not zero.",
         "The {n} UN members that do not (hatched) are unknown as places of detection, not zero.",
         silent,
         n=format_number(silent),
     )
-    found = {code: years for code, years in reporting.items() if code in members}
-    words = {"n": format_number(len(found)), "of": of_un_members(len(members))}
+    found = members & set(reporting)
+    some = _reporting_among(one, members)
+    beside = len(reporting) - len(found)
+    more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
+    return in_sentences((some, more, told) if beside else (some, told))
+
+
+def _reporting_among(one: Asked, places: Set[str]) -> str:
+    """How many of some places, or of all UN members, report citizenships: of sums over years, how many in each."""
+    found = {code: years for code, years in one.flows.reporting.items() if code in places}
+    are_members = places == set(one.context.geography.members)
+    of = of_un_members(len(places)) if are_members else of_countries_and_areas(len(places))
+    words, years = {"n": format_number(len(found)), "of": of}, one.flows.last - one.flows.first + 1
     if years == 1:
-        some = translate_number(
+        return translate_number(
             "{n} of {of} reports citizenships for {year}.",
             "{n} of {of} report citizenships for {year}.",
             len(found),
             **words,
             year=one.flows.last,
         )
-    else:
-        whole = sum(len(own) == years for own in found.values())
-        some = translate_number(
-            "{n} of {of} reports citizenships in these years, {whole} in every year.",
-            "{n} of {of} report citizenships in these years, {whole} in every year.",
-            len(found),
-            **words,
-            whole=format_number(whole),
-        )
-    beside = len(reporting) - len(found)
-    more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
-    return in_sentences((some, more, told) if beside else (some, told))
+    whole = sum(len(own) == years for own in found.values())
+    return translate_number(
+        "{n} of {of} reports citizenships in these years, {whole} in every year.",
+        "{n} of {of} report citizenships in these years, {whole} in every year.",
+        len(found),
+        **words,
+        whole=format_number(whole),
+    )
 
 
 def _beside(one: Asked) -> str:

@@ -154,8 +154,8 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
             ),
         )
     text = translate(
-        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that list citizenships: {abroad}. "
-        "That depends on who reports, and on who looks.",
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that report citizenships: "
+        "{abroad}. That depends on who reports, and on who looks.",
         when=when(one),
         area=name,
         n=format_number(len(some)),

@@ -31,10 +31,11 @@ from dashboard.figures.flow_words import (
     about,
     asked,
     at_home_counted,
-    beyond_title,
+    below_title,
     coverage,
     how_many_undrawn,
     in_the_foot,
+    is_told_whom,
     listed_at_home,
     outweighing,
     place_name,
@@ -47,10 +48,11 @@ from dashboard.figures.flow_words import (
     tells_of_leaving,
     title,
     when_alone,
+    where_counted,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
+from dashboard.i18n import format_number, in_a_row, in_sentences, translate
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -106,7 +108,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     rings = _rings(one)
     shown = [line.pair for line in lines]
     message = title(one, shown)
-    subtitle = in_sentences((*beyond_title(one, shown), as_sentence(about(one))))
+    subtitle = below_title(one, shown)
     # The title of the world's map says how many lines it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
@@ -114,7 +116,12 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     words = words_of(one, message, subtitle, covered, is_map=True)
     return Shown(
         body=chart,
-        words=replace(words, foot=in_the_foot(one, sums)),
+        words=replace(
+            words,
+            foot=in_the_foot(one, sums),
+            qualifier=where_counted(one),
+            about=about(one) if is_told_whom(one, shown) else "",
+        ),
         table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
         rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
@@ -137,7 +144,8 @@ def finding(context: Context, selection: Selection) -> Finding:
     if said:
         return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
     shown = [line.pair for line in _lines(one)[0]]
-    return Finding(title(one, shown), share_counted(one, shown), rows_of_all(one))
+    below = in_sentences(filter(None, (share_counted(one, shown), where_counted(one))))
+    return Finding(title(one, shown), below, rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
@@ -540,8 +548,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
-        keys.append(FlowKey("Land", "land", translate("lists citizenships")))
-        keys.append(FlowKey("Ground", "muted", translate("lists no citizenships: unknown")))
+        keys.append(FlowKey("Land", "land", translate("reports citizenships")))
+        keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     return tuple(keys)
 
 

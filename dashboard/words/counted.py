@@ -173,8 +173,10 @@ def of_other_countries(number: int) -> str:
 
 
 def of_other_places(number: int) -> str:
-    """Countries, and areas that are none, other than the one that is told of, in the words of a short title."""
-    return translate_number("{number} other place", "{number} other places", number, context=AFTER_OF)
+    """Countries, and areas that are none, other than the one that is told of."""
+    return translate_number(
+        "{number} other country or area", "{number} other countries and areas", number, context=AFTER_OF
+    )
 
 
 def of_comparable(number: int) -> str:

@@ -134,8 +134,8 @@ def _lists(one: Flows, inside: frozenset[str]) -> bool:
 
 
 @judges(
-    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that list citizenships"),
-    "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that list citizenships",
+    ("Its citizens detected elsewhere: {figure}, in {n} of the {of} that report citizenships"),
+    "Their citizens detected as victims elsewhere: {figure}, in {n} of {of} that report citizenships",
 )
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -147,17 +147,68 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {figure} citizen was detected as a victim elsewhere, {when} (in {n} of {of} that list citizenships)",
+    "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+    "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    if [rows.named(claim.said["area"])] != list(claim.asked.areas):
+    ends, *_ = _abroad(one, inside)
+    if len(claim.asked.areas) == 1 and [rows.named(claim.said["area"])] != list(claim.asked.areas):
         return "others are asked for"
-    if _lists(one, inside) and _abroad(one, inside)[0].low <= _foreign(one, inside).high:
+    if _lists(one, inside) and ends.low <= _foreign(one, inside).high:
         return "the title says nothing of those detected here, who may be more"
-    denied = citizens_elsewhere(claim, rows)
-    return denied if denied or _period(claim.said["when"], _asked(claim, rows)[0]) else f"not of {claim.said['when']}"
+    if not said_is(claim.said["figure"], ends):
+        return f"{ends.low} to {ends.high}"
+    return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
+
+
+def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
+    """Whether all rows that a title of victims is of count children and adults together, as it says."""
+    ages = {key.age for key in rows.table(VICTIMS)}
+    return "" if claim.asked.indicator not in (CASES, REFUGEES) and ages == {"_T"} else f"of {sorted(ages)}"
+
+
+@judges("Children and adults together, detected in {n} of {of} that report citizenships.")
+def places_elsewhere(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    _, places, of = _abroad(one, inside)
+    if (whole(claim.said["n"]), whole(claim.said["of"])) != (places, of):
+        return f"{places} of {of}"
+    if not leaves(one, inside, VICTIMS):
+        return "the title is of those detected here"
+    return _not_of_all_ages(claim, rows)
+
+
+@judges("Of {of} that report citizenships, {n} does so in each of these years; sums of the others are of fewer years.")
+def in_each_year(claim: Claim, rows: Rows) -> str:
+    """Of all that report in any year of the period: those with a figure in each."""
+    one, _ = _asked(claim, rows)
+    period = {*range(SINCE, FULL + 1)}
+    if "one-year" in claim.asked.show or claim.asked.indicator in (CASES, REFUGEES):
+        return "nothing is summed over years"
+    whole_ones = sum(found == period for found in one.reporting.values())
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (whole_ones, len(one.reporting))
+    return "" if right and whole_ones < len(one.reporting) else f"{whole_ones} of {len(one.reporting)}"
+
+
+@judges("Of the largest {of}, {n} ends in one country: {area}.")
+def one_end(claim: Claim, rows: Rows) -> str:
+    """Of the world's lines those that end in one country: half of them or more, of five at least."""
+    one, inside = _asked(claim, rows)
+    there = sorted(
+        (pair for pair, ends in one.pairs.items() if ends.high > 0),
+        key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high),
+    )[:MOST_LINES]
+    found = [place for _, place in there if _is_short(claim.said["area"], rows.name(place))]
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (len(found), len(there)) and len({*found}) == 1
+    return "" if right and not inside and len(there) <= 2 * len(found) and len(there) >= 5 else f"{found} of {there}"
+
+
+def _is_short(short: str, name: str) -> bool:
+    """Whether a name is another one with words left out."""
+    rest = iter(re.findall(r"\w+", name))
+    return all(word in rest for word in re.findall(r"\w+", short))
 
 
 @judges("No other country that reports lists citizens of it; that depends on who reports")
@@ -174,23 +225,6 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
     return "" if right and _period(claim.said.get("when", ""), one) else f"own {own[:2]}, foreign {foreign[:2]}"
 
 
-@judges(
-    "{area}, {when}: detected victims. Own citizens: {own}. Citizens of another country or of none: {foreign}",
-    free=("area", "in_place", "when"),
-)
-def own_and_foreign(claim: Claim, rows: Rows) -> str:
-    one, inside = _asked(claim, rows)
-    if len(inside) == 1 and "own citizens" in claim.message.lower():
-        first, last = SINCE, FULL
-        years = _listed_years(one, inside)
-        if years and len(years) < last - first + 1 and "one-year" not in claim.asked.show:
-            return f"unsaid: listed for {years} alone"
-        own, foreign = _years_of_both(one, inside)
-        if own and foreign and own != foreign:
-            return f"unsaid: own citizens of {own}, others of {foreign}"
-    return _own_and_foreign(claim, rows)
-
-
 def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[int]]:
     """Years with figures of own citizens, and with figures of any others but those of unknown citizenship."""
     own = {year for code, ends in one.own.items() if code in inside for year in ends.years}
@@ -200,8 +234,8 @@ def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[
 
 
 @judges(
-    "{in_place}, {own} of its citizens ({own_years}) and {foreign} other person ({foreign_years}) were detected as "
-    "victims",
+    "{in_place}, {own} citizens ({own_years}) and {foreign} other ({foreign_years}) were detected as trafficking "
+    "victims (all ages)",
     free=("in_place",),
 )
 def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
@@ -212,10 +246,20 @@ def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: {n} of {of} lists citizenships. In their own country: {own}. In another: {foreign}",
-    "{area}, {when}, victims listed by {n} of {of}: {own} at home, {foreign} in another country",
+    "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country",
+    "{area}, {when}: trafficking victims of all ages. In their own country: {own}. In another: {foreign}",
     free=("area", "when"),
 )
+def of_all_ages_in_several(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    if len(claim.asked.areas) == 1 and len(inside) == 1:
+        return "one country has the years that it lists"
+    if leaves(one, inside, VICTIMS) or not _lists(one, inside):
+        return "the title says nothing of their citizens elsewhere, or nobody lists any"
+    return _own_and_foreign(claim, rows) or _not_of_all_ages(claim, rows)
+
+
+@judges("{n} of {of} reports citizenships. In their own country: {own}. In another: {foreign}")
 def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     listing = len(inside & set(one.reporting))
@@ -224,18 +268,11 @@ def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows)
 
 
-def _listed_years(one: Flows, inside: frozenset[str]) -> list[int]:
-    """The years in which any citizenship of victims detected there is listed: unknown is none."""
-    found = [ends.years for code, ends in one.own.items() if code in inside]
-    found += [ends.years for pair, ends in one.pairs.items() if pair[1] in inside]
-    found += [ends.years for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
-    return sorted({year for years in found for year in years})
-
-
 @judges(
-    "{in_place}, {own} of its citizens and {foreign} other person were detected as victims, {years}",
-    "{in_place}, {foreign} person who is not its citizen was detected as a victim, {years}; its own are not listed",
-    "{in_place}, {own} of its citizens were detected as victims, {years}; others are not listed",
+    "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims (all ages), {years}",
+    "{in_place}, {foreign} non-citizen was detected as a trafficking victim (all ages), {years}; citizens are not "
+    "listed",
+    "{in_place}, {own} of its citizens were detected as trafficking victims (all ages), {years}; others are not listed",
     free=("in_place",),
 )
 def own_and_foreign_of_listed_years(claim: Claim, rows: Rows) -> str:
@@ -252,6 +289,25 @@ def own_and_foreign_of_listed_years(claim: Claim, rows: Rows) -> str:
     words = [claim.said[word] for word, is_told in zip(("own", "foreign"), told, strict=True) if is_told]
     right = all(said_is(word, ends) for word, ends in zip(words, sums, strict=True))
     return "" if right else f"{[ends[:2] for ends in sums]}"
+
+
+@judges(
+    "Trafficking victims of listed citizenship detected {in_place} (all ages), {when}. Own citizens: {own}. Others: "
+    "{foreign}",
+    free=("in_place",),
+)
+def nobody_foreign(claim: Claim, rows: Rows) -> str:
+    """Of one country that lists that it detected nobody of another citizenship."""
+    one, inside = _asked(claim, rows)
+    own, foreign = _years_of_both(one, inside)
+    if (
+        len(inside) != 1
+        or not foreign
+        or _foreign(one, inside).high
+        or years_in(claim.said["when"]) != sorted({*own, *foreign})
+    ):
+        return f"own citizens of {own}, others of {foreign}"
+    return _own_and_foreign(claim, rows) or _not_of_all_ages(claim, rows)
 
 
 @judges(
@@ -339,18 +395,19 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 @judges(
     "{area} reported no citizenships for {when}, so it is unknown whose citizens it detected",
     "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected",
+    "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
-    if (len(inside) > 1) != ("they detected" in claim.message):
+    if "whose citizens" in claim.message and (len(inside) > 1) != ("they detected" in claim.message):
         return f"{len(inside)} areas"
     return f"{sorted(found)} did" if found else ""
 
 
 @judges(
-    ("Victims detected abroad, {when}: the {n} largest of {of} accounts for {share}%"),
+    "Trafficking victims of all ages detected abroad, {when}: {n} of {of} accounts for {share}%",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -370,9 +427,14 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
-@judges("Assisted cases of a few organisations: the {n} largest of {of} above zero")
+@judges(
+    "Assisted cases of a few organisations: the {n} largest of {of} above zero",
+    "Assisted cases recorded as children's: the {n} largest of {of} above zero",
+)
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
+    if ("children" in claim.message) != (claim.asked.age == "Y0T17"):
+        return f"of {claim.asked.age}"
     there = sum(ends.high > 0 for ends in one.pairs.values())
     n = whole(claim.said["n"]) or 0
     return "" if whole(claim.said["of"]) == there and n == min(there, MOST_LINES) else f"{there}"
@@ -380,10 +442,13 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, corridors of assisted cases with figures: {away} begin there, {to} end there",
+    "{area}, corridors of cases recorded as children's: {away} begin there, {to} end there",
     free=("area",),
 )
 def corridors(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
+    if ("children" in claim.message) != (claim.asked.age == "Y0T17"):
+        return f"of {claim.asked.age}"
     away = sum(ends.high > 0 for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside)
     to = sum(ends.high > 0 for pair, ends in one.pairs.items() if pair[1] in inside and pair[0] not in inside)
     return "" if (whole(claim.said["away"]), whole(claim.said["to"])) == (away, to) else f"away {away}, to {to}"
@@ -432,13 +497,15 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
     "{n} of {of} reports citizenships in these years, {whole} in every year.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
-    """Of UN members alone, with whom those that do not report add up to all."""
-    one, _ = _asked(claim, rows)
+    """Of UN members alone, with whom those that do not report add up to all; below a title on several places of
+    these."""
+    one, inside = _asked(claim, rows)
     years = {year for found in one.reporting.values() for year in found}
-    members = {code: found for code, found in one.reporting.items() if code in rows.members}
+    of = inside if inside and whole(claim.said["of"]) == len(inside) else rows.members
+    members = {code: found for code, found in one.reporting.items() if code in of}
     true = {
         "n": len(members),
-        "of": len(rows.members),
+        "of": len(of),
         "whole": sum(found == years for found in members.values()),
     }
     wrong = {
@@ -472,7 +539,7 @@ def undrawn(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} country or area lists citizenships of victims, {when}: {share}% of these were detected in their own country",
+    "{n} country or area reports citizenships of victims, {when}: {share}% of these were detected in their own country",
     free=("when",),
 )
 def listed_at_home(claim: Claim, rows: Rows) -> str:
@@ -674,8 +741,8 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 @judges(
     (
-        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that list citizenships: {abroad}. "
-        "That depends on who reports, and on who looks."
+        "{area}: from {when}, citizens of all ages were detected in {n} of the {of} that report citizenships: "
+        "{abroad}. That depends on who reports, and on who looks."
     ),
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:

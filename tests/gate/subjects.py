@@ -43,6 +43,12 @@ TWO_LINES = 115
 """Letters that two lines of a slide hold in the type of its titles."""
 LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
+CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
+WHOM = (
+    r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
+    r"|citizens? detected as (a )?trafficking victims? elsewhere"
+)
+"""Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""
 
 
 CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
@@ -159,6 +165,10 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         counted = rows.catalogue.get(entry.get("rate_of"), {})
         names += [f"{counted['title']}, per 100,000 people"] if "title" in counted else []
         wanted.append("|".join(map(re.escape, names)))
+    if rendered.kind == "flow-map" and asked.indicator not in (CORRIDORS, REFUGEES):
+        wanted.append(WHOM)
+    if rendered.kind == "flow-map" and (asked.indicator, asked.age) == (CORRIDORS, "Y0T17"):
+        wanted.append("children")
     if rendered.kind == "beside":
         wanted += _of_justice(rendered, title)
     absent = [pattern for pattern in wanted if not re.search(pattern, title, re.IGNORECASE)]

@@ -213,7 +213,8 @@ def _topic(context: Context, view: View, selection: Selection, words: Words) -> 
         return ""
     # What a view's own question is of can have ages that the selection has not.
     age = selection.age if indicator.id == selection.indicator else indicator.default_age
-    said = topic(indicator, context.source_of(indicator.id), age, f"{words.title} {words.subtitle}")
+    told = f"{words.title} {words.about} {words.subtitle}"
+    said = topic(indicator, context.source_of(indicator.id), age, told)
     label = translate(indicator.label)
     # Below "Conflict deaths: 374 in 2024" the deaths would be of victims of trafficking.
     is_told = label.casefold() in words.title.casefold() or is_named(indicator, words.title)

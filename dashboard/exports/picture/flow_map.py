@@ -395,7 +395,8 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
         of=format_number(many),
     )
     at = next((at for at, key in enumerate(found) if key.of == "Breadth"), len(found))
-    return [*found[:at], FlowKey("Quiet", "ink", said), *found[at:]]
+    inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
+    return [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
 
 
 class _Keys:
@@ -519,7 +520,11 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
             look = theme.ink(key.ink) if is_plain else worldmap.fill(canvas, worldmap.NOTHING, HUE)
             canvas.rect(box, look, 1, edge)
         case "Quiet":
-            canvas.rect(Box(box.left, y - 1, box.right, y + 1), theme.ink(key.ink), QUIET)
+            inks = (key.ink, *key.others)
+            wide = (box.right - box.left) / len(inks)
+            for place, ink in enumerate(inks):
+                left = box.left + place * wide
+                canvas.rect(Box(left, y - 1, left + wide, y + 1), theme.ink(ink), QUIET)
         case "Flow":
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
         case "Taper" | "Arrow":

@@ -21,7 +21,7 @@ from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, Row, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
-from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -412,8 +412,8 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             return Key(key.said, f"{inside}{stroke(theme.LIGHT['no-report-line'], 0.5)}", preset("rect"))
         case "Quiet" | "Flow":
             is_pale = key.of == "Quiet"
-            look = f"{solid(drawn(key.ink), QUIET if is_pale else 1)}{NO_STROKE}"
-            return Key(key.said, look, preset("rect"), height=2 if is_pale else 0)
+            look = side_by_side([drawn(ink) for ink in (key.ink, *key.others)], QUIET if is_pale else 1)
+            return Key(key.said, f"{look}{NO_STROKE}", preset("rect"), height=2 if is_pale else 0)
         case "Taper" | "Arrow":
             form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
             ring = [(round(FINE * across), round(FINE * down)) for across, down in form]

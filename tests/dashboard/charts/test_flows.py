@@ -382,7 +382,10 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
     # "20 largest pairs" had nine rows, and nobody said what the other lines are, nor what pale land is.
     keys_said = " ".join(re.sub("<[^>]*>", " ", svg).split())
     assert f"the other {len(chart.flows) - rows} of {len(chart.flows)} pairs drawn" in keys_said
-    assert " lists citizenships " in keys_said and ("Country of detection" if query else "Largest pairs") in keys_said
+    # The key of pale lines was grey, which no line is.
+    drawn_keys = re.findall(rf'<rect [^>]*fill="([^"]+)" fill-opacity="{QUIET}"', svg)
+    assert drawn_keys == [theme.ink(ink) for ink in dict.fromkeys(flow.ink for flow in chart.flows[rows:])]
+    assert " reports citizenships " in keys_said and ("Country of detection" if query else "Largest pairs") in keys_said
     assert [trace["opacity"] for trace in flows_figure(chart)["data"] if "from" in trace.get("meta", {})] == [
         QUIET if flow.is_quiet else OPACITY for flow in chart.flows
     ]
@@ -535,5 +538,5 @@ def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(s
     chart = map_of(shared, "area=PRK")
     assert not chart.flows
     assert [label.said for label in chart.labels] == ["Democratic People's Republic of Korea"]
-    assert [key.said for key in chart.legend if key.of == "Land"] == ["lists citizenships"]
+    assert [key.said for key in chart.legend if key.of == "Land"] == ["reports citizenships"]
     assert {key.of for key in chart.legend} <= {"Ring", "Land", "Ground"}

@@ -37,7 +37,7 @@ def test_own_and_foreign_victims_of_a_country_are_its_rows(shared: Context) -> N
     high = int(abroad["obs_value"].fillna(abroad["obs_upper"]).sum())
     some = abroad[abroad["obs_value"].fillna(abroad["obs_upper"]) > 0]["ref_area"].nunique()
     assert f"were detected in {some} of the" in said
-    assert f"places that list citizenships: {low:,} to {high:,}." in said
+    assert f"countries and areas that report citizenships: {low:,} to {high:,}." in said
 
 
 @needs_tables

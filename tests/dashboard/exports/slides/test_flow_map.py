@@ -215,7 +215,10 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert told[: len(kept)] == kept and len(wanted) - len(kept) == 2
     assert re.fullmatch(r"Not drawn: \d+ pairs, each \d+ or fewer\.", told[len(kept)]), "only who speaks knew it"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
-    assert keys["lists no citizenships: unknown"]._element.xpath("./p:spPr/a:pattFill")
+    # The key of pale lines was grey, which none of them is.
+    colours = keys[others]._element.xpath("./p:spPr/a:gradFill//a:schemeClr/@val")
+    assert len(colours) == 4 and len({*colours}) == 2 and "accent1" in colours, colours
+    assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
     assert keys["citizens of other countries detected in Italy"]._element.xpath(
         "./p:spPr/a:solidFill/a:schemeClr/@val"
     ) == ["accent1"]
