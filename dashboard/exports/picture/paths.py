@@ -22,6 +22,8 @@ CLEAR = 0.5
 ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
 """Of the size of type how far such a name stands beside its path, and how far below a place its foot stands: level
 with it, and off it."""
+ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
+"""Where words stand over or below a figure: to which side of it, and which of their places is there."""
 CLOSE, COARSE = 2.0, 6.0
 """Between two pieces of lines: of those that words may nearly touch, and of those they keep off."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
@@ -110,7 +112,7 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: boo
         *(
             text_line(x + way * away, down, datum.label, size, INK, anchor=anchor)
             for down in (y - away - 0.6 * size, under + 0.6 * size)
-            for way, anchor in ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
+            for way, anchor in ASIDE_OF
         ),
     ]
     tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
