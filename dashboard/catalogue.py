@@ -171,6 +171,8 @@ class Indicator:
     is_unweighed: bool = False
     """Whether so few countries have figures, of work and not of persons found, that a part of their sum says nothing of
     who is missing: those that have all years stand for their group however small their part is."""
+    years_differ: bool = False
+    """Whether figures of different years may not be comparable, and nothing marks which: the first caveat says so."""
     watched_closer: bool = False
     """Whether a rise may come from closer monitoring: the third caveat says so."""
     zeros_until: int = 0

@@ -10,13 +10,12 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
+from dashboard.words.terms import MEANS_OF_YEARS
 from dashboard.words.titles import FEW
 
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
 WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"
 HOMICIDES = "homicide-rate"
-MEANS_OF_YEARS = ("food-insecurity", "undernourishment")
-"""Indicators whose every figure is a mean of three years already."""
 SAID = ("extreme-poverty", "food-insecurity", "undernourishment", HOMICIDES, "political-stability", "gdp-per-capita")
 """Indicators that have a sentence of their own, with the year of their newest figure."""
 COUNTED_ELSEWHERE = {"PSE": "ISR"}

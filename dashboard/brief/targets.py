@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
+from dashboard.brief.conditions import HOMICIDES, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value, aside
@@ -35,6 +35,7 @@ from dashboard.selection import Selection
 from dashboard.words.counted import of_targets
 from dashboard.words.names import area_name, capitalised, figure_text, listed
 from dashboard.words.reasons import later_figure, status_word
+from dashboard.words.terms import MEANS_OF_YEARS
 
 ADDRESS = "/progress"
 

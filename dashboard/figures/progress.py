@@ -579,6 +579,18 @@ def bar_in_percent(indicator: Indicator, target: Target) -> str:
     return translate("{number}% or less", number=number) if is_down else translate("{number}% or more", number=number)
 
 
+def target_reached(indicator: Indicator, target: Target) -> str:
+    """What a figure at the target is, which is a number of ours: "3% or less", "1 per 100,000 or less"."""
+    if indicator.is_percentage:
+        return bar_in_percent(indicator, target)
+    figure = with_unit(format_number(met_from(target), indicator.decimals), _unit_sign(indicator))
+    return (
+        translate("{figure} or less", figure=figure)
+        if indicator.direction == "down"
+        else translate("{figure} or more", figure=figure)
+    )
+
+
 def target_in_short(indicator: Indicator) -> str:
     """The same in a cell beside `label_with_unit`, with its year where that is not 2030: "≤ 3%", "≤ 1% by 2025"; "0%"
     of what the SDG asks to end, where a low figure may be silence and none counts as reached."""
@@ -623,7 +635,8 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     """Area, indicator and of whom it is judged, whoever was chosen; status in words, and the values compared.
 
     `is_disputed`: whether readings of the figures differ (`is_less_certain`, or a line that points the other way): then
-    the values alone, since no verdict is beyond doubt.
+    the values alone, since no verdict is beyond doubt. Of figures that may not be comparable over the years the newest
+    stands alone: two of them side by side would be read as a change.
     """
     status = status_word(cell)
     found = judged(context, indicator, cell.area)
@@ -640,14 +653,15 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     start = "" if cell.base_year is None else figures[cell.base_year]
     ends = {"start": start, "start_year": cell.base_year}
     # A level has no start; what differs by less than the last digit that is shown would read as no change.
-    is_alone = cell.status not in PACES or not start or start == value or cell.base_value == 0
+    is_alone = indicator.years_differ or cell.status not in PACES
+    is_alone = is_alone or not start or start == value or cell.base_value == 0
     if is_disputed:
         if is_alone:
             return translate(
                 "{area} · {subject}: {figure} in {year}", area=area, subject=label, figure=value, year=cell.last_year
             )
         return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
-    before = setback(indicator, found)
+    before = None if indicator.years_differ else setback(indicator, found)
     if before is not None and start:
         return translate(
             "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",

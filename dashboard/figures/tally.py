@@ -8,14 +8,23 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, is_at_target, share_over, with_targets
-from dashboard.i18n import alphabetical, as_sentence, format_number, in_parts, in_sentences, translate, translate_number
+from dashboard.figures.progress import cell_of, cells_of, is_at_target, share_over, target_reached, with_targets
+from dashboard.i18n import (
+    alphabetical,
+    as_sentence,
+    format_number,
+    in_parts,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+)
 from dashboard.metrics.progress import RECENT, STATUS_WORDS
 from dashboard.metrics.standing import LEAST_SHARED, Cell, Tally, tally
 from dashboard.words.counted import (
     of_countries,
     of_indicators,
-    of_known_countries,
+    of_lately_known_countries,
     of_one_or,
     of_targets,
 )
@@ -107,10 +116,7 @@ def places_apart(context: Context, codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def tally_first(found: Tally) -> str:
-    """Of one country how many of its indicators can be judged, and how these stand; of one indicator how many
-    countries stand well, of those with a recent figure."""
-    if found.areas > 1:
-        return _of_one_target(found)
+    """Of one country how many of its indicators can be judged, and how these stand."""
     whole = of_targets(found.whole)
     if not found.judged:
         return translate("of {whole}, none can be judged", whole=whole)
@@ -263,7 +269,7 @@ def _slightly_away(context: Context, cells: Sequence[Cell]) -> str:
 class _Share(NamedTuple):
     """Of one indicator the countries that stand well, of those that are counted."""
 
-    label: str
+    indicator: Indicator
     good: int
     whole: int
 
@@ -277,7 +283,7 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
         own = [cell for cell in cells if cell.indicator == indicator.id]
         good, whole = share_over(indicator, own)
         if whole >= LEAST_SHARED:
-            found.append(_Share(translate(indicator.label), good, whole))
+            found.append(_Share(indicator, good, whole))
     return found
 
 
@@ -287,12 +293,7 @@ def _most_said(shares: Sequence[_Share]) -> str:
     if not shares:
         return ""
     if len(shares) == 1:
-        return translate(
-            "{label}: target met or on track in {good} of {countries}",
-            label=shares[0].label,
-            good=format_number(shares[0].good),
-            countries=of_known_countries(shares[0].whole),
-        )
+        return _one_said(*shares[0])
     good, indicators = sum(2 * share.good > share.whole for share in shares), of_indicators(len(shares))
     if not good:
         return translate(
@@ -332,15 +333,30 @@ def _of_judged(found: Tally) -> str:
 # ------------------------------------------------------------------------------------------ one indicator
 
 
-def _of_one_target(found: Tally) -> str:
+def one_target_said(indicator: Indicator, found: Tally) -> str:
+    """A headline of one indicator: how many countries stand well, of those with a recent figure."""
     if not found.recent:
-        return translate("of {whole}, none can be judged", whole=of_countries(found.whole))
-    countries = of_known_countries(found.recent)
-    if not found.good and found.recent > 1:
-        return translate("target met or on track in none of {countries}", countries=countries)
-    return translate(
-        "target met or on track in {good} of {countries}", good=format_number(found.good), countries=countries
-    )
+        none = translate("of {whole}, none can be judged", whole=of_countries(found.whole))
+        return labelled(translate(indicator.label), none)
+    return _one_said(indicator, found.good, found.recent)
+
+
+def _one_said(indicator: Indicator, good: int, whole: int) -> str:
+    """The same by its counts. No target is the SDG's own number, so that what is met is said by ours; and of levels,
+    which have no pace, that alone."""
+    target = indicator.target
+    if target is None:
+        return ""
+    words = {
+        "label": translate(indicator.label),
+        "target": target_reached(indicator, target),
+        "countries": of_lately_known_countries(whole, RECENT),
+    }
+    if not target.pace:
+        return translate("{label}: {target} in {good} of {countries}", good=format_number(good), **words)
+    if not good and whole > 1:
+        return translate("{label}: {target}, or on track, in none of {countries}", **words)
+    return translate("{label}: {target}, or on track, in {good} of {countries}", good=format_number(good), **words)
 
 
 def rest_of_one_target(found: Tally) -> str:

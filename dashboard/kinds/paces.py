@@ -121,7 +121,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
             doubts = _doubts(case, case.cell)
-            differing = [doubts[0].said if doubts else as_sentence(_reading(case.cell))]
+            differing = [doubts[0].said if doubts else as_sentence(_reading(case, case.cell))]
             said += [doubt.more for doubt in doubts[1:]]
             said += _since_first(case)
     several = len(selection.areas) > 1
@@ -169,9 +169,17 @@ class _Doubt(NamedTuple):
     """The same where another one is its reason; empty where other words below the chart say it."""
 
 
-def _reading(cell: Cell) -> str:
-    """Our status, with the year from which on its pace is told."""
+def _reading(case: _Case, cell: Cell) -> str:
+    """Our status, with the year from which on its pace is told; and with the figure of that year where the title, which
+    has the newest alone, leaves it out."""
     if cell.status in PACES and cell.base_year is not None:
+        if case.indicator.years_differ:
+            return translate(
+                "Reach 2030's reading since {year} ({start}): {status}",
+                year=cell.base_year,
+                start=_figure_of(case, cell.base_year),
+                status=status_word(cell),
+            )
         return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
     return translate("Reach 2030's reading: {status}", status=status_word(cell))
 
@@ -180,7 +188,7 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
     """Why our status is less certain, the plainest reason first; nothing of one that is not."""
     if not is_less_certain(cell):
         return []
-    told, second = _reading(cell), cell.second
+    told, second = _reading(case, cell), cell.second
     found = []
     if second is not None:
         since = case.first.year if case.first is not None else SINCE

@@ -38,6 +38,7 @@ from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
+from dashboard.words.terms import means_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
 from dashboard.words.wider import is_watched
@@ -346,8 +347,9 @@ def _from_above(profile: Profile, row: Row, told: Sequence[Row]) -> float:
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """How a percentile is read, where there is no room for how each of them is made, of which rows nothing says which
     end is the better one, in which rows many countries share one, and what is not among the rows."""
-    said = (_read(), _aimless(context, rows), _tied(profile, rows), _without(context, profile, rows))
-    return in_sentences(filter(None, said))
+    said = (_read(), _aimless(context, rows), _tied(profile, rows))
+    means = means_said(context.indicators[row.question.indicator] for row in rows)
+    return in_sentences(filter(None, (*said, means, _without(context, profile, rows))))
 
 
 def _aimless(context: Context, rows: Sequence[Row]) -> str:

@@ -35,9 +35,9 @@ from dashboard.figures.tally import (
     at_target_text,
     beside_standing,
     once_said,
+    one_target_said,
     rest_of_one_target,
     standing_title,
-    tally_first,
     tally_over,
 )
 from dashboard.geography import WORLD, Region
@@ -167,17 +167,15 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         subtitle = translate(
             "{label}: countries by status, UN members only", label=capitalised(whole_judged_unit(indicator))
         )
-    label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
+    # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
     if overall:
-        counted, rest = "", ""
+        title, rest = translate("All indicators with a target"), ""
     elif is_level(indicator) and (at_target := at_target_text(indicator, cells)):
-        counted, rest = at_target, ""
+        title, rest = labelled(translate(indicator.label), at_target), ""
     else:
         summed = tally(cells)
-        counted, rest = tally_first(summed), rest_of_one_target(summed)
-    # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
-    title = labelled(label, counted) if counted else label
+        title, rest = one_target_said(indicator, summed), rest_of_one_target(summed)
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
     return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, is_named=is_judged)

@@ -50,7 +50,7 @@ from dashboard.words.credits import credited, credits_of, newest_listed, publish
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed_apart, unit_beside, unit_of, years_of
-from dashboard.words.terms import terms_said
+from dashboard.words.terms import FOOD, means_said, terms_said
 from dashboard.words.titles import newest_and_parts, subject
 from dashboard.words.wider import counted_with
 
@@ -162,18 +162,18 @@ def _timeline(
         "title": _title(context, rows),
         "leading": rows[0].series.leading,
         "subtitle": subtitle_of(rows),
-        "terms": _terms(rows) if fewer else "",
+        "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
         "source": newest_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": in_sentences(filter(None, (marks_said(rows, code in context.geography.regions), covered))),
+        "coverage": in_sentences(filter(None, (marks_said(context, rows, code in context.geography.regions), covered))),
         "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
 
     def of_rows(names: Collection[str]) -> Words:
-        seen = [row for row in rows if subject(context, row.question) in names]
-        marks = marks_said(seen, code in context.geography.regions)
+        seen = [row for row in rows if _heading(context, row) in names]
+        marks = marks_said(context, seen, code in context.geography.regions)
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
@@ -181,7 +181,7 @@ def _timeline(
             "title": _title(context, seen or rows),
             "leading": (seen or rows)[0].series.leading,
             "subtitle": subtitle_of(seen or rows),
-            "terms": _terms(seen) if fewer else "",
+            "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, seen or rows, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
@@ -298,9 +298,12 @@ def _scales_said(rows: Sequence[Row]) -> str:
     return translate("Each chart has a scale of its own.") if sum(bool(row.known) for row in rows) > 1 else ""
 
 
-def _terms(rows: Sequence[Row]) -> str:
-    """What words in rows mean of which something is said: of those with a figure, which are drawn."""
-    return terms_said([row.question.indicator for row in rows if row.known])
+def _terms(context: Context, rows: Sequence[Row]) -> str:
+    """What words over rows leave out, of those with a figure, which are drawn: of countries, that some figures are of
+    three years. What food insecurity is their name says."""
+    drawn = [context.indicators[row.question.indicator] for row in rows if row.known]
+    means = "" if any(row.series.lines[0].line.group for row in rows) else means_said(drawn)
+    return in_sentences(filter(None, (terms_said([one.id for one in drawn if one.id != FOOD]), means)))
 
 
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -363,19 +366,19 @@ def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: 
     return "" if found else translate("No event of these years meets the rule.")
 
 
-def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
+def _marks_said(_context: Context, rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
     return in_sentences(filter(None, (_partly_known(rows) or unknown, _blank_said(rows), *marks)))
 
 
-def _marks_beside_keys(rows: Sequence[Row], _is_group: bool) -> str:
+def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -> str:
     """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say. What a
     page says above its rows stands here, too: there the names of the rows have that room."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
     return in_sentences(
-        filter(None, (_scales_said(rows), _terms(rows), _partly_known(rows), _blank_said(rows), *marks))
+        filter(None, (_scales_said(rows), _terms(context, rows), _partly_known(rows), _blank_said(rows), *marks))
     )
 
 
@@ -426,14 +429,16 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
     rows = _from_afar(rows_of(context, selection))
     # What is hatched says its chart's own note.
-    seen = [row for row in rows if names is None or subject(context, row.question) in names]
+    seen = [row for row in rows if names is None or _heading(context, row) in names]
     known = _told(rows)
-    marks = _marks_said([row for row in seen if row in known], is_group=True)
+    marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
         subtitle=_beside_said(context, seen or rows),
         caveat=_caveat(context, seen or rows, events=False),
-        coverage=in_sentences(filter(None, (_scales_said(seen), _terms(seen), marks, first_alone(context, selection)))),
+        coverage=in_sentences(
+            filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
+        ),
         source=newest_listed(context, asked),
         sources=credited(context, credits_of(context, asked)),
     )
@@ -535,13 +540,20 @@ def _from_afar(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
 
 
+def _heading(context: Context, row: Row) -> str:
+    """What a row is of, over its chart; of food insecurity how grave, which its name leaves out."""
+    if row.question.indicator == FOOD and row.known:
+        return translate("Food insecurity, moderate or severe")
+    return subject(context, row.question)
+
+
 def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     """The chart that the row would be by itself, on the years of the timeline; what it is of, and in which unit."""
     made, is_group = pane_of([row.drawn], row.frame), row.series.lines[0].line.group
     pane = replace(
         made,
         x=replace(made.x, step=2, first=row.span[0]),
-        heading=subject(context, row.question),
+        heading=_heading(context, row),
         said=_unit_and_latest(context, row),
         rules=(*made.rules, *events),
     )

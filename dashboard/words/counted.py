@@ -211,6 +211,17 @@ def of_known_countries(number: int) -> str:
     )
 
 
+def of_lately_known_countries(number: int, first: int) -> str:
+    """Countries with a figure of a year or later, counted, whoever measured or estimated it."""
+    return translate_number(
+        "{number} country with a figure since {year}",
+        "{number} countries with a figure since {year}",
+        number,
+        context=AFTER_OF,
+        year=first,
+    )
+
+
 def of_measured_countries(number: int, first: int) -> str:
     """Countries with a figure of a year or later, counted."""
     return translate_number(

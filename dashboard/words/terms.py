@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from dashboard.i18n import as_sentence, in_sentences, translate
+from dashboard.catalogue import Indicator
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate
+from dashboard.words.names import in_mid_sentence
 
 CONTACT, FOOD, PARTNER = "persons-in-formal-contact", "food-insecurity", "partner-violence"
+MEANS_OF_YEARS = (FOOD, "undernourishment")
+"""Indicators of which every figure of a country is a mean of three years."""
 
 
 def terms_said(indicators: Collection[str]) -> str:
@@ -22,6 +26,13 @@ def terms_said(indicators: Collection[str]) -> str:
     if PARTNER in indicators:
         said.append(translate("Violence by a partner: in the past year."))
     return in_sentences(said)
+
+
+def means_said(drawn: Iterable[Indicator]) -> str:
+    """Which figures of countries are means of three years, of those that are drawn under one; empty where none is."""
+    first, *others = [translate(one.label) for one in drawn if one.id in MEANS_OF_YEARS] or [""]
+    names = in_a_row((first, *map(in_mid_sentence, others)))
+    return translate("{names}: means of three years.", names=names) if names else ""
 
 
 def with_terms(subtitle: str, terms: str) -> str:

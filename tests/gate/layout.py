@@ -20,6 +20,7 @@ from PIL import Image, ImageDraw
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from dashboard.charts.marks import AHEAD
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
@@ -76,6 +77,8 @@ or tall it is at least to be seen, in units or points, if it has no circle."""
 MOST_OVER, FINE = 34.0, 2
 """Units of a line to words on a map of the world that may lie on the colours of others: more of it is read as a line
 between countries. And the pixels of a unit in which that is measured."""
+NEAR_PATH = 0.45
+"""Of the size of type how far the name of a dashed path stands from it at least."""
 AROUND_WORDS = 4.0
 """Words are laid out with so much around them at most, in units or points."""
 PALE = 0.5
@@ -517,17 +520,21 @@ def crossed(svg: str) -> Iterator[str]:
 
 
 def struck(svg: str) -> Iterator[str]:
-    """Words beside a figure of a line that this line goes through."""
+    """Words that a line of figures or a dashed path goes through; of the name of such a path also letters that a dash
+    comes so near to that it could be one of their strokes."""
     texts = texts_of(svg)
     for group in ET.fromstring(svg).iter(f"{SVG}g"):
-        if group.get("data-part") != "line" or group.get("data-along") != "x":
+        is_path = group.get("data-mark") == "Line" and group.get("data-role") in AHEAD
+        if group.get("data-along") != "x" or not (is_path or group.get("data-part") == "line"):
             continue
         for path in group.iter(f"{SVG}path"):
             for run in path.get("d", "").split("M")[1:]:
                 ends = [tuple(map(float, place.split())) for place in run.split("L")]
                 for text in texts:
-                    inner = text.box._replace(top=text.box.top + 1.5, bottom=text.box.bottom - 1.5)
-                    if any(_goes_through(inner, one, other) for one, other in pairwise(ends)):
+                    air = NEAR_PATH * text.size if is_path and text.words == group.get("data-name") else -1.5
+                    left, right = (text.box.left - air, text.box.right + air) if air > 0 else text.box[::2]
+                    box = Box(left, text.box.top - air, right, text.box.bottom + air)
+                    if any(_goes_through(box, one, other) for one, other in pairwise(ends)):
                         yield text.words
 
 

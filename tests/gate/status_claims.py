@@ -512,6 +512,8 @@ def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     low, high = (0.0, 2.5) if said["start"].startswith("<2.5") else (start, start)
     if row["base_year"] != said["start_year"] or not agrees(value[0] if value else said["start"], low, high):
         return f"it begins with {start} in {row['base_year']}"
+    if re.search("different years .*may not be comparable", rows.catalogue[row["indicator"]]["caveats"][0]):
+        return "two years of figures that may not be comparable"
     is_down = rows.catalogue[row["indicator"]]["direction"] == "down"
     if row["status"] == "DETERIORATION" and (last <= start if is_down else last >= start):
         return f"from {start} to {last} is no way from the target"
@@ -557,7 +559,11 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return f"its status is {row['status']}, beyond doubt"
 
 
-@judges("Reach 2030's reading since {year}: {status}", "Reach 2030's reading: {status}")
+@judges(
+    "Reach 2030's reading since {year}: {status}",
+    "Reach 2030's reading since {year} ({start}): {status}",
+    "Reach 2030's reading: {status}",
+)
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     """The status of which readings differ; of a pace the year from which on it is told."""
     row = _followed(claim, rows)
@@ -568,9 +574,12 @@ def ours_of_several(claim: Claim, rows: Rows) -> str:
 
 def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
     """Whether a text is our reading of a cell: its status, and of a pace since when."""
-    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4}))?: (.+)", text)
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4})(?: \((<?[\d.,]+)%?\))?)?: (.+)", text)
     since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
-    return told is not None and (told[1] or "") == since and says_status(told[2], row, rows)
+    if told is None or (told[1] or "") != since or not says_status(told[3], row, rows):
+        return False
+    base = float(row["base_value"]) if told[2] else 0.0
+    return not told[2] or agrees(told[2], base, base)
 
 
 def _is_of_ours(claim: Claim, rows: Rows) -> bool:
@@ -578,7 +587,7 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
     return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
 
 
-@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: \{status\}"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?: \(\{start\}\))?)?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is less certain says so, and why, in the same sentence; nothing else does."""
     is_told = squeezed(f"{claim.text}; less certain") in place.text
@@ -1040,16 +1049,34 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
 
 
 @judges(
-    "target met or on track in {good} of {countries}",
-    "target met or on track in none of {countries}",
+    "{label}: {target}, or on track, in {good} of {countries}",
+    "{label}: {target}, or on track, in none of {countries}",
+    "{label}: {target} in {good} of {countries}",
 )
 def one_target_of_all(claim: Claim, rows: Rows) -> str:
-    """Of the one indicator that is looked at, in all countries with a recent figure, whether that is judged or not."""
-    if claim.asked.indicator not in paces(rows):
-        return claim.asked.indicator
-    true = _share_of(claim.asked.indicator, rows.members, rows)
-    said = whole(claim.said.get("good", "none")), whole(claim.said["countries"])
-    return "" if said == true else f"{true}"
+    """Of the one indicator that is looked at, in all countries with a figure since the pool's first year, whether that
+    is judged or not; or of the only one with as many such countries as a share needs. A level has no pace."""
+    name = label_of(claim.said["label"], rows)
+    told = whole(claim.said.get("good", "none")) or 0, whole(claim.said["countries"].partition(" ")[0])
+    if claim.said["target"] != _reached(name, rows) or not claim.said["countries"].endswith(f" since {RECENT}"):
+        return f"{_reached(name, rows)}, since {RECENT}"
+    if (name in paces(rows)) is not ("on track" in claim.message):
+        return "a level has no pace"
+    if claim.place.name == "progress-counts":
+        true = _share_of(name, rows.members, rows)
+        return "" if name == claim.asked.indicator and told == true else f"{true}"
+    found = _shares(claim, rows)
+    is_there = any(shares.get(name) == told for shares in found)
+    is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
+    return "" if is_there and is_alone else f"{found[:1]}"
+
+
+def _reached(name: str, rows: Rows) -> str:
+    """What a figure at the number that a target is read as is."""
+    entry = rows.catalogue[name]
+    number = f"{entry['target'].get('met', entry['target']['value']):g}"
+    unit = "%" if "%" in entry["unit"] else " per 100,000"
+    return f"{number}{unit} or {'less' if entry['direction'] == 'down' else 'more'}"
 
 
 @judges("{status}: {n}")
@@ -1145,16 +1172,6 @@ def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
 def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:
     """Whether it is said on a slide of single countries, whose table goes on on another one: of its own rows."""
     return claim.place.medium == "slide" and len(claim.asked.areas) > 1 and set(claim.asked.areas) <= set(rows.areas)
-
-
-@judges("{label}: target met or on track in {good} of {countries}")
-def only_share(claim: Claim, rows: Rows) -> str:
-    """Said of one indicator, where no other has as many countries with a figure as a share needs."""
-    name, told = label_of(claim.said["label"], rows), (whole(claim.said["good"]), whole(claim.said["countries"]))
-    found = _shares(claim, rows)
-    is_there = any(shares.get(name) == told for shares in found)
-    is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
-    return "" if is_there and is_alone else f"{found[:1]}"
 
 
 @judges(

@@ -296,6 +296,7 @@ def world(x: int, y: int) -> str:
 
 
 LEBANON = f'<g data-named="LBN">{text("Lebanon", 1, 96, 12)}</g>'
+PATH = '<g data-mark="Line" data-role="needed" data-name="path" data-along="x">'
 FLAWED = (
     (text("beyond the edge", 180, 50), "cut off"),
     (text("one", 20, 50) + text("two", 24, 52), "overlap"),
@@ -308,6 +309,9 @@ FLAWED = (
     (text("of a report's column", 20, 50, 11.5), "small"),
     (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
     (f'<g data-part="line" data-along="x"><path d="M20 50L90 44"/></g>{text("1.8", 60, 50, 12)}', "struck"),
+    # The dashed path to a target ran through the "p" of its name, or right below it.
+    (f'{PATH}<path d="M20 40L90 52"/></g>{text("path", 60, 50, 12)}', "struck"),
+    (f'{PATH}<path d="M20 55L90 55"/></g>{text("path", 60, 50, 12)}', "struck"),
     (
         f'<g data-pane="0 200 100 0"><g data-role="ranged"><line x1="60" x2="60" y1="90" y2="56"/></g></g>'
         f"{text('374', 50, 50, 12)}",

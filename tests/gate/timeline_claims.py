@@ -349,8 +349,24 @@ def blank_years(claim: Claim, rows: Rows) -> str:
     return "no row has years outside its source"
 
 
-@judges("{number} more row is at the address below: {names}.")
-def rows_left_out(claim: Claim, rows: Rows) -> str:
+@judges("{names}: means of three years.")
+def means_of_three_years(claim: Claim, rows: Rows) -> str:
+    """The catalogue says so of the figures of countries, which alone are shown, and of one of which a figure is."""
+    means = [
+        name for name, one in rows.catalogue.items() if one["definition"].endswith("countries, a mean of three years.")
+    ]
+    told = claim.said["names"].casefold().split(", ")
+    known = {
+        str(rows.catalogue[name]["label"]).casefold()
+        for name in means
+        for code in claim.asked.areas
+        if code in rows.areas and rows.known(rows.series(rows.usual(name)), code)
+    }
+    return "" if told and set(told) <= known else f"{known}"
+
+
+@judges("{number} more chart is at the address below: {names}.")
+def charts_left_out(claim: Claim, rows: Rows) -> str:
     """As many as are named; of a timeline each one of its rows."""
     names = claim.said["names"].split("; ")
     if len(names) != whole(claim.said["number"]):

@@ -370,10 +370,12 @@ def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[s
 def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, look: Look) -> list[str]:
     """What is said of the rows that are left out, with their names where one line has room for them."""
     if names := _left_out(chart, part):
-        lines = wrapped(table.left_out(left, 0, names), look.label, box.width)
+        lines = wrapped(table.charts_left_out(left, names), look.label, box.width)
         if len(lines) == 1:
             return lines
-    return wrapped(_left_said(chart, part, left), look.label, box.width)
+    are_charts = isinstance(chart, Chart) and len(chart.panes) > 1
+    said = table.charts_left_out(left) if are_charts else _left_said(chart, part, left)
+    return wrapped(said, look.label, box.width)
 
 
 def _left_said(chart: Chart | Cells, part: Chart | Cells, left: int) -> str:

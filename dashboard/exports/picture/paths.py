@@ -17,6 +17,15 @@ RADIUS, WIDTH, THIN = 5.5, 2.0, 1.25
 """Of marks at figures that are compared, and at the target; of paths, and of a line between figures."""
 DOT = 3.0
 """Half the width of what a figure takes."""
+CLEAR = 0.5
+"""Of the size of type what stays free around the name of a path: dashes beside letters are read as strokes of them."""
+ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
+"""Of the size of type how far such a name stands beside its path, and how far below a place its foot stands: level
+with it, and off it."""
+ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
+"""Where words stand over or below a figure: to which side of it, and which of their places is there."""
+CLOSE, COARSE = 2.0, 6.0
+"""Between two pieces of lines: of those that words may nearly touch, and of those they keep off."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
 """Of the piece of a path in a legend."""
 
@@ -99,45 +108,72 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: boo
         text_line(x, y - away, datum.label, size, INK, anchor="end"),
         text_line(x, under, datum.label, size, INK),
         text_line(x, under, datum.label, size, INK, anchor="end"),
+        # Between two lines that cross near a figure its words have room a little farther off alone.
+        *(
+            text_line(x + way * away, down, datum.label, size, INK, anchor=anchor)
+            for down in (y - away - 0.6 * size, under + 0.6 * size)
+            for way, anchor in ASIDE_OF
+        ),
     ]
     tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
-    drawn = list(_in_the_way(places, marks))
+    drawn = list(_in_the_way(places, marks, CLOSE))
     return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
 
 
 def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are. Those of a path, which are its name, stand anywhere along it. `right`: where they end at the
-    latest."""
-    area, ink = places.area, theme.ink(mark.ink)
-    along = mark.data[1:-1] if mark.role in AHEAD else ()
-    tries = [label for at in (datum, *along) for label in _around(places, places.at(at), datum.label, ink)]
+    pieces of lines are. Those of a path, which are its name, stand anywhere along it, and clear of all lines. `right`:
+    where they end at the latest."""
+    area, ink, is_path = places.area, theme.ink(mark.ink), mark.role in AHEAD
+    along = mark.data[1:-1] if is_path else ()
+    around = _off_path if is_path else _around
+    tries = [label for at in (datum, *along) for label in around(places, places.at(at), datum.label, ink)]
     inside = [
         one for one in tries if area.left <= one.box.left and one.box.right <= right and one.box.bottom <= area.bottom
     ]
-    drawn = list(_in_the_way(places, marks))
-    return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+    air = CLEAR * places.size if is_path else 0.0
+    drawn = list(_in_the_way(places, marks, COARSE if is_path else CLOSE))
+    return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece, air) for piece in drawn))
 
 
 def _around(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:
     """Words over and below a dot, then at both of its sides."""
+    yield from _over_and_under(places, at, words, ink, DOT + 1)
+    sides: tuple[tuple[float, Anchor], ...] = ((DOT + 3, "start"), (-DOT - 3, "end"))
+    for off, side in sides:
+        for down in LEVEL:
+            yield text_line(at[0] + off, at[1] + down * places.size, words, places.size, ink, anchor=side)
+
+
+def _off_path(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:
+    """The name of a path at a place of it: at its sides, the nearest first, then over and below it."""
+    size = places.size
+    sides: tuple[tuple[int, Anchor], ...] = ((1, "start"), (-1, "end"))
+    for aside in ASIDE:
+        for way, side in sides:
+            for down in (*LEVEL, *OFF_LEVEL):
+                yield text_line(at[0] + way * aside * size, at[1] + down * size, words, size, ink, anchor=side)
+        yield from _over_and_under(places, at, words, ink, aside * size)
+
+
+def _over_and_under(places: Places, at: Point, words: str, ink: str, away: float) -> Iterator[Label]:
     (x, y), size, area = at, places.size, places.area
     half = width_of(words, size) / 2
     middle = min(max(x, area.left + half), area.right - half)
-    sides: tuple[tuple[float, Anchor], ...] = ((DOT + 3, "start"), (-DOT - 3, "end"))
-    yield text_line(middle, y - DOT - 1 - DESCENT * size, words, size, ink, anchor="middle")
-    yield text_line(middle, y + DOT + 1 + ASCENT * size, words, size, ink, anchor="middle")
-    for off, side in sides:
-        for down in (0.36, -0.45):
-            yield text_line(x + off, y + down * size, words, size, ink, anchor=side)
+    yield text_line(middle, y - away - DESCENT * size, words, size, ink, anchor="middle")
+    yield text_line(middle, y + away + ASCENT * size, words, size, ink, anchor="middle")
 
 
-def _in_the_way(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:
-    """Small boxes along lines, those of lone figures, and the level lines of a pane: words are read best off them."""
+def _in_the_way(places: Places, marks: Sequence[Mark], apart: float) -> Iterator[Box]:
+    """Small boxes along lines, so far apart, those of lone figures, and the level lines of a pane: words are read best
+    off them."""
     for mark in marks:
         if isinstance(mark, Line):
-            yield from (piece for run in mark.runs for piece in pieces([*map(places.at, run)]))
+            # A path is bent between its years.
+            way = [[(places.x(at), places.y(value)) for at, value in mark.course]] if mark.role in AHEAD else []
+            runs = way or [[*map(places.at, run)] for run in mark.runs]
+            yield from (piece for run in runs for piece in pieces(run, apart))
             yield from (Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in map(places.at, mark.data))
     levels = [places.y(rule.at) for rule in places.pane.rules if rule.role in ("base", "target")]
     for level in (*levels, places.area.bottom):

@@ -74,10 +74,10 @@ def mark_group(mark: Mark | Rule, role: str | None = None, part: str = "", more:
     return f'<g {kind} data-role="{mark.role if role is None else role}" data-name={quoteattr(name)}{more}>'
 
 
-def pieces(points: Sequence[Point]) -> Iterator[Box]:
-    """Small pieces of a line through points, of which words keep clear."""
+def pieces(points: Sequence[Point], apart: float = PIECE) -> Iterator[Box]:
+    """Small pieces of a line through points, so far apart at most, of which words keep clear."""
     for (left, up), (right, down) in pairwise(points):
-        many = max(1, int(math.hypot(right - left, down - up) / PIECE))
+        many = max(1, int(math.hypot(right - left, down - up) / apart))
         for part in range(many + 1):
             x, y = left + (right - left) * part / many, up + (down - up) * part / many
             yield Box(x - 1, y - 1, x + 1, y + 1)

@@ -157,25 +157,29 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     return len(table.rows), columns
 
 
-def left_out(rows: int, columns: int, names: Sequence[str] = (), *, are_groups: bool = False) -> str:
-    """How many rows and columns have no room; empty for none.
+def charts_left_out(charts: int, names: Sequence[str] = ()) -> str:
+    """How many of several charts have no room; empty for none. `names`: of these, where they are told."""
+    if not charts:
+        return ""
+    if names:
+        return translate_number(
+            "{number} more chart is at the address below: {names}.",
+            "{number} more charts are at the address below: {names}.",
+            charts,
+            names=in_parts(names),
+        )
+    return translate_number(
+        "{number} more chart is at the address below.", "{number} more charts are at the address below.", charts
+    )
 
-    `names`: of these rows, where they are told. `are_groups`: whether rows are groups of countries.
-    """
+
+def left_out(rows: int, columns: int, *, are_groups: bool = False) -> str:
+    """How many rows and columns have no room; empty for none. `are_groups`: whether rows are groups of countries."""
     said = []
     if rows and are_groups:
         said.append(
             translate_number(
                 "{number} more group: see the address below.", "{number} more groups: see the address below.", rows
-            )
-        )
-    elif rows and names:
-        said.append(
-            translate_number(
-                "{number} more row is at the address below: {names}.",
-                "{number} more rows are at the address below: {names}.",
-                rows,
-                names=in_parts(names),
             )
         )
     elif rows:

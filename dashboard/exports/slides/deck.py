@@ -18,7 +18,7 @@ from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one, settled
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
-from dashboard.exports.picture.table import left_out
+from dashboard.exports.picture.table import charts_left_out, left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.guest.adopted import Guest
@@ -490,7 +490,7 @@ def more_of(body: Shown) -> str:
         return body.more
     if isinstance(body, Panes):
         more = panes.more_of(body)
-        return left_out(more, 0, body.left if len(body.left) == more else ())
+        return charts_left_out(more, body.left if len(body.left) == more else ())
     return left_out(body.more, 0, are_groups=body.has_groups) if isinstance(body, Plot) else ""
 
 

@@ -42,6 +42,7 @@ from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.aloud import said_aloud
 from tests.fixtures.pictures import texts_of
+from tests.gate.layout import struck
 
 RECORD = dict[str, str]
 
@@ -124,7 +125,7 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
         (one,) = (item for item in with_targets(shared) if item.id == "extreme-poverty")
         if one.label in shares:
             assert re.fullmatch(
-                r"Extreme poverty: target met or on track in \d+ of \d+ countries with a figure",
+                r"Extreme poverty: 3% or less, or on track, in \d+ of \d+ countries with a figure since 2019",
                 standing_said(shared, (group,), [one.id]),
             )
     assert halves == {True, False}, "exactly half, too"
@@ -377,7 +378,9 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
         assert not (has_verdict and is_doubted), pace.title
         # What makes it less certain stands in the same sentence, once, and not again in general.
         assert DOUBT not in f"{pace.coverage} {pace.beside_a_table}"
-        assert bool(re.search(r"reading[^.]+; less certain(?:, as| ?:) \S", pace.subtitle)) is is_doubted, pace.subtitle
+        assert bool(re.search(r"reading(?:[^.]|\.\d)+; less certain(?:, as| ?:) \S", pace.subtitle)) is is_doubted, (
+            pace.subtitle
+        )
         assert pace.subtitle.count("less certain") == is_doubted and "less certain. " not in pace.subtitle
         assert (
             f"Path needed: from {cell.last_year} to the target in " in pace.coverage
@@ -397,9 +400,10 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
 def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_contradict_it(shared: Context) -> None:
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
-    assert words.title == "Nigeria · Extreme poverty: 35.8% in 2015, 41.8% in 2022"
+    # Two figures side by side stood over "surveys of different years may not be comparable".
+    assert words.title == "Nigeria · Extreme poverty: 41.8% in 2022"
     assert words.subtitle.endswith(
-        ". Reach 2030's reading since 2015: getting worse; less certain, as the trend since 2003 falls."
+        ". Reach 2030's reading since 2015 (35.8%): getting worse; less certain, as the trend since 2003 falls."
     )
     # "Getting worse ... The trend falls" was two readings in one line: the longer way has its years and values below.
     assert (
@@ -417,7 +421,10 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     )
     # Lines of the grid struck words through; halos, under all marks, and grounds of native labels part them.
     own = Asked(VIEWS["progress-pace"], selection_of(shared, VIEWS["progress-pace"], "area=NGA"), "/")
-    before, _, after = compose(content_of(shared, own), SIZES["slide"]).partition('<g data-mark="Dots"')
+    svg = compose(content_of(shared, own), SIZES["slide"])
+    before, _, after = svg.partition('<g data-mark="Dots"')
+    # A dashed path ran through the first letter of its name, where its judge looked at whole lines alone.
+    assert [*struck(svg)] == []
     halos = re.findall(r'<text class="halo"[^>]*>([^<]*)<', before)
     assert {"path needed from 2022", "2015: 35.8%", "2018: 34.2%"} <= {*halos} and 'class="halo"' not in after
     plot = slide_of(shared, own).body
@@ -449,8 +456,10 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assumed = shown(shared, "progress-pace", "unsentenced-detainees", "NGA").words
     assert "15% is assumed here." in assumed.caveat and "is assumed" not in assumed.coverage
     asked = selection_of(shared, VIEWS["progress-pace"], "area=NGA&indicator=extreme-poverty")
-    spoken = "Nigeria: the figures for “Extreme poverty” are 35.8% in 2015, 41.8% in 2022."
-    assert said_aloud(shared, asked, words.title) == spoken, "not 35.8% in 2015 of 2022"
+    other = selection_of(shared, VIEWS["progress-pace"], "area=PHL&indicator=homicide-rate")
+    title = shown(shared, "progress-pace", "homicide-rate", "PHL").words.title
+    spoken = "Philippines: the figures for “Homicide rate” are 10.5 in 2016, 4.3 in 2024."
+    assert said_aloud(shared, other, title) == spoken, "not 10.5 in 2016 of 2024"
     # "The figures for “Persons convicted” are 79 in 2022" are one figure.
     convicted = selection_of(shared, VIEWS["justice-beside"], "area=NGA")
     assert said_aloud(shared, convicted, "Nigeria · Persons convicted: 79 in 2022").endswith(", all ages” was 79.")
@@ -472,7 +481,11 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words
-        assert f" in {cell.base_year}" in words.title or cell.base_value in (0, cell.last_value)
+        assert (
+            f" in {cell.base_year}" in words.title
+            or f"{cell.base_year} (" in words.subtitle
+            or cell.base_value in (0, cell.last_value)
+        )
         assert "towards the target" not in words.source
     level = shown(shared, "progress-pace", "birth-registration", "BGD").words.title
     assert re.fullmatch(r"Bangladesh · Birth registration: [a-z ]+ \([\d.]+% in \d{4}\)", level), level
@@ -522,7 +535,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     for panel in ("progress-counts", "progress-pace"):
         # Dollars of which prices stood in no subtitle.
         poor = shown(shared, panel, "extreme-poverty", "BGD").words
-        assert poor.subtitle.startswith("% of people below 3.00 price-adjusted USD a day"), panel
+        assert poor.subtitle.startswith("% of people below 3.00 USD a day at 2021 prices"), panel
     for panel in ("progress-counts", "progress-gaps"):
         assert shown(shared, panel, "extreme-poverty").words.coverage.endswith(
             "The SDG asks for none; 3% or less is read as none."
@@ -620,7 +633,7 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
         seen += len(doubted)
     assert seen
     title = shown(shared, "progress-pace", "extreme-poverty", "BGD").words.title
-    assert re.fullmatch(r"Bangladesh · Extreme poverty: [\d.]+% in \d{4}, [\d.]+% in \d{4}", title), title
+    assert re.fullmatch(r"Bangladesh · Extreme poverty: [\d.]+% in \d{4}", title), title
 
 
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:

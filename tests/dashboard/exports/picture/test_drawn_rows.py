@@ -119,7 +119,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         content = content_of(shared, _asked(shared, "timeline-rows", area))
         texts = _texts(compose(content, SIZES["slide"]))
         left = [text for text in texts if "at the address below" in text]
-        assert left == ([] if area != "NGA" else ["1 more row is at the address below: GDP per person."]), area
+        assert left == ([] if area != "NGA" else ["1 more chart is at the address below: GDP per person."]), area
         # The world's one median is nowhere: a dot alone in a frame shows nothing, nor do words below the others.
         assert not any(text.startswith("the middle half") for text in texts), area
         assert not any(text.startswith("GDP per person: ") or "median of" in text for text in texts), area

@@ -50,7 +50,7 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
         lowest = max(bottom for _, _, bottom, _ in found)
         assert len({round(y, 1) for y in heads if y < lowest}) == len({top for *_, top in found}), "at one height each"
         left = len(made.panes) - len(found)
-        told = re.compile(rf"{left} more rows? (is|are) at the address below: GDP per person\.")
+        told = re.compile(rf"{left} more charts? (is|are) at the address below: GDP per person\.")
         assert any(map(told.fullmatch, texts(root))) == bool(left)
         shown_bars = [pane.bars_alone for pane in made.panes[: len(found)] if pane.bars_alone]
         said = set(texts(root))

@@ -640,11 +640,11 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
             over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
             assert not over, pane.head
     stand_alike(shared, slide, *told(shared, "justice-beside", "area=NGA&measure=count"))
-    assert said["Detected victims, children"] == said["Food insecurity"] == []
+    assert said["Detected victims, children"] == said["Food insecurity, moderate or severe"] == []
     assert said["Conflict deaths"] == ["10,346 (2014)"]
     of = {pane.head: pane.said for pane in slide.body.panes}
     assert of["Conflict deaths"] == "deaths in the year · 3,170 (2024)"
-    assert of["Food insecurity"] == "% of people · 74.8% (2023)"
+    assert of["Food insecurity, moderate or severe"] == "% of people · 74.8% (2023)"
     view = VIEWS["victims-ages"]
     asked = Asked(view, selection_of(shared, view, "area=RWA"), permalink_of(shared, view, "area=RWA", ROOT))
     svg = compose(content_of(shared, asked), SIZES["slide"])
@@ -671,7 +671,7 @@ def stand_alike(shared: Context, *slides: Slide) -> None:
         assert len({(one.inner.left, one.inner.width, one.is_told) for one in rooms if one.inner}) == 1 < len(rooms)
     (drawn, *_) = Presentation(io.BytesIO(deck(slides[:1], "16x9", shared.today()))).slides
     written = " ".join(shape.text_frame.text for shape in drawn.shapes if shape.has_text_frame)
-    assert "1 more row is at the address below: GDP per person." in written
+    assert "1 more chart is at the address below: GDP per person." in written
 
 
 def break_lines(plot: Plot, rooms: Rooms) -> list[tuple[float, float, float]]:
