@@ -1058,7 +1058,7 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
     is judged or not; or of the only one with as many such countries as a share needs. A level has no pace."""
     name = label_of(claim.said["label"], rows)
     told = whole(claim.said.get("good", "none")) or 0, whole(claim.said["countries"].partition(" ")[0])
-    if claim.said["target"] != _reached(name, rows) or not claim.said["countries"].endswith(f" since {RECENT}"):
+    if claim.said["target"] != _reached(name, rows) or f" since {RECENT}" not in claim.text:
         return f"{_reached(name, rows)}, since {RECENT}"
     if (name in paces(rows)) is not ("on track" in claim.message):
         return "a level has no pace"
@@ -1069,6 +1069,12 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
     is_there = any(shares.get(name) == told for shares in found)
     is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
     return "" if is_there and is_alone else f"{found[:1]}"
+
+
+@judges("{number} country with a figure since {year}")
+def known_lately(claim: Claim, _rows: Rows) -> str:
+    """How many they are the check of the count around it tells."""
+    return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
 
 
 def _reached(name: str, rows: Rows) -> str:
