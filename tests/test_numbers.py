@@ -108,16 +108,11 @@ RULES = (
     Rule(r"look back 10 years and more", "age when asked less age of childhood"),
     # days, prices, names
     Rule(r"\b31 December\b", "the day on which people are counted"),
-<<<<<<< HEAD
-    Rule(r"\b3\.00 (?:price-adjusted )?(?:USD|US dollars) a day\b|\b2\.15 USD\b", "poverty lines of the World Bank"),
-    Rule(r"\b20(?:17|21) purchasing power\b|\bdollars of 2021\b", "years of purchasing power parities"),
-=======
     Rule(r"\b3\.00 (?:USD|US dollars) a day\b|\b2\.15 USD\b", "poverty lines of the World Bank"),
     Rule(
-        r"\b20(?:17|21) purchasing power\b|\bUSD a day at 2021 prices$|\bdollars of 2021\b",
+        r"\b20(?:17|21) purchasing power\b|\(2021 PPP\)|\bdollars of 2021\b",
         "years of purchasing power parities",
     ),
->>>>>>> v4
     Rule(r"resolution 1244 \(1999\)", "name of a resolution"),
     Rule(
         r"\(1989\)|\(2000\)|, 1973 \(No\. 138\)|, 1999 \(No\. 182\)|ILO Convention 1[38][28]|\(ILO 182\)|ILO 182:",
