@@ -195,7 +195,7 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
         found += [
             _Doubt(said, "")
             for said in (
-                _trend_said(told, since, second, is_against=_is_against(case)),
+                _first_said(case, told) or _trend_said(told, since, second, is_against=_is_against(case)),
                 _turn_said(told, second) if second.turned else "",
             )
             if said
@@ -223,6 +223,15 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
     return found
 
 
+def _first_said(case: _Case, told: str) -> str:
+    """A reading with the first value, where the line from that goes another way than the status says: two readers could
+    make nothing of "getting worse; less certain, as the trend since 2003 falls"."""
+    if (found := _far_ends(case)) is None:
+        return ""
+    words = {"reading": told, "before": found.start, "year": found.first}
+    return translate("{reading}; less certain, as it was {before} in {year}.", **words)
+
+
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:
     """A reading with what the line through all values says: which way it goes where that is away from the target, or
     another way than the status says, so that it is not drawn; else how far it leads. Empty where it says the same."""
@@ -247,21 +256,36 @@ def _turn_said(told: str, second: Second) -> str:
     return translate("{reading}; less certain, as the last three values fall.", reading=told)
 
 
-def _since_first(case: _Case) -> Iterator[str]:
-    """From which value to which the line leads that goes another way than the status, or away from the target; nothing
-    where these two values do not go its way, or are those that the status compares."""
+class _Ends(NamedTuple):
+    """The first and the last value of a line that goes another way than the status, or away from the target."""
+
+    first: int
+    start: str
+    last: int
+    end: str
+    gone: float
+
+
+def _far_ends(case: _Case) -> _Ends | None:
+    """From which value to which such a line leads; None where these two values do not go its way, or are those that the
+    status compares."""
     cell, first = case.cell, case.first
     if cell is None or cell.second is None or first is None or cell.last_year is None or cell.last_value is None:
-        return
+        return None
     is_told = _is_against(case) or (cell.second.disagrees and cell.second.reading == "REVERSE")
     gone = cell.last_value - first.value
     if not is_told or gone * cell.second.slope <= 0 or first.year >= (cell.base_year or cell.last_year):
-        return
+        return None
     start, end = (_figure_of(case, year) for year in (first.year, cell.last_year))
-    if start == end:
+    return None if start == end else _Ends(first.year, start, cell.last_year, end, gone)
+
+
+def _since_first(case: _Case) -> Iterator[str]:
+    """Those two values in a sentence."""
+    if (found := _far_ends(case)) is None:
         return
-    words = {"first": first.year, "last": cell.last_year, "start": start, "value": end}
-    if gone > 0:
+    words = {"first": found.first, "last": found.last, "start": found.start, "value": found.end}
+    if found.gone > 0:
         yield translate("From {first} to {last} the value rose, from {start} to {value}.", **words)
     else:
         yield translate("From {first} to {last} the value fell, from {start} to {value}.", **words)

@@ -624,6 +624,18 @@ def trend_goes(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == first else f"{row['status']}, slope {slope} since {first}"
 
 
+@judges("{reading}; less certain, as it was {before} in {year}.")
+def first_was(claim: Claim, rows: Rows) -> str:
+    """The first value of a line through all that goes another way than the status, or away from the target."""
+    row, said = _followed(claim, rows), claim.said
+    points = _since_2000(row, rows)
+    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    right = same_figures([(said["before"], said["year"])], points[:1]) and count >= 4
+    right = right and (points[-1].high - points[0].high) * slope > 0 and _is_of_ours(claim, rows)
+    right = right and _is_of_another_way(row, rows) and (not row["base_year"] or points[0].year < int(row["base_year"]))
+    return "" if right else f"{row['status']}, slope {slope}, {points[:1]}"
+
+
 @judges(
     "From {first} to {last} the value rose, from {start} to {value}.",
     "From {first} to {last} the value fell, from {start} to {value}.",

@@ -403,7 +403,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # Two figures side by side stood over "surveys of different years may not be comparable".
     assert words.title == "Nigeria · Extreme poverty: 41.8% in 2022"
     assert words.subtitle.endswith(
-        ". Reach 2030's reading since 2015 (35.8%): getting worse; less certain, as the trend since 2003 falls."
+        ". Reach 2030's reading since 2015 (35.8%): getting worse; less certain, as it was 51.1% in 2003."
     )
     # "Getting worse ... The trend falls" was two readings in one line: the longer way has its years and values below.
     assert (
@@ -535,7 +535,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     for panel in ("progress-counts", "progress-pace"):
         # Dollars of which prices stood in no subtitle.
         poor = shown(shared, panel, "extreme-poverty", "BGD").words
-        assert poor.subtitle.startswith("% of people below 3.00 USD a day at 2021 prices"), panel
+        assert poor.subtitle.startswith("% of people below 3.00 USD a day (2021 PPP)"), panel
     for panel in ("progress-counts", "progress-gaps"):
         assert shown(shared, panel, "extreme-poverty").words.coverage.endswith(
             "The SDG asks for none; 3% or less is read as none."
