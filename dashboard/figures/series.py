@@ -194,7 +194,7 @@ def told_alike(context: Context, series: Series) -> Series:
         return series
     said = translate(
         "All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.",
-        source=context.sources[indicator.source].publisher_short,
+        source=publisher_said(context.sources[indicator.source]),
     )
     return replace(series, frame=replace(frame, is_approximate=True), approximate=said)
 

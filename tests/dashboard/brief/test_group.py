@@ -99,7 +99,9 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
         if not shared.line(shared.question(indicator, (code,)), code).known:
             continue
         if indicator not in SENTENCES:
-            assert f"{title.removeprefix(f'{name_of} · ')}." in text
+            # Beside itself without some of its countries a group is titled with its first year, too.
+            newest = re.sub(r": [^:]+ in \d{4}, (?=[^:]+ in \d{4}$)", ": ", title)
+            assert f"{newest.removeprefix(f'{name_of} · ')}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)
         assert said, title

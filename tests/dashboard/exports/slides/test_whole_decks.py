@@ -189,13 +189,13 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert notes.startswith(said), "it can be spoken"
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
-    assert "UN Treaty Collection, August 2022" in notes and "Facts of public record" in notes
+    assert "UN Treaty Collection, August 2022" in notes and "facts of public record" in notes.lower()
     named = [line for line in last.split("\n") if "Treaty Collection" in line]
     assert named == ["In the notes only: UN Treaty Collection, US Department of Labor."]
     assert "Based on United Nations map" in last and "packaged" not in last and "this project" not in last
     assert "(M49)" in last, "the medians of the profile are of regions"
     lines = text_of(next(iter(made.slides)), CONTENTS).split("\n")
-    assert [line.endswith("all ages") for line in lines[:2]] == [False, True], "citizens of any age are counted"
+    assert ["all ages" in line for line in lines[:2]] == [False, True], "citizens of any age are counted"
     assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 1 + 1
     rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
     many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
