@@ -634,8 +634,8 @@ def _newer(
     if not number:
         return ""
     return translate_number(
-        "Figures of {years} are not shown: {number} country without one for {year} has one.",
-        "Figures of {years} are not shown: {number} countries without one for {year} have one.",
+        "Not shown: figures of {years} for {number} country with none for {year}.",
+        "Not shown: figures of {years} for {number} countries with none for {year}.",
         number,
         years=year_span(min(years), max(years)),
         year=year,

@@ -463,7 +463,7 @@ def highest_of_all(claim: Claim, rows: Rows) -> str:
     return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
 
 
-@judges("Figures of {years} are not shown: {number} country without one for {year} has one.")
+@judges("Not shown: figures of {years} for {number} country with none for {year}.")
 def not_shown_yet(claim: Claim, rows: Rows) -> str:
     """So many members have a figure after the year of the map, from the first to the last of the years told, and none
     of that year; and the map looks for older ones."""
