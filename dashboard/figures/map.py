@@ -601,8 +601,9 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
-        coverage = in_sentences(filter(None, (rests_on, outside, alone, some, median, paler)))
-        covered = in_sentences(filter(None, (rests_on, alone, some, median)))
+        newer = _newer(context, selection, inside, shown, year)
+        coverage = in_sentences(filter(None, (rests_on, newer, outside, alone, some, median, paler)))
+        covered = in_sentences(filter(None, (rests_on, newer, alone, some, median)))
         near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
@@ -611,6 +612,34 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, near, spoken))
     return found
+
+
+def _newer(
+    context: Context, selection: Selection, inside: Histories, shown: Mapping[str, Observation], year: int
+) -> str:
+    """How many members have a figure after the year that a map opens with, and an older one, or none, in its place;
+    empty without any, of a map that looks no years back, and of one of another year, which has later ones anyway.
+
+    The key calls those without an older one "no figure". `inside`, `shown`: of the members.
+    """
+    indicator, opening = context.indicators[selection.indicator], context.years(selection.indicator)
+    if year not in (opening.opening, opening.numbers) or not indicator.window_in(year):
+        return ""
+    last = years_of_map(context, selection)[-1]
+    older = (area for area in inside if area not in shown or shown[area].year < year or shown[area].ends is None)
+    later = [
+        {item.year for item in inside[area] if year < item.year <= last and item.ends is not None} for area in older
+    ]
+    years, number = set().union(*later), sum(map(bool, later))
+    if not number:
+        return ""
+    return translate_number(
+        "Not shown: figures of {years} for {number} country with none for {year}.",
+        "Not shown: figures of {years} for {number} countries with none for {year}.",
+        number,
+        years=year_span(min(years), max(years)),
+        year=year,
+    )
 
 
 def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:

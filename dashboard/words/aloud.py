@@ -13,7 +13,7 @@ from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, t
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_other_countries
-from dashboard.words.few import detected_in
+from dashboard.words.few import ageless_said, detected_in
 from dashboard.words.names import area_name, capitalised, people, short_name, unit_of
 from dashboard.words.offence import names_of_titles
 from dashboard.words.places import articled
@@ -163,12 +163,13 @@ def _as_detected(context: Context, selection: Selection, code: str, year: int, f
         return ""
     words = {"area": articled(context, code, short_name(context, code)), "year": year, "figure": figure}
     if (selection.sex, selection.age) == ("_T", "Y0T17"):
-        return translate_number(
+        told = translate_number(
             "In {year}, {area} detected {number} child victim of trafficking, {figure}.",
             "In {year}, {area} detected {number} child victims of trafficking, {figure}.",
             number,
             **words,
         )
+        return in_sentences((told, ageless_said(context, selection, code, year)))
     return translate_number(
         "In {year}, {area} detected {number} victim of trafficking ({whom}), {figure}.",
         "In {year}, {area} detected {number} victims of trafficking ({whom}), {figure}.",

@@ -16,7 +16,9 @@ from dashboard.store import Observation, SeriesKey
 from dashboard.words.counted import AFTER_OF, of_detected_victims, of_persons
 from dashboard.words.names import range_text
 
-ALL, CHILDREN, COUNTED = "_T", "Y0T17", "detected-victims"
+ALL, CHILDREN, ADULTS, COUNTED = "_T", "Y0T17", "Y_GE18", "detected-victims"
+WITHHELD = (1.0, 4.0)
+"""Persons of whom the publisher says "<5"."""
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
 """Shares that count detected children, and the sex of these; empty: the chosen one."""
 
@@ -40,13 +42,56 @@ def counted_in(context: Context, question: Selection) -> SeriesKey | None:
 def count_behind(context: Context, question: Selection, area: str, year: int) -> str:
     """The number of persons that a country's rate of a year is made of, as a sentence: nobody knows from "0.05 per
     100,000 children" whether these are thirty or three hundred. Empty of few, which the rate itself says, and of none.
+    Of detected children with how many more victims may be such, as no age is given for them.
     """
     key = counted_in(context, question) if is_rate(context, question) else None
     counted = None if key is None else _at(context, key, area, year)
     if key is None or counted is None or counted.ends is None or counted.ends[0] < FEW:
         return ""
-    persons = of_counted(key, counted.ends)
-    return translate("That is {persons} in {year}.", year=year, persons=persons)
+    words = {"year": year, "persons": of_counted(key, counted.ends)}
+    ageless = without_age(context, key, area, year)
+    if ageless is None:
+        return translate("That is {persons} in {year}.", **words)
+    return translate_number(
+        "That is {persons} in {year}; the age of {number} more victim is not reported.",
+        "That is {persons} in {year}; the age of {number} more victims is not reported.",
+        math.ceil(ageless[1]),
+        **words,
+        number=range_text(*ageless),
+    )
+
+
+def ageless_said(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same of more victims in a sentence of its own, behind how many children a country detected; empty of none."""
+    ageless = without_age(context, question.key, area, year)
+    if ageless is None:
+        return ""
+    return translate_number(
+        "The age of {number} more victim is not reported.",
+        "The age of {number} more victims is not reported.",
+        math.ceil(ageless[1]),
+        number=range_text(*ageless),
+    )
+
+
+def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple[float, float] | None:
+    """Least and greatest number of a country's detected victims of a year who are in neither the total of children nor
+    that of adults; None of other rows than all detected children, where a total is missing, and where it may be nobody.
+
+    Fewer children than the year before may be fewer whose age is given (Bangladesh 2023: 32, and 73 of no age).
+    """
+    if key != SeriesKey(COUNTED, ALL, CHILDREN, ALL):
+        return None
+    found = [_at(context, key._replace(age=age), area, year) for age in (ALL, CHILDREN, ADULTS)]
+    ends = [item.ends for item in found if item is not None and item.ends is not None]
+    if len(ends) < len(found):
+        return None
+    everyone, children, adults = ends
+    low, high = everyone[0] - children[1] - adults[1], everyone[1] - children[0] - adults[0]
+    if low <= 0:
+        return None
+    # A difference of totals gives away no number that the publisher withholds as "<5".
+    return WITHHELD if high <= WITHHELD[1] else (low, high)
 
 
 def detected_in(context: Context, question: Selection, area: str, year: int) -> int | None:

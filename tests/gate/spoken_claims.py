@@ -463,6 +463,20 @@ def highest_of_all(claim: Claim, rows: Rows) -> str:
     return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
 
 
+@judges("Not shown: figures of {years} for {number} country with none for {year}.")
+def not_shown_yet(claim: Claim, rows: Rows) -> str:
+    """So many members have a figure after the year of the map, from the first to the last of the years told, and none
+    of that year; and the map looks for older ones."""
+    key, year = _key(claim), int(claim.said["year"])
+    series, last = figures(claim, key, rows), asked_span(claim, key, rows)[1]
+    years = {code: {figure.year for figure in rows.known(series, code)} for code in rows.members}
+    later = {code: {one for one in own if year < one <= last} for code, own in years.items() if year not in own}
+    told, found = years_in(claim.said["years"]), set().union(*later.values())
+    number, is_still = sum(map(bool, later.values())), not rows.window_in(key.indicator, year)
+    right = bool(found) and (told[0], told[-1]) == (min(found), max(found)) and whole(claim.said["number"]) == number
+    return "" if right and not is_still else f"{sorted(code for code, own in later.items() if own)}: {sorted(found)}"
+
+
 @judges("The counts are of UN members; also shown: {areas}.")
 def not_counted(claim: Claim, rows: Rows) -> str:
     """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as

@@ -2043,12 +2043,18 @@ def per_everybody(claim: Claim, rows: Rows) -> str:
     return "" if is_right else f"{asked.indicator}, {asked.measure}, {asked.age}"
 
 
-@judges("That is {persons} in {year}.")
+AGELESS = (
+    "That is {persons} in {year}; the age of {number} more victim is not reported.",
+    "The age of {number} more victim is not reported.",
+)
+
+
+@judges("That is {persons} in {year}.", AGELESS[0])
 def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     """The published count of the country and year: of ten or more persons, called children where they are."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
-    number, named = re.search(r"is ([\d,]+(?: to [\d,]+)?) (\D+) in \d{4}\.$", claim.text).groups()
+    number, named = re.search(r"is ([\d,]+(?: to [\d,]+)?) (\D+) in \d{4}[.;]", claim.text).groups()
     if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
         return "no rate of one country"
     counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
@@ -2057,7 +2063,37 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
         return f"{figure}"
     is_detected = (entry.get("rate_of") or key.indicator) == "detected-victims"
     whom = ("detected child", "detected victim") if is_detected else ("people", "people")
-    return "" if named.startswith(whom[0 if key.age == CHILD else 1]) else f"{named}: {key}"
+    if not named.startswith(whom[0 if key.age == CHILD else 1]):
+        return f"{named}: {key}"
+    return _ageless_denied(claim, codes[0], int(claim.said["year"]), key, rows)
+
+
+def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) -> str:
+    """Whether all victims of a year are more than its children and adults by another number than is told, or none is
+    told of some."""
+    least, most = _ageless(rows, code, year) if key == Key("detected-victims", "_T", CHILD) else (0, 0)
+    said = claim.said.get("number")
+    if said is None or least < 1:
+        return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
+    return "" if (most < 5 and said == "<5") or (most >= 5 and agrees(said, least, most)) else f"{least} to {most}"
+
+
+def _ageless(rows: Rows, code: str, year: int) -> tuple[float, float]:
+    """Least and greatest number of victims of whom no age is listed in total; 0 where a total is missing."""
+    own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
+    if any(figure is None or not figure.known for figure in own):
+        return 0, 0
+    return own[0].low - own[1].high - own[2].high, own[0].high - own[1].low - own[2].low
+
+
+@judges(AGELESS[1])
+def so_many_ageless(claim: Claim, rows: Rows) -> str:
+    """Of one of the countries that are asked for, in some year: the sentence before it names which."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    years = range(rows.span("detected-victims")[0], rows.span("detected-victims")[1] + 1)
+    found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
+    return "" if "" in found else f"{codes}: no year has so many"
 
 
 @judges(

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.kinds.registry import shown
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.few import without_age
 from dashboard.words.unfounded import years_denied, years_of_unknown_ages
 from tests.conftest import published
 
@@ -127,3 +128,18 @@ def test_few_are_those_of_whom_there_are_few(shared: Context, panel: str, query:
     said = shown(shared, view, selection_of(shared, view, query)).words.caveat
     told = re.findall(r"so that few of them are ([a-z ]+) is no finding", said)
     assert told == whom
+
+
+def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Context) -> None:
+    """A total that is missing leaves them unknown, and no difference gives away what the publisher withholds."""
+    children = SeriesKey("detected-victims", "_T", "Y0T17", "_T")
+    for area, year, ends in (
+        ("BGD", 2023, (73, 73)),
+        ("BGD", 2022, None),  # all have an age
+        ("SYR", 2022, (20, 23)),
+        ("HUN", 2022, (1, 4)),  # 223 of 41 and 181, while "<5" is published of no age
+        ("EGY", 2022, None),  # no total of adults
+        ("PER", 2023, None),  # both ages are more than all
+    ):
+        assert without_age(shared, children, area, year) == ends, (area, year)
+    assert without_age(shared, children._replace(sex="F"), "BGD", 2023) is None

@@ -380,6 +380,11 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
     # with the second.
     content = content_of(shared, Asked(view, selection, "/"))
     assert "The counts are of UN members; also shown: State of Palestine." in content.coverage
+    # "No figure" of the Republic of Korea, which has one of 2023; a year that was chosen has later ones anyway.
+    for query, is_said in (("", True), ("year=2015", False), ("year=2023", False)):
+        asked = Asked(VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], query), "/")
+        later = "Not shown: figures of 2023 for 7 countries with none for 2022." in content_of(shared, asked).coverage
+        assert later is is_said, query
     assert re.match(r"The highest figure on the map of \d{4} is .*: State of Palestine \(\d{4}\)\.", content.spoken)
     # No ring, which is what the pattern of zero is made of.
     square = r'<rect x="(\S+)" y="(\S+)" [^>]*fill="(#\w+)"[^>]*data-small="1"'
