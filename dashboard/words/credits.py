@@ -30,7 +30,7 @@ _PARTS = re.compile(r"\s*[;؛；]\s*")
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
 _WORDS = re.compile(r"\b[A-Z][a-z]")
-MOST_TERMS = 3
+MOST_TERMS = 4
 """Licences that have room at the foot of a picture."""
 MOST_OWNERS = 2
 """Publishers that are named with the licence of theirs, where others have another one."""

@@ -352,7 +352,7 @@ def _now(rows: Rows, key: Key) -> list[Figure]:
     return list(shown(rows, key).values())
 
 
-@judges("bar: range of the figure ({level}% for scores)", "bar: range of the figure")
+@judges("bar: {level}% range", "bar: range of the figure")
 def bar_is_a_range(claim: Claim, rows: Rows) -> str:
     """Some row of a country that is chosen has ends apart; those of so many per cent are as far from the figure as the
     standard errors make them, which the catalogue says, and the figure lies in the middle of them."""
