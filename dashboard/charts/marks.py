@@ -357,7 +357,9 @@ class Columns(NamedTuple):
     """The same in lines, the unit below it."""
     year: str = ""
     of: str = ""
-    """How many it is among; empty where it is among none."""
+    """How many it is among, and since when these have figures; empty where it is among none."""
+    of_lines: tuple[str, ...] = ()
+    """The same in lines, the years below the number."""
 
 
 @dataclass(frozen=True)

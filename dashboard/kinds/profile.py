@@ -579,8 +579,10 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     whole = with_unit(figure, unit)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
-    of = translate("{number} since {year}", number=format_number(_others(profile, row)), year=since) if since else ""
-    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of)
+    number = format_number(_others(profile, row)) if since else ""
+    of = translate("{number} since {year}", number=number, year=since) if since else ""
+    of_lines = (number, translate("since {year}", year=since)) if since else ("",)
+    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of, of_lines)
 
 
 def _as_number(text: str) -> str:
