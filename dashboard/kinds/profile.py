@@ -543,8 +543,9 @@ def _others_said(profile: Profile, row: Row) -> str:
 
 
 def _others(profile: Profile, row: Row) -> int:
-    """How many countries a row's country is compared with: as many as the title says, of which it is none."""
-    return row.standings[0].countries - (profile.codes[0] in row.world)
+    """How many countries a row's country is compared with: as many as the title says, of which it is none, be it a UN
+    member or not."""
+    return sum(code not in profile.codes for code in row.world)
 
 
 def _reading_of(indicator: Indicator) -> str:

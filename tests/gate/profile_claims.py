@@ -464,6 +464,13 @@ def counted_since(claim: Claim, rows: Rows) -> str:
     return f"no row has {count} since {year}"
 
 
+def since_in_a_row(claim: Claim, rows: Rows) -> str:
+    """In some row the earliest figure of the others is of that year; its number stands above it, and is judged with
+    it where both are in one line."""
+    true = {_earliest(claim, rows, [key]) for key in keys(rows)}
+    return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
+
+
 @judges("Compared with figures since {year}: {names}.")
 def windows_of_rows(claim: Claim, rows: Rows) -> str:
     """In each row that is named the earliest figure of the others is of that year."""

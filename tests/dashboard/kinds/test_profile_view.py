@@ -247,6 +247,12 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     since = min(row.shown[area].year for area in row.world if area != "NGA")
     assert below["NGA"] == f"percentile among countries with a figure since {since}"
     assert since > min(one.shown[area].year for one in rows for area in one.world)
+    # Of one that is no UN member the rows said one other country more than the title.
+    body = shown(shared, "XKX").from_afar.body
+    assert isinstance(body, Chart)
+    (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
+    title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
+    assert told and title and told.of.startswith(f"{title[1]} since ")
     later = "Child marriage before 18: 47.2% in 2025 from another source, not compared."
     assert below["BGD"] == f"percentile among countries with a figure since 2013. {later}"
     far = ("Displacements by weather", "Conflict deaths")
