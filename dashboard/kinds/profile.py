@@ -526,10 +526,10 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     others = _others_said(profile, item.row)
     columns = _columns(context, profile, item.row)
-    row = replace(row, figure=figure, measured=in_a_row((measured or figure, others)), columns=columns)
+    row = replace(row, figure=figure, measured=measured, others=others, columns=columns)
     # Of a score the reading says more than its unit.
     told = figure if row.scale else measured or figure
-    return replace(row, read=in_a_row((told, said, others)))
+    return replace(row, read=in_a_row((told, said)))
 
 
 def _others_said(profile: Profile, row: Row) -> str:

@@ -21,6 +21,7 @@ from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
+from dashboard.i18n import in_a_row
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
 from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile
 from dashboard.metrics.latest import snapshot
@@ -106,7 +107,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     body = plot_of_chart(_chart_of(made.from_afar))
     assert isinstance(body, Panes) and isinstance(body.apart, Panes)
     drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
-    said = {row.name: row.measured or row.figure for row in drawn}
+    said = {row.name: in_a_row(filter(None, (row.measured or row.figure, row.others))) for row in drawn}
     assert {row.name: row.figure for row in drawn}["Rule of law"].endswith("(2023), about −2.5 weak to 2.5 strong")
     assert said["Homicide rate"].endswith(", lower is better, 137 others since 2019")
     # Behind a figure in brackets the scale was read as the range of that, which has a bar of its own.
@@ -298,8 +299,8 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
-    told = "51.4% (2019); 47.2% (2025) from another source, 108 others since 2013"
-    assert marriage.measured == told and marriage.is_chosen
+    assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and marriage.is_chosen
+    assert marriage.others == "108 others since 2013"
     assert made.body.panes[0].x.title == "% of other countries with a lower figure"
     # A slide names nothing that stands on another one.
     made = shown(shared, "NGA").from_afar
