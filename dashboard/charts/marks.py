@@ -357,7 +357,9 @@ class Columns(NamedTuple):
     """The same in lines, the unit below it."""
     year: str = ""
     of: str = ""
-    """How many it is among; empty where it is among none."""
+    """How many it is among, and since when these have figures; empty where it is among none."""
+    of_lines: tuple[str, ...] = ()
+    """The same in lines, the years below the number."""
 
 
 @dataclass(frozen=True)
@@ -381,6 +383,8 @@ class Row:
     """Its figure alone, for where not all has room that is beside it."""
     measured: str = ""
     """The same with its unit in few words, where that has room; of a head the unit of all rows below it."""
+    others: str = ""
+    """With how many it is compared, and since when these have figures, for where that has room behind its figure."""
     aim: Aim = ""
     """Which end of the scale is the better one, as what is said beside the name has it; empty where neither is."""
     read: str = ""

@@ -159,22 +159,24 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """Since when the others have the figures that they are compared by, over some rows; and of what the title names
-    the later figure that another source has: the title holds for the one that it tells with its year."""
-    years = [row.shown[code].year for row in rows if _is_placed(row) for code in row.world if code not in profile.codes]
+    """Since when the others have the figures that they are compared by, of the row that the title names, whose count
+    holds for these years alone, or over some rows where it names none; and of that row the later figure that another
+    source has: the title holds for the one that it tells with its year."""
+    told = _told(profile, rows)
+    years = [year for row in told or rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
     said = translate("percentile among countries with a figure since {year}", year=min(years))
-    for row in _told(profile, rows):
+    for row in told:
         if later := _later(context, row, profile.codes[0]):
             year, value = later
-            told = translate(
+            beside = translate(
                 "{name}: {figure} in {year} from another source, not compared.",
                 name=subject(context, row.question),
                 figure=with_unit(format_number(value, 1), _unit_beside_name(context, profile, row)),
                 year=year,
             )
-            return in_sentences((as_sentence(said), told))
+            return in_sentences((as_sentence(said), beside))
     return said
 
 
@@ -214,6 +216,14 @@ def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
 def _is_placed(row: Row) -> bool:
     """Whether any of the chosen countries has a percentile."""
     return any(own.percentile is not None for own in row.standings)
+
+
+def _since(row: Row, apart: Sequence[str] = ()) -> int | None:
+    """The earliest year of the figures of a row that countries are compared by, without some of these: so many have one
+    since then, and more since the first year of other rows, whose figures go further back. None where nobody has a
+    place."""
+    years = [row.shown[code].year for code in row.world if code not in apart]
+    return min(years, default=None) if _is_placed(row) else None
 
 
 def _is_old(profile: Profile, row: Row) -> bool:
@@ -352,6 +362,16 @@ def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> 
     return in_sentences(filter(None, (*said, means, _without(context, profile, rows))))
 
 
+def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
+    """Since when the others of each row have their figures, for whoever speaks: rows say it where they have room."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        if (since := _since(row, profile.codes)) is not None:
+            found.setdefault(since, []).append(_inside(row))
+    for year, names in sorted(found.items()):
+        yield translate("Compared with figures since {year}: {names}.", year=year, names=listed(names))
+
+
 def _aimless(context: Context, rows: Sequence[Row]) -> str:
     """That nobody reads some rows as better or worse, where beside them others are; empty without any."""
     aims = {aim_of(context.indicators[row.question.indicator]) for row in rows}
@@ -486,7 +506,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         (0, 100),
         is_level=True,
         counts=translate("other countries with a figure"),
-        reach=_with_level(),
+        reach=translate("bar: range of the figure"),
         is_by_distance=bool(ranks),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
@@ -504,10 +524,28 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         figure = missing if missing and is_short else _of_so_many(item.row)
         return replace(row, figure=figure, read=in_a_row((figure, said)))
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
-    row = replace(row, figure=figure, measured=measured, columns=_columns(context, profile, item.row))
+    others = _others_said(profile, item.row)
+    columns = _columns(context, profile, item.row)
+    row = replace(row, figure=figure, measured=measured, others=others, columns=columns)
     # Of a score the reading says more than its unit.
     told = figure if row.scale else measured or figure
     return replace(row, read=in_a_row((told, said)))
+
+
+def _others_said(profile: Profile, row: Row) -> str:
+    """With how many a country is compared, and since when these have their figures; empty where it has no place."""
+    since = _since(row, profile.codes)
+    if since is None:
+        return ""
+    return translate_number(
+        "{number} other since {year}", "{number} others since {year}", _others(profile, row), year=since
+    )
+
+
+def _others(profile: Profile, row: Row) -> int:
+    """How many countries a row's country is compared with: as many as the title says, of which it is none, be it a UN
+    member or not."""
+    return sum(code not in profile.codes for code in row.world)
 
 
 def _reading_of(indicator: Indicator) -> str:
@@ -526,11 +564,9 @@ def _span_of(indicator: Indicator) -> str:
 
 def _reach_said(indicator: Indicator) -> str:
     """What the bar over a dot is."""
-    return _with_level() if indicator.source in OF_LEVEL else translate("bar: range of the figure")
-
-
-def _with_level() -> str:
-    return translate("bar: range of the figure ({level}% for scores)", level=LEVEL)
+    if indicator.source in OF_LEVEL:
+        return translate("bar: {level}% range", level=LEVEL)
+    return translate("bar: range of the figure")
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
@@ -543,9 +579,11 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     whole = with_unit(figure, unit)
     year = year_said(context, row.question, code, item.year)
-    # As many as the title says: the country is none of those it is compared with.
-    of = "" if own.percentile is None else format_number(own.countries - (code in row.world))
-    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of)
+    since = _since(row, profile.codes)
+    number = format_number(_others(profile, row)) if since else ""
+    of = translate("{number} since {year}", number=number, year=since) if since else ""
+    of_lines = (number, translate("since {year}", year=since)) if since else ("",)
+    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of, of_lines)
 
 
 def _as_number(text: str) -> str:
@@ -617,8 +655,11 @@ def _missing(context: Context, profile: Profile, row: Row) -> str:
 
 
 def _of_so_many(row: Row) -> str:
-    """How many countries a row has."""
-    return translate_number("{number} country", "{number} countries", row.standings[0].countries)
+    """How many countries a row has, and since when these have their figures."""
+    count, since = row.standings[0].countries, _since(row)
+    if since is None:
+        return translate_number("{number} country", "{number} countries", count)
+    return translate_number("{number} country since {year}", "{number} countries since {year}", count, year=since)
 
 
 def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
@@ -743,7 +784,8 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
 def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row]) -> Words:
     """The same for some rows, each with its year, for which nobody asks that of others."""
     sources = sources_listed(context, [row.question for row in rows])
-    return replace(words, source=sources, coverage=_short_coverage(context, made, rows))
+    foot = _short_coverage(context, made, rows)
+    return replace(words, source=sources, foot=foot, coverage=in_sentences((foot, *_windows(made, rows))))
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:

@@ -30,8 +30,8 @@ _PARTS = re.compile(r"\s*[;؛；]\s*")
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
 _WORDS = re.compile(r"\b[A-Z][a-z]")
-MOST_TERMS = 3
-"""Licences that have room at the foot of a picture."""
+MOST_TERMS = 4
+"""Licences that have room at the foot of a picture: with their owners, in two lines of a page."""
 MOST_OWNERS = 2
 """Publishers that are named with the licence of theirs, where others have another one."""
 OUTLINES = "un_geodata"

@@ -352,7 +352,7 @@ def _now(rows: Rows, key: Key) -> list[Figure]:
     return list(shown(rows, key).values())
 
 
-@judges("bar: range of the figure ({level}% for scores)", "bar: range of the figure")
+@judges("bar: {level}% range", "bar: range of the figure")
 def bar_is_a_range(claim: Claim, rows: Rows) -> str:
     """Some row of a country that is chosen has ends apart; those of so many per cent are as far from the figure as the
     standard errors make them, which the catalogue says, and the figure lies in the middle of them."""
@@ -410,9 +410,16 @@ def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 @judges("percentile among countries with a figure since {year}")
 def compared_since(claim: Claim, rows: Rows) -> str:
-    """The earliest year of what the others have in some rows with a place: of all, of a slide, or of those of one
-    country that a picture shows first."""
+    """The earliest year of what the others have in the row that a title names: so many as it says have a figure since
+    then. Where it names none, of some rows with a place: of all, of a slide, or of those that a picture shows first."""
     code, several = _first(claim, rows), len(_chosen(claim, rows)) > 1
+    high = [] if several else _high(rows, code)
+    if high:
+        told = [
+            key for key in high if any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group)
+        ]
+        true = {_earliest(claim, rows, [key]) for key in told}
+        return "" if int(claim.said["year"]) in true else f"{sorted(true)}, of {told}"
     nearest = [key for _, key in _by_distance(rows, code)]
     kept = [] if several else [nearest[:most] for most in range(1, len(nearest) + 1)]
     # Six countries have fewer rows of a slide than it has room for.
@@ -432,6 +439,46 @@ def _earliest(claim: Claim, rows: Rows, group: list[Key]) -> int:
         if area in rows.members and area not in chosen
     ]
     return min(others, default=0)
+
+
+def _with_since(rows: Rows, key: Key, year: int, apart: set[str]) -> tuple[int, bool]:
+    """How many countries besides some have a newest figure since a year; and whether one of them is of that year."""
+    years = [one.year for area, one in shown(rows, key).items() if area in rows.members and area not in apart]
+    return sum(one >= year for one in years), year in years
+
+
+@judges(
+    "{number} since {year}",
+    "{number} other since {year}",
+    "{number} country since {year}",
+)
+def counted_since(claim: Claim, rows: Rows) -> str:
+    """Of some row so many have a figure since that year, none an older one, and one a figure of that very year; of one
+    country without it, of several with them."""
+    chosen, count, year = _chosen(claim, rows), whole(claim.said["number"]), int(claim.said["year"])
+    apart = set() if "countr" in claim.text else set(chosen)
+    for key in keys(rows):
+        number, is_first = _with_since(rows, key, year, apart)
+        if number == count == _with_since(rows, key, 0, apart)[0] and is_first:
+            return ""
+    return f"no row has {count} since {year}"
+
+
+def since_in_a_row(claim: Claim, rows: Rows) -> str:
+    """In some row the earliest figure of the others is of that year; its number stands above it, and is judged with
+    it where both are in one line."""
+    true = {_earliest(claim, rows, [key]) for key in keys(rows)}
+    return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
+
+
+@judges("Compared with figures since {year}: {names}.")
+def windows_of_rows(claim: Claim, rows: Rows) -> str:
+    """In each row that is named the earliest figure of the others is of that year."""
+    named = _named(claim.said["names"], rows)
+    if not named:
+        return f"unreadable: {claim.said['names']}"
+    true = {key: _earliest(claim, rows, [key]) for key in named}
+    return "" if set(true.values()) == {int(claim.said["year"])} else f"{true}"
 
 
 @judges("{name}: {figure} in {year} from another source, not compared.")

@@ -14,6 +14,7 @@ from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.picture_claims import _moves_alone
+from tests.gate.profile_claims import since_in_a_row
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
@@ -322,6 +323,8 @@ def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
 def begun(claim: Claim, rows: Rows) -> str:
     """The first year with a figure of some row of a timeline, of a country that in which its source begins, too: years
     before it are blank, and none beside it is hatched."""
+    if claim.kind == "profile":
+        return since_in_a_row(claim, rows)
     if claim.kind != "timeline":
         return recent_from(claim, rows)
     code, firsts = _code(claim), set[int]()

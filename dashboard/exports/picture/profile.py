@@ -75,7 +75,7 @@ def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name, row.said), (row.beside,))
-    return _Words((row.name, row.said), _filled(told.lines, (told.year,), (told.of,)))
+    return _Words((row.name, row.said), _filled(told.lines, (told.year,), told.of_lines))
 
 
 def _in_one_line(row: Row) -> _Words:
@@ -96,7 +96,7 @@ def _without_number(row: Row) -> _Words:
 def _folded(row: Row) -> _Words:
     """A name in two lines, for languages whose names are long, beside a figure above its unit."""
     told = row.columns
-    columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), (told.of,))
+    columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), told.of_lines)
     return _Words(_halved(row.read, _weight(row)), columns)
 
 
@@ -123,7 +123,7 @@ def _figure_alone(row: Row) -> _Words:
     return _Words((row.read,), ((row.figure or row.beside[0],),))
 
 
-def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str]) -> tuple[tuple[str, ...], ...]:
+def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Columns of a row; words without a year take the room of all."""
     return (first, year, *more) if any(year) else (first,)
 
@@ -156,7 +156,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     pane = _seen(replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows)))
     keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
-    if reach := pane.reach_key:
+    if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
@@ -178,6 +178,16 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     canvas.write([mirror.label(label) for label in _head(_Places(pane, area, size), laid)], SCALE)
     is_few = box.height > TALL * box.width or sum(row.role != "head" for row in pane.rows) <= MOST
     return size >= look.least and is_few
+
+
+def _reach_key(pane: Pane, box: Box, look: Look) -> tuple[str, Ink] | None:
+    """What bars over dots are, of those alone that are longer than half a dot on a scale in this box."""
+    forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
+    sizes = {form: _type_of(pane, box, look.label, form) for form in forms}
+    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
+    words = sizes[form] * (_width_of_names(pane, form) + _across(_widths(pane, form), 1.0)) + 2 * GAP
+    least = CHOSEN * min(1.0, sizes[form] / 10) / (box.width - words)
+    return pane.reach_key_from(least)
 
 
 def _seen(pane: Pane) -> Pane:

@@ -201,9 +201,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
+    is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     foot = _foot(content, keys)
+    if is_more and view.kind == "profile":
+        # Its rows have different first years, which they say where they have room.
+        foot = (*foot, translate("Years since which each row's countries have figures: in the notes."))
     # What a foot has nothing of, who speaks has all the same.
-    is_apart = isinstance(body, FlowBody | Cells | MapBody) or not content.coverage
+    is_apart = is_more or isinstance(body, FlowBody | Cells | MapBody) or not content.coverage
     rest = content.whole_coverage if is_apart else ""
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.

@@ -178,6 +178,7 @@ def _row(row: marks.Row) -> Row:
         is_head=row.role == "head",
         figure=figure,
         measured=row.measured,
+        others=row.others,
         is_told=row.is_chosen,
     )
 

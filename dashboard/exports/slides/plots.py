@@ -91,6 +91,8 @@ class Row:
     """The first that is to be said of it, where not all has room."""
     measured: str = ""
     """The same with its unit, where that has room."""
+    others: str = ""
+    """With how many it is compared, and since when these have figures, where that has room, too."""
     is_told: bool = False
     """Whether the title names it, or the reader chose it."""
 

@@ -685,7 +685,9 @@ def _named_rows(
     Charts beside each other have their figures alone, below their names or, in less height, behind them.
     """
     below = tuple(
-        (way, part) for way in (_measured_below, _figure_below) for part in (NAMES_PART, PANE_PART, WIDE_PART)
+        (way, part)
+        for way in (_others_below, _measured_below, _figure_below)
+        for part in (NAMES_PART, PANE_PART, WIDE_PART)
     )
     whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
     short = ((_figure_below, NAMES_PART), (_in_short, NAMES_PART), (_in_short, WIDE_PART))
@@ -720,6 +722,13 @@ def _below(row: Row, size: float, width: float) -> Iterator[str]:
 
 def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
+
+
+def _others_below(row: Row, size: float, width: float) -> Iterator[str]:
+    """With its unit, and with how many it is compared: in all rows of a chart, or in none."""
+    yield from wrapped(row.name, ROOMY * size, width, BOLD)
+    told = in_a_row(filter(None, (row.measured or row.figure, row.others)))
+    yield from balanced(told, ROOMY * size, width, REGULAR)
 
 
 def _measured_below(row: Row, size: float, width: float) -> Iterator[str]:

@@ -21,6 +21,7 @@ from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
+from dashboard.i18n import in_a_row
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
 from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile
 from dashboard.metrics.latest import snapshot
@@ -34,7 +35,7 @@ from tests.fixtures.sweeps import WALKS, Walk, each
 
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
 VIEW = VIEWS["country-profile"]
-ALL_SCORES = "bar: range of the figure (90% for scores)"
+ALL_SCORES = "bar: 90% range"
 NEITHER = "Displacement and refugees: a higher figure is read as neither better nor worse."
 
 
@@ -106,26 +107,26 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     body = plot_of_chart(_chart_of(made.from_afar))
     assert isinstance(body, Panes) and isinstance(body.apart, Panes)
     drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
-    said = {row.name: row.measured or row.figure for row in drawn}
+    said = {row.name: in_a_row(filter(None, (row.measured or row.figure, row.others))) for row in drawn}
     assert {row.name: row.figure for row in drawn}["Rule of law"].endswith("(2023), about −2.5 weak to 2.5 strong")
-    assert said["Homicide rate"].endswith(", lower is better")
+    assert said["Homicide rate"].endswith(", lower is better, 137 others since 2019")
     # Behind a figure in brackets the scale was read as the range of that, which has a bar of its own.
-    assert re.fullmatch(r"−?[\d.]+ \(2023\), about −2.5 weak to 2.5 strong", said["Rule of law"])
+    assert re.fullmatch(r"−?[\d.]+ \(2023\), about −2.5 weak to 2.5 strong, 192 others since 2023", said["Rule of law"])
     whole, told = _chart_of(made.from_afar).panes[0], ("Rule of law", "GDP per person")
     assert whole.reach_key is not None and {row.reach for row in whole.rows} == {
         "",
         ALL_SCORES,
         "bar: range of the figure",
     }
-    assert whole.reach_key[0] == ALL_SCORES, "the same words in pictures of all rows and on slides of some"
+    assert whole.reach_key[0] == "bar: range of the figure", "of bars of other figures, too"
     keys = [of_rows(whole, [row for row in whole.rows if row.name == name]).reach_key for name in told]
     assert [key and key[0] for key in keys] == [ALL_SCORES, None]
-    assert said["Refugees by asylum"].endswith("(2024)")
+    assert said["Refugees by asylum"].endswith("(2024), 173 others since 2023")
     aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
     # On the sheet of the first heads is GDP, too; of protection two are to be high.
     assert {"Extreme poverty", "GDP per person", "Birth registration", "Child labour, with chores"} <= aimed
     # Deaths say it beside rows of which nobody can; of these the picture says so once.
-    assert said["Conflict deaths"].endswith(", lower is better")
+    assert said["Conflict deaths"].endswith(", lower is better, 191 others since 2024")
     first = _chart_of(made.from_afar).panes[0].rows[:6]
     alone = replace(_chart_of(made.from_afar).panes[0], marks=(), rows=first)
     assert alone.has_aims_apart
@@ -185,7 +186,7 @@ def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: 
     for row in rows:
         without = [name for one, name in missing if one is row]
         assert all(name in row.figure for name in without)
-        assert without or row.figure.endswith(" countries")
+        assert without or re.fullmatch(r"\d+ countries since 20\d\d", row.figure)
         assert [part.split(": ")[0] for part in row.beside[0].split("; ")] == ["Nigeria", "Ghana", "Benin"]
     # Two years of one silence are one.
     assert "No figure since 2012: child marriage before age 18." in shown(shared, "AZE", "LCA").from_afar.words.coverage
@@ -243,10 +244,18 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     # Below it stands since when the others' figures are, of which only the chosen country's had a year; and the later
     # figure of another source, with which nobody is compared.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
-    since = min(one.shown[area].year for one in rows if one.standings[0].percentile is not None for area in one.world)
+    # Below a title that counts them stood the first year of other rows, since which more countries have a figure.
+    since = min(row.shown[area].year for area in row.world if area != "NGA")
     assert below["NGA"] == f"percentile among countries with a figure since {since}"
+    assert since > min(one.shown[area].year for one in rows for area in one.world)
+    # Of one that is no UN member the rows said one other country more than the title.
+    body = shown(shared, "XKX").from_afar.body
+    assert isinstance(body, Chart)
+    (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
+    title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
+    assert told and title and told.of.startswith(f"{title[1]} since ")
     later = "Child marriage before 18: 47.2% in 2025 from another source, not compared."
-    assert below["BGD"] == f"{below['NGA']}. {later}"
+    assert below["BGD"] == f"percentile among countries with a figure since 2013. {later}"
     far = ("Displacements by weather", "Conflict deaths")
     of_few = shown(shared, "BGD").from_afar.words_of(far).subtitle
     assert of_few == "percentile among countries with a figure since 2023"
@@ -291,6 +300,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
     assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and marriage.is_chosen
+    assert marriage.others == "108 others since 2013"
     assert made.body.panes[0].x.title == "% of other countries with a lower figure"
     # A slide names nothing that stands on another one.
     made = shown(shared, "NGA").from_afar

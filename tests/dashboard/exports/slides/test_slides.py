@@ -507,7 +507,7 @@ def licence_said(sources: Sequence[Source], *, on_a_map: bool) -> str:
         whose, _, licence = re.split("[,;(]", source.licence)[0].strip().rpartition(": ")
         owners.setdefault(licence, [])
         owners[licence] += {whose or source.publisher_short: 0}.keys() - set(owners[licence])
-    if len(owners) > 3:
+    if len(owners) > 4:
         return "Licence: each source has its own."
     if len(owners) == 1 and not on_a_map:
         (licence,) = owners
