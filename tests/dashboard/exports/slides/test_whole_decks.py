@@ -196,7 +196,7 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert "(M49)" in last, "the medians of the profile are of regions"
     lines = text_of(next(iter(made.slides)), CONTENTS).split("\n")
     assert ["all ages" in line for line in lines[:2]] == [False, True], "citizens of any age are counted"
-    assert len(titles(of_deck(shared, pinned[0], form="4x3"))) == 1 + 1 + 1
+    assert len(titles(of_deck(shared, pinned[0]))) == 1 + 1 + 1
     rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
     many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
     assert len(titles(of_deck(shared, many, form="4x3"))) == 1 + 2 + 1
