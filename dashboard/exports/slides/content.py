@@ -205,7 +205,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     foot = _foot(content, keys)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
-        foot = (*foot, translate("Years since which each row's countries have figures: in the notes."))
+        foot = (*foot, translate("First years of the other rows: in the notes."))
     # What a foot has nothing of, who speaks has all the same.
     is_apart = is_more or isinstance(body, FlowBody | Cells | MapBody) or not content.coverage
     rest = content.whole_coverage if is_apart else ""
