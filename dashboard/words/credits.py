@@ -180,14 +180,14 @@ def released_on(source: Source) -> str:
     return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
 
 
-def terms_of(sources: Iterable[Source], *, with_map: bool = False) -> str:
+def terms_of(sources: Iterable[Source], *, with_map: bool = False, most: int = MOST_TERMS) -> str:
     """Under which licences figures may be passed on, each in its first words: the lists of sources have all of it.
 
     Of several each has its publishers, but one of many, which all others have. `with_map`: whether outlines of
-    countries, which have a licence of their own, are shown beside the figures.
+    countries, which have a licence of their own, are shown beside the figures. `most`: how many licences are told.
     """
     found = _by_licence(sources)
-    if len(found) > MOST_TERMS:
+    if len(found) > most:
         return translate("Licence: each source has its own.")
     once = _whose(found) if len(found) + with_map > 1 else [*_with_owner(found)]
     if with_map:

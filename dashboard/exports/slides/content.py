@@ -59,6 +59,8 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
+MOST_TERMS_OF_TABLES = 2
+"""Licences below a table."""
 MOST_SPOKEN = 250
 """Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
 MOST_TOLD = 2
@@ -197,7 +199,9 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         )
     if isinstance(body, Table):
         beside = content.beside_legend if view.tabs == ("table",) else None
-        content = replace(content, coverage=content.covered if beside is None else beside)
+        # A line more of licences, all of which the last slide has, would take the last row from a table.
+        terms = terms_of(content.sources, most=MOST_TERMS_OF_TABLES)
+        content = replace(content, coverage=content.covered if beside is None else beside, terms=terms)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
