@@ -62,7 +62,7 @@ def test_lines_are_drawn_named_and_read_with_keys_and_who_does_not_report_is_hat
     assert painted["lines"] >= len(said.body.flows) > 10
     assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
     assert "hatch" in painted["fill"]
-    key = panel(visitor, MAP).locator(".flow-keys li", has_text="lists no citizenships").locator("path")
+    key = panel(visitor, MAP).locator(".flow-keys li", has_text="does not report").locator("path")
     assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
     # Names and numbers of the largest are written apart, and the key has the breadths.
     until(visitor, "() => document.querySelector('[data-panel=\"flows-map\"] .flow-labels text')")

@@ -1084,9 +1084,15 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges("{number} country with a figure since {year}")
-def known_lately(claim: Claim, _rows: Rows) -> str:
-    """How many they are the check of the count around it tells."""
-    return "" if claim.said["year"] == str(RECENT) else f"since {RECENT}"
+def known_lately(claim: Claim, rows: Rows) -> str:
+    """Of how many the one indicator has a figure since then; of which the check of the count around it tells."""
+    found = []
+    for members in (set(rows.members), _all_members(claim, rows)):
+        for name in rows.with_target:
+            dated = [row["last_year"] for row in rows.statuses_of(members, [name])]
+            found.append(sum(bool(year) and year >= str(RECENT) for year in dated))
+    number = whole(re.match(r"[\d,]+", claim.text)[0])
+    return "" if claim.said["year"] == str(RECENT) and number in found else f"since {RECENT}: {found}"
 
 
 def _reached(name: str, rows: Rows) -> str:

@@ -132,7 +132,7 @@ def beside_in_picture(row: Row, words: list[str]) -> list[str]:
     """What a picture has beside a row's name: its columns, or its words where it has none."""
     if row.columns is None:
         return words
-    return [word for word in (row.said, *row.columns.lines, row.columns.year, row.columns.of) if word]
+    return [word for word in (row.said, *row.columns.lines, row.columns.year, *row.columns.of_lines) if word]
 
 
 def test_the_words_of_a_row_lie_over_no_other_words(shared: Context) -> None:
