@@ -409,6 +409,8 @@ def _is_without_some(claim: Claim, rows: Rows, code: str, n: int) -> bool:
     """Whether a figure is that of so many of the same countries without one or two of those that changed most."""
     key = _of(claim)
     of_rate = is_rate(claim, key)
+    if counted := rows.catalogue[key.indicator].get("rate_of"):
+        key, of_rate = key._replace(indicator=counted), True
     for first in range(2017, 2022):
         same = rows.every_year(rows.rates(key) if of_rate else rows.series(key), rows.countries(code), first, 2022)
         if not 1 <= len(same) - n <= 2:

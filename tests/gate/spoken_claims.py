@@ -136,6 +136,8 @@ def _of_row(claim: Claim, subject: str, rows: Rows) -> Key:
     """The rows of a row of the timeline, which may be of other people than those asked for."""
     indicator = label_of(subject, rows)
     told = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
+    # How grave it is stands in the head of the row alone.
+    told = told.removeprefix("moderate or severe") if indicator == "food-insecurity" else told
     asked, usual = _key(claim), rows.usual(indicator)
     own = [asked, *(asked._replace(age=age) for age in AGES)] if asked.indicator == indicator else []
     keys = [*own, usual, *(usual._replace(age=age) for age in AGES)]

@@ -2055,9 +2055,11 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
     number, named = re.search(r"is ([\d,]+(?: to [\d,]+)?) (\D+) in \d{4}[.;]", claim.text).groups()
+    counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
+    if claim.kind == "pace":  # Of several that are chosen it draws the one that its title names.
+        codes = [code for code in codes if _is_count_of(counted, code, int(claim.said["year"]), number)]
     if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
         return "no rate of one country"
-    counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
     figure = counted.get(codes[0], {}).get(int(claim.said["year"]))
     if figure is None or not figure.known or figure.low < FEW or not agrees(number, figure.low, figure.high):
         return f"{figure}"
@@ -2065,7 +2067,13 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     whom = ("detected child", "detected victim") if is_detected else ("people", "people")
     if not named.startswith(whom[0 if key.age == CHILD else 1]):
         return f"{named}: {key}"
-    return _ageless_denied(claim, codes[0], int(claim.said["year"]), key, rows)
+    told = key._replace(indicator=entry.get("rate_of") or key.indicator)
+    return _ageless_denied(claim, codes[0], int(claim.said["year"]), told, rows)
+
+
+def _is_count_of(counted: dict[str, dict[int, Figure]], code: str, year: int, number: str) -> bool:
+    figure = counted.get(code, {}).get(year)
+    return figure is not None and figure.known and agrees(number, figure.low, figure.high)
 
 
 def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) -> str:
