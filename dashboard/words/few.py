@@ -78,7 +78,8 @@ def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple
     """Least and greatest number of a country's detected victims of a year who are in neither the total of children nor
     that of adults; None of other rows than all detected children, where a total is missing, and where it may be nobody.
 
-    Fewer children than the year before may be fewer whose age is given (Bangladesh 2023: 32, and 73 of no age).
+    Fewer children than the year before may be fewer whose age is given (Bangladesh 2023: 32, and 40 to 73 of no age).
+    Rows by sex may hold more than a total: there 175 adults in all, but 105 women and 103 men.
     """
     if key != SeriesKey(COUNTED, ALL, CHILDREN, ALL):
         return None
@@ -87,11 +88,21 @@ def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple
     if len(ends) < len(found):
         return None
     everyone, children, adults = ends
-    low, high = everyone[0] - children[1] - adults[1], everyone[1] - children[0] - adults[0]
+    aged = sum(
+        max(total[1], _by_sex(context, key._replace(age=age), area, year))
+        for total, age in ((children, CHILDREN), (adults, ADULTS))
+    )
+    low, high = everyone[0] - aged, everyone[1] - children[0] - adults[0]
     if low <= 0:
         return None
     # A difference of totals gives away no number that the publisher withholds as "<5".
     return WITHHELD if high <= WITHHELD[1] else (low, high)
+
+
+def _by_sex(context: Context, key: SeriesKey, area: str, year: int) -> float:
+    """The greatest number of persons whom rows of either sex have together; 0 without such rows."""
+    found = (_at(context, key._replace(sex=sex), area, year) for sex in ("F", "M"))
+    return sum(item.ends[1] for item in found if item is not None and item.ends is not None)
 
 
 def detected_in(context: Context, question: Selection, area: str, year: int) -> int | None:

@@ -2091,7 +2091,17 @@ def _ageless(rows: Rows, code: str, year: int) -> tuple[float, float]:
     own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
     if any(figure is None or not figure.known for figure in own):
         return 0, 0
-    return own[0].low - own[1].high - own[2].high, own[0].high - own[1].low - own[2].low
+    # Rows by sex may hold more children or adults than the total of these.
+    by_sex = [
+        sum(
+            figure.high
+            for sex in ("F", "M")
+            if (figure := rows.series(Key("detected-victims", sex, age)).get(code, {}).get(year)) and figure.known
+        )
+        for age in (CHILD, "Y_GE18")
+    ]
+    aged = sum(max(total.high, parts) for total, parts in zip(own[1:], by_sex, strict=True))
+    return own[0].low - aged, own[0].high - own[1].low - own[2].low
 
 
 @judges(AGELESS[1])

@@ -62,7 +62,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         ("area=BGD&year=2022", "victims-map", "That is 108 detected children in 2022. Newest, "),
         ("area=BGD&year=2022&measure=count", "victims-map", ""),
         ("area=CHE&year=2022", "victims-map", ""),  # Of few the rate itself says so.
-        ("area=BGD", "victims-trend", "That is 32 detected children in 2023; the age of 73 "),
+        ("area=BGD", "victims-trend", "That is 32 detected children in 2023; the age of 40 "),
         ("area=034", "victims-trend", ""),
     ):
         view = VIEWS[panel]

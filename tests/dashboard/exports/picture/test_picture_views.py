@@ -470,8 +470,8 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         for told in (content_of(shared, asked), slide_of(shared, asked)):
             # Behind of how many children the title's rate is.
             after = re.sub(r"^That is [\d,]+ detected children in 20\d\d(; the age [^.]+)?\. ", "", told.subtitle)
-            # Of Bangladesh's 280 victims 73 are in neither age: the fall to 32 children may be one of known ages.
-            ageless = "in 2023; the age of 73 more victims is not reported. " in told.subtitle
+            # Of Bangladesh's 280 victims 40 to 73 are in neither age: the fall to 32 children may be one of known ages.
+            ageless = "in 2023; the age of 40 to 73 more victims is not reported. " in told.subtitle
             assert ageless is ((panel, query) == ("victims-trend", "area=BGD")), panel
             assert capitalised(after).startswith(said)
             assert ("rafficking" in f"{told.title} {told.subtitle}") == bool(said)
