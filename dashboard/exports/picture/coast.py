@@ -143,8 +143,13 @@ def _is_in_the_way(one: Written, other: Written) -> bool:
 def _runs_under(line: Line, box: Box) -> bool:
     """Whether a line goes through words, or as near to them as no others stand."""
     (x, y), (right, down) = line
+    low, high = box.left - GAP, box.right + GAP
+    top, bottom = box.top - GAP, box.bottom + GAP
+    # Nearly all lines pass by, and of hundreds of places each asks about all words that are there.
+    if max(x, right) <= low or min(x, right) >= high or max(y, down) <= top or min(y, down) >= bottom:
+        return False
     along = (part / PIECES for part in range(PIECES + 1))
-    return any(Box(*(2 * (x + (right - x) * part, y + (down - y) * part))).meets(box, GAP) for part in along)
+    return any(low < x + (right - x) * part < high and top < y + (down - y) * part < bottom for part in along)
 
 
 def _cross(one: Line, other: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, islice
@@ -389,16 +390,18 @@ def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
     def foreign(box: Box) -> float:
         near = [one for one in priced if one.around.meets(box)]
-        points = [
-            (box.left + across * box.width / 4, box.top + down * box.height / 2)
-            for across in range(5)
-            for down in range(3)
+        columns = [box.left + across * box.width / 4 for across in range(5)]
+        rows = [box.top + down * box.height / 2 for down in range(3)]
+        # Of a row of points what crosses it is the same: an outline has hundreds of corners to go through.
+        cuts = [
+            [(land, crossed(land.ring, y)) for land in near if land.around.top <= y <= land.around.bottom] for y in rows
         ]
         prices = (
-            max((land.price for land in near if _covers(land.around, point) and is_within(point, land.ring)), default=0)
-            for point in points
+            max((land.price for land, cut in own if _covers(land.around, (x, y)) and _is_odd(cut, x)), default=0)
+            for x in columns
+            for y, own in zip(rows, cuts, strict=True)
         )
-        return sum(prices) / len(points)
+        return sum(prices) / (len(columns) * len(rows))
 
     return foreign
 
@@ -591,20 +594,25 @@ def _whole(ring: Sequence[Point], wide: float, tall: float) -> list[Point]:
         for column in range(1, GRID):
             x = around.left + column * around.width / GRID
             ends = [x + side * wide / 4 for side in (-2, -1, 0, 1, 2)]
-            if all(sum(cut < end for cut in line) % 2 for line in lines for end in ends):
+            if all(_is_odd(line, end) for line in lines for end in ends):
                 found.append((x, y))
     return found
 
 
 def _beyond(ring: Sequence[Point], at: Point, wide: float, tall: float) -> int:
     """How many of the middle, the corners and the sides of words around a point lie beyond an area."""
-    corners = ((at[0] + x * wide / 2, at[1] + y * tall / 2) for x in (-1, 0, 1) for y in (-1, 0, 1))
-    return sum(not is_within(corner, ring) for corner in corners)
+    rows = [crossed(ring, at[1] + side * tall / 2) for side in (-1, 0, 1)]
+    return sum(not _is_odd(row, at[0] + side * wide / 2) for side in (-1, 0, 1) for row in rows)
 
 
 def is_within(point: Point, ring: Sequence[Point]) -> bool:
     """Whether a ring goes around a point."""
-    return sum(x < point[0] for x in crossed(ring, point[1])) % 2 == 1
+    return _is_odd(crossed(ring, point[1]), point[0])
+
+
+def _is_odd(cuts: Sequence[float], x: float) -> bool:
+    """Whether a point lies within a ring that crosses its row in some places: behind an odd number of these."""
+    return bisect_left(cuts, x) % 2 == 1
 
 
 def _spots(picture: MapPicture, frame: Frame, box: Box, smallest: float = LEAST) -> Iterator[Spot]:
@@ -665,11 +673,14 @@ def _middles(ring: Sequence[Corner]) -> list[Point]:
 
 def crossed(ring: Sequence[Point], y: float) -> list[float]:
     """Where a line across a ring crosses it."""
-    return sorted(
-        start[0] + (y - start[1]) / (end[1] - start[1]) * (end[0] - start[0])
-        for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True)
-        if (start[1] <= y) != (end[1] <= y)
-    )
+    found = []
+    # The busiest loop of a map of a part of the world.
+    x, down = ring[-1] if ring else (0.0, 0.0)
+    for across, to in ring:
+        if (down <= y) != (to <= y):
+            found.append(x + (y - down) / (to - down) * (across - x))
+        x, down = across, to
+    return sorted(found)
 
 
 def _covers(box: Box, spot: Point) -> bool:

@@ -114,11 +114,23 @@ def width_of(text: str, size: float, weight: int = REGULAR) -> float:
 
 def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
     """The lines of a text at most `width` wide: broken at spaces, between Chinese letters, else within a word."""
-    return _lines(_TOKENS.findall(text.strip()), size, width, weight)
+    return list(_wrapped(text, size, width, weight))
+
+
+# A foot is laid out some nine times for a picture, in ever smaller type, and each way to part it over two columns anew:
+# most of its lines are those of before, and so are those of the same words in the next medium.
+@lru_cache(maxsize=4_000)
+def _wrapped(text: str, size: float, width: float, weight: int) -> tuple[str, ...]:
+    return tuple(_lines(_TOKENS.findall(text.strip()), size, width, weight))
 
 
 def wrapped_led(text: str, bold: int, size: float, width: float) -> list[str]:
     """The lines of a text whose first letters, as many as `bold`, are bold."""
+    return list(_wrapped_led(text, bold, size, width))
+
+
+@lru_cache(maxsize=4_000)
+def _wrapped_led(text: str, bold: int, size: float, width: float) -> tuple[str, ...]:
     lines, line, start = [], "", 0
     for token in _TOKENS.findall(text):
         if _led_width((line + token).rstrip(), bold - start, size) <= width:
@@ -130,7 +142,7 @@ def wrapped_led(text: str, bold: int, size: float, width: float) -> list[str]:
         *full, line = _pieces(token, size, width, BOLD if bold > start else REGULAR)
         lines.extend(full)
         start += sum(map(len, full))
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _led_width(line: str, bold: int, size: float) -> float:
@@ -153,6 +165,8 @@ def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> lis
 
 def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
     """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts."""
+    if width_of(token.rstrip(), size, weight) <= width:
+        return [token]
     pieces, piece = [], ""
     for character in token:
         if piece and width_of((piece + character).rstrip(), size, weight) > width:
