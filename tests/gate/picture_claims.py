@@ -233,11 +233,11 @@ def left_out(rows: Rows, areas: str) -> set[str]:
 
 
 def line_without(rows: Rows, key: Key, group: str, named: set[str], years: tuple[int, int], *, of_rate: bool) -> LINES:
-    """By year the figures of the countries of a group that have one in all of these years, without some of them."""
+    """By year the figures of the countries of a group that have one in all of these years, without some of them; none
+    of a year of which nobody has one."""
     whom = _every_year_of(rows, [key], group, years) - named
-    return {
-        year: _of_others(rows, key, whom, (year, year), of_rate=of_rate)[0] for year in range(years[0], years[1] + 1)
-    }
+    told = sorted(year for year in rows.told(_counted(rows, key)) if years[0] <= year <= years[1])
+    return {year: _of_others(rows, key, whom, (year, year), of_rate=of_rate)[0] for year in told}
 
 
 def _is_against(whole: list[tuple[float, float]], others: list[tuple[float, float]]) -> bool:

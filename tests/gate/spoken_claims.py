@@ -112,7 +112,9 @@ def _without(rows: Rows, key: Key, areas: str, claim: Claim) -> tuple[LINES, Key
     named = left_out(rows, areas)
     if not years or not named:
         raise ValueError(f"nobody is called {areas!r}")
-    return line_without(rows, key, code, named, (min(years), max(years)), of_rate=of_rate), key
+    # A table of rates holds no number to sum up: both lines divide what it counts.
+    is_divided = of_rate or bool(rows.catalogue[key.indicator].get("rate_of"))
+    return line_without(rows, key, code, named, (min(years), max(years)), of_rate=is_divided), key
 
 
 def _unclear(key: Key, code: str, rows: Rows) -> set[int]:

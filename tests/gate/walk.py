@@ -724,6 +724,9 @@ def short_walk(house: House) -> Iterator[Rendered]:
     yield from views_walk(house, "view", ["area=SVN"], ["victims-trend", "country-detected-victims"])
     # Women and men of an old year, after which only totals came.
     yield view_place(house, "view", "justice-sexes", "area=EGY")
+    # A second line, without who changed most: of a year that nobody published, and of a table of rates.
+    for indicator in ("child-labour-investigations", "detected-child-victims-rate"):
+        yield view_place(house, "view", "country-trend", f"indicator={indicator}")
     for code in ("NRU", "DEU", "ETH", "XKX"):
         yield from page_place(house, "/data/dossier", f"area={code}")
     for code in ("BGD", "NRU", "DEU", "ETH"):

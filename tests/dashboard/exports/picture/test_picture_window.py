@@ -6,6 +6,8 @@ import json
 import math
 import re
 from dataclasses import replace
+from functools import cache
+from unittest import mock
 
 import pytest
 
@@ -45,12 +47,35 @@ def window(context: Context, code: str) -> Window:
     return window_of(context.geography, bounds(FILE), code)
 
 
+Written = tuple[MapPicture, Frame, list[Named]]
+"""A map, where it stands, and what is written on it."""
+
+
 def picture(
     context: Context, query: str, extent: str = "chosen", panel: str = "victims-map", *, size: str = "slide"
 ) -> str:
+    return _drawn(context, query, extent, panel, size)[0]
+
+
+def with_words(context: Context, query: str, size: str = "slide") -> tuple[str, Written]:
+    """The same of a map of a part of the world, with what is written on it."""
+    svg, (written,) = _drawn(context, query, "chosen", "victims-map", size)
+    return svg, written
+
+
+@cache
+def _drawn(context: Context, query: str, extent: str, panel: str, size: str) -> tuple[str, list[Written]]:
+    """Drawn once for all that tests ask of it: a map costs a second where many small countries are around."""
+    found = []
+
+    def noted(shown: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
+        found.append((shown, frame, named(shown, frame, box, size)))
+        return found[-1][2]
+
     view = VIEWS[panel]
     asked = Asked(view, selection_of(context, view, query), "https://reach.example.org/victims")
-    return compose(content_of(context, replace(asked, extent=extent)), SIZES[size])
+    with mock.patch("dashboard.exports.picture.content.named", noted):
+        return compose(content_of(context, replace(asked, extent=extent)), SIZES[size]), found
 
 
 def drawn(svg: str) -> set[str]:
@@ -119,22 +144,7 @@ def part_on_its_land(shown: MapPicture, frame: Frame, code: str, box: Box) -> fl
     return inside / len(points)
 
 
-@pytest.fixture
-def words_on_maps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[MapPicture, Frame, list[Named]]]:
-    """What is written on each map that is drawn, with where the map stands."""
-    found = []
-
-    def noted(shown: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-        found.append((shown, frame, named(shown, frame, box, size)))
-        return found[-1][2]
-
-    monkeypatch.setattr("dashboard.exports.picture.content.named", noted)
-    return found
-
-
-def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(
-    shared: Context, words_on_maps: list[tuple[MapPicture, Frame, list[Named]]]
-) -> None:
+def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(shared: Context) -> None:
     closer, world = picture(shared, "area=NGA"), picture(shared, "area=NGA", "world")
     assert {"Nigeria", "Cameroon", "Ghana"} < drawn(closer) < drawn(world)
     assert "Australia" in drawn(world) - drawn(closer)
@@ -172,9 +182,7 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     assert re.findall(r'aria-hidden="true" stroke="(#\w+)"', before)[-1] == theme.RAMPS["victims"][5]
     assert f'fill="{theme.LIGHT["ink"]}"' in svg.partition('<g data-named="NGA">')[2].partition("</g>")[0]
     # Togo and Sierra Leone, which have a figure, bore no name: theirs stand at sea, and hide no land.
-    words_on_maps.clear()
-    picture(shared, "area=NGA")
-    ((shown, frame, words),) = words_on_maps
+    _, (shown, frame, words) = with_words(shared, "area=NGA")
     off = {one.code: one for one in words if one.code in ("TGO", "SLE")}
     assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 2
     for code in shown.outlines.paths:
@@ -183,16 +191,12 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     on = {one.code: one for one in words}["GIN"]
     assert on.lines[-1] == shown.figures["GIN"] and part_on_its_land(shown, frame, "GIN", on.box) > 0.9
     # The widest country bears its own name, which lay on its neighbours.
-    words_on_maps.clear()
-    for size in SIZES:
-        picture(shared, "area=RUS", size=size)
-    own = [(shown, frame, one) for shown, frame, words in words_on_maps for one in words if one.code == "RUS"]
+    maps = [with_words(shared, "area=RUS", size)[1] for size in SIZES]
+    own = [(shown, frame, one) for shown, frame, words in maps for one in words if one.code == "RUS"]
     assert len(own) >= len(SIZES)
     assert all(part_on_its_land(shown, frame, "RUS", one.box) > 0.8 for shown, frame, one in own)
     # One without room for its words has them at sea rather than in India, and a line that ends at a line of them.
-    words_on_maps.clear()
-    picture(shared, "area=BGD")
-    ((shown, frame, words),) = words_on_maps
+    _, (shown, frame, words) = with_words(shared, "area=BGD")
     (one,) = (one for one in words if one.code == "BGD")
     assert not any(part_on_its_land(shown, frame, code, one.box) for code in ("IND", "MMR"))
     assert one.lead
@@ -326,7 +330,7 @@ def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> 
     return found
 
 
-def year_alone(drawn: tuple[MapPicture, Frame, list[Named]]) -> tuple[list[str], list[str]]:
+def year_alone(drawn: Written) -> tuple[list[str], list[str]]:
     """Words on a map that say a year, and not the figure of it; and of land neighbours those without their figure."""
     shown, _, words = drawn
     said = {one.code: " ".join(one.lines) for one in words}
@@ -335,15 +339,11 @@ def year_alone(drawn: tuple[MapPicture, Frame, list[Named]]) -> tuple[list[str],
     return alone, [said[code] for code in bare if code in shown.neighbours and code in shown.figures]
 
 
-def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(
-    shared: Context, words_on_maps: list[tuple[MapPicture, Frame, list[Named]]]
-) -> None:
+def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context) -> None:
     # The dots of Burkina Faso and of the Congo lay under their names, that of Nepal on its own.
     for query in ("area=NGA", "area=BGD", "area=NLD", "area=BRA", "area=SAU", "area=CHN", "area=154"):
         for size in ("slide", "square"):
-            words_on_maps.clear()
-            svg = picture(shared, query, size=size)
-            (drawn_map,) = words_on_maps
+            svg, drawn_map = with_words(shared, query, size)
             assert hidden_of(*drawn_map, svg) == [], (query, size)
             alone, bare = year_alone(drawn_map)
             assert not alone and (not bare or size != "slide"), (query, size, alone, bare)
