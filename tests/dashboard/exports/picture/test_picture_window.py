@@ -136,12 +136,14 @@ def part_on_its_land(shown: MapPicture, frame: Frame, code: str, box: Box) -> fl
     scale = frame.scale / shown.outlines.fine
     rings = rings_of(shown.outlines.paths[code])
     edges = [pair for ring in rings for pair in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    rows = [(box.top + y * box.height / 4 - frame.top) / scale for y in range(5)]
+    columns = [(box.left + x * box.width / 8 - frame.left) / scale for x in range(9)]
     inside = 0
-    points = [(box.left + x * box.width / 8, box.top + y * box.height / 4) for x in range(9) for y in range(5)]
-    for x, y in (((x - frame.left) / scale, (y - frame.top) / scale) for x, y in points):
+    for y in rows:
         crossed = [(a, b) for a, b in edges if (a[1] <= y) != (b[1] <= y)]
-        inside += sum(a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) < x for a, b in crossed) % 2
-    return inside / len(points)
+        cuts = [a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in crossed]
+        inside += sum(sum(cut < x for cut in cuts) % 2 for x in columns)
+    return inside / (len(rows) * len(columns))
 
 
 def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(shared: Context) -> None:
