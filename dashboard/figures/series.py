@@ -224,6 +224,9 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
+    if late and len(lines) > 1 and known and all(drawn.line.group for drawn in lines):
+        # Of one sum an incomplete year is hatched; beside several lines it would be a blank year of the axis.
+        last, late = max(known), ()
     return Frame(
         unit=unit_of(indicator, selection),
         wording=wording_of(indicator, selection),
