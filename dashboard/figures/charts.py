@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import BARELY, Wording, figure_text, listed, nearly, number_alone
+from dashboard.words.names import BARELY, Wording, Write, figure_text, listed, nearly, number_alone, written_alike
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -127,6 +127,8 @@ class Frame:
     """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
     is_approximate: bool = False
     """Whether all figures are about a number, which is said below the chart: over each bar it would only take room."""
+    is_alone: bool = False
+    """Whether it is a chart by itself, of which few bars each say their figure; one of several says one or two."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -150,6 +152,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         if not any(drawn.line.points for drawn in lines):
             return nothing()
         return profile(lines, frame)
+    frame = replace(frame, is_alone=True)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
         known = _within(lines[0], frame).line.known
@@ -163,24 +166,28 @@ def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
     with all of them where they stand beside each other as bars."""
     made = chart(lines, frame)
     (pane,) = made.panes
-    told = (_with_figures(mark, drawn, frame) for mark, drawn in zip(pane.marks, lines, strict=True))
+    decimals, write = _written([point for drawn in lines for point in drawn.line.known], frame)
+    told = (
+        _with_figures(mark, [_compact_said(point, frame, decimals, write) for point in drawn.line.known])
+        for mark, drawn in zip(pane.marks, lines, strict=True)
+    )
     return replace(made, panes=(replace(pane, marks=tuple(told), is_paired=True),))
 
 
-def _with_figures(mark: Mark, drawn: Drawn, frame: Frame) -> Mark:
-    texts = [_on_mark(point, frame) for point in drawn.line.known]
+def _with_figures(mark: Mark, texts: Sequence[str]) -> Mark:
     data = [replace(datum, said=text) for datum, text in zip(mark.data, texts, strict=True)]
     return replace(mark, data=(replace(data[0], label=texts[0]), *data[1:]))
 
 
 def _on_mark(point: Point, frame: Frame) -> str:
     """A figure in words, as its mark has it."""
-    return _about(point, frame) if frame.is_approximate else frame.wording.text(point)
+    wording = frame.wording
+    return _about(point, wording.decimals, wording.write) if frame.is_approximate else wording.text(point)
 
 
-def _about(point: Point, frame: Frame) -> str:
+def _about(point: Point, decimals: int, write: Write = format_number) -> str:
     """The number that a figure is about, or one that is said so beside others; empty of any other."""
-    return number_alone(point, frame.wording.decimals) or number_alone(point, frame.wording.decimals, BARELY)
+    return number_alone(point, decimals, write=write) or number_alone(point, decimals, BARELY, write)
 
 
 def are_all_about(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -188,7 +195,7 @@ def are_all_about(lines: Sequence[Drawn], frame: Frame) -> bool:
     some may be a little wider."""
     points = [point for drawn in lines for point in drawn.line.known]
     is_about = [bool(number_alone(point, frame.wording.decimals)) for point in points]
-    is_nearly = len(lines) == 1 and any(is_about) and all(_about(point, frame) for point in points)
+    is_nearly = len(lines) == 1 and any(is_about) and all(_about(point, frame.wording.decimals) for point in points)
     return bool(points) and (all(is_about) or is_nearly)
 
 
@@ -423,13 +430,14 @@ def _resting_on(point: Point) -> str:
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
+    decimals, write = _written(drawn.line.known, frame)
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=text,
-            nearly=nearly(point, frame.wording.decimals),
+            said=_compact_said(point, frame, decimals, write),
+            nearly=nearly(point, decimals, write),
         )
-        for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
+        for point in drawn.line.known
     )
     yield Bars(drawn.label, drawn.ink, data, panel=drawn.panel)
     late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
@@ -472,9 +480,11 @@ def _as_bar(datum: Datum) -> Datum:
 def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One line each, named at its end where there are several; a median is one dot with the middle half around it."""
     ranges = shows_ranges(lines, frame)
-    latest = max((drawn.line.known[-1].year for drawn in lines if drawn.line.known), default=frame.last)
+    last = [drawn.line.known[-1] for drawn in lines if drawn.line.known]
+    latest = max((point.year for point in last), default=frame.last)
+    beside = replace(frame, wording=frame.wording.beside(last))
     for drawn in lines:
-        end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
+        end = _end_said(drawn, beside, latest) if 1 < len(lines) <= MOST_TOLD else ""
         if drawn.line.median:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median", end=end)
             continue
@@ -483,7 +493,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])
         if end:
-            data = (*data[:-1], replace(data[-1], said=frame.wording.text(drawn.line.known[-1])))
+            data = (*data[:-1], replace(data[-1], said=beside.wording.text(drawn.line.known[-1])))
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
 
 
@@ -865,21 +875,38 @@ def _before_leap(points: Sequence[Point], frame: Frame, told: Container[float]) 
 
 
 def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
-    """The figures of one line in few characters, each in the decimals that a title says it in."""
+    """The figures of one line in few characters, each rounded as a title rounds it."""
+    decimals, write = _written(points, frame)
+    return [_compact_said(point, frame, decimals, write) for point in points]
+
+
+def _written(points: Sequence[Point], frame: Frame) -> tuple[int, Write]:
+    """In how many decimals the figures of a chart stand beside each other, and how each number is written.
+
+    Where each of few says its figure and two that are seen to differ would say the same, all have one decimal more.
+    """
+    decimals, is_few = frame.wording.decimals, frame.is_alone and len(points) <= marks.FEW_BARS
+    if decimals and is_few and _read_alike(points, frame, decimals):
+        decimals += not _read_alike(points, frame, decimals + 1)
+    return decimals, written_alike(lambda write: [_compact_said(point, frame, decimals, write) for point in points])
+
+
+def _read_alike(points: Sequence[Point], frame: Frame, decimals: int) -> bool:
+    texts = [_compact_said(point, frame, decimals) for point in points]
+    return marks.read_alike(_with_heights(points, texts))
+
+
+def _compact_said(point: Point, frame: Frame, decimals: int, write: Write = format_number) -> str:
     if frame.is_approximate:
-        return [_on_mark(point, frame) for point in points]
-    return [_compact_said(point, frame.wording.decimals) for point in points]
-
-
-def _compact_said(point: Point, decimals: int) -> str:
-    figure = rounded(point, decimals)
+        return _about(point, decimals, write)
+    figure = rounded(point, decimals, write)
     return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
-def rounded(point: Point, decimals: int) -> str:
+def rounded(point: Point, decimals: int, write: Write = format_number) -> str:
     """A figure rounded as titles say it, so that no bar has another one than the words above it: 4.1M, 932,118."""
     if point.value is None or abs(point.value) < MILLION:
-        return figure_text(point.value, point.lower, point.upper, decimals)
+        return figure_text(point.value, point.lower, point.upper, decimals, write)
     return format_short(point.value) if counts_in_ten_thousands() else format_brief(point.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -55,6 +56,7 @@ from dashboard.words.low_totals import (
     CHILDREN,
     denied,
     doubted_years,
+    doubts,
     doubts_told,
     sum_that_fits,
     unclear_shares,
@@ -314,9 +316,11 @@ def _finished(
     span: tuple[int, int] | None = None,
     told_of: int = 0,
     are_areas: bool = False,
+    doubt: str = "",
 ) -> Series:
     """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle; `are_areas`:
-    whether the lines are areas or groups, which may have no year in common."""
+    whether the lines are areas or groups, which may have no year in common; `doubt`: what is said of a figure of the
+    title that is none of the lines'."""
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
@@ -351,7 +355,7 @@ def _finished(
     counted = _count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
-    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
+    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
     return Series(
         selection,
         tuple(lines),
@@ -896,6 +900,20 @@ def _no_median(context: Context, selection: Selection, line: Line) -> str:
     )
 
 
+def _doubt_of_whole(context: Context, of: Selection, whole: Line, title: str) -> str:
+    """What the same report denies of the whole that a title of forms tells with its year; empty where it tells none, or
+    nothing is denied. Titles of girls and boys, or of ages, say by themselves that these are more."""
+    wording = wording_of(context.indicators[of.indicator], of)
+    told = (point.year for point in reversed(whole.known) if _tells(title, str(point.year), wording.text(point)))
+    year = next(told, None)
+    return "" if year is None else doubts(context, of, whole.code).get(year, "")
+
+
+def _tells(title: str, *numbers: str) -> bool:
+    """Whether numbers stand in a title, each as a whole: "158" is not in "1,158"."""
+    return all(re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(number)}(?![.,\s]?\d)", title) for number in numbers)
+
+
 def parts(
     context: Context,
     selection: Selection,
@@ -991,6 +1009,7 @@ def parts(
         selection,
         drawn,
         questions,
+        doubt=_doubt_of_whole(context, of, whole, title) if _are_forms_of_children(named) else "",
         about=about,
         untold=_untold(title, (place, whom or among), names),
         title=title,

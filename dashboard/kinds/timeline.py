@@ -379,7 +379,9 @@ def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -
     page says above its rows stands here, too: there the names of the rows have that room."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
     return in_sentences(
-        filter(None, (_scales_said(rows), _terms(context, rows), _partly_known(context, rows), _blank_said(rows), *marks))
+        filter(
+            None, (_scales_said(rows), _terms(context, rows), _partly_known(context, rows), _blank_said(rows), *marks)
+        )
     )
 
 

@@ -173,6 +173,8 @@ class Shows:
     """The one whose figure its title says, though victims are shown, too: its caveat goes first."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
+    doubt: str = ""
+    """What the same report denies of a figure that its title tells and none of its rows has; mostly empty."""
     told: int = 0
     """The year of which its title has figures of several areas, though lines may go on; 0 where it has the newest."""
     areas: tuple[str, ...] = ()
@@ -790,6 +792,11 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
     ]
 
 
+def _of_whole(_context: Context, shows: Shows) -> list[str]:
+    """Where a title tells the whole of parts that are shown, which another part of its report denies."""
+    return [shows.doubt] if shows.doubt else []
+
+
 def _too_low(context: Context, shows: Shows) -> list[str]:
     """Where figures of single areas are, or are divided from, a total of children that is less than its parts.
 
@@ -1320,6 +1327,7 @@ RULES: tuple[Rule, ...] = (
     _everybody_again,
     _more_children,
     _doubtful,
+    _of_whole,
     _too_low,
     _below_parts,
     _unfounded,
