@@ -352,7 +352,7 @@ def _finished(
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
-    counted = _count_told(context, lines, questions, title)
+    counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
@@ -382,8 +382,11 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
     return Drawn(others_name(context, question, movers), ink, others_line(context, question, movers, line))
 
 
-def _count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
-    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own."""
+def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
+    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own.
+
+    `questions`: as each line is measured.
+    """
     if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
         return ""
     year = lines[0].line.known[-1].year
