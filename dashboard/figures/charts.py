@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import BARELY, Wording, Write, figure_text, listed, nearly, number_alone, written_alike
+from dashboard.words.names import BARELY, Wording, Write, figure_text, listed, nearly, number_alone
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -127,8 +127,6 @@ class Frame:
     """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
     is_approximate: bool = False
     """Whether all figures are about a number, which is said below the chart: over each bar it would only take room."""
-    is_alone: bool = False
-    """Whether it is a chart by itself, of which few bars each say their figure; one of several says one or two."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -152,7 +150,6 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         if not any(drawn.line.points for drawn in lines):
             return nothing()
         return profile(lines, frame)
-    frame = replace(frame, is_alone=True)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
         known = _within(lines[0], frame).line.known
@@ -164,11 +161,11 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
 def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
     """The line of a group and that of the same countries without some, each with its first and its last figure, and
     with all of them where they stand beside each other as bars."""
+    frame = replace(frame, wording=frame.wording.beside([point for drawn in lines for point in drawn.line.known]))
     made = chart(lines, frame)
     (pane,) = made.panes
-    decimals, write = _written([point for drawn in lines for point in drawn.line.known], frame)
     told = (
-        _with_figures(mark, [_compact_said(point, frame, decimals, write) for point in drawn.line.known])
+        _with_figures(mark, [_on_mark(point, frame) for point in drawn.line.known])
         for mark, drawn in zip(pane.marks, lines, strict=True)
     )
     return replace(made, panes=(replace(pane, marks=tuple(told), is_paired=True),))
@@ -430,12 +427,12 @@ def _resting_on(point: Point) -> str:
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
-    decimals, write = _written(drawn.line.known, frame)
+    wording = frame.wording
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=_compact_said(point, frame, decimals, write),
-            nearly=nearly(point, decimals, write),
+            said=_compact_said(point, frame),
+            nearly=nearly(point, wording.decimals, wording.write),
         )
         for point in drawn.line.known
     )
@@ -875,31 +872,15 @@ def _before_leap(points: Sequence[Point], frame: Frame, told: Container[float]) 
 
 
 def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
-    """The figures of one line in few characters, each rounded as a title rounds it."""
-    decimals, write = _written(points, frame)
-    return [_compact_said(point, frame, decimals, write) for point in points]
+    """The figures of one line in few characters, each as a title says it."""
+    return [_compact_said(point, frame) for point in points]
 
 
-def _written(points: Sequence[Point], frame: Frame) -> tuple[int, Write]:
-    """In how many decimals the figures of a chart stand beside each other, and how each number is written.
-
-    Where each of few says its figure and two that are seen to differ would say the same, all have one decimal more.
-    """
-    decimals, is_few = frame.wording.decimals, frame.is_alone and len(points) <= marks.FEW_BARS
-    if decimals and is_few and _read_alike(points, frame, decimals):
-        decimals += not _read_alike(points, frame, decimals + 1)
-    return decimals, written_alike(lambda write: [_compact_said(point, frame, decimals, write) for point in points])
-
-
-def _read_alike(points: Sequence[Point], frame: Frame, decimals: int) -> bool:
-    texts = [_compact_said(point, frame, decimals) for point in points]
-    return marks.read_alike(_with_heights(points, texts))
-
-
-def _compact_said(point: Point, frame: Frame, decimals: int, write: Write = format_number) -> str:
+def _compact_said(point: Point, frame: Frame) -> str:
+    wording = frame.wording
     if frame.is_approximate:
-        return _about(point, decimals, write)
-    figure = rounded(point, decimals, write)
+        return _on_mark(point, frame)
+    figure = rounded(point, wording.decimals, wording.write)
     return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 

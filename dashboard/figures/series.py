@@ -223,6 +223,8 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         first = asked[0]
     known = [point.year for drawn in lines for point in drawn.line.known]
     late = _late(context, selection, lines, asked[1])
+    wording = wording_of(indicator, selection)
+    wording = wording.among(lines[0].line.known) if len(lines) == 1 else wording
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
@@ -231,7 +233,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         last, late = max(known), ()
     return Frame(
         unit=unit_of(indicator, selection),
-        wording=wording_of(indicator, selection),
+        wording=wording,
         lowest=indicator.lowest,
         first=first,
         last=max([last, *known]),

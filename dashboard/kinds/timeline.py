@@ -52,8 +52,7 @@ from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed_apart, unit_beside, unit_of, years_of
 from dashboard.words.terms import FOOD, means_said, terms_said
 from dashboard.words.titles import newest_and_parts, subject
-from dashboard.words.untotalled import years_without_rate
-from dashboard.words.wider import counted_with
+from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6

@@ -689,7 +689,7 @@ def _of_one(
     context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int
 ) -> str:
     name, point = area_name(context, line.code), line.known[-1]
-    text = _figure(indicator, selection, point)
+    text = wording_of(indicator, selection).among(line.known).short(point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
     figure = _with_unit(context, indicator, selection, text)
