@@ -477,11 +477,9 @@ def _as_bar(datum: Datum) -> Datum:
 def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One line each, named at its end where there are several; a median is one dot with the middle half around it."""
     ranges = shows_ranges(lines, frame)
-    last = [drawn.line.known[-1] for drawn in lines if drawn.line.known]
-    latest = max((point.year for point in last), default=frame.last)
-    beside = replace(frame, wording=frame.wording.beside(last))
+    latest = max((drawn.line.known[-1].year for drawn in lines if drawn.line.known), default=frame.last)
     for drawn in lines:
-        end = _end_said(drawn, beside, latest) if 1 < len(lines) <= MOST_TOLD else ""
+        end = _end_said(drawn, frame, latest) if 1 < len(lines) <= MOST_TOLD else ""
         if drawn.line.median:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median", end=end)
             continue
@@ -490,7 +488,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])
         if end:
-            data = (*data[:-1], replace(data[-1], said=beside.wording.text(drawn.line.known[-1])))
+            data = (*data[:-1], replace(data[-1], said=frame.wording.text(drawn.line.known[-1])))
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
 
 

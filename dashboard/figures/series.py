@@ -224,7 +224,8 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     known = [point.year for drawn in lines for point in drawn.line.known]
     late = _late(context, selection, lines, asked[1])
     wording = wording_of(indicator, selection)
-    wording = wording.among(lines[0].line.known) if len(lines) == 1 else wording
+    newest = [drawn.line.known[-1] for drawn in lines if drawn.line.known]
+    wording = wording.among(lines[0].line.known) if len(lines) == 1 else wording.beside(newest)
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
