@@ -34,7 +34,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import BARELY, Wording, figure_text, listed, nearly, number_alone
+from dashboard.words.names import BARELY, Wording, Write, figure_text, listed, nearly, number_alone
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -161,26 +161,30 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
 def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
     """The line of a group and that of the same countries without some, each with its first and its last figure, and
     with all of them where they stand beside each other as bars."""
+    frame = replace(frame, wording=frame.wording.beside([point for drawn in lines for point in drawn.line.known]))
     made = chart(lines, frame)
     (pane,) = made.panes
-    told = (_with_figures(mark, drawn, frame) for mark, drawn in zip(pane.marks, lines, strict=True))
+    told = (
+        _with_figures(mark, [_on_mark(point, frame) for point in drawn.line.known])
+        for mark, drawn in zip(pane.marks, lines, strict=True)
+    )
     return replace(made, panes=(replace(pane, marks=tuple(told), is_paired=True),))
 
 
-def _with_figures(mark: Mark, drawn: Drawn, frame: Frame) -> Mark:
-    texts = [_on_mark(point, frame) for point in drawn.line.known]
+def _with_figures(mark: Mark, texts: Sequence[str]) -> Mark:
     data = [replace(datum, said=text) for datum, text in zip(mark.data, texts, strict=True)]
     return replace(mark, data=(replace(data[0], label=texts[0]), *data[1:]))
 
 
 def _on_mark(point: Point, frame: Frame) -> str:
     """A figure in words, as its mark has it."""
-    return _about(point, frame) if frame.is_approximate else frame.wording.text(point)
+    wording = frame.wording
+    return _about(point, wording.decimals, wording.write) if frame.is_approximate else wording.text(point)
 
 
-def _about(point: Point, frame: Frame) -> str:
+def _about(point: Point, decimals: int, write: Write = format_number) -> str:
     """The number that a figure is about, or one that is said so beside others; empty of any other."""
-    return number_alone(point, frame.wording.decimals) or number_alone(point, frame.wording.decimals, BARELY)
+    return number_alone(point, decimals, write=write) or number_alone(point, decimals, BARELY, write)
 
 
 def are_all_about(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -188,7 +192,7 @@ def are_all_about(lines: Sequence[Drawn], frame: Frame) -> bool:
     some may be a little wider."""
     points = [point for drawn in lines for point in drawn.line.known]
     is_about = [bool(number_alone(point, frame.wording.decimals)) for point in points]
-    is_nearly = len(lines) == 1 and any(is_about) and all(_about(point, frame) for point in points)
+    is_nearly = len(lines) == 1 and any(is_about) and all(_about(point, frame.wording.decimals) for point in points)
     return bool(points) and (all(is_about) or is_nearly)
 
 
@@ -423,13 +427,14 @@ def _resting_on(point: Point) -> str:
 def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     """One bar a year from zero; years without a figure are hatched over the whole height."""
     (drawn,) = lines
+    wording = frame.wording
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=text,
-            nearly=nearly(point, frame.wording.decimals),
+            said=_compact_said(point, frame),
+            nearly=nearly(point, wording.decimals, wording.write),
         )
-        for point, text in zip(drawn.line.known, _said_short(drawn.line.known, frame), strict=True)
+        for point in drawn.line.known
     )
     yield Bars(drawn.label, drawn.ink, data, panel=drawn.panel)
     late = [year for year in frame.late if drawn.line.areas and frame.first <= year <= frame.last]
@@ -865,21 +870,22 @@ def _before_leap(points: Sequence[Point], frame: Frame, told: Container[float]) 
 
 
 def _said_short(points: Sequence[Point], frame: Frame) -> list[str]:
-    """The figures of one line in few characters, each in the decimals that a title says it in."""
+    """The figures of one line in few characters, each as a title says it."""
+    return [_compact_said(point, frame) for point in points]
+
+
+def _compact_said(point: Point, frame: Frame) -> str:
+    wording = frame.wording
     if frame.is_approximate:
-        return [_on_mark(point, frame) for point in points]
-    return [_compact_said(point, frame.wording.decimals) for point in points]
-
-
-def _compact_said(point: Point, decimals: int) -> str:
-    figure = rounded(point, decimals)
+        return _on_mark(point, frame)
+    figure = rounded(point, wording.decimals, wording.write)
     return figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
-def rounded(point: Point, decimals: int) -> str:
+def rounded(point: Point, decimals: int, write: Write = format_number) -> str:
     """A figure rounded as titles say it, so that no bar has another one than the words above it: 4.1M, 932,118."""
     if point.value is None or abs(point.value) < MILLION:
-        return figure_text(point.value, point.lower, point.upper, decimals)
+        return figure_text(point.value, point.lower, point.upper, decimals, write)
     return format_short(point.value) if counts_in_ten_thousands() else format_brief(point.value)
 
 

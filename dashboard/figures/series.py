@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -55,6 +56,7 @@ from dashboard.words.low_totals import (
     CHILDREN,
     denied,
     doubted_years,
+    doubts,
     doubts_told,
     sum_that_fits,
     unclear_shares,
@@ -221,12 +223,18 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         first = asked[0]
     known = [point.year for drawn in lines for point in drawn.line.known]
     late = _late(context, selection, lines, asked[1])
+    wording = wording_of(indicator, selection)
+    newest = [drawn.line.known[-1] for drawn in lines if drawn.line.known]
+    wording = wording.among(lines[0].line.known) if len(lines) == 1 else wording.beside(newest)
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
+    if late and len(lines) > 1 and known and all(drawn.line.group for drawn in lines):
+        # Of one sum an incomplete year is hatched; beside several lines it would be a blank year of the axis.
+        last, late = max(known), ()
     return Frame(
         unit=unit_of(indicator, selection),
-        wording=wording_of(indicator, selection),
+        wording=wording,
         lowest=indicator.lowest,
         first=first,
         last=max([last, *known]),
@@ -311,9 +319,11 @@ def _finished(
     span: tuple[int, int] | None = None,
     told_of: int = 0,
     are_areas: bool = False,
+    doubt: str = "",
 ) -> Series:
     """Lines with the words around them. `untold`: what of `about` the title leaves to the subtitle; `are_areas`:
-    whether the lines are areas or groups, which may have no year in common."""
+    whether the lines are areas or groups, which may have no year in common; `doubt`: what is said of a figure of the
+    title that is none of the lines'."""
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
     drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
@@ -345,10 +355,10 @@ def _finished(
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
-    counted = _count_told(context, lines, questions, title)
+    counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
-    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of))
+    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
     return Series(
         selection,
         tuple(lines),
@@ -375,8 +385,11 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
     return Drawn(others_name(context, question, movers), ink, others_line(context, question, movers, line))
 
 
-def _count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
-    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own."""
+def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
+    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own.
+
+    `questions`: as each line is measured.
+    """
     if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
         return ""
     year = lines[0].line.known[-1].year
@@ -893,6 +906,20 @@ def _no_median(context: Context, selection: Selection, line: Line) -> str:
     )
 
 
+def _doubt_of_whole(context: Context, of: Selection, whole: Line, title: str) -> str:
+    """What the same report denies of the whole that a title of forms tells with its year; empty where it tells none, or
+    nothing is denied. Titles of girls and boys, or of ages, say by themselves that these are more."""
+    wording = wording_of(context.indicators[of.indicator], of)
+    told = (point.year for point in reversed(whole.known) if _tells(title, str(point.year), wording.text(point)))
+    year = next(told, None)
+    return "" if year is None else doubts(context, of, whole.code).get(year, "")
+
+
+def _tells(title: str, *numbers: str) -> bool:
+    """Whether numbers stand in a title, each as a whole: "158" is not in "1,158"."""
+    return all(re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(number)}(?![.,\s]?\d)", title) for number in numbers)
+
+
 def parts(
     context: Context,
     selection: Selection,
@@ -988,6 +1015,7 @@ def parts(
         selection,
         drawn,
         questions,
+        doubt=_doubt_of_whole(context, of, whole, title) if _are_forms_of_children(named) else "",
         about=about,
         untold=_untold(title, (place, whom or among), names),
         title=title,

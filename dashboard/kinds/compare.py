@@ -30,7 +30,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
-from dashboard.figures.series import COUNTED, frame_of, line_of, resting_on, years_drawn
+from dashboard.figures.series import COUNTED, count_told, frame_of, line_of, resting_on, years_drawn
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import (
     DEFAULT,
@@ -411,10 +411,11 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, coverage = _title(context, side), _coverage(context, side)
     rests = resting(_asked(context, side), side.drawn[0].line) if _is_led(side) else ""
-    leading = as_sentence(rests) if rests else ""
+    asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
+    counted = "" if side.index else count_told(context, side.drawn, [question for _, question in asked], title)
+    leading = in_sentences(filter(None, (as_sentence(rests) if rests else "", counted)))
     subtitle = _subtitle(context, side, frame, title)
     subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
-    asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     rows = rows_of_lines(asked, frame)
     told = 0 if side.index else year_told(context, indicator, [drawn.line for drawn in side.drawn])
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))

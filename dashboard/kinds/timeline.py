@@ -52,7 +52,7 @@ from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed_apart, unit_beside, unit_of, years_of
 from dashboard.words.terms import FOOD, means_said, terms_said
 from dashboard.words.titles import newest_and_parts, subject
-from dashboard.words.wider import counted_with
+from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
@@ -366,11 +366,11 @@ def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: 
     return "" if found else translate("No event of these years meets the rule.")
 
 
-def _marks_said(_context: Context, rows: Sequence[Row], is_group: bool) -> str:
+def _marks_said(context: Context, rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     marks = said_once(readings([row.drawn], row.frame) for row in rows)
-    return in_sentences(filter(None, (_partly_known(rows) or unknown, _blank_said(rows), *marks)))
+    return in_sentences(filter(None, (_partly_known(context, rows) or unknown, _blank_said(rows), *marks)))
 
 
 def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -> str:
@@ -378,7 +378,9 @@ def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -
     page says above its rows stands here, too: there the names of the rows have that room."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
     return in_sentences(
-        filter(None, (_scales_said(rows), _terms(context, rows), _partly_known(rows), _blank_said(rows), *marks))
+        filter(
+            None, (_scales_said(rows), _terms(context, rows), _partly_known(context, rows), _blank_said(rows), *marks)
+        )
     )
 
 
@@ -389,10 +391,13 @@ def _blank_said(rows: Sequence[Row]) -> str:
     return translate("Blank years lie before the source begins or after it ends.")
 
 
-def _partly_known(rows: Sequence[Row]) -> str:
+def _partly_known(context: Context, rows: Sequence[Row]) -> str:
     """What hatching is where something is known of some hatched years; else empty."""
-    if any(row.drawn.nobody for row in rows if row.question.indicator == CHILDREN.indicator):
+    of_victims = [row for row in rows if row.question.indicator == CHILDREN.indicator and row.drawn.nobody]
+    if any(not _lacks_rates(context, row) for row in of_victims):
         return hatched_said()
+    if of_victims:
+        return translate("Hatched years have no figure, or a count without a rate.")
     if any(row.drawn.by_part for row in rows):
         return translate("Hatched years have no figure, which is not zero; of some a part is known.")
     return ""
@@ -461,6 +466,11 @@ def _unit(context: Context, row: Row) -> list[str]:
     wording = row.series.frame.wording
     is_named = wording.names or wording.years
     return [] if is_named else [unit_beside(context.indicators[row.question.indicator], row.question)]
+
+
+def _lacks_rates(context: Context, row: Row) -> bool:
+    """Whether years of an area have a count, and no rate of it."""
+    return bool(years_without_rate(context, row.question, row.series.lines[0].line.code))
 
 
 def _behind(context: Context, row: Row) -> Iterator[str]:
@@ -565,7 +575,9 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
     pane = replace(pane, y=Scale("number", 0, 1, is_shown=False))
     if not is_group:
-        return replace(pane, blank=row.frame.silent_word, reason=row.frame.silence)
+        # Where some of its years have a count, it is not said to have no figure at all.
+        reason = row.frame.silence or (row.frame.nobody_gap if _lacks_rates(context, row) else "")
+        return replace(pane, blank=row.frame.silent_word, reason=reason)
     why = _why_none(context, row)
     return replace(pane, marks=(), rules=events, blank=why or translate("no figure"), reason=why)
 

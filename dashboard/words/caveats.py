@@ -173,6 +173,8 @@ class Shows:
     """The one whose figure its title says, though victims are shown, too: its caveat goes first."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
+    doubt: str = ""
+    """What the same report denies of a figure that its title tells and none of its rows has; mostly empty."""
     told: int = 0
     """The year of which its title has figures of several areas, though lines may go on; 0 where it has the newest."""
     areas: tuple[str, ...] = ()
@@ -791,7 +793,8 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
 
 
 def _too_low(context: Context, shows: Shows) -> list[str]:
-    """Where figures of single areas are, or are divided from, a total of children that is less than its parts.
+    """Where figures of single areas are, or are divided from, a total of children that is less than its parts, or a
+    title of parts tells such a total.
 
     With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
     """
@@ -800,13 +803,15 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     of_adults = _years_shown(context, shows, unclear_by_adults)
     below = _years_shown(context, shows, totals_below_a_form)
     found = dict.fromkeys((*low, *hidden, *of_adults, *below))
+    of_title = [shows.doubt] if shows.doubt else []
     if len(found) > MOST_NAMED:
         return [
+            *of_title,
             translate(
                 "Of {n} the source gives more children or adults by sex, or children in one form of "
                 "exploitation, than in total in some years.",
                 n=of_areas(len(found)),
-            )
+            ),
         ]
     said = (
         (low_total_said, low),
@@ -814,7 +819,7 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
         (unclear_of_adults_said, of_adults),
         (below_a_form_said, below),
     )
-    return _in_turn([text for say, years in said for text in _of_each(context, say, years)])
+    return [*of_title, *_in_turn([text for say, years in said for text in _of_each(context, say, years)])]
 
 
 def _below_parts(context: Context, shows: Shows) -> list[str]:

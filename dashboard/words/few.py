@@ -41,15 +41,17 @@ def counted_in(context: Context, question: Selection) -> SeriesKey | None:
 
 def count_behind(context: Context, question: Selection, area: str, year: int) -> str:
     """The number of persons that a country's rate of a year is made of, as a sentence: nobody knows from "0.05 per
-    100,000 children" whether these are thirty or three hundred. Empty of few, which the rate itself says, and of none.
-    Of detected children with how many more victims may be such, as no age is given for them.
+    100,000 children" whether these are thirty or three hundred. Of few, which the rate itself says, and of none no
+    number. Of detected children with how many more victims may be such, as no age is given for them.
     """
     key = counted_in(context, question) if is_rate(context, question) else None
     counted = None if key is None else _at(context, key, area, year)
-    if key is None or counted is None or counted.ends is None or counted.ends[0] < FEW:
+    if key is None or counted is None or counted.ends is None:
         return ""
-    words = {"year": year, "persons": of_counted(key, counted.ends)}
     ageless = without_age(context, key, area, year)
+    if counted.ends[0] < FEW:
+        return _ageless_alone(ageless)
+    words = {"year": year, "persons": of_counted(key, counted.ends)}
     if ageless is None:
         return translate("That is {persons} in {year}.", **words)
     return translate_number(
@@ -63,7 +65,10 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
 
 def ageless_said(context: Context, question: Selection, area: str, year: int) -> str:
     """The same of more victims in a sentence of its own, behind how many children a country detected; empty of none."""
-    ageless = without_age(context, question.key, area, year)
+    return _ageless_alone(without_age(context, question.key, area, year))
+
+
+def _ageless_alone(ageless: tuple[float, float] | None) -> str:
     if ageless is None:
         return ""
     return translate_number(

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     current_language,
+    format_fixed,
     format_list,
     format_number,
     format_short,
@@ -35,6 +36,9 @@ BARELY = 2
 """How much wider than one that is said as about a number an interval is that may be said so beside others."""
 STILL = 0.05
 """A figure that changed by less than this part of itself stayed about the same."""
+FEW_TOLD, SEEN_APART = 8, 0.01
+"""Of so many figures in a row each has a bar that says it, and of the tallest by how much bars differ that are seen to
+do so: as in `dashboard/charts/marks.py`."""
 MOST_DECIMALS = 6
 """Decimals that any number is written with at most."""
 THEME_NAMES = {
@@ -101,6 +105,10 @@ def decimals_of(indicator: Indicator, measure: str) -> int:
     return RATE_DECIMALS if measure == RATE else indicator.decimals
 
 
+Write = Callable[[float, int], str]
+"""How a number is written in so many decimals."""
+
+
 def bearable(value: float, decimals: int) -> int:
     """Decimals of a figure of this size: a large one does not get more precise by digits behind the point."""
     if abs(value) >= 100:
@@ -113,7 +121,7 @@ def figure_text(
     lower: float | None,
     upper: float | None,
     decimals: int,
-    write: Callable[[float, int], str] = format_number,
+    write: Write = format_number,
 ) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
@@ -132,6 +140,23 @@ def figure_text(
     if (lower, upper) == (1, 4):
         return translate("<5")
     return _interval_text(lower, upper, bearable(upper, decimals), write)
+
+
+def in_full(value: float, decimals: int) -> str:
+    """A number with all of its decimals, for where others beside it have as many; a zero as it is."""
+    return format_fixed(value, decimals) if decimals and value else format_number(value, decimals)
+
+
+def written_alike(said: Callable[[Write], list[str]]) -> Write:
+    """How numbers are written that stand beside each other: "0.70" beside "0.64", but "7" beside "6".
+
+    `said`: their texts, by how a number is written.
+    """
+    return format_number if said(format_number) == said(_whole) else in_full
+
+
+def _whole(value: float, _decimals: int) -> str:
+    return format_number(value)
 
 
 def range_text(lower: float, upper: float) -> str:
@@ -183,6 +208,30 @@ class Wording:
     """Whether figures lie on both sides of zero."""
     shares: bool = False
     """Whether they are per cent of a whole: what is not all of it is never rounded to 100."""
+    write: Write = format_number
+    """How each number is written."""
+
+    def beside(self, items: Sequence[Figure]) -> Wording:
+        """How figures are said that stand beside each other in a sentence: "0.90" beside "0.05"."""
+        return replace(
+            self, write=written_alike(lambda write: [replace(self, write=write).short(item) for item in items])
+        )
+
+    def among(self, items: Sequence[Figure]) -> Wording:
+        """How the figures of one row of bars are said, also in the title above them: few that are seen to differ and
+        would read alike have one decimal more, if that tells them apart."""
+        finer = replace(self, decimals=self.decimals + 1)
+        is_finer = self.decimals > 0 and len(items) <= FEW_TOLD and self._merges(items) and not finer._merges(items)
+        return (finer if is_finer else self).beside(items)
+
+    def _merges(self, items: Iterable[Figure]) -> bool:
+        """Whether two figures would read alike, though their bars are seen to differ."""
+        found: dict[str, list[float]] = {}
+        for item in items:
+            if (place := _middle(item)) is not None:
+                found.setdefault(self.short(item), []).append(place)
+        seen = SEEN_APART * max((max(own) for own in found.values()), default=0.0)
+        return any(max(own) - min(own) > seen for own in found.values())
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
@@ -202,7 +251,8 @@ class Wording:
     def apart(self, first: Figure, last: Figure) -> tuple[str, str]:
         """Two rates or shares in words, with more decimals where they would read alike, but one of them changed by a
         part of itself that is not STILL."""
-        texts = self.short(first), self.short(last)
+        said = self.beside((first, last))
+        texts = said.short(first), said.short(last)
         if 0 < self.decimals < MOST_DECIMALS and _is_narrow(first, self.decimals) != _is_narrow(last, self.decimals):
             # Both with as many decimals: "0.059 to 0.066, then 0.05 to 0.06" reads as if they overlapped.
             return replace(self, decimals=self.decimals + 1).apart(first, last)
@@ -217,14 +267,14 @@ class Wording:
             return about_zero()
         if self.shares and item.value is not None and is_nearly_all(item.value, self.decimals):
             return nearly_all(self.decimals)
-        return figure_text(item.value, item.lower, item.upper, self.decimals)
+        return figure_text(item.value, item.lower, item.upper, self.decimals, self.write)
 
     def number(self, value: float) -> str:
         """An exact figure in words."""
         if self.years:
             return str(int(value))
         names = dict(self.names)
-        return translate(names[value]) if value in names else figure_text(value, None, None, self.decimals)
+        return translate(names[value]) if value in names else figure_text(value, None, None, self.decimals, self.write)
 
     def none(self, status: str) -> str:
         """Why a row has no figure."""
@@ -282,14 +332,14 @@ def nearly_all(decimals: int) -> str:
     return translate("over {number}", number=format_number(100 - 10.0**-digits, digits))
 
 
-def _interval_text(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
+def _interval_text(lower: float, upper: float, decimals: int, write: Write) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
     number = _one_number(lower, upper, decimals, write)
     return translate("about {number}", number=number) if number else _by_ends(lower, upper, decimals, write)
 
 
-def _one_number(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
+def _one_number(lower: float, upper: float, decimals: int, write: Write) -> str:
     """The number that an interval is about; empty of one that is said by its ends."""
     rounded = about(lower, upper, decimals=decimals)
     if rounded is not None:
@@ -298,7 +348,7 @@ def _one_number(lower: float, upper: float, decimals: int, write: Callable[[floa
     return ends[0] if ends[0] == ends[1] else ""
 
 
-def number_alone(item: Figure, decimals: int, times: float = 1) -> str:
+def number_alone(item: Figure, decimals: int, times: float = 1, write: Write = format_number) -> str:
     """The number of an interval that is said as about it, for where "about" is said once of all; empty of any other.
 
     `times`: of one that is so much wider, whose ends may read alike or not.
@@ -309,18 +359,18 @@ def number_alone(item: Figure, decimals: int, times: float = 1) -> str:
     if _vanishes(item.lower, digits) or _vanishes(item.upper, digits):
         return ""
     if times == 1:
-        return _one_number(item.lower, item.upper, digits, format_number)
+        return _one_number(item.lower, item.upper, digits, write)
     rounded = about(item.lower, item.upper, times, digits)
-    return "" if rounded is None else format_number(rounded, digits)
+    return "" if rounded is None else write(rounded, digits)
 
 
-def nearly(item: Figure, decimals: int) -> str:
+def nearly(item: Figure, decimals: int, write: Write = format_number) -> str:
     """An interval as one number, if it is at most twice as wide as those which are said so everywhere; else nothing."""
-    number = number_alone(item, decimals, BARELY)
+    number = number_alone(item, decimals, BARELY, write)
     return translate("about {number}", number=number) if number else ""
 
 
-def _by_ends(lower: float, upper: float, decimals: int, write: Callable[[float, int], str]) -> str:
+def _by_ends(lower: float, upper: float, decimals: int, write: Write) -> str:
     ends = write(lower, decimals), write(upper, decimals)
     if _needs_digit(lower, upper, decimals):
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.

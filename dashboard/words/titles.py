@@ -49,6 +49,7 @@ from dashboard.words.low_totals import (
     years_below_adults_by_sex,
 )
 from dashboard.words.names import (
+    Wording,
     area_name,
     capitalised,
     listed,
@@ -688,7 +689,7 @@ def _of_one(
     context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int
 ) -> str:
     name, point = area_name(context, line.code), line.known[-1]
-    text = _figure(indicator, selection, point)
+    text = wording_of(indicator, selection).among(line.known).short(point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
     figure = _with_unit(context, indicator, selection, text)
@@ -1176,7 +1177,8 @@ def _in_order(
         head: Callable[..., str] = partial(newest_totals, what, by_sex=selection.sex != "_T")
     else:
         head = partial(_headed, what, when, is_pooled=is_pooled)
-    figures = [_figure_beside(context, selection, line, point, is_dated=not when) for line, point in pairs]
+    said = wording_of(context.indicators[selection.indicator], selection).beside([point for _, point in pairs])
+    figures = [_figure_beside(context, selection, line, point, said, is_dated=not when) for line, point in pairs]
     counted = [_counted_over(line, point) for line, point in pairs]
     carried = [carried_by_far(context, selection, line, point.year, and_others) for line, point in pairs]
 
@@ -1258,11 +1260,10 @@ def _in_short(context: Context, selection: Selection) -> str:
 
 
 def _figure_beside(
-    context: Context, selection: Selection, line: Line, point: Point, *, is_dated: bool
+    context: Context, selection: Selection, line: Line, point: Point, wording: Wording, *, is_dated: bool
 ) -> tuple[str, list[str]]:
     """Whose figure it is and what, and for the brackets behind it its year and whether it is of few or uncertain."""
-    indicator = context.indicators[selection.indicator]
-    figure, doubts = _figure(indicator, selection, point), []
+    figure, doubts = wording.short(point), list[str]()
     if not line.group and point.year in unclear_shares(context, selection, line.code):
         figure = translate("unclear", context="figure")
     elif _is_of_few(context, selection, line, point.year):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -2275,21 +2275,36 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     """Beside a rate that a row has not: some area has a count of a year, and no people of it."""
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    people = rows.people(CHILD if key.age == CHILD else "_T")
-    found = any(
-        item.known
-        and (
-            not people.get(code, {}).get(year)
-            or (not claim.message.startswith("no rate:") and rows.covers(key.indicator, code, year))
-        )
-        for code, own in counts(key, rows).items()
-        if code in rows.areas
-        for year, item in own.items()
-    )
+    # A timeline of children has a row of all ages, too.
+    chosen = (key, key._replace(age="_T")) if claim.kind == "timeline" else (key,)
+    of_wider = not claim.message.startswith("no rate:")
+    found = any(_has_count_without_rate(one, rows, rows.areas, of_wider=of_wider) for one in chosen)
     # The key of a map of rates ends with these words where it is of people of whom only "<5" is published.
     few = any((item.low, item.high) == (1, 4) for own in counts(key, rows).values() for item in own.values())
     is_of_key = claim.message == "no rate" and claim.is_of_map and few
     return "" if found else ELSEWHERE if is_of_key else "every count has people"
+
+
+def _has_count_without_rate(key: Key, rows: Rows, areas: Container[str], *, of_wider: bool) -> bool:
+    """Whether one of some areas has a count in a year of which nobody's people are known. `of_wider`: or the people of
+    others, whom it covers, too."""
+    people = rows.people(CHILD if key.age == CHILD else "_T")
+    return any(
+        item.known
+        and (not people.get(code, {}).get(year) or (of_wider and bool(rows.covers(key.indicator, code, year))))
+        for code, own in counts(key, rows).items()
+        if code in areas
+        for year, item in own.items()
+    )
+
+
+@judges("Hatched years have no figure, or a count without a rate.")
+def count_without_rate(claim: Claim, rows: Rows) -> str:
+    """Of the area of a timeline, of children or of all ages."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    own = claim.asked.areas[:1]
+    found = any(_has_count_without_rate(one, rows, own, of_wider=True) for one in (key, key._replace(age="_T")))
+    return "" if found and claim.asked.measure == "rate" else "every count has a rate"
 
 
 @judges("no rate; {figure} ({year})")

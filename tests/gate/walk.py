@@ -722,6 +722,9 @@ def short_walk(house: House) -> Iterator[Rendered]:
         yield from views_walk(house, "view", [query], [name for name in PANELS if name not in SAID_ELSEWHERE[query]])
     # Silent years for two reasons: one is unknown, in another all detected victims were adults.
     yield from views_walk(house, "view", ["area=SVN"], ["victims-trend", "country-detected-victims"])
+    # Sums that end before an incomplete year, and counts without a rate, as nobody's people are known.
+    yield view_place(house, "view", "victims-trend", "area=150,002")
+    yield view_place(house, "view", "timeline-rows", "area=COK")
     # Women and men of an old year, after which only totals came.
     yield view_place(house, "view", "justice-sexes", "area=EGY")
     # A second line, without who changed most: of a year that nobody published, and of a table of rates.

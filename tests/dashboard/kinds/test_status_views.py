@@ -473,7 +473,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         ("area=LCA", "Saint Lucia: in 2021, the figure for "),
         (
             "area=BGD",
-            "In 2023, Bangladesh detected 32 child victims of trafficking, 0.05 per 100,000 children. The age of 40 "
+            "In 2023, Bangladesh detected 32 child victims of trafficking, 0.054 per 100,000 children. The age of 40 "
             "to 73 more victims is not reported.",
         ),
     ):

@@ -76,6 +76,8 @@ def test_of_two_lines_that_one_country_carries_the_second_is_said_later(shared: 
     assert words.later.startswith("Girls: ")
     assert words.caveat.index("Boys: ") < words.caveat.index("Girls: ")
     assert "is incomplete" not in words.caveat, "the lines end with the last full year"
+    two = shown(shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], "area=150,002")).words
+    assert "is incomplete" not in two.caveat, "no axis goes on behind them"
 
 
 @needs_tables

@@ -482,7 +482,7 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     # Beside each other too: behind each where there is room, else once, and without a figure less.
     assert ", in 2022 (3 to 32 countries each): Africa about 1.17, " in beside("")
     assert beside("").endswith(", Oceania 0.32")
-    assert beside("area=NGA,002").endswith(": Nigeria 0.9, Africa about 1.17 (6 of 54 countries)")
+    assert beside("area=NGA,002").endswith(": Nigeria 0.90, Africa about 1.17 (6 of 54 countries)")
     # A share, too, has beside a country the figure that it has alone, and was "no figure: Asia".
     share = "latest: Thailand 46.9 (2023), Asia about 16.8 (2022, 15 of 47 countries)"
     assert beside("area=THA,142", "victims-share").endswith(share)
