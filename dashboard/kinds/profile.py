@@ -535,7 +535,8 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         missing = _missing(context, profile, item.row)
         is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
         figure = missing if missing and is_short else _of_so_many(item.row)
-        return replace(row, figure=figure, read=in_a_row((figure, said)))
+        others = _of_so_many(item.row) if figure == missing else ""
+        return replace(row, figure=figure, read=in_a_row((figure, said)), others=others)
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     others = _others_said(profile, item.row)
     columns = _columns(context, profile, item.row)
@@ -809,14 +810,13 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     own = translate("A high percentile is no score and no forecast, and says nothing about trafficking.")
     rows = _named_in(context, made, names)
     told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
+    shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
         title=_title(context, made, rows),
         subtitle=_subtitle(context, made, rows),
-        caveat=caveats_said(
-            context, Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
-        ),
+        caveat=caveats_said(context, shows),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
