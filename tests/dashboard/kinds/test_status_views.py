@@ -442,6 +442,11 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     for words_of, ink in (("2018: 34.2%", "ink"), ("2015: 35.8%", "ink"), ("path needed from 2022", "accent")):
         assert f"{solid(theme.LIGHT[ink])}</a:rPr>" in told[words_of], words_of
         assert f"<c:spPr>{solid(theme.LIGHT['ground'])}" in told[words_of], words_of
+    # It began at its line in some offices, of which a dash touched its last letter.
+    assert [
+        880 * float(part) > 0.49 * rooms.type
+        for part in re.findall(r'<c:x val="-([\d.]+)"', told["path needed from 2022"])
+    ] == [True]
     # An empty band from 60% to 80% stood over all of them.
     assert rooms.axis is not None and 61 < rooms.axis[1] < 70 and rooms.step == 20
     assert "The projection is" not in words.source
