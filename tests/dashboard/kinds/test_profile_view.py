@@ -21,7 +21,7 @@ from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
-from dashboard.i18n import in_a_row
+from dashboard.i18n import in_a_row, language
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
 from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile, row_name
 from dashboard.metrics.latest import snapshot
@@ -261,6 +261,12 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert two == "percentile among countries with a figure since 2010 or later, by indicator"
     # A row, its title and its caveat call it the same: nobody reads "by asylum" as "living there".
     assert " Refugees living there: asylum-seekers, " in shown(shared, "LBN").words.caveat
+    # Of a figure that is old a title has the year alone, which was a bare number in Chinese.
+    with language("zh"):
+        (old,) = (
+            row for row in profile_of(shared, at(shared, "BFA")).rows if row.question.indicator == "out-of-school"
+        )
+        assert shown(shared, "BFA").from_afar.words_of([row_name(shared, old.question)]).title.endswith("（2010年）")
     # Where all are since one year, no row is named.
     alike = ("rule-of-law", "political-stability")
     names = [subject(shared, row.question) for row in rows if row.question.indicator in alike]
