@@ -265,8 +265,6 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     with language("zh"):
         asked = profile_of(shared, at(shared, "BFA")).rows
         (old,) = (row for row in asked if row.question.indicator == "out-of-school")
-            row for row in profile_of(shared, at(shared, "BFA")).rows if row.question.indicator == "out-of-school"
-        )
         assert shown(shared, "BFA").from_afar.words_of([row_name(shared, old.question)]).title.endswith("（2010年）")
     # Where all are since one year, no row is named.
     alike = ("rule-of-law", "political-stability")
