@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -120,10 +120,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
         said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
-            doubts = _doubts(case, case.cell)
-            differing = [doubts[0].said if doubts else as_sentence(_reading(case, case.cell))]
-            said += [doubt.more for doubt in doubts[1:]]
-            said += _since_first(case)
+            differing, verdict, more = _disputed(case, case.cell)
+            said = [*verdict, *said, *more]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     bar = target_beside(case.indicator, case.series.caveat)
@@ -169,11 +167,43 @@ class _Doubt(NamedTuple):
     """The same where another one is its reason; empty where other words below the chart say it."""
 
 
+def _disputed(case: _Case, cell: Cell) -> tuple[list[str], list[str], list[str]]:
+    """Of a status that is disputed what stands below the title, and what in the foot before and behind its reasons.
+
+    Below the title stands our reading with its doubt. Where the first value says otherwise than the status, how the
+    last one is to both is told there as the fact that it is, and the reading in the foot: six readers could make
+    nothing of "getting worse; less certain, as it was 51.1% in 2003".
+    """
+    doubts, ends = _doubts(case, cell), _far_ends(case)
+    reading = doubts[0].said if doubts else as_sentence(_reading(case, cell))
+    more = [doubt.more for doubt in doubts[1:]]
+    return ([reading], [], more) if ends is None else ([_compared_said(case, cell, ends)], [reading], more)
+
+
+def _compared_said(case: _Case, cell: Cell, ends: _Ends) -> str:
+    """How the last value is to the one since which its pace is told, if both are seen to differ, and to the first."""
+    words = {"before": ends.first, "first": ends.start}
+    start = _figure_of(case, cell.base_year) if cell.status in PACES and cell.base_year is not None else ""
+    if not start or start == ends.end or cell.base_value is None or cell.last_value is None:
+        if ends.gone > 0:
+            return translate("Higher than in {before} ({first}).", **words)
+        return translate("Lower than in {before} ({first}).", **words)
+    words |= {"year": cell.base_year or 0, "start": start}
+    has_risen = cell.last_value > cell.base_value
+    if has_risen and ends.gone > 0:
+        return translate("Higher than in {year} ({start}) and {before} ({first}).", **words)
+    if has_risen:
+        return translate("Higher than in {year} ({start}), lower than in {before} ({first}).", **words)
+    if ends.gone > 0:
+        return translate("Lower than in {year} ({start}), higher than in {before} ({first}).", **words)
+    return translate("Lower than in {year} ({start}) and {before} ({first}).", **words)
+
+
 def _reading(case: _Case, cell: Cell) -> str:
     """Our status, with the year from which on its pace is told; and with the figure of that year where the title, which
-    has the newest alone, leaves it out."""
+    has the newest alone, and the line below it leave it out."""
     if cell.status in PACES and cell.base_year is not None:
-        if case.indicator.years_differ:
+        if case.indicator.years_differ and _far_ends(case) is None:
             return translate(
                 "Reach 2030's reading since {year} ({start}): {status}",
                 year=cell.base_year,
@@ -228,8 +258,9 @@ def _first_said(case: _Case, told: str) -> str:
     make nothing of "getting worse; less certain, as the trend since 2003 falls"."""
     if (found := _far_ends(case)) is None:
         return ""
-    words = {"reading": told, "before": found.start, "year": found.first}
-    return translate("{reading}; less certain, as it was {before} in {year}.", **words)
+    if found.gone > 0:
+        return translate("{reading}; less certain, as the value was lower in {year}.", reading=told, year=found.first)
+    return translate("{reading}; less certain, as the value was higher in {year}.", reading=told, year=found.first)
 
 
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:
@@ -261,7 +292,6 @@ class _Ends(NamedTuple):
 
     first: int
     start: str
-    last: int
     end: str
     gone: float
 
@@ -277,18 +307,7 @@ def _far_ends(case: _Case) -> _Ends | None:
     if not is_told or gone * cell.second.slope <= 0 or first.year >= (cell.base_year or cell.last_year):
         return None
     start, end = (_figure_of(case, year) for year in (first.year, cell.last_year))
-    return None if start == end else _Ends(first.year, start, cell.last_year, end, gone)
-
-
-def _since_first(case: _Case) -> Iterator[str]:
-    """Those two values in a sentence."""
-    if (found := _far_ends(case)) is None:
-        return
-    words = {"first": found.first, "last": found.last, "start": found.start, "value": found.end}
-    if found.gone > 0:
-        yield translate("From {first} to {last} the value rose, from {start} to {value}.", **words)
-    else:
-        yield translate("From {first} to {last} the value fell, from {start} to {value}.", **words)
+    return None if start == end else _Ends(first.year, start, end, gone)
 
 
 def _figure_of(case: _Case, year: int) -> str:

@@ -16,8 +16,8 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
-    as_sentence,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -27,7 +27,7 @@ from dashboard.i18n import (
     with_things,
     with_unit,
 )
-from dashboard.kinds.percentiles import NAMES, PARTS, Profile, Row, profile_of, questions
+from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, Profile, Row, profile_of, questions
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -159,25 +159,38 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """Since when the others have the figures that they are compared by, of the row that the title names, whose count
-    holds for these years alone, or over some rows where it names none; and of that row the later figure that another
-    source has: the title holds for the one that it tells with its year."""
+    """Since when the others have the figures that they are compared by: of the row that the title names, whose count
+    holds for these years alone, and by its name where other rows have other first years; over all rows where it names
+    none. Of the row that is named the later figure that another source has, too: the title holds for the one that it
+    tells with its year."""
     told = _told(profile, rows)
+    first = {year for row in rows if (year := _since(row, profile.codes))}
     years = [year for row in told or rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
-    said = translate("percentile among countries with a figure since {year}", year=min(years))
     for row in told:
+        words = {"name": row_name(context, row.question), "year": min(years)}
         if later := _later(context, row, profile.codes[0]):
-            year, value = later
-            beside = translate(
-                "{name}: {figure} in {year} from another source, not compared.",
-                name=subject(context, row.question),
-                figure=with_unit(format_number(value, 1), _unit_beside_name(context, profile, row)),
-                year=year,
+            return translate(
+                "{name}: percentile among countries with a figure since {year}; {figure} in {later} from another "
+                "source, not compared",
+                figure=with_unit(format_number(later[1], 1), _unit_beside_name(context, profile, row)),
+                later=later[0],
+                **words,
             )
-            return in_sentences((as_sentence(said), beside))
-    return said
+        if len(first) > 1:
+            return translate("{name}: percentile among countries with a figure since {year}", **words)
+    if len(first) > 1:
+        return translate(
+            "percentile among countries with a figure since {year} or later, by indicator", year=min(years)
+        )
+    return translate("percentile among countries with a figure since {year}", year=min(years))
+
+
+def row_name(context: Context, question: Selection) -> str:
+    """What a row is called at its dots: what it counts of a chosen country where its label does not say so."""
+    own = OF_A_PLACE.get(question.indicator)
+    return translate(own) if own else subject(context, question)
 
 
 def _inside(row: Row) -> str:
@@ -191,7 +204,7 @@ def _figure_told(context: Context, profile: Profile, row: Row) -> str:
     """A country's figure with its unit and year; of one that is old the year alone."""
     year = row.shown[profile.codes[0]].year
     if _is_old(profile, row):
-        return str(year)
+        return format_year(year)
     figure = with_unit(_number(context, profile, row), _unit_beside_name(context, profile, row))
     return translate("{figure}, {year}", figure=figure, year=year)
 
@@ -515,14 +528,15 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
     """What is measured, how to read it, and the figure."""
     indicator = context.indicators[item.row.question.indicator]
-    name, said, aim = subject(context, item.row.question), _reading_of(indicator), aim_of(indicator)
+    name, said, aim = row_name(context, item.row.question), _reading_of(indicator), aim_of(indicator)
     row = marks.Row(item.height, name, said, beside=_beside(context, profile, item.row), aim=aim, is_chosen=is_told)
     row = replace(row, scale=_span_of(indicator), reach=_reach_said(indicator))
     if len(profile.codes) > 1:
         missing = _missing(context, profile, item.row)
         is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
         figure = missing if missing and is_short else _of_so_many(item.row)
-        return replace(row, figure=figure, read=in_a_row((figure, said)))
+        others = _of_so_many(item.row) if figure == missing else ""
+        return replace(row, figure=figure, read=in_a_row((figure, said)), others=others)
     figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
     others = _others_said(profile, item.row)
     columns = _columns(context, profile, item.row)
@@ -673,7 +687,7 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
-    return Hover(area_name(context, code), "\n".join((in_a_row(("", subject(context, asked))), figure, at)))
+    return Hover(area_name(context, code), "\n".join((in_a_row(("", row_name(context, asked))), figure, at)))
 
 
 def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
@@ -770,8 +784,8 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         known = _known(context, made)
 
         def of_rows(names: Collection[str]) -> Words:
-            drawn = [question for question in found if subject(context, question) in names]
-            told = [row for row in known if subject(context, row.question) in names]
+            drawn = [question for question in found if row_name(context, question) in names]
+            told = [row for row in known if row_name(context, row.question) in names]
             return worded(_briefly(context, made, _words(context, made, drawn, names), told), groups)
 
         short = _briefly(context, made, words, known) if made.codes else words
@@ -792,16 +806,17 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     """What is said of a profile. `found`: questions whose rows have a dot; `names`: rows that are drawn, if not all."""
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
-    asked = [question for _, question in questions(context) if names is None or subject(context, question) in names]
+    asked = [question for _, question in questions(context) if names is None or row_name(context, question) in names]
     own = translate("A high percentile is no score and no forecast, and says nothing about trafficking.")
     rows = _named_in(context, made, names)
     told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
+    shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,
         title=_title(context, made, rows),
         subtitle=_subtitle(context, made, rows),
-        caveat=caveats_said(context, Shows(rows_of(_of(found, made)), "", named=told, own=own)),
+        caveat=caveats_said(context, shows),
         source=newest_listed(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
@@ -812,7 +827,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
 
 def _named_in(context: Context, made: Profile, names: Collection[str] | None) -> list[Row]:
     """The rows of these names, if not all."""
-    return [row for row in made.rows if names is None or subject(context, row.question) in names]
+    return [row for row in made.rows if names is None or row_name(context, row.question) in names]
 
 
 def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:
@@ -833,7 +848,7 @@ def _table(context: Context, made: Profile) -> Table:
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]
         unit = unit_of(indicator, row.question)
-        cells = [in_a_row((subject(context, row.question), unit)), _reading_of(indicator)]
+        cells = [in_a_row((row_name(context, row.question), unit)), _reading_of(indicator)]
         links = ["", ""]
         for place, code in enumerate(made.codes):
             cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]

@@ -25,8 +25,6 @@ _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 """The innermost of what is noted in brackets."""
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAMED = re.compile(r"\s?[,،，]")
-"""Behind the name of an indicator in a title: a year, or whom it is of."""
 _COLON = re.compile(r"\s?[:：]\s?")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
@@ -104,7 +102,6 @@ def _read_by(form: str, title: str) -> dict[str, str]:
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
     statuses = [*(translate(STATUS_WORDS[status]) for status in STATUS_WORDS), slightly_away()]
-    labels = {name for one in context.indicators.values() for name in (translate(one.label), *names_of_titles(one))}
     for code in selection.areas or (WORLD,):
         area = next((one for one in _places(context, code, title) if title.startswith(f"{one} · ")), "")
         rest = title.removeprefix(f"{area} · ")
@@ -116,10 +113,6 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
             return said_of(area, rest)
         if any(said.startswith(status) for status in statuses):
             return translate("{area}, “{what}”: the status is {said}.", **words)
-        # Of what is said in words of its own there are no figures that "are" so.
-        number = said.removeprefix(translate("about {number}", number="").strip()).strip()
-        if _NAMED.split(what, maxsplit=1)[0] in labels and number[:1].isdigit():
-            return translate("{area}: the figures for “{what}” are {said}.", **words)
         return said_of(area, rest)
     return ""
 
@@ -154,8 +147,8 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
 
 
 def _as_detected(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
-    """How many victims one country detected, before the rate that they are: nobody can say "the figure for “Detected
-    child victims of trafficking” was 0.9". Empty of any other figure, and of one of which more is noted."""
+    """How many victims one country detected, before the rate that they are: nobody can say "detected child victims
+    of trafficking stood at 0.9". Empty of any other figure, and of one of which more is noted."""
     number = detected_in(context, selection, code, year) if code in context.geography.areas else None
     # A view of counts has them as its figure, whatever is asked for elsewhere.
     is_rate = unit_of(context.indicators[selection.indicator], selection) in figure
@@ -202,7 +195,7 @@ def _told(words: Mapping[str, object], figure: str) -> str:
         # "no figure for 2025; newest: 99.8%": the year is that of the newest, so nothing "was" so in it.
         return translate("{area}, “{subject}”: {figure} ({year}).", **words)
     if _is_number(plain):
-        return translate("{area}: in {year}, the figure for “{subject}” was {figure}.", **words)
+        return translate("{area}: {subject} stood at {figure} in {year}.", **words)
     return translate("{area}, {year}, “{subject}”: {figure}.", **words)
 
 

@@ -185,6 +185,8 @@ class Shows:
     """Whether totals of persons that are less than their parts are ranges up to these."""
     marks_later: bool = False
     """Whether figures of which another source has a later one bear the mark of that (`LATER`)."""
+    called: tuple[tuple[str, str], ...] = ()
+    """What it calls some indicators, by their ids, where that is not what the catalogue does."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -456,7 +458,8 @@ def _of_whom(context: Context, shows: Shows, indicator: Indicator, said: str) ->
     is_shared = any(one.caveats[0] == indicator.caveats[0] for one in others)
     if is_of_all or is_shared or indicator.id in SAYS_OF_WHOM or _is_of_detections(context, indicator):
         return said
-    return translate("{what}: {said}", what=translate(indicator.label), said=in_mid_sentence(said))
+    own = dict(shows.called).get(indicator.id)
+    return translate("{what}: {said}", what=translate(own or indicator.label), said=in_mid_sentence(said))
 
 
 def _main(context: Context, shows: Shows) -> list[str]:

@@ -277,7 +277,7 @@ def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     which of the rows it is, but where a slide has rows of no other indicator."""
     missing, alone = [], {group[0] for group in _groups(rows) if len({key.indicator for key in group}) == 1}
     for key in _named(claim.said["name"], rows) or ():
-        label, caveat = (rows.catalogue[key.indicator][name] for name in ("label", "caveats"))
+        label, caveat = _row_name(rows, key), rows.catalogue[key.indicator]["caveats"]
         first = caveat[0] if caveat[0][1:2].isupper() else caveat[0][0].lower() + caveat[0][1:]
         is_slide = place.place.medium in ("slide", "brief-slides")
         may_stand_alone = is_slide and any(key.indicator == one.indicator for one in alone)
@@ -403,9 +403,53 @@ def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
     code, most = _first(claim, rows), whole(claim.said["kept"]) or 0
     ordered = _by_distance(rows, code)
     least = ordered[min(most, len(ordered)) - 1][0] if ordered else 0.0
-    labels = [rows.catalogue[key.indicator]["label"].split(",")[0] for far, key in ordered[:most] if far > least]
+    labels = [_row_name(rows, key).split(",")[0] for far, key in ordered[:most] if far > least]
     missing = [label for label in labels if squeezed(label) not in place.text]
     return f"{missing} are farther" if missing else ""
+
+
+OF_A_PLACE = {"refugees-by-origin": "Refugees from there", "refugees-by-asylum": "Refugees living there"}
+"""What rows are called that are not called by their label."""
+
+
+def _row_name(rows: Rows, key: Key) -> str:
+    return OF_A_PLACE.get(key.indicator) or rows.catalogue[key.indicator]["label"]
+
+
+@judges("percentile among countries with a figure since {year} or later, by indicator")
+def compared_by_row(claim: Claim, rows: Rows) -> str:
+    """The earliest of several first years, of rows none of which the title names."""
+    if len(_chosen(claim, rows)) == 1 and _high(rows, _first(claim, rows)):
+        return "the title names a row"
+    true = {_earliest(claim, rows, [key]) for key in keys(rows)} - {0}
+    problem = compared_since(claim, rows)
+    return problem or ("" if int(claim.said["year"]) < max(true) else f"all since {max(true)}")
+
+
+@judges(
+    "{name}: percentile among countries with a figure since {year}",
+    "{name}: percentile among countries with a figure since {year}; {figure} in {later} from another source, not "
+    "compared",
+)
+def named_since(claim: Claim, rows: Rows) -> str:
+    """The first year of the row that is named, which stands highest of some, and the last figure of the country that
+    the report of the build has of another source, later than that compared."""
+    code, said = _first(claim, rows), claim.said
+    named = [
+        key
+        for key in _high(rows, code)
+        if said["name"].startswith(_row_name(rows, key))
+        and any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group)
+    ]
+    true = {_earliest(claim, rows, [key]) for key in named}
+    if int(said["year"]) not in true:
+        return f"{said['name']}: {sorted(true)}"
+    has_later = _has_later(rows, named[0], code)
+    if "later" not in said or not has_later:
+        return "" if ("later" in said) is has_later else f"a later figure: {has_later}"
+    year, value = _later(rows, named[0], code)
+    right = int(said["later"]) == year and agrees(figure_in(said["figure"].rstrip("%")), value, value)
+    return "" if right else f"{value} in {year}"
 
 
 @judges("percentile among countries with a figure since {year}")
@@ -479,18 +523,6 @@ def windows_of_rows(claim: Claim, rows: Rows) -> str:
         return f"unreadable: {claim.said['names']}"
     true = {key: _earliest(claim, rows, [key]) for key in named}
     return "" if set(true.values()) == {int(claim.said["year"])} else f"{true}"
-
-
-@judges("{name}: {figure} in {year} from another source, not compared.")
-def another_later(claim: Claim, rows: Rows) -> str:
-    """The last figure of the country that the report of the build has of another source, later than that compared."""
-    code = _first(claim, rows)
-    named = [key for key in keys(rows) if rows.catalogue[key.indicator]["label"] == claim.said["name"]]
-    if not named or not _has_later(rows, named[0], code):
-        return f"nothing later of {claim.said['name']}"
-    year, value = _later(rows, named[0], code)
-    right = int(claim.said["year"]) == year and agrees(figure_in(claim.said["figure"].rstrip("%")), value, value)
-    return "" if right else f"{value} in {year}"
 
 
 def _later(rows: Rows, key: Key, code: str) -> tuple[int, float]:

@@ -42,7 +42,7 @@ from tests.gate.title_claims import (
 from tests.gate.total_claims import _nobody
 from tests.gate.walk import Claim, Rendered
 
-ALOUD = "{area}: in {year}, the figure for “{subject}” was {figure}."
+ALOUD = "{area}: {subject} stood at {figure} in {year}."
 TITLES = (
     (
         r"(?P<figure>.*) \((?P<number>\d+) countr(?:y|ies)\)",

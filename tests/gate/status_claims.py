@@ -624,33 +624,61 @@ def trend_goes(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["year"]) == first else f"{row['status']}, slope {slope} since {first}"
 
 
-@judges("{reading}; less certain, as it was {before} in {year}.")
+def _is_first_of_another_way(row: dict[str, str], rows: Rows) -> bool:
+    """Whether the line through all values goes another way than the status, or away from the target, and from the first
+    to the last value so does the series; the first is older than those that the status compares."""
+    points = _since_2000(row, rows)
+    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
+    goes = count >= 4 and (points[-1].high - points[0].high) * slope > 0
+    return goes and _is_of_another_way(row, rows) and (not row["base_year"] or points[0].year < int(row["base_year"]))
+
+
+@judges(
+    "{reading}; less certain, as the value was lower in {year}.",
+    "{reading}; less certain, as the value was higher in {year}.",
+)
 def first_was(claim: Claim, rows: Rows) -> str:
     """The first value of a line through all that goes another way than the status, or away from the target."""
     row, said = _followed(claim, rows), claim.said
     points = _since_2000(row, rows)
-    slope, count = _line_since_2000(row["indicator"], row["ref_area"], rows)
-    right = same_figures([(said["before"], said["year"])], points[:1]) and count >= 4
-    right = right and (points[-1].high - points[0].high) * slope > 0 and _is_of_ours(claim, rows)
-    right = right and _is_of_another_way(row, rows) and (not row["base_year"] or points[0].year < int(row["base_year"]))
-    return "" if right else f"{row['status']}, slope {slope}, {points[:1]}"
+    right = whole(said["year"]) == points[0].year and _is_of_ours(claim, rows) and _is_first_of_another_way(row, rows)
+    right = right and (points[0].high > points[-1].high) is ("higher" in claim.message)
+    return "" if right else f"{row['status']}, {points[:1]}"
+
+
+TO_BOTH = re.compile(r"(Higher|Lower) than in (?:\{year\} \(\{start\}\)(?: and |, (higher|lower) than in ))?\{before\}")
 
 
 @judges(
-    "From {first} to {last} the value rose, from {start} to {value}.",
-    "From {first} to {last} the value fell, from {start} to {value}.",
+    "Higher than in {before} ({first}).",
+    "Lower than in {before} ({first}).",
+    "Higher than in {year} ({start}) and {before} ({first}).",
+    "Lower than in {year} ({start}) and {before} ({first}).",
+    "Higher than in {year} ({start}), lower than in {before} ({first}).",
+    "Lower than in {year} ({start}), higher than in {before} ({first}).",
 )
-def from_first_to_last(claim: Claim, rows: Rows) -> str:
-    """The first and the last value of that line, which go its way, from before those that the status compares."""
-    row, said = _followed(claim, rows), claim.said
-    points = _since_2000(row, rows)
-    ends = [points[0], points[-1]]
-    slope, _ = _line_since_2000(row["indicator"], row["ref_area"], rows)
-    rose = ends[1].high > ends[0].high
-    right = same_figures([(said["start"], said["first"]), (said["value"], said["last"])], ends)
-    right = right and ends[0].high != ends[1].high and rose is (slope > 0) is ("rose" in claim.message)
-    right = right and _is_of_another_way(row, rows) and (not row["base_year"] or ends[0].year < int(row["base_year"]))
-    return "" if right else f"{ends}, slope {slope}"
+def last_to_both(claim: Claim, rows: Rows) -> str:
+    """How the last value that is judged is to the one of the year that the status compares it with, and to the first,
+    where that says otherwise; of that year, where its pace is told, unless both would be read as the same."""
+    row, said, way = _followed(claim, rows), claim.said, TO_BOTH.match(claim.message)
+    known = {point.year: point for point in _since_2000(row, rows)}
+    first, last = min(known), known[int(row["last_year"])]
+    is_higher = {"higher": True, "lower": False}
+    right = way is not None and same_figures([(said["first"], said["before"])], [known[first]])
+    right = right and is_higher[(way[2] or way[1]).lower()] is (last.high > known[first].high)
+    if "year" in said:
+        base = known[int(row["base_year"])]
+        right = right and same_figures([(said["start"], said["year"])], [base])
+        right = right and is_higher[way[1].lower()] is (last.high > base.high) and last.high != base.high
+    else:
+        right = right and row["status"] not in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+    return "" if right and _is_first_of_another_way(row, rows) else f"{row['status']}, {known[first]}, {last}"
+
+
+@needs(TO_BOTH)
+def with_its_reading(_claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Who is told both is told, in the same place, what we make of it."""
+    return "" if squeezed("Reach 2030's reading") in place.text else "our reading is not told"
 
 
 @judges(

@@ -147,7 +147,7 @@ def chart_with_jump(claim: Claim, place: Rendered, rows: Rows) -> str:
     return _missing(place, rows, drawn) or _other_territory(place, rows, drawn)
 
 
-@needs("{area}: in {year}, the figure for “{subject}” was {figure}.")
+@needs("{area}: {subject} stood at {figure} in {year}.")
 def slide_with_jump(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is said aloud to a chart of one area, which is worded for a slide alone."""
     code = rows.named(claim.said["area"])

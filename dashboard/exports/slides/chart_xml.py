@@ -351,10 +351,10 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
     told = strand.figures if rooms.is_told and strand.figures else strand.labels
     for at, words in enumerate(told):
         side = sides.get((strand, at), usual)
-        if words and strand.is_before and strand.is_joined:
-            side = (
-                _off_line(plot, rooms, strand, at) if strand.symbol != "none" else _off_path(rooms, strand, at, usual)
-            )
+        if words and strand.is_joined and strand.symbol == "none" and (strand.is_before or strand.is_behind):
+            side = _off_path(rooms, strand, at, usual)
+        elif words and strand.is_before and strand.is_joined:
+            side = _off_line(plot, rooms, strand, at)
         if words and side is not None:
             yield at, (words,), side
     for peak in rooms.peaks:
@@ -364,13 +364,15 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
 
 
 def _off_path(rooms: Rooms, strand: Strand, at: int, usual: Side) -> Side:
-    """Before a path and half a line lower where it comes down, or higher where it goes up: off its piece before."""
-    before = strand.values[at - 1] if at else None
-    own = strand.values[at]
-    if before is None or own is None or before == own:
-        return usual
+    """Before or behind a path, half the height of its words away: in some offices they touch it. And half a line lower
+    before a piece that comes down, or behind one that goes up; else higher: off that piece."""
     side, across, down = usual
-    return side, across, down + math.copysign(leading() * rooms.type / 2, before - own) / rooms.height
+    away, near = (-1, at - 1) if strand.is_before else (1, at + 1)
+    across += away * rooms.type / 2 / rooms.width
+    beyond, own = strand.values[near] if 0 <= near < len(strand.values) else None, strand.values[at]
+    if beyond is None or own is None or beyond == own:
+        return side, across, down
+    return side, across, down + math.copysign(leading() * rooms.type / 2, beyond - own) / rooms.height
 
 
 def _off_line(plot: Plot, rooms: Rooms, strand: Strand, at: int) -> Side:

@@ -136,6 +136,8 @@ class Slide:
     all."""
     qualifier: str = ""
     """What of its subtitle goes with its title on a first slide, too."""
+    aside_of_rows: str = ""
+    """What its caption says of what rows have no room for: not said where they have it."""
     leading: str = ""
     """What its subtitle begins with: that, and on which countries a sum rests, as these sentences say, too."""
     bounds: str = ""
@@ -203,13 +205,15 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         terms = terms_of(content.sources, most=MOST_TERMS_OF_TABLES)
         content = replace(content, coverage=content.covered if beside is None else beside, terms=terms)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
+    aside_of_rows = ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     foot = _foot(content, keys)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
-        foot = (*foot, translate("First years of the other rows: in the notes."))
+        aside_of_rows = translate("First years of the other rows: in the notes.")
+        foot = (*foot, aside_of_rows)
     # What a foot has nothing of, who speaks has all the same.
     is_apart = is_more or isinstance(body, FlowBody | Cells | MapBody) or not content.coverage
     rest = content.whole_coverage if is_apart else ""
@@ -241,6 +245,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         stem=content.stem,
         sources=content.sources,
         noted=aside,
+        aside_of_rows=aside_of_rows,
         loud=len(loud),
         chief=first_sentence(content.caveat),
         heads=_heads(content),

@@ -196,6 +196,8 @@ def _views(house: House, told: Slide) -> None:
         return
     bodies = _bodies(told.body, room)
     if len(bodies) == 1:
+        if told.aside_of_rows and isinstance(bodies[0], Panes) and panes.says_others(bodies[0], room):
+            told = replace(told, caption=tuple(text for text in told.caption if text != told.aside_of_rows))
         _view(house, told, bodies[0], flow)
         return
     told = _led(house, told, _most_numbered)

@@ -92,6 +92,24 @@ def is_roomy(body: Panes, room: Frame) -> bool:
     return has_room(body, room) and all(_pitch(*row) >= pitch for row in rows)
 
 
+def says_others(body: Panes, room: Frame) -> bool:
+    """Whether each row, but the one that the title names, has room for with how many it is compared, and since when."""
+    for pane, place, words in placed(body, _without_foot(body, room)):
+        if pane.plot is None or not pane.plot.rows:
+            continue
+        labels = charts.rooms_of_pane(pane.plot, _below(place, words)).row_labels
+        told = "".join("".join(label.lines) for label in labels)
+        said = [row.others or ("" if row.measured else row.figure) for row in pane.plot.rows if not row.is_told]
+        if any(_unspaced(text) not in _unspaced(told) for text in said):
+            return False
+    return True
+
+
+def _unspaced(text: str) -> str:
+    """A text without the spaces at which it may be broken into lines."""
+    return "".join(text.split())
+
+
 def fitting(body: Panes, room: Frame) -> Panes:
     """Charts of rows with as many rows as can be read in their room; `more` says how many have none."""
     if not body.keys:

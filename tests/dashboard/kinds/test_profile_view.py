@@ -21,9 +21,9 @@ from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.shown import Shown
-from dashboard.i18n import in_a_row
+from dashboard.i18n import in_a_row, language
 from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
-from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile
+from dashboard.kinds.profile import COLUMNS, aim_of, direction_of, profile, row_name
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual
@@ -121,7 +121,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert whole.reach_key[0] == "bar: range of the figure", "of bars of other figures, too"
     keys = [of_rows(whole, [row for row in whole.rows if row.name == name]).reach_key for name in told]
     assert [key and key[0] for key in keys] == [ALL_SCORES, None]
-    assert said["Refugees by asylum"].endswith("(2024), 173 others since 2023")
+    assert said["Refugees living there"].endswith("(2024), 173 others since 2023")
     aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
     # On the sheet of the first heads is GDP, too; of protection two are to be high.
     assert {"Extreme poverty", "GDP per person", "Birth registration", "Child labour, with chores"} <= aimed
@@ -246,7 +246,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
     # Below a title that counts them stood the first year of other rows, since which more countries have a figure.
     since = min(row.shown[area].year for area in row.world if area != "NGA")
-    assert below["NGA"] == f"percentile among countries with a figure since {since}"
+    # Which row it is of was not said, where others have other first years beside them.
+    assert below["NGA"] == f"Violent discipline, aged 1 to 14: percentile among countries with a figure since {since}"
     assert since > min(one.shown[area].year for one in rows for area in one.world)
     # Of one that is no UN member the rows said one other country more than the title.
     body = shown(shared, "XKX").from_afar.body
@@ -254,11 +255,24 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
     title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
     assert told and title and told.of.startswith(f"{title[1]} since ")
-    later = "Child marriage before 18: 47.2% in 2025 from another source, not compared."
-    assert below["BGD"] == f"percentile among countries with a figure since 2013. {later}"
+    later = "47.2% in 2025 from another source, not compared"
+    assert below["BGD"] == f"Child marriage before 18: percentile among countries with a figure since 2013; {later}"
+    two = shown(shared, "BGD", "NGA").words.subtitle
+    assert two == "percentile among countries with a figure since 2010 or later, by indicator"
+    # A row, its title and its caveat call it the same: nobody reads "by asylum" as "living there".
+    assert " Refugees living there: asylum-seekers, " in shown(shared, "LBN").words.caveat
+    # Of a figure that is old a title has the year alone, which was a bare number in Chinese.
+    with language("zh"):
+        asked = profile_of(shared, at(shared, "BFA")).rows
+        (old,) = (row for row in asked if row.question.indicator == "out-of-school")
+        assert shown(shared, "BFA").from_afar.words_of([row_name(shared, old.question)]).title.endswith("（2010年）")
+    # Where all are since one year, no row is named.
+    alike = ("rule-of-law", "political-stability")
+    names = [subject(shared, row.question) for row in rows if row.question.indicator in alike]
+    assert shown(shared, "NRU").from_afar.words_of(names).subtitle.endswith("with a figure since 2023")
     far = ("Displacements by weather", "Conflict deaths")
     of_few = shown(shared, "BGD").from_afar.words_of(far).subtitle
-    assert of_few == "percentile among countries with a figure since 2023"
+    assert of_few == "Displacements by weather: percentile among countries with a figure since 2023"
 
 
 @pytest.mark.sweep
@@ -338,7 +352,7 @@ def test_few_rows_of_a_profile_are_that_of_its_title_and_those_furthest_from_the
     for row in made.rows:
         name, own = row.question.indicator, row.standings[0].percentile
         if own is not None and name != "inform-risk":
-            far[subject(shared, row.question)] = abs(own - 50)
+            far[row_name(shared, row.question)] = abs(own - 50)
     (told,) = (row.name for row in pane.rows if row.is_chosen)
     others = sorted(far[row.name] for row in pane.rows if row.name != told)
     left = [far[name] for name in far if name not in {row.name for row in pane.rows}]

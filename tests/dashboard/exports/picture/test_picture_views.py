@@ -329,7 +329,7 @@ def test_a_chart_of_many_rows_has_the_row_of_its_title_and_says_how_many_more(
 ) -> None:
     # The farthest of Bangladesh, which has a later figure elsewhere, gave way to rows nearer to the middle.
     marriage, discipline = "Child marriage before 18", "Violent discipline, aged 1 to 14"
-    for area, left, kept in (("BGD", "Refugees by asylum", marriage), ("NGA", marriage, discipline)):
+    for area, left, kept in (("BGD", "Refugees living there", marriage), ("NGA", marriage, discipline)):
         content = content_for(shared, VIEWS["country-profile"], f"area={area}")
         for size in ("slide", "column", "square"):
             svg = compose(content, SIZES[size])
@@ -338,7 +338,7 @@ def test_a_chart_of_many_rows_has_the_row_of_its_title_and_says_how_many_more(
             # In a square a name is folded beside the years since which others have figures.
             drawn = " ".join(names).partition("Shown: ")[0]
             assert kept in drawn, size
-            assert left not in drawn.partition("another source, not compared.")[2], size
+            assert left not in drawn.partition("another source, not compared")[2], size
             assert "% of other countries with a lower figure" in " ".join(names), size
     # Of a square in French one row was left, since its words took the room of dots that are few now: five have room
     # beside four licences.

@@ -54,10 +54,10 @@ from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
 from dashboard.i18n import language
 from dashboard.kinds.percentiles import NAMES, PARTS, questions
+from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
-from dashboard.words.titles import subject
 from dashboard.words.untotalled import years_by_part
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
@@ -1050,7 +1050,7 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
 def _begins_with_what_its_title_names(shared: Context, slide: Slide) -> None:
     """A reader looked for it at the top, where another group stood, or another figure."""
     first = panes_of(slide)[0].plot.rows[0].name
-    (told,) = (question for _, question in questions(shared) if subject(shared, question) == first)
+    (told,) = (question for _, question in questions(shared) if row_name(shared, question) == first)
     assert f": {NAMES.get(told.indicator) or PARTS[told.breakdown]} is " in slide.title
 
 
@@ -1063,7 +1063,7 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     may_leave_out = query == SIX
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
     assert len(slides) == (2 if query == "area=VCT" else 3), "no chart has more rows than are read at a glance"
-    written = ""
+    written, sends = "", list[bool]()
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
         written += " ".join(text for shape in charts for text in shape.chart._chartSpace.xpath(".//a:t/text()"))
@@ -1079,8 +1079,11 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
             assert whole <= 9
             assert shape.height / EMU >= len(labels) * 12 * 1.08 + 24, shape.name
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        sends.append("First years of the other rows: in the notes." in words)
         assert ("more row" in words) <= may_leave_out
         assert may_leave_out or slide is not slides[0] or "per 100,000 people" in words
+    # Two slides sent their readers into the notes for years that stood in all of their rows.
+    assert (form, query) != ("16x9", "area=BGD") or sends == [True, False, False]
     # A score says from where to where it goes, and dollars what they are, on a line of their own where there is room.
     assert query != "area=BGD" or (
         "price-adjusted USD" in written and written.count("about −2.5 weak to 2.5 strong") == 3

@@ -82,7 +82,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     assert "about 1.91 in 2022. Without the United Kingdom and the United States: about 0.87 and about 0.83" in said[0]
     # So does who speaks of its own slide begin, before the caveat.
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
-    assert spoken.startswith("76 countries: the figures for “Detected child victims of trafficking” are about 1.17 per")
+    assert spoken.startswith("76 countries. Detected child victims of trafficking: about 1.17 per")
     assert spoken.endswith("the United States: about 0.87 and about 0.83.")
     assert said[1].endswith(": 0.18 per 100,000 children in 2022. Newest, 2023: 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
