@@ -32,7 +32,8 @@ def _parted(rows: Rows, code: str, year: int) -> float:
     total, own = at(rows, VICTIMS, code, year), _told(rows, code).get(year)
     if total is None or own is None or total.low != total.high:
         return 1.0
-    return abs(total.low - own["value"]) / float(own["value"])
+    value = float(own["value"])
+    return abs(total.low - value) / value
 
 
 @judges(EQUAL, NEARLY)
