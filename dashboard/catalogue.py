@@ -86,6 +86,25 @@ class Wider:
 
 
 @dataclass(frozen=True)
+class Referred:
+    """How many persons a government says were referred to it in a year as potential victims of modern slavery."""
+
+    area: str
+    year: int
+    value: int
+    source: str
+    publisher: str
+    """As it calls itself: names are not translated."""
+    title: str
+    published: str
+    """Day of the edition that has the figure (ISO 8601): later ones may have another."""
+    address: str
+    """The page on which it was read."""
+    read: str
+    """How it was read."""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One indicator of the catalogue (`data/catalogue/<id>.toml`)."""
 
@@ -191,6 +210,8 @@ class Indicator:
     """Whether its publisher rounds to `decimals`, so that a 0 may stand for a little more than none."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
+    referred: tuple[Referred, ...] = ()
+    """Counts of others of the same country and year, beside which its totals of all ages are read."""
     moved: tuple[tuple[int, int], ...] = ()
     """Years under which figures once stood here that are of another, and that other: (2021, 2022)."""
 
@@ -448,6 +469,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     nested = {
         "target": lambda value: Target(**value),
         "wider": lambda value: tuple(Wider(**{**entry, "of": tuple(entry["of"])}) for entry in value),
+        "referred": lambda value: tuple(Referred(**entry) for entry in value),
         "place_caveats": lambda value: tuple((frozenset(codes.split()), text) for codes, text in value.items()),
         "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
@@ -460,6 +482,9 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
             raise CatalogueError(
                 f"{folder / record.id}.toml: theme is {record.theme!r}, not one of {', '.join(THEMES)}"
             )
+        counted = [(one.area, one.year) for one in record.referred]
+        if twice := sorted({of for of in counted if counted.count(of) > 1}):
+            raise CatalogueError(f"{folder / record.id}.toml: referred has two figures of {twice}; keep one")
     records.sort(key=lambda record: (THEMES.index(record.theme), record.order, record.id))
     return {record.id: record for record in records}
 

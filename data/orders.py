@@ -60,7 +60,8 @@ def _by_hand(order: Order, folder: Path, sources: Mapping[str, Source]) -> tuple
         needed = [path for part in (name, *READ_WITH.get(name, ())) for path in needed_files(sources[part])]
         return [path for path in needed if not (folder / path).is_file()]
 
-    names = order.names or tuple(name for name in sources if not absent(name))
+    # Of a source without files, whose figures stand in the catalogue, there is nothing to read.
+    names = order.names or tuple(name for name in sources if sources[name].files and not absent(name))
     if not names:
         raise OrderError(f"{folder}: holds all files of no source: lay them out as the source records say.")
     for name in names:

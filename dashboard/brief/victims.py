@@ -50,6 +50,7 @@ from dashboard.words.low_totals import (
 from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
+from dashboard.words.referred import referred_said
 from dashboard.words.titles import FEW, in_form
 from dashboard.words.unfounded import and_unknown_ages
 
@@ -75,6 +76,7 @@ def opening(known: Known) -> list[str | None]:
         return [_nothing(known, everyone), _elsewhere(known)]
     return [
         None if counted is None else _everyone(known, everyone, counted),
+        *([] if counted is None else map(aside, filter(None, [referred_said(known.context, known.code)]))),
         *([] if counted is None else _above_zero(known, everyone, counted)),
         *([] if counted is None else _all_adults(known, counted)),
         *([] if counted is None or (child and child.year == counted.year) else [aside(_unfit(known, counted.year))]),

@@ -62,6 +62,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.places import plain
 from dashboard.words.places import within as in_place_of
+from dashboard.words.referred import referred_said, referred_sources
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -501,11 +502,18 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield outweighing(one, HALF)
 
 
-def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
-    """Of the world's lines the country at which half of them end, or more: it is where people were found, and no
-    order of countries."""
+def one_end(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
+    """Of the world's lines the country at which half of them end, or more, and how many do; ("", 0) where none is: it
+    is where people were found, and no order of countries."""
     code, ends = next(iter(Counter(place for _, place in shown).most_common(1)), ("", 0))
-    if one.inside or len(shown) < LEAST_LINES or ends < HALF * len(shown):
+    is_one = not one.inside and len(shown) >= LEAST_LINES and ends >= HALF * len(shown)
+    return (code, ends) if is_one else ("", 0)
+
+
+def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
+    """The same as a sentence."""
+    code, ends = one_end(one, shown)
+    if not code:
         return ""
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
     return translate_number(
@@ -738,12 +746,14 @@ def about(one: Asked) -> str:
     return translate("{label}, children and adults, {when} added up", label=label, when=when(one))
 
 
-def caveat(one: Asked) -> str:
-    """What travels with every picture."""
+def caveat(one: Asked, end: str = "") -> str:
+    """What travels with every picture. `end`: the country that it names as that in which most of its lines end."""
     own = ""
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
-        own = in_sentences(filter(None, (_years_missing(one), silent)))
+        years = range(one.flows.first, one.flows.last + 1)
+        referred = (referred_said(one.context, code, years) for code in (*one.selection.areas, end))
+        own = in_sentences(filter(None, (_years_missing(one), silent, *referred)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -769,18 +779,25 @@ def _years_missing(one: Asked) -> str:
     )
 
 
-def source(one: Asked) -> str:
-    """Publisher and vintage."""
-    return sources_said(one.context, [_counted(one)])
+def source(one: Asked, end: str = "") -> str:
+    """Publisher and vintage. `end`: as above."""
+    return sources_said(one.context, [_credited(one, end)])
+
+
+def _credited(one: Asked, end: str) -> Selection:
+    """What is asked, with a country that a view names by itself, of whom another source says something."""
+    question = _counted(one)
+    is_said = bool(referred_sources(one.context, [replace(question, areas=(end,))]))
+    return replace(question, areas=(*question.areas, end)) if is_said else question
 
 
 def _counted(one: Asked) -> Selection:
     return replace(one.selection, indicator=one.indicator.id, measure=VALUE)
 
 
-def map_source(one: Asked) -> str:
-    """Publisher and vintage, and what a map says of its boundaries."""
-    return in_sentences((source(one), translate(BOUNDARIES)))
+def map_source(one: Asked, end: str = "") -> str:
+    """Publisher and vintage, and what a map says of its boundaries. `end`: as above."""
+    return in_sentences((source(one, end), translate(BOUNDARIES)))
 
 
 def boundary_notes() -> str:
@@ -977,8 +994,8 @@ def _hidden(one: Asked) -> str:
     )
 
 
-def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool) -> Words:
-    """All the words around a view."""
+def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, end: str = "") -> Words:
+    """All the words around a view. `end`: as above."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
@@ -989,9 +1006,9 @@ def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: b
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one),
-        source=map_source(one) if is_map else source(one),
-        sources=credits_of(one.context, [_counted(one)]),
+        caveat=caveat(one, end),
+        source=map_source(one, end) if is_map else source(one),
+        sources=credits_of(one.context, [_credited(one, end)]),
         coverage=covered,
         origin=rows_of_all(one),
         notes=boundary_notes() if is_map else None,

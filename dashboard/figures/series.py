@@ -47,7 +47,7 @@ from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, without_said
-from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line
+from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import count_behind, few_said, few_years
@@ -86,6 +86,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of, names_it
 from dashboard.words.one_sex import only_sex_listed
+from dashboard.words.referred import referred_said
 from dashboard.words.titles import (
     COUNTED_IN,
     OF_CHILDREN,
@@ -160,6 +161,8 @@ class Series:
     """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
     """On which countries a sum of them rests, in a sentence of its subtitle."""
+    movers: tuple[str, ...] = ()
+    """Countries that it names as those which make a change, of whom another source says something."""
     counted: str = ""
     """On how many persons the rate of one country rests, in a sentence of its subtitle."""
     whole: str = ""
@@ -202,8 +205,8 @@ def told_alike(context: Context, series: Series) -> Series:
 
 
 def asked_by(series: Series) -> list[Selection]:
-    """What a series asks, with the areas and groups that it really shows."""
-    shown = tuple(dict.fromkeys(drawn.line.code for drawn in series.lines))
+    """What a series asks, with the areas and groups that it really shows, or whose source it names beside them."""
+    shown = tuple(dict.fromkeys((*(drawn.line.code for drawn in series.lines), *series.movers)))
     return [replace(series.selection, areas=shown)]
 
 
@@ -359,6 +362,8 @@ def _finished(
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
+    movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
+    referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
     return Series(
         selection,
         tuple(lines),
@@ -367,7 +372,7 @@ def _finished(
         title,
         subtitle,
         caveat.whole,
-        sources_of(context, indicator, drawn),
+        sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
         reading(lines, frame) if others is None else reading_of_pair((*lines, others)),
         caveat.later,
@@ -376,6 +381,7 @@ def _finished(
         others=others,
         rests=rests,
         counted=counted,
+        movers=referred,
     )
 
 

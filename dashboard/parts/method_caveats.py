@@ -73,6 +73,10 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where the source has the figures of the year before once more: perhaps they are of that year."),
         translate("Where figures are of women only, with none for men, unless the title or the subtitle says so."),
+        translate(
+            "Where a country's totals of detected victims equal or nearly equal how many people its government says "
+            "were referred as potential victims: in which years."
+        ),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate(
             "Where refugees' ages are shown that are the same for every origin in a country of asylum: an estimate."
@@ -83,6 +87,10 @@ def when_words() -> tuple[str, ...]:
         translate(
             "Where several countries, or a sum over them, are shown in a year in which far fewer have a figure than "
             "before, and some of those shown have none."
+        ),
+        translate(
+            "Where a country whose totals equal those referred makes more than half of a group's figure or of its "
+            "change: the same."
         ),
     )
 

@@ -20,6 +20,7 @@ from dashboard.words.credits import (
     sources_short,
 )
 from dashboard.words.names import area_name, year_span
+from dashboard.words.referred import referred_sources
 
 BOUNDARIES = (
     "The boundaries and names shown do not imply official endorsement or acceptance by anybody; "
@@ -55,7 +56,8 @@ def short_sources(context: Context, selection: Selection) -> str:
 
 def sources_said(context: Context, questions: Sequence[Selection], others: Sequence[Source] = ()) -> str:
     """The same of several selections, and others beside: each publisher once, what rates are divided by at the end."""
-    own = {context.sources[name] for question in questions for name in own_sources(context, question)}
+    names = (*(name for question in questions for name in own_sources(context, question)),)
+    own = {context.sources[name] for name in (*names, *referred_sources(context, questions))}
     used = rested_on(context, questions)
     said = [credits_said([*(source for source in used if source in own), *others])]
     by_children = any(is_by_children(context, question) for question in questions)

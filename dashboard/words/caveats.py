@@ -83,6 +83,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.persons import below_parts_said
+from dashboard.words.referred import OF_DETECTED, referred_said
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
@@ -607,6 +608,44 @@ def _without_area(context: Context, shows: Shows) -> list[str]:
         if is_shown or (nowhere and rows.question.areas):
             return [translate(indicator.caveats[1])]
     return []
+
+
+def _referred(context: Context, shows: Shows) -> list[str]:
+    """Where totals behind figures of single areas equal how many were referred.
+
+    Of flows, whose years stand in no rows, and of maps, which say it of one chosen, it is said where these are made.
+    """
+    found: dict[str, set[int]] = {}
+    for rows in () if shows.of_reports else shows.rows:
+        is_of_flows = bool(context.indicators[rows.question.indicator].partner) and not rows.years
+        if not is_of_flows and not _is_map(rows) and rows.question.indicator in OF_DETECTED:
+            for area in _single(context, rows):
+                found.setdefault(area, set()).update(rows.years)
+    return _all_referred(context, found)
+
+
+def _referred_movers(context: Context, shows: Shows) -> list[str]:
+    """The same of those who make most of a group's figure or of its change, and are named for it."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area in referred_movers(context, rows, shows.told):
+            found.setdefault(area, set()).update(rows.years)
+    return _all_referred(context, found)
+
+
+def _all_referred(context: Context, found: Mapping[str, Collection[int]]) -> list[str]:
+    return _in_turn([text for area, years in found.items() if (text := referred_said(context, area, years))])
+
+
+def referred_movers(context: Context, rows: Rows, told: int = 0) -> list[str]:
+    """Countries that make more than half of a group's figure or of its change, and are named for it, whose totals equal
+    how many were referred. `told`: as above."""
+    one = _carried(context, rows, told) if rows.question.indicator in OF_DETECTED else None
+    found = []
+    while one is not None:
+        found += [one.area, one.second, one.mover, one.among]
+        one = one.beyond
+    return [area for area in dict.fromkeys(found) if referred_said(context, area, rows.years)]
 
 
 def _overlap(context: Context, shows: Shows) -> list[str]:
@@ -1336,10 +1375,12 @@ RULES: tuple[Rule, ...] = (
     _once_more,
     _repeated,
     _women,
+    _referred,
     _same_ages,
     _marked_break,
     _break,
     _watched_closer,
     _incomplete,
+    _referred_movers,
 )
 """In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

@@ -22,6 +22,7 @@ from dashboard.i18n import (
 )
 from dashboard.selection import Selection
 from dashboard.words.names import in_mid_sentence, listed
+from dashboard.words.referred import referred_sources
 
 _FIRST_WORDS = re.compile("[,;(،؛，；（]")
 """After them a licence says where it is found, and what else is asked."""
@@ -49,7 +50,7 @@ def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
 
 
 def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
-    """Whose figures selections show, then whose population those are divided by; each once."""
+    """Whose figures selections show, then whose population those are divided by, and whose stand beside; each once."""
     asked = tuple(questions)
     own = dict.fromkeys(name for question in asked for name in own_sources(context, question))
     divided_by = (
@@ -61,8 +62,8 @@ def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
     asked_of = [context.indicators[question.indicator] for question in asked]
     # Of two releases in one table a view names the one that it shows.
     apart = {name for item in asked_of if item.groups_source for name in (item.source, item.groups_source)} - set(own)
-    used = dict.fromkeys((*own, *sources_of_tables(context, tables)))
-    return [context.sources[name] for name in used if name not in apart]
+    used = dict.fromkeys((*own, *sources_of_tables(context, tables), *referred_sources(context, asked)))
+    return [context.sources[name] for name in used if name not in apart and name in context.sources]
 
 
 def is_by_children(context: Context, question: Selection) -> bool:

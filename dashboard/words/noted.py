@@ -13,6 +13,7 @@ from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.low_totals import doubt_noted
 from dashboard.words.names import AGE, area_name, pooled, unit_of, when_in_words, when_of
+from dashboard.words.referred import OF_DETECTED, referred_noted, referred_said
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""
@@ -82,7 +83,8 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
     if context.indicators[question.indicator].pooled:
         said.insert(0, pooled(year))
-    return in_parts(filter(None, (*said, doubt_noted(context, question, code, year))))
+    beside = referred_noted(context, question, code, year), doubt_noted(context, question, code, year)
+    return in_parts(filter(None, (*said, *beside)))
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:
@@ -90,7 +92,10 @@ def _of(context: Context, question: Selection, code: str, year: int) -> list[Not
 
 
 def note_of_country(context: Context, question: Selection, code: str) -> str:
-    """What stands under a map with one country chosen: the publisher's notes on its figures; mostly nothing."""
+    """What stands under a map with one country chosen: the publisher's notes on its figures, or what its totals equal;
+    mostly nothing."""
+    if question.indicator in OF_DETECTED:
+        return referred_said(context, code)
     if (question.indicator, code) not in context.notes:
         return ""
     years = [item.year for item in context.histories(question).get(code, ())]

@@ -33,6 +33,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     picture_claims,
     profile_claims,
     reason_claims,
+    referred_claims,
     series_claims,
     slope_claims,
     spoken_claims,

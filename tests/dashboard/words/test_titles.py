@@ -175,7 +175,8 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         published = any(drawn.line.published for drawn in series.lines)
         assert own[published] in series.caveat
         assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)
-        assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
+        said = f"{source.publisher_short}, {source.vintage}"
+        assert series.source.startswith(f"Sources: {said};" if series.movers else f"Source: {said}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
         assert ("Rates computed with" in series.source) == rate

@@ -1,0 +1,102 @@
+"""Where a country's totals of detected victims equal how many persons its government says were referred to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from dashboard.catalogue import Referred
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n.published import published
+from dashboard.selection import Selection
+from dashboard.store import SeriesKey
+from dashboard.words.names import short_name, year_spans
+
+DETECTED = "detected-victims"
+OF_DETECTED = frozenset(
+    {
+        DETECTED,
+        "detected-victims-rate",
+        "detected-child-victims-rate",
+        "detected-victims-by-form",
+        "detected-victims-by-citizenship",
+        "child-share-of-detected-victims",
+        "girl-share-of-detected-child-victims",
+    }
+)
+"""Tables of the victims whose totals are compared."""
+OF_TOTALS = frozenset({DETECTED, "detected-victims-rate"})
+"""Tables in which a row may be such a total."""
+TOTAL = SeriesKey(DETECTED, "_T", "_T", "_T")
+NEARLY = 0.005
+"""By so much of the government's figure a total may differ and still nearly equal it: editions differ by as much."""
+
+
+def referred_in(context: Context, code: str) -> dict[int, tuple[Referred, bool]]:
+    """By year the government's figure where the total equals it, or nearly, and whether to the digit.
+
+    Computed of the rows that are published: a release in which the two part says nothing of that year.
+    """
+    told = {one.year: one for one in context.indicators[DETECTED].referred if one.area == code}
+    history = context.whole.store.histories(TOTAL).get(code, ()) if told else ()
+    return {
+        item.year: (told[item.year], item.value == told[item.year].value)
+        for item in history
+        if item.value is not None
+        and item.year in told
+        and abs(item.value - told[item.year].value) <= NEARLY * told[item.year].value
+    }
+
+
+def referred_said(context: Context, code: str, years: Collection[int] = ()) -> str:
+    """The same as a sentence of a caveat, of the years shown; of all where none is named. Empty where there is none.
+
+    That UNODC counts those who are referred nobody says: only that numbers are equal.
+    """
+    found = {year: of for year, of in referred_in(context, code).items() if not years or year in years}
+    if not found:
+        return ""
+    last = max(found)
+    words = {
+        "area": short_name(context, code),
+        "years": year_spans(sorted(found)),
+        "figure": format_number(found[last][0].value),
+        "year": last,
+        "publisher": published(found[last][0].publisher),
+    }
+    if all(is_equal for _, is_equal in found.values()):
+        return translate_number(
+            "{area}: UNODC's total of all ages for {years} equals the number of people referred as potential victims "
+            "of modern slavery ({figure} in {year}, {publisher}).",
+            "{area}: UNODC's totals of all ages for {years} equal the numbers of people referred as potential victims "
+            "of modern slavery ({figure} in {year}, {publisher}).",
+            len(found),
+            **words,
+        )
+    return translate_number(
+        "{area}: UNODC's total of all ages for {years} nearly equals the number of people referred as potential "
+        "victims of modern slavery ({figure} in {year}, {publisher}).",
+        "{area}: UNODC's totals of all ages for {years} equal or nearly equal the numbers of people referred as "
+        "potential victims of modern slavery ({figure} in {year}, {publisher}).",
+        len(found),
+        **words,
+    )
+
+
+def referred_noted(context: Context, question: Selection, code: str, year: int) -> str:
+    """What a table or file notes beside such a total; mostly nothing."""
+    is_total = question.indicator in OF_TOTALS and (question.sex, question.age) == (TOTAL.sex, TOTAL.age)
+    found = referred_in(context, code).get(year) if is_total else None
+    if found is None:
+        return ""
+    return translate(
+        "referred as potential victims of modern slavery: {figure} ({publisher})",
+        figure=format_number(found[0].value),
+        publisher=published(found[0].publisher),
+    )
+
+
+def referred_sources(context: Context, questions: Iterable[Selection]) -> list[str]:
+    """Ids of the sources of what is said so of the areas that are asked for; each once."""
+    asked = {code for question in questions if question.indicator in OF_DETECTED for code in question.areas}
+    return list(dict.fromkeys(one.source for code in sorted(asked) for one, _ in referred_in(context, code).values()))

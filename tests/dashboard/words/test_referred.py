@@ -1,0 +1,78 @@
+"""Where totals of detected victims equal the people referred as potential victims, views say so and name the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.brief.whole import brief_of
+from dashboard.catalogue import CatalogueError, load_indicators
+from dashboard.config import Config
+from dashboard.context import Context
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.noted import notes_said
+from dashboard.words.referred import DETECTED, referred_said
+from tests.conftest import published
+
+SOURCE, SAID = "uk_home_office", "United Kingdom: UNODC's totals of all ages for "
+EQUAL = "equal the numbers of people referred as potential victims of modern slavery (17,004 in 2023, Home Office)."
+OLDER = "equal or nearly equal the numbers of people referred as potential victims of modern slavery (16,921 in 2022, "
+
+pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        # What is shown of one country, on a map and in lines; of who makes a group's change; where most lines end.
+        ("victims-trend", "area=GBR", f"{SAID}2017 to 2023 equal or nearly {EQUAL}"),
+        ("victims-map", "area=GBR", f"{SAID}2017 to 2023 equal or nearly {EQUAL}"),
+        ("justice-beside", "area=GBR", f"{SAID}2017 to 2023 equal or nearly {EQUAL}"),
+        ("victims-trend", "", f"{SAID}2017 to 2022 {OLDER}"),
+        ("flows-map", "", f"{SAID}2017 to 2022 {OLDER}"),
+        ("flows-map", "area=NGA", ""),
+        ("victims-trend", "area=LDC", ""),
+    ],
+)
+def test_a_view_that_tells_of_such_totals_says_what_they_equal(
+    shared: Context, panel: str, query: str, said: str
+) -> None:
+    words = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query)).words
+    assert said in words.caveat
+    assert ("potential victims" in words.caveat) == (SOURCE in words.sources.split()) == bool(said)
+    assert ("Home Office (UK), March 2024" in words.source) == bool(said)
+
+
+def test_only_years_that_agree_are_named(shared: Context) -> None:
+    """As of a release in which UNODC has other figures: each year for itself, and none where none agrees."""
+    indicator = shared.indicators[DETECTED]
+    first, *others = sorted(indicator.referred, key=lambda one: -one.year)
+
+    def with_newest(value: int) -> Context:
+        record = replace(indicator, referred=(replace(first, value=value), *others))
+        return replace(shared, indicators={**shared.indicators, DETECTED: record})
+
+    assert referred_said(shared, "GBR", [2022, 2023]).endswith(EQUAL) and "nearly" not in (
+        referred_said(shared, "GBR", [2022, 2023])
+    )
+    assert "2017 to 2023 equal or nearly" in referred_said(with_newest(17_080), "GBR")
+    assert OLDER in referred_said(with_newest(17_100), "GBR")
+    assert referred_said(with_newest(17_100), "GBR", [2023]) == referred_said(shared, "FRA") == ""
+
+
+def test_tables_and_the_brief_have_it_too(shared: Context) -> None:
+    question = shared.question(DETECTED, ("GBR",), age="_T")
+    note = "referred as potential victims of modern slavery: 17,004 (Home Office)"
+    assert notes_said(shared, question, "GBR", 2023) == note
+    assert note not in notes_said(shared, replace(question, age="Y0T17"), "GBR", 2023)
+    assert f"equal or nearly {EQUAL}" in str(brief_of(shared, "GBR"))
+
+
+def test_two_figures_of_a_year_are_refused(tmp_path: Path) -> None:
+    text = (Config().catalogue / f"{DETECTED}.toml").read_text(encoding="utf-8")
+    (tmp_path / f"{DETECTED}.toml").write_text(text.replace("year = 2022", "year = 2023"), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"two figures of \[\('GBR', 2023\)\]"):
+        load_indicators(tmp_path)

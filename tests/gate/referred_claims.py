@@ -1,0 +1,62 @@
+"""Checks of where a country's totals of detected victims equal how many people were referred as potential victims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.gate.brief_claims import VICTIMS, at
+from tests.gate.registry import judges
+from tests.gate.rows import Rows
+from tests.gate.said import whole, years_in
+from tests.gate.walk import Claim
+
+APART = 200
+"""One in so many: a total that differs by more is not nearly a figure."""
+EQUAL, NEARLY = (
+    "{area}: UNODC's total of all ages for {years} equals the number of people referred as potential victims of "
+    "modern slavery ({figure} in {year}, {publisher}).",
+    "{area}: UNODC's total of all ages for {years} nearly equals the number of people referred as potential victims "
+    "of modern slavery ({figure} in {year}, {publisher}).",
+)
+"""As many as there are, and nearly as many, each also of several years."""
+
+
+def _told(rows: Rows, code: str) -> Mapping[int, Mapping[str, Any]]:
+    """What the record of detected victims has of an area, by year."""
+    return {one["year"]: one for one in rows.catalogue[VICTIMS.indicator]["referred"] if one["area"] == code}
+
+
+def _parted(rows: Rows, code: str, year: int) -> float:
+    """By what part of the record's figure a published total differs from it; 1 where there is none of either."""
+    total, own = at(rows, VICTIMS, code, year), _told(rows, code).get(year)
+    if total is None or own is None or total.low != total.high:
+        return 1.0
+    value = float(own["value"])
+    return abs(total.low - value) / value
+
+
+@judges(EQUAL, NEARLY)
+def referred(claim: Claim, rows: Rows) -> str:
+    """Every year named has a total that is nearly the record's figure, to the digit where nothing is only near, and the
+    figure told is that of the last of them; none of those between them is left out."""
+    said = claim.said
+    code, years, last = rows.named(said["area"]), years_in(said["years"]), int(said["year"])
+    parted = [_parted(rows, code, year) for year in years]
+    if not years or last != max(years) or max(parted) * APART > 1 or (not any(parted)) == (claim.message == NEARLY):
+        return f"{code}: {[at(rows, VICTIMS, code, year) for year in years]}, {_told(rows, code)}"
+    own = _told(rows, code)[last]
+    is_told = whole(said["figure"]) == own["value"] and said["publisher"] == own["publisher"]
+    return "" if is_told else f"{own['value']}, {own['publisher']}"
+
+
+@judges("referred as potential victims of modern slavery: {figure} ({publisher})")
+def referred_beside(claim: Claim, rows: Rows) -> str:
+    """The record has that figure of an area and year whose total is nearly as much."""
+    told = (whole(claim.said["figure"]), claim.said["publisher"])
+    true = {
+        (one["value"], one["publisher"])
+        for one in rows.catalogue[VICTIMS.indicator]["referred"]
+        if _parted(rows, one["area"], one["year"]) * APART <= 1
+    }
+    return "" if told in true else f"{sorted(true)}"
