@@ -19,9 +19,9 @@ from dashboard.words.persons import (
     Parts,
     children_after,
     later_than_total,
-    more_than_total,
     newest_convicted_said,
     newest_total_of,
+    open_totals,
 )
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
@@ -45,7 +45,7 @@ def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
     later = later_than_total(known.context, question.key, known.code)
     if later is not None or newest is None:
         return later
-    more = more_than_total(known.context, question.key, known.code).get(newest.year)
+    more = open_totals(known.context, question.key, known.code).get(newest.year)
     return None if more is None else (newest.year, more)
 
 
