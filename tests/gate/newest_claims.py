@@ -25,7 +25,7 @@ from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _latest_children, beside
-from tests.gate.persons_claims import TABLES, exceeded, highest
+from tests.gate.persons_claims import TABLES, highest, left_open
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, sure, whole, years_in
@@ -258,7 +258,7 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     if not known or not found or (name == "persons-prosecuted" and convicted):
         return f"{name}: {known}, convicted: {convicted}"
     # As beside it: a total that its parts exceed is told up to their sum.
-    more = exceeded(rows, name, code).get(known[-1].year, [])
+    more = left_open(rows, name, code).get(known[-1].year, [])
     if int(found[2]) != known[-1].year or not any(
         agrees(found[1], known[-1].low, one.high) for one in more or known[-1:]
     ):
