@@ -103,7 +103,8 @@ def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) 
 
 
 def _up_to_parts(known: Known, question: Selection, point: Point) -> str | None:
-    """A newest total from itself up to the sum of its parts, where these are more; None where they are not."""
+    """A newest total from itself up to the sum of its parts, where these are more; else None, also where it
+    stands."""
     found = beside_total(known, question.indicator)
     if found is None or found[0] != point.year:
         return None

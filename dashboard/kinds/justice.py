@@ -227,7 +227,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
 
 
 def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
-    """By year the parts of a country's total of persons where they are more: it is told up to these, also as a rate."""
+    """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
+    these, also as a rate."""
     found = {} if line.group else open_totals(context, question.key, line.code)
     if question.measure != RATE:
         return found

@@ -287,7 +287,7 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
     elif asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
-        # No caveat stands below the steps: here a total is told up to the sum of its parts wherever these are more.
+        # No caveat stands below the steps: here a total that does not stand is told up to the sum of its parts.
         parts = open_totals(context, question.key, question.areas[0]).get(year)
         ends = found.newest.ends
         if (

@@ -153,7 +153,8 @@ def _of_line(context: Context, question: Selection, line: Line) -> Evidence:
 
 
 def _up_to_parts(context: Context, one: Evidence, line: Line) -> Evidence:
-    """A country's total as charts of persons side by side draw it: up to its parts, where these are more."""
+    """A country's total as charts of persons side by side draw it: up to its parts, where these are more and it does
+    not stand."""
     if line.group or one.point is None:
         return one
     year = one.point.year

@@ -73,7 +73,8 @@ def _latest(count: str, words: dict[str, str], *, is_convicted: bool) -> str:
 
 
 def _dated(context: Context, question: Selection, known: Sequence[Point]) -> str:
-    """A number of persons with its year; a total up to its parts by age or sex, where these are more."""
+    """A number of persons with its year; a total up to its parts by age or sex, where these are more and it does not
+    stand."""
     parts = open_totals(context, question.key, question.areas[0])
     point = up_to_parts(known[-1], parts.get(known[-1].year))
     text = short_figure(point.value, point.lower, point.upper, 0)

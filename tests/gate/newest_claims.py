@@ -1009,9 +1009,10 @@ def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
 
 
 def _years_of_areas(parts: str, rows: Rows) -> list[tuple[str, int]]:
-    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region"), behind a label or not."""
+    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region") or a bracket ("Venezuela
+    (Bolivarian Republic of)"), behind a label or not."""
     told = []
-    for name, years in re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
+    for name, years in re.findall(r"(?:^|, | and )([^()]+?(?: \([^()\d]+\))?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
         words = name.split(", ")
         codes = [rows.named(", ".join(words[at:])) for at in range(len(words))]
         told += [(next(filter(None, codes), ""), year) for year in years_in(years)]
