@@ -1054,7 +1054,8 @@ def doubted_rows(claim: Claim, rows: Rows) -> str:
 
 @judges("Figures marked as of low reliability: {parts}.")
 def doubted_years(claim: Claim, rows: Rows) -> str:
-    # A brief shows many indicators, and asks for none.
-    marked = _of_status(rows, "U", [claim.asked.indicator] if claim.kind else rows.catalogue)
+    # A brief shows many indicators, and asks for none; women and men are those convicted, whatever is asked for.
+    shown = ["persons-convicted" if claim.kind == "sexes" else claim.asked.indicator]
+    marked = _of_status(rows, "U", shown if claim.kind else rows.catalogue)
     told = _told_years(claim, rows)
     return "" if told and marked.issuperset(told) else f"{sorted(marked)}"
