@@ -422,6 +422,8 @@ class Source:
     """Whether it is about some countries by its publisher's choice: what others did not is nowhere said."""
     of_trafficking: bool = False
     """Whether it is of trafficking in persons alone: a view that stands without its page says so."""
+    few_as_ranges: bool = False
+    """Whether it publishes numbers from 1 to 4 as "<5", so that sums of them are ranges."""
 
     @property
     def live(self) -> str:

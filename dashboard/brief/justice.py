@@ -19,9 +19,9 @@ from dashboard.words.persons import (
     Parts,
     children_after,
     later_than_total,
-    more_than_total,
     newest_convicted_said,
     newest_total_of,
+    open_totals,
 )
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
@@ -45,7 +45,7 @@ def beside_total(known: Known, indicator: str) -> tuple[int, Parts] | None:
     later = later_than_total(known.context, question.key, known.code)
     if later is not None or newest is None:
         return later
-    more = more_than_total(known.context, question.key, known.code).get(newest.year)
+    more = open_totals(known.context, question.key, known.code).get(newest.year)
     return None if more is None else (newest.year, more)
 
 
@@ -103,7 +103,8 @@ def _newer_parts(words: dict[str, object], number: int, *, is_prosecuted: bool) 
 
 
 def _up_to_parts(known: Known, question: Selection, point: Point) -> str | None:
-    """A newest total from itself up to the sum of its parts, where these are more; None where they are not."""
+    """A newest total from itself up to the sum of its parts, where these are more; else None, also where it
+    stands."""
     found = beside_total(known, question.indicator)
     if found is None or found[0] != point.year:
         return None

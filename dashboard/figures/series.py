@@ -128,9 +128,6 @@ OTHER_FORMS = "OTHER"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
-FEW_AS_RANGES = "unodc_glotip"
-"""A source that publishes numbers from 1 to 4 as "<5", so that sums are ranges."""
-
 Part = tuple[str, str, Selection]
 """Name, ink and the selection that asks for it."""
 
@@ -192,14 +189,14 @@ def series_of(context: Context, view: View, selection: Selection) -> Series:
 
 def told_alike(context: Context, series: Series) -> Series:
     """Where bars have figures that are all about a number, they are said without that word, and why once for all."""
-    frame, indicator = series.frame, context.indicators[series.selection.indicator]
+    frame, source = series.frame, context.source_of(series.selection.indicator)
     has_bars = series.others is not None or is_bars(series.lines, frame)
     # Whoever else gives ranges has other reasons.
-    if not has_bars or indicator.source != FEW_AS_RANGES or not are_all_about(series.shown, frame):
+    if not has_bars or not source.few_as_ranges or not are_all_about(series.shown, frame):
         return series
     said = translate(
         "All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.",
-        source=publisher_said(context.sources[indicator.source]),
+        source=publisher_said(source),
     )
     return replace(series, frame=replace(frame, is_approximate=True), approximate=said)
 

@@ -73,9 +73,9 @@ from dashboard.words.names import (
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
     Parts,
-    more_than_total,
     newest_convicted_said,
     newest_total_of,
+    open_totals,
     up_to_parts,
     up_to_parts_said,
 )
@@ -227,8 +227,9 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
 
 
 def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
-    """By year the parts of a country's total of persons where they are more: it is told up to these, also as a rate."""
-    found = {} if line.group else more_than_total(context, question.key, line.code)
+    """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
+    these, also as a rate."""
+    found = {} if line.group else open_totals(context, question.key, line.code)
     if question.measure != RATE:
         return found
     people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(line.code, {})

@@ -27,7 +27,7 @@ from dashboard.words.counted import of_countries, of_un_members
 from dashboard.words.credits import credits_of, publisher_said, released_on
 from dashboard.words.low_totals import beside_doubt, figure_and_doubt
 from dashboard.words.names import area_name, listed, range_text, wording_of, year_span
-from dashboard.words.persons import beside_parts, more_than_total
+from dashboard.words.persons import beside_parts, open_totals
 from dashboard.words.terms import terms_said
 from dashboard.words.uncovered import without_row
 from dashboard.words.untotalled import with_later
@@ -287,8 +287,8 @@ def _found(context: Context, asked: Asked, question: Selection, found: OnRecord)
     elif asked.answer == "number":
         figure = wording_of(context.indicators[question.indicator], question).text(found.newest)
         told = figure_and_doubt(context, question, found.newest, question.areas[0], figure)
-        # No caveat stands below the steps: here a total is told up to the sum of its parts wherever these are more.
-        parts = more_than_total(context, question.key, question.areas[0]).get(year)
+        # No caveat stands below the steps: here a total that does not stand is told up to the sum of its parts.
+        parts = open_totals(context, question.key, question.areas[0]).get(year)
         ends = found.newest.ends
         if (
             parts is not None

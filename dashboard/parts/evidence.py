@@ -23,7 +23,7 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
-from dashboard.words.persons import Parts, more_than_total
+from dashboard.words.persons import Parts, open_totals
 
 Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]
 """How a figure is made: read from one row; divided out of rows; the publisher's own for the world or a group; or of a
@@ -153,12 +153,13 @@ def _of_line(context: Context, question: Selection, line: Line) -> Evidence:
 
 
 def _up_to_parts(context: Context, one: Evidence, line: Line) -> Evidence:
-    """A country's total as charts of persons side by side draw it: up to its parts, where these are more."""
+    """A country's total as charts of persons side by side draw it: up to its parts, where these are more and it does
+    not stand."""
     if line.group or one.point is None:
         return one
     year = one.point.year
     point = next((point for point in line.points if point.year == year), None)
-    parts = more_than_total(context, one.question.key, line.code).get(year)
+    parts = open_totals(context, one.question.key, line.code).get(year)
     if point is None or parts is None:
         return one
     return replace(one, point=point, parts=parts, rows=(*one.rows, *_of_keys(context, parts.keys, [line.code], year)))

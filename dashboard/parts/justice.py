@@ -24,7 +24,7 @@ from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries, of_years
 from dashboard.words.names import area_name, short_figure
-from dashboard.words.persons import more_than_total, up_to_parts
+from dashboard.words.persons import open_totals, up_to_parts
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
 PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"
@@ -73,8 +73,9 @@ def _latest(count: str, words: dict[str, str], *, is_convicted: bool) -> str:
 
 
 def _dated(context: Context, question: Selection, known: Sequence[Point]) -> str:
-    """A number of persons with its year; a total up to its parts by age or sex, where these are more."""
-    parts = more_than_total(context, question.key, question.areas[0])
+    """A number of persons with its year; a total up to its parts by age or sex, where these are more and it does not
+    stand."""
+    parts = open_totals(context, question.key, question.areas[0])
     point = up_to_parts(known[-1], parts.get(known[-1].year))
     text = short_figure(point.value, point.lower, point.upper, 0)
     return translate_number(

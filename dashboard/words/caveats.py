@@ -55,6 +55,7 @@ from dashboard.words.low_totals import (
     other_ages_by_sex_said,
     other_ages_said,
     repeated_said,
+    settled_totals,
     totals_below_a_form,
     unclear_by_adults,
     unclear_by_children,
@@ -870,7 +871,8 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     Also where children are shown whose report has so many more persons than in total.
     """
     found: dict[tuple[str, str], set[int]] = {}
-    for rows, area, doubted in _years_doubted(context, shows, below_parts):
+    # Where totals are told as ranges, what these are says how its marks are read: said are those that are none.
+    for rows, area, doubted in _years_doubted(context, shows, settled_totals if shows.up_to_parts else below_parts):
         if seen := doubted.intersection(rows.years):
             found.setdefault((area, rows.question.indicator), set()).update(seen)
     areas = dict.fromkeys(area for area, _ in found)
@@ -890,8 +892,6 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
         below_parts_said(_noted_name(context, area, indicators, many), years)
         for (area, years), indicators in alike.items()
     ]
-    if shows.up_to_parts:  # It has no other ones, and what ranges are says how its marks are read.
-        own = []
     children = _with_untotalled(context, shows, beside_more_than_all)
     return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
 
@@ -934,6 +934,7 @@ DOUBTS: tuple[YearsOf, ...] = (
     unclear_by_adults,
     totals_below_a_form,
     below_parts,
+    settled_totals,
     beside_more_than_all,
     unfit_ages,
     *UNKNOWN_AGES.values(),

@@ -17,7 +17,7 @@ from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
-from dashboard.words.persons import Parts, below_parts_said, beside_parts, more_than_total
+from dashboard.words.persons import Parts, below_parts_said, beside_parts, more_than_total, open_totals, settled
 from dashboard.words.unfounded import (
     beside_forms,
     beside_unknown,
@@ -210,7 +210,7 @@ def years_denied_by_report(context: Context, key: SeriesKey, area: str) -> froze
     larger = larger_than_whole(context, key, area)
     if key != CHILDREN:
         below = forms_below_sexes(context, key, area)
-        return frozenset((*larger, *more_than_total(context, key, area, FAR), *below))
+        return frozenset((*larger, *open_totals(context, key, area, FAR), *below))
     own = *years_too_low(context, area, FAR), *years_of_other_ages(context, area)
     return frozenset((*larger, *more_than_total(context, EVERYONE, area, FAR), *own))
 
@@ -475,6 +475,11 @@ def below_parts(context: Context, question: Selection, area: str) -> tuple[int, 
     """Years in which a figure is a total of persons less than its parts by age or sex, or is divided from one."""
     years = more_than_total(context, counted(context, question), area)
     return _with_figure(context, question, area, years)
+
+
+def settled_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Those of them in which the total stands, since other rows of its report make it."""
+    return _with_figure(context, question, area, sorted(settled(context, counted(context, question), area)))
 
 
 def figure_and_doubt(context: Context, question: Selection, item: Observation | Point, area: str, figure: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.context import Context
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point, by_year, without_repeat
+from dashboard.metrics.totals import unfit
 from dashboard.store import SeriesKey
 from dashboard.words.names import range_text
 
@@ -16,6 +17,9 @@ ALL, ADULTS = "_T", "Y_GE18"
 AGES, SEXES = ("Y0T17", ADULTS), ("F", "M", "_O")
 COUNTED = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
 """Tables of persons that a country counts by age and by sex."""
+BEFORE_THE_LAW = COUNTED[1:]
+"""Those in which a part is often another one once more, so that a total can stand. Of victims the parts that are more
+are those by sex and age, each with figures of its own: which of them is wrong nobody can tell."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,23 @@ def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 
         if more:
             found[year] = max(more, key=lambda parts: parts.low)
     return found
+
+
+@lru_cache(maxsize=2048)
+def settled(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
+    """The years of those in which the total stands, since other rows of the report make it: no range of theirs."""
+    if key.indicator not in BEFORE_THE_LAW:
+        return frozenset()
+    rows = _rows(context, key, area)
+    return frozenset(
+        year for year in more_than_total(context, key, area) if unfit(rows[year], *_by_part(context, key, area, year))
+    )
+
+
+def open_totals(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> Mapping[int, Parts]:
+    """By year the parts that are certainly more than `times` an area's total, where nobody knows which is right."""
+    stands = settled(context, key, area)
+    return {year: parts for year, parts in more_than_total(context, key, area, times).items() if year not in stands}
 
 
 def up_to_parts(point: Point, parts: Parts | None) -> Point:
@@ -141,14 +162,20 @@ def _rows(context: Context, key: SeriesKey, area: str) -> Mapping[int, Point]:
     return by_year(context.store.histories(key), area)
 
 
-def _parts(context: Context, key: SeriesKey, area: str, year: int) -> Iterator[Parts]:
-    """Those by age and those by sex, where a year has any; without others who are all of them once more."""
+def _by_part(context: Context, key: SeriesKey, area: str, year: int) -> tuple[dict[str, Point], dict[str, Point]]:
+    """The figures of a year by age, and by sex without others who are all of them once more."""
     whole = _rows(context, key, area).get(year)
     by_age = {age: _rows(context, key._replace(age=age), area).get(year) for age in AGES}
     by_sex = {sex: _rows(context, key._replace(sex=sex), area).get(year) for sex in SEXES}
-    ages = {key._replace(age=age): point for age, point in by_age.items() if point is not None}
-    known = {sex: point for sex, point in by_sex.items() if point is not None}
-    sexes = {key._replace(sex=sex): point for sex, point in without_repeat(known, whole).items()}
+    ages, known = ({code: point for code, point in of.items() if point is not None} for of in (by_age, by_sex))
+    return ages, without_repeat(known, whole)
+
+
+def _parts(context: Context, key: SeriesKey, area: str, year: int) -> Iterator[Parts]:
+    """Those by age and those by sex, where a year has any."""
+    by_age, by_sex = _by_part(context, key, area, year)
+    ages = {key._replace(age=age): point for age, point in by_age.items()}
+    sexes = {key._replace(sex=sex): point for sex, point in by_sex.items()}
     for is_by_age, parts in ((True, ages), (False, sexes)):
         if parts:
             low, high = (sum(point.ends[end] for point in parts.values()) for end in (0, 1))

@@ -37,6 +37,7 @@ from data.sources.unodc_glotip_cells import (
 from data.sources.unodc_glotip_copies import without_copies
 from data.sources.unodc_glotip_partners import by_citizenship, by_repatriation, without_empty_lists
 from data.sources.unodc_glotip_report import SOURCE, finding
+from data.sources.unodc_glotip_totals import with_unfit_marked
 
 WORKBOOK = "unodc_glotip/data_glotip.xlsx"
 HEADER_ROW = 3
@@ -101,6 +102,7 @@ OTHER_LEVEL = ("IND", (2003, 2004, 2005, 2006))
 SAME_IN_UN_SDG = "VC_HTF_DETV"
 """Detected victims of all ages there (SDG 16.2.2): incomplete for the last years, so never joined."""
 SUSPECTS = (CONTACT, PROSECUTED)
+BEFORE_THE_LAW = (*SUSPECTS, CONVICTED)
 SEX_AS_AGE = {CHILDREN: "F", ADULTS: "M"}
 """Ages of SUSPECTS that from 2019 on often hold the persons of a sex instead."""
 
@@ -167,13 +169,15 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
     victims = ends_of(counts[VICTIMS])
     counts = {indicator: _years_as_counts(rows, indicator, result.findings) for indicator, rows in counts.items()}
     counts[BY_FORM] = _forms(counts[BY_FORM], victims, result.findings)
-    for indicator in (VICTIMS, CONTACT, PROSECUTED, CONVICTED):
+    for indicator in (VICTIMS, *BEFORE_THE_LAW):
         ends = ends_of(counts[indicator])
         mask = not_broken_down(ends, positive_or_absent(ends))
         result.findings += _excesses(ends, indicator)
         counts[indicator] = _marked(counts[indicator], mask, indicator, result.findings)
         if indicator in SUSPECTS:
             counts[indicator] = _mixed_up(counts[indicator], ends, indicator, result.findings)
+        if indicator in BEFORE_THE_LAW:
+            counts[indicator] = with_unfit_marked(counts[indicator], indicator, result.findings)
     counts[PROSECUTED] = _other_level(counts[PROSECUTED], result.findings)
     counts |= _partners(persons, counts, areas, name, result.findings)
     result.tables = {indicator: _published(rows) for indicator, rows in counts.items()}

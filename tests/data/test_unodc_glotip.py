@@ -806,6 +806,29 @@ def test_rule_10_ages_that_repeat_a_sex_are_of_low_reliability(result: SourceTab
     assert listed(result, "doubted", indicator, "age Y_GE18 is the figure of sex M") == "1: ESP 2019"
 
 
+def test_rule_07_a_part_that_does_not_fit_a_total_which_other_rows_make_is_of_low_reliability() -> None:
+    cells = {"Tt": "1,011", "Tc": "437", "Ta": "1,011", "Ft": "35", "Mt": "44"}
+    both = {"Tt": "67", "Tc": "29", "Ta": "42", "Ft": "30", "Mt": "41"}
+    found = clean(
+        rows("NGA", 2022, "contact", **cells),
+        rows("NGA", 2022, "victims", **cells),
+        rows("NGA", 2022, "convicted", Tt="65", Ft="32", Mt="33", Ot="33"),
+        rows("AGO", 2019, "prosecuted", Tt="8", Tc="<5", Ta="8"),
+        rows("MAR", 2020, "contact", **both),
+    )
+    reason = "does not fit a total that adults alone, women and men, or the other breakdown make"
+    doubted = {name: table.query("obs_status == 'U'") for name, table in found.tables.items()}
+    marked = {name: table[["ref_area", "sex", "age"]].to_numpy().tolist() for name, table in doubted.items()}
+    assert {name: parts for name, parts in marked.items() if parts} == {
+        "persons-in-formal-contact": [["NGA", "_T", "Y0T17"]],
+        "persons-convicted": [["NGA", "_O", "_T"]],
+    }
+    assert figures(found, "NGA", 2022, "persons-in-formal-contact")["Tt"] == 1011
+    # An interval has its own status, and is listed all the same.
+    assert figures(found, "AGO", 2019, "persons-prosecuted")["Tc"] == (1, 4)
+    assert listed(found, "doubted", "persons-prosecuted", reason) == "1: sex _T, age Y0T17: AGO 2019"
+
+
 @pytest.mark.parametrize("indicator", [*VICTIM_IDS, *JUSTICE_IDS])
 def test_rule_11_the_new_questionnaire_of_2017_is_a_break(indicator: str) -> None:
     assert INDICATORS[indicator].break_years == (2017,)

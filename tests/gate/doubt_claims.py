@@ -23,7 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
-from tests.gate.persons_claims import highest
+from tests.gate.persons_claims import highest, stands
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -72,7 +72,10 @@ def denied_years(rows: Rows, key: Key, code: str) -> frozenset[int]:
 
 
 def _parts_are_more(rows: Rows, key: Key, code: str, year: int) -> bool:
-    """Whether persons by age, or by sex, are over a tenth more than a total; others who are all of them are no sex."""
+    """Whether persons by age, or by sex, are over a tenth more than a total, which does not stand for all that; others
+    who are all of them are no sex."""
+    if stands(rows, key.indicator, code, year):
+        return False
     total = at(rows, key, code, year)
     ages = [at(rows, key._replace(age=age), code, year) for age in (CHILD, ADULT)]
     sexes = {sex: at(rows, key._replace(sex=sex), code, year) for sex in ("F", "M", "_O")}

@@ -25,7 +25,7 @@ from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _latest_children, beside
-from tests.gate.persons_claims import TABLES, exceeded, highest
+from tests.gate.persons_claims import TABLES, highest, left_open
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, sure, whole, years_in
@@ -258,7 +258,7 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     if not known or not found or (name == "persons-prosecuted" and convicted):
         return f"{name}: {known}, convicted: {convicted}"
     # As beside it: a total that its parts exceed is told up to their sum.
-    more = exceeded(rows, name, code).get(known[-1].year, [])
+    more = left_open(rows, name, code).get(known[-1].year, [])
     if int(found[2]) != known[-1].year or not any(
         agrees(found[1], known[-1].low, one.high) for one in more or known[-1:]
     ):
@@ -1009,9 +1009,10 @@ def _told_years(claim: Claim, rows: Rows) -> list[tuple[str, int]]:
 
 
 def _years_of_areas(parts: str, rows: Rows) -> list[tuple[str, int]]:
-    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region"), behind a label or not."""
+    """By areas, whose names can hold a comma ("China, Macao Special Administrative Region") or a bracket ("Venezuela
+    (Bolivarian Republic of)"), behind a label or not."""
     told = []
-    for name, years in re.findall(r"(?:^|, | and )([^()]+?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
+    for name, years in re.findall(r"(?:^|, | and )([^()]+?(?: \([^()\d]+\))?) \(([^()]*\d{4})\)(?=$|, | and )", parts):
         words = name.split(", ")
         codes = [rows.named(", ".join(words[at:])) for at in range(len(words))]
         told += [(next(filter(None, codes), ""), year) for year in years_in(years)]
@@ -1053,7 +1054,8 @@ def doubted_rows(claim: Claim, rows: Rows) -> str:
 
 @judges("Figures marked as of low reliability: {parts}.")
 def doubted_years(claim: Claim, rows: Rows) -> str:
-    # A brief shows many indicators, and asks for none.
-    marked = _of_status(rows, "U", [claim.asked.indicator] if claim.kind else rows.catalogue)
+    # A brief shows many indicators, and asks for none; women and men are those convicted, whatever is asked for.
+    shown = ["persons-convicted" if claim.kind == "sexes" else claim.asked.indicator]
+    marked = _of_status(rows, "U", shown if claim.kind else rows.catalogue)
     told = _told_years(claim, rows)
     return "" if told and marked.issuperset(told) else f"{sorted(marked)}"

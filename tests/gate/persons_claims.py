@@ -54,6 +54,38 @@ def exceeded(rows: Rows, name: str, code: str, times: float = 1) -> dict[int, li
     return found
 
 
+@cache
+def stands(rows: Rows, name: str, code: str, year: int) -> bool:
+    """Whether a total of persons before the law is shown as it is, though one of both sums is more: other rows make it.
+
+    Adults alone, or women and men, are the total; or the other sum may be it and cannot be as many as this one; or the
+    ages that are not of low reliability leave room for it.
+    """
+    total, more = at(rows, Key(name, "_T", "_T"), code, year), exceeded(rows, name, code).get(year, [])
+    if name == "detected-victims" or total is None or total.low < total.high or len(more) != 1:
+        return False
+    one, whole_number = more[0], total.low
+    if one.low > 2 * whole_number:
+        return False
+    other = next((found for found in sums(rows, name, code, year) if found.by != one.by), None)
+    is_made = other is not None and other.low <= whole_number <= other.high < one.low
+    ages = [at(rows, Key(name, "_T", age), code, year) for age in ("Y0T17", "Y_GE18")]
+    firm = [age for age in ages if age and age.status != "U"]
+    if one.by == "age":
+        are_adults = ages[1] in firm and ages[1].low == ages[1].high == whole_number
+        leaves_room = len(firm) < len([*filter(None, ages)]) and sum(age.low for age in firm) <= whole_number
+        return are_adults or leaves_room or is_made
+    women_and_men = [found for sex in "FM" if (found := at(rows, Key(name, sex, "_T"), code, year))]
+    ends = {sum(found.low for found in women_and_men), sum(found.high for found in women_and_men)}
+    return ends == {whole_number} or (is_made and len(firm) == 2 and all(age.high for age in firm))
+
+
+@cache
+def left_open(rows: Rows, name: str, code: str) -> dict[int, list[Sum]]:
+    """By year the sums that are certainly more than a total which does not stand for that."""
+    return {year: more for year, more in exceeded(rows, name, code).items() if not stands(rows, name, code, year)}
+
+
 def beside(rows: Rows, name: str, code: str) -> tuple[int, list[Sum], bool] | None:
     """Year and sums that a newest total is not told without, and whether they are newer than it."""
     total = rows.last(rows.series(Key(name, "_T", "_T")), code)
@@ -65,7 +97,7 @@ def beside(rows: Rows, name: str, code: str) -> tuple[int, list[Sum], bool] | No
     )
     if newest > total.year:
         return newest, sums(rows, name, code, newest), True
-    more = exceeded(rows, name, code).get(total.year)
+    more = left_open(rows, name, code).get(total.year)
     return None if more is None else (total.year, more, False)
 
 
@@ -85,12 +117,12 @@ def highest(claim: Claim, rows: Rows, name: str, code: str, year: int) -> list[f
     """Up to where such a total is shown, by age or by sex; of a rate per so many people."""
     people = rows.people().get(code, {}).get(year)
     per = 1 if claim.asked.measure == "count" or not rows.people().get(code) else 100_000 / (people or math.inf)
-    return [one.high * per for one in exceeded(rows, name, code).get(year, [])] if are_ranges(claim) else []
+    return [one.high * per for one in left_open(rows, name, code).get(year, [])] if are_ranges(claim) else []
 
 
 def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> set[Key]:
     """The rows of the parts up to which such a total is shown: of several sums the largest."""
-    more = exceeded(rows, key.indicator, code).get(year) if are_ranges(claim) and key.indicator in TABLES else None
+    more = left_open(rows, key.indicator, code).get(year) if are_ranges(claim) and key.indicator in TABLES else None
     if not more:
         return set()
     is_by_age = max(more, key=lambda one: one.low).by == "age"
@@ -100,19 +132,23 @@ def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> s
 
 @judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
 def total_below_parts(claim: Claim, rows: Rows) -> str:
-    """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are."""
-    if are_ranges(claim):
-        return "they are ranges"
+    """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are.
+
+    Where ranges are shown none of the years has one.
+    """
     area, tables = claim.said["area"], []
     ends = {f"{mark}{rows.catalogue[one]['label']}": one for one in TABLES for mark in (", ", " and ")}
     while end := next((one for one in ends if area.endswith(one)), ""):
         tables.append(ends[end])
         area = area.removesuffix(end)
     code, told = rows.named(area), set(years_in(claim.said["years"]))
-    of_each = {name: {*exceeded(rows, name, code)} for name in tables or _shown(claim)}
+    shown = {name: {*exceeded(rows, name, code)} for name in _shown(claim)}
+    if are_ranges(claim):
+        shown = {name: years - {*left_open(rows, name, code)} for name, years in shown.items()}
+    of_each = {name: shown.get(name, set()) for name in tables or shown}
     if tables:
         wrong = {name: sorted(years) for name, years in of_each.items() if not told or not told <= years}
-        others = [name for name in _shown(claim) if name not in tables and told == {*exceeded(rows, name, code)}]
+        others = [name for name, years in shown.items() if name not in tables and told == years]
         return f"{wrong}" if wrong else f"so have {others}" if others and claim.kind == "beside" else ""
     true = {year for years in of_each.values() for year in years}
     return "" if told and told <= true else f"{sorted(true)}"
@@ -127,16 +163,23 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 
 @needs("{figure}; the source begins in {first}", re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
 def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Beside rows whose totals are ranges up to their parts it is said what these are, and nowhere else."""
+    """Beside rows whose totals are ranges up to their parts it is said what these are, and nowhere else; beside rows
+    with a total that stands, that it does."""
     if not are_ranges(claim) or place.place.medium != "view":
         return ""
     code = claim.asked.areas[0] if claim.asked.areas else ""
-    true = any(exceeded(rows, name, code) for name in TABLES) if code in rows.areas else False
+    true = any(left_open(rows, name, code) for name in TABLES) if code in rows.areas else False
     told = (
         squeezed("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
         in place.text
     )
-    return "" if told == true else f"of ranges is told: {told}"
+    if told != true:
+        return f"of ranges is told: {told}"
+    stand = code in rows.areas and any(
+        exceeded(rows, name, code).keys() - left_open(rows, name, code).keys() for name in TABLES
+    )
+    said = squeezed("by age or sex the source gives more people than in total; the total is used.") in place.text
+    return "" if said or not stand else "no total is said to stand"
 
 
 @judges("{figure} (added up by age: {sum})", "{figure} (added up by sex: {sum})", free=("figure",))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.gate.brief_claims import last_children, sum_and_adults
 from tests.gate.doubt_claims import denied_years
-from tests.gate.persons_claims import TABLES, exceeded
+from tests.gate.persons_claims import TABLES, left_open
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
@@ -101,7 +101,7 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
     known_so = _known(name, last)
     if is_denied:
         known_so = f"(possibly {_figure(last)}|{_figure(last)}{DOUBT})"
-    more = exceeded(rows, name, code).get(last.year, []) if name in TABLES and age == ALL else []
+    more = left_open(rows, name, code).get(last.year, []) if name in TABLES and age == ALL else []
     if more:
         # A total that its parts exceed is told up to their sum, by age or by sex.
         ranges = "|".join(f"{last.low:,.0f} to {one.high:,.0f}" for one in more)

@@ -99,7 +99,8 @@ OF_SINGLE_COUNTRIES = [
     ("NRU", "palermo-protocol", "party since 2012"),
     ("NRU", "crc-op-armed-conflict", "signed, no later step known"),
     ("NRU", "persons-convicted", "no usable figure from UNODC"),
-    ("NGA", "persons-prosecuted", "120 to 179 (2022)"),
+    ("NGA", "persons-prosecuted", "120 (2022)"),
+    ("GIN", "persons-prosecuted", "20 to 24 (2023)"),
     ("HTI", "detected-victims", "no usable figure from UNODC"),
     ("SOM", "labour-inspectors", "35 (2022)"),
     ("CMR", "crc-op-sale-of-children", "signed, no later step known; the US Department of Labor lists it as "

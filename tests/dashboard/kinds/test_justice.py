@@ -160,9 +160,14 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
             # What the key of a picture says, its foot does not.
             ends = " Low end of a range: the total reported; high end: the sum by age or sex, which is larger."
             assert words.beside_legend == f"Years with a figure: {counted}.{ends if code == 'NGA' else ''}"
-    # Numbers were "120 to 179", and their rates "possibly 0.05".
-    for measure, told in (("count", "120 to 179 (2022)"), ("rate", "0.05 to 0.08 (2022)")):
-        notes = str(shown(shared, "NGA", measure=measure).figure["layout"]["annotations"])
+    # Where no rows make a total it is a range, as a rate too; where they do, it is neither that nor "possibly 0.05".
+    for code, measure, told in (
+        ("GIN", "count", "20 to 24 (2023)"),
+        ("GIN", "rate", "0.14 to 0.17 (2023)"),
+        ("NGA", "count", "120 (2022)"),
+        ("NGA", "rate", "0.05 (2022)"),
+    ):
+        notes = str(shown(shared, code, measure=measure).figure["layout"]["annotations"])
         assert told in notes and "possibly" not in notes
 
 
