@@ -3,8 +3,9 @@ sex or age without a total."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.context import Context
 from dashboard.i18n import alphabetical, in_sentences, translate, translate_number
@@ -18,10 +19,19 @@ MOST_NAMED = 9
 """Countries that are named in the foot of a map; more are counted."""
 
 
+class Unshown(NamedTuple):
+    """What a map leaves out, in sentences; empty where that is nothing."""
+
+    whole: str
+    """For pages, slides, notes and alternative texts."""
+    short: str
+    """For the foot of pictures, which takes its room from the map."""
+
+
 def unshown(
     context: Context, selection: Selection, histories: Histories, codes: Collection[str], *, year: int, last: int
-) -> str:
-    """What a map of `year` leaves out of some areas, in sentences; empty where that is nothing.
+) -> Unshown:
+    """What a map of `year` leaves out of some areas.
 
     `histories`: the rows of those areas, or of more; `last`: the last year that the map can be moved to.
     """
@@ -32,48 +42,53 @@ def unshown(
     # A map of another year has later figures anyway, and no older ones where it looks no years back.
     end = last if year in (opening.opening, opening.numbers) and window else year
     older = [code for code in codes if code not in shown or shown[code].year < year]
-    firsts = {code: shown[code].year + 1 if code in shown else year - window for code in older}
-    parts = "" if indicator.pooled else _parts(context, selection, firsts, end)
-    return in_sentences(
-        filter(None, (_newer(context, {code: inside.get(code, ()) for code in older}, year, end), parts))
-    )
-
-
-def _newer(context: Context, older: Histories, year: int, end: int) -> str:
-    """Who has figures after the year of a map and none of that year; the key may call those "no figure"."""
     later = {
-        code: {item.year for item in history if year < item.year <= end and item.ends is not None}
-        for code, history in older.items()
+        code: found
+        for code in older
+        if (found := {item.year for item in inside.get(code, ()) if year < item.year <= end and item.ends is not None})
     }
-    years = set().union(*later.values())
-    if not years:
-        return ""
-    return translate(
-        "Where {year} is missing, figures of {years} are not shown: {areas}.",
-        year=year,
-        years=year_span(min(years), max(years)),
-        areas=_named(context, [code for code, found in later.items() if found]),
-    )
+    firsts = {code: shown[code].year + 1 if code in shown else year - window for code in older}
+    parts = [] if indicator.pooled else _in_parts(context, selection, firsts, end)
+    said = [*_newer(context, later, year), *_without_total(context, selection, parts)]
+    whole = in_sentences(said)
+    if len(said) < 2:
+        return Unshown(whole, whole)
+    both = _named(context, {*later, *parts})
+    return Unshown(whole, translate("Not shown: later figures, some without a total ({areas}).", areas=both))
 
 
-def _parts(context: Context, selection: Selection, firsts: Mapping[str, int], end: int) -> str:
-    """Who has rows of one sex or age alone after the figure that is drawn, which may be a zero.
+def _newer(context: Context, later: Mapping[str, Collection[int]], year: int) -> Iterator[str]:
+    """Who has figures after the year of a map and none of that year; the key may call those "no figure"."""
+    if later:
+        years = set().union(*later.values())
+        yield translate(
+            "Where {year} is missing, figures of {years} are not shown: {areas}.",
+            year=year,
+            years=year_span(min(years), max(years)),
+            areas=_named(context, later),
+        )
 
-    Such rows count some of a year's people; without a total nobody knows whether all. Zeros too, as in titles.
-    `firsts`: by area the first year after that figure, or the first that the map looks at.
+
+def _without_total(context: Context, selection: Selection, codes: Collection[str]) -> Iterator[str]:
+    """Who has rows of one sex or age alone after the figure that is drawn, which may be a zero."""
+    if codes:
+        yield translate(
+            "Newer, but not shown for want of a total: {parts} ({areas}).",
+            parts=parts_said(context, without_place(selection)),
+            areas=_named(context, codes),
+        )
+
+
+def _in_parts(context: Context, selection: Selection, firsts: Mapping[str, int], end: int) -> list[str]:
+    """Who they are. Such rows count some of a year's people, and zeros, too, as titles tell them; without a total
+    nobody knows whether all.
+
+    `firsts`: by area the first year after the figure that is drawn, or the first that the map looks at.
     """
     if is_share(selection):
-        return ""
-    asked = without_place(selection)
-    alone = _years_alone(context, asked)
-    later = [code for code, first in firsts.items() if any(first <= year <= end for year in alone.get(code, ()))]
-    if not later:
-        return ""
-    return translate(
-        "Newer, but not shown for want of a total: {parts} ({areas}).",
-        parts=parts_said(context, asked),
-        areas=_named(context, later),
-    )
+        return []
+    alone = _years_alone(context, without_place(selection))
+    return [code for code, first in firsts.items() if any(first <= year <= end for year in alone.get(code, ()))]
 
 
 @lru_cache(maxsize=32)

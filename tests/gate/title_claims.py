@@ -2286,10 +2286,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
         if code in rows.areas
         for year, item in own.items()
     )
-    # The key of a map of rates ends with these words where it is of people of whom only "<5" is published.
-    few = any((item.low, item.high) == (1, 4) for own in counts(key, rows).values() for item in own.values())
-    is_of_key = claim.message == "no rate" and claim.is_of_map and few
-    return "" if found else ELSEWHERE if is_of_key else "every count has people"
+    return "" if found else "every count has people"
 
 
 @judges("no rate; {figure} ({year})")

@@ -187,7 +187,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         coverage=foot if foot is not None else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
         covered=foot if foot is not None and view.draws_its_table else covered,
-        beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
+        beside_legend=words.beside_legend if tab in ("chart", "map") or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
         notes=words.notes or notes_on_names(selection.areas),
         permalink=asked.permalink,
@@ -286,7 +286,9 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
-        content = replace(content, coverage=in_sentences((_unshown_around(context, asked, picture), words.near)))
+        # In the foot of a picture it would take the room of a neighbour's figure; older ones bear their years there.
+        told = in_sentences((_unshown_around(context, asked, picture), words.near))
+        content = replace(content, coverage=told, beside_legend=words.near)
 
     def seen_on_map(box: Box, look: Look, size: Size) -> Framed:
         is_alone = size in STANDING_MAPS
@@ -306,7 +308,7 @@ def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture
     say it."""
     box = Box(0, 0, WIDTH, HEIGHT)
     seen = [code for code in picture.places if code not in picture.chosen and worldmap.is_seen(picture, box, code)]
-    return unshown_of(context, asked.selection, seen)
+    return unshown_of(context, asked.selection, seen).whole
 
 
 def _noting(content: Content, seen_in: Callable[[Box, Look, Size], Framed], noted: Callable[[Framed], str]) -> Content:
