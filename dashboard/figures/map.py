@@ -493,7 +493,7 @@ class InYear(NamedTuple):
     caveat: str
     coverage: str
     short: str
-    """The same in a picture, whose foot takes its room from the map."""
+    """The same at the foot of pictures and slides, which takes its room from the map."""
     covered: str
     """The same where no map is seen."""
     near: str

@@ -201,8 +201,7 @@ class Words:
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     beside_legend: str | None = None
-    """The coverage without what the legend or the signs of a picture say, or in few words where a map needs its room;
-    None where a picture has all of it."""
+    """The coverage without what the legend or the signs of a picture say; None where these say nothing of it."""
     origin: str
     """The address that explains what its title says."""
     marks: str | None = None

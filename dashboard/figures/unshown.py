@@ -23,9 +23,9 @@ class Unshown(NamedTuple):
     """What a map leaves out, in sentences; empty where that is nothing."""
 
     whole: str
-    """For pages, slides, notes and alternative texts."""
+    """For pages, files, notes of slides, and beside a part of the world."""
     short: str
-    """For the foot of pictures, which takes its room from the map."""
+    """For the foot of the world, which takes its room from the map."""
 
 
 def unshown(

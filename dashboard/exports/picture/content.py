@@ -187,7 +187,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         coverage=foot if foot is not None else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
         covered=foot if foot is not None and view.draws_its_table else covered,
-        beside_legend=words.beside_legend if tab in ("chart", "map") or view.tabs == ("table",) else None,
+        beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,
         source=words.full_source or words.source,
         notes=words.notes or notes_on_names(selection.areas),
         permalink=asked.permalink,
