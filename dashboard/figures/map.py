@@ -387,7 +387,7 @@ def _few(context: Context, selection: Selection) -> str:
     """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
     if not is_rate(context, selection):
         return translate("few (<5)")
-    return translate("1 to 4 people, rate unclear") if _are_withheld(context, without_place(selection)) else _no_rate()
+    return translate("1 to 4 people, unclear") if _are_withheld(context, without_place(selection)) else _no_rate()
 
 
 def _no_rate() -> str:

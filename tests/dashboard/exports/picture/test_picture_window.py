@@ -264,7 +264,7 @@ def box_of(svg: str) -> Box:
     return Box(left, top, left + wide, top + tall)
 
 
-KEYS = {ZERO: "none (0)", FEW: "1 to 4 people, rate unclear", NOTHING: "no figure", UNDETERMINED: "status undetermined"}
+KEYS = {ZERO: "none (0)", FEW: "1 to 4 people, unclear", NOTHING: "no figure", UNDETERMINED: "status undetermined"}
 
 
 @pytest.mark.parametrize(
