@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise, starmap
@@ -15,6 +15,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
+from dashboard.figures.unshown import Unshown, unshown
 from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
@@ -386,12 +387,12 @@ def _few(context: Context, selection: Selection) -> str:
     """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
     if not is_rate(context, selection):
         return translate("few (<5)")
-    return translate("1 to 4 people, no rate") if _are_withheld(context, without_place(selection)) else _no_rate()
+    return translate("1 to 4 people, unclear") if _are_withheld(context, without_place(selection)) else _no_rate()
 
 
 def _no_rate() -> str:
     """The same where some of the class are sums with a number that nobody may see, which can be more than 4."""
-    return translate("no rate")
+    return translate("rate unclear")
 
 
 @lru_cache(maxsize=64)
@@ -491,6 +492,8 @@ class InYear(NamedTuple):
     subtitle: str
     caveat: str
     coverage: str
+    short: str
+    """The same at the foot of pictures and slides, which takes its room from the map."""
     covered: str
     """The same where no map is seen."""
     near: str
@@ -601,45 +604,26 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         paler = _paler(selection, histories, year, indicator.window_in(year))
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
-        newer = _newer(context, selection, inside, shown, year)
-        coverage = in_sentences(filter(None, (rests_on, newer, outside, alone, some, median, paler)))
-        covered = in_sentences(filter(None, (rests_on, newer, alone, some, median)))
+        newer = unshown(context, selection, inside, members, year=year, last=span[-1])
+        coverage, short = (
+            in_sentences(filter(None, (rests_on, left, outside, alone, some, median, paler))) for left in newer
+        )
+        covered = in_sentences(filter(None, (rests_on, newer.whole, alone, some, median)))
         near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
         rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)
         apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, near, spoken))
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, short, covered, near, spoken))
     return found
 
 
-def _newer(
-    context: Context, selection: Selection, inside: Histories, shown: Mapping[str, Observation], year: int
-) -> str:
-    """How many members have a figure after the year that a map opens with, and an older one, or none, in its place;
-    empty without any, of a map that looks no years back, and of one of another year, which has later ones anyway.
-
-    The key calls those without an older one "no figure". `inside`, `shown`: of the members.
-    """
-    indicator, opening = context.indicators[selection.indicator], context.years(selection.indicator)
-    if year not in (opening.opening, opening.numbers) or not indicator.window_in(year):
-        return ""
-    last = years_of_map(context, selection)[-1]
-    older = (area for area in inside if area not in shown or shown[area].year < year or shown[area].ends is None)
-    later = [
-        {item.year for item in inside[area] if year < item.year <= last and item.ends is not None} for area in older
-    ]
-    years, number = set().union(*later), sum(map(bool, later))
-    if not number:
-        return ""
-    return translate_number(
-        "Not shown: figures of {years} for {number} country with none for {year}.",
-        "Not shown: figures of {years} for {number} countries with none for {year}.",
-        number,
-        years=year_span(min(years), max(years)),
-        year=year,
-    )
+def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> Unshown:
+    """What a map leaves out of some UN members in its year, or the nearest that it has."""
+    members = [code for code in codes if code in context.geography.areas and context.geography.areas[code].is_member]
+    year, last = year_shown(context, selection), years_of_map(context, selection)[-1]
+    return unshown(context, selection, context.histories(selection), members, year=year, last=last)
 
 
 def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from tests.gate.brief_claims import STATUS, unclear_shares
@@ -39,6 +39,7 @@ from tests.gate.title_claims import (
     text_of,
     whom,
 )
+from tests.gate.title_claims import PARTS as PARTS_SAID
 from tests.gate.total_claims import _nobody
 from tests.gate.walk import Claim, Rendered
 
@@ -467,18 +468,87 @@ def highest_of_all(claim: Claim, rows: Rows) -> str:
     return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
 
 
-@judges("Not shown: figures of {years} for {number} country with none for {year}.")
-def not_shown_yet(claim: Claim, rows: Rows) -> str:
-    """So many members have a figure after the year of the map, from the first to the last of the years told, and none
-    of that year; and the map looks for older ones."""
-    key, year = _key(claim), int(claim.said["year"])
+def _newer_figures(claim: Claim, rows: Rows, year: int) -> dict[str, set[int]]:
+    """The years after that of a map in which members have a figure that have none of its year."""
+    key = _key(claim)
     series, last = figures(claim, key, rows), asked_span(claim, key, rows)[1]
     years = {code: {figure.year for figure in rows.known(series, code)} for code in rows.members}
-    later = {code: {one for one in own if year < one <= last} for code, own in years.items() if year not in own}
-    told, found = years_in(claim.said["years"]), set().union(*later.values())
-    number, is_still = sum(map(bool, later.values())), not rows.window_in(key.indicator, year)
-    right = bool(found) and (told[0], told[-1]) == (min(found), max(found)) and whole(claim.said["number"]) == number
-    return "" if right and not is_still else f"{sorted(code for code, own in later.items() if own)}: {sorted(found)}"
+    return {code: {one for one in own if year < one <= last} for code, own in years.items() if year not in own}
+
+
+def _maps(claim: Claim, rows: Rows) -> list[tuple[int, int]]:
+    """The year of each map that a place may hold, and up to when rows are looked for: of that which a view opens with
+    to the last year."""
+    key = _key(claim)
+    first, last = asked_span(claim, key, rows)
+    # A map on a page can be moved to each year of its table.
+    is_still = claim.place.medium in ("image", "slide")
+    years = [min(claim.asked.year, last)] if is_still else range(first, last + 1)
+    return [(year, end) for year in years for end in dict.fromkeys((year, last))]
+
+
+def _parts_after(claim: Claim, rows: Rows, year: int, end: int) -> dict[str, list[int]]:
+    """The years up to `end` of parts without a total, of members without a figure of a map's year: after what it
+    shows of them, else within those it looks at."""
+    key = _key(claim)
+    series, window = figures(claim, key, rows), rows.window_in(key.indicator, year)
+    shown, found = rows.latest(series, rows.members, year, window), {}
+    for code in rows.members:
+        first = shown[code].year + 1 if code in shown else year - window
+        is_older = code not in shown or shown[code].year < year
+        found[code] = [one for one in by_part(key, code, rows) if is_older and first <= one <= end]
+    return found
+
+
+def _fits_named(claim: Claim, rows: Rows, found: Mapping[str, Collection[int]]) -> set[str] | None:
+    """The members that are named, or counted where more than nine: all that are right, of a picture of a part of the
+    world some, and none that is chosen; None where they are not."""
+    right, said = {code for code, years in found.items() if years}, claim.said["areas"]
+    one = claim.asked.areas[0] if len(claim.asked.areas) == 1 else ""
+    is_part = one in rows.areas
+    if counted := re.fullmatch(r"(\d+) countries", said):
+        number = int(counted[1])
+        return right if number > 9 and (number == len(right) or (is_part and number < len(right))) else None
+    told = _split_areas(said, rows)
+    if not told or len(set(told)) != len(told) or len(told) > 9:
+        return None
+    return set(told) if set(told) == right or (is_part and set(told) <= right - {one}) else None
+
+
+@judges("Where {year} is missing, figures of {years} are not shown: {areas}.")
+def not_shown_yet(claim: Claim, rows: Rows) -> str:
+    """They have a figure after the year of the map, from the first to the last of the years told, and none of that
+    year; and the map looks for older ones."""
+    year, years = int(claim.said["year"]), years_in(claim.said["years"])
+    key = _key(claim)
+    newer = _newer_figures(claim, rows, year)
+    named = _fits_named(claim, rows, newer)
+    if named is None or not rows.window_in(key.indicator, year):
+        return f"{sorted(code for code, own in newer.items() if own)}"
+    found = set().union(*(newer[code] for code in named))
+    return "" if (years[0], years[-1]) == (min(found), max(found)) else f"{sorted(found)}"
+
+
+@judges("Newer, but not shown for want of a total: {parts} ({areas}).")
+def parts_not_shown(claim: Claim, rows: Rows) -> str:
+    """They have rows of one sex or age, and no total, after what the map shows of them; of the map that a view opens
+    with after its year, too."""
+    key = _key(claim)
+    if key.indicator in (SHARE, GIRLS) or not PARTS_SAID[claim.said["parts"]](key):
+        return f"of {key}"
+    tried = [_parts_after(claim, rows, year, end) for year, end in _maps(claim, rows)]
+    true = [{code for code, years in found.items() if years} for found in tried]
+    return "" if any(_fits_named(claim, rows, found) for found in tried) else f"{true[:2]}"
+
+
+@judges("Not shown: later figures, some without a total ({areas}).")
+def both_not_shown(claim: Claim, rows: Rows) -> str:
+    """Those of both kinds, and each kind has some, in a picture of the map that a view opens with."""
+    year, last = min(claim.asked.year, asked_span(claim, _key(claim), rows)[1]), asked_span(claim, _key(claim), rows)[1]
+    newer, parts = _newer_figures(claim, rows, year), _parts_after(claim, rows, year, last)
+    named = _fits_named(claim, rows, {code: [*newer.get(code, ()), *parts[code]] for code in parts})
+    right = named is not None and any(newer.get(code) for code in named) and any(parts[code] for code in named)
+    return "" if right else f"{sorted(newer)}, {sorted(code for code in parts if parts[code])}"
 
 
 @judges("The counts are of UN members; also shown: {areas}.")
@@ -590,12 +660,12 @@ def _has_no_class(item: Figure, edges: list[float]) -> bool:
     return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
 
 
-WITHHELD = "1 to 4 people, no rate"
-FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "no rate")
+WITHHELD = "1 to 4 people, unclear"
+FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "rate unclear")
 """What a key says of figures without a class."""
 
 
-@judges("1 to 4 people, no rate")
+@judges("1 to 4 people, unclear")
 def withheld(claim: Claim, rows: Rows) -> str:
     """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"."""
     if not claim.kind:
@@ -617,8 +687,14 @@ def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
     """What speaks against the words of a key of few: "<5" are persons, and would be read as a rate under its unit."""
     of_rates = not withheld(claim, rows)
     rated = is_rate(claim, _key(claim)) or rows.catalogue[_key(claim).indicator].get("rate_of")
-    fits = {WITHHELD: of_rates, "no rate": rated and not of_rates, "few (<5)": not rated}
+    fits = {WITHHELD: of_rates, "rate unclear": rated and not of_rates, "few (<5)": not rated}
     return "" if fits.get(key, True) else f"{key!r} is not what its figures are"
+
+
+@judges("rate unclear")
+def unclear_rates(claim: Claim, rows: Rows) -> str:
+    """The key of a map of rates: some are sums with a number that is withheld."""
+    return _key_of_few(claim, rows, claim.message) if claim.kind else ELSEWHERE
 
 
 @judges("Map of {year}, with a figure above zero: {n} of {of}.", "Map of {year}, {key}: {n} of {of}.")

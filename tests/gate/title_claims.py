@@ -2279,10 +2279,7 @@ def no_people_noted(claim: Claim, rows: Rows) -> str:
     chosen = (key, key._replace(age="_T")) if claim.kind == "timeline" else (key,)
     of_wider = not claim.message.startswith("no rate:")
     found = any(_has_count_without_rate(one, rows, rows.areas, of_wider=of_wider) for one in chosen)
-    # The key of a map of rates ends with these words where it is of people of whom only "<5" is published.
-    few = any((item.low, item.high) == (1, 4) for own in counts(key, rows).values() for item in own.values())
-    is_of_key = claim.message == "no rate" and claim.is_of_map and few
-    return "" if found else ELSEWHERE if is_of_key else "every count has people"
+    return "" if found else "every count has people"
 
 
 def _has_count_without_rate(key: Key, rows: Rows, areas: Container[str], *, of_wider: bool) -> bool:

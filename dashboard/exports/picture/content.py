@@ -31,7 +31,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
-from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
@@ -283,9 +283,12 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     if window.is_world:
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
         return replace(content, notes=notes, least_body=LEAST_WORLD)
-    content = content if words.near is None else replace(content, coverage=words.near)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
+    if words.near is not None:
+        # In the foot of a picture it would take the room of a neighbour's figure; older ones bear their years there.
+        told = in_sentences((_unshown_around(context, asked, picture), words.near))
+        content = replace(content, coverage=told, beside_legend=words.near)
 
     def seen_on_map(box: Box, look: Look, size: Size) -> Framed:
         is_alone = size in STANDING_MAPS
@@ -298,6 +301,14 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
     first = noted(worldmap.seen_in(picture, Box(0, 0, WIDTH, HEIGHT)))
     return _noting(replace(content, notes=first), seen_on_map, noted)
+
+
+def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:
+    """What a map of a part of the world leaves out of countries around the chosen one, of which title and subtitle
+    say it."""
+    box = Box(0, 0, WIDTH, HEIGHT)
+    seen = [code for code in picture.places if code not in picture.chosen and worldmap.is_seen(picture, box, code)]
+    return unshown_of(context, asked.selection, seen).whole
 
 
 def _noting(content: Content, seen_in: Callable[[Box, Look, Size], Framed], noted: Callable[[Framed], str]) -> Content:

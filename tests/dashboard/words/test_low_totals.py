@@ -306,11 +306,11 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
     rates = map_answer(shared, selection_of(shared, view, ""))
     assert rates["doubts"]["EGY"] == {2020: f"Egypt, 2020: {SAID}", 2021: f"Egypt, 2021: {SAID}"}
     # Under "Per 100,000 children" "few (<5)" was read as a rate below 5.
-    assert (rates["few"], rates["unclear"]) == ("1 to 4 people, no rate", "")
+    assert (rates["few"], rates["unclear"]) == ("1 to 4 people, unclear", "")
     counts = map_answer(shared, selection_of(shared, view, "measure=count"))
     forms = "indicator=detected-victims-by-form&age=_T&breakdown=OTHER&measure=rate"
     sums = map_answer(shared, selection_of(shared, view, forms))
-    assert (counts["few"], sums["few"]) == ("few (<5)", "no rate"), "sums of 2 to 8, or of 48 to 57, are of more"
+    assert (counts["few"], sums["few"]) == ("few (<5)", "rate unclear"), "sums of 2 to 8, or of 48 to 57, are of more"
     assert "u" not in rates["areas"]["EGY"]
 
 
