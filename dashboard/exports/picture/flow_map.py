@@ -33,7 +33,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import Word, lead, nearby, spot_of
+from dashboard.exports.picture.nearby import Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
@@ -584,10 +584,11 @@ def _placed(
     """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
     that those before it in an order have theirs."""
 
+    room = Room(words, window, drawn)
+
     def laid(chosen: Sequence[int]) -> list[Box | None]:
         dots = [words[at].spots[0] for at in chosen]
-        among = [replace(words[at], dots=tuple(dot for dot in dots if dot != words[at].spots[0])) for at in chosen]
-        return nearby(among, window, dots, drawn)
+        return room.laid(chosen, dots, rivals=dots)
 
     found = laid(range(len(words)))
     if None not in found:
