@@ -326,7 +326,7 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
     return min(max(begin, end - whole), start) if whole >= end - start else begin
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=96)
 def _roomiest(chart: FlowMap, box: Box) -> Extent | None:
     """What a map in a box holds, as `_extent`: beside what it does at any price each line, the larger ones first, for
     which it is not much smaller."""
@@ -349,7 +349,7 @@ def _extent(chart: FlowMap) -> Extent | None:
     return _aired(chart, found) if found else None
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=96)
 def _bounds(chart: FlowMap) -> tuple[tuple[Extent, ...], tuple[Extent, ...]]:
     """Around each line and ring that is held at any price, and around each other line that may be, the largest first:
     around one country only those of many people, since one person found in Malaysia made half of Nigeria's map Asia."""
@@ -600,7 +600,7 @@ class Written:
     box: Box
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=64)
 def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
