@@ -213,13 +213,15 @@ class FlowMap:
         return sorted(self.flows, key=lambda flow: not (self.listed and flow.is_quiet))
 
     def beside(self, listed: int) -> FlowMap:
-        """The same map beside a list of so many lines: all others step back."""
+        """The same map beside a list of so many lines: all others step back. Around one country the number of its ring
+        stands with its name, and the ring, which would need a key, is left out."""
         if not listed:
             return self
         flows = tuple(replace(flow, is_quiet=at >= listed) for at, flow in enumerate(self.flows))
         ends = {flow.end for flow in flows[:listed]}
         heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
-        return replace(self, flows=flows, heads=heads, listed=listed)
+        rings = () if self.heart else self.rings
+        return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
 
     def headed(self, listed: int) -> str:
         """What stands over a list of so many lines."""

@@ -71,7 +71,8 @@ ONE_YEAR = "one-year"
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
 MANY_UNKNOWN = 0.1
-"""Of those whose citizenship is listed: as many of unknown citizenship, or more, stand below the title."""
+"""Of those whose citizenship is listed, or of whom a share is: as many of unknown citizenship, or more, stand below the
+title."""
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
@@ -297,7 +298,15 @@ def _counted_out(one: Asked, part: Sum, whole: Sum, *, are_foreign: bool = False
     said = count(math.ceil(whole.upper), sum_text(whole))
     if are_foreign and one.layer.indicator == VICTIMS:
         # Those of unknown citizenship may be from anywhere: the share is of those of whom it is known.
-        return translate("That is {part} of {whole} of known foreign citizenship.", part=sum_text(part), whole=said)
+        words = {"part": sum_text(part), "whole": said}
+        unknown = unnamed_in(one.flows, None).get(UNKNOWN, NONE)
+        if unknown.lower < max(MANY_UNKNOWN * whole.lower, FEW):
+            return translate("That is {part} of {whole} of known foreign citizenship.", **words)
+        return translate(
+            "That is {part} of {whole} of known foreign citizenship (unknown: {unknown}).",
+            **words,
+            unknown=sum_text(unknown),
+        )
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
 
 

@@ -551,7 +551,10 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("That is {part} of {whole}.", "That is {part} of {whole} of known foreign citizenship.")
+OF_KNOWN = "That is {part} of {whole} of known foreign citizenship."
+
+
+@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (unknown: {{unknown}}).")
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
@@ -561,9 +564,15 @@ def counted_out(claim: Claim, rows: Rows) -> str:
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
-    told = "detected victims of known foreign citizenship." if is_of_known else "detected victims."
+    unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN"])
+    beside = f" (unknown: {claim.said['unknown']})" if "unknown" in claim.said else ""
+    told = f"detected victims of known foreign citizenship{beside}." if is_of_known else "detected victims."
     if not claim.text.endswith("people of all ages." if are_refugees else told):
         return "of other people"
+    if beside and not said_is(claim.said["unknown"], unknown):
+        return f"{unknown[:2]} of unknown citizenship"
+    if is_of_known and bool(beside) != (unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)):
+        return f"{unknown[:2]} of unknown citizenship, which is a tenth or more, or is not"
     if inside and not are_refugees:
         return "no share of all is told of some countries"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))

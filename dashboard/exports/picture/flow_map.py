@@ -33,19 +33,19 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import Word, lead, nearby, spot_of
+from dashboard.exports.picture.nearby import Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, wanted
+from dashboard.exports.picture.ranked import FEWEST_ROWS, MOST_ROWS, PALE, Ranked, ranked, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import format_number, translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, NARROWEST, MOST_LINES = (0.46, 0.36, 0.3, 0.24), 1.1, 3
+NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.62, 0.46), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
-is said, the first beside lines that go north or south; how much wider than tall such a map is at least, and lines of an
-entry at most."""
+is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
+least, and lines of an entry at most."""
 KEYS_APART = 4.0
 """Between two entries of a legend beside a map, where there is so much room."""
 LEAST_REST = 0.9
@@ -96,6 +96,8 @@ SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
 BEFORE_KEYS = 8.0
 """Between a list and the legend below it."""
+MOST_TOLD = 5
+"""Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if the ends of the largest line have no names else."""
 Frame = tuple[float, float, float]
@@ -174,16 +176,22 @@ def named(
     much air that those of the largest have room. `stand`: where it stands then."""
     if found is None:
         return chart
-    ends = list(dict.fromkeys(code for rank in found.ranks for code in rank.ends))
-    hearts = [chart.heart] if chart.heart else []
-    names = [one for one in chart.names if one.about[0] in ends or one.spot in hearts]
-    labels = tuple(sorted(names, key=lambda one: one.spot not in hearts))
-    tries = [replace(chart, labels=labels, air=air) for air in AIRS]
+    alone = named_alone(chart, found)
+    tries = [replace(alone, air=air) for air in AIRS]
     for one in tries:
         told = {code for word in written(one, *stand(one), size, pixel) for code in word.label.about}
         if told.issuperset(found.ranks[0].ends):
             return one
     return tries[0]
+
+
+def named_alone(chart: FlowMap, found: Ranked) -> FlowMap:
+    """A map with the names of the ends of listed lines alone, and that of the one chosen country."""
+    ends = {code for rank in found.ranks for code in rank.ends}
+    hearts = [chart.heart] if chart.heart else []
+    names = [one for one in chart.names if one.about[0] in ends or one.spot in hearts]
+    labels = tuple(sorted(names, key=lambda one: one.spot not in hearts))
+    return replace(chart.beside(len(found.rows)), labels=labels)
 
 
 def _rows(found: Ranked | None) -> int:
@@ -192,17 +200,29 @@ def _rows(found: Ranked | None) -> int:
 
 def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     """How legend and map share a box: with a list of the largest lines where the map is not much smaller for it."""
-    ways = [_Keys(chart, chart.legend, box, look, side) for side in _sides(chart, box, look.label)]
+    ways = [
+        _telling(_Keys(chart, chart.legend, box, look, side), look.label) for side in _sides(chart, box, look.label)
+    ]
     # By what they hold at any price: what else is held takes more of one room than of another.
     drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
     if found is not None:
         return found
-    usual = best(chart, drawn, look.label)
+    usual = best([(way, place, chart) for way, place in drawn], look.label)
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     below = _Keys(chart, chart.legend, box, look, 0, is_below=True)
     there = stood(chart, below.rest, is_least=True)[0][2]
     return below if below.listed and there >= STILL * scale else usual
+
+
+def _telling(keys: _Keys, size: float) -> _Keys:
+    """The same with as long a list as leaves the ends of its largest lines their names on the map: among the ends of
+    more lines there is no room for Nigeria's second largest. The whole list where that helps nothing."""
+    for most in range(_rows(keys.listed), FEWEST_ROWS - 1, -1):
+        shorter = keys if most == _rows(keys.listed) else keys.shorter(most)
+        if shorter.listed and _rows(shorter.listed) == most and shorter.tells(size):
+            return shorter
+    return keys
 
 
 def best_listed(
@@ -213,8 +233,8 @@ def best_listed(
     largest = max(frame[2] for _, (frame, _), _ in ways)
     listed = [(way, place, one) for way, place, one in ways if one and place[0][2] >= LISTED * largest]
     most = max((one.plain for *_, one in listed), default=0)
-    kept = [(way, place) for way, place, one in listed if one.plain >= most - 1]
-    return best(chart, kept, size) if kept else None
+    kept = [(way, place, named_alone(chart, one)) for way, place, one in listed if one.plain >= most - 1]
+    return best(kept, size) if kept else None
 
 
 def unwritten(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> list[FlowLabel]:
@@ -228,14 +248,14 @@ def noted(label: FlowLabel) -> FlowKey:
     return FlowKey("Note", label.ink, label.alone or label.said)
 
 
-def best(chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box]]], size: float) -> Way:
-    """Of ways to lay a map out, each with where the globe stands then: that with the largest lines, room for most of
-    the words, and the least land around. `size`: of type."""
-    largest = max(frame[2] for _, (frame, _) in ways)
+def best(ways: Sequence[tuple[Way, tuple[Frame, Box], FlowMap]], size: float) -> Way:
+    """Of ways to lay a map out, each with where the globe stands then, and the map with the words it has beside what is
+    listed: that with the largest lines, room for most of the words, and the least land around. `size`: of type."""
+    largest = max(frame[2] for _, (frame, _), _ in ways)
     near = [way for way in ways if way[1][0][2] >= ALIKE * largest]
     near.sort(key=lambda way: way[1][1].width)
-    left = {at: len(chart.labels) for at in range(len(near))}
-    for at, (way, place) in enumerate(near if len(near) > 1 else ()):
+    left = {at: len(chart.labels) for at, (*_, chart) in enumerate(near)}
+    for at, (way, place, chart) in enumerate(near if len(near) > 1 else ()):
         left[at] -= len(written(chart, *place, size))
         if not left[at]:
             return way
@@ -250,7 +270,8 @@ def _sides(chart: FlowMap, box: Box, size: float) -> list[float]:
     most = max(most, wanted(chart.ranks, size) + BEFORE) if len(chart.ranks) > 1 else most
     # Beside lines that go north or south a longer list takes what would be land without any.
     most = math.inf if len(chart.ranks) > 1 and is_upright(chart) else most
-    sides = dict.fromkeys(min(part * box.width, most) for part in NEARER_SIDES[0 if is_upright(chart) else 1 :])
+    parts = (*UPRIGHT_SIDES, *NEARER_SIDES) if is_upright(chart) else NEARER_SIDES
+    sides = dict.fromkeys(min(part * box.width, most) for part in parts)
     return [0, *(side for side in sides if box.width - side >= NARROWEST * box.height)]
 
 
@@ -305,7 +326,7 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
     return min(max(begin, end - whole), start) if whole >= end - start else begin
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=96)
 def _roomiest(chart: FlowMap, box: Box) -> Extent | None:
     """What a map in a box holds, as `_extent`: beside what it does at any price each line, the larger ones first, for
     which it is not much smaller."""
@@ -328,13 +349,14 @@ def _extent(chart: FlowMap) -> Extent | None:
     return _aired(chart, found) if found else None
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=96)
 def _bounds(chart: FlowMap) -> tuple[tuple[Extent, ...], tuple[Extent, ...]]:
-    """Around each line and ring that is held at any price, and around each other line, the largest first."""
+    """Around each line and ring that is held at any price, and around each other line that may be, the largest first:
+    around one country only those of many people, since one person found in Malaysia made half of Nigeria's map Asia."""
     found = [_around_all(points_of(flow.outline, (0, 0, 1))) for flow in chart.flows]
     rings = [_around_all(points_of([ring.place], (0, 0, 1))) for ring in chart.rings]
     many = len(found) if chart.held is None else chart.held
-    return (*found[:many], *rings), tuple(found[many:])
+    return (*found[:many], *rings), tuple(found[many : chart.whole if chart.heart else None])
 
 
 def _around_all(points: Sequence[Point]) -> Extent:
@@ -407,9 +429,18 @@ class _Keys:
     """
 
     def __init__(
-        self, chart: FlowMap, keys: Sequence[FlowKey], box: Box, look: Look, side: float, *, is_below: bool = False
+        self,
+        chart: FlowMap,
+        keys: Sequence[FlowKey],
+        box: Box,
+        look: Look,
+        side: float,
+        *,
+        is_below: bool = False,
+        most: int = MOST_ROWS,
     ) -> None:
         self._chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
+        self._most = most
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         has_room = sum(tall) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self._is_beside = side >= LEAST_SIDE * box.width and has_room
@@ -417,7 +448,7 @@ class _Keys:
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
         # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for listed in range(min(len(chart.ranks), MOST_ROWS), 0, -1):
+        for listed in range(min(len(chart.ranks), most), 0, -1):
             self._keys = keys_beside_list(chart, keys, listed)
             self.listed = self._list(listed)
             if _rows(self.listed) == listed:
@@ -439,7 +470,21 @@ class _Keys:
 
     def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
         """The same with other entries of the legend."""
-        return _Keys(self._chart, keys, self._box, self._look, self.side, is_below=self._is_below)
+        chart, box, look = self._chart, self._box, self._look
+        return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
+
+    def shorter(self, most: int) -> _Keys:
+        """The same with a list of so many lines at most."""
+        return _Keys(self._chart, self._asked, self._box, self._look, self.side, most=most)
+
+    def tells(self, size: float) -> bool:
+        """Whether the ends of the largest of the listed lines have their names on the map, in type of a size."""
+        if not self.listed:
+            return False
+        chart = named_alone(self._chart, self.listed)
+        ends = {code for rank in self.listed.ranks[:MOST_TOLD] for code in rank.ends}
+        told = written(chart, *stood(self._chart, self.rest, is_least=True), size)
+        return ends.issubset({code for one in told for code in one.label.about})
 
     @property
     def _small(self) -> float:
@@ -555,7 +600,7 @@ class Written:
     box: Box
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=64)
 def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
@@ -584,10 +629,11 @@ def _placed(
     """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
     that those before it in an order have theirs."""
 
+    room = Room(words, window, drawn)
+
     def laid(chosen: Sequence[int]) -> list[Box | None]:
         dots = [words[at].spots[0] for at in chosen]
-        among = [replace(words[at], dots=tuple(dot for dot in dots if dot != words[at].spots[0])) for at in chosen]
-        return nearby(among, window, dots, drawn)
+        return room.laid(chosen, dots, rivals=dots)
 
     found = laid(range(len(words)))
     if None not in found:

@@ -6,7 +6,7 @@ As `nearby` in assets/labels.js.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations_with_replacement, pairwise
@@ -46,7 +46,9 @@ BESIDE, MANY, PART = 4.0, 4, 0.6
 STEPS = 25
 """Points of a line that leads to words which are asked how near other ends are."""
 
-Points = NDArray[np.float64]
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Points = Numbers
 """A row for each point, across and down."""
 
 
@@ -55,12 +57,12 @@ class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them, else
     they stand beside one of them.
 
-    `others`: ends of lines of which they are no names; `dots`: spots of other words; `foreign`: the part of a box that
-    lies in other countries; `led`: from where on a line leads to them; `sides`: on which of what they name they are
-    tried; `farthest`: how long that line is at most; `clear`: how near to another end than theirs they, and that line
-    beyond its beginning, come at most; `cut`: so far do they rather stand away for each line that this one crosses, and
-    `most_cut`: how many of these there are at most; `most_hidden`: how many points of what is drawn they cover at most;
-    `aways`: distances from what they name that are tried.
+    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
+    `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
+    that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
+    most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
+    there are at most; `most_hidden`: how many points of what is drawn they cover at most; `aways`: distances from what
+    they name that are tried.
     """
 
     width: float
@@ -68,7 +70,6 @@ class Word:
     spots: tuple[Point, ...]
     is_on: bool
     others: tuple[Point, ...] = ()
-    dots: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
@@ -78,16 +79,6 @@ class Word:
     most_cut: float = math.inf
     most_hidden: float = math.inf
     aways: tuple[float, ...] = AWAY
-
-    @cached_property
-    def ends(self) -> Points:
-        """The same ends as numbers to reckon with."""
-        return _points(self.others)
-
-    @cached_property
-    def rivals(self) -> Points:
-        """The spots of other words as numbers."""
-        return _points(self.dots)
 
 
 class _Place(NamedTuple):
@@ -110,127 +101,304 @@ def nearby(
     crosses another, or runs under other words or along what is drawn, wherever moving the words mends that.
     """
     words = list(words)
-    placed: list[Box] = []
-    found: list[Box | None] = []
-    lines = [*lines]
-    marked, drawn = _points(marks), _points(point for line in lines for point in _along(line))
-    sides = _sides_of(lines)
-    for word in words:
-        best, least = None, math.inf
-        for cost, box in _tried(word, room):
-            if cost >= least or not _holds(room, box) or any(box.meets(other, GAP) for other in placed):
-                continue
-            whole = _marked(word, cost, box, marked)
-            if whole < least and len(drawn):
-                whole += _hidden(word, box, drawn) + CROSSED * _crossing(word, box, placed)
-            if whole < least and word.cut:
-                whole += _cut(word, lead(word, box), sides)
-            if whole < least:
-                best, least = box, whole
-        found.append(best)
-        placed += [best] if best else []
-    return _untangled(words, found, _Ground(room, marked, drawn, sides)) if len(drawn) else found
+    return Room(words, room, lines).laid(range(len(words)), marks)
 
 
-def _marked(word: Word, cost: float, box: Box, marks: Points) -> float:
-    """What a place costs with the marks that words would cover there, and the land of others."""
-    if word.is_on and cost < OFF:
-        return cost
-    by_others = int((_distances(box, word.ends) <= LED).sum())
-    return cost + COVERED * _within(box, marks) + OTHER * by_others + FOREIGN * word.foreign(box)
+class Room:
+    """The room for words around what is drawn; where each of them may stand is reckoned once for all ways to choose
+    among them."""
+
+    def __init__(self, words: Sequence[Word], room: Box, lines: Iterable[Sequence[Point]] = ()) -> None:
+        self._words, self._room, self._ground = words, room, _ground([*lines])
+        self._tried: dict[int, _Tried] = {}
+
+    def laid(self, chosen: Sequence[int], marks: Sequence[Point], *, rivals: Sequence[Point] = ()) -> list[Box | None]:
+        """As `nearby`, of some of the words in an order of theirs. `rivals`: the spots of all words; to none but its
+        own does a word come nearest."""
+        marked, dots = _points(marks), _points(rivals)
+        offers = [self._at(at).offered(marked, dots) for at in chosen]
+        placed: list[Box] = []
+        found: list[int | None] = []
+        for offer in offers:
+            best = offer.first(placed)
+            found.append(best)
+            placed += [] if best is None else [offer.tried.box(best)]
+        if len(self._ground.x):
+            return _untangled(offers, found)
+        return [None if at is None else offer.tried.box(at) for offer, at in zip(offers, found, strict=True)]
+
+    def _at(self, at: int) -> _Tried:
+        if at not in self._tried:
+            self._tried[at] = _Tried(self._words[at], self._room, self._ground)
+        return self._tried[at]
 
 
-# ------------------------------------------------------------------------------------------------ leading lines
+# ------------------------------------------------------------------------------------------------ what is drawn
 
 
-class _Sides(NamedTuple):
-    """All pieces of what is drawn: where each begins, what it leads across and down, and of which line it is."""
+class _Ground(NamedTuple):
+    """Points of what is drawn, from left to right; and all its pieces: where each begins, what it leads across and
+    down, and of which line it is."""
 
+    x: Numbers
+    y: Numbers
     starts: Points
     ways: Points
     of: NDArray[np.int_]
 
 
-def _sides_of(lines: Sequence[Sequence[Point]]) -> _Sides:
+def _ground(lines: Sequence[Sequence[Point]]) -> _Ground:
+    drawn = _points(point for line in lines for point in _along(line))
+    x, y = drawn[np.argsort(drawn[:, 0], kind="stable")].T
     pieces = [(start, end, at) for at, line in enumerate(lines) for start, end in pairwise(line)]
     starts, ends = _points(start for start, _, _ in pieces), _points(end for _, end, _ in pieces)
-    return _Sides(starts, ends - starts, np.array([at for *_, at in pieces], dtype=np.int_))
+    return _Ground(x, y, starts, ends - starts, np.array([at for *_, at in pieces], dtype=np.int_))
 
 
-def _hidden(word: Word, box: Box, drawn: Points) -> float:
-    """What it costs that words cover what is drawn."""
-    points = _within(box, drawn)
-    return HIDDEN * points if points <= word.most_hidden else math.inf
+def _pairs(lows: Numbers, highs: Numbers, values: Numbers) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Of ranges and values in their order each pair of which the value lies in the range, as numbers of both."""
+    first, last = np.searchsorted(values, lows, "left"), np.searchsorted(values, highs, "right")
+    many = np.maximum(last - first, 0)
+    rows = np.repeat(np.arange(len(many)), many)
+    return rows, np.arange(len(rows)) + np.repeat(first - (np.cumsum(many) - many), many)
 
 
-def _cut(word: Word, line: tuple[Point, Point] | None, sides: _Sides) -> float:
-    """What it costs that a line which leads to words crosses others, beside those at whose end it begins."""
-    if line is None or not len(sides.of):
-        return 0.0
-    (x, y), end = line
-    across, down = end[0] - x, end[1] - y
-    from_it = sides.starts - (x, y)
-    turned = across * sides.ways[:, 1] - down * sides.ways[:, 0]
+# ------------------------------------------------------------------------------------------------ places of a word
+
+
+class _Tried:
+    """All places of a word in its room, the nearest first, and what each costs whatever other words do; a row each.
+
+    `costs`: of the distance alone; `boxes`: left, top, right and bottom; `starts` and `ends`: of the lines that lead
+    there; `own`: how long these are; `is_led`: whether one is drawn; `is_beside`: whether they stand beside a spot, not
+    on one.
+    """
+
+    def __init__(self, word: Word, room: Box, ground: _Ground) -> None:
+        self.word, self.ground = word, ground
+        self._others = _points(word.others)
+        costs, boxes, is_beside = _tried(word, room)
+        left, top, right, bottom = boxes.T
+        is_held = (room.left <= left) & (right <= room.right) & (room.top <= top) & (bottom <= room.bottom)
+        self._keep(costs[is_held], boxes[is_held], is_beside[is_held])
+        is_clear = ~self.is_beside | self._are_clear()
+        self._keep(self.costs[is_clear], self.boxes[is_clear], self.is_beside[is_clear])
+
+    def _keep(self, costs: Numbers, boxes: Numbers, is_beside: Flags) -> None:
+        self.costs, self.boxes, self.is_beside = costs, boxes, is_beside
+        spots = _points(self.word.spots)
+        away = _distances(boxes, spots)
+        self.of = np.zeros(len(boxes), dtype=np.int_) if self.word.is_on else away.argmin(axis=1)
+        self.starts, self.own = spots[self.of], away[np.arange(len(boxes)), self.of]
+        self.ends = np.clip(self.starts, boxes[:, :2], boxes[:, 2:])
+        is_on = (away == 0).any(axis=1) if self.word.is_on else np.zeros(len(boxes), dtype=np.bool_)
+        self.is_led = (self.own > self.word.led) & ~is_on
+
+    def _are_clear(self) -> Flags:
+        """Whether nobody takes words for those of another place: a line leads to them, or they are nearest to their own
+        end of all ends, and not in another country."""
+        word, own = self.word, self.own
+        away = _distances(self.boxes, self._others)
+        is_far = own > word.led
+        is_clear: Flags = np.where(is_far, own <= word.farthest, (away > own[:, np.newaxis]).all(axis=1))
+        if word.clear:
+            is_clear &= ~is_far | ~(away < word.clear).any(axis=1)
+            far = np.flatnonzero(is_clear & is_far)
+            is_clear[far] = self._are_apart(far)
+        for at in np.flatnonzero(is_clear & ~is_far & self.is_beside).tolist():
+            is_clear[at] = word.foreign(self.box(at)) <= MOST_FOREIGN
+        return is_clear
+
+    def _are_apart(self, rows: NDArray[np.int_]) -> Flags:
+        """Whether the lines that lead to words keep clear of all other ends, those near their own but for where that
+        line begins."""
+        starts, clear = self.starts[rows, np.newaxis], self.word.clear
+        ways = np.linspace(0.0, 1.0, STEPS)[:, np.newaxis] * (self.ends[rows, np.newaxis] - starts)
+        points, own = starts + ways, np.hypot(*ways.transpose(2, 0, 1))
+        # An end beyond the longest line is in nobody's way.
+        reach = own.max(initial=0) + 2 * clear
+        firsts = np.unique(self.starts[rows], axis=0)
+        near = (
+            np.hypot(*(self._others[:, np.newaxis] - firsts).transpose(2, 0, 1)).min(axis=1, initial=math.inf) <= reach
+        )
+        away = np.hypot(*(points[:, :, np.newaxis] - self._others[near]).transpose(3, 0, 1, 2))
+        found: Flags = (away >= np.minimum(clear, own)[:, :, np.newaxis]).all(axis=(1, 2))
+        return found
+
+    def box(self, at: int) -> Box:
+        """What words cover there."""
+        return Box(*self.boxes[at].tolist())
+
+    @cached_property
+    def by_others(self) -> tuple[Numbers, Numbers]:
+        """What it costs to stand at other ends, and what on land of others."""
+        ends = (_distances(self.boxes, self._others) <= LED).sum(axis=1)
+        parts = [self.word.foreign(self.box(at)) for at in range(len(self.boxes))]
+        return OTHER * ends, FOREIGN * np.array(parts)
+
+    @cached_property
+    def hidden(self) -> Numbers:
+        """What it costs that words cover what is drawn."""
+        left, top, right, bottom = self.boxes.T
+        rows, at = _pairs(left, right, self.ground.x)
+        y = self.ground.y[at]
+        points = np.bincount(rows[(top[rows] <= y) & (y <= bottom[rows])], minlength=len(self.boxes))
+        return np.where(points <= self.word.most_hidden, HIDDEN * points, math.inf)
+
+    @cached_property
+    def led(self) -> Numbers:
+        """Points of the lines that lead to words, evenly apart: for each place a row of x and y, NaN where there are no
+        more."""
+        parts = np.maximum(1, np.rint(np.hypot(*(self.ends - self.starts).T) / APART))[:, np.newaxis, np.newaxis]
+        steps = np.arange(parts.max(initial=1))[:, np.newaxis]
+        starts = self.starts[:, np.newaxis]
+        points = starts + (self.ends[:, np.newaxis] - starts) * steps / parts
+        return np.where((steps < parts) & self.is_led[:, np.newaxis, np.newaxis], points, math.nan)
+
+    @cached_property
+    def beside(self) -> NDArray[np.int_]:
+        """How many of these points lie on what is drawn."""
+        is_point = ~np.isnan(self.led[:, :, 0])
+        place, points = np.nonzero(is_point)[0], self.led[is_point]
+        rows, at = _pairs(points[:, 0] - BESIDE, points[:, 0] + BESIDE, self.ground.x)
+        x, y = points[rows, 0] - self.ground.x[at], points[rows, 1] - self.ground.y[at]
+        near = np.unique(rows[x * x + y * y < BESIDE**2])
+        return np.bincount(place[near], minlength=len(self.boxes))
+
+    @cached_property
+    def is_along(self) -> Flags:
+        """Whether a line to words runs along what is drawn."""
+        many = (~np.isnan(self.led[:, :, 0])).sum(axis=1)
+        found: Flags = self.beside >= np.maximum(MANY, PART * many)
+        return found
+
+    @cached_property
+    def cut(self) -> Numbers:
+        """What it costs that lines to words cross others, beside those at whose ends they begin."""
+        found = np.zeros(len(self.boxes))
+        if not self.word.cut or not len(self.ground.of):
+            return found
+        for spot in np.unique(self.of[self.is_led]):
+            rows = np.flatnonzero(self.is_led & (self.of == spot))
+            many = _crossed(self.starts[rows[0]], self.ends[rows], self.ground)
+            found[rows] = np.where(many <= self.word.most_cut, self.word.cut * many, math.inf)
+        return found
+
+    def offered(self, marks: Points, rivals: Points) -> _Offer:
+        """What each place costs with marks that words would cover there; without end where another word's spot is
+        nearer."""
+        ends, foreign = self.by_others
+        whole = self.costs + COVERED * _covering(self.boxes, marks).sum(axis=1) + ends + foreign
+        costs = np.where(self.word.is_on & (self.costs < OFF), self.costs, whole)
+        dots = rivals[(rivals != self.word.spots[0]).any(axis=1)]
+        is_nearest = (_distances(self.boxes, dots) > self.own[:, np.newaxis]).all(axis=1)
+        return _Offer(self, np.where(is_nearest | ~self.is_beside, costs, math.inf))
+
+
+def _tried(word: Word, room: Box) -> tuple[Numbers, Numbers, Flags]:
+    """Each place with what it costs, the nearest first: cost, box, and whether it is beside a spot, not on it."""
+    spots = _points(spot for spot in word.spots if _covers(room, spot))
+    on = spots[: round(OFF / STEP) if word.is_on else 0]
+    beside = spots[:1] if word.is_on else spots
+    aways, sides = np.array(word.aways)[:, np.newaxis], np.array(word.sides, dtype=np.float64)
+    parts = aways * np.where(sides.all(axis=1), math.sqrt(0.5), 1.0)
+    moved = [sides[:, at] * (parts + size / 2) for at, size in enumerate((word.width, word.height))]
+    middles = [(beside[:, at, np.newaxis, np.newaxis] + moved[at]).ravel() for at in (0, 1)]
+    steps = np.arange(len(beside))[:, np.newaxis, np.newaxis]
+    costs = aways + np.arange(len(sides)) / 8 + np.where(word.is_on | (steps > 0), OFF, 0.0) + STEP * steps
+    x, y = (np.concatenate([on[:, at], middles[at]]) for at in (0, 1))
+    across, down = word.width / 2, word.height / 2
+    return (
+        np.concatenate([STEP * np.arange(len(on)), costs.ravel()]),
+        np.stack([x - across, y - down, x + across, y + down], axis=1),
+        np.arange(len(x)) >= len(on),
+    )
+
+
+def _crossed(start: Numbers, ends: Points, ground: _Ground) -> NDArray[np.int_]:
+    """How many lines are crossed on the way from a place to each of some ends, but for those that begin or bend
+    there."""
+    from_it = ground.starts - start
+    own = np.unique(ground.of[np.hypot(*from_it.T) < BESIDE])
+    low, high = (side(ends, start) for side in (np.minimum, np.maximum))
+    stops = ground.starts + ground.ways
+    # What lies beyond all ways is not crossed.
+    is_near = (np.minimum(ground.starts, stops) <= high.max(axis=0) + 1).all(axis=1)
+    is_near &= (np.maximum(ground.starts, stops) >= low.min(axis=0) - 1).all(axis=1) & ~np.isin(ground.of, own)
+    (x, y), (right, down), of = from_it[is_near].T, ground.ways[is_near].T, ground.of[is_near]
+    if not len(of):
+        return np.zeros(len(ends), dtype=np.int_)
+    across, under = (ends - start).T[:, :, np.newaxis]
+    turned = across * down - under * right
     # A piece that has no length, or leads the same way, is not crossed.
     turned = np.where(turned == 0, np.nan, turned)
-    along = (from_it[:, 0] * sides.ways[:, 1] - from_it[:, 1] * sides.ways[:, 0]) / turned
-    there = (from_it[:, 0] * down - from_it[:, 1] * across) / turned
-    crossed = np.unique(sides.of[(along >= 0) & (along <= 1) & (there >= 0) & (there <= 1)])
-    own = np.unique(sides.of[np.hypot(from_it[:, 0], from_it[:, 1]) < BESIDE])
-    many = len(np.setdiff1d(crossed, own))
-    return word.cut * many if many <= word.most_cut else math.inf
+    along, there = (x * down - y * right) / turned, (x * under - y * across) / turned
+    is_met = (along >= 0) & (along <= 1) & (there >= 0) & (there <= 1)
+    firsts = np.flatnonzero(np.diff(of, prepend=-1))
+    found: NDArray[np.int_] = np.logical_or.reduceat(is_met, firsts, axis=1).sum(axis=1)
+    return found
 
 
-class _Ground(NamedTuple):
-    """The room for words, the marks in it, points of what is drawn, and its pieces."""
-
-    room: Box
-    marks: Points
-    drawn: Points
-    sides: _Sides
-
-    def places(self, word: Word) -> list[_Place]:
-        """Each place of some words with all that it costs."""
-        tried = [(cost, box) for cost, box in _tried(word, self.room) if _holds(self.room, box)]
-        return [self.place(word, box, _marked(word, cost, box, self.marks)) for cost, box in tried]
-
-    def place(self, word: Word, box: Box, cost: float = 0) -> _Place:
-        """Words in a box. `cost`: what that costs without what is drawn."""
-        line = lead(word, box)
-        led = tuple(_along(line)) if line else ()
-        beside = self._on_lines(led)
-        is_along = beside >= max(MANY, PART * len(led))
-        whole = cost + _hidden(word, box, self.drawn) + CROSSED * beside + (ALONG if is_along else 0)
-        whole += _cut(word, line, self.sides) if word.cut else 0
-        return _Place(whole, box, line, led, is_along)
-
-    def _on_lines(self, points: Sequence[Point]) -> int:
-        """How many points lie on what is drawn."""
-        if not points:
-            return 0
-        (left, right), (top, bottom) = ((min(sides), max(sides)) for sides in zip(*points, strict=True))
-        around = Box(left - BESIDE, top - BESIDE, right + BESIDE, bottom + BESIDE)
-        near = self.drawn[_are_within(around, self.drawn)]
-        x, y = np.array(points).T[:, :, np.newaxis] - near.T[:, np.newaxis, :]
-        return int((x * x + y * y < BESIDE**2).any(axis=1).sum())
+# ------------------------------------------------------------------------------------------------ leading lines
 
 
-def _untangled(words: Sequence[Word], found: Sequence[Box | None], ground: _Ground) -> list[Box | None]:
+class _Offer(NamedTuple):
+    """The places of a word with what each costs beside marks, and beside the spots of those that stand with it."""
+
+    tried: _Tried
+    costs: Numbers
+
+    def first(self, placed: Sequence[Box]) -> int | None:
+        """The place that costs least beside words that have theirs; None where there is none."""
+        tried, boxes = self.tried, _boxes(placed)
+        costs = np.where(_meeting(tried.boxes, boxes).any(axis=1), math.inf, self.costs)
+        if len(tried.ground.x):
+            crossing = _covering(boxes, tried.led.reshape(-1, 2)).sum(axis=0).reshape(tried.led.shape[:2]).sum(axis=1)
+            costs = costs + (tried.hidden + CROSSED * crossing) + tried.cut
+        best = int(costs.argmin()) if len(costs) else 0
+        return best if len(costs) and costs[best] < math.inf else None
+
+    def place(self, at: int, cost: float) -> _Place:
+        """One of the places. `cost`: what it costs without what is drawn."""
+        tried = self.tried
+        along = ALONG if tried.is_along[at] else 0
+        whole = cost + tried.hidden[at] + CROSSED * tried.beside[at] + along + tried.cut[at]
+        led = tuple((x, y) for x, y in tried.led[at].tolist() if not math.isnan(x))
+        (x, y), (right, down) = tried.starts[at].tolist(), tried.ends[at].tolist()
+        line = ((x, y), (right, down)) if tried.is_led[at] else None
+        return _Place(float(whole), tried.box(at), line, led, bool(tried.is_along[at]))
+
+    def beside(self, others: Sequence[_Place]) -> list[tuple[float, int]]:
+        """Places with what they cost beside others that stay, the best first."""
+        tried = self.tried
+        along = np.where(tried.is_along, ALONG, 0)
+        costs = self.costs + tried.hidden + CROSSED * tried.beside + along + tried.cut
+        is_free = ~_meeting(tried.boxes, _boxes(other.box for other in others)).any(axis=1) & (costs < math.inf)
+        rows = np.flatnonzero(is_free)
+        whole = costs[rows] + sum(_between_all(tried, rows, other) for other in others)
+        return [(float(whole[at]), int(rows[at])) for at in np.argsort(whole, kind="stable")]
+
+    def at(self, at: int) -> _Place:
+        """One of the places with all that it costs."""
+        return self.place(at, float(self.costs[at]))
+
+
+def _untangled(offers: Sequence[_Offer], found: Sequence[int | None]) -> list[Box | None]:
     """The same places, but of those whose leading lines are in each other's way, or lie along what is drawn, others."""
-    places = [ground.place(word, box) if box else None for word, box in zip(words, found, strict=True)]
-    ways: dict[int, list[_Place]] = {}
-    for _ in words:
+    places = [None if at is None else offer.place(at, 0) for offer, at in zip(offers, found, strict=True)]
+    is_moved = False
+    for _ in offers:
         before = list(places)
-        for pair in combinations_with_replacement(range(len(words)), 2):
+        for pair in combinations_with_replacement(range(len(offers)), 2):
             if _is_tangled(places, pair):
-                ways.update({at: ground.places(words[at]) for at in pair if at not in ways})
-                _move(places, pair, ways)
+                is_moved = True
+                _move(places, pair, offers)
         if places == before:
             break
     for at, place in enumerate(places):
         # Those that were placed later had to keep off places which others have left since.
-        if ways and place is not None and place.cost > HIDDEN:
-            _move(places, (at, at), {at: ways.get(at) or ground.places(words[at])})
+        if is_moved and place is not None and place.cost > HIDDEN:
+            _move(places, (at, at), offers)
     return [place.box if place else None for place in places]
 
 
@@ -241,28 +409,25 @@ def _is_tangled(places: Sequence[_Place | None], pair: tuple[int, int]) -> bool:
     return one.is_along if pair[0] == pair[1] else _between(one, other) > 0
 
 
-def _move(places: list[_Place | None], pair: tuple[int, int], ways: Mapping[int, Sequence[_Place]]) -> None:
+def _move(places: list[_Place | None], pair: tuple[int, int], offers: Sequence[_Offer]) -> None:
     """One word, or two at once, to where they and all others together cost least."""
     others = [place for at, place in enumerate(places) if place and at not in pair]
-    first, second = (_beside(ways[at], others) for at in pair)
+    offered = [offers[at] for at in pair]
     if pair[0] == pair[1]:
-        places[pair[0]] = min(first, key=lambda way: way[0])[1] if first else places[pair[0]]
+        best = offered[0].beside(others)
+        places[pair[0]] = offered[0].at(best[0][1]) if best else places[pair[0]]
         return
+    first, second = (offer.beside(others) for offer in offered)
     least = math.inf
     for cost, one in first:
         for more, other in second:
             if cost + more >= least:
                 break
-            whole = cost + more + _between(one, other)
+            moved = offered[0].at(one), offered[1].at(other)
+            whole = cost + more + _between(*moved)
             if whole < least:
                 least = whole
-                places[pair[0]], places[pair[1]] = one, other
-
-
-def _beside(ways: Iterable[_Place], others: Sequence[_Place]) -> list[tuple[float, _Place]]:
-    """Places with what they cost beside others that stay, the best first."""
-    found = ((way.cost + sum(_between(way, other) for other in others), way) for way in ways)
-    return sorted((each for each in found if each[0] < math.inf), key=lambda each: each[0])
+                places[pair[0]], places[pair[1]] = moved
 
 
 def _between(one: _Place, other: _Place) -> float:
@@ -294,7 +459,29 @@ def _is_between(line: tuple[Point, Point], ends: tuple[Point, Point]) -> bool:
     return sides[0] * sides[1] < 0
 
 
-# ------------------------------------------------------------------------------------------------ places
+def _between_all(tried: _Tried, rows: NDArray[np.int_], other: _Place) -> Numbers:
+    """As `_between`, of many places of a word that are over no other words."""
+    boxes, led = tried.boxes[rows], tried.led[rows]
+    under = _covering(_boxes([other.box]), led.reshape(-1, 2)).reshape(led.shape[:2]).sum(axis=1)
+    under = under + _covering(boxes, _points(other.led)).sum(axis=1)
+    is_tangled = under > 0
+    if other.lead:
+        start, end = np.array(other.lead)
+        starts, ends = tried.starts[rows], tried.ends[rows]
+        is_tangled |= tried.is_led[rows] & _parts(starts, ends, start, end) & _parts(start, end, starts, ends)
+    costs: Numbers = CROSSED * under + np.where(is_tangled, TANGLED, 0)
+    return costs
+
+
+def _parts(start: Numbers, end: Numbers, one: Numbers, other: Numbers) -> Flags:
+    """As `_is_between`, of many."""
+    (across, down) = (end - start).T
+    sides = [across * (place - start).T[1] - down * (place - start).T[0] for place in (one, other)]
+    found: Flags = sides[0] * sides[1] < 0
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ points and boxes
 
 
 def _along(line: Sequence[Point]) -> Iterable[Point]:
@@ -309,30 +496,33 @@ def _points(points: Iterable[Point]) -> Points:
     return np.array([*points], dtype=np.float64).reshape(-1, 2)
 
 
-def _are_within(box: Box, points: Points) -> NDArray[np.bool_]:
-    """Of each point, whether words cover it."""
+def _boxes(boxes: Iterable[Box]) -> Numbers:
+    return np.array([*boxes], dtype=np.float64).reshape(-1, 4)
+
+
+def _covering(boxes: Numbers, points: Points) -> Flags:
+    """Of each box and each point, whether words there cover it."""
+    left, top, right, bottom = boxes.T[:, :, np.newaxis]
     x, y = points.T
-    covered: NDArray[np.bool_] = (box.left <= x) & (x <= box.right) & (box.top <= y) & (y <= box.bottom)
-    return covered
+    found: Flags = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+    return found
 
 
-def _within(box: Box, points: Points) -> int:
-    """How many points words cover."""
-    return int(_are_within(box, points).sum())
+def _meeting(boxes: Numbers, others: Numbers) -> Flags:
+    """As `Box.meets`, of each box and each other one."""
+    left, top, right, bottom = boxes.T[:, :, np.newaxis]
+    start, begin, end, close = others.T
+    is_across = (left < end + GAP) & (start < right + GAP)
+    found: Flags = is_across & (top < close + GAP) & (begin < bottom + GAP)
+    return found
 
 
-def _distances(box: Box, points: Points) -> NDArray[np.float64]:
-    """From each point to where words are nearest to it."""
+def _distances(boxes: Numbers, points: Points) -> Numbers:
+    """From each box to each point, where words are nearest to it."""
+    left, top, right, bottom = boxes.T[:, :, np.newaxis]
     x, y = points.T
-    across, down = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
-    away: Points = np.hypot(x - across, y - down)
+    away: Numbers = np.hypot(x - np.clip(x, left, right), y - np.clip(y, top, bottom))
     return away
-
-
-def _crossing(word: Word, box: Box, placed: Sequence[Box]) -> int:
-    """How many points of the line that leads to words lie on others."""
-    line = lead(word, box)
-    return sum(_covers(other, point) for point in _along(line) for other in placed) if line else 0
 
 
 def spot_of(word: Word, box: Box) -> Point:
@@ -354,58 +544,10 @@ def _nearest(spot: Point, box: Box) -> Point:
     return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
 
 
-def is_clear(word: Word, box: Box) -> bool:
-    """Whether nobody takes words for those of another place: they are nearest to their own dot of all that have words;
-    and a line leads to them, or they are nearest to their own end of all ends, and not in another country."""
-    spot = spot_of(word, box)
-    own = math.dist(spot, _nearest(spot, box))
-    if not bool((_distances(box, word.rivals) > own).all()):
-        return False
-    if own > word.led:
-        return own <= word.farthest and (not word.clear or _is_apart(word, box, spot))
-    return bool((_distances(box, word.ends) > own).all()) and word.foreign(box) <= MOST_FOREIGN
-
-
-def _is_apart(word: Word, box: Box, spot: Point) -> bool:
-    """Whether words and the line that leads to them keep clear of all other ends, those near their own but for where
-    that line begins."""
-    if bool((_distances(box, word.ends) < word.clear).any()):
-        return False
-    parts = np.linspace(0.0, 1.0, STEPS)[:, np.newaxis]
-    points = np.array(spot) + parts * (np.array(_nearest(spot, box)) - np.array(spot))
-    own = np.hypot(*(points - np.array(spot)).T)
-    away = np.hypot(*(points[:, np.newaxis, :] - word.ends[np.newaxis, :, :]).transpose(2, 0, 1))
-    return bool((away >= np.minimum(word.clear, own)[:, np.newaxis]).all())
-
-
 def is_on_a_spot(word: Word, box: Box) -> bool:
     """Whether words stand on what they name."""
     return word.is_on and any(_covers(box, spot) for spot in word.spots)
 
 
-def _tried(word: Word, room: Box) -> Iterable[tuple[float, Box]]:
-    """Each place with what it costs, the nearest first."""
-    spots = [spot for spot in word.spots if _covers(room, spot)]
-    if word.is_on:
-        for step, spot in enumerate(spots[: round(OFF / STEP)]):
-            yield STEP * step, _around(spot, word)
-    for step, (x, y) in enumerate(spots[:1] if word.is_on else spots):
-        for away in word.aways:
-            for rank, (across, down) in enumerate(word.sides):
-                part = away * (math.sqrt(0.5) if across and down else 1)
-                box = _around((x + across * (part + word.width / 2), y + down * (part + word.height / 2)), word)
-                if is_clear(word, box):
-                    yield away + rank / 8 + (OFF if word.is_on or step else 0) + STEP * step, box
-
-
-def _around(middle: Point, word: Word) -> Box:
-    x, y = middle
-    return Box(x - word.width / 2, y - word.height / 2, x + word.width / 2, y + word.height / 2)
-
-
 def _covers(box: Box, point: Point) -> bool:
     return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
-
-
-def _holds(room: Box, box: Box) -> bool:
-    return room.left <= box.left and box.right <= room.right and room.top <= box.top and box.bottom <= room.bottom

@@ -303,8 +303,8 @@ def _side(chart: FlowMap, room: Frame) -> float:
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     if found is not None:
         return found
-    ways = [(side, (one.globe, one.sides)) for side, one in drawn if sizes[side] == max(sizes.values())]
-    return flow_map.best(chart, ways, ROOMY * TYPE)
+    ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
+    return flow_map.best(ways, ROOMY * TYPE)
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:

@@ -20,7 +20,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.picture.flow_map import SPOT, beyond, keyed, keys_beside_list, points_of, seen, stood, written
+from dashboard.exports.picture.flow_map import SPOT, beyond, keyed, keys_beside_list, points_of, stood, written
 from dashboard.exports.picture.look import LEGIBLE, Look
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
@@ -267,9 +267,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # "64 to 68%" of how many stood nowhere.
         part, whole = "about 41,600", "73,724 to 78,923 detected victims"
-        assert shown.words.subtitle.startswith(f"That is {part} of {whole} of known foreign citizenship. ") == (
-            not query
-        )
+        # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share.
+        known = f"That is {part} of {whole} of known foreign citizenship (unknown: about 29,800). "
+        assert shown.words.subtitle.startswith(known) == (not query)
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # Of the world alone the key told of lines "to the chosen countries", which were those of areas outside of it.
     for query in ("", "indicator=refugee-corridors", "indicator=case-corridors"):
@@ -482,8 +482,22 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
         on_it = len(re.findall('data-mark="Label" data-of="Flow"', svg))
         # A list of the largest lines has their figures, and the map their names alone.
         assert (on_it, keyed) == (0, []) if 'data-mark="Rank"' in svg else keyed and on_it + len(keyed) == len(labels)
-    _, wide = seen(chart, Box(0, 0, 900, 250), Look(12.5, least=LEGIBLE))
-    assert 450 < wide.width < 680, "half an ocean was empty"
+
+
+def test_beside_a_map_around_one_country_no_half_of_it_is_empty(shared: Context) -> None:
+    """Half of Nigeria's was Asia, where one person had been found."""
+    for query, least, most in (("area=NGA", 330, 400), ("area=BGD", 450, 680)):
+        chart = map_of(shared, query)
+        keys, beside = keyed(chart, Box(0, 0, 900, 250), Look(12.5, least=LEGIBLE))
+        frame, window = stood(beside, keys.rest)
+        assert least < window.width < most and chart.heart and keys.listed
+        ((x, _),) = points_of([chart.heart], frame)
+        assert 0.4 < (x - window.left) / window.width < 0.6 or query == "area=BGD"
+        ends = {code for rank in keys.listed.ranks[:5] for code in rank.ends}
+        assert ends <= {code for one in written(beside, frame, window, 12.5) for code in one.label.about}
+        # A ring around its dot was in no key: its number stands with the name.
+        assert not beside.rings
+        assert any("at home" in label.said for label in beside.labels) == bool(chart.rings)
 
 
 CLOSER = {
