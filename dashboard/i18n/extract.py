@@ -146,12 +146,14 @@ def _texts(node: ast.expr | None, item: int, name: str) -> list[str]:
 def texts_of_record(
     source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
-    """Texts of the option `fields` ("target.note" is an entry of a table) and, as words, the codes of `codes`."""
+    """Texts of the option `fields` ("target.note" is an entry of a table, or of each of several) and, as words, the
+    codes of `codes`."""
     record = tomllib.loads(source.read().decode())
     for field in options["fields"].split():
         value: Any = record
         for part in field.split("."):
-            value = value.get(part, {})
+            rows = value if isinstance(value, list) else None
+            value = [row[part] for row in rows] if rows is not None else value.get(part, {})
         texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
         yield from ((1, None, (text,), [field]) for text in texts if text)
     for field in options.get("codes", "").split():

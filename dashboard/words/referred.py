@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dashboard.catalogue import Referred
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.i18n.published import published
+from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import short_name, year_spans
@@ -62,7 +62,7 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
         "years": year_spans(sorted(found)),
         "figure": format_number(found[last][0].value),
         "year": last,
-        "publisher": published(found[last][0].publisher),
+        "publisher": recorded(found[last][0].publisher),
     }
     if all(is_equal for _, is_equal in found.values()):
         return translate_number(
@@ -92,7 +92,7 @@ def referred_noted(context: Context, question: Selection, code: str, year: int) 
     return translate(
         "referred as potential victims of modern slavery: {figure} ({publisher})",
         figure=format_number(found[0].value),
-        publisher=published(found[0].publisher),
+        publisher=recorded(found[0].publisher),
     )
 
 

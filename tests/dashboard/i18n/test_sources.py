@@ -273,6 +273,8 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/kinds/profile.py", "head"): "ROWS",
+    ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE",
+    ("dashboard/words/caveats.py", "own or indicator.label"): "OF_A_PLACE, label",
     ("dashboard/kinds/profile.py", "NAMES[row.question.indicator]"): "NAMES",
     ("dashboard/parts/nowhere.py", "known[address]"): "MENU",
     ("dashboard/words/titles.py", "name"): "value_names",

@@ -381,7 +381,7 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     assert told.startswith(
         f"76 countries. {figures}, about 1.91 in 2022.\u00b9 Only victims who were found are counted"
     )
-    assert note.startswith("\u00b9 Source: UNODC"), "whose figure it is comes first"
+    assert note.startswith("\u00b9 Sources: UNODC"), "whose figure it is comes first"
     assert f"{of_whom}Per 100,000 children, 2017" in note and "Detected child victims of trafficking. " in note
     assert note.endswith(f"{lasting(shared, '/victims')}.")
 

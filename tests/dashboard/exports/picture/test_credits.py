@@ -94,11 +94,12 @@ def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> 
     asked = ("victims-trend", "drivers-map", "progress-map", "timeline-rows", "victims-ages", "protection-levels")
     terms = [content_of(shared, asked_of(shared, VIEWS[name], "")).terms for name in asked]
     assert terms == [
-        "Licence: UNODC: United Nations terms of use; World Bank: CC BY 4.0.",
+        "Licence: UNODC: United Nations terms of use; World Bank: CC BY 4.0; "
+        "Home Office (UK): Open Government Licence v3.0.",
         "Licence: IDMC: non-commercial use with attribution; World Bank: CC BY 4.0; map: non-commercial use.",
         "Licence: World Bank: CC BY 4.0; map: non-commercial use.",
         "Licence: UNODC: United Nations terms of use; IDMC: non-commercial use with attribution; others: CC BY 4.0.",
-        "Licence: United Nations terms of use.",
+        "Licence: UNODC: United Nations terms of use; Home Office (UK): Open Government Licence v3.0.",
         "Licence: UN Statistics Division: United Nations terms of use; UNICEF terms of use.",
     ]
     assert "map:" not in content_of(shared, asked_of(shared, VIEWS["drivers-map"], "view=drivers-map.table")).terms
