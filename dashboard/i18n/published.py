@@ -18,7 +18,8 @@ MARKED = re.compile(f"{_OPEN}([^\u2066-\u2069]*){_CLOSE}")
 TERMS = (
     "All Territories", "Not applicable", "Pornography", "block bootstrap", "Tier", "Tiers",
     "An Introduction to the Bootstrap", "Counter Trafficking Data Collaborative", "Disrupting Harm",
-    "Efron and Tibshirani", "Humanitarian Data Exchange", "Our World in Data", "Strict Open XML",
+    "Efron and Tibshirani", "Humanitarian Data Exchange", "Open Government Licence", "Our World in Data",
+    "Strict Open XML",
     "Trafficking in Persons Report", "UN Geodata", "Uppsala Conflict Data Program", "Walk Free", "World Factbook",
     "World Population Prospects", "Worldwide Governance Indicators", "based on United Nations map",
 )  # fmt: skip
