@@ -450,6 +450,8 @@ class Pane:
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The same by the name of a line and year, where it is not the same of all lines and years."""
+    is_up_to_parts: bool = False
+    """Whether each figure that stands as an outline is a total that is drawn up to the sum of its parts."""
     asked_from: int | None = None
     """The first year that its source can have a figure of, where the scale begins with earlier ones."""
     asked_until: int | None = None

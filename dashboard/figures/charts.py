@@ -14,6 +14,7 @@ from dashboard.charts.marks import FEWEST_JOINED, Bars, Chart, Datum, Dots, Hove
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.i18n import (
+    as_sentence,
     counts_in_ten_thousands,
     format_brief,
     format_number,
@@ -34,7 +35,7 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
-from dashboard.words.names import BARELY, Wording, Write, figure_text, listed, nearly, number_alone
+from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -74,6 +75,8 @@ class Drawn:
     """Whether its newest figure is a total, and a later row counts some of the same people."""
     panel: str = ""
     """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
+    is_up_to_parts: bool = False
+    """Whether each of its doubted figures is a total that is drawn up to the sum of its parts."""
 
     @property
     def colour(self) -> str:
@@ -241,6 +244,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
+        is_up_to_parts=_are_up_to_parts(inside),
         asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
@@ -617,7 +621,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(outline_said())
+        said.append(outline_said(is_up_to_parts=_are_up_to_parts(lines)))
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
@@ -644,14 +648,28 @@ def _reach_said(*, bars: bool) -> str:
     )
 
 
-def outline_said() -> str:
-    """What a bar or point is that is an outline alone, in a sentence."""
+def outline_said(*, is_up_to_parts: bool = False) -> str:
+    """What a bar or point is that is an outline alone, in a sentence. `is_up_to_parts`: as `up_to_parts_key`."""
+    if is_up_to_parts:
+        return as_sentence(capitalised(up_to_parts_key()))
     return translate("Outline: uncertain, as figures in the same report disagree.")
 
 
 def outline_key() -> str:
     """The same for a key."""
     return translate("outline: figures in the same report disagree")
+
+
+def up_to_parts_key() -> str:
+    """The same where all such figures are totals that are drawn up to the sum of their parts: other totals, which
+    their parts do not fit, stand as they are, though figures disagree there, too."""
+    return translate("outline: total, or the larger sum of its parts")
+
+
+def _are_up_to_parts(lines: Sequence[Drawn]) -> bool:
+    """Whether all figures of some lines that are outlines are such totals."""
+    doubted = [drawn.is_up_to_parts for drawn in lines if drawn.doubted]
+    return bool(doubted) and all(doubted)
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -667,7 +685,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
     keyed = (
         *(_reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
-        outline_said(),
+        *(outline_said(is_up_to_parts=told) for told in (False, True)),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -707,6 +725,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
+        ("Bars", "doubted", "parts"): up_to_parts_key(),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -737,7 +756,13 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
                 if datum.is_doubted and datum.drawn:
-                    yield type(mark).__name__, "doubted", mark.ink, mark.name
+                    yield (
+                        type(mark).__name__,
+                        "doubted",
+                        mark.ink,
+                        mark.name,
+                        *(["parts"] if pane.is_up_to_parts else []),
+                    )
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
                 elif mark.role == "median" and high > low:

@@ -221,7 +221,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         by_part = years_by_part(context, question, line.code)
         doubted = doubted_years(context, question, line.code)
         shown = replace(line, points=inside)
-        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted)
+        is_up_to_parts = bool(doubted) and doubted <= more.keys()
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, is_up_to_parts=is_up_to_parts)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 

@@ -51,6 +51,7 @@ from dashboard.words.low_totals import (
     all_under_other_said,
     below_a_form_said,
     below_parts,
+    below_parts_said_of,
     beside_more_than_all,
     beyond_total,
     beyond_total_said,
@@ -84,7 +85,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.persons import below_parts_said, up_to_parts_said
+from dashboard.words.persons import up_to_parts_said
 from dashboard.words.reasons import reason_said
 from dashboard.words.titles import OF_CHILDREN, in_year, subject
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
@@ -147,7 +148,7 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
     said = (
         (low_total_said, low_totals),
         (below_a_form_said, totals_below_a_form),
-        (below_parts_said, below_parts),
+        (below_parts_said_of(context, one.question, one.code, year), below_parts),
         (partial(unknown_ages_said, sex=few_of_whom(context, one.question, one.code, year)), unknown_ages),
         (denied_said, denied),
         (once_more_said, years_once_more),

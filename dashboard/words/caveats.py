@@ -39,6 +39,7 @@ from dashboard.words.low_totals import (
     all_under_other_said,
     below_a_form_said,
     below_parts,
+    below_parts_said_of,
     beside_more_than_all,
     beyond_total,
     beyond_total_said,
@@ -83,7 +84,6 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.persons import below_parts_said
 from dashboard.words.referred import OF_DETECTED, referred_said
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
@@ -870,12 +870,13 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
 
     Also where children are shown whose report has so many more persons than in total.
     """
-    found: dict[tuple[str, str], set[int]] = {}
+    found: dict[tuple[str, str, Callable[[str, str], str]], set[int]] = {}
     # Where totals are told as ranges, what these are says how its marks are read: said are those that are none.
     for rows, area, doubted in _years_doubted(context, shows, settled_totals if shows.up_to_parts else below_parts):
-        if seen := doubted.intersection(rows.years):
-            found.setdefault((area, rows.question.indicator), set()).update(seen)
-    areas = dict.fromkeys(area for area, _ in found)
+        for year in doubted.intersection(rows.years):
+            say = below_parts_said_of(context, rows.question, area, year)
+            found.setdefault((area, rows.question.indicator, say), set()).add(year)
+    areas = dict.fromkeys(area for area, *_ in found)
     if len(areas) > MOST_NAMED:
         return [
             translate(
@@ -883,17 +884,22 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
                 n=of_areas(len(areas)),
             )
         ]
-    alike: dict[tuple[str, str], list[str]] = {}
-    for (area, indicator), years in found.items():
-        alike.setdefault((area, year_spans(sorted(years))), []).append(indicator)
-    # Areas are named even where one alone is shown; of several indicators also which.
-    many = True, len({rows.question.indicator for rows in shows.rows}) > 1
-    own = [
-        below_parts_said(_noted_name(context, area, indicators, many), years)
-        for (area, years), indicators in alike.items()
-    ]
+    alike: dict[tuple[str, str, Callable[[str, str], str]], list[str]] = {}
+    for (area, indicator, say), years in found.items():
+        alike.setdefault((area, year_spans(sorted(years)), say), []).append(indicator)
+    own = [say(_beside_others(context, shows, area, of), years) for (area, years, say), of in alike.items()]
     children = _with_untotalled(context, shows, beside_more_than_all)
     return _in_turn([*own, *_of_each(context, more_than_all_said, children)])
+
+
+def _beside_others(context: Context, shows: Shows, area: str, indicators: Sequence[str]) -> str:
+    """Whose figures, or which, as far as a view has others: of several areas the one, of several indicators which."""
+    if len({rows.question.indicator for rows in shows.rows}) < 2:
+        return area_name(context, area)
+    labels = [translate(context.indicators[name].label) for name in indicators]
+    if {code for rows in shows.rows for code in (rows.code, *_single(context, rows)) if code} == {area}:
+        return listed_apart([*labels[:1], *map(in_mid_sentence, labels[1:])])
+    return in_a_row((area_name(context, area), listed_apart([*map(in_mid_sentence, labels)])))
 
 
 def _unfit(context: Context, shows: Shows) -> list[str]:

@@ -17,7 +17,7 @@ from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
-from dashboard.words.persons import Parts, below_parts_said, beside_parts, more_than_total, open_totals, settled
+from dashboard.words.persons import Parts, beside_parts, more_than_total, open_totals, parts_beside, settled
 from dashboard.words.unfounded import (
     beside_forms,
     beside_unknown,
@@ -477,6 +477,11 @@ def below_parts(context: Context, question: Selection, area: str) -> tuple[int, 
     return _with_figure(context, question, area, years)
 
 
+def below_parts_said_of(context: Context, question: Selection, area: str, year: int) -> Callable[[str, str], str]:
+    """What is said of one of these years, by whom it is of and the years, in words."""
+    return parts_beside(context, counted(context, question), area, year)
+
+
 def settled_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Those of them in which the total stands, since other rows of its report make it."""
     return _with_figure(context, question, area, sorted(settled(context, counted(context, question), area)))
@@ -624,7 +629,10 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
         year: unknown_ages_said(name, str(year), few_of_whom(context, question, area, year))
         for year in unknown_ages(context, question, area)
     }
-    persons = {year: below_parts_said(name, str(year)) for year in below_parts(context, question, area)}
+    persons = {
+        year: below_parts_said_of(context, question, area, year)(name, str(year))
+        for year in below_parts(context, question, area)
+    }
     others = {year: other_ages_said(context, area, year) for year in other_ages(context, question, area)}
     of_all = {
         year: everybody_listed_said(name, str(year))

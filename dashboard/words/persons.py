@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -128,6 +128,61 @@ def below_parts_said(area: str, years: str) -> str:
         area=area,
         years=years,
     )
+
+
+def beside_adults_said(area: str, years: str) -> str:
+    """The same where the total stands since adults alone are it."""
+    return translate(
+        "{area}, {years}: the total equals the adults; children reported beside them are not added.",
+        area=area,
+        years=years,
+    )
+
+
+def women_again_said(area: str, years: str) -> str:
+    """The same where women and men are the total, and the children are as many as the women."""
+    return translate(
+        "{area}, {years}: women and men make the total; the children reported equal the women and are not added.",
+        area=area,
+        years=years,
+    )
+
+
+def women_and_men_said(area: str, years: str) -> str:
+    """The same where women and men alone are the total."""
+    return translate(
+        "{area}, {years}: women and men make the total; other counts in the report add up to more.",
+        area=area,
+        years=years,
+    )
+
+
+def children_and_adults_said(area: str, years: str) -> str:
+    """The same where the ages are the total, and the sexes are more."""
+    return translate(
+        "{area}, {years}: children and adults make the total; the counts by sex add up to more.",
+        area=area,
+        years=years,
+    )
+
+
+def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Callable[[str, str], str]:
+    """Which of these is said of a year of `more_than_total`: why its total stands, as far as exact rows show it."""
+    if year not in settled(context, key, area):
+        return below_parts_said
+    by_age, by_sex = _by_part(context, key, area, year)
+    total = _rows(context, key, area)[year].value
+    (children, adults), (women, men) = (
+        [of[code].value if code in of else None for code in codes]
+        for of, codes in ((by_age, AGES), (by_sex, SEXES[:2]))
+    )
+    are_women_and_men = women is not None and men is not None and women + men == total
+    if adults == total:
+        return women_again_said if are_women_and_men and children == women else beside_adults_said
+    if are_women_and_men:
+        return women_and_men_said
+    is_by_age = children is not None and adults is not None and children + adults == total
+    return children_and_adults_said if is_by_age else below_parts_said
 
 
 def up_to_parts_said() -> str:

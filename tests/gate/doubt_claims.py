@@ -23,7 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
-from tests.gate.persons_claims import highest, stands
+from tests.gate.persons_claims import are_ranges, highest, left_open, stands
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -150,6 +150,20 @@ def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
 )
 def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
+
+
+@judges("outline: total, or the larger sum of its parts")
+def hollow_total(claim: Claim, rows: Rows) -> str:
+    """Some total of a row is drawn up to its parts, which are over a tenth more."""
+    code = claim.asked.areas[0] if claim.asked.areas else ""
+    true = are_ranges(claim) and any(
+        one.low > FAR * total.high
+        for name in PERSONS
+        for year, more in (left_open(rows, name, code) if code in rows.areas else {}).items()
+        for one in more
+        if (total := at(rows, Key(name, "_T", "_T"), code, year)) is not None
+    )
+    return "" if true else "no total is drawn up to its parts"
 
 
 _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"

@@ -130,21 +130,55 @@ def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> s
     return set(ages if is_by_age else [*sexes, key._replace(sex="_O")])
 
 
-@judges("{area}, {years}: by age or sex the source gives more people than in total; the total is used.")
+USED = "{area}, {years}: by age or sex the source gives more people than in total; the total is used."
+ADULTS_ALONE = "{area}, {years}: the total equals the adults; children reported beside them are not added."
+WOMEN_AGAIN = "{area}, {years}: women and men make the total; the children reported equal the women and are not added."
+WOMEN_AND_MEN = "{area}, {years}: women and men make the total; other counts in the report add up to more."
+ALL_AGES = "{area}, {years}: children and adults make the total; the counts by sex add up to more."
+
+
+@cache
+def reason(rows: Rows, name: str, code: str, year: int) -> str:
+    """Which of these holds of a total that is less than its parts: by its own rows, as far as they are exact."""
+    if not stands(rows, name, code, year):
+        return USED
+    cells = [("_T", "_T"), ("_T", "Y0T17"), ("_T", "Y_GE18"), ("F", "_T"), ("M", "_T")]
+    found = [at(rows, Key(name, *cell), code, year) for cell in cells]
+    total, children, adults, women, men = (one.low if one and one.low == one.high else math.nan for one in found)
+    if adults == total:
+        return WOMEN_AGAIN if children == women == total - men else ADULTS_ALONE
+    return WOMEN_AND_MEN if women + men == total else ALL_AGES if children + adults == total else USED
+
+
+def _of_whom(claim: Claim, rows: Rows) -> tuple[str, list[str]]:
+    """The area of which such a sentence is, and the tables that it names: where one area alone is shown, only these."""
+    said, tables = claim.said["area"], []
+    for mark in (" and ", ", ", ""):
+        for one in TABLES:
+            label = rows.catalogue[one]["label"]
+            for end in (f"{mark}{label[0].lower()}{label[1:]}", f"{mark}{label}"):
+                if said.endswith(end):
+                    said = said.removesuffix(end)
+                    tables.append(one)
+    return (rows.named(said) if said else claim.asked.areas[0]), tables
+
+
+@judges(USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES)
 def total_below_parts(claim: Claim, rows: Rows) -> str:
-    """All of the years are such ones, of a table that is shown; of one that is named, all that are shown of it are.
+    """All of the years are such ones for this reason, of a table that is shown; of one that is named, all that are
+    shown of it are.
 
     Where ranges are shown none of the years has one.
     """
-    area, tables = claim.said["area"], []
-    ends = {f"{mark}{rows.catalogue[one]['label']}": one for one in TABLES for mark in (", ", " and ")}
-    while end := next((one for one in ends if area.endswith(one)), ""):
-        tables.append(ends[end])
-        area = area.removesuffix(end)
-    code, told = rows.named(area), set(years_in(claim.said["years"]))
+    code, tables = _of_whom(claim, rows)
+    told = set(years_in(claim.said["years"]))
     shown = {name: {*exceeded(rows, name, code)} for name in _shown(claim)}
     if are_ranges(claim):
         shown = {name: years - {*left_open(rows, name, code)} for name, years in shown.items()}
+    shown = {
+        name: {year for year in years if reason(rows, name, code, year) == claim.message}
+        for name, years in shown.items()
+    }
     of_each = {name: shown.get(name, set()) for name in tables or shown}
     if tables:
         wrong = {name: sorted(years) for name, years in of_each.items() if not told or not told <= years}
@@ -178,7 +212,8 @@ def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
     stand = code in rows.areas and any(
         exceeded(rows, name, code).keys() - left_open(rows, name, code).keys() for name in TABLES
     )
-    said = squeezed("by age or sex the source gives more people than in total; the total is used.") in place.text
+    ends = (message.partition(": ")[2] for message in (USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES))
+    said = any(squeezed(end) in place.text for end in ends)
     return "" if said or not stand else "no total is said to stand"
 
 

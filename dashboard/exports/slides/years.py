@@ -306,7 +306,7 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield outline_said()
+        yield outline_said(is_up_to_parts=pane.is_up_to_parts)
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:

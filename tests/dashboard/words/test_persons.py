@@ -12,6 +12,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.brief import told
+from dashboard.exports.slides.years import panes_of
 from dashboard.glance.whole import glance_of
 from dashboard.kinds.justice import BESIDE
 from dashboard.kinds.registry import shown
@@ -146,9 +147,28 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert isinstance(made.body, Chart)
     assert [pane.said.partition(";")[0] for pane in made.body.panes[1:3]] == ["1,011 (2022)", "120 (2022)"]
     caveat = made.words.caveat
-    used = "by age or sex the source gives more people than in total; the total is used."
-    assert f"Nigeria, Persons in formal contact, 2019 and 2021 to 2022: {used}" in caveat
-    assert f"Nigeria, Persons prosecuted, 2019 to 2022: {used}" in caveat
+    # The area is all that is shown, and why a total stands is what its rows are.
+    adults = "Persons in formal contact, 2019 and 2021 to 2022: the total equals the adults; children reported beside"
+    women = "Persons prosecuted, 2019 to 2022: women and men make the total; the children reported equal the women"
+    assert f". {adults} them are not added. {women} and are not added." in caveat
+    # 2019, 2021 and 2022 disagree, too, and are no outline: what that is holds of 2020 alone.
+    assert made.body.legend[-1].said == "outline: total, or the larger sum of its parts"
+    assert "Outline: total, or the larger sum of its parts." in made.words.coverage
+    notes = [pane.plot.notes for pane in panes_of(made.body).panes]
+    assert [any(note.startswith("Outline: total, or") for note in own) for own in notes] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=CZE", "Persons in formal contact, 2021: children and adults make the total; the counts by sex add up"),
+        ("area=SWE", "Persons prosecuted, 2021: women and men make the total; other counts in the report add up to"),
+        ("area=KHM", "Persons in formal contact, 2022 to 2023: by age or sex the source gives more people than in"),
+    ],
+)
+def test_a_total_that_stands_says_why(shared: Context, query: str, said: str) -> None:
+    view = VIEWS["justice-beside"]
+    assert f". {said}" in shown(shared, view, selection_of(shared, view, query)).words.caveat
 
 
 def test_a_total_that_fits_is_told_alone(shared: Context) -> None:
