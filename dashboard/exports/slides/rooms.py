@@ -22,7 +22,8 @@ NEAR_YEARS = 2
 TYPE = 12.0
 """Of all labels, in points: what is smaller is not read from the last row."""
 MOST_TICKS, FEW_YEARS = 6, 8
-"""Years, or figures, along an axis; years of which each is written where it has room, so that none is counted out."""
+"""Years, or figures, along an axis; years without columns of which each is written where it has room, so that none is
+counted out."""
 ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 """Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
 offices count their labels from the start of the axis."""
@@ -363,7 +364,8 @@ class YearsTold(NamedTuple):
 
 
 def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
-    """Years that are written: each of a few; else those at round or equal steps, and the last.
+    """Years that are written: each of a few, or under columns so wide that all have theirs, as in pictures; else those
+    at round or equal steps, and the last.
 
     Those that the title names and that of the newest figure are among them where they have room, or where another step,
     of no round years, names all of these. Charts beside each other, which are on the same years, name the same ones.
@@ -374,7 +376,7 @@ def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
         return YearsTold(step, (), 0, 0)
     part = rooms.inner.width / len(plot.categories)
     room = math.ceil((ROOMY * width_of("2000", rooms.axis_type) + APART) / part)
-    if room == 1 and len(plot.categories) <= FEW_YEARS:
+    if room == 1 and (plot.form == "columns" or len(plot.categories) <= FEW_YEARS):
         return YearsTold(1, (), 0, len(plot.categories))
     least = _least_step(first, last, rooms.years)
     steps = [step, *_to_the_last(first, last, least)]
