@@ -11,6 +11,7 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from dashboard import theme
 from dashboard.catalogue import Source
@@ -77,7 +78,7 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.i18n import current_language, in_a_row, is_right_to_left, translate
 from dashboard.words.credits import licence_alone, named_alone
 from dashboard.words.names import capitalised
 
@@ -129,6 +130,8 @@ BETWEEN = 1.5
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 """Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
 all."""
+NUMBER_AIR = 12.0
+"""Between the numbers of slides and what these say, in points."""
 COVER_TYPE = 16.0
 """Type of what a first slide says that can be read across a room, in points."""
 MOST_ROUNDS = 4
@@ -147,8 +150,16 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
     house: House = OwnHouse(format_name) if guest is None else GuestHouse(guest)
     presentation = house.presentation
     with looking(house.look):
+        covers, numbers = [], []
         for slide in slides:
-            _told(house, slide)
+            before = len(presentation.slides)
+            if isinstance(slide, Cover):
+                covers.append((slide, *_cover(house, slide)))
+            else:
+                _told(house, slide)
+                numbers.append((before + 1, len(presentation.slides)))
+        for cover, page, holder in covers:
+            _contents_of(house, cover, page, holder, numbers)
         shown = [source for slide in slides for source in slide.sources]
         sources = list(dict.fromkeys((*shown, *(source for slide in slides for source in slide.grounds))))
         if sources:
@@ -169,15 +180,13 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
 House = OwnHouse | GuestHouse
 
 
-def _told(house: House, told: Told) -> None:
+def _told(house: House, told: Slide | Words) -> None:
     if isinstance(told, Slide):
         _views(house, told)
-    elif isinstance(told, Words):
-        if isinstance(house, GuestHouse):
-            raise TypeError("slides of words are made in a template of ours alone")
-        _words(house, told)
+    elif isinstance(house, GuestHouse):
+        raise TypeError("slides of words are made in a template of ours alone")
     else:
-        _cover(house, told)
+        _words(house, told)
 
 
 def _views(house: House, told: Slide) -> None:
@@ -568,7 +577,8 @@ def _write(holder: Any, texts: Sequence[tuple[str, float]], between: float = 0.0
         holder._element.getparent().remove(holder._element)
 
 
-def _cover(house: House, told: Cover) -> None:
+def _cover(house: House, told: Cover) -> tuple[Any, Any]:
+    """A first slide, and where it says what the others do, when they have their numbers; None where it has no room."""
     slide, holders = house.add(COVER)
     if isinstance(house, GuestHouse):
         house.cover(holders, told.title, (told.subtitle, *told.lines), told.seen)
@@ -583,9 +593,26 @@ def _cover(house: House, told: Cover) -> None:
         lines = _frame_of_lines(told, format_)
         _place(holders[POINTS], replace(lines, height=_height_filled(lines, COVER_LINES, told.lines)))
         _fill(holders[POINTS], lines, COVER_LINES, told.lines)
-        _contents(holders[CONTENTS], _frame_of_contents(told, format_), told.contents)
     house.foot(slide, told.seen, COVER)
-    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+    return slide, None if isinstance(house, GuestHouse) else holders[CONTENTS]
+
+
+def _contents_of(house: House, told: Cover, slide: Any, holder: Any, made: Sequence[tuple[int, int]]) -> None:
+    """What a first slide and its notes say of the others. `made`: the first and the last number of each of them."""
+    numbers = [_ranges([made[place] for place in places]) for places in told.told_on]
+    if holder is not None:
+        _contents(holder, _frame_of_contents(told, house.format), told.contents, numbers)
+    lines = [_numbered_line(*row) for row in zip(numbers, told.contents, strict=False)]
+    slide.notes_slide.notes_text_frame.text = clean("\n".join((*told.notes, *lines)))
+
+
+def _ranges(spans: Sequence[tuple[int, int]]) -> str:
+    """Numbers of slides as a list of contents has them: "3", "8–10"."""
+    joined: list[tuple[int, int]] = []
+    for span in spans:
+        begun = joined.pop() if joined and joined[-1][1] + 1 == span[0] else span
+        joined.append((begun[0], span[1]))
+    return in_a_row(f"{first}" if first == last else f"{first}–{last}" for first, last in joined)
 
 
 def _frame_of_lines(told: Cover, format_: Format) -> Frame:
@@ -607,9 +634,12 @@ def has_contents(told: Cover, format_: Format) -> bool:
     return tall + CONTENT_AIR[-1] * len(told.contents) <= frame.height
 
 
-def _contents(holder: Any, frame: Frame, told: Sequence[str]) -> None:
-    """What a presentation says, one paragraph a slide, as many as have room."""
-    wide, (most, least) = frame.width - POINT_INSET, _SIZES[CONTENTS]
+def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> None:
+    """What a presentation says, one paragraph a view, as many as have room, each behind the numbers of its slides in
+    place of a point, if they have any."""
+    most, least = _SIZES[CONTENTS]
+    inset = max((width_of(number, most, REGULAR) + NUMBER_AIR for number in numbers), default=POINT_INSET)
+    wide = frame.width - inset
     found = (
         (contents, air)
         for contents in (told[:many] for many in range(len(told), 0, -1))
@@ -627,7 +657,23 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str]) -> None:
     # A word or two take no line of their own where type that can be read across a room is a little smaller.
     sizes = [size - step / 2 for step in range(int(2 * max(size - COVER_TYPE, 0)) + 1)]
     size = min(sizes, key=lambda one: (round(height_of(contents, wide, one) / one, 3), -one))
-    write_sized(holder, [(text, size) for text in contents], between)
+    if not numbers:
+        write_sized(holder, [(text, size) for text in contents], between)
+        return
+    is_turned = is_right_to_left(current_language())
+    rows = zip(numbers, contents, strict=False)
+    # Not all offices hang the lines of a language that is written from right to left behind a number.
+    texts = [_numbered_line(*row) if is_turned else "\t".join(row) for row in rows]
+    write_sized(holder, [(text, size) for text in texts], between)
+    for paragraph in holder.text_frame.paragraphs:
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("marL", "0" if is_turned else str(round(inset * EMU)))
+        properties.set("indent", "0" if is_turned else str(-round(inset * EMU)))
+        properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+
+
+def _numbered_line(number: str, title: str) -> str:
+    return translate("{number}. {title}", number=number, title=title)
 
 
 def _height_filled(frame: Frame, idx: int, texts: Sequence[str]) -> float:

@@ -1,4 +1,5 @@
-"""Up to which year a slide shows figures, which its subtitle says where the slide before it ends in another year."""
+"""Up to which year a slide shows figures, which its subtitle says where the slide before it ends in another year and
+neither its title nor what stands below that names its own."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ Told = Slide | Words | Cover
 
 
 def told_apart(slides: Sequence[Told]) -> list[Told]:
-    """Slides in their order; who compares one with the next reads in which year it ends, if they differ.
+    """Slides in their order; who compares one with the next reads in which year it ends, if they differ: once.
 
     The one before is not named: it can be on another subject, and slides are taken out of a deck or put elsewhere.
     """
@@ -24,13 +25,19 @@ def told_apart(slides: Sequence[Told]) -> list[Told]:
     before = None
     for slide in slides:
         year = None if isinstance(slide, Cover) else newest_of(_body(slide))
-        if isinstance(slide, Cover) or year is None or before is None or year == before:
+        if isinstance(slide, Cover) or year is None or before in (None, year) or _names(slide, year):
             told.append(slide)
         else:
             said = translate("Figures end in {year}.", year=year)
             told.append(replace(slide, subtitle=" · ".join(filter(None, (slide.subtitle, said)))))
         before = year
     return told
+
+
+def _names(slide: Slide | Words, year: int) -> bool:
+    """Whether the words above what a slide shows name a year: "41.8% in 2022", "2005 to 2024"."""
+    heading = slide.aside.heading if isinstance(slide, Words) and isinstance(slide.aside, Aside) else ""
+    return bool(re.search(rf"(?<!\d){year}(?!\d)", " ".join((slide.title, slide.subtitle, heading))))
 
 
 def newest_of(body: Body | None) -> int | None:

@@ -15,15 +15,18 @@ from dashboard.exports.slides.content import Slide, in_short, slides_among
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, in_sentences, translate
+from dashboard.i18n import format_date, in_a_row, in_sentences, labelled, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed
 from dashboard.words.topic import has_count, only_found
 
 _APART = re.compile(r"\s*[·:,،：，—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
+_NAME = re.compile(r"\w+ [^\W\d_a-zà-ÿа-я]")
+"""What begins with a name of several words, which keeps its capital."""
+_COLON = re.compile("[:：]")
 MOST_CODES = 6
 """Of areas in the name of a file."""
 
@@ -53,14 +56,15 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
-    contents = bullets([slide.in_a_line for slide in slides], where)
+    contents = _lines(slides, where)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
         lines=(seen_on(context),),
         seen=_foot(slides),
-        notes=(translate(page.title), *_numbered(contents)),
-        contents=contents,
+        notes=(translate(page.title),),
+        contents=tuple(contents),
+        told_on=tuple(map(tuple, contents.values())),
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -87,15 +91,16 @@ def deck_slides(
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
         where = area_name(context, WORLD)
-    contents = bullets([slide.in_a_line for slide in slides], where)
+    contents = _lines(slides, where)
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
         lines=tuple(filter(None, (seen_on(context), found.notice))),
         seen=_foot(slides),
-        notes=(where or subject, *_numbered(contents)),
-        contents=contents,
+        notes=(where or subject,),
+        contents=tuple(contents),
+        told_on=tuple(map(tuple, contents.values())),
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )
@@ -175,12 +180,24 @@ def seen_on(context: Context, address: str = "") -> str:
     return translate("Seen on {date} at {address}", date=day, address=address)
 
 
-def _numbered(titles: Sequence[str]) -> list[str]:
-    """The titles of what is shown, each with its number."""
-    return [
-        translate("{number}. {title}", number=format_number(place), title=title)
-        for place, title in enumerate(titles, 1)
-    ]
+def _lines(slides: Sequence[Slide], where: str) -> dict[str, list[int]]:
+    """What slides say, in a line below the name of the place that they are of, each with the places of those that do:
+    a view of several slides has one."""
+    found: dict[str, list[int]] = {}
+    for place, slide in enumerate(slides):
+        # Without the name above it a title can have room whole.
+        own = slide.in_a_line if slide.own_title else replace(slide, title=_without_place(slide.title, where)).in_a_line
+        found.setdefault(own if slide.own_title else _in_one(_without_place(own, where)), []).append(place)
+    return found
+
+
+def _in_one(title: str) -> str:
+    """A title that begins with another place as one phrase: "62 countries, detected children by form: ..."."""
+    place, _, said = title.partition(" · ")
+    if not said:
+        return title
+    said = said if _NAME.match(said) else in_mid_sentence(said)
+    return in_a_row((place, said)) if _COLON.search(said) else labelled(place, said)
 
 
 def bullets(titles: Sequence[str], where: str) -> tuple[str, ...]:
