@@ -163,9 +163,9 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
         shown = [source for slide in slides for source in slide.sources]
         sources = list(dict.fromkeys((*shown, *(source for slide in slides for source in slide.grounds))))
         if sources:
-            noted = (source for slide in slides for source in slide.noted if source not in sources)
+            noted = [source for slide in slides for source in slide.noted if source not in sources]
             kept_at = (slide.kept for slide in slides if isinstance(slide, Cover))
-            _sources(house, sources, tuple(filter(None, (named_alone(noted), *kept_at))))
+            _sources(house, sources, list(dict.fromkeys(noted)), [*filter(None, kept_at)])
     house.finish()
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
@@ -840,18 +840,22 @@ def _silence(holder: Any, room: Frame, body: Silence) -> None:
             colour(run, theme.LIGHT["ink"])
 
 
-def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> None:
-    """The last slide, or as many as it takes: how each source wants to be cited, and its licence; last what is `kept`,
-    who else is named in notes, and when and where all was seen."""
+def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], kept: Sequence[str]) -> None:
+    """The last slide, or as many as it takes: how each source wants to be cited, and its licence; then those that are
+    `noted` alone, by name, and as all others where that takes no slide more, else in its notes; last what is `kept`,
+    when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
         top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
-    every = [*map(_cited, sources), *kept]
+    told, cited = [*map(_cited, sources), *filter(None, (named_alone(noted),))], [*map(_cited, noted)]
+    spoken = cited if _slides_of((*told, *cited, *kept), frame) > _slides_of((*told, *kept), frame) else []
+    every = [*told, *(() if spoken else cited), *kept]
     air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
-    for number, texts in enumerate(_paged(every, frame, air)):
+    pages = _paged(every, frame, air)
+    for number, texts in enumerate(pages):
         slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
         if isinstance(house, GuestHouse):
@@ -864,7 +868,13 @@ def _sources(house: House, sources: Sequence[Source], kept: Sequence[str]) -> No
         size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
         write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
-        slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
+        more = spoken if number == len(pages) - 1 else ()
+        slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts, *more)))
+
+
+def _slides_of(texts: Sequence[str], frame: Frame) -> int:
+    """How many slides entries take at least."""
+    return min(len(_paged(texts, frame, air)) for air in ENTRIES)
 
 
 def _paged(texts: Sequence[str], frame: Frame, air: float) -> list[list[str]]:
