@@ -900,4 +900,5 @@ def _cited(source: Source) -> str:
     """
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
     said = translate("{citation} Licence: {licence}.", citation=citation, licence=licence_alone(source))
-    return said if source.official_page in source.citation else f"{said} {source.official_page}"
+    pages = (page for page in (*source.other_pages, source.official_page) if page not in source.citation)
+    return " ".join((said, in_a_row(pages))).rstrip()
