@@ -418,8 +418,6 @@ class Source:
     note: str = ""
     citation_note: str = ""
     """Sentences of ours beside the citation, translated: whose copy was read, what of the figures is our own work."""
-    other_pages: tuple[str, ...] = ()
-    """Addresses of further publishers whose figures it holds, for citations: `official_page` is of one of them."""
     covers_some: bool = False
     """Whether it is about some countries by its publisher's choice: what others did not is nowhere said."""
     of_trafficking: bool = False

@@ -900,5 +900,4 @@ def _cited(source: Source) -> str:
     """
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
     said = translate("{citation} Licence: {licence}.", citation=citation, licence=licence_alone(source))
-    pages = (page for page in (*source.other_pages, source.official_page) if page not in source.citation)
-    return " ".join((said, in_a_row(pages))).rstrip()
+    return said if source.official_page in source.citation else f"{said} {source.official_page}"

@@ -284,8 +284,6 @@ def test_a_citation_says_its_address_once_and_ends_before_the_licence(shared: Co
     last = of_deck(shared, pinned).slides[-1].notes_slide.notes_text_frame.text
     cited = [text for text in last.split("\n") if "Licence: " in text]
     assert cited
-    both = "World Population Prospects: CC BY 3.0 IGO. https://data.worldbank.org, https://population.un.org/wpp"
-    assert any(text.endswith(both) for text in cited), "of two publishers"
     for text in cited:
         assert ". Licence: " in text
         addresses = [address.rstrip(".") for address in re.findall(r"https?://[^\s,]+", text)]
