@@ -15,7 +15,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.figures.unshown import unshown
+from dashboard.figures.unshown import MOST_IN_FOOT, unshown, unshown_said
 from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
@@ -493,6 +493,8 @@ class InYear(NamedTuple):
     subtitle: str
     caveat: str
     coverage: str
+    short: str
+    """The same at the foot of pictures and slides, which takes its room from the map."""
     covered: str
     """The same where no map is seen."""
     near: str
@@ -604,8 +606,11 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         paler = _paler(selection, snapshot(histories, year, window, ahead))
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
-        left = unshown(context, selection, inside, members, year=year, last=span[-1])
-        coverage = in_sentences(filter(None, (rests_on, left, outside, alone, some, median, paler)))
+        codes = unshown(context, selection, inside, members, year=year, last=span[-1])
+        left, in_short = (unshown_said(context, selection, codes, *most) for most in ((), (MOST_IN_FOOT,)))
+        coverage, short = (
+            in_sentences(filter(None, (rests_on, one, outside, alone, some, median, paler))) for one in (left, in_short)
+        )
         covered = in_sentences(filter(None, (rests_on, left, alone, some, median)))
         near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
@@ -613,7 +618,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
         apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, covered, near, spoken))
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, short, covered, near, spoken))
     return found
 
 
@@ -621,7 +626,8 @@ def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -
     """What a map leaves out of some UN members in its year, or the nearest that it has."""
     members = [code for code in codes if code in context.geography.areas and context.geography.areas[code].is_member]
     year, last = year_shown(context, selection), years_of_map(context, selection)[-1]
-    return unshown(context, selection, context.histories(selection), members, year=year, last=last)
+    codes = unshown(context, selection, context.histories(selection), members, year=year, last=last)
+    return unshown_said(context, selection, codes)
 
 
 def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:

@@ -13,21 +13,22 @@ from dashboard.store import Histories
 from dashboard.words.names import area_name, listed
 from dashboard.words.untotalled import areas_by_part, is_share, parts_said
 
-MOST_NAMED = 9
-"""Countries that are named in the foot of a map; more are counted."""
+MOST_NAMED, MOST_IN_FOOT = 9, 4
+"""Countries that are named beside a map, and in the foot of the world, which takes its room from it; more are
+counted."""
 
 
 def unshown(
     context: Context, selection: Selection, histories: Histories, codes: Collection[str], *, year: int, last: int
-) -> str:
+) -> list[str]:
     """Which of some areas have rows of one sex or age alone after the figure that a map of `year` draws of them, which
-    may be a zero; empty where none has.
+    may be a zero.
 
     `histories`: the rows of those areas, or of more; `last`: the last year that the map can be moved to.
     """
     indicator, (window, ahead) = context.indicators[selection.indicator], context.around(selection, year)
     if indicator.pooled:
-        return ""
+        return []
     inside = {code: histories[code] for code in codes if code in histories}
     shown = {code: item for code, item in snapshot(inside, year, window, ahead).items() if item.ends is not None}
     # A map that draws nothing of a later year has not left out its parts either.
@@ -37,13 +38,17 @@ def unshown(
         for code in codes
         if code not in shown or shown[code].year != year
     }
-    parts = _in_parts(context, selection, firsts, end)
-    if not parts:
+    return _in_parts(context, selection, firsts, end)
+
+
+def unshown_said(context: Context, selection: Selection, codes: Collection[str], most: int = MOST_NAMED) -> str:
+    """That a map leaves out newer rows of those areas, of which at most `most` are named; empty without any."""
+    if not codes:
         return ""
     return translate(
         "Newer, but not shown for want of a total: {parts} ({areas}).",
         parts=parts_said(context, without_place(selection)),
-        areas=_named(context, parts),
+        areas=_named(context, codes, most),
     )
 
 
@@ -65,7 +70,7 @@ def _years_alone(context: Context, selection: Selection) -> Mapping[str, tuple[i
     return areas_by_part(context, selection, context.geography.areas)
 
 
-def _named(context: Context, codes: Collection[str]) -> str:
-    if len(codes) > MOST_NAMED:
+def _named(context: Context, codes: Collection[str], most: int) -> str:
+    if len(codes) > most:
         return translate_number("{number} country", "{number} countries", len(codes))
     return listed(sorted((area_name(context, code) for code in codes), key=alphabetical))

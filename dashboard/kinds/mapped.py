@@ -139,6 +139,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
         covered=year.covered,
+        foot=year.short,
         near=year.near,
         spoken=year.spoken,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
