@@ -15,7 +15,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.figures.unshown import MOST_IN_FOOT, unshown, unshown_said
+from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
 from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
@@ -607,7 +607,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
         codes = unshown(context, selection, inside, members, year=year, last=span[-1])
-        left, in_short = (unshown_said(context, selection, codes, *most) for most in ((), (MOST_IN_FOOT,)))
+        left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
         coverage, short = (
             in_sentences(filter(None, (rests_on, one, outside, alone, some, median, paler))) for one in (left, in_short)
         )

@@ -41,14 +41,25 @@ def unshown(
     return _in_parts(context, selection, firsts, end)
 
 
-def unshown_said(context: Context, selection: Selection, codes: Collection[str], most: int = MOST_NAMED) -> str:
-    """That a map leaves out newer rows of those areas, of which at most `most` are named; empty without any."""
+def unshown_said(context: Context, selection: Selection, codes: Collection[str]) -> str:
+    """That a map leaves out newer rows of those areas; empty without any."""
     if not codes:
         return ""
     return translate(
         "Newer, but not shown for want of a total: {parts} ({areas}).",
         parts=parts_said(context, without_place(selection)),
-        areas=_named(context, codes, most),
+        areas=_named(context, codes),
+    )
+
+
+def unshown_in_short(context: Context, selection: Selection, codes: Collection[str]) -> str:
+    """The same for the foot of the world."""
+    if len(codes) <= MOST_IN_FOOT:
+        return unshown_said(context, selection, codes)
+    return translate_number(
+        "Newer figures without a total ({number} country) are not shown.",
+        "Newer figures without a total ({number} countries) are not shown.",
+        len(codes),
     )
 
 
@@ -70,7 +81,7 @@ def _years_alone(context: Context, selection: Selection) -> Mapping[str, tuple[i
     return areas_by_part(context, selection, context.geography.areas)
 
 
-def _named(context: Context, codes: Collection[str], most: int) -> str:
-    if len(codes) > most:
+def _named(context: Context, codes: Collection[str]) -> str:
+    if len(codes) > MOST_NAMED:
         return translate_number("{number} country", "{number} countries", len(codes))
     return listed(sorted((area_name(context, code) for code in codes), key=alphabetical))

@@ -497,7 +497,7 @@ def _fits_named(claim: Claim, rows: Rows, found: Mapping[str, Collection[int]]) 
     is_part = one in rows.areas
     if counted := re.fullmatch(r"(\d+) countries", said):
         number = int(counted[1])
-        return right if number > 4 and (number == len(right) or (is_part and number < len(right))) else None
+        return right if number > 9 and (number == len(right) or (is_part and number < len(right))) else None
     told = _split_areas(said, rows)
     if not told or len(set(told)) != len(told) or len(told) > 9:
         return None
@@ -514,6 +514,13 @@ def parts_not_shown(claim: Claim, rows: Rows) -> str:
     tried = [_parts_after(claim, rows, year) for year in _maps(claim, rows)]
     true = [{code for code, years in found.items() if years} for found in tried]
     return "" if any(_fits_named(claim, rows, found) for found in tried) else f"{true[:2]}"
+
+
+@judges("Newer figures without a total ({number} country) are not shown.")
+def parts_counted(claim: Claim, rows: Rows) -> str:
+    """As many have them, where five or more would be named."""
+    found = {sum(map(bool, _parts_after(claim, rows, year).values())) for year in _maps(claim, rows)}
+    return "" if (whole(claim.said["number"]) or 0) in found - {*range(5)} else f"{sorted(found)}"
 
 
 @judges("The counts are of UN members; also shown: {areas}.")
