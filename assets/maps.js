@@ -95,7 +95,7 @@
     ];
   }
 
-  // A small dot on each area; CSS shows those on areas whose figure is older than the year.
+  // A small dot on each area; CSS shows those on areas whose figure is of another year.
   function olderTrace({ texts }, look) {
     const dots = Object.keys(texts.known().areas);
     const trace = dotTrace({ dots, texts }, { size: 4.2, color: look.older, line: { width: 0.7, color: look.ground } });
@@ -203,10 +203,10 @@
     layer.parentNode.append(group);
   }
 
-  // Whether the figure that an area shows in a year is of an earlier one.
+  // Whether the figure that an area shows in a year is of another one.
   function isOlder(data, code, year) {
     const found = pick(data, code, year);
-    return Boolean(found) && !NOTHING.test(found.k) && found.year < year;
+    return Boolean(found) && !NOTHING.test(found.k) && found.year !== year;
   }
 
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
@@ -231,10 +231,10 @@
   // With how many figures, as dashboard/words/captions.py counts them.
   const known = (counts) => CLASSES.filter((k) => !/[mpnu]/.test(k)).reduce((sum, k) => sum + counts[k], 0);
 
-  // Whether over half of the figures of a year are older: a dot on each of them would say nothing.
+  // Whether over half of the figures of a year are of another one: a dot on each of them would say nothing.
   const mostlyOlder = (counts) => 2 * counts[OLDER] > known(counts);
 
-  // Each dot with its area: that of the area itself, or of a figure that is older than the year.
+  // Each dot with its area: that of the area itself, or of a figure that is of another year.
   const dotsOf = (map) => Array.from(map.div.querySelectorAll(".scattergeo path.point"), (/** @type {any} */ path) => {
     const { trace } = path.parentNode.__data__[0];
     return [path, trace.customdata[path.__data__.i], trace.hoverinfo !== "skip"];
@@ -461,7 +461,7 @@
     if (!found || NOTHING.test(found.k)) return [nothingThere(map, code, found, year), ""];
     const there = figureThere(map, code, found);
     const children = data.lists[code];
-    if (children) return found.year === year ? [there, children] : [children, ""];
+    if (children) return found.year >= year ? [there, children] : [children, ""];
     const newest = newestOf(data, code, found);
     if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
     const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest, there) });
@@ -591,8 +591,9 @@
       const none = element("div", { class: "tip-none" }, texts.nothingText(data, found));
       return said.concat(none, element("small", {}, data.pooled || String(found.year)), element("small", ONCE, data.from));
     }
-    const older = data.pooled || (found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year));
-    const around = [[older, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
+    const beside = found.year < year ? "figureYear" : "laterYear";
+    const when = data.pooled || (found.year === year ? String(year) : texts.word(beside, { year: found.year }));
+    const around = [[when, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
     const figure = texts.figureText(data, found);
     const plain = plainly({ data, texts }, code, figure);
     const told = marked(data, code, found, plain);
@@ -646,7 +647,7 @@
     // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     entries.push({ k: "u", label: texts.word("undetermined") });
     if (data.kind !== "symbol" && Object.keys(data.areas).some((code) => isOlder(data, code, seen.year))) {
-      const label = texts.word("olderFigure", { year: seen.year });
+      const label = texts.word(data.opens.includes(seen.year) ? "otherFigure" : "olderFigure", { year: seen.year });
       const [n, of] = [counts[OLDER], known(counts)].map((number) => texts.formatNumber(number, 0));
       entries.push(mostlyOlder(counts) ? { k: MOSTLY, label, said: texts.word("found", { n, of }) } : { k: OLDER, label, count: counts[OLDER] });
     }

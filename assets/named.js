@@ -126,7 +126,7 @@
 
   // ---------------------------------------------------------------- what is written
 
-  // A figure without its unit, which the subtitle says; of an older year with that. Of few it is the word of the legend,
+  // A figure without its unit, which the subtitle says; of another year with that. Of few it is the word of the legend,
   // but of the chosen country the figure of the title.
   function figureOf({ data, texts }, code, { year, chosen }) {
     if (data.inYears || Object.keys(data.names || {}).length) return "";
@@ -134,7 +134,7 @@
     if (!found || found.unclear || NOTHING.test(found.k)) return "";
     const isFew = found.k === FEW && !(chosen.length === 1 && chosen[0] === code);
     const figure = isFew ? texts.word("mapFew") : texts.figureText(data, found);
-    return found.year < year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
+    return found.year !== year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 
   function wordOf(map, spot, seen, font) {
@@ -154,7 +154,7 @@
     const both = [names, labels.wrapped(name, narrow, widthOf)];
     // With its year on a line of its own where that leaves the figure whole.
     const parts = figure.flatMap((said) => said.split(" "));
-    const isOlder = figure.length > 0 && pick(map.data, spot.code, seen.year).year < seen.year;
+    const isOlder = figure.length > 0 && pick(map.data, spot.code, seen.year).year !== seen.year;
     const figures = isOlder && parts.length === 2 ? [figure, parts] : [figure];
     const told = figure.length ? figures.flatMap((more) => both.map((said) => ({ said: [...said, ...more], most: MOST_TOLD }))) : [];
     const ways = [...told, ...both.map((said) => ({ said, most: MOST_BEYOND }))];

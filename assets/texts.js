@@ -81,23 +81,27 @@
     return Math.round(middle / power) * power;
   }
 
-  // The last figure from `back` years before a year to that year; else the row "asked" if there is one. As
-  // dashboard/metrics/latest.py; of years that are known in part nothing older stands on a map.
+  // The figure of a year; on the map that a view opens with else the next one; else the last from `back` years before;
+  // else the row "asked" if there is one. As dashboard/metrics/latest.py; of years that are known in part nothing older
+  // stands on a map.
   /** @type {Reach.Texts["pick"]} */
   function pick(data, code, year, back = data.partial.includes(year) ? 0 : data.window) {
     const entry = data.areas[code];
     if (!entry) return null;
-    let asked = null;
+    const end = data.opens.includes(year) ? data.newest : year;
+    let [asked, later] = [null, null];
     for (let index = entry.y.length - 1; index >= 0; index -= 1) {
       const found = entry.y[index];
-      if (found > year) continue;
-      if (found < year - back) break;
+      if (found > end) continue;
+      if (found < year - back || (later && found < year)) break;
       const unclear = (entry.u || []).includes(index);
       const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index], unclear };
-      if (!NOTHING.test(figure.k)) return figure;
-      asked = asked || figure;
+      const isFigure = !NOTHING.test(figure.k);
+      if (found > year) later = isFigure ? figure : later;
+      else if (isFigure) return figure;
+      else asked = asked || figure;
     }
-    return asked;
+    return later || asked;
   }
 
   // `known` gives what the server told once (`base` in dashboard/parts/shell.py): language, words, areas, regions.

@@ -220,6 +220,18 @@ class Context:
         is_projected = self.indicators[selection.indicator].theme == "context"
         return years.opening if is_projected else self.asked(selection)[1]
 
+    def around(self, selection: Selection, year: int) -> tuple[int, int]:
+        """How many years before and after `year` a figure may be of that stands for an area on its map.
+
+        Before, as the catalogue says. After, up to the newest, on the map that a view opens with alone: of the years
+        that are still coming in it has those who lack the last whole one. A code is a judgement of its year, for which
+        no later one stands.
+        """
+        indicator, years = self.indicators[selection.indicator], self.years(selection.indicator)
+        window = indicator.window_in(year)
+        is_opening = year in (years.opening, years.numbers) and bool(window) and not indicator.value_names
+        return window, max(self.newest(selection) - year, 0) if is_opening else 0
+
     def end(self, indicator: str) -> int:
         """The last year of a table; of single surveys, which stand beside each other, that of any of them.
 

@@ -15,7 +15,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.figures.unshown import Unshown, unshown
+from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
 from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
@@ -25,7 +25,7 @@ from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, or_earlier, short_sources, sources_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of, years_drawn
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import counted_in, few_said, few_years, is_rate
@@ -282,6 +282,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "window": indicator.window,
         "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
+        "opens": [year for year in span if context.around(selection, year)[1]],
         "areas": _packed(histories, _classify(context, selection, wording), partial(looked.years, unclear_shares)),
         "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
@@ -584,46 +585,49 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
     found, left_out = [], _left_out(context, without_place(selection))
     rateless_in = _rateless(context, without_place(selection))
     for year in asked:
-        shown = snapshot(inside, year, indicator.window_in(year))
+        window, ahead = context.around(selection, year)
+        shown = snapshot(inside, year, window, ahead)
         known = [item for item in shown.values() if item.ends is not None]
-        older = sum(item.year < year for item in known)
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         about = said_in(context, selection, title)
-        first = max(year - indicator.window_in(year), span[0])
+        first, last = max(year - window, span[0]), year + ahead
         # A year alone would say nothing.
         named = unsaid(about, title) if unit else about
         # The key has the unit, too; a year alone would say nothing.
         beside = unsaid(unit, title) if named or first < year else unit
         told = in_a_row(filter(None, (named, beside, pooled(year))))
         says_span = bool(unit) and not indicator.pooled
-        subtitle = told if indicator.pooled else _subtitle(named, beside, first, year, is_number=bool(unit))
+        subtitle = told if indicator.pooled else _subtitle(named, beside, (first, year, last), is_number=bool(unit))
         if shared := most_counted(context, selection, year, counts.get(year, {}), title):
             subtitle = in_sentences((shared, capitalised(subtitle)))
-        rests_on = map_coverage(indicator, year, len(known), len(members), older, first=year if says_span else first)
+        own = [item.year for item in known]
+        rests_on = map_coverage(indicator, year, own, len(members), first=year if says_span else first, last=last)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
-        paler = _paler(selection, histories, year, indicator.window_in(year))
+        paler = _paler(selection, snapshot(histories, year, window, ahead))
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
-        newer = unshown(context, selection, inside, members, year=year, last=span[-1])
+        codes = unshown(context, selection, inside, members, year=year, last=span[-1])
+        left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
         coverage, short = (
-            in_sentences(filter(None, (rests_on, left, outside, alone, some, median, paler))) for left in newer
+            in_sentences(filter(None, (rests_on, one, outside, alone, some, median, paler))) for one in (left, in_short)
         )
-        covered = in_sentences(filter(None, (rests_on, newer.whole, alone, some, median)))
+        covered = in_sentences(filter(None, (rests_on, left, alone, some, median)))
         near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
-        rateless = sum(any(first <= one <= year for one in rateless_in.get(area, ())) for area in without)
+        rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
         apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, short, covered, near, spoken))
     return found
 
 
-def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> Unshown:
+def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> str:
     """What a map leaves out of some UN members in its year, or the nearest that it has."""
     members = [code for code in codes if code in context.geography.areas and context.geography.areas[code].is_member]
     year, last = year_shown(context, selection), years_of_map(context, selection)[-1]
-    return unshown(context, selection, context.histories(selection), members, year=year, last=last)
+    codes = unshown(context, selection, context.histories(selection), members, year=year, last=last)
+    return unshown_said(context, selection, codes)
 
 
 def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:
@@ -636,7 +640,7 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
     found = [item.area for item in highest(context, selection, year)]
     if selection.measure != COUNT and not wording.names:
         classify, top = _classify(context, selection, wording), str(len(_breaks(context, selection, wording)))
-        shown = snapshot(histories, year, indicator.window_in(year)).values()
+        shown = snapshot(histories, year, *context.around(selection, year)).values()
         found += [item.area for item in shown if item.ends is not None and classify(item) == top]
     names = [area_name(context, area) for area in dict.fromkeys(found) if area in areas and not areas[area].is_member]
     if not names:
@@ -733,16 +737,18 @@ def _of_median(context: Context, selection: Selection, year: int, known: Sequenc
     )
 
 
-def _paler(selection: Selection, histories: Histories, year: int, window: int) -> str:
+def _paler(selection: Selection, shown: Mapping[str, Observation]) -> str:
     """What paler circles are, on a map that has any."""
-    if selection.measure != COUNT or not any(map(is_interval, snapshot(histories, year, window).values())):
+    if selection.measure != COUNT or not any(map(is_interval, shown.values())):
         return ""
     return translate("Paler circles: a range, drawn at its least.")
 
 
-def _subtitle(about: str, unit: str, first: int, year: int, *, is_number: bool) -> str:
-    """`about`, `unit`: empty where the title says them; `first`: the oldest year that the map of `year` may show."""
-    years = or_earlier(first, year) if is_number and first != year else format_year(year)
+def _subtitle(about: str, unit: str, drawn: tuple[int, int, int], *, is_number: bool) -> str:
+    """`about`, `unit`: empty where the title says them; `drawn`: the oldest year that a map may show, its own, and the
+    newest."""
+    first, year, _ = drawn
+    years = years_drawn(*drawn) if is_number and first != year else format_year(year)
     return in_a_row(filter(None, (about, unit, years)))
 
 

@@ -705,7 +705,7 @@ def _ends_of_map(context: Context, selection: Selection, year: int, known: Mappi
 def _highest_outside(context: Context, selection: Selection, year: int) -> Iterator[str]:
     """Who is no UN member and has the highest figure of all on the map, which its title and its labels tell."""
     indicator, areas = context.indicators[selection.indicator], context.geography.areas
-    shown = snapshot(context.histories(selection), year, indicator.window_in(year))
+    shown = snapshot(context.histories(selection), year, *context.around(selection, year))
     ends = {area: item.ends for area, item in shown.items() if area in areas and item.ends is not None}
     first = max(ends, key=lambda area: ends[area][0])
     if areas[first].is_member or any(own[1] >= ends[first][0] for area, own in ends.items() if area != first):

@@ -172,8 +172,8 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
     """What a map has of a country in its year, and its newest figure, however old that is."""
-    history, indicator = context.histories(selection).get(one, ()), context.indicators[selection.indicator]
-    item, last = latest(history, selection.year, indicator.window_in(selection.year)), _newest(context, selection, one)
+    history, last = context.histories(selection).get(one, ()), _newest(context, selection, one)
+    item = latest(history, selection.year, *context.around(selection, selection.year))
     return item, item if last is None or (item is not None and item.year > last.year) else last
 
 
@@ -194,7 +194,7 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
         return _nothing_there(context, selection, asked, one), ""
     there = _figure_there(context, asked, one, item)
     if children := listed_children(context, selection, one):
-        return (there, children) if item.year == asked.year else (children, "")
+        return (there, children) if item.year >= asked.year else (children, "")
     if newest.year == item.year:
         return _and_later(context, selection, there, newest.year), ""
     figure = _with_unit(context, asked, one, newest, there)
@@ -388,7 +388,7 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     The world alone where an indicator has no other area.
     """
     indicator = context.indicators[selection.indicator]
-    shown = snapshot(context.histories(selection), selection.year, indicator.window_in(selection.year))
+    shown = snapshot(context.histories(selection), selection.year, *context.around(selection, selection.year))
     if indicator.area:
         return [(WORLD, shown.get(indicator.area))]
     chosen = {code: place for place, code in enumerate(selection.areas)}

@@ -41,10 +41,11 @@ WORDS = (
         "inARow",
         "undetermined",
         "figureYear",
+        "laterYear",
         "mapClass",
         "classCounts",
     ),
-    *("olderFigure", "found", "figureThere"),
+    *("olderFigure", "otherFigure", "found", "figureThere"),
     *(
         "newestThere",
         "pooledThere",

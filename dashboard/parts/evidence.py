@@ -179,19 +179,23 @@ def _of_map(context: Context, question: Selection) -> Evidence:
     if code in geography.areas:
         return _of_area(context, question)
     areas = geography.members_in(code) if is_of_profile(question) else geography.members_of(code)
-    members = _latest_rows(context, question, areas, context.indicators[question.indicator].window_in(question.year))
+    members = _latest_rows(context, question, areas, *context.around(question, question.year))
     return Evidence(question, "each", members=members, cell=_cell(context, question))
 
 
-def _latest_rows(context: Context, question: Selection, areas: Iterable[str], window: int) -> tuple[Member, ...]:
-    """Areas with the row that each of them shows in the question's year, of up to `window` years before."""
+def _latest_rows(
+    context: Context, question: Selection, areas: Iterable[str], window: int, ahead: int = 0
+) -> tuple[Member, ...]:
+    """Areas with the row that each of them shows in the question's year, of up to `window` years before and `ahead`
+    after it."""
     histories = context.histories(question)
     shown = {
         area: item.year
         for area in areas
-        if (item := latest(histories.get(area, ()), question.year, window)) is not None
+        if (item := latest(histories.get(area, ()), question.year, window, ahead)) is not None
     }
-    rows = rows_of(context, question.key, shown, min(shown.values(), default=question.year), question.year)
+    first, last = (end(shown.values(), default=question.year) for end in (min, max))
+    rows = rows_of(context, question.key, shown, first, last)
     return _by_area(context, [row for row in rows if shown[row.area] == row.year])
 
 
@@ -231,7 +235,7 @@ def _span(context: Context, question: Selection) -> range:
 def _of_area(context: Context, question: Selection) -> Evidence:
     code, indicator = question.areas[0], context.indicators[question.indicator]
     history = context.histories(question).get(code, ())
-    shown = latest(history, question.year, indicator.window_in(question.year))
+    shown = latest(history, question.year, *context.around(question, question.year))
     inputs = inputs_of(indicator, question.key, question.measure)
     used = question.year if shown is None else shown.year
     point = None

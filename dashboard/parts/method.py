@@ -299,7 +299,7 @@ def _windows(context: Context) -> Rule:
     question = _question(context)
     indicator = context.indicators[question.indicator]
     members = set(context.geography.members)
-    shown = snapshot(context.histories(question), question.year, indicator.window)
+    shown = snapshot(context.histories(question), question.year, *context.around(question, question.year))
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
     example = translate_number(
         "The map of {year} shows {known} country. With a figure for {years}: {older}.",
@@ -316,8 +316,9 @@ def _windows(context: Context) -> Rule:
         (
             translate(
                 "Countries report in different years. A map shows each country's figure of its year, or the latest one "
-                "within the window that the catalogue names for the indicator; older figures bear a small dot, and "
-                "every table prints the year really used. Nothing older is shown."
+                "within the window that the catalogue names for the indicator. Where the last years are still coming "
+                "in, the map that a page opens with takes the next year before an older one. Figures of another year "
+                "bear a small dot, and every table prints the year really used. Nothing older is shown."
             ),
         ),
         example,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from dashboard.i18n import (
     format_year,
     in_a_row,
     in_parts,
+    in_sentences,
     labelled,
     slots,
     translate,
@@ -276,24 +277,30 @@ def _age(context: Context, one: Evidence, source: Source) -> str:
     if one.point is None:
         return translate("Release: {vintage}.", vintage=vintage) + " " + newest
     said = translate("The figure is for {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
-    if one.point.year < one.question.year:
-        words = {
-            "asked": one.question.year,
-            "year": one.point.year,
-            "first": one.question.year - indicator.window_in(one.question.year),
-        }
-        said += " "
-        said += (
+    return in_sentences((said, *_stands_in(context, one.question, one.point.year), newest))
+
+
+def _stands_in(context: Context, question: Selection, year: int) -> Iterator[str]:
+    """That a figure of `year` stands for the year that was asked for, where that is another."""
+    is_rate = question.measure == RATE
+    words = {"asked": question.year, "year": year}
+    if year > question.year:
+        yield (
+            translate("Asked for {asked}: {year} is the next year with a rate.", **words)
+            if is_rate
+            else translate("Asked for {asked}: {year} is the next year with a figure.", **words)
+        )
+    if year < question.year:
+        words["first"] = question.year - context.around(question, question.year)[0]
+        yield (
             translate("Asked for {asked}: {year} is the latest year with a rate since {first}.", **words)
-            if one.question.measure == RATE
+            if is_rate
             else translate("Asked for {asked}: {year} is the latest year with a figure since {first}.", **words)
         )
-    return f"{said} {newest}"
 
 
 def _made(context: Context, one: Evidence) -> str:
     """How the figure is made, in words."""
-    indicator = context.indicators[one.question.indicator]
     if one.parts is not None:
         return up_to_parts_said()
     if one.rule == "row":
@@ -305,15 +312,26 @@ def _made(context: Context, one: Evidence) -> str:
         is_ours = one.question.indicator in COUNTED_HERE
         counted_here = translate("Counted here over the rows of the publisher's file.")
         return counted_here if is_ours else translate("The publisher's own figure, computed by none of ours.")
-    if one.rule == "each":
+    return _each(context, one) if one.rule == "each" else _rule(context, one)
+
+
+def _each(context: Context, one: Evidence) -> str:
+    """Of which years the figures of a group's areas are that a map shows."""
+    window, ahead = context.around(one.question, one.question.year)
+    number, words = len(one.members), {"year": one.question.year, "first": one.question.year - window}
+    if ahead:
         return translate_number(
-            "{number} area, by its row of {year} or its latest one since {first}.",
-            "{number} areas, each by its row of {year} or its latest one since {first}.",
-            len(one.members),
-            year=one.question.year,
-            first=one.question.year - indicator.window_in(one.question.year),
+            "{number} area, by its row of {year}, else its next one, else its latest one since {first}.",
+            "{number} areas, each by its row of {year}, else its next one, else its latest one since {first}.",
+            number,
+            **words,
         )
-    return _rule(context, one)
+    return translate_number(
+        "{number} area, by its row of {year} or its latest one since {first}.",
+        "{number} areas, each by its row of {year} or its latest one since {first}.",
+        number,
+        **words,
+    )
 
 
 def _status_of(context: Context, row: Row) -> str:

@@ -87,7 +87,7 @@ def with_first(context: Context, selection: Selection, coverage: str) -> str:
 
 
 def is_mostly_older(older: int, known: int) -> bool:
-    """Whether over half of the figures on a map are older than its year: a dot on each of them would say nothing."""
+    """Whether over half of the figures on a map are of another year: a dot on each of them would say nothing."""
     return 2 * older > known
 
 
@@ -97,17 +97,33 @@ def or_earlier(first: int, year: int) -> str:
     return translate("{year}, or {earlier} where that is missing", year=year, earlier=earlier)
 
 
-def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int) -> str:
-    """How many countries a map rests on, and how many of its figures are older; what the dot on one of these is says
-    its legend.
+def years_drawn(first: int, year: int, last: int) -> str:
+    """Of which years the figures of a map of `year` are that may show those from `first` to `last`: where its own is
+    missing, the next later one, else an earlier one."""
+    if last == year:
+        return or_earlier(first, year)
+    later, earlier = year_span(year + 1, last), year_span(first, year - 1)
+    return translate("{year}; where missing, {later}, else {earlier}", year=year, later=later, earlier=earlier)
 
-    `first`: the oldest year that it may show, where its subtitle does not say so; else its own.
+
+def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, first: int, last: int) -> str:
+    """How many countries a map rests on, and how many of its figures are of another year; what the dot on one of these
+    is says its legend.
+
+    `known`: the year of each figure; `first`, `last`: the oldest and the newest that it may show, where its subtitle
+    does not say so; else its own.
     """
     if indicator.area:
         return translate("One figure for the whole world.")
-    parts = [translate("{n} of {countries}", n=format_number(known), countries=of_countries(of))]
+    parts = [translate("{n} of {countries}", n=format_number(len(known)), countries=of_countries(of))]
     if first < year:
-        parts = [in_a_row((*parts, or_earlier(first, year)))]
-    if older:
-        parts.append(translate("older than {year}: {n}", year=year, n=format_number(older)))
+        parts = [in_a_row((*parts, years_drawn(first, year, last)))]
+    if others := sum(one != year for one in known):
+        parts.append(_of_others(year, others, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))
+
+
+def _of_others(year: int, number: int, *, is_later: bool) -> str:
+    """How many figures of a map are of another year; `is_later`: some of them of a later one."""
+    words = {"year": year, "n": format_number(number)}
+    return translate("not of {year}: {n}", **words) if is_later else translate("older than {year}: {n}", **words)

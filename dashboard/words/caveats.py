@@ -990,8 +990,8 @@ def _years_doubted(context: Context, shows: Shows, kind: YearsOf) -> Sequence[Do
 @lru_cache(maxsize=2)
 def _shown_by_map(context: Context, rows: Rows) -> Sequence[Observation]:
     """What each country shows on a map of a year. Kept for a moment: several rules look through it."""
-    window = context.indicators[rows.question.indicator].window_in(rows.awaited[0])
-    return tuple(snapshot(context.histories(rows.question), rows.awaited[0], window).values())
+    question, year = rows.question, rows.awaited[0]
+    return tuple(snapshot(context.histories(question), year, *context.around(question, year)).values())
 
 
 def _no_adults(context: Context, shows: Shows) -> list[str]:

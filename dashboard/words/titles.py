@@ -193,13 +193,13 @@ def map_title(
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
-    first = year - context.reach(indicator.id, year)
+    first, until = year - context.reach(indicator.id, year), [item for item in known if item.year <= year]
     is_of_newest = not counted and _knows_later_alone(context, selection, year)
     tell = _highest if selection.measure == RATE else _most
     message = (
         tell(context, selection, year, counts)
         if counted
-        else _middle(context, selection, known, first, is_of_newest=is_of_newest)
+        else _middle(context, selection, until, first, is_of_newest=is_of_newest)
     )
     say = _newest_title if is_of_newest else _coverage_title
     return message or say(_of_map(context, selection), year, known, members)
@@ -433,14 +433,14 @@ def _newest_title(about: str, year: int, known: Sequence[Observation], members: 
 
 
 def _coverage_title(about: str, year: int, known: Sequence[Observation], members: int) -> str:
-    first = min((item.year for item in known), default=year)
+    years = [item.year for item in known] or [year]
     return translate_number(
         "{label}: {number} of {members} has a figure for {when}",
         "{label}: {number} of {members} have a figure for {when}",
         len(known),
         label=about,
         members=of_countries(members),
-        when=year_span(first, year),
+        when=year_span(min(years), max(year, *years)),
     )
 
 
@@ -504,8 +504,8 @@ def _standing_apart(falling: Sequence[float]) -> int:
     return next((n for n in tried if n == len(falling) or falling[n] < CLOSE * falling[n - 1]), 0)
 
 
-def higher_before(context: Context, selection: Selection, year: int) -> list[Observation]:
-    """What a map of `year` draws of earlier years that is higher than the last of that year's named rates.
+def higher_in_other_years(context: Context, selection: Selection, year: int) -> list[Observation]:
+    """What a map of `year` draws of other years that is higher than the last of that year's named rates.
 
     Of areas where no few are counted, the highest first; nothing where the map's title names no highest.
     """
@@ -513,20 +513,19 @@ def higher_before(context: Context, selection: Selection, year: int) -> list[Obs
     if not found:
         return []
     least, counts = found[-1].value or 0.0, context.store.histories(selection.key)
-    window = context.indicators[selection.indicator].window_in(year)
-    older = [
+    others = [
         item
-        for area, item in snapshot(context.histories(selection), year, window).items()
-        if area in context.geography.areas and item.year < year and (item.value or 0.0) > least
+        for area, item in snapshot(context.histories(selection), year, *context.around(selection, year)).items()
+        if area in context.geography.areas and item.year != year and (item.value or 0.0) > least
     ]
-    counted = {item.area: by_year(counts, item.area).get(item.year) for item in older}
-    told = [item for item in older if (point := counted[item.area]) is not None and point.ends[0] >= FEW]
+    counted = {item.area: by_year(counts, item.area).get(item.year) for item in others}
+    told = [item for item in others if (point := counted[item.area]) is not None and point.ends[0] >= FEW]
     return sorted(told, key=lambda item: (-(item.value or 0.0), item.area))
 
 
 def _highest(context: Context, selection: Selection, year: int, _counts: Mapping[str, float]) -> str:
     """The highest rates with their unit, as a map of rates draws them, and behind them the higher ones that it draws of
-    earlier years; empty where they are no finding."""
+    other years; empty where they are no finding."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     found = highest(context, selection, year)
     parts = [f"{articled(context, item.area)} {wording.text(item)}" for item in found]
@@ -534,7 +533,7 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
         return ""
     before = [
         translate("{figure} in {year}", figure=f"{articled(context, item.area)} {wording.text(item)}", year=item.year)
-        for item in higher_before(context, selection, year)
+        for item in higher_in_other_years(context, selection, year)
     ]
     words: dict[str, object] = {
         "label": subject(context, selection),

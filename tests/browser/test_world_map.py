@@ -98,8 +98,8 @@ class Sight:
 
     def item(self, code: str, at: int) -> Observation | None:
         """The figure that stands for an area in a year."""
-        window = self.context.indicators[self.selection.indicator].window
-        return latest(self.context.histories(self.selection).get(code, ()), at, window)
+        around = self.context.around(self.selection, at)
+        return latest(self.context.histories(self.selection).get(code, ()), at, *around)
 
     def values(self, at: int) -> dict[str, float]:
         """The figures above zero of a year."""
@@ -113,16 +113,16 @@ class Sight:
         return {code: "n" if item is None else class_of(item, breaks) for code, item in found.items()}
 
     def older(self, at: int) -> set[str]:
-        """Areas whose figure in a year is of an earlier one."""
+        """Areas whose figure in a year is of another one."""
         found = {code: self.item(code, at) for code in self.context.geography.areas}
-        return {code for code, item in found.items() if item is not None and item.ends and item.year < at}
+        return {code for code, item in found.items() if item is not None and item.ends and item.year != at}
 
     def title(self, at: int) -> str:
         """Title of the map in a year, where no counts lie behind rates."""
         members = set(self.context.geography.members)
         inside = {code: items for code, items in self.context.histories(self.selection).items() if code in members}
-        window = self.context.indicators[self.selection.indicator].window
-        return map_title(self.context, self.selection, at, snapshot(inside, at, window), {})
+        shown = snapshot(inside, at, *self.context.around(self.selection, at))
+        return map_title(self.context, self.selection, at, shown, {})
 
     def hover(self, code: str, at: int) -> list[str]:
         """What a hover says of an area in a year, line by line; figures travel with four digits."""

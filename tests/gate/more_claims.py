@@ -14,7 +14,7 @@ from tests.gate.page_claims import _recent_from
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import label_of
+from tests.gate.title_claims import around, label_of
 from tests.gate.walk import Claim
 
 PERSONS = 100_000
@@ -335,7 +335,8 @@ def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])
     for name, entry in rows.catalogue.items():
-        shown = rows.latest(rows.series(rows.usual(name)), rows.members, year, entry["window"])
+        key = rows.usual(name)
+        shown = rows.latest(rows.series(key), rows.members, year, *around(claim, key, rows, year))
         older = sum(figure.year < year for figure in shown.values())
         if (whole(said["known"]), whole(said["older"])) == (len(shown), older):
             right = years_in(said["years"]) == [*range(year - entry["window"], year)]

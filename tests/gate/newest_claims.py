@@ -35,6 +35,7 @@ from tests.gate.title_claims import (
     NAMES,
     SHARE,
     _split_areas,
+    around,
     asked_span,
     figures,
     is_of_few,
@@ -93,7 +94,7 @@ def newest_beside_map(claim: Claim, rows: Rows) -> str:
     series = figures(claim, key, rows)
     # What is still to come is nobody's newest figure.
     counted = [figure for figure in rows.known(series, code) if figure.status != PROJECTED]
-    shown = rows.latest(series, [code], claim.asked.year, rows.window_in(key.indicator, claim.asked.year)).get(code)
+    shown = rows.latest(series, [code], claim.asked.year, *around(claim, key, rows, claim.asked.year)).get(code)
     if not counted or shown is None or len(claim.asked.areas) > 1:
         return "there is no figure"
     last, text = counted[-1], claim.said["figure"]
@@ -661,7 +662,7 @@ def several_without_adults(claim: Claim, rows: Rows) -> str:
     years = range(first, last + 1) if claim.is_of_map else [asked.year]
     counts = set()
     for year in years:
-        shown = rows.latest(share, rows.areas, year, rows.window_in(SHARE, year))
+        shown = rows.latest(share, rows.areas, year, *around(claim, Key(SHARE), rows, year))
         grown = [(figure, at(rows, VICTIMS._replace(age=ADULT), code, figure.year)) for code, figure in shown.items()]
         counts.add(sum(figure.low == 100 and adult is not None and not adult.high for figure, adult in grown))
     n = whole(claim.said["n"]) or 0

@@ -13,7 +13,7 @@ from tests.gate.persons_claims import TABLES, highest, rows_of_range
 from tests.gate.registry import CHECKS, Check, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, Amount, agrees, amount, whole
-from tests.gate.title_claims import clear_shares, figure_in, key_of, share_text
+from tests.gate.title_claims import around, clear_shares, figure_in, key_of, share_text
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -67,6 +67,10 @@ def _window(claim: Claim, rows: Rows) -> int:
     return rows.window_in(claim.asked.indicator, claim.asked.year)
 
 
+def _around(claim: Claim, rows: Rows) -> tuple[int, int]:
+    return around(claim, _key(claim), rows, claim.asked.year)
+
+
 def _some(problems: Iterator[str]) -> str:
     """ "" where one of several figures of a page is as it is said to be; else what is against the first."""
     first = None
@@ -78,8 +82,8 @@ def _some(problems: Iterator[str]) -> str:
 
 
 def _shown(claim: Claim, rows: Rows, code: str) -> Figure | None:
-    """The figure of an area for the year that is asked for, or the latest one that stands in for it."""
-    return rows.latest(_series(claim, rows), [code], claim.asked.year, _window(claim, rows)).get(code)
+    """The figure of an area for the year that is asked for, or the one that stands in for it."""
+    return rows.latest(_series(claim, rows), [code], claim.asked.year, *_around(claim, rows)).get(code)
 
 
 # ------------------------------------------------------------------------------------------ of which year
@@ -100,6 +104,24 @@ def stands_in(claim: Claim, rows: Rows) -> str:
         return "" if tuple(int(said[word]) for word in ("asked", "year", "first")) == true else f"{true}"
 
     return _some(judge(code) for code in _areas(claim, rows)) if int(said["year"]) < asked.year else "it is of the year"
+
+
+@judges(
+    "Asked for {asked}: {year} is the next year with a figure.",
+    "Asked for {asked}: {year} is the next year with a rate.",
+)
+def next_stands_in(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    if ("a rate" in claim.message) != _is_rate(claim):
+        return f"rates: {_is_rate(claim)}"
+
+    def judge(code: str) -> str:
+        years = [figure.year for figure in rows.known(_series(claim, rows), code) if figure.year >= asked.year]
+        true = (asked.year, min(years, default=0))
+        right = (int(said["asked"]), int(said["year"])) == true and _around(claim, rows)[1]
+        return "" if right else f"{true}"
+
+    return _some(judge(code) for code in _areas(claim, rows)) if int(said["year"]) > asked.year else "it is of the year"
 
 
 # ------------------------------------------------------------------------------------------ of how many countries
@@ -508,18 +530,26 @@ def each_country(claim: Claim, rows: Rows) -> str:
     return "" if right and of_profile == ("median" in claim.message) else f"asked was {_asked(claim)}, {claim.asked}"
 
 
-@judges("{number} area, by its row of {year} or its latest one since {first}.")
+@judges(
+    "{number} area, by its row of {year} or its latest one since {first}.",
+    "{number} area, by its row of {year}, else its next one, else its latest one since {first}.",
+)
 def by_their_rows(claim: Claim, rows: Rows) -> str:
     """As many areas of the group as have any row in the window: also one that was asked without a figure."""
-    said, year, window = claim.said, claim.asked.year, _window(claim, rows)
-    if (int(said["year"]), int(said["first"])) != (year, year - window):
-        return f"{year}, since {year - window}"
+    said, year, (window, ahead) = claim.said, claim.asked.year, _around(claim, rows)
+    if (int(said["year"]), int(said["first"]), "next one" in claim.message) != (year, year - window, bool(ahead)):
+        return f"{year}, since {year - window}, {ahead} later"
     series = rows.series(_key(claim))
 
     def judge(code: str) -> str:
         of_profile = any(claim.asked.view.startswith(name) for name in PROFILE)
         inside = rows.countries(code) if of_profile else rows.inside(code)
-        near = [area for area in inside if any(year - window <= own <= year for own in series.get(area, {}))]
+        after = rows.latest(series, inside, year, 0, ahead)
+        near = [
+            area
+            for area in inside
+            if area in after or any(year - window <= own <= year for own in series.get(area, {}))
+        ]
         return "" if whole(said["number"]) == len(near) else f"{len(near)}"
 
     return _some(judge(code) for code in _groups(claim, rows))
@@ -643,7 +673,7 @@ def _share_over(claim: Claim, rows: Rows, code: str, year: int) -> Iterator[tupl
 
 def _area_figure(claim: Claim, rows: Rows, key: Key, code: str) -> Figure | None:
     series = rows.rates(key) if _is_rate(claim) else rows.series(key)
-    return rows.latest(series, [code], claim.asked.year, _window(claim, rows)).get(code)
+    return rows.latest(series, [code], claim.asked.year, *_around(claim, rows)).get(code)
 
 
 def figure_of_page(claim: Claim, rows: Rows) -> str:

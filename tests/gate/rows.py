@@ -515,11 +515,14 @@ class Rows:
                 found.append(year)
         return sorted(found)
 
-    def latest(self, series: Series, countries: Iterable[str], year: int, window: int) -> dict[str, Figure]:
-        """Of each country the latest figure of the years from `year - window` to `year`."""
+    def latest(
+        self, series: Series, countries: Iterable[str], year: int, window: int, ahead: int = 0
+    ) -> dict[str, Figure]:
+        """Of each country the figure of `year`, else the first of the `ahead` years after it, else the latest of the
+        years from `year - window` on."""
         found: dict[str, Figure] = {}
         left = set(countries)
-        for told in range(year, year - window - 1, -1):
+        for told in (*range(year, year + ahead + 1), *range(year - 1, year - window - 1, -1)):
             now = self._reporters(series, told) & left
             for code in now:
                 found[code] = series[code][told]
@@ -527,6 +530,26 @@ class Rows:
             if not left:
                 break
         return found
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def opening_years(self, indicator: str) -> frozenset[int]:
+        """The years that maps of an indicator open with: the last one, of short windows the last that is not still
+        coming in (under three quarters of the areas of one of the three years before); no projection, and of rates
+        none without people."""
+        entry, reporters, firm = self.catalogue[indicator], dict[int, set[str]](), set[int]()
+        for series in self.table(indicator).values():
+            for code in self.areas:
+                for figure in series.get(code, {}).values():
+                    if figure.known:
+                        reporters.setdefault(figure.year, set()).add(code)
+                        firm |= {figure.year} if figure.status != "P" else set()
+        year, first = max(firm or reporters, default=0), min(reporters, default=0)
+        count = {one: len(codes) for one, codes in reporters.items()}
+        while int(entry["window"]) <= 5 and year - 3 >= first:
+            if 4 * count.get(year, 0) >= 3 * max(count.get(one, 0) for one in range(year - 3, year)):
+                break
+            year -= 1
+        return frozenset({year, min(year, self.span(entry["per"])[1])} if entry["per"] else {year})
 
     def window_in(self, indicator: str, year: int) -> int:
         """How far back a map of a year goes: not at all in a year of which the one part of its codes is whole.

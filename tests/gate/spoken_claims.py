@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tests.gate.brief_claims import STATUS, unclear_shares
@@ -26,6 +26,7 @@ from tests.gate.title_claims import (
     SHARE,
     _asks_children,
     _split_areas,
+    around,
     asked_span,
     by_part,
     figure_in,
@@ -420,7 +421,7 @@ def _shown(claim: Claim, rows: Rows) -> dict[str, Figure]:
     key = _key(claim)
     series = figures(claim, key, rows)
     year = int(claim.said["year"])
-    return rows.latest(series, rows.members, year, rows.window_in(key.indicator, year))
+    return rows.latest(series, rows.members, year, *around(claim, key, rows, year))
 
 
 @judges(
@@ -459,7 +460,7 @@ def end_of_map(claim: Claim, rows: Rows) -> str:
 def highest_of_all(claim: Claim, rows: Rows) -> str:
     """The one area that is named is no member, and no other one on the map has as much."""
     key, year = _key(claim), int(claim.said["year"])
-    shown = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    shown = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
     (name,) = _names(claim.said["areas"])
     code = rows.named(name)
     if code in rows.members or code not in shown or text_of(shown[code], key, rows, claim.said["figure"]):
@@ -468,35 +469,23 @@ def highest_of_all(claim: Claim, rows: Rows) -> str:
     return f"{more}" if more or f"({shown[code].year})" not in claim.said["areas"] else ""
 
 
-def _newer_figures(claim: Claim, rows: Rows, year: int) -> dict[str, set[int]]:
-    """The years after that of a map in which members have a figure that have none of its year."""
-    key = _key(claim)
-    series, last = figures(claim, key, rows), asked_span(claim, key, rows)[1]
-    years = {code: {figure.year for figure in rows.known(series, code)} for code in rows.members}
-    return {code: {one for one in own if year < one <= last} for code, own in years.items() if year not in own}
-
-
-def _maps(claim: Claim, rows: Rows) -> list[tuple[int, int]]:
-    """The year of each map that a place may hold, and up to when rows are looked for: of that which a view opens with
-    to the last year."""
-    key = _key(claim)
-    first, last = asked_span(claim, key, rows)
+def _maps(claim: Claim, rows: Rows) -> Sequence[int]:
+    """The year of each map that a place may hold."""
+    first, last = asked_span(claim, _key(claim), rows)
     # A map on a page can be moved to each year of its table.
-    is_still = claim.place.medium in ("image", "slide")
-    years = [min(claim.asked.year, last)] if is_still else range(first, last + 1)
-    return [(year, end) for year in years for end in dict.fromkeys((year, last))]
+    return [min(claim.asked.year, last)] if claim.place.medium in ("image", "slide") else range(first, last + 1)
 
 
-def _parts_after(claim: Claim, rows: Rows, year: int, end: int) -> dict[str, list[int]]:
-    """The years up to `end` of parts without a total, of members without a figure of a map's year: after what it
-    shows of them, else within those it looks at."""
+def _parts_after(claim: Claim, rows: Rows, year: int) -> dict[str, list[int]]:
+    """The years of parts without a total, of members without a figure of a map's year: after what it shows of them,
+    else within those it looks at."""
     key = _key(claim)
-    series, window = figures(claim, key, rows), rows.window_in(key.indicator, year)
-    shown, found = rows.latest(series, rows.members, year, window), {}
+    window, ahead = around(claim, key, rows, year)
+    shown, found = rows.latest(figures(claim, key, rows), rows.members, year, window, ahead), {}
     for code in rows.members:
         first = shown[code].year + 1 if code in shown else year - window
-        is_older = code not in shown or shown[code].year < year
-        found[code] = [one for one in by_part(key, code, rows) if is_older and first <= one <= end]
+        is_other = code not in shown or shown[code].year != year
+        found[code] = [one for one in by_part(key, code, rows) if is_other and first <= one <= year + ahead]
     return found
 
 
@@ -515,20 +504,6 @@ def _fits_named(claim: Claim, rows: Rows, found: Mapping[str, Collection[int]]) 
     return set(told) if set(told) == right or (is_part and set(told) <= right - {one}) else None
 
 
-@judges("Where {year} is missing, figures of {years} are not shown: {areas}.")
-def not_shown_yet(claim: Claim, rows: Rows) -> str:
-    """They have a figure after the year of the map, from the first to the last of the years told, and none of that
-    year; and the map looks for older ones."""
-    year, years = int(claim.said["year"]), years_in(claim.said["years"])
-    key = _key(claim)
-    newer = _newer_figures(claim, rows, year)
-    named = _fits_named(claim, rows, newer)
-    if named is None or not rows.window_in(key.indicator, year):
-        return f"{sorted(code for code, own in newer.items() if own)}"
-    found = set().union(*(newer[code] for code in named))
-    return "" if (years[0], years[-1]) == (min(found), max(found)) else f"{sorted(found)}"
-
-
 @judges("Newer, but not shown for want of a total: {parts} ({areas}).")
 def parts_not_shown(claim: Claim, rows: Rows) -> str:
     """They have rows of one sex or age, and no total, after what the map shows of them; of the map that a view opens
@@ -536,19 +511,16 @@ def parts_not_shown(claim: Claim, rows: Rows) -> str:
     key = _key(claim)
     if key.indicator in (SHARE, GIRLS) or not PARTS_SAID[claim.said["parts"]](key):
         return f"of {key}"
-    tried = [_parts_after(claim, rows, year, end) for year, end in _maps(claim, rows)]
+    tried = [_parts_after(claim, rows, year) for year in _maps(claim, rows)]
     true = [{code for code, years in found.items() if years} for found in tried]
     return "" if any(_fits_named(claim, rows, found) for found in tried) else f"{true[:2]}"
 
 
-@judges("Not shown: later figures, some without a total ({areas}).")
-def both_not_shown(claim: Claim, rows: Rows) -> str:
-    """Those of both kinds, and each kind has some, in a picture of the map that a view opens with."""
-    year, last = min(claim.asked.year, asked_span(claim, _key(claim), rows)[1]), asked_span(claim, _key(claim), rows)[1]
-    newer, parts = _newer_figures(claim, rows, year), _parts_after(claim, rows, year, last)
-    named = _fits_named(claim, rows, {code: [*newer.get(code, ()), *parts[code]] for code in parts})
-    right = named is not None and any(newer.get(code) for code in named) and any(parts[code] for code in named)
-    return "" if right else f"{sorted(newer)}, {sorted(code for code in parts if parts[code])}"
+@judges("Newer figures without a total ({number} country) are not shown.")
+def parts_counted(claim: Claim, rows: Rows) -> str:
+    """As many have them, where five or more would be named."""
+    found = {sum(map(bool, _parts_after(claim, rows, year).values())) for year in _maps(claim, rows)}
+    return "" if (whole(claim.said["number"]) or 0) in found - {*range(5)} else f"{sorted(found)}"
 
 
 @judges("The counts are of UN members; also shown: {areas}.")
@@ -565,7 +537,7 @@ def not_counted(claim: Claim, rows: Rows) -> str:
     years = [first] if is_still else [first, *range(*rows.span(key.indicator)), rows.span(key.indicator)[1]]
     series = figures(claim, key, rows)
     for year in years:
-        shown = rows.latest(series, rows.areas, year, rows.window_in(key.indicator, year))
+        shown = rows.latest(series, rows.areas, year, *around(claim, key, rows, year))
         own = sorted(item.high for code, item in shown.items() if code in rows.members)
         if not own:  # The first years have figures of other areas alone.
             continue
@@ -723,7 +695,7 @@ def _rateless(claim: Claim, rows: Rows) -> set[str]:
     key, year = _key(claim), int(claim.said["year"])
     if claim.asked.measure != "rate":
         return set()
-    counts = rows.latest(rows.series(key), rows.members, year, rows.window_in(key.indicator, year))
+    counts = rows.latest(rows.series(key), rows.members, year, *around(claim, key, rows, year))
     return set(counts) - set(_shown(claim, rows))
 
 

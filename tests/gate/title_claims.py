@@ -181,6 +181,16 @@ def asked_span(claim: Claim, key: Key, rows: Rows) -> tuple[int, int]:
     return first, last
 
 
+def around(claim: Claim, key: Key, rows: Rows, year: int) -> tuple[int, int]:
+    """How many years a map of a year looks back, and how many on: that which a view opens with to the last year, where
+    its figures are no codes; any other not at all."""
+    entry, window = rows.catalogue[key.indicator], rows.window_in(key.indicator, year)
+    is_other = year not in rows.opening_years(key.indicator) or not window
+    if is_other or entry.get("value_names") or entry["theme"] == "context":
+        return window, 0
+    return window, max(asked_span(claim, key, rows)[1] - year, 0)
+
+
 def text_of(figure: Figure, key: Key, rows: Rows, said: str) -> str:
     """Whether a figure is said rightly, as a number, a year, or the name of a code."""
     names = {str(code): name for code, name in rows.catalogue[key.indicator].get("value_names", {}).items()}
@@ -339,7 +349,7 @@ def _word_fits(claim: Claim, key: Key) -> bool:
 def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
     """What a map of the year that was asked for shows of an area."""
     year = claim.asked.year
-    return rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year)).get(code)
+    return rows.latest(figures(claim, key, rows), [code], year, *around(claim, key, rows, year)).get(code)
 
 
 @judges(
@@ -497,7 +507,7 @@ def adults_by_sex(claim: Claim, rows: Rows) -> str:
 def no_figure(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
-    shown = rows.latest(figures(claim, key, rows), [code], year, rows.window_in(key.indicator, year))
+    shown = rows.latest(figures(claim, key, rows), [code], year, *around(claim, key, rows, year))
     if year in rateless(claim, key, code, rows):
         return "there is a count"
     if _asks_children(key) and year in rows.adults_alone(code):
@@ -747,7 +757,7 @@ def older_there(claim: Claim, rows: Rows) -> str:
     series, year = counts(key, rows) if unpeopled else figures(claim, key, rows), int(said["year"])
     if unpeopled and series.get(code, {}).get(year):
         return f"there is a count of {year}"
-    shown = {} if unpeopled else rows.latest(series, [code], year, rows.window_in(key.indicator, year))
+    shown = {} if unpeopled else rows.latest(series, [code], year, *around(claim, key, rows, year))
     last = rows.last(series, code)
     # A map of rates ends with the people that figures are divided by.
     people = max(year for years in rows.people().values() for year in years)
@@ -840,7 +850,7 @@ def part_later(claim: Claim, rows: Rows) -> str:
     partly, series = _partly(claim, key, code, rows), figures(claim, key, rows)
     newest, year = rows.last(series, code), int(said["year"])
     on_map = year == asked.year and year in partly
-    on_map = on_map and not rows.latest(series, [code], year, rows.window_in(key.indicator, year))
+    on_map = on_map and not rows.latest(series, [code], year, *around(claim, key, rows, year))
     right = newest is not None and (year == max(partly, default=0) > newest.year or on_map)
     right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
     return "" if right else f"{partly}, latest total {newest}"
@@ -885,9 +895,7 @@ def few_in_table(claim: Claim, rows: Rows) -> str:
     if claim.kind == "key-figures":
         return "" if whole(claim.said["number"]) == FEW else f"{FEW}"
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    shown = rows.latest(
-        figures(claim, key, rows), list(rows.areas), asked.year, rows.catalogue[key.indicator]["window"]
-    )
+    shown = rows.latest(figures(claim, key, rows), list(rows.areas), asked.year, *around(claim, key, rows, asked.year))
     some = any(is_of_few(claim, key, code, figure.year, rows) for code, figure in shown.items())
     return "" if some and whole(claim.said["number"]) == FEW else "no figure is of so few"
 
@@ -1173,7 +1181,7 @@ def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
 
 
 def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
-    return rows.latest(figures(claim, key, rows), rows.members, year, rows.window_in(key.indicator, year))
+    return rows.latest(figures(claim, key, rows), rows.members, year, *around(claim, key, rows, year))
 
 
 @judges(
@@ -1192,7 +1200,7 @@ def reporting(claim: Claim, rows: Rows) -> str:
     true = [fresh, len(rows.members)]
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
-        past = [figure.year for figure in shown.values() if figure.year < year]
+        past = [figure.year for figure in shown.values() if figure.year != year]
         true += [len(shown) - fresh, *range(min(past, default=year), max(past, default=year) + 1)]
         told += [whole(said.get("older", "none")), *years_in(said.get("years", ""))]
     return "" if told == true else f"{true}"
@@ -1325,11 +1333,11 @@ def _not_before(claim: Claim, rows: Rows, key: Key, told: str, least: float) -> 
     """What is wrong with the rates of earlier years that a map draws and that are higher than the third of its own: the
     highest are named with their years, and of the others how many they are."""
     year, counts = int(claim.said["year"]), rows.series(key)
-    drawn = rows.latest(figures(claim, key, rows), rows.areas, year, rows.window_in(key.indicator, year))
+    drawn = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
     older = [
         (area, figure)
         for area, figure in drawn.items()
-        if figure.year < year and figure.low > least and counts[area][figure.year].low >= 10
+        if figure.year != year and figure.low > least and counts[area][figure.year].low >= 10
     ]
     older.sort(key=lambda item: -item[1].low)
     named = re.findall(r"(?:^|, | and )(\D+?) ([\d.,]+\d|\d) in (\d{4})(?=, | and |$)", told)
@@ -1533,23 +1541,30 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("older than {year}: {n}")
+@judges("older than {year}: {n}", "not of {year}: {n}")
 def older(claim: Claim, rows: Rows) -> str:
+    """Of another year, where some are later; else all of them are older."""
     asked = claim.asked
     if not claim.kind:
         return ELSEWHERE
     key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(claim.said["year"])
     shown = _shown(claim, key, rows, year)
-    count = sum(figure.year < year for figure in shown.values())
-    return "" if whole(claim.said["n"]) == count else f"{count}"
+    count = sum(figure.year != year for figure in shown.values())
+    right = ("not of" in claim.message) == any(figure.year > year for figure in shown.values())
+    return "" if right and whole(claim.said["n"]) == count else f"{count}"
 
 
-@judges("{year}, or {earlier} where that is missing")
+@judges("{year}, or {earlier} where that is missing", "{year}; where missing, {later}, else {earlier}")
 def window(claim: Claim, rows: Rows) -> str:
-    indicator = claim.asked.indicator
+    """The years that a map looks at: that which a view opens with, those after its own, too."""
+    indicator, asked = claim.asked.indicator, claim.asked
     if not claim.kind:
         return ELSEWHERE
     year, said = int(claim.said["year"]), years_in(claim.said["earlier"])
+    key = Key(indicator, asked.sex, asked.age, asked.breakdown)
+    ahead = 0 if claim.kind == "scatter" else around(claim, key, rows, year)[1]
+    if years_in(claim.said.get("later", "")) != [*range(year + 1, year + ahead + 1)]:
+        return f"{ahead} years after it"
     first = min(said, default=year)
     if said != [*range(first, year)]:
         return f"no years just before {year}"

@@ -48,6 +48,7 @@ declare namespace Reach {
     first: number;
     last: number;
     newest: number;
+    opens: number[];
     /** First and last year that it holds, where a map has more (`windows_of` there). */
     held?: [number, number];
     decimals: number;

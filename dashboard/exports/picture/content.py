@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, assert_never, get_args
 
@@ -61,7 +62,7 @@ from dashboard.words.names import area_name, capitalised, short_name, unit_besid
 from dashboard.words.offence import is_named
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
-from dashboard.words.titles import NAMED, UNTOLD, higher_before, highest
+from dashboard.words.titles import NAMED, UNTOLD, higher_in_other_years, highest
 from dashboard.words.topic import topic
 from dashboard.words.wider import years_without_rate
 
@@ -308,7 +309,7 @@ def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture
     say it."""
     box = Box(0, 0, WIDTH, HEIGHT)
     seen = [code for code in picture.places if code not in picture.chosen and worldmap.is_seen(picture, box, code)]
-    return unshown_of(context, asked.selection, seen).whole
+    return unshown_of(context, asked.selection, seen)
 
 
 def _noting(content: Content, seen_in: Callable[[Box, Look, Size], Framed], noted: Callable[[Framed], str]) -> Content:
@@ -539,7 +540,7 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
         return {}
     for code, history in context.histories(selection).items():
         shown = areas.get(code)
-        item = latest(history, selection.year, indicator.window_in(selection.year))
+        item = latest(history, selection.year, *context.around(selection, selection.year))
         is_unclear = item is not None and item.year in unclear_shares(context, selection, code)
         if shown is None or item is None or item.ends is None or is_unclear:
             continue
@@ -583,11 +584,13 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     }
     # An outline around every area would set none of them apart.
     chosen = [code for name in selection.areas if name != ALL_COUNTRIES for code in geography.members_of(name)]
-    older = "" if symbols or not any(shown.is_older for shown in picked.values()) else older_said(year)
+    is_dotted = not symbols and any(shown.is_older for shown in picked.values())
+    older = older_said(year, opens=year in answer["opens"]) if is_dotted else ""
     # With one country chosen the title is of that one alone.
     is_of_one = len(selection.areas) == 1 and selection.areas[0] in geography.areas
-    # Of those of earlier years the title always names the highest.
-    most = [] if is_of_one else [*highest(context, selection, year), *higher_before(context, selection, year)[:1]]
+    # Of those of other years the title always names the highest.
+    others = higher_in_other_years(context, selection, year)[:1]
+    most = [] if is_of_one else [*highest(context, selection, year), *others]
     told = tuple(item.area for item in most)
     if symbols and not is_of_one:
         told = _largest(context, selection, picked)
@@ -628,13 +631,13 @@ def _largest(context: Context, selection: Selection, picked: Mapping[str, worldm
     return tuple(code for _, code in sorted(found, key=lambda one: (-one[0], one[1]))[:NAMED])
 
 
-def older_said(year: int) -> str:
-    """What a small dot on an area says, or a legend of most of them."""
-    return translate("figure older than {year}", year=year)
+def older_said(year: int, *, opens: bool = False) -> str:
+    """What a small dot on an area says, or a legend of most of them. `opens`: whether the map looks at later years."""
+    return translate("figure of another year") if opens else translate("figure older than {year}", year=year)
 
 
 def _mostly_older(context: Context, picked: Mapping[str, worldmap.Shown]) -> str:
-    """How many figures of UN members are older than the map's year, where these are most of them; else nothing."""
+    """How many figures of UN members are of another year than the map's, where these are most of them; else nothing."""
     areas = context.geography.areas
     known = [shown for code, shown in picked.items() if areas[code].is_member and shown.k not in (ASKED, SUPPRESSED)]
     older = sum(shown.is_older for shown in known)
@@ -645,21 +648,19 @@ def _mostly_older(context: Context, picked: Mapping[str, worldmap.Shown]) -> str
 
 def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown | None:
     """What an area shows in a year, from the browser's answer: as `latest`, and as `pick` in assets/texts.js."""
-    entry = answer["areas"][code]
-    asked = None
-    for place in range(len(entry["y"]) - 1, -1, -1):
-        found = entry["y"][place]
-        if found > year:
-            continue
-        if found < year - (0 if year in answer["partial"] else answer["window"]):
-            break
-        k, value = entry["k"][place], entry["v"][place]
-        if k in (ASKED, SUPPRESSED):
-            asked = asked or worldmap.Shown(k)
-            continue
-        bounds = entry.get("b", {}).get(str(place))
-        return worldmap.Shown(k, value or (bounds[0] if bounds else None), bool(value), found < year)
-    return asked
+    years, classes = answer["areas"][code]["y"], answer["areas"][code]["k"]
+    first = year - (0 if year in answer["partial"] else answer["window"])
+    end = answer["newest"] if year in answer["opens"] else year
+    figures = [place for place, k in enumerate(classes) if k not in (ASKED, SUPPRESSED)]
+    later = (place for place in figures if year <= years[place] <= end)
+    earlier = (place for place in reversed(figures) if first <= years[place] < year)
+    place = next(chain(later, earlier), None)
+    if place is None:
+        asked = [k for own, k in zip(years, classes, strict=True) if first <= own <= year]
+        return worldmap.Shown(asked[-1]) if asked else None
+    value, bounds = answer["areas"][code]["v"][place], answer["areas"][code].get("b", {}).get(str(place))
+    is_older = years[place] != year
+    return worldmap.Shown(classes[place], value or (bounds[0] if bounds else None), bool(value), is_older)
 
 
 def _keys(
@@ -717,7 +718,7 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
             continue
         name = area_name(context, code)
         if code in context.geography.areas:
-            item = latest(histories.get(code, ()), selection.year, indicator.window_in(selection.year))
+            item = latest(histories.get(code, ()), selection.year, *context.around(selection, selection.year))
             rateless = item is None and selection.year in years_without_rate(context, selection, code)
             figure = translate("no rate") if rateless else translate("no figure")
             if item is not None:

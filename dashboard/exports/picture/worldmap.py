@@ -54,6 +54,7 @@ class Shown:
     """The figure that a circle is of: of an interval, its upper end."""
     is_exact: bool = True
     is_older: bool = False
+    """Whether it is of another year than the map: an older one, or a later one on the map that a view opens with."""
 
 
 @dataclass(frozen=True)

@@ -635,7 +635,7 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
     say = with_things if of_things(indicator, selection) else with_unit
     said, years = {}, []
     for code, history in context.histories(selection).items():
-        item = latest(history, selection.year, indicator.window_in(selection.year))
+        item = latest(history, selection.year, *context.around(selection, selection.year))
         if item is not None:
             is_known = item.ends is not None
             years += [item.year] if is_known else []

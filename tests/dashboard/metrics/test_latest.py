@@ -43,6 +43,17 @@ def test_nothing_older_than_the_window_and_nothing_newer_than_the_year(
     assert (found.year if found else None) == shown
 
 
+def test_the_next_year_that_is_looked_at_goes_before_an_older_one() -> None:
+    for history, shown in (
+        ([exact(2021), exact(2022), exact(2023)], exact(2022)),
+        ([exact(2021), asked(2022), exact(2023), exact(2024)], exact(2023)),
+        ([exact(2021), asked(2023), interval(2024)], interval(2024)),
+        ([exact(2021), asked(2023), exact(2025)], exact(2021)),
+        ([asked(2021), asked(2023)], asked(2021)),
+    ):
+        assert latest(history, 2022, 3, 2) == shown
+
+
 def test_the_newest_within_the_window_is_shown() -> None:
     history = [exact(2017), exact(2018), exact(2020), exact(2022)]
     assert latest(history, 2021, 3) == exact(2020)

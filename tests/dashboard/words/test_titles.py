@@ -26,7 +26,7 @@ from dashboard.words.low_totals import years_of_more_adults, years_too_low
 from dashboard.words.names import Wording, whole_unit_beside, year_spans
 from dashboard.words.titles import (
     UNTOLD,
-    higher_before,
+    higher_in_other_years,
     highest,
     map_title,
     parts_title,
@@ -361,7 +361,7 @@ def test_a_map_of_rates_names_the_highest_of_its_year_with_their_unit_and_none_o
     # What the map draws of an earlier year and is higher is named, too.
     weather = replace(rates, indicator="disaster-displacement-weather")
     assert map_title(shared, weather, 2024, {}, {}).endswith(" and Chad 6,528; Vanuatu 21,195 in 2023")
-    assert [item.area for item in higher_before(shared, weather, 2024)] == ["VUT"]
+    assert [item.area for item in higher_in_other_years(shared, weather, 2024)] == ["VUT"]
     assert map_title(shared, weather, 2019, {}, {}).endswith("; American Samoa 9,036 in 2018 and 1 more")
 
 

@@ -37,6 +37,7 @@ from dashboard.exports.picture.window import (
 )
 from dashboard.exports.picture.worldmap import NOTHING, OLDER, UNDETERMINED, MapPicture, class_of, older_of
 from dashboard.figures.map import FEW, ZERO, map_answer
+from dashboard.kinds.mapped import map_table
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
 
@@ -289,7 +290,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
 ) -> None:
     """Beside Bangladesh and its neighbours stood "none (0) (25)", of which the map had none."""
     shown, whole = map_of(shared, query), set(re.findall(r">([^<>]+)<", picture(shared, "")))
-    assert {"none (0) (25)", "status undetermined"} <= whole
+    assert {"none (0) (24)", "status undetermined"} <= whole
     # With "(UN members)" behind the unit the map was read as one of members, while the title named who is none.
     assert {"Per 100,000 children", "In brackets: how many UN members"} <= whole
     for size in ("slide", "column"):
@@ -302,11 +303,11 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         assert not [text for text in words if re.search(r"\(\d{1,3}\)$", text) and text not in KEYS.values()]
         dots = re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OLDER}"', svg)
         is_dotted = any(Box(*map(float, (*at, *at))).meets(box, 1) for at in dots)
-        assert ("figure older than 2022" in words) == is_dotted, (query, size)
+        assert ("figure of another year" in words) == is_dotted, (query, size)
         # What the foot counts is of the world: beside a part of it that is of no use.
         drawn = re.sub(r"<desc>.*?</desc>", "", svg, flags=re.DOTALL)
-        assert "dot: older" not in svg and not re.search(r"of 193|older than 2022:", drawn)
-    assert "older than 2022: 31" in " ".join(whole)
+        assert "dot: older" not in svg and not re.search(r"of 193|not of 2022:", drawn)
+    assert "not of 2022: 33" in " ".join(whole)
 
 
 def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> list[str]:
@@ -392,36 +393,52 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
 
 
 @pytest.mark.parametrize(
-    ("panel", "query", "figures", "parts"),
+    ("panel", "query", "others", "parts"),
     [
-        # "No figure" of the Republic of Korea, "none (0)" of Norway in 2020 and of Panama in 2021.
-        ("victims-map", "", ("2022", "2023", "Republic of Korea", "Norway", "Zambia"), ("Panama", "Indonesia")),
-        ("justice-map", "", ("2022", "2023", "13 countries"), ("Guyana", "Panama")),
-        # A year that was chosen has later ones anyway; rows by sex of that year it lacks all the same.
-        ("victims-map", "year=2021", (), ("Indonesia",)),
-        ("victims-map", "year=2023", (), ("16 countries",)),
+        # "Figures of 2023 are not shown" of Norway, the Republic of Korea and others.
+        ("victims-map", "", "not of 2022: 33", "Bhutan, Chile, Gambia, Guyana, Indonesia, Lebanon"),
+        ("justice-map", "", "not of 2022: 41", "Guyana and Panama"),
+        ("victims-map", "year=2021", "older than 2021: 25", "Chile, Gambia, Guyana and Indonesia"),
         # Of the chosen country title and subtitle say it, and nobody sees those far away.
-        ("country-near-map", "area=CRI", (), ("Panama",)),
-        ("country-near-map", "area=ZMB", ("2022", "2023", "Democratic Republic of the Congo"), ()),
-        ("country-near-map", "area=PAN", (), ()),
+        ("country-near-map", "area=CRI", "", "Panama"),
+        ("country-near-map", "area=ZMB", "", ""),
+        ("country-near-map", "area=PAN", "", ""),
     ],
 )
-def test_a_map_names_those_of_whom_it_leaves_out_later_figures(
-    shared: Context, panel: str, query: str, figures: tuple[str, ...], parts: tuple[str, ...]
+def test_a_map_names_those_of_whom_it_leaves_out_newer_rows(
+    shared: Context, panel: str, query: str, others: str, parts: str
 ) -> None:
     asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "/")
     content, is_part = content_of(shared, asked), panel == "country-near-map"
     said = content.coverage if is_part else content.whole_coverage
-    later = re.findall(r"Where (\d+) is missing, figures of (\d+) are not shown: ([^.]+)\.", said)
     alone = re.findall(r"Newer, but not shown for want of a total: figures [^(]+ \(([^)]+)\)\.", said)
-    assert [name for name in figures if name not in " ".join(later[0] if later else ())] == []
-    assert [name for name in parts if name not in " ".join(alone)] == []
-    assert (len(later), len(alone)) == (bool(figures), bool(parts))
-    if is_part:
-        assert "Norway" not in said and area_name(shared, query[-3:]) not in said
-    # In the foot of the world names would take the map's room, beside one country that of a neighbour's figure.
+    assert [name[: len(parts)] for name in alone] == ([parts] if parts else [])
+    assert others in said
+    # In the foot of the world many names would take the map's room, beside one country that of a neighbour's figure.
     short = content.beside_legend if is_part else content.coverage
-    assert short is not None and ("without a total (16 countries)" in short) == (not query and panel == "victims-map")
+    assert short is not None and ("without a total (9 countries)" in short) == (not query and panel == "victims-map")
+
+
+@pytest.mark.parametrize(
+    ("query", "figures"),
+    [
+        # "None (0)" of 2020 and "under 0.01 (2019)" stood there, and "no figure" of the Republic of Korea.
+        ("area=ZMB", {"ZMB": "0.13 (2023)", "COD": "0.12 (2023)", "TZA": "0.44"}),
+        ("area=PRK", {"KOR": "0.24 (2023)"}),
+        ("area=ZMB&year=2021", {"ZMB": "0 (2020)", "COD": "under 0.01 (2019)"}),
+    ],
+)
+def test_the_map_that_a_view_opens_with_has_the_next_years_figure_where_its_own_is_missing(
+    shared: Context, query: str, figures: dict[str, str]
+) -> None:
+    selection = selection_of(shared, VIEWS["country-near-map"], query)
+    shown = cropped(shared, map_picture(shared, selection, map_answer(shared, selection)), selection, "chosen")
+    assert {code: shown.figures.get(code) for code in figures} == figures
+    rows = {row[0]: row[1:3] for row in map_table(shared, selection).rows}
+    for code, figure in figures.items():
+        value, _, year = figure.partition(" (20")
+        own = f"20{year[:2]}" if year else str(selection.year)
+        assert rows[area_name(shared, code)] == (value, own), code
 
 
 def test_the_square_of_a_small_area_has_the_sign_of_its_class(shared: Context) -> None:
