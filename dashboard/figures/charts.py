@@ -31,6 +31,7 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
+from dashboard.words.ageless import Raised
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
@@ -74,6 +75,8 @@ class Drawn:
     """Whether its newest figure is a total, and a later row counts some of the same people."""
     panel: str = ""
     """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
+    raised: Mapping[int, Raised] = field(default_factory=dict)
+    """Years whose figure victims of no age may raise: bars are drawn up to there, as those of ranges are."""
 
     @property
     def colour(self) -> str:
@@ -247,13 +250,21 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
 
 
 def _within(drawn: Drawn, frame: Frame) -> Drawn:
-    """A line without what lies beyond the years of its chart, and without what is unclear."""
+    """A line without what lies beyond the years of its chart, and without what is unclear; of bars with how high each
+    may be."""
+    raised = drawn.raised if is_bars([drawn], frame) else {}
     points = tuple(
-        point
+        _up_to(point, raised[point.year].top) if point.year in raised else point
         for point in drawn.line.points
         if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
     )
-    return drawn if len(points) == len(drawn.line.points) else replace(drawn, line=replace(drawn.line, points=points))
+    is_same = len(points) == len(drawn.line.points) and not raised
+    return drawn if is_same else replace(drawn, line=replace(drawn.line, points=points))
+
+
+def _up_to(point: Point, top: float) -> Point:
+    """A figure as a range up to what it may be."""
+    return replace(point, value=None, lower=point.ends[0], upper=max(point.ends[1], top))
 
 
 def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -580,6 +591,8 @@ def _hover_with(drawn: Drawn, point: Point, frame: Frame, text: str) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(_resting_on(point))
+    if is_interval(point) and point.year in drawn.raised:
+        said.append(drawn.raised[point.year].said)
     return Hover(drawn.label, "\n".join((in_a_row(("", frame.pooled or format_year(point.year))), *said)))
 
 
@@ -610,7 +623,12 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     `top`: upper end of its axis, where that is shared with other charts.
     """
     bars = is_bars(lines, frame)
-    points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    points = [
+        point
+        for drawn in (_within(drawn, frame) if bars else drawn for drawn in lines)
+        for point in drawn.line.known
+        if frame.first <= point.year <= frame.last
+    ]
     said = []
     if _is_reach_seen(points, top or top_of(points)):  # Of what nobody sees no word is needed.
         said.append(_reach_said(bars=bars))

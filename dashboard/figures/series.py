@@ -45,12 +45,13 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.ageless import children_detected, raised_years
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import count_behind, few_said, few_years
+from dashboard.words.few import ageless_said, count_behind, few_said, few_years, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -339,9 +340,15 @@ def _finished(
     of_change = "" if movers is None else title_of_change(context, questions[0], lines[0].line, movers)
     title = of_change or title
     about = about or said_in(context, selection, title)
+    is_of_people = _is_of_people(context, lines, questions, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, whole_unit_beside(indicator, selection)]
+    if is_of_people and selection.measure == RATE:
+        # The unit stands in the rate before it.
+        parts = [translate("Rates")]
+    elif is_of_people:
+        parts = parts[1:]
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
@@ -395,8 +402,29 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
     """
     if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
         return ""
-    year = lines[0].line.known[-1].year
-    return count_behind(context, questions[0], lines[0].line.code, year) if str(year) in title else ""
+    code, year = lines[0].line.code, lines[0].line.known[-1].year
+    if _is_of_people(context, lines, questions, title):
+        return _behind_people(context, questions[0], lines[0].line)
+    return count_behind(context, questions[0], code, year) if str(year) in title else ""
+
+
+def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> bool:
+    """Whether a title says first how many children one country detected."""
+    if len(lines) != 1 or not lines[0].line.known:
+        return False
+    line = lines[0].line
+    said = children_detected(context, questions[0], line.code, line.known[-1])
+    return bool(said) and title.startswith(said)
+
+
+def _behind_people(context: Context, question: Selection, line: Line) -> str:
+    """Behind the number of children that a title says: their rate, and how many more victims may be children."""
+    point, indicator, said = line.known[-1], context.indicators[question.indicator], ""
+    if question.measure == RATE:
+        text = wording_of(indicator, question).among(line.known).short(point)
+        figure = with_unit(text, unit_of(indicator, question))
+        said = as_sentence(marked(context, question, line.code, point.year, figure))
+    return in_sentences(filter(None, (said, ageless_said(context, question, line.code, point.year))))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:
@@ -466,7 +494,8 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     doubted = doubted_years(context, question, code)
     before_rows = ends_before_rows(context, selection, line)
     panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
-    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
+    made = Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
+    return replace(made, raised=raised_years(context, question, line))
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:
@@ -1379,6 +1408,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
     nobody, doubted = years_of_nobody(context, question, code), doubted_years(context, question, code)
     drawn = replace(drawn, nobody=nobody, doubted=doubted, is_before_rows=ends_before_rows(context, question, line))
+    drawn = replace(drawn, raised=raised_years(context, question, line))
     return _finished(
         context,
         question,
