@@ -340,15 +340,12 @@ def _finished(
     of_change = "" if movers is None else title_of_change(context, questions[0], lines[0].line, movers)
     title = of_change or title
     about = about or said_in(context, selection, title)
-    is_of_people = _is_of_people(context, lines, questions, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, whole_unit_beside(indicator, selection)]
-    if is_of_people and selection.measure == RATE:
+    if _is_of_people(context, lines, questions, title):
         # The unit stands in the rate before it.
         parts = [translate("Rates")]
-    elif is_of_people:
-        parts = parts[1:]
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
@@ -396,35 +393,40 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
-    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own.
+    """What goes with the figure of one country that a title tells: of how many persons a rate is, the rate of children
+    who are told as people, and how many more victims may be children; empty where it tells no figure of its own.
 
     `questions`: as each line is measured.
     """
     if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
         return ""
     code, year = lines[0].line.code, lines[0].line.known[-1].year
+    if str(year) not in title:
+        return ""
     if _is_of_people(context, lines, questions, title):
-        return _behind_people(context, questions[0], lines[0].line)
-    return count_behind(context, questions[0], code, year) if str(year) in title else ""
+        return _rate_told(context, questions[0], lines[0].line)
+    if year in lines[0].raised and questions[0].measure != RATE:
+        return lines[0].raised[year].said
+    return count_behind(context, questions[0], code, year)
 
 
 def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> bool:
-    """Whether a title says first how many children one country detected."""
+    """Whether a title says how many children are behind one country's rate."""
     if len(lines) != 1 or not lines[0].line.known:
         return False
     line = lines[0].line
-    said = children_detected(context, questions[0], line.code, line.known[-1])
+    said = children_detected(context, questions[0], line.code, line.known[-1].year)
     return bool(said) and title.startswith(said)
 
 
-def _behind_people(context: Context, question: Selection, line: Line) -> str:
-    """Behind the number of children that a title says: their rate, and how many more victims may be children."""
-    point, indicator, said = line.known[-1], context.indicators[question.indicator], ""
-    if question.measure == RATE:
-        text = wording_of(indicator, question).among(line.known).short(point)
-        figure = with_unit(text, unit_of(indicator, question))
-        said = as_sentence(marked(context, question, line.code, point.year, figure))
-    return in_sentences(filter(None, (said, ageless_said(context, question, line.code, point.year))))
+def _rate_told(context: Context, question: Selection, line: Line) -> str:
+    """The newest rate of detected children, and how many more victims may be such."""
+    year, indicator = line.known[-1].year, context.indicators[question.indicator]
+    figure = with_unit(
+        wording_of(indicator, question).among(line.known).short(line.known[-1]), unit_of(indicator, question)
+    )
+    said = as_sentence(marked(context, question, line.code, year, figure))
+    return in_sentences(filter(None, (said, ageless_said(context, question, line.code, year))))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:

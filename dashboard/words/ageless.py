@@ -9,11 +9,12 @@ from typing import NamedTuple
 from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.i18n import translate_number
+from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.few import ALL, CHILDREN, COUNTED, FEW, ageless_said, count_of, without_age
+from dashboard.words.few import ALL, CHILDREN, COUNTED, ageless_said, count_of, without_age
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
 
@@ -64,19 +65,21 @@ def most_children(context: Context, code: str, year: int) -> float | None:
     return max(counted[0] + ageless[1], counted[1])
 
 
-def children_detected(context: Context, question: Selection, code: str, point: Point) -> str:
-    """How many children one country detected in a year, as a sentence without a full stop: what a title says first of
-    people, not of a rate. Empty of whatever else is asked, of none, and of a range that begins with few ("<5")."""
-    if question.key != OF_CHILDREN or code not in context.geography.areas:
+def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
+    """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
+    people first. Empty of whatever else is asked, of none, and of a range that begins with few ("<5").
+
+    Counts are people already, and their titles go on with the years that have none.
+    """
+    if question.key != OF_CHILDREN or question.measure != RATE or code not in context.geography.areas:
         return ""
-    is_rate = question.measure == RATE
-    low, high = (count_of(context, OF_CHILDREN, code, point.year) or (0.0, 0.0)) if is_rate else point.ends
+    low, high = count_of(context, OF_CHILDREN, code, year) or (0.0, 0.0)
     if not high or (low != high and low < FEW):
         return ""
     area = capitalised(articled(context, code, short_name(context, code)))
-    if most_children(context, code, point.year) is None:
-        return _told(area, point.year, round(high), range_text(low, high), is_least=False)
-    return _told(area, point.year, round(low), range_text(low, low), is_least=True)
+    if most_children(context, code, year) is None:
+        return _told(area, year, round(high), range_text(low, high), is_least=False)
+    return _told(area, year, round(low), range_text(low, low), is_least=True)
 
 
 def says_children_detected(said: str) -> bool:

@@ -786,7 +786,7 @@ def _people_first(context: Context, selection: Selection, code: str, point: Poin
     is_doubted = bool(figure_and_doubt(context, selection, point, code, ""))
     if is_doubted or later_count(context, selection, code, point.year) is not None:
         return ""
-    return children_detected(context, selection, code, point)
+    return children_detected(context, selection, code, point.year)
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
