@@ -406,7 +406,7 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
     if frame.is_named or frame.pooled:
         return ""
     if frame.of_things:
-        text = frame.wording.text(point)
+        text = _written(drawn, point, frame)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
@@ -421,7 +421,16 @@ def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:
     if frame.is_named:
         return frame.wording.text(point)
     say = with_things if frame.of_things else with_unit
-    return say(frame.wording.text(point), drawn.unit or frame.unit)
+    return say(_written(drawn, point, frame), drawn.unit or frame.unit)
+
+
+def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """A figure in words; what it is first, where victims of no age may raise it."""
+    wording = frame.wording
+    if not (point.year in drawn.raised and is_interval(point)):
+        return wording.text(point)
+    least, top = map(wording.number, point.ends)
+    return translate("{figure}, possibly up to {top}", figure=least, top=top)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.few import ALL, CHILDREN, COUNTED, ageless_said, count_of, without_age
+from dashboard.words.few import ALL, CHILDREN, COUNTED, WITHHELD, ageless_said, count_of, without_age
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
 
@@ -57,9 +57,10 @@ def _raised(context: Context, question: Selection, code: str, point: Point) -> R
 
 def most_children(context: Context, code: str, year: int) -> float | None:
     """How many children a country may have detected in a year, if all of its victims of no age were such; None where
-    these could not raise the number by more than RAISED."""
+    these could not raise the number by more than RAISED, and where they are so few that "<5" is said of them: a number
+    that its publisher withholds is no height."""
     ageless, counted = without_age(context, OF_CHILDREN, code, year), count_of(context, OF_CHILDREN, code, year)
-    if ageless is None or counted is None or ageless[1] <= RAISED * counted[1]:
+    if ageless is None or ageless == WITHHELD or counted is None or ageless[1] <= RAISED * counted[1]:
         return None
     # From the least of both: that all victims are so many is known, not how they divide into children and others.
     return max(counted[0] + ageless[1], counted[1])
