@@ -155,7 +155,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         return profile(lines, frame)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
-        known = _within(lines[0], frame).line.known
+        known = _within(lines[0], frame, as_bars=pane.has_bars).line.known
         ends = _clear_ends(known, frame) if pane.has_bars else ()
         pane = _labelled(pane, (*ends, *_told(known, frame)))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
@@ -229,7 +229,7 @@ def breaks_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, ...]:
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
-    inside = [_within(drawn, frame) for drawn in lines]
+    inside = [_within(drawn, frame, as_bars=is_bars(lines, frame)) for drawn in lines]
     drawn_as = _steps if frame.is_named else _bars if is_bars(lines, frame) else _lines
     own = scale_of(inside, frame)
     if not any(drawn.line.known for drawn in inside):
@@ -249,10 +249,10 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
     )
 
 
-def _within(drawn: Drawn, frame: Frame) -> Drawn:
+def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
     """A line without what lies beyond the years of its chart, and without what is unclear; of bars with how high each
     may be."""
-    raised = drawn.raised if is_bars([drawn], frame) else {}
+    raised = drawn.raised if as_bars else {}
     points = tuple(
         _up_to(point, raised[point.year].top) if point.year in raised else point
         for point in drawn.line.points
@@ -634,7 +634,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     bars = is_bars(lines, frame)
     points = [
         point
-        for drawn in (_within(drawn, frame) if bars else drawn for drawn in lines)
+        for drawn in (_within(drawn, frame, as_bars=True) if bars else drawn for drawn in lines)
         for point in drawn.line.known
         if frame.first <= point.year <= frame.last
     ]
@@ -703,7 +703,8 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
 
 def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     """The zeros that are drawn."""
-    return (point for drawn in lines for point in _within(drawn, frame).line.known if point.value == 0)
+    inside = (_within(drawn, frame, as_bars=is_bars(lines, frame)) for drawn in lines)
+    return (point for drawn in inside for point in drawn.line.known if point.value == 0)
 
 
 def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
@@ -711,7 +712,7 @@ def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     return (
         point
         for drawn in lines
-        for point in _within(drawn, frame).line.known
+        for point in _within(drawn, frame, as_bars=False).line.known
         if point.year in drawn.doubted and drawn_at(point)
     )
 
@@ -788,7 +789,7 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
         return Chart((blank,)) if note else made
     (pane,) = made.panes
-    known = _within(drawn, frame).line.known
+    known = _within(drawn, frame, as_bars=is_bars([drawn], frame)).line.known
     # The note takes the room above the first half of the years.
     free = (frame.first + frame.last) / 2 if note else frame.first
     pane = _labelled(pane, ((year, text) for year, text in _ends_told(known, frame) if year >= free))
