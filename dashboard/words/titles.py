@@ -28,7 +28,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_detected
+from dashboard.words.ageless import children_detected, says_children_detected
 from dashboard.words.carried import Carried, all_told, carried_by_far
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
@@ -209,7 +209,7 @@ def map_title(
 
 def unsaid(about: str, title: str) -> str:
     """What figures are about, for a subtitle: empty where the title above it says so."""
-    return "" if about in title else about
+    return "" if about in title or says_children_detected(title) else about
 
 
 def _of_map(context: Context, selection: Selection) -> str:
