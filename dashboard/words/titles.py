@@ -136,7 +136,7 @@ def subject_of_title(context: Context, selection: Selection) -> str:
 def said_in(context: Context, selection: Selection, title: str) -> str:
     """What is measured, and of whom, as a title has it: with the offence, where it names that."""
     whole = subject_of_title(context, selection)
-    return whole if whole in title else subject(context, selection)
+    return whole if whole in title or says_children_detected(title) else subject(context, selection)
 
 
 def with_its_unit(context: Context, selection: Selection) -> str:
