@@ -32,6 +32,7 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
+from dashboard.words.ageless import Raised
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
@@ -77,6 +78,8 @@ class Drawn:
     """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
     is_up_to_parts: bool = False
     """Whether each of its doubted figures is a total that is drawn up to the sum of its parts."""
+    raised: Mapping[int, Raised] = field(default_factory=dict)
+    """Years whose figure victims of no age may raise: bars are drawn up to there, as those of ranges are."""
 
     @property
     def colour(self) -> str:
@@ -155,7 +158,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         return profile(lines, frame)
     pane = pane_of(lines, frame)
     if len(lines) == 1:
-        known = _within(lines[0], frame).line.known
+        known = _within(lines[0], frame, as_bars=pane.has_bars).line.known
         ends = _clear_ends(known, frame) if pane.has_bars else ()
         pane = _labelled(pane, (*ends, *_told(known, frame)))
     return Chart((pane,), year=frame.year, legend=legend_of([pane]))
@@ -229,7 +232,7 @@ def breaks_drawn(lines: Sequence[Drawn], frame: Frame) -> tuple[int, ...]:
 
 def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
     """The lines on one pair of scales; `y` where its scale is shared with other panes."""
-    inside = [_within(drawn, frame) for drawn in lines]
+    inside = [_within(drawn, frame, as_bars=is_bars(lines, frame)) for drawn in lines]
     drawn_as = _steps if frame.is_named else _bars if is_bars(lines, frame) else _lines
     own = scale_of(inside, frame)
     if not any(drawn.line.known for drawn in inside):
@@ -250,14 +253,22 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
     )
 
 
-def _within(drawn: Drawn, frame: Frame) -> Drawn:
-    """A line without what lies beyond the years of its chart, and without what is unclear."""
+def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
+    """A line without what lies beyond the years of its chart, and without what is unclear; of bars with how high each
+    may be."""
+    raised = drawn.raised if as_bars else {}
     points = tuple(
-        point
+        _up_to(point, raised[point.year].top) if point.year in raised else point
         for point in drawn.line.points
         if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
     )
-    return drawn if len(points) == len(drawn.line.points) else replace(drawn, line=replace(drawn.line, points=points))
+    is_same = len(points) == len(drawn.line.points) and not raised
+    return drawn if is_same else replace(drawn, line=replace(drawn.line, points=points))
+
+
+def _up_to(point: Point, top: float) -> Point:
+    """A figure as a range up to what it may be."""
+    return replace(point, value=None, lower=point.ends[0], upper=max(point.ends[1], top))
 
 
 def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -399,7 +410,7 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
     if frame.is_named or frame.pooled:
         return ""
     if frame.of_things:
-        text = frame.wording.text(point)
+        text = _written(drawn, point, frame)
     if point.year in drawn.doubted:
         return uncertain(text)
     if point.year in frame.few.get(drawn.line.code, ()):
@@ -414,7 +425,16 @@ def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:
     if frame.is_named:
         return frame.wording.text(point)
     say = with_things if frame.of_things else with_unit
-    return say(frame.wording.text(point), drawn.unit or frame.unit)
+    return say(_written(drawn, point, frame), drawn.unit or frame.unit)
+
+
+def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """A figure in words; what it is first, where victims of no age may raise it."""
+    wording = frame.wording
+    if not (point.year in drawn.raised and is_interval(point)):
+        return wording.text(point)
+    least, top = map(wording.number, point.ends)
+    return translate("{figure}, possibly up to {top}", figure=least, top=top)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -584,6 +604,8 @@ def _hover_with(drawn: Drawn, point: Point, frame: Frame, text: str) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(_resting_on(point))
+    if is_interval(point) and point.year in drawn.raised:
+        said.append(drawn.raised[point.year].said)
     return Hover(drawn.label, "\n".join((in_a_row(("", frame.pooled or format_year(point.year))), *said)))
 
 
@@ -614,7 +636,12 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     `top`: upper end of its axis, where that is shared with other charts.
     """
     bars = is_bars(lines, frame)
-    points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    points = [
+        point
+        for drawn in (_within(drawn, frame, as_bars=True) if bars else drawn for drawn in lines)
+        for point in drawn.line.known
+        if frame.first <= point.year <= frame.last
+    ]
     said = []
     if _is_reach_seen(points, top or top_of(points)):  # Of what nobody sees no word is needed.
         said.append(_reach_said(bars=bars))
@@ -694,7 +721,8 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
 
 def _zeros(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     """The zeros that are drawn."""
-    return (point for drawn in lines for point in _within(drawn, frame).line.known if point.value == 0)
+    inside = (_within(drawn, frame, as_bars=is_bars(lines, frame)) for drawn in lines)
+    return (point for drawn in inside for point in drawn.line.known if point.value == 0)
 
 
 def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
@@ -702,7 +730,7 @@ def _doubted(lines: Sequence[Drawn], frame: Frame) -> Iterator[Point]:
     return (
         point
         for drawn in lines
-        for point in _within(drawn, frame).line.known
+        for point in _within(drawn, frame, as_bars=False).line.known
         if point.year in drawn.doubted and drawn_at(point)
     )
 
@@ -786,7 +814,7 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
         blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
         return Chart((blank,)) if note else made
     (pane,) = made.panes
-    known = _within(drawn, frame).line.known
+    known = _within(drawn, frame, as_bars=is_bars([drawn], frame)).line.known
     # The note takes the room above the first half of the years.
     free = (frame.first + frame.last) / 2 if note else frame.first
     pane = _labelled(pane, ((year, text) for year, text in _ends_told(known, frame) if year >= free))

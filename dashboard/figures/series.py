@@ -45,12 +45,13 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.ageless import children_detected, raised_years
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import count_behind, few_said, few_years
+from dashboard.words.few import ageless_said, count_behind, few_said, few_years, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -342,6 +343,9 @@ def _finished(
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     parts = [about] if told else [beside, whole_unit_beside(indicator, selection)]
+    if _is_of_people(context, lines, questions, title):
+        # The unit stands in the rate before it.
+        parts = [translate("Rates")]
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
@@ -389,14 +393,40 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
-    """Of how many persons the rate is that the title of one country tells; empty where it tells none of its own.
+    """What goes with the figure of one country that a title tells: of how many persons a rate is, the rate of children
+    who are told as people, and how many more victims may be children; empty where it tells no figure of its own.
 
     `questions`: as each line is measured.
     """
     if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
         return ""
-    year = lines[0].line.known[-1].year
-    return count_behind(context, questions[0], lines[0].line.code, year) if str(year) in title else ""
+    code, year = lines[0].line.code, lines[0].line.known[-1].year
+    if str(year) not in title:
+        return ""
+    if _is_of_people(context, lines, questions, title):
+        return _rate_told(context, questions[0], lines[0].line)
+    if year in lines[0].raised and questions[0].measure != RATE:
+        return lines[0].raised[year].said
+    return count_behind(context, questions[0], code, year)
+
+
+def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> bool:
+    """Whether a title says how many children are behind one country's rate."""
+    if len(lines) != 1 or not lines[0].line.known:
+        return False
+    line = lines[0].line
+    said = children_detected(context, questions[0], line.code, line.known[-1].year)
+    return bool(said) and title.startswith(said)
+
+
+def _rate_told(context: Context, question: Selection, line: Line) -> str:
+    """The newest rate of detected children, and how many more victims may be such."""
+    year, indicator = line.known[-1].year, context.indicators[question.indicator]
+    figure = with_unit(
+        wording_of(indicator, question).among(line.known).short(line.known[-1]), unit_of(indicator, question)
+    )
+    said = as_sentence(marked(context, question, line.code, year, figure))
+    return in_sentences(filter(None, (said, ageless_said(context, question, line.code, year))))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:
@@ -466,7 +496,8 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     doubted = doubted_years(context, question, code)
     before_rows = ends_before_rows(context, selection, line)
     panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
-    return Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
+    made = Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
+    return replace(made, raised=raised_years(context, question, line))
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:
@@ -1379,6 +1410,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
     nobody, doubted = years_of_nobody(context, question, code), doubted_years(context, question, code)
     drawn = replace(drawn, nobody=nobody, doubted=doubted, is_before_rows=ends_before_rows(context, question, line))
+    drawn = replace(drawn, raised=raised_years(context, question, line))
     return _finished(
         context,
         question,

@@ -47,6 +47,7 @@ from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only,
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
+from dashboard.words.ageless import says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
@@ -604,6 +605,8 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     unit = unit_of(indicator, _asked(context, side))
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
+    elif says_children_detected(title):
+        unit = translate("Rates")  # The unit stands in the rate before it.
     told = frame.wording.names or frame.wording.years
     about = unsaid(said_in(context, _asked(context, side), title), title)
     is_alike = side.index is not None or SAME_YEARS in side.selection.show

@@ -120,6 +120,12 @@ def detected_in(context: Context, question: Selection, area: str, year: int) -> 
     return None if exact is None or exact < FEW else round(exact)
 
 
+def count_of(context: Context, key: SeriesKey, area: str, year: int) -> tuple[float, float] | None:
+    """Least and greatest number of persons that a row counts; None where nothing is known."""
+    counted = _at(context, key, area, year)
+    return None if counted is None else counted.ends
+
+
 def of_counted(key: SeriesKey, ends: tuple[float, float]) -> str:
     """Persons of a series, counted. `ends`: their least and greatest number."""
     number, said = math.ceil(ends[1]), range_text(*ends)

@@ -28,6 +28,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
+from dashboard.words.ageless import children_detected, says_children_detected
 from dashboard.words.carried import Carried, all_told, carried_by_far
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
@@ -79,6 +80,7 @@ from dashboard.words.untotalled import (
     ends_before_rows,
     is_share,
     last_by_sex,
+    later_count,
     nobody_said,
     parts_said,
     with_later_parts,
@@ -134,7 +136,7 @@ def subject_of_title(context: Context, selection: Selection) -> str:
 def said_in(context: Context, selection: Selection, title: str) -> str:
     """What is measured, and of whom, as a title has it: with the offence, where it names that."""
     whole = subject_of_title(context, selection)
-    return whole if whole in title else subject(context, selection)
+    return whole if whole in title or says_children_detected(title) else subject(context, selection)
 
 
 def with_its_unit(context: Context, selection: Selection) -> str:
@@ -207,7 +209,7 @@ def map_title(
 
 def unsaid(about: str, title: str) -> str:
     """What figures are about, for a subtitle: empty where the title above it says so."""
-    return "" if about in title else about
+    return "" if about in title or says_children_detected(title) else about
 
 
 def _of_map(context: Context, selection: Selection) -> str:
@@ -748,6 +750,8 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
         else:
             told = title_of_sum(name, about, added, figure, point.year)
         return with_later_parts(context, selection, line.code, added.year, told) if is_alone else told
+    if is_alone and (people_first := _people_first(context, selection, line.code, point)):
+        return people_first
     first, last = context.asked(selection)
     unpublished = context.unpublished(indicator.id)
     # As the chart has them: years before its first figure are as unknown as those after it.
@@ -774,6 +778,14 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # A share has numbers with it, and would have no room for the crime without these years either.
     is_full = not shares and names_it() and is_named(indicator, title) and len(title) > SHORT
     return in_year(indicator, name, about, figure, point.year) if is_full else title
+
+
+def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
+    """How many children a country detected, where its figure is told without a doubt, and no later count behind it."""
+    is_doubted = bool(figure_and_doubt(context, selection, point, code, ""))
+    if is_doubted or later_count(context, selection, code, point.year) is not None:
+        return ""
+    return children_detected(context, selection, code, point.year)
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from tests.gate.title_claims import (
     SHARE,
     _asks_children,
     _split_areas,
+    ageless_in,
     around,
     asked_span,
     by_part,
@@ -192,6 +194,8 @@ ENDS = (
     r"(?:; (?:(?P<years>\d{4}(?: to \d{4})?): )?the lowest figure is (?P<low>.+?) \((?P<low_years>[^()]*\d{4})\), the "
     r"highest (?P<high>.+) \((?P<high_years>[^()]*\d{4})\))?"
 )
+UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
+"""What victims of no age may make of a figure."""
 GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
 LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 
@@ -199,7 +203,12 @@ LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
-    found = [(place, match) for place, form in enumerate(LINES_TOLD) if (match := form.fullmatch(claim.said["value"]))]
+    value = UP_TO.sub("", claim.said["value"])
+    if tops := [
+        problem for match in UP_TO.finditer(claim.said["value"]) if (problem := _top_denied(claim, match, rows))
+    ]:
+        return tops[0]
+    found = [(place, match) for place, form in enumerate(LINES_TOLD) if (match := form.fullmatch(value))]
     if not found:
         return ELSEWHERE
     place, match = found[0]
@@ -213,6 +222,21 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
     problems += [years_without(_saying(claim, one), rows) for one in _gaps_told(said.get("gaps", ""))]
     denied = [problem for problem in problems if problem and problem != ELSEWHERE]
     return denied[0] if denied else max(problems, default=ELSEWHERE)
+
+
+def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
+    """Whether a figure of detected children may be another than its least with all victims of no age."""
+    year, code = int(told["year"]), next((area for area in claim.asked.areas if area in rows.areas), "")
+    key = Key("detected-victims", "_T", "Y0T17")
+    counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
+    least, most = ageless_in(rows, code, year)
+    if counted is None or not counted.known or least <= 0 or most <= max(4, counted.high / 10):
+        return f"{code} {year}: {counted}, {least} to {most} of no age"
+    top = counted.low + most
+    if "per 100,000" in told["unit"] or claim.asked.measure == "rate":
+        people = rows.series(Key("child-population", "_T", "Y0T17")).get(code, {}).get(year)
+        top = 100_000 * top / people.low if people and rate else math.inf
+    return "" if agrees(told["top"], top, top) else f"{code} {year}: {top}"
 
 
 @judges("All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.")

@@ -39,6 +39,10 @@ IN_OTHER_WORDS = {
     "reporting-countries": ("Countries and territories that report detected victims",),
 }
 """What an indicator is called where its title has no room for its label and the label's base."""
+PEOPLE_FIRST = {
+    "detected-victims": (r"detected (at least )?[\d,]+( to [\d,]+)? child victims? of trafficking in \d{4}",)
+}
+"""The same in a sentence that says how many people a figure is of."""
 TWO_LINES = 115
 """Letters that two lines of a slide hold in the type of its titles."""
 LABELLED = ("area-lines", "strip", "map", "compare")
@@ -164,7 +168,7 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         names += [entry[name] for name in ("title", "child_title") if name in entry]
         counted = rows.catalogue.get(entry.get("rate_of"), {})
         names += [f"{counted['title']}, per 100,000 people"] if "title" in counted else []
-        wanted.append("|".join(map(re.escape, names)))
+        wanted.append("|".join([*map(re.escape, names), *PEOPLE_FIRST.get(asked.indicator, ())]))
     if rendered.kind == "flow-map" and asked.indicator not in (CORRIDORS, REFUGEES):
         wanted.append(WHOM)
     if rendered.kind == "flow-map" and (asked.indicator, asked.age) == (CORRIDORS, "Y0T17"):

@@ -2094,14 +2094,14 @@ def _is_count_of(counted: dict[str, dict[int, Figure]], code: str, year: int, nu
 def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) -> str:
     """Whether all victims of a year are more than its children and adults by another number than is told, or none is
     told of some."""
-    least, most = _ageless(rows, code, year) if key == Key("detected-victims", "_T", CHILD) else (0, 0)
+    least, most = ageless_in(rows, code, year) if key == Key("detected-victims", "_T", CHILD) else (0, 0)
     said = claim.said.get("number")
     if said is None or least < 1:
         return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
     return "" if (most < 5 and said == "<5") or (most >= 5 and agrees(said, least, most)) else f"{least} to {most}"
 
 
-def _ageless(rows: Rows, code: str, year: int) -> tuple[float, float]:
+def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
     """Least and greatest number of victims of whom no age is listed in total; 0 where a total is missing."""
     own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
     if any(figure is None or not figure.known for figure in own):
@@ -2117,6 +2117,39 @@ def _ageless(rows: Rows, code: str, year: int) -> tuple[float, float]:
     ]
     aged = sum(max(total.high, parts) for total, parts in zip(own[1:], by_sex, strict=True))
     return own[0].low - aged, own[0].high - own[1].low - own[2].low
+
+
+CHILDREN_FIRST = (
+    "{area} detected {number} child victim of trafficking in {year}",
+    "{area} detected at least {number} child victim of trafficking in {year}",
+)
+
+
+@judges(*CHILDREN_FIRST)
+def children_of_one_country(claim: Claim, rows: Rows) -> str:
+    """The published count behind the newest rate; "at least" where victims of no age could make it a tenth more."""
+    said, key, year = claim.said, Key("detected-victims", "_T", CHILD), int(claim.said["year"])
+    code = rows.named(said["area"]) or rows.named(said["area"].removeprefix("The "))
+    figure, last = rows.series(key).get(code, {}).get(year), rows.last(rows.rates(key), code)
+    if figure is None or not figure.known or last is None or last.year != year:
+        return f"{code}: {figure}, newest rate {last}"
+    least, most = ageless_in(rows, code, year)
+    # Of one to four nothing is made: such numbers are withheld as "<5".
+    may_be_more = least > 0 and most > max(4, figure.high / 10)
+    if may_be_more != ("at least" in claim.message):
+        return f"{figure}, and {least} to {most} of no age"
+    return "" if agrees(said["number"], figure.low, figure.low if may_be_more else figure.high) else f"{figure}"
+
+
+@needs(*CHILDREN_FIRST)
+def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Below the title of a trend stands the rate that it is, of whose bars the chart is made."""
+    if place.kind != "area-lines" or place.place.medium not in ("image", "slide"):
+        return ""
+    code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)
+    last = rows.last(rows.rates(key), code)
+    told = re.findall(r"([\d.,]+(?: to [\d.,]+)?) per 100,000 children", place.text)
+    return "" if last and any(agrees(text, last.low, last.high) for text in told) else f"{last}: {told}"
 
 
 @judges(AGELESS[1])

@@ -961,6 +961,13 @@ def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
         if found is not None:
             canvas.write([found])
             taken.append(found.box)
+    for lines in _labels_in_lines(place):
+        # All of its lines or none: the second line of "0.054 to 0.178" alone would be another figure.
+        tried = ([replace(line, y=line.y - up) for line in lines] for up in (0.0, LEADING * place.size))
+        free = (labels for labels in tried if not any(label.box.meets(other) for label in labels for other in taken))
+        written = next(free, [])
+        canvas.write(written)
+        taken += [label.box for label in written]
     return taken
 
 
@@ -1140,8 +1147,8 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 yield paths.beside(place, datum, place.pane.marks, is_under=mark.is_under)
                 continue
             if isinstance(mark, Bars):
-                lines = _in_own_lines(place, mark, datum)
-                yield from ([line] for line in lines) if lines else [[*_over_own(place, mark, datum)]]
+                if not _in_own_lines(place, mark, datum):
+                    yield [*_over_own(place, mark, datum)]
                 continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
@@ -1170,6 +1177,13 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
             yield [above, left, right]
+
+
+def _labels_in_lines(place: _Place) -> Iterator[list[Label]]:
+    """Figures of bars that stand in several lines above them, each whole."""
+    bars = [] if _told_whole(place) else [mark for mark in place.pane.marks if isinstance(mark, Bars)]
+    for mark in bars:
+        yield from (_in_own_lines(place, mark, datum) for datum in mark.data if datum.label)
 
 
 def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:

@@ -34,6 +34,7 @@ from dashboard.plotly.layout import Figure
 from dashboard.plotly.years import END_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
+from dashboard.words.ageless import Raised
 from dashboard.words.names import Wording
 
 FRAME = Frame("persons", Wording(0), 2015, 2023, 2022, (2015, 2023), False, (2017,), "no figure: unknown, not zero")
@@ -123,6 +124,15 @@ def test_the_uncertain_part_of_an_interval_stands_on_the_certain_one() -> None:
     assert 0 < unsure["marker"]["opacity"] < 1
     assert "<5" in sure["customdata"][1]
     assert figure["layout"]["yaxis"]["range"][1] == pytest.approx(5.5)
+    # So does what victims of no age may add to a figure, in bars; a zero has a top, too.
+    raised = {2018: Raised(9, "The age of 4 more victims is not reported."), 2020: Raised(2, "")}
+    one = replace(drawn({2018: 5, 2019: 8, 2020: 0}), raised=raised)
+    sure, unsure = (figure := bars(one, FRAME))["data"][:2]
+    assert (sure["y"], unsure["x"], unsure["y"]) == ([5, 8, 0], [2018, 2020], [4, 2])
+    assert "5, possibly up to 9" in sure["customdata"][0] and "age of 4 more" in sure["customdata"][0]
+    assert figure["layout"]["yaxis"]["range"][1] == pytest.approx(9.9)
+    assert "paler part" in charts.reading([one], FRAME)
+    assert "possibly" not in str(chart([one, drawn({2018: 5}, "Ghana")], FRAME)), "lines have the figure alone"
 
 
 def test_an_estimate_has_whiskers_to_its_low_and_high_ends() -> None:

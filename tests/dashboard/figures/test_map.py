@@ -326,7 +326,7 @@ def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> No
         ("victims-map", ""),
         ("victims-map", "area=BGD"),
         ("protection-map", "area=NGA"),
-        ("victims-trend", "area=BGD"),
+        ("victims-trend", "area=BGD&age=_T"),
         ("compare-chart", ""),
     ):
         selection = selection_of(shared, VIEWS[panel], query)

@@ -467,16 +467,15 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     asked = selection_of(shared, VIEWS["progress-pace"], "area=NGA&indicator=extreme-poverty")
     other = selection_of(shared, VIEWS["progress-pace"], "area=PHL&indicator=homicide-rate")
     title = shown(shared, "progress-pace", "homicide-rate", "PHL").words.title
-    spoken = "Philippines. Homicide rate: 10.5 in 2016, 4.3 in 2024."
-    assert said_aloud(shared, other, title) == spoken, "not 10.5 in 2016 of 2024"
+    assert said_aloud(shared, other, title) == "Philippines. Homicide rate: 10.5 in 2016, 4.3 in 2024.", "not of 2024"
     # Of one figure a verb that agrees with every name of its indicator.
     convicted = selection_of(shared, VIEWS["justice-beside"], "area=NGA")
     assert said_aloud(shared, convicted, "Nigeria · Persons convicted: 79 in 2022").endswith(
         ", all ages stood at 79 in 2022."
     )
     # Nobody says "the figure was 0.97" of persons: how many they are is known, whoever they are; of few it is not said.
+    of_map = "Bangladesh · Detected child victims of trafficking: 0.054 per 100,000 children in 2023"
     for query, whom in (
-        ("area=GBR", "In 2023, the United Kingdom detected 7,432 child victims of trafficking, "),
         (
             "area=DEU&age=_T",
             "In 2023, Germany detected 808 victims of trafficking (all ages), 0.97 per 100,000 ",
@@ -490,7 +489,8 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     ):
         chosen = selection_of(shared, VIEWS["victims-trend"], query)
         title = KINDS["area-lines"](shared, VIEWS["victims-trend"], chosen).words.title
-        assert said_aloud(shared, chosen, title).startswith(whom)
+        # That of a trend of children is a sentence; maps have the rate in it.
+        assert said_aloud(shared, chosen, of_map if "BGD" in query else title).startswith(whom)
     # "Nigeria: Of 17 indicators …: none", nobody says two colons.
     counted = "Of 17 indicators with an SDG target, 7 can be judged: none met or on track"
     assert said_aloud(shared, asked, f"Nigeria · {counted}") == f"Nigeria. {counted}."

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from dashboard.context import Context
 from dashboard.kinds.registry import shown
+from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.ageless import raised_years
 from dashboard.words.few import without_age
 from dashboard.words.unfounded import years_denied, years_of_unknown_ages
 from tests.conftest import published
@@ -142,4 +145,10 @@ def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Cont
         ("PER", 2023, None),  # both ages are more than all
     ):
         assert without_age(shared, children, area, year) == ends, (area, year)
+    # Where these are more than a tenth of the children, the figure of the year may be higher by all of them.
+    for area, most in (("BGD", {2023: 105}), ("LUX", {2014: 12, 2022: 17}), ("NGA", {})):
+        asked = Selection("detected-victims", (area,), 2022, "_T", "Y0T17", "_T", "count")
+        raised = raised_years(shared, asked, shared.line(asked, area))
+        assert {year: round(one.top) for year, one in raised.items()} == most, area
+        assert not raised_years(shared, replace(asked, sex="F"), shared.line(replace(asked, sex="F"), area))
     assert without_age(shared, children._replace(sex="F"), "BGD", 2023) is None

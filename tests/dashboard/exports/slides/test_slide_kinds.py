@@ -58,6 +58,7 @@ from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
+from dashboard.words.ageless import raised_years
 from dashboard.words.untotalled import years_by_part
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
@@ -374,6 +375,11 @@ def test_the_workbooks_hold_published_figures_and_no_others(shared: Context, pan
     known = numbers_of(shared, panel, query)
     known += [shared.indicators[name].target.value for name in shared.indicators if shared.indicators[name].target]
     known += [after - before for before, after in pairwise(known)]
+    # How much more detected children may be, if all victims of no age are such.
+    asked = selection_of(shared, VIEWS["victims-trend"], query)
+    line = shared.line(asked, "BGD")
+    tops = raised_years(shared, asked, line)
+    known += [tops[point.year].top - point.ends[0] for point in line.known if point.year in tops]
     (page, *_) = made(shared, told(shared, panel, query)).slides
     values = values_of(page)
     assert len(values) > 2

@@ -77,7 +77,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     lines = text_of(first, POINTS)
     assert lines.startswith("Seen on ") and str(shared.today().year) in lines and shared.release not in lines
     said = [*contents_of(first).values()]
-    assert len(said) == 2 and said[0].startswith("Detected child victims of trafficking")
+    assert len(said) == 2 and said[0].startswith("Bangladesh detected at least 32 child victims of trafficking in 2023")
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
     _is_short_and_of_its_place(shared, "world", "", 10)
     # What qualifies a title goes with it, and the notes have the very lines.
@@ -106,7 +106,8 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     assert titles(ready)[0] == ("World" if kind == "world" else "Bangladesh")
     listed = [*contents_of(ready.slides[0]).values()]
     assert len(listed) == len(pinned)
-    assert not [line for line in listed if line.startswith(titles(ready)[0])], "the name above is not repeated"
+    repeated = [line for line in listed if line.startswith(titles(ready)[0]) and " detected " not in line]
+    assert not repeated, "the name above is not repeated, but as the subject of a sentence"
     if kind == "country":
         profile = [title for title in titles(ready) if " is higher than in" in title]
         assert profile == [title for title in titles(longer) if "marriage" in title], "whose row stands farthest"
@@ -126,7 +127,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
 def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
     drivers = Pinned("drivers-trend", "/drivers?area=BGD", "chart")
     told = titles(of_deck(shared, drivers, TREND))
-    assert "displacements" in told[1] and "Detected child victims" in told[2]
+    assert "displacements" in told[1] and "child victims" in told[2]
     assert told[-1].startswith("Sources and licences")
 
 
@@ -192,7 +193,7 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
-    said = "In 2022, Nigeria detected 974 child victims of trafficking, 0.90 per 100,000 children."
+    said = "Nigeria detected 974 child victims of trafficking in 2022."
     assert notes.startswith(said), "it can be spoken"
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text

@@ -1,0 +1,106 @@
+"""Detected children of one country, said as people first; and how many more victims of no age may be such."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.i18n import translate_number
+from dashboard.metrics.compare import FEW
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.rates import PER
+from dashboard.selection import Selection
+from dashboard.store import SeriesKey
+from dashboard.words.few import ALL, CHILDREN, COUNTED, WITHHELD, ageless_said, count_of, without_age
+from dashboard.words.names import capitalised, range_text, short_name
+from dashboard.words.places import articled
+
+OF_CHILDREN = SeriesKey(COUNTED, ALL, CHILDREN, ALL)
+RAISED = 0.1
+"""Part of the detected children from which on victims of no age change what a figure says, if they are children."""
+
+_HERE = "\0"
+_FORMS = (1, 2, 3, 11, 100)
+"""A number of each plural form that there is in a language of ours."""
+
+
+class Raised(NamedTuple):
+    """How high a year's figure of detected children may be, in its measure, and why, as a sentence."""
+
+    top: float
+    said: str
+
+
+def raised_years(context: Context, question: Selection, line: Line) -> MappingProxyType[int, Raised]:
+    """Years of one country's detected children, both sexes together, in which victims of no age could raise the figure
+    by more than RAISED; empty of all other lines. `question`: as the line is measured."""
+    if line.group or question.key != OF_CHILDREN:
+        return MappingProxyType({})
+    found = ((point.year, _raised(context, question, line.code, point)) for point in line.known)
+    return MappingProxyType({year: raised for year, raised in found if raised is not None})
+
+
+def _raised(context: Context, question: Selection, code: str, point: Point) -> Raised | None:
+    most = most_children(context, code, point.year)
+    if most is None:
+        return None
+    said = ageless_said(context, question, code, point.year)
+    if question.measure != RATE:
+        return Raised(most, said)
+    denominator = context.indicators[COUNTED].denominator_of(CHILDREN)
+    people = context.weights[denominator].get(code, {}).get(point.year)
+    return Raised(PER * most / people, said) if people else None
+
+
+def most_children(context: Context, code: str, year: int) -> float | None:
+    """How many children a country may have detected in a year, if all of its victims of no age were such; None where
+    these could not raise the number by more than RAISED, and where they are so few that "<5" is said of them: a number
+    that its publisher withholds is no height."""
+    ageless, counted = without_age(context, OF_CHILDREN, code, year), count_of(context, OF_CHILDREN, code, year)
+    if ageless is None or ageless == WITHHELD or counted is None or ageless[1] <= RAISED * counted[1]:
+        return None
+    # From the least of both: that all victims are so many is known, not how they divide into children and others.
+    return max(counted[0] + ageless[1], counted[1])
+
+
+def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
+    """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
+    people first. Empty of whatever else is asked, of none, and of a range that begins with few ("<5").
+
+    Counts are people already, and their titles go on with the years that have none.
+    """
+    if question.key != OF_CHILDREN or question.measure != RATE or code not in context.geography.areas:
+        return ""
+    low, high = count_of(context, OF_CHILDREN, code, year) or (0.0, 0.0)
+    if not high or (low != high and low < FEW):
+        return ""
+    area = capitalised(articled(context, code, short_name(context, code)))
+    if most_children(context, code, year) is None:
+        return _told(area, year, round(high), range_text(low, high), is_least=False)
+    return _told(area, year, round(low), range_text(low, low), is_least=True)
+
+
+def says_children_detected(said: str) -> bool:
+    """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
+    forms = (_told(_HERE, _HERE, number, _HERE, is_least=is_least) for is_least in (False, True) for number in _FORMS)
+    return any(re.search(".+".join(map(re.escape, form.strip(_HERE).split(_HERE))), said) for form in forms)
+
+
+def _told(area: str, year: int | str, persons: int, number: str, *, is_least: bool) -> str:
+    words = {"area": area, "year": year, "number": number}
+    if is_least:
+        return translate_number(
+            "{area} detected at least {number} child victim of trafficking in {year}",
+            "{area} detected at least {number} child victims of trafficking in {year}",
+            persons,
+            **words,
+        )
+    return translate_number(
+        "{area} detected {number} child victim of trafficking in {year}",
+        "{area} detected {number} child victims of trafficking in {year}",
+        persons,
+        **words,
+    )
