@@ -22,6 +22,7 @@ from dashboard.words.persons import (
     newest_convicted_said,
     newest_total_of,
     open_totals,
+    up_to_convicted_said,
 )
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
@@ -108,29 +109,21 @@ def _up_to_parts(known: Known, question: Selection, point: Point) -> str | None:
     found = beside_total(known, question.indicator)
     if found is None or found[0] != point.year:
         return None
-    low, high = point.ends[0], found[1].high
-    words: dict[str, object] = {
-        "low": known.linked(question, point.year, format_number(low)),
-        "high": parts_linked(known, question.indicator, *found, format_number(high)),
-        "year": point.year,
-    }
+    highest = found[1].high
+    low = known.linked(question, point.year, format_number(point.ends[0]))
+    high = parts_linked(known, question.indicator, *found, format_number(highest))
     if question.indicator == PROSECUTED:
         return translate_number(
             "{low} or {high} person was prosecuted for trafficking in {year}, the latest year with a total; total and "
             "counts by age or sex differ.",
             "Between {low} and {high} people were prosecuted for trafficking in {year}, the latest year with a total; "
             "total and counts by age or sex differ.",
-            int(high),
-            **words,
+            int(highest),
+            low=low,
+            high=high,
+            year=point.year,
         )
-    return translate_number(
-        "{low} or {high} person was convicted of trafficking in {year}, the latest year with a total; total and counts "
-        "by age or sex differ.",
-        "Between {low} and {high} people were convicted of trafficking in {year}, the latest year with a total; total "
-        "and counts by age or sex differ.",
-        int(high),
-        **words,
-    )
+    return up_to_convicted_said(low, high, point.year, int(highest))
 
 
 def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:

@@ -76,6 +76,7 @@ from dashboard.words.persons import (
     newest_convicted_said,
     newest_total_of,
     open_totals,
+    up_to_convicted_said,
     up_to_parts,
     up_to_parts_said,
 )
@@ -951,6 +952,10 @@ def _later_total(context: Context, made: Beside, told: Sequence[_Sexes]) -> Iter
     known = context.line(question, made.code).known
     if known and known[-1].year > told[-1].year:
         point, (low, high) = known[-1], known[-1].ends
+        if parts := open_totals(context, question.key, made.code).get(point.year):
+            ends = format_number(low), format_number(parts.high)
+            yield up_to_convicted_said(*ends, point.year, int(parts.high))
+            return
         count = figure_and_doubt(context, question, point, made.code, range_text(low, high))
         yield newest_convicted_said(count, newest_total_of(point.year), int(high))
 

@@ -207,6 +207,21 @@ def newest_convicted_said(count: object, year: object, number: int) -> str:
     )
 
 
+def up_to_convicted_said(low: object, high: object, year: int, number: int) -> str:
+    """The same from the total up to its parts, where these are more and nobody knows which is right. `low`, `high`: in
+    words; `number`: what decides the plural form."""
+    return translate_number(
+        "{low} or {high} person was convicted of trafficking in {year}, the latest year with a total; total and counts "
+        "by age or sex differ.",
+        "Between {low} and {high} people were convicted of trafficking in {year}, the latest year with a total; total "
+        "and counts by age or sex differ.",
+        number,
+        low=low,
+        high=high,
+        year=year,
+    )
+
+
 def _is_total(key: SeriesKey) -> bool:
     return key.indicator in COUNTED and (key.sex, key.age, key.breakdown) == (ALL, ALL, ALL)
 

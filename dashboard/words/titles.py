@@ -1078,7 +1078,8 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
     if not own:
-        return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
+        said = translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
+        return _of_a_share(indicator, said, unit)
     shared = set.intersection(*(clear_years(context, selection, line) for line in own))
     is_of_detection = indicator.theme in REPORTED
     if is_of_detection and (indicator.value_names or selection.breakdown == YEAR):
@@ -1089,7 +1090,16 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
         said = _side_by_side(context, selection, own, year)
     else:
         said = _newest_of_each(context, indicator, selection, own)
-    return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+    if not beside:
+        return said
+    return _of_a_share(
+        indicator, translate("{said}; {medians}", said=said, medians=beside), without_end_of(about, unit)
+    )
+
+
+def _of_a_share(indicator: Indicator, title: str, unit: str) -> str:
+    """A title with medians, where it is long without that of which its percentages are: that stands in the subtitle."""
+    return title.replace(unit, "%", 1) if len(title) > SHORT and indicator.is_percentage else title
 
 
 def few_of_newest(context: Context, selection: Selection, lines: Sequence[Line]) -> list[str]:

@@ -43,7 +43,10 @@ def words_of(places: Places, panel: str, area: str) -> Iterator[Answer]:
     yield Answer(question, clean(shown), "view JSON")
     yield Answer(question, title_of(places.text(f"/image/{panel}.svg?{query}")), "picture")
     slides = places.slides(f"/export/{panel}.pptx?{query}")
-    said = headed(clean(shown), _OF_SEVERAL.sub("", slides[0].texts[0]), slides[0].texts[1:])
+    # A title can itself end with "(4 of 8)".
+    title = slides[0].texts[0]
+    title = title if title == clean(shown) else _OF_SEVERAL.sub("", title)
+    said = headed(clean(shown), title, slides[0].texts[1:])
     # One of several slides of a profile names its own rows; the gate of claims holds its title to these.
     if len(slides) == 1 or VIEWS[panel].kind != "profile":
         yield Answer(question, said, "slide")

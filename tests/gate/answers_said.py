@@ -123,7 +123,7 @@ _LEADING = re.compile(
 
 def leading(text: str, decimals: int | None = None) -> tuple[Said, str] | None:
     """The figure with which a text begins, and what follows it: "0.18 per 100,000 children"; None where it has none."""
-    found = _LEADING.match(text)
+    found = _LEADING.match(_UNCERTAIN.sub("", text))
     said = read(found["figure"], decimals) if found else None
     return (said, found["rest"]) if found and said is not None else None
 

@@ -34,7 +34,8 @@ _DATED = re.compile(r", \d{4}$")
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")
 """Below the title of a map of another year."""
 _BOTH = re.compile(r"^, (?P<figure>[^:;]+?) in (?P<year>\d{4})$")
-"""Behind the figure of a map's year: a newer one, in the same unit."""
+"""Behind the figure of a map's year, or of the first year of a chart: a newer one, in the same unit."""
+_ABOUT = re.compile(r"^(?:possibly )?(?:about )?")
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
 _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 """The values that a status compares, of which the second is the newest."""
@@ -273,7 +274,7 @@ class Walk:
         if found and not (found["subject"].endswith(" left out") or _DATED.search(found["subject"])):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
-            both = _BOTH.match(found["rest"] or "") if is_map else None
+            both = _BOTH.match(found["rest"] or "")
             newest = both or _NEWEST.search(said["subtitle"])
             year = newest["year"] if newest else found["year"]
             yield Answer(words.newest_of(question, self.beyond), year, place, title)
@@ -281,7 +282,7 @@ class Walk:
                 # Below a title as behind its figure: in the unit that this has.
                 unit = re.search(r"per 100,000 \w+", found["figure"])
                 text = newest["figure"] if both or unit is None else f"{newest['figure']} {unit[0]}"
-                text = f"{text} {found['figure'].partition(' ')[2]}".strip() if both else text
+                text = f"{text} {_ABOUT.sub('', found['figure']).partition(' ')[2]}".strip() if both else text
                 yield from self._of_year(question, text, year, place, title if both else said["subtitle"])
             if is_map:
                 yield Answer(_of_map(question, place), found["year"], place, title)

@@ -109,7 +109,9 @@ def _any_denied(rows: Rows, code: str) -> bool:
 @judges("{figure} (more than all ages: {whole})", "{figure} (more than all sexes: {whole})")
 def more_than_whole(claim: Claim, rows: Rows) -> str:
     """Some figure of those shown is that number, and its whole is; a map holds those of all countries, without it."""
-    of, figure = ("ages" if "ages" in claim.message else "sexes"), claim.said["figure"]
+    of = "ages" if "ages" in claim.message else "sexes"
+    # Over a chart the figure has its year.
+    figure, _, when = claim.said["figure"].removesuffix(")").partition(" (")
     near = []
     for code in rows.areas if figure == "{figure}" else _codes(claim, rows):
         for key in _keys(rows):
@@ -117,6 +119,7 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
                 own = at(rows, key, code, year)
                 for name, more in wholes_exceeded(rows, key, code, year)[:1]:
                     fits = own and (figure == "{figure}" or agrees(figure, own.low, own.high))
+                    fits = fits and when in ("", str(year))
                     if fits and name == of and agrees(claim.said["whole"], more.low, more.high):
                         return ""
                     near.append((code, key, year))
@@ -198,6 +201,17 @@ def _reads_uncertain(place: Rendered, year: int) -> bool:
     return re.search(pattern, place.text) is not None
 
 
+_DOUBTS = "|".join(
+    (
+        r"uncertain\.",
+        "the(?:share|source)[^.]*than(?:it)?intotal",
+        "byageorsexthesourcegivesmorepeoplethanintotal",
+        "thesourcecountsnosuchchild,butsome",
+    )
+)
+"""How sentences go on, squeezed, that say of a place and a year that rows of its report deny a figure."""
+
+
 @needs("{area}: {figure} child among detected victims in {year}")
 def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
@@ -205,12 +219,16 @@ def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str
 
 
 @needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
-def title_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str:
+def title_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside the figure; where it comes from, right below it, since the figure there is the published row."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     # Of rows beside each other a total is told up to the sum of its parts (`one_of_the_rows`).
     if code not in rows.areas or highest(claim, rows, key.indicator, code, year_of(claim)):
         return ""
     of = rows.catalogue[key.indicator].get("rate_of")
+    below = re.escape(squeezed(f"{claim.said['area']}, {claim.said['year']}:"))
+    if place.page == "origin" and re.search(rf"{below}(?:{_DOUBTS})", place.text):
+        return ""
     return _wants_bracket(claim, denied_years(rows, key._replace(indicator=of) if of else key, code))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections.abc import Iterator
@@ -401,8 +402,53 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
     if not groups:
         return f"no group asked for has {of} countries"
     fits = {count for code in groups for count in _behind(claim, rows, code)}
-    is_right = n in fits or any(_is_without_some(claim, rows, code, n) for code in groups)
-    return "" if is_right else f"{sorted(fits)}"
+    if n in fits and any(
+        agrees(claim.said["figure"], *ends) for code in groups for ends in _sums(claim, rows, code, n)
+    ):
+        return ""
+    is_right = any(_is_without_some(claim, rows, code, n) for code in groups)
+    return "" if is_right else f"{sorted(fits)}, of which {n} have no such sum in any year"
+
+
+def _sums(claim: Claim, rows: Rows, code: str, n: int) -> Iterator[tuple[float, float]]:
+    """What so many countries of a group that report every year of a span have together, in each year of it."""
+    parts = _same(claim, rows)[0]
+    if claim.kind.startswith("parts-by"):
+        told = [*parts, Key("detected-victims", age=CHILD if claim.kind == "parts-by-sex" else "_T")]
+        for first in range(2017, 2022):
+            same = _every(claim, rows, first, 2022) or set()
+            if len(same) == n:
+                for key in told:
+                    yield from (_of_these(rows, key, same, year, of_rate=False) for year in range(first, 2023))
+        return
+    own = _of(claim)
+    if parts:
+        yield from _shares(claim, rows, n)
+    for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
+        yield from _sums_of(rows, key, code, n, as_rate=as_rate)
+
+
+def _shares(claim: Claim, rows: Rows, n: int) -> Iterator[tuple[float, float]]:
+    """The share of children among the victims of known age of so many countries, in each year of a span."""
+    children, adults, _ = _same(claim, rows)[0]
+    for first in range(2017, 2022):
+        same = _every(claim, rows, first, 2022) or set()
+        for year in range(first, 2023) if len(same) == n else ():
+            young, old = (_of_these(rows, key, same, year, of_rate=False) for key in (children, adults))
+            yield 100 * young[0] / (young[0] + old[1] or 1), 100 * young[1] / (young[1] + old[0] or 1)
+
+
+def _sums_of(rows: Rows, key: Key, code: str, n: int, *, as_rate: bool) -> Iterator[tuple[float, float]]:
+    """The same of one series."""
+    series = rows.rates(key) if as_rate else rows.series(key)
+    counted = rows.catalogue[key.indicator].get("rate_of")
+    made, of_rate = (key._replace(indicator=counted), True) if counted else (key, as_rate)
+    for first in range(2007, 2022):
+        same = rows.every_year(series, rows.countries(code), first, 2022, told=True)
+        if len(same) == n:
+            for year in range(first, 2023):
+                if rows.reporting(series, same, year):
+                    yield _of_these(rows, made, same, year, of_rate=of_rate)
 
 
 def _is_without_some(claim: Claim, rows: Rows, code: str, n: int) -> bool:
@@ -447,12 +493,22 @@ def _of_all_areas(claim: Claim, rows: Rows) -> str:
     if not of_all_areas(claim.text):
         return "areas that are summed, too, are counted as countries"
     first, last = rows.rows_span(claim.asked.indicator)
-    near = set()
+    people, near = rows.people_beside(claim.asked.age), set()
     for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
         # In the world those of unknown or no country are counted, too: in some years they alone.
         inside = {*rows.inside(code), *({"_X"} if code == "001" else ())}
-        told = [at for at in range(first, last + 1) if rows.reporting(series, inside, at)]
-        near |= {len(rows.reporting(series, rows.inside(code), at)) for at in told}
+        for at in range(first, last + 1):
+            counted = len(rows.reporting(series, rows.inside(code), at))
+            ends = rows.total(series, inside, at)
+            # A rate is by all people of the group.
+            mass = math.fsum(people[one][at] for one in inside if at in people.get(one, {})) / 1e5
+            per = mass if is_rate(claim, _of(claim)) else 1.0
+            if not ends or not per:
+                continue
+            # How much that is of the first year's, where all are 100 in it, is judged where it is spoken.
+            is_of_first = "indexed" in claim.asked.show
+            if is_of_first or agrees(claim.said["figure"], ends[0] / per, ends[1] / per):
+                near.add(counted)
     return "" if n in near else f"{sorted(near)}"
 
 

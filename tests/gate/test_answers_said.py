@@ -80,6 +80,8 @@ def test_only_a_whole_figure_is_read_as_one() -> None:
     assert found is not None
     assert agree(found[0], exact(0.18))
     assert found[1] == "per 100,000 children"
+    # A figure that its own report denies is the figure all the same.
+    assert leading("possibly 0.18 per 100,000 children") == found
 
 
 def test_each_part_of_a_title_is_of_its_own_year() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
-from tests.gate.judge import Verdicts, judge, judged, known, report
+from tests.gate.judge import Verdicts, judge, judged, known, missing, report
 from tests.gate.messages import messages
 from tests.gate.mutation import changed_text, mutants
 from tests.gate.registry import CHECKS, NOT_CLAIMS, WAITING
@@ -16,7 +16,18 @@ from tests.gate.rows import Rows, published
 from tests.gate.said import agrees
 from tests.gate.static_claims import static
 from tests.gate.subjects import is_nameless
-from tests.gate.walk import WALKS, House, open_house, rare_walk, short_walk
+from tests.gate.walk import (
+    WALKS,
+    Claim,
+    House,
+    Rendered,
+    claims_of,
+    open_house,
+    page_place,
+    rare_walk,
+    short_walk,
+    view_place,
+)
 
 OPEN = 0
 """How many claims wait for a check; lower it with each check that is written."""
@@ -117,6 +128,30 @@ def test_each_check_denies_a_claim_with_another_number_year_or_country(verdicts:
         denied = [(name, judged(mutant, rows)) for name, mutant in mutants(claim, rows)]
         blind += [f"{message} does not see {name} changed: {claim.text}" for name, problem in denied if not problem]
     assert not blind, "\n".join(blind)
+
+
+def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_it(house: House, rows: Rows) -> None:
+    def heard(rendered: Rendered, message: str, text: str) -> Claim:
+        return next(one for one in claims_of(rendered) if one.message == message and text in one.text)
+
+    def otherwise(claim: Claim, **said: str) -> str:
+        return judged(replace(claim, told=claim.told._replace(words=tuple({**claim.said, **said}.items()))), rows)
+
+    # Sixteen countries of Africa report every year of another span, and have another sum.
+    sums = view_place(house, "view", "victims-trend", "area=150,002")
+    of_six = heard(sums, "{figure} ({n} of {of})", "(6 of 54 countries)")
+    assert not judged(of_six, rows) and otherwise(of_six, n="16")
+    women = heard(
+        view_place(house, "view", "justice-beside", "area=PER&sex=F"), "{figure} (more than all sexes: {whole})", "549"
+    )
+    assert women.said["figure"] == "549 (2023)"
+    assert not judged(women, rows) and otherwise(women, figure="549 (2020)")
+    # Where a figure comes from it is the published row's, and the next sentence says that the report denies it.
+    query = "indicator=detected-victims&area=PER&year=2019&measure=count"
+    found = next(one for one in page_place(house, "/data/origin", query) if one.place.name == "origin-figure")
+    claim = heard(found, "{area} · {subject}: {figure} in {year}", "222 in 2019")
+    assert not missing(claim, found, rows)
+    assert missing(claim, replace(found, text=found.text.replace("uncertain", "certain")), rows)
 
 
 def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:

@@ -216,8 +216,12 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
         ("compare-key.table", "column", "world"),
         ("progress-counts.chart", "page", "none"),
     ),
-    # On slides: the most words on a narrow one, and signs that are told in two lines.
-    (("flows-map.chart", "4x3", "region"), ("compare-key.table", "4x3", "none")),
+    # On slides: the most words on a narrow one, signs that are told in two lines, and a title of a unit and a median.
+    (
+        ("flows-map.chart", "4x3", "region"),
+        ("compare-key.table", "4x3", "none"),
+        ("progress-map.chart", "16x9", "two"),
+    ),
     # Two charts of many rows, and names of keys that do not break; a matrix one of whose rows has no room.
     (
         ("country-profile.chart", "4x3", "six"),

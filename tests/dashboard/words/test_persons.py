@@ -108,6 +108,10 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     # "Possibly" a total, and beside it "more than in total: 12": two totals without an answer.
     between = "Between 1 and 12 people were convicted of trafficking in 2021, the latest year with a total; total and "
     assert f"{between}counts by age or sex differ." in said and "ossibly" not in said
+    # Beside women and men, who are of other years, it is the same sentence: not "<5 (added up by age: 12) people".
+    sexes = VIEWS["justice-sexes"]
+    words = shown(shared, sexes, selection_of(shared, sexes, "area=SLV")).words
+    assert f"{between}counts by age or sex differ." in " ".join(words.told().values())
     tile = next(one for one in glance_of(shared, "SLV").tiles if one.id == "justice")
     lines = [line.text for line in tile.lines]
     assert lines == [
