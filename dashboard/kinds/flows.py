@@ -37,9 +37,9 @@ from dashboard.figures.flow_words import (
     in_the_foot,
     is_told_whom,
     listed_at_home,
-    one_end,
     outweighing,
     place_name,
+    places_told,
     published_rows,
     rows_of_all,
     rows_of_pair,
@@ -114,8 +114,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
-    end, _ = one_end(one, shown)
-    words = words_of(one, message, subtitle, covered, is_map=True, end=end)
+    words = words_of(one, message, subtitle, covered, is_map=True, ends=places_told(one, shown))
     return Shown(
         body=chart,
         words=replace(
