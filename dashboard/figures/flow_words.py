@@ -818,10 +818,10 @@ def _years_missing(one: Asked) -> str:
     if one.flows.first == one.flows.last or whole == len(reporting) or not has_sum:
         return ""
     return translate_number(
-        "Of {of} that report citizenships, {n} does so for at least half of its victims in each of these years; sums "
-        "of the others are less complete.",
-        "Of {of} that report citizenships, {n} do so for at least half of their victims in each of these years; sums "
-        "of the others are less complete.",
+        "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others "
+        "for fewer.",
+        "Of {of} that report citizenships, {n} list them for at least half of their victims in every year; the others "
+        "for fewer.",
         whole,
         of=of_countries_and_areas(len(reporting)),
         n=format_number(whole),
@@ -894,18 +894,20 @@ def how_many_drawn(drawn: int, of: int) -> str:
     )
 
 
-def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
-    """Of chosen areas how many pairs have no line, and how many people at most each of these is of."""
+def how_many_undrawn(one: Asked, shown: Iterable[Pair], limit: int) -> str:
+    """Of chosen areas how many pairs have no line, how many people at most each of these is of, and why: `limit` lines
+    are drawn each way."""
     there = {pair: item for pair, item in one.flows.pairs.items() if item.upper > 0 and set(pair) & one.inside}
     left = [item.upper for pair, item in there.items() if pair not in set(shown)]
     if not left:
         return ""
     return translate_number(
-        "Not drawn: {n} pair, {most} or fewer.",
-        "Not drawn: {n} pairs, each {most} or fewer.",
+        "Not drawn beyond {limit} each way: {n} pair, {most} or fewer.",
+        "Not drawn beyond {limit} each way: {n} pairs, each {most} or fewer.",
         len(left),
         n=format_number(len(left)),
         most=format_number(math.ceil(max(left))),
+        limit=format_number(limit),
     )
 
 

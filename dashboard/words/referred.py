@@ -66,17 +66,17 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     }
     if all(is_equal for _, is_equal in found.values()):
         return translate_number(
-            "{area}: UNODC's total (all ages) for {years} matches the number of people referred as potential victims "
-            "of modern slavery ({figure} in {year}, {publisher}).",
-            "{area}: UNODC's totals (all ages) for {years} match the numbers of people referred as potential victims "
-            "of modern slavery ({figure} in {year}, {publisher}).",
+            "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of "
+            "modern slavery ({figure} in {year}, {publisher}).",
+            "{area}: UNODC's totals (all ages) for {years} match referrals of potential victims of "
+            "modern slavery ({figure} in {year}, {publisher}).",
             len(found),
             **words,
         )
     return translate_number(
-        "{area}: UNODC's total (all ages) for {years} matches, within {part}%, the number of people referred as "
+        "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of "
         "potential victims of modern slavery ({figure} in {year}, {publisher}).",
-        "{area}: UNODC's totals (all ages) for {years} match, within {part}%, the numbers of people referred as "
+        "{area}: UNODC's totals (all ages) for {years} match, within {part}%, referrals of "
         "potential victims of modern slavery ({figure} in {year}, {publisher}).",
         len(found),
         **words,

@@ -240,8 +240,8 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of {of} that report citizenships, {n} does so for at least half of its victims in each of these years; sums of "
-    "the others are less complete."
+    "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others for "
+    "fewer."
 )
 def in_each_year(claim: Claim, rows: Rows) -> str:
     """Of all that report in any year of the period: those that list half of their victims in each."""
@@ -584,7 +584,7 @@ def who_else_reports(claim: Claim, rows: Rows) -> str:
     return "" if others and whole(claim.said["n"]) == len(others) else f"{sorted(others)}"
 
 
-@judges("Not drawn: {n} pair, {most} or fewer.")
+@judges("Not drawn beyond {limit} each way: {n} pair, {most} or fewer.")
 def undrawn(claim: Claim, rows: Rows) -> str:
     """Of chosen areas all pairs beyond the 25 largest to them, from them, and among them; and the largest of these."""
     one, inside = _asked(claim, rows)
@@ -595,7 +595,7 @@ def undrawn(claim: Claim, rows: Rows) -> str:
     kept = {way: sorted(found, key=lambda ends: (-ends.low, -ends.high)) for way, found in ways.items()}
     left = [ends for found in kept.values() for ends in found[25:]]
     most = math.ceil(max((ends.high for ends in left), default=0))
-    right = (whole(claim.said["n"]), whole(claim.said["most"])) == (len(left), most)
+    right = tuple(whole(claim.said[word]) for word in ("n", "most", "limit")) == (len(left), most, 25)
     return "" if right else f"{len(left)}, {most} or fewer"
 
 

@@ -14,9 +14,9 @@ from tests.gate.walk import Claim
 APART = 200
 """One in so many: a total that differs by more is not nearly a figure."""
 EQUAL, NEARLY = (
-    "{area}: UNODC's total (all ages) for {years} matches the number of people referred as potential victims of modern "
+    "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of modern "
     "slavery ({figure} in {year}, {publisher}).",
-    "{area}: UNODC's total (all ages) for {years} matches, within {part}%, the number of people referred as potential "
+    "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of potential "
     "victims of modern slavery ({figure} in {year}, {publisher}).",
 )
 """As many as there are, and nearly as many, each also of several years."""

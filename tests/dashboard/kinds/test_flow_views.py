@@ -298,9 +298,9 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     least = table["obs_value"].fillna(table["obs_lower"]).dropna().reindex(most.index)
     years = (most >= least / 2).groupby("ref_area").sum()
     assert years["GBR"] == 4
-    missing = "sums of the others are less complete."
-    told = f"Of {len(years)} countries and areas that report citizenships, {(years == 6).sum()} do so for at least "
-    assert f"{told}half of their victims in each of these years; {missing}" in whole.caveat
+    missing = "in every year; the others for fewer."
+    told = f"Of {len(years)} countries and areas that report citizenships, {(years == 6).sum()} list them for at least "
+    assert f"{told}half of their victims {missing}" in whole.caveat
     for query in ("show=one-year&year=2019", "indicator=refugee-corridors", "area=NRU"):
         assert missing not in shown(shared, query).words.caveat
     one = shown(shared, "year=2012&show=one-year")
