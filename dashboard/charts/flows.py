@@ -50,6 +50,13 @@ class Flow:
     """How many they are, as tables say it."""
     is_quiet: bool = False
     """Whether it steps back behind those that bear their number, where these lie among many."""
+    is_faint: bool = False
+    """Whether it does so once more: of so few people that many such lines would be a tangle."""
+
+    @property
+    def opacity(self) -> float:
+        """How much of its colour it has."""
+        return (FAINT if self.is_faint else QUIET) if self.is_quiet else OPACITY
 
     @property
     def spine(self) -> tuple[Place, ...]:
@@ -142,8 +149,8 @@ class FlowRank:
 
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
-OPACITY, QUIET = 0.62, 0.34
-"""Of a line, and of one that steps back behind others."""
+OPACITY, QUIET, FAINT = 0.62, 0.34, 0.2
+"""Of a line, of one that steps back behind others, and of one of few people among these."""
 LATITUDES = (-58, 84)
 """Edges of the whole map."""
 INNER = 0.2
@@ -213,11 +220,15 @@ class FlowMap:
         return sorted(self.flows, key=lambda flow: not (self.listed and flow.is_quiet))
 
     def beside(self, listed: int) -> FlowMap:
-        """The same map beside a list of so many lines: all others step back. Around one country the number of its ring
+        """The same map beside a list of so many lines: all others step back, those of less than a hundredth of the
+        people, which is held whole no more, farthest. Around one country the number of its ring
         stands with its name, and the ring, which would need a key, is left out."""
         if not listed:
             return self
-        flows = tuple(replace(flow, is_quiet=at >= listed) for at, flow in enumerate(self.flows))
+        many = len(self.flows) if self.whole is None else self.whole
+        flows = tuple(
+            replace(flow, is_quiet=at >= listed, is_faint=at >= max(listed, many)) for at, flow in enumerate(self.flows)
+        )
         ends = {flow.end for flow in flows[:listed]}
         heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
         rings = () if self.heart else self.rings

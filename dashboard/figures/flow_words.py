@@ -26,8 +26,11 @@ from dashboard.metrics.flows import (
     Layer,
     Pair,
     Sum,
+    Totals,
     flows_of,
     into,
+    knows_half,
+    not_listed,
     out_of,
     total,
     unnamed_in,
@@ -78,6 +81,9 @@ THIRD, HALF = 1 / 3, 1 / 2
 their number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
+MOST_LISTED, LARGE_PART = 10, 0.1
+"""Lines that a list beside a map has at most; and of all whom a map tells of, the part from which on its caveat speaks
+of the country that detected them."""
 LEAST_LINES = 5
 """Of fewer lines anybody sees where they end."""
 DETECTED = "detected-victims"
@@ -130,6 +136,23 @@ def asked(context: Context, selection: Selection) -> Asked:
 def _flows(context: Context, indicator: str, age: str, first: int, last: int) -> Flows:
     rows = context.store.rows(indicator, first=first, last=last, sex=[BOTH], age=[age])
     return flows_of(rows, LAYERS[indicator], context.geography.areas, first, last)
+
+
+@lru_cache(maxsize=64)
+def _totals(context: Context, age: str) -> Totals:
+    """All whom each country detected, by year, where that is known."""
+    known = context.histories(context.question(DETECTED, (), age=age))
+    found = {(code, item.year): item.ends for code in known for item in known[code]}
+    return {at: ends for at, ends in found.items() if ends is not None}
+
+
+def _without_citizenship(one: Asked) -> Sum:
+    """Victims of whom nobody says whose citizens they are: filed as of unknown citizenship, or detected beyond all that
+    are listed. Of the countries shown that report citizenships; where none does, of those with rows."""
+    places = set(one.flows.reporting) & (one.inside or set(one.flows.reporting))
+    places = places or {code for code, _ in one.flows.listed} & one.inside
+    filed = unnamed_in(one.flows, places).get(UNKNOWN, NONE)
+    return total((filed, not_listed(one.flows, _totals(one.context, one.selection.age), places)))
 
 
 def span_of(context: Context, layer: Layer, selection: Selection) -> tuple[int, int]:
@@ -299,11 +322,11 @@ def _counted_out(one: Asked, part: Sum, whole: Sum, *, are_foreign: bool = False
     if are_foreign and one.layer.indicator == VICTIMS:
         # Those of unknown citizenship may be from anywhere: the share is of those of whom it is known.
         words = {"part": sum_text(part), "whole": said}
-        unknown = unnamed_in(one.flows, None).get(UNKNOWN, NONE)
+        unknown = _without_citizenship(one)
         if unknown.lower < max(MANY_UNKNOWN * whole.lower, FEW):
             return translate("That is {part} of {whole} of known foreign citizenship.", **words)
         return translate(
-            "That is {part} of {whole} of known foreign citizenship (unknown: {unknown}).",
+            "That is {part} of {whole} of known foreign citizenship (unknown or not listed: {unknown}).",
             **words,
             unknown=sum_text(unknown),
         )
@@ -500,18 +523,19 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     foreign, abroad, own = _sums(one)
-    unknown = unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
-    if unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower):
-        yield _of_unknown_citizenship(one, unknown)
+    unknown = _without_citizenship(one)
+    has_unknown = unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower)
+    beside = _of_unknown_citizenship(one, unknown) if has_unknown else ""
     if _is_of_those_elsewhere(one):
         yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
-    elif _has_others(one):
+    yield beside
+    if not _is_of_those_elsewhere(one) and _has_others(one):
         yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
 
 
-def one_end(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
+def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
     """Of the world's lines the country at which half of them end, or more, and how many do; ("", 0) where none is: it
     is where people were found, and no order of countries."""
     code, ends = next(iter(Counter(place for _, place in shown).most_common(1)), ("", 0))
@@ -521,7 +545,7 @@ def one_end(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
 
 def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
     """The same as a sentence."""
-    code, ends = one_end(one, shown)
+    code, ends = _most_ends(one, shown)
     if not code:
         return ""
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
@@ -553,11 +577,11 @@ def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
     """How many a place detected of whom nobody says where they are from."""
     if len(one.selection.areas) == 1:
         return translate(
-            "Detected {in_place}, of unknown citizenship: {unknown}.",
+            "Detected {in_place}, citizenship unknown or not listed: {unknown}.",
             in_place=in_place_of(one.context, one.selection.areas[0]),
             unknown=said(unknown),
         )
-    return translate("Detected there, of unknown citizenship: {unknown}.", unknown=said(unknown))
+    return translate("Detected there, citizenship unknown or not listed: {unknown}.", unknown=said(unknown))
 
 
 def _itself_detected(one: Asked) -> str:
@@ -755,13 +779,27 @@ def about(one: Asked) -> str:
     return translate("{label}, children and adults, {when} added up", label=label, when=when(one))
 
 
-def caveat(one: Asked, end: str = "") -> str:
-    """What travels with every picture. `end`: the country that it names as that in which most of its lines end."""
+def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
+    """Where those were detected of whom a map tells: each country that a list of its largest lines may name, or that
+    has a tenth or more of all of them. Of several chosen places, or of the world, the same."""
+    if one.layer.indicator != VICTIMS:
+        return ()
+    told: dict[str, list[Sum]] = {}
+    for pair in shown:
+        told.setdefault(pair[1], []).append(one.flows.pairs[pair])
+    sums = {place: total(items) for place, items in told.items()}
+    least = LARGE_PART * total(sums.values()).lower
+    listed_ones = [place for _, place in shown[:MOST_LISTED]]
+    return tuple(dict.fromkeys((*listed_ones, *(place for place, item in sums.items() if item.lower >= least > 0))))
+
+
+def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
+    """What travels with every picture. `ends`: the countries that it names as places of detection."""
     own = ""
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
-        referred = (referred_said(one.context, code, years) for code in (*one.selection.areas, end))
+        referred = (referred_said(one.context, code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
         own = in_sentences(filter(None, (_years_missing(one), silent, *referred)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
@@ -772,41 +810,49 @@ def caveat(one: Asked, end: str = "") -> str:
 
 
 def _years_missing(one: Asked) -> str:
-    """Of sums over years how many countries report in each of them; nothing where all that report do, and of places of
-    which there is no sum."""
-    reporting, years = one.flows.reporting, one.flows.last - one.flows.first + 1
-    whole = sum(len(own) == years for own in reporting.values())
+    """Of sums over years how many countries report those of half of their victims in each of them; nothing where all
+    that report do, and of places of which there is no sum."""
+    reporting = one.flows.reporting
+    whole = _in_each_year(one, reporting)
     has_sum = not one.inside or any(item.years for item in _sums(one))
-    if whole == len(reporting) or not has_sum:
+    if one.flows.first == one.flows.last or whole == len(reporting) or not has_sum:
         return ""
     return translate_number(
-        "Of {of} that report citizenships, {n} does so in each of these years; sums of the others are of fewer years.",
-        "Of {of} that report citizenships, {n} do so in each of these years; sums of the others are of fewer years.",
+        "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others "
+        "for fewer.",
+        "Of {of} that report citizenships, {n} list them for at least half of their victims in every year; the others "
+        "for fewer.",
         whole,
         of=of_countries_and_areas(len(reporting)),
         n=format_number(whole),
     )
 
 
-def source(one: Asked, end: str = "") -> str:
-    """Publisher and vintage. `end`: as above."""
-    return sources_said(one.context, [_credited(one, end)])
+def _in_each_year(one: Asked, codes: Iterable[str]) -> int:
+    """How many of some countries list the citizenship of at least half of their victims in each year."""
+    totals = _totals(one.context, one.selection.age)
+    return sum(knows_half(one.flows, totals, code) for code in codes)
 
 
-def _credited(one: Asked, end: str) -> Selection:
-    """What is asked, with a country that a view names by itself, of whom another source says something."""
+def source(one: Asked, ends: Sequence[str] = ()) -> str:
+    """Publisher and vintage. `ends`: as above."""
+    return sources_said(one.context, [_credited(one, ends)])
+
+
+def _credited(one: Asked, ends: Sequence[str]) -> Selection:
+    """What is asked, with the countries that a view names by themselves, of whom another source says something."""
     question = _counted(one)
-    is_said = bool(referred_sources(one.context, [replace(question, areas=(end,))]))
-    return replace(question, areas=(*question.areas, end)) if is_said else question
+    more = [code for code in ends if referred_sources(one.context, [replace(question, areas=(code,))])]
+    return replace(question, areas=tuple(dict.fromkeys((*question.areas, *more))))
 
 
 def _counted(one: Asked) -> Selection:
     return replace(one.selection, indicator=one.indicator.id, measure=VALUE)
 
 
-def map_source(one: Asked, end: str = "") -> str:
-    """Publisher and vintage, and what a map says of its boundaries. `end`: as above."""
-    return in_sentences((source(one, end), translate(BOUNDARIES)))
+def map_source(one: Asked, ends: Sequence[str] = ()) -> str:
+    """Publisher and vintage, and what a map says of its boundaries. `ends`: as above."""
+    return in_sentences((source(one, ends), translate(BOUNDARIES)))
 
 
 def boundary_notes() -> str:
@@ -848,18 +894,20 @@ def how_many_drawn(drawn: int, of: int) -> str:
     )
 
 
-def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
-    """Of chosen areas how many pairs have no line, and how many people at most each of these is of."""
+def how_many_undrawn(one: Asked, shown: Iterable[Pair], limit: int) -> str:
+    """Of chosen areas how many pairs have no line, how many people at most each of these is of, and why: `limit` lines
+    are drawn each way."""
     there = {pair: item for pair, item in one.flows.pairs.items() if item.upper > 0 and set(pair) & one.inside}
     left = [item.upper for pair, item in there.items() if pair not in set(shown)]
     if not left:
         return ""
     return translate_number(
-        "Not drawn: {n} pair, {most} or fewer.",
-        "Not drawn: {n} pairs, each {most} or fewer.",
+        "Not drawn beyond {limit} each way: {n} pair, {most} or fewer.",
+        "Not drawn beyond {limit} each way: {n} pairs, each {most} or fewer.",
         len(left),
         n=format_number(len(left)),
         most=format_number(math.ceil(max(left))),
+        limit=format_number(limit),
     )
 
 
@@ -894,11 +942,11 @@ def _reporting(one: Asked) -> str:
 
 def _reporting_among(one: Asked, places: Set[str]) -> str:
     """How many of some places, or of all UN members, report citizenships: of sums over years, how many in each."""
-    found = {code: years for code, years in one.flows.reporting.items() if code in places}
+    found = [code for code in one.flows.reporting if code in places]
     are_members = places == set(one.context.geography.members)
     of = of_un_members(len(places)) if are_members else of_countries_and_areas(len(places))
-    words, years = {"n": format_number(len(found)), "of": of}, one.flows.last - one.flows.first + 1
-    if years == 1:
+    words = {"n": format_number(len(found)), "of": of}
+    if one.flows.first == one.flows.last:
         return translate_number(
             "{n} of {of} reports citizenships for {year}.",
             "{n} of {of} report citizenships for {year}.",
@@ -906,13 +954,12 @@ def _reporting_among(one: Asked, places: Set[str]) -> str:
             **words,
             year=one.flows.last,
         )
-    whole = sum(len(own) == years for own in found.values())
     return translate_number(
-        "{n} of {of} reports citizenships in these years, {whole} in every year.",
-        "{n} of {of} report citizenships in these years, {whole} in every year.",
+        "{n} of {of} reports citizenships in these years, {whole} for at least half of all victims in every year.",
+        "{n} of {of} report citizenships in these years, {whole} for at least half of all victims in every year.",
         len(found),
         **words,
-        whole=format_number(whole),
+        whole=format_number(_in_each_year(one, found)),
     )
 
 
@@ -928,13 +975,13 @@ def _beside(one: Asked) -> str:
             "Without a line: refugees whose origin or country is unknown, stateless or other, {figure}.",
             figure=said(lost),
         )
-    unknown = found.pop(UNKNOWN, NONE)
+    found.pop(UNKNOWN, NONE)
     own = total(item for code, item in one.flows.own.items() if inside is None or code in inside)
     return translate(
-        "Without a line: own citizens {own}; citizenship unknown: {unknown}; other countries or regions "
+        "Without a line: own citizens {own}; citizenship unknown or not listed: {unknown}; other countries or regions "
         "without a country's name, or stateless: {unnamed}.",
         own=said(own),
-        unknown=said(unknown),
+        unknown=said(_without_citizenship(one)),
         unnamed=said(total(found.values())),
     )
 
@@ -1003,8 +1050,8 @@ def _hidden(one: Asked) -> str:
     )
 
 
-def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, end: str = "") -> Words:
-    """All the words around a view. `end`: as above."""
+def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, ends: Sequence[str] = ()) -> Words:
+    """All the words around a view. `ends`: as above."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
@@ -1015,9 +1062,9 @@ def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: b
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one, end),
-        source=map_source(one, end) if is_map else source(one),
-        sources=credits_of(one.context, [_credited(one, end)]),
+        caveat=caveat(one, ends),
+        source=map_source(one, ends) if is_map else source(one, ends),
+        sources=credits_of(one.context, [_credited(one, ends)]),
         coverage=covered,
         origin=rows_of_all(one),
         notes=boundary_notes() if is_map else None,

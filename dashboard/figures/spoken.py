@@ -567,7 +567,7 @@ def _is_empty(cells: Iterable[Cell]) -> bool:
 
 def _of_flows(chart: FlowMap) -> Iterator[str]:
     """What the thinnest and the thickest line stand for, and the largest ring, as the map itself says it; no country is
-    named."""
+    named but the one chosen, whose number stands with its name: beside a list no ring is drawn around it."""
     flows = sorted(chart.flows, key=lambda flow: flow.least)
     if flows and FEW <= flows[0].least < flows[-1].least:
         yield translate(
@@ -578,7 +578,9 @@ def _of_flows(chart: FlowMap) -> Iterator[str]:
     elif flows and flows[-1].least >= FEW:
         yield translate("People for whom the thickest line stands: {high}.", high=chart.flows[0].figure)
     most = max(chart.rings, key=lambda ring: ring.least, default=None)
-    if most and most.least >= FEW:
+    if most and chart.heart:
+        yield from (as_sentence(label.said) for label in chart.labels if label.spot == chart.heart)
+    elif most and most.least >= FEW:
         yield translate("People in their own country for whom the largest ring stands: {high}.", high=most.figure)
 
 

@@ -37,9 +37,9 @@ from dashboard.figures.flow_words import (
     in_the_foot,
     is_told_whom,
     listed_at_home,
-    one_end,
     outweighing,
     place_name,
+    places_told,
     published_rows,
     rows_of_all,
     rows_of_pair,
@@ -111,11 +111,10 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     message = title(one, shown)
     subtitle = below_title(one, shown)
     # The title of the world's map says how many lines it has.
-    partly = how_many_undrawn(one, shown) if one.inside else ""
+    partly = how_many_undrawn(one, shown, MOST_EACH) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
-    end, _ = one_end(one, shown)
-    words = words_of(one, message, subtitle, covered, is_map=True, end=end)
+    words = words_of(one, message, subtitle, covered, is_map=True, ends=places_told(one, shown))
     return Shown(
         body=chart,
         words=replace(
@@ -544,7 +543,6 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
     if lines:
         keys.append(FlowKey("Taper" if one.country else "Arrow", "ink", _direction(one)))
-        keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
         keys += _breadth_keys(lines, times)
     if rings:
         text = _ring_words(one, format_number(_ring_key(one)))
@@ -552,6 +550,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if one.layer.reported:
         keys.append(FlowKey("Land", "land", translate("reports citizenships")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+    if lines:
+        keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     return tuple(keys)
 
 

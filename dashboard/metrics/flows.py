@@ -79,6 +79,10 @@ class Flows:
     """Pairs, within one area too, whose figure nobody may see."""
     reporting: Mapping[str, tuple[int, ...]]
     """Areas as the place where people were found -> the years in which it is said of which country any of them are."""
+    listed: Mapping[tuple[str, int], Sum]
+    """Area as the place where people were found, and year -> all whom its rows list, of unknown country too."""
+    known: Mapping[tuple[str, int], Sum]
+    """The same without those of unknown country."""
 
 
 def flows_of(rows: pd.DataFrame, layer: Layer, areas: Container[str], first: int, last: int) -> Flows:
@@ -87,19 +91,23 @@ def flows_of(rows: pd.DataFrame, layer: Layer, areas: Container[str], first: int
     names = ("ref_area", "breakdown", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status")
     gathered: dict[str, dict[Pair, list[tuple[float, float, int]]]] = {"pairs": {}, "own": {}, "unnamed": {}}
     suppressed, reporting = set(), dict[str, set[int]]()
+    listed, known = (dict[tuple[str, int], list[tuple[float, float, int]]]() for _ in range(2))
     for area, partner, year, value, lower, upper, status in zip(*(wanted[n].tolist() for n in names), strict=True):
         pair = _pair(layer, area, partner)
         ends = (lower, upper) if math.isnan(value) else (value, value)
         if math.isnan(ends[0]):
             suppressed |= {pair} if status == "Q" else set()
             continue
+        for rows_of in (listed,) if partner == UNKNOWN else (listed, known):
+            rows_of.setdefault((pair[1], int(year)), []).append((*ends, int(year)))
         if partner != UNKNOWN:
             reporting.setdefault(pair[1], set()).add(int(year))
         gathered[_kind(pair, areas)].setdefault(pair, []).append((*ends, int(year)))
     sums = {kind: {pair: _summed(found) for pair, found in pairs.items()} for kind, pairs in gathered.items()}
     own = {pair[1]: item for pair, item in sums["own"].items()}
     years = {area: tuple(sorted(found)) for area, found in reporting.items() if area in areas}
-    return Flows(first, last, sums["pairs"], own, sums["unnamed"], frozenset(suppressed), years)
+    there = ({at: _summed(found) for at, found in rows_of.items()} for rows_of in (listed, known))
+    return Flows(first, last, sums["pairs"], own, sums["unnamed"], frozenset(suppressed), years, *there)
 
 
 def _pair(layer: Layer, area: str, partner: str) -> Pair:
@@ -164,6 +172,32 @@ def unnamed_in(flows: Flows, codes: Collection[str] | None = None) -> dict[str, 
         if inside is None or place in inside:
             found.setdefault(origin, []).append(item)
     return {code: total(items) for code, items in found.items()}
+
+
+Totals = Mapping[tuple[str, int], tuple[float, float]]
+"""Area and year -> least and greatest number of all who were found there, whatever is known of them."""
+HALF = 0.5
+
+
+def not_listed(flows: Flows, totals: Totals, places: Container[str]) -> Sum:
+    """How many more were found in some places than their rows list, where a total is known. Each year of a country for
+    itself: rows that exceed a total make up for none that are missing elsewhere."""
+    found = []
+    for (area, year), (low, high) in totals.items():
+        if area in places and flows.first <= year <= flows.last:
+            listed = flows.listed.get((area, year), NONE)
+            found.append(Sum(max(low - listed.upper, 0), max(high - listed.lower, 0), (year,)))
+    return total(found)
+
+
+def knows_half(flows: Flows, totals: Totals, area: str) -> bool:
+    """Whether an area says in each year of which country half of all found there are, or more: not where a total is
+    missing or they are certainly fewer. Of a year with 42 of 5,138 it says next to nothing."""
+    for year in range(flows.first, flows.last + 1):
+        at = area, year
+        if at not in totals or at not in flows.known or flows.known[at].upper < HALF * totals[at][0]:
+            return False
+    return True
 
 
 # ------------------------------------------------------------------------------------------------ the matrix

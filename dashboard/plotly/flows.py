@@ -8,8 +8,6 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.flows import (
     LATITUDES,
-    OPACITY,
-    QUIET,
     RINGS,
     Flow,
     FlowKey,
@@ -105,7 +103,7 @@ def _filled(shape: Flow | Head) -> dict[str, Any]:
 def _line(flow: Flow) -> dict[str, Any]:
     return {
         **_filled(flow),
-        "opacity": QUIET if flow.is_quiet else OPACITY,
+        "opacity": flow.opacity,
         "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover), "quiet": flow.is_quiet},
         "hovertemplate": "%{meta.text}<extra></extra>",
     }

@@ -29,7 +29,7 @@ OF_TOTALS = frozenset({DETECTED, "detected-victims-rate"})
 """Tables in which a row may be such a total."""
 TOTAL = SeriesKey(DETECTED, "_T", "_T", "_T")
 NEARLY = 0.005
-"""By so much of the government's figure a total may differ and still nearly equal it: editions differ by as much."""
+"""By so much of the government's figure a total may differ and still match it: editions differ by as much."""
 
 
 def referred_in(context: Context, code: str) -> dict[int, tuple[Referred, bool]]:
@@ -66,20 +66,21 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     }
     if all(is_equal for _, is_equal in found.values()):
         return translate_number(
-            "{area}: UNODC's total of all ages for {years} equals the number of people referred as potential victims "
-            "of modern slavery ({figure} in {year}, {publisher}).",
-            "{area}: UNODC's totals of all ages for {years} equal the numbers of people referred as potential victims "
-            "of modern slavery ({figure} in {year}, {publisher}).",
+            "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of "
+            "modern slavery ({figure} in {year}, {publisher}).",
+            "{area}: UNODC's totals (all ages) for {years} match referrals of potential victims of "
+            "modern slavery ({figure} in {year}, {publisher}).",
             len(found),
             **words,
         )
     return translate_number(
-        "{area}: UNODC's total of all ages for {years} nearly equals the number of people referred as potential "
-        "victims of modern slavery ({figure} in {year}, {publisher}).",
-        "{area}: UNODC's totals of all ages for {years} equal or nearly equal the numbers of people referred as "
+        "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of "
+        "potential victims of modern slavery ({figure} in {year}, {publisher}).",
+        "{area}: UNODC's totals (all ages) for {years} match, within {part}%, referrals of "
         "potential victims of modern slavery ({figure} in {year}, {publisher}).",
         len(found),
         **words,
+        part=format_number(100 * NEARLY, 1),
     )
 
 

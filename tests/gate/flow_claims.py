@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ class Ends(NamedTuple):
     low: float
     high: float
     years: frozenset[int]
+
+
+NOBODY = Ends(0, 0, frozenset())
 
 
 class Flows(NamedTuple):
@@ -63,6 +67,61 @@ def flows(rows: Rows, table: str, age: str, first: int, last: int) -> Flows:
         {pair[0]: ends for pair, ends in named.items() if pair[0] == pair[1]},
         {pair: ends for pair, ends in sums.items() if pair not in named},
         {area: frozenset(years) for area, years in reporting.items() if area in rows.areas},
+    )
+
+
+def _detected_and_listed(code: str, rows: Rows, one: Flows) -> Iterator[tuple[Ends | None, Ends, Ends]]:
+    """By year of the period all whom a country detected (None: unknown), all whom it lists, and those among them whose
+    citizenship is known."""
+    detected = rows.series(Key("detected-victims")).get(code, {})
+    period = range(SINCE, FULL + 1) if _is_whole(one) else [max(year for of in one.reporting.values() for year in of)]
+    for year in period:
+        own = {
+            key.breakdown: figure
+            for key, series in rows.table(VICTIMS).items()
+            if (key.sex, key.age) == ("_T", "_T") and (figure := series.get(code, {}).get(year)) and figure.known
+        }
+        all_ones, known = (
+            Ends(sum(of.low for of in some), sum(of.high for of in some), frozenset([year] if some else []))
+            for some in ([*own.values()], [of for word, of in own.items() if word != "UNKNOWN"])
+        )
+        told = detected.get(year)
+        yield (Ends(told.low, told.high, frozenset([year])) if told and told.known else None), all_ones, known
+
+
+def _is_whole(one: Flows) -> bool:
+    """Whether figures are of all years of the period, not of one."""
+    return len({year for found in one.reporting.values() for year in found}) > 1
+
+
+@cache
+def _of_whom_nobody_says(code: str, rows: Rows, first: int, last: int) -> Ends:
+    """Victims of a country filed as of unknown citizenship, and those beyond all that it lists, each year by itself."""
+    one = flows(rows, VICTIMS, "_T", first, last)
+    found = [one.unnamed[pair] for pair in one.unnamed if pair == ("UNKNOWN", code)]
+    for told, listed, _ in _detected_and_listed(code, rows, one):
+        if told is not None:
+            found.append(Ends(max(told.low - listed.high, 0), max(told.high - listed.low, 0), told.years))
+    return _add(found)
+
+
+def _unsaid(rows: Rows, one: Flows, inside: frozenset[str]) -> Ends:
+    """The same of the places shown that report citizenships; of others, where none of them does."""
+    years = {year for found in one.reporting.values() for year in found}
+    span = (SINCE, FULL) if _is_whole(one) else (max(years), max(years))
+    reporting = [code for code in one.reporting if not inside or code in inside]
+    filed = {pair[1] for pair in one.unnamed if pair[0] == "UNKNOWN" and pair[1] in inside}
+    return _add([_of_whom_nobody_says(code, rows, *span) for code in reporting or sorted(filed)])
+
+
+def _halves(codes: Iterable[str], rows: Rows, one: Flows) -> int:
+    """How many countries list, in each year, the citizenship of half of their victims, or may."""
+    return sum(
+        all(
+            told and known.years and 2 * known.high >= told.low
+            for told, _, known in _detected_and_listed(code, rows, one)
+        )
+        for code in codes
     )
 
 
@@ -180,14 +239,16 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
     return _not_of_all_ages(claim, rows)
 
 
-@judges("Of {of} that report citizenships, {n} does so in each of these years; sums of the others are of fewer years.")
+@judges(
+    "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others for "
+    "fewer."
+)
 def in_each_year(claim: Claim, rows: Rows) -> str:
-    """Of all that report in any year of the period: those with a figure in each."""
+    """Of all that report in any year of the period: those that list half of their victims in each."""
     one, _ = _asked(claim, rows)
-    period = {*range(SINCE, FULL + 1)}
     if "one-year" in claim.asked.show or claim.asked.indicator in (CASES, REFUGEES):
         return "nothing is summed over years"
-    whole_ones = sum(found == period for found in one.reporting.values())
+    whole_ones = _halves(one.reporting, rows, one)
     right = (whole(claim.said["n"]), whole(claim.said["of"])) == (whole_ones, len(one.reporting))
     return "" if right and whole_ones < len(one.reporting) else f"{whole_ones} of {len(one.reporting)}"
 
@@ -311,13 +372,13 @@ def nobody_foreign(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Detected {in_place}, of unknown citizenship: {unknown}.",
-    "Detected there, of unknown citizenship: {unknown}.",
+    "Detected {in_place}, citizenship unknown or not listed: {unknown}.",
+    "Detected there, citizenship unknown or not listed: {unknown}.",
     free=("in_place",),
 )
 def unknown_here(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
+    unknown = _unsaid(rows, one, inside)
     listed = _foreign(one, inside).low + sum(ends.low for code, ends in one.own.items() if code in inside)
     if unknown.low < 0.1 * listed:
         return f"{unknown[:2]} beside {listed} of known citizenship are left to the caption"
@@ -494,7 +555,7 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{n} of {of} reports citizenships for {year}.",
-    "{n} of {of} reports citizenships in these years, {whole} in every year.",
+    "{n} of {of} reports citizenships in these years, {whole} for at least half of all victims in every year.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
     """Of UN members alone, with whom those that do not report add up to all; below a title on several places of
@@ -506,7 +567,7 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     true = {
         "n": len(members),
         "of": len(of),
-        "whole": sum(found == years for found in members.values()),
+        "whole": _halves(members, rows, one),
     }
     wrong = {
         word: true[word] for word in true if f"{{{word}}}" in claim.message and whole(claim.said[word]) != true[word]
@@ -523,7 +584,7 @@ def who_else_reports(claim: Claim, rows: Rows) -> str:
     return "" if others and whole(claim.said["n"]) == len(others) else f"{sorted(others)}"
 
 
-@judges("Not drawn: {n} pair, {most} or fewer.")
+@judges("Not drawn beyond {limit} each way: {n} pair, {most} or fewer.")
 def undrawn(claim: Claim, rows: Rows) -> str:
     """Of chosen areas all pairs beyond the 25 largest to them, from them, and among them; and the largest of these."""
     one, inside = _asked(claim, rows)
@@ -534,7 +595,7 @@ def undrawn(claim: Claim, rows: Rows) -> str:
     kept = {way: sorted(found, key=lambda ends: (-ends.low, -ends.high)) for way, found in ways.items()}
     left = [ends for found in kept.values() for ends in found[25:]]
     most = math.ceil(max((ends.high for ends in left), default=0))
-    right = (whole(claim.said["n"]), whole(claim.said["most"])) == (len(left), most)
+    right = tuple(whole(claim.said[word]) for word in ("n", "most", "limit")) == (len(left), most, 25)
     return "" if right else f"{len(left)}, {most} or fewer"
 
 
@@ -554,7 +615,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
 OF_KNOWN = "That is {part} of {whole} of known foreign citizenship."
 
 
-@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (unknown: {{unknown}}).")
+@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (unknown or not listed: {{unknown}}).")
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
@@ -564,13 +625,13 @@ def counted_out(claim: Claim, rows: Rows) -> str:
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
-    unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN"])
-    beside = f" (unknown: {claim.said['unknown']})" if "unknown" in claim.said else ""
+    unknown = NOBODY if are_refugees else _unsaid(rows, one, inside)
+    beside = f" (unknown or not listed: {claim.said['unknown']})" if "unknown" in claim.said else ""
     told = f"detected victims of known foreign citizenship{beside}." if is_of_known else "detected victims."
     if not claim.text.endswith("people of all ages." if are_refugees else told):
         return "of other people"
     if beside and not said_is(claim.said["unknown"], unknown):
-        return f"{unknown[:2]} of unknown citizenship"
+        return f"{unknown[:2]} of unknown citizenship, or not listed"
     if is_of_known and bool(beside) != (unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)):
         return f"{unknown[:2]} of unknown citizenship, which is a tenth or more, or is not"
     if inside and not are_refugees:
@@ -627,7 +688,7 @@ def alone(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Without a line: own citizens {own}; citizenship unknown: {unknown}; other countries or regions "
+    "Without a line: own citizens {own}; citizenship unknown or not listed: {unknown}; other countries or regions "
     "without a country's "
     "name, or stateless: {unnamed}.",
 )
@@ -635,7 +696,7 @@ def without_line(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     own = _add([ends for code, ends in one.own.items() if not inside or code in inside])
     there = {pair: ends for pair, ends in one.unnamed.items() if not inside or pair[1] in inside}
-    unknown = _add([ends for pair, ends in there.items() if pair[0] == "UNKNOWN"])
+    unknown = _unsaid(rows, one, inside)
     unnamed = _add([ends for pair, ends in there.items() if pair[0] != "UNKNOWN"])
     right = all(
         said_is(claim.said[word], ends) for word, ends in (("own", own), ("unknown", unknown), ("unnamed", unnamed))

@@ -14,10 +14,10 @@ from tests.gate.walk import Claim
 APART = 200
 """One in so many: a total that differs by more is not nearly a figure."""
 EQUAL, NEARLY = (
-    "{area}: UNODC's total of all ages for {years} equals the number of people referred as potential victims of "
-    "modern slavery ({figure} in {year}, {publisher}).",
-    "{area}: UNODC's total of all ages for {years} nearly equals the number of people referred as potential victims "
-    "of modern slavery ({figure} in {year}, {publisher}).",
+    "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of modern "
+    "slavery ({figure} in {year}, {publisher}).",
+    "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of potential "
+    "victims of modern slavery ({figure} in {year}, {publisher}).",
 )
 """As many as there are, and nearly as many, each also of several years."""
 
@@ -45,6 +45,8 @@ def referred(claim: Claim, rows: Rows) -> str:
     parted = [_parted(rows, code, year) for year in years]
     if not years or last != max(years) or max(parted) * APART > 1 or (not any(parted)) == (claim.message == NEARLY):
         return f"{code}: {[at(rows, VICTIMS, code, year) for year in years]}, {_told(rows, code)}"
+    if claim.message == NEARLY and said["part"] != "0.5":
+        return f"within {100 / APART}%"
     own = _told(rows, code)[last]
     is_told = whole(said["figure"]) == own["value"] and said["publisher"] == own["publisher"]
     return "" if is_told else f"{own['value']}, {own['publisher']}"

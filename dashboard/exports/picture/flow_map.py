@@ -37,7 +37,7 @@ from dashboard.exports.picture.nearby import Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import FEWEST_ROWS, MOST_ROWS, PALE, Ranked, ranked, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import format_number, translate_number
+from dashboard.i18n import format_number, in_sentences, translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
@@ -401,24 +401,37 @@ def is_hatched(role: GroundRole) -> bool:
 def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers: a broad line needs none there, nor
     the one colour of all lines, of which the list is, nor the ring of one country, whose name has its number; but those
-    that the list does not have step back."""
+    that the list does not have step back. Marks stand first, and all remarks below them."""
     firsts = [next((key for key in keys if key.of == of), None) for of in ("Breadth", "Flow")]
     counts = [sum(key.of == of for key in keys) for of in ("Breadth", "Flow")]
     needless = [first for first, is_so in zip(firsts, (counts[0] > 1, counts[1] == 1), strict=True) if is_so]
     found = [key for key in keys if key not in needless and not (key.of == "Ring" and chart.heart)]
     left, many = len(chart.flows) - listed, len(chart.flows)
-    if left <= 0:
-        return found
-    said = translate_number(
-        "the other {n} of {of} pair drawn",
-        "the other {n} of {of} pairs drawn",
-        many,
-        n=format_number(left),
-        of=format_number(many),
-    )
-    at = next((at for at, key in enumerate(found) if key.of == "Breadth"), len(found))
-    inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
-    return [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
+    if left > 0:
+        said = translate_number(
+            "the other {n} of {of} pair drawn",
+            "the other {n} of {of} pairs drawn",
+            many,
+            n=format_number(left),
+            of=format_number(many),
+        )
+        at = next((at for at, key in enumerate(found) if key.of == "Breadth"), len(found))
+        inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
+        found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
+    marks, notes = _parted(found)
+    # As one text: scattered among the marks they were read as names of these.
+    return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
+
+
+def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
+    """Keys of marks, and remarks."""
+    return [key for key in keys if key.of != "Note"], [key for key in keys if key.of == "Note"]
+
+
+def _keys_height(keys: Sequence[FlowKey], width: float, size: float) -> float:
+    """How tall a legend below a list is: marks in columns, and remarks below them."""
+    marks, notes = ([key.said for key in part] for part in _parted(keys))
+    return legend.rows_height(marks, width, size, in_columns=True) + legend.rows_height(notes, width, size)
 
 
 class _Keys:
@@ -462,7 +475,7 @@ class _Keys:
         """The list of so many lines beside the map, over the legend; or below it, where that is asked for."""
         ranks, room = (self._chart.ranks if len(self._chart.ranks) > 1 else ()), self.side - BEFORE
         if self._is_beside:
-            tall = legend.rows_height([key.said for key in self._keys], room, self._small)
+            tall = _keys_height(self._keys, room, self._small)
             return ranked(ranks, (room, self._box.height - tall - BEFORE_KEYS), self._look.label, most=most)
         # No taller than half of the box.
         room = self._box.width
@@ -514,11 +527,15 @@ class _Keys:
             return
         room, size = self.side - BEFORE, self._look.label
         if self.listed:
-            # Below a list at the foot of the map, as many entries in a line as have room, so that the list is long.
+            # Below a list at the foot of the map, in columns, so that the list is long.
             beside = self._mirror.box(self._box.trimmed(left=self._box.width - room))
             _draw_list(canvas, beside, self.listed, self._heading, self._look)
-            down = self._box.height - legend.rows_height([key.said for key in self._keys], room, self._small)
-            legend.draw(canvas, beside.trimmed(top=down), entries, self._small, rtl=self._look.rtl)
+            below = beside.trimmed(top=self._box.height - _keys_height(self._keys, room, self._small))
+            many = len(_parted(self._keys)[0])
+            said = [key.said for key in self._keys[:many]]
+            legend.draw(canvas, below, entries[:many], self._small, rtl=self._look.rtl, in_columns=True)
+            below = below.trimmed(top=legend.rows_height(said, room, self._small, in_columns=True))
+            legend.draw(canvas, below, entries[many:], self._small, rtl=self._look.rtl)
             return
         tall = [max(legend.rows_height([key.said], room, size), sized(key, frame, 1)) for key in self._keys]
         apart = min(max((self._box.height - sum(tall)) / max(len(tall), 1), 0), KEYS_APART)
@@ -740,7 +757,7 @@ def _draw_ground(canvas: Canvas, ground: Ground, scale: float) -> None:
 
 
 def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
-    colour, opacity = theme.ink(flow.ink), QUIET if flow.is_quiet else OPACITY
+    colour, opacity = theme.ink(flow.ink), flow.opacity
     corners = _joined(points_of(flow.outline, frame))
     ends = f'data-from="{flow.start}" data-to="{flow.end}"'
     canvas.add(f'<g data-mark="Flow" {ends} data-name={quoteattr(flow.hover.head)} opacity="{opacity}">')

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
 from dashboard.exports.picture.look import MUTED, Look
@@ -24,9 +26,17 @@ class Entry:
     """Which kind of mark it is of, for a test that finds each kind in the key."""
 
 
-def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[int, list[str]]]]:
-    """Places of names by row, each with its lines; a name wider than a row is broken."""
-    rows: list[list[tuple[int, list[str]]]] = []
+MOST_COLUMNS = 4
+Rows = list[list[tuple[int, float, list[str]]]]
+"""Places of names by row, each with where it begins and its lines."""
+
+
+def _rows(names: Sequence[str], width: float, size: float, *, in_columns: bool = False) -> Rows:
+    """As many names in a row as have room; a name wider than a row is broken. `in_columns`: names below each other in
+    as many columns as have room, if two have."""
+    if in_columns and (found := _columns(names, width, size)):
+        return found
+    rows: Rows = []
     left = width + 1
     for place, name in enumerate(names):
         lines = wrapped(name, size, width - SWATCH - GAP) or [""]
@@ -34,14 +44,28 @@ def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[in
         if left + wide > width:
             rows.append([])
             left = 0
-        rows[-1].append((place, lines))
+        rows[-1].append((place, left, lines))
         left += wide + BETWEEN
     return rows
 
 
-def rows_height(names: Sequence[str], width: float, size: float) -> float:
+def _columns(names: Sequence[str], width: float, size: float) -> Rows:
+    """Names in columns, none of them broken; nothing where not even two columns have room."""
+    wides = [SWATCH + GAP + width_of(name, size) for name in names]
+    for many in range(min(MOST_COLUMNS, len(names)), 1, -1):
+        tall = math.ceil(len(names) / many)
+        columns = [max(wides[start : start + tall]) + BETWEEN for start in range(0, len(names), tall)]
+        if sum(columns) - BETWEEN <= width:
+            starts = [0.0, *accumulate(columns)]
+            rows = [range(row, len(names), tall) for row in range(tall)]
+            return [[(place, starts[place // tall], [names[place]]) for place in row] for row in rows]
+    return []
+
+
+def rows_height(names: Sequence[str], width: float, size: float, *, in_columns: bool = False) -> float:
     """How tall the rows of a legend are."""
-    return sum(max(len(lines) for _, lines in row) for row in _rows(names, width, size)) * LEADING * size
+    rows = _rows(names, width, size, in_columns=in_columns)
+    return sum(max(len(lines) for *_, lines in row) for row in rows) * LEADING * size
 
 
 def row_width(names: Sequence[str], size: float) -> float:
@@ -56,12 +80,14 @@ def draw_above(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -
     return box.trimmed(top=rows_height(names, box.width, look.label) + 6 if names else 0)
 
 
-def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False) -> None:
-    """The legend in rows from the top left of a box; from the right where a language is read from there."""
+def draw(
+    canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False, in_columns: bool = False
+) -> None:
+    """The legend in rows, or columns, from the top left of a box; from the right where a language is so read."""
     mirror, down = Mirror(box, rtl), box.top
-    for row in _rows([entry.name for entry in entries], box.width, size):
-        left = box.left
-        for which, lines in row:
+    for row in _rows([entry.name for entry in entries], box.width, size, in_columns=in_columns):
+        for which, begin, lines in row:
+            left = box.left + begin
             key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
             canvas.add(f'<g data-key="{entries[which].of}">' if entries[which].of else "<g>")
             entries[which].draw(canvas, key)
@@ -69,5 +95,4 @@ def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl
             for place, line in enumerate(lines):
                 baseline = down + 0.9 * size + place * LEADING * size
                 canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])
-            left += SWATCH + GAP + max(width_of(line, size) for line in lines) + BETWEEN
-        down += max(len(lines) for _, lines in row) * LEADING * size
+        down += max(len(lines) for *_, lines in row) * LEADING * size

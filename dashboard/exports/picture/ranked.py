@@ -11,9 +11,9 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 MOST_ROWS, FEWEST_ROWS = 10, 3
 """Rows at most; and how many a list has at least, if there are as many lines."""
-NAMES, BAR, LEAST_BAR, LONGEST_BAR = 0.6, 0.5, 30.0, 240.0
-"""Part of the width that names take at most; how thick a bar is, in sizes of type, how wide the room for bars is at
-least, and at most."""
+NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
+"""Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
+least: the longest ends where the list does."""
 APART, UNDER = 8.0, 4.0
 """Between names, figures and bars; and below what stands over them."""
 PALE = 0.35
@@ -80,7 +80,7 @@ def _laid(ranks: Sequence[FlowRank], width: float, size: float, roomy: float) ->
     told = [tuple(wrapped(rank.said, type_, NAMES * width)) for rank in ranks]
     names = max(width_of(one, type_) for lines in told for one in lines)
     figures = names + APART + max(width_of(rank.figure, type_) for rank in ranks)
-    bars = min(width - figures - APART, LONGEST_BAR)
+    bars = width - figures - APART
     if bars < LEAST_BAR:
         return None
     longest = max(rank.most for rank in ranks) or 1.0

@@ -66,6 +66,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
+UPRIGHT, LISTED = 2.3, 1.6
+"""Of the usual width of a legend, what is tried, too, beside lines that go north or south, and beside others: where two
+keys stand in a line the list is a row longer."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
@@ -185,17 +188,18 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    keys = flow_map.keys_beside_list(chart, chart.legend, len(found.rows)) if found else chart.legend
-    entries = [_key(drawing, key) for key in keys]
+    entries = [_key(drawing, key) for key in chart.legend]
     if found:
+        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), len(found.rows))
+        entries, notes = [_key(drawing, key) for key in keys], []
         shown.append(_listed(drawing, found, legend, chart.headed(len(found.rows))))
         legend = _under(legend, found)
     left = () if found else flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
     for key in (*notes, *map(flow_map.noted, left)):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
-        if laid([*entries, _key(drawing, key)], legend).size >= LEAST:
+        if laid([*entries, _key(drawing, key)], legend, is_close=True).size >= LEAST:
             entries.append(_key(drawing, key))
-    shown += keyed(ids, laid(entries, legend), legend)
+    shown += keyed(ids, laid(entries, legend, is_close=True), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
 
@@ -223,8 +227,8 @@ def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: F
     """As many of the largest lines as have room over the legend beside a map."""
     # The words on lines that are in no list, and so its room, are of how many lines it has.
     for listed in range(min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0, 0, -1):
-        keys = (*flow_map.keys_beside_list(chart, chart.legend, listed), *notes)
-        entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width), TYPE)
+        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), listed)
+        entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
         if found and len(found.rows) == listed:
@@ -289,7 +293,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
     # Half of the room only beside lines that go north or south.
-    tries = tries if flow_map.is_upright(chart) else tries[:-1]
+    tries = [*tries, UPRIGHT * SIDE] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
     words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words
@@ -339,7 +343,7 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
 
 def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
     """A line as a filled freeform, cut off at the window."""
-    colour, opacity = drawn(flow.ink), QUIET if flow.is_quiet else OPACITY
+    colour, opacity = drawn(flow.ink), flow.opacity
     look = solid(colour, opacity) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=opacity)
     yield from _freeform(drawing, flow.outline, _named(flow.hover.head, _lines(flow.hover)), look)
 

@@ -658,11 +658,10 @@ def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
     """Lines of a legend from the top of a room: each a key and its words, or two of them."""
     down, size = room.top, entries.size
     for keys in entries.lines:
-        wide = _wide(keys, room.width)
         tall = _tall_line(keys, size, room.width)
         down += _before(keys)
-        for place, key in enumerate(keys):
-            yield from _entry(ids, key, Frame(room.left + place * (wide + GAP), down, wide, tall), size)
+        for key, (left, wide) in zip(keys, _places(keys, size, room.width), strict=True):
+            yield from _entry(ids, key, Frame(room.left + left, down, wide, tall), size)
         down += tall + BETWEEN
 
 
@@ -706,12 +705,28 @@ def _tall(words: str, size: float, width: float) -> float:
 
 def _tall_line(keys: tuple[Key, ...], size: float, width: float) -> float:
     """Height of a line of a legend: of the tallest of its entries."""
-    return max(max(_tall(key.words, size, _wide(keys, width)), key.height) for key in keys)
+    places = zip(keys, _places(keys, size, width), strict=True)
+    return max(max(_tall(key.words, size, wide), key.height) for key, (_, wide) in places)
 
 
-def _wide(keys: tuple[Key, ...], width: float) -> float:
-    """Width of each entry of a line."""
-    return (width - (len(keys) - 1) * GAP) / len(keys)
+def _places(keys: tuple[Key, ...], size: float, width: float) -> list[tuple[float, float]]:
+    """Where each entry of a line begins, and how wide it is: halves, or the first one as wide as its words where one of
+    two has no room in half a line."""
+    wide = (width - (len(keys) - 1) * GAP) / len(keys)
+    if len(keys) > 1 and not _are_short(keys, size, wide):
+        first = _own_width(keys[0], size)
+        return [(0.0, first), (first + GAP, width - first - GAP)]
+    return [(place * (wide + GAP), wide) for place in range(len(keys))]
+
+
+def _are_short(keys: tuple[Key, ...], size: float, wide: float) -> bool:
+    """Whether the words of entries have room in one line of a width each."""
+    return all(_tall(key.words, size, wide) <= leading() * size for key in keys)
+
+
+def _own_width(key: Key, size: float) -> float:
+    """How wide an entry is in one line."""
+    return KEY + GAP + ROOMY * width_of(key.words, size, REGULAR) + 1.0
 
 
 def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
@@ -730,14 +745,14 @@ def _tall_head(head: str, size: float, width: float) -> float:
     return len(wrapped(head, ROOMY * size, width)) * leading() * size
 
 
-def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> Laid:
+def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, is_close: bool = False) -> Laid:
     """A whole legend in the largest type that has room, with two short entries in a line before type is smaller.
 
-    `circles`: how tall those above its lines are.
+    `circles`: how tall those above its lines are; `is_close`: as in `paired`.
     """
     size = TYPE
     while True:
-        for lines in ([(entry,) for entry in entries], paired(entries, size, room.width)):
+        for lines in ([(entry,) for entry in entries], paired(entries, size, room.width, is_close=is_close)):
             tall = sum(max(circle, leading() * size) + 4 for circle in circles)
             tall += height_of(Laid(lines, size), room.width)
             if tall + 4 <= room.height or size <= LEAST_TYPE:
@@ -745,12 +760,14 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> 
         size -= 0.5
 
 
-def paired(entries: Sequence[Key], size: float, width: float) -> list[tuple[Key, ...]]:
-    """The lines of a legend in a type: neighbours that have room for their words in half a line stand in one."""
+def paired(entries: Sequence[Key], size: float, width: float, *, is_close: bool = False) -> list[tuple[Key, ...]]:
+    """The lines of a legend in a type: neighbours that have room for their words in half a line stand in one.
+    `is_close`: or in a whole line together."""
     lines: list[tuple[Key, ...]] = []
     for entry in entries:
         pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 and not entry.is_apart else (entry,)
-        is_short = all(_tall(key.words, size, _wide(pair, width)) <= leading() * size for key in pair)
+        is_short = _are_short(pair, size, (width - GAP) / 2)
+        is_short |= is_close and sum(_own_width(key, size) for key in pair) + GAP <= width
         if len(pair) > 1 and is_short:
             lines[-1] = pair
         else:

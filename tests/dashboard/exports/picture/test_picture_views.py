@@ -476,8 +476,8 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "That is 12,570 of 19,499 to 20,738 detected victims of known foreign citizenship (unknown: about 7,360). "
-            "Of the largest 20 ",
+            "That is 12,570 of 19,499 to 20,738 detected victims of known foreign citizenship (unknown or not listed: "
+            "7,636 to 8,196). Of the largest 20 ",
         ),
         ("timeline-rows", "area=BGD", "Alongside, 2005 to 2024: "),  # in its title
         ("drivers-trend", "area=NGA", ""),

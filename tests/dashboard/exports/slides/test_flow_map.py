@@ -196,6 +196,12 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
         is_hatched = bool(shape._element.xpath("./p:spPr/a:pattFill"))
         assert is_hatched == ("does not report" in shape.name), shape.name
     assert not [shape for shape in parts["Flows"] if "→" not in shape.name], "a ring around one country has no key"
+    # Words for those who do not see it spoke of a "largest ring", which no longer is drawn.
+    said = str(whole_of(first(shared, "area=NGA"))._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr"))
+    assert "ring" not in said.split() and " Nigeria, at home: 7,504. " in said
+    # The picture's seventh pair had no row.
+    listed = parts_of(first(shared, ""))["legend"][0].shapes
+    assert "Myanmar → Thailand" in [shape.text_frame.text for shape in listed]
     several = parts_of(first(shared, "area=ITA,FRA"))["Flows"]
     ring = next(shape for shape in several if shape.name.startswith("Italy: "))
     assert ring.name.startswith("Italy: own citizens, detected there")
@@ -215,8 +221,14 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     told.remove(others)
     # A list with numbers says how broad a broad line is, and the ring's name whom it stands for.
     kept = [said for said in wanted if said in told]
-    assert told[: len(kept)] == kept and len(wanted) - len(kept) == 2
-    assert re.fullmatch(r"Not drawn: \d+ pairs, each \d+ or fewer\.", told[len(kept)]), "only who speaks knew it"
+    *marks, remarks = told
+    assert marks == kept and len(wanted) - len(kept) == 3
+    # All remarks as one text below the marks, among which they stood as if they were names of these.
+    assert re.fullmatch(
+        r"A line joins two countries\. It is no route of travel\. "
+        r"Not drawn beyond 25 each way: \d+ pairs, each \d+ or fewer\..*",
+        remarks,
+    ), "only who speaks knew it"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
     # The key of pale lines was grey, which none of them is.
     colours = keys[others]._element.xpath("./p:spPr/a:gradFill//a:schemeClr/@val")
