@@ -28,7 +28,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.carried import Carried, all_told, carried_by_far
+from dashboard.words.carried import Carried, Turn, all_told, carried_by_far, left_out, turn_of
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -971,6 +971,39 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
     stands below; empty where they do not hold the two figures."""
     ways = (_of_two_years(context, selection, line, found, has_unit=has_unit) for has_unit in (True, False))
     return next((said for said in ways if len(said) <= SHORT), "")
+
+
+def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> tuple[str, str]:
+    """That a group's figure rose, or fell, and that of all but who makes its change did not, with what it is of as the
+    title has it; the figures stand below. Empty where nothing is turned, and where two lines of a slide do not hold
+    it."""
+    turn = turn_of(context, selection, line.areas, found)
+    if turn is None:
+        return "", ""
+    names = [subject_of_title(context, selection), subject(context, selection)]
+    if context.indicators[selection.indicator].child_title in names[:1]:
+        names.insert(1, translate("Detected child victims"))
+    words = {
+        "area": panel_of(context, line.code, line.known[-1].countries or 0),
+        "first": found.first,
+        "last": found.last,
+        "areas": left_out(context, selection, found),
+    }
+    for about in names:
+        said = _turned(turn, words | {"subject": about})
+        if len(said) <= SHORT:
+            return said, about
+    return "", ""
+
+
+def _turned(turn: Turn, words: Mapping[str, object]) -> str:
+    if turn.still and turn.rose:
+        return translate("{area} · {subject}: up from {first} to {last}; about the same without {areas}", **words)
+    if turn.still:
+        return translate("{area} · {subject}: down from {first} to {last}; about the same without {areas}", **words)
+    if turn.rose:
+        return translate("{area} · {subject}: up from {first} to {last}; down without {areas}", **words)
+    return translate("{area} · {subject}: down from {first} to {last}; up without {areas}", **words)
 
 
 @entitled
