@@ -293,8 +293,10 @@ def largest_changes(claim: Claim, rows: Rows) -> str:
             ends = (now.low - was.high, now.high - was.low)
             rose[code] = (-ends[1], -ends[0]) if is_fall else ends
         most = max((high for code, (_, high) in rose.items() if code not in named), default=0.0)
-        if right and named.keys() <= same and all(
-            round(rose[code][0]) == number and rose[code][0] > most for code, number in named.items()
+        if (
+            right
+            and named.keys() <= same
+            and all(round(rose[code][0]) == number and rose[code][0] > most for code, number in named.items())
         ):
             return ""
     return f"{named}"
