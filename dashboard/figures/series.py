@@ -341,7 +341,7 @@ def _finished(
     movers = movers_of_line(context, rows[0], told_of) if len(rows) == 1 else None
     changed = None if movers is None else _changed(context, questions[0], lines[0].line, movers)
     title = changed.title if changed is not None and changed.title else title
-    about = (changed.about if changed is not None else "") or about or said_in(context, selection, title)
+    about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
     unit = whole_unit_beside(indicator, selection)
@@ -393,20 +393,17 @@ class _Changed(NamedTuple):
     """What is said of a group's line whose change one country makes, or two do."""
 
     title: str
-    about: str
-    """What its title says its figures are of, where that is no name of rows."""
     without: str
     why: str
 
 
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
     """That it turns without these, with all figures below; else its figures, and below those without these."""
-    turned, about = title_of_turn(context, question, line, movers)
-    if turned:
+    if turned := title_of_turn(context, question, line, movers):
         why = why_said(context, question, line.areas, movers)
-        return _Changed(turned, about, turned_said(context, question, movers), why)
+        return _Changed(turned, turned_said(context, question, movers), why)
     title = title_of_change(context, question, line, movers)
-    return _Changed(title, "", without_said(context, question, movers, is_led=bool(title)), "")
+    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "")
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

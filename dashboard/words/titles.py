@@ -973,37 +973,28 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
     return next((said for said in ways if len(said) <= SHORT), "")
 
 
-def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> tuple[str, str]:
-    """That a group's figure rose, or fell, and that of all but who makes its change did not, with what it is of as the
-    title has it; the figures stand below. Empty where nothing is turned, and where two lines of a slide do not hold
-    it."""
+def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
+    """That a group's figure rose, or fell, and that of all but who makes its change did not; all figures and their
+    years stand below. Empty where nothing is turned, and where two lines of a slide do not hold it."""
     turn = turn_of(context, selection, line.areas, found)
-    if turn is None:
-        return "", ""
-    names = [subject_of_title(context, selection), subject(context, selection)]
-    if context.indicators[selection.indicator].child_title in names[:1]:
-        names.insert(1, translate("Detected child victims"))
+    said = "" if turn is None else _turned(context, selection, line, found, turn)
+    return said if len(said) <= SHORT else ""
+
+
+@entitled
+def _turned(context: Context, selection: Selection, line: Line, found: Carried, turn: Turn) -> str:
     words = {
         "area": panel_of(context, line.code, line.known[-1].countries or 0),
-        "first": found.first,
-        "last": found.last,
+        "subject": subject(context, selection),
         "areas": left_out(context, selection, found),
     }
-    for about in names:
-        said = _turned(turn, words | {"subject": about})
-        if len(said) <= SHORT:
-            return said, about
-    return "", ""
-
-
-def _turned(turn: Turn, words: Mapping[str, object]) -> str:
     if turn.still and turn.rose:
-        return translate("{area} · {subject}: up from {first} to {last}; about the same without {areas}", **words)
+        return translate("{area} · {subject}: up, but about the same without {areas}", **words)
     if turn.still:
-        return translate("{area} · {subject}: down from {first} to {last}; about the same without {areas}", **words)
+        return translate("{area} · {subject}: down, but about the same without {areas}", **words)
     if turn.rose:
-        return translate("{area} · {subject}: up from {first} to {last}; down without {areas}", **words)
-    return translate("{area} · {subject}: down from {first} to {last}; up without {areas}", **words)
+        return translate("{area} · {subject}: up, but down without {areas}", **words)
+    return translate("{area} · {subject}: down, but up without {areas}", **words)
 
 
 @entitled

@@ -232,41 +232,53 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
 
 
 OF_A_TURN = tuple(
-    f"{{area}} · {{subject}}: {one} from {{first}} to {{last}}; {other} without {{areas}}"
+    f"{{area}} · {{subject}}: {one}, but {other} without {{areas}}"
     for one, other in (("up", "down"), ("down", "up"), ("up", "about the same"), ("down", "about the same"))
 )
 
 
 @judges(*OF_A_TURN)
 def of_a_turn(claim: Claim, rows: Rows) -> str:
-    """The figure of the countries that report all these years went that way, for certain and by a twentieth at least;
-    without those named it went the other way, for certain, or by less than that. Who they are the sentence below it
-    says, which is judged by itself."""
+    """The figure of the countries that report all of some years went that way, for certain and by a twentieth at least;
+    without those named it went the other way, for certain, or by less than that. Who they are and which years these
+    are the sentence below it says, which is judged by itself."""
     said, found, named = claim.said, panel(claim.said["area"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
-    key, years = key_of(claim, said["subject"], rows), (int(said["first"]), int(said["last"]))
-    span = [year for year in range(years[0], years[1] + 1) if year not in rows.empty_years(key.indicator)]
-    same = _reporting_in(claim, key, rows, found[0], span) or set()
-    if len(same) != found[1] or not named < same or len(same - named) < 5:
-        return f"{len(same)} countries"
-    (was, now), (before, after) = (
-        [of_the_same(claim, key, rows, whom, year) for year in years] for whom in (same, same - named)
-    )
-    sign = 1 if ": up " in claim.message else -1
+    key, last = key_of(claim, said["subject"], rows), rows.span(claim.asked.indicator)[1]
+    spans = ((first, year) for year in range(last, last - 4, -1) for first in range(2003, year))
+    near = []
+    for years in spans:
+        same = _reporting_in(
+            claim, key, rows, found[0], [year for year in range(years[0], years[1] + 1) if _is_told(rows, key, year)]
+        )
+        if len(same) != found[1] or not named < same or len(same - named) < 5:
+            continue
+        ends = [of_the_same(claim, key, rows, whom, year) for whom in (same, same - named) for year in years]
+        if None not in ends and _is_turned(claim.message, [one for one in ends if one is not None]):
+            return ""
+        near.append((years, ends))
+    return f"{sorted(named)}: {near[:2]}"
+
+
+def _is_told(rows: Rows, key: Key, year: int) -> bool:
+    return year not in rows.empty_years(key.indicator)
+
+
+def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
+    """Whether all went the way of a message from the first year to the last, and all others as it says."""
+    sign, (was, now, before, after) = 1 if ": up, " in message else -1, ends
     is_so = min(sign * (now[0] - was[1]), sign * (now[1] - was[0])) >= 0.05 * was[0]
     others = [sign * (after[0] - before[1]), sign * (after[1] - before[0])]
     still = max(map(abs, others)) < 0.05 * before[0]
-    right = still if "about the same" in claim.message else max(others) < 0 and not still
-    return "" if is_so and right else f"{was} to {now}; without {sorted(named)} {before} to {after}"
+    return is_so and (still if "about the same" in message else max(others) < 0 and not still)
 
 
 @needs(*OF_A_TURN)
 def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
-    """Below it stand the four figures, of the same years and without the same countries."""
-    words = [claim.said[word] for word in ("first", "last", "areas")]
-    told = [one.said for one in place.told if one.message == TURNED]
-    return "" if any([said[word] for word in ("first", "last", "areas")] == words for said in told) else f"{told}"
+    """Below it stand the four figures, without the same countries."""
+    told = [one.said["areas"] for one in place.told if one.message == TURNED]
+    return "" if claim.said["areas"] in told else f"{told}"
 
 
 LARGEST = tuple(

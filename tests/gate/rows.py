@@ -98,10 +98,7 @@ def _names_of_titles() -> tuple[tuple[str, str], ...]:
     for path in (DATA / "catalogue").glob("*.toml"):
         entry = tomllib.loads(path.read_text(encoding="utf-8"))
         found |= {entry["title"]: entry["label"]} if "title" in entry else {}
-        if "child_title" in entry:
-            # Without the offence, where a title has no room for it and the line below says it.
-            whole = entry["child_title"]
-            found |= dict.fromkeys((whole, whole.removesuffix(" of trafficking")), f"{entry['label']}, children")
+        found |= {entry["child_title"]: f"{entry['label']}, children"} if "child_title" in entry else {}
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

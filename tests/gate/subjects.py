@@ -36,7 +36,6 @@ SUBJECTS = {
 PER_PEOPLE, SEXES = "per 100,000 people", {"F": "women and girls", "M": "men and boys"}
 IN_OTHER_WORDS = {
     "child-share-of-detected-victims": ("Children among detected victims of known age",),
-    "detected-victims": ("Detected child victims",),
     "reporting-countries": ("Countries and territories that report detected victims",),
 }
 """What an indicator is called where its title has no room for its label and the label's base."""
