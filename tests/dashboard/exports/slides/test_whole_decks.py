@@ -79,7 +79,9 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     said = text_of(first, CONTENTS).split("\n")
     notes = first.notes_slide.notes_text_frame.text.split("\n")
     assert notes[1:] == [f"{place}. {line}" for place, line in enumerate(said, 1)]
-    assert "about 1.91 in 2022; without the United Kingdom and the United States: about 0.87, then about 0.83" in said[0]
+    assert (
+        "about 1.91 in 2022; without the United Kingdom and the United States: about 0.87, then about 0.83" in said[0]
+    )
     # So does who speaks of its own slide begin, before the caveat.
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith("76 countries. Detected child victims of trafficking: up, but down without ")
