@@ -183,14 +183,14 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
 
 
 def _reach_key(pane: Pane, box: Box, look: Look) -> tuple[str, Ink] | None:
-    """What bars over dots are, of those alone that stand out from their dots, edge and all, by as much as they are
-    thick on a scale in this box."""
+    """What bars over dots are on a scale in this box: of those that stand out from their dots, edge and all, by as much
+    as they are thick; where none does, of those that are longer than half a dot."""
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
     sizes = {form: _type_of(pane, box, look.label, form) for form in forms}
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
     words = sizes[form] * (_width_of_names(pane, form) + _across(_widths(pane, form), 1.0)) + 2 * GAP
-    least = ((CHOSEN + EDGE / 2) * min(1.0, sizes[form] / 10) + BAR) / (box.width - words)
-    return pane.reach_key_from(least)
+    part, wide = min(1.0, sizes[form] / 10), box.width - words
+    return pane.reach_key_from(((CHOSEN + EDGE / 2) * part + BAR) / wide) or pane.reach_key_from(CHOSEN * part / wide)
 
 
 def _seen(pane: Pane) -> Pane:

@@ -358,6 +358,9 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     svg = compose(content_for(shared, VIEWS["victims-map"], "area=NGA"), SIZES["slide"])
     names = [text.words for text in texts_of(svg)]
     assert {"Nigeria", "Niger", "Cameroon"} <= set(names)
+    # A bar that its dot hides made the key one of all figures, where bars are seen of scores alone.
+    profile = texts_of(compose(content_for(shared, VIEWS["compare-profile"], "area=BGD"), SIZES["slide"]))
+    assert "bar: 90% range" in {text.words for text in profile}
     # As the trend beside it in a deck has it, where 0.9 stood.
     assert "0.90" in names and "0.9" not in names
     # A line ended at the corner of "2.73 (2021)", nearer to "Benin" than to "Togo".
