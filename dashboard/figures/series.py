@@ -47,7 +47,7 @@ from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import children_detected, raised_years
 from dashboard.words.captions import sources_of, with_first
-from dashboard.words.carried import Carried, others_line, others_name, without_said
+from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
@@ -101,6 +101,7 @@ from dashboard.words.titles import (
     said_in,
     subject,
     title_of_change,
+    title_of_turn,
     trend_title,
     unsaid,
     year_told,
@@ -155,6 +156,8 @@ class Series:
     """What the title says its figures are of."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
+    why: str = ""
+    """Where all others went another way than all: why these are left out; a sentence of its coverage."""
     others: Drawn | None = None
     """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
@@ -337,20 +340,23 @@ def _finished(
     told = frame.wording.names or frame.wording.years
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     movers = movers_of_line(context, rows[0], told_of) if len(rows) == 1 else None
-    of_change = "" if movers is None else title_of_change(context, questions[0], lines[0].line, movers)
-    title = of_change or title
+    changed = None if movers is None else _changed(context, questions[0], lines[0].line, movers)
+    title = changed.title if changed is not None and changed.title else title
     about = about or said_in(context, selection, title)
     # A year alone would say nothing.
     beside = unsaid(about, title) if untold is None else untold
-    parts = [about] if told else [beside, whole_unit_beside(indicator, selection)]
+    unit = whole_unit_beside(indicator, selection)
+    # Where all figures stand below a title they have their unit and their years.
+    is_unit_said = changed is not None and bool(unit) and unit in changed.without
+    parts = [about] if told else [beside, *([] if is_unit_said else [unit])]
     if _is_of_people(context, lines, questions, title):
         # The unit stands in the rate before it.
         parts = [translate("Rates")]
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
-    parts += [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
+    parts += [] if is_unit_said else [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
     subtitle = in_a_row(filter(None, parts))
-    without = "" if movers is None else without_said(context, questions[0], movers, is_led=bool(of_change))
+    without = "" if changed is None else changed.without
     others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     if others is not None:
         # Beside each other both end with their last year: one that is left out as incomplete has no place.
@@ -361,7 +367,7 @@ def _finished(
     rests = as_sentence(rests) if rests else ""
     counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
-    subtitle = in_sentences((*leading, capitalised(subtitle))) if leading else subtitle
+    subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle)))) if leading else subtitle
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
     movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
@@ -379,11 +385,29 @@ def _finished(
         caveat.later,
         about,
         without=without,
+        why="" if changed is None else changed.why,
         others=others,
         rests=rests,
         counted=counted,
         movers=referred,
     )
+
+
+class _Changed(NamedTuple):
+    """What is said of a group's line whose change one country makes, or two do."""
+
+    title: str
+    without: str
+    why: str
+
+
+def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
+    """That it turns without these, with all figures below; else its figures, and below those without these."""
+    if turned := title_of_turn(context, question, line, movers):
+        why = why_said(context, question, line.areas, movers)
+        return _Changed(turned, turned_said(context, question, movers), why)
+    title = title_of_change(context, question, line, movers)
+    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "")
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

@@ -295,7 +295,8 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation, 
     """A country's figure with its unit, marked where it is of few; a rate without its unit, and a share without of what
     it is, where the title `above` says so."""
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
-    text = wording.text(item)
+    # With its decimals, as beside others on the map and in a row of bars: 0.9 stood on one slide, 0.90 on the next.
+    text = wording.beside((item,)).text(item)
     # What is counted stands before it already.
     unit = "" if of_things(indicator, asked) or wording.names or wording.years else unit_of(indicator, asked)
     if unit.startswith(("%", rate_sign())) and unit.removeprefix("%") in above:

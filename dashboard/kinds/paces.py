@@ -255,12 +255,14 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
 
 def _first_said(case: _Case, told: str) -> str:
     """A reading with the first value, where the line from that goes another way than the status says: two readers could
-    make nothing of "getting worse; less certain, as the trend since 2003 falls"."""
+    make nothing of "getting worse; less certain, as the trend since 2003 falls", nor one of "as the value was higher in
+    2003", which does not say what that year is to a pace since 2015."""
     if (found := _far_ends(case)) is None:
         return ""
+    words = {"reading": told, "year": found.first}
     if found.gone > 0:
-        return translate("{reading}; less certain, as the value was lower in {year}.", reading=told, year=found.first)
-    return translate("{reading}; less certain, as the value was higher in {year}.", reading=told, year=found.first)
+        return translate("{reading}; less certain: over the longer period since {year}, the value rose.", **words)
+    return translate("{reading}; less certain: over the longer period since {year}, the value fell.", **words)
 
 
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:

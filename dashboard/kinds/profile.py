@@ -28,6 +28,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, Profile, Row, profile_of, questions
+from dashboard.metrics.events import DISASTERS
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -61,8 +62,9 @@ OF_LEVEL, LEVEL = ("wb_wgi",), 90
 """Sources of scores whose ranges are made here of published standard errors; and their per cent of confidence."""
 SCORES = ("score", "index")
 """With what the units of numbers without a unit begin."""
-OLD = 10
-"""Years behind the newest figure of a country from which on another one is named in its title."""
+OLD, PAST = 10, 5
+"""Years behind the newest figure of a country from which on another one is named in its title, and from which on a
+title says that a figure was higher, and not that it is."""
 PEERS: marks.Ink = "neutral.3"
 """Of the ticks of countries of the region: paler than their median."""
 LOWEST, MIDDLE, HIGHEST = 0.0, 50.0, 100.0
@@ -154,7 +156,9 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     if not told:
         return translate("{area}: no figure is higher than in most countries with one", area=names[0])
     code, row = profile.codes[0], told[0]
-    standing = Higher(_inside(row), _figure_told(context, profile, row), *_below_and_others(row, code))
+    # Where a newer figure is at hand nobody knows that the older one still holds.
+    is_past = _is_old(profile, row, PAST) or _later(context, row, code) is not None
+    standing = Higher(_inside(row), _figure_told(context, profile, row), *_below_and_others(row, code), is_past)
     return higher_than_in(names[0], standing, is_member=code in context.geography.members)
 
 
@@ -239,11 +243,11 @@ def _since(row: Row, apart: Sequence[str] = ()) -> int | None:
     return min(years, default=None) if _is_placed(row) else None
 
 
-def _is_old(profile: Profile, row: Row) -> bool:
-    """Whether the figure of the first country is old beside its newest."""
+def _is_old(profile: Profile, row: Row, most: int = OLD) -> bool:
+    """Whether the figure of the first country is more than so many years older than its newest."""
     code = profile.codes[0]
     newest = max(one.shown[code].year for one in profile.rows if _is_placed(one))
-    return row.shown[code].year < newest - OLD
+    return row.shown[code].year < newest - most
 
 
 def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
@@ -387,10 +391,17 @@ def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
 
 def _aimless(context: Context, rows: Sequence[Row]) -> str:
     """That nobody reads some rows as better or worse, where beside them others are; empty without any."""
-    aims = {aim_of(context.indicators[row.question.indicator]) for row in rows}
-    if "" not in aims or len(aims) == 1:
+    drawn = [context.indicators[row.question.indicator] for row in rows]
+    aimless = [one for one in drawn if not aim_of(one)]
+    if not aimless or len(aimless) == len(drawn):
         return ""
-    return translate("Displacement and refugees: a higher figure is read as neither better nor worse.")
+    # What is not drawn is not named: a reader would look for its row.
+    refugees = {one.id in OF_A_PLACE for one in aimless}
+    if len(refugees) > 1:
+        return translate("Displacement and refugees: a higher figure is read as neither better nor worse.")
+    if True in refugees:
+        return translate("Refugees: a higher figure is read as neither better nor worse.")
+    return translate("Displacement: a higher figure is read as neither better nor worse.")
 
 
 def _read() -> str:
@@ -807,8 +818,13 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
     asked = [question for _, question in questions(context) if names is None or row_name(context, question) in names]
-    own = translate("A high percentile is no score and no forecast, and says nothing about trafficking.")
     rows = _named_in(context, made, names)
+    own = in_sentences(
+        (
+            translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
+            *_of_movements(context, made, rows),
+        )
+    )
     told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
     shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
     return Words(
@@ -823,6 +839,15 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         asks=None if made.codes else "area",
         origin=origin_address(context, replace(first, areas=codes), first.year),
     )
+
+
+def _of_movements(context: Context, made: Profile, rows: Sequence[Row]) -> list[str]:
+    """What displacements count, with every chart that has such a figure: beside the caveats of what a title names,
+    which say it themselves, and not among what a picture may have no room for."""
+    told = {row.question.indicator for row in _told(made, rows)}
+    known = {row.question.indicator for row in rows if _place(context, made, row) < SILENT}
+    is_said = not known.isdisjoint(DISASTERS) and told.isdisjoint(DISASTERS)
+    return [translate("Displacements are movements, not people.")] if is_said else []
 
 
 def _named_in(context: Context, made: Profile, names: Collection[str] | None) -> list[Row]:

@@ -80,8 +80,8 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         later=series.later or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
-        coverage=in_sentences(filter(None, (series.approximate, series.coverage, series.reading))),
-        covered=in_sentences(filter(None, (series.approximate, series.coverage))),
+        coverage=in_sentences(filter(None, (series.why, series.approximate, series.coverage, series.reading))),
+        covered=in_sentences(filter(None, (series.why, series.approximate, series.coverage))),
         origin=_origin(context, view, series, selection),
     )
 

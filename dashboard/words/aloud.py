@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -43,52 +43,62 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
 
 class Higher(NamedTuple):
-    """What is named, a name of one thing, its figure with its year, and how many of the others have less."""
+    """What is named, a name of one thing, its figure with its year, how many of the others have less, and whether it
+    was so once rather than is so now."""
 
     name: str
     figure: str
     below: int
     others: int
+    is_past: bool = False
 
 
 def higher_than_in(area: str, told: Higher, *, is_member: bool) -> str:
     """In how many of the other UN members with a figure there is less of what is named: a title."""
-    name, figure, below, others = told
-    if below == others and is_member:
-        return translate(
-            "{area}: {name} is the highest of {of} ({figure})",
-            area=area,
-            name=name,
-            of=of_countries(others + 1),
-            figure=figure,
-        )
-    return translate(
-        "{area}: {name} is higher than in {below} of {of} ({figure})",
-        area=area,
-        name=name,
-        below=format_number(below),
-        of=of_other_countries(others),
-        figure=figure,
-    )
+    words = {"area": area, "name": told.name, "figure": told.figure}
+    if told.below == told.others and is_member:
+        words |= {"of": of_countries(told.others + 1)}
+        if told.is_past:
+            return translate("{area}: {name} was the highest of {of} ({figure})", **words)
+        return translate("{area}: {name} is the highest of {of} ({figure})", **words)
+    words |= {"below": format_number(told.below), "of": of_other_countries(told.others)}
+    if told.is_past:
+        return translate("{area}: {name} was higher than in {below} of {of} ({figure})", **words)
+    return translate("{area}: {name} is higher than in {below} of {of} ({figure})", **words)
 
 
 def _of_standing(context: Context, selection: Selection, title: str) -> str:
-    """A title of `higher_than_in` with what stands below it: that the others are those with a figure."""
+    """A title of `higher_than_in` with what stands below it."""
     open_ends = ("name", "below", "of", "figure")
     marked = {end: f"{_HERE}{end}{_HERE}" for end in open_ends}
     for area in (area_name(context, code) for code in selection.areas):
-        form = translate("{area}: {name} is higher than in {below} of {of} ({figure})", area=area, **marked)
-        if words := _read_by(form, title):
-            return as_sentence(
-                translate(
-                    "{area}: {name} is higher than in {below} of {of} with a figure ({figure})", area=area, **words
-                )
-            )
-        form = translate("{area}: {name} is the highest of {of} ({figure})", area=area, **marked)
-        if words := _read_by(form, title):
-            told = translate("{area}: {name} is the highest of {of} with a figure ({figure})", area=area, **words)
-            return as_sentence(told)
+        for of_title, aloud in _STANDINGS:
+            if words := _read_by(of_title(area=area, **marked), title):
+                return as_sentence(aloud(area=area, **words))
     return ""
+
+
+_STANDINGS: tuple[tuple[Callable[..., str], Callable[..., str]], ...] = (
+    (
+        lambda **words: translate("{area}: {name} is higher than in {below} of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} is higher than in {below} of {of} with a figure ({figure})", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} is the highest of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} is the highest of {of} with a figure ({figure})", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} was higher than in {below} of {of} ({figure})", **words),
+        lambda **words: translate(
+            "{area}: {name} was higher than in {below} of {of} with a figure ({figure})", **words
+        ),
+    ),
+    (
+        lambda **words: translate("{area}: {name} was the highest of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} was the highest of {of} with a figure ({figure})", **words),
+    ),
+)
+"""The titles of `higher_than_in`, and each as somebody says it: that the others are those with a figure."""
 
 
 def _read_by(form: str, title: str) -> dict[str, str]:

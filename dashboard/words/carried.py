@@ -582,11 +582,86 @@ def is_told_without(question: Selection, found: Carried) -> bool:
     return bool(question.indicator != CHILD_SHARE and is_theirs and not has_more and is_known)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """That a group's figure rose, or fell, while that of all but who makes its change did not."""
+
+    rose: bool
+    still: bool
+    """Whether the others stayed about the same; else they went the other way."""
+
+
+def turn_of(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> Turn | None:
+    """Where leaving out one country or two turns the change of all, or leaves none. `areas`: all of them. None where
+    all together changed by no more than is said of those that stayed, and of few persons or few others."""
+    if not is_told_without(question, found) or found.whole is None or found.before is None or found.after is None:
+        return None
+    rest = [area for area in areas if area not in (found.area, found.second)]
+    histories, divided = context.histories(question), _people(context, question)
+    counted = [_least(amounts(histories, rest, year, divided)) for year in (found.first, found.last)]
+    if len(rest) < FEWEST_LEFT or min(counted) < LEAST_WHOLE:
+        return None
+    (was, _), whole = found.whole[0], _by(*found.whole)
+    nearest = min(map(abs, whole)) if whole[0] * whole[1] > 0 else 0.0
+    others = _by(found.before, found.after)
+    still = max(map(abs, others)) < STILL * found.before[0]
+    turned = max(end * whole[0] for end in others) < 0
+    return Turn(whole[0] > 0, still) if nearest >= STILL * was and (still or turned) else None
+
+
 def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:
     """The figures of all in the first and in the last year in words, without their unit."""
     if found.whole is None:
         raise ValueError(f"{question.indicator}: the others are told without the figures of all")
     return _texts(context, question, *found.whole)
+
+
+def turned_said(context: Context, question: Selection, found: Carried) -> str:
+    """All four figures, below a title that says which way all and the others went (`turn_of`)."""
+    if found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: a turn is told without the figures of the others")
+    (all_before, all_after), (before, after) = (
+        all_told(context, question, found),
+        _texts(context, question, found.before, found.after),
+    )
+    unit = "" if _people(context, question) is None else unit_of(context.indicators[question.indicator], question)
+    said = translate(
+        "{all_before} in {first}, {all_after} in {last}; without {areas}: {before}, then {after}.",
+        all_before=with_unit(all_before, unit),
+        all_after=all_after,
+        areas=left_out(context, question, found),
+        before=before,
+        after=after,
+        first=found.first,
+        last=found.last,
+    )
+    return capitalised(said)
+
+
+def why_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
+    """Why these are left out of a group's line that turns without them: nobody's number rose, or fell, by more."""
+    was, now, _ = _moved(context, question, areas, (found.first, found.last))
+    named = [area for area in (found.area, found.second) if area]
+    moved = [_by(was.get(area, NOBODY), now.get(area, NOBODY)) for area in named]
+    if any(low * high <= 0 for low, high in moved) or len({low > 0 for low, _ in moved}) > 1:
+        return ""
+    told = listed([_with_number(context, area, ends) for area, ends in zip(named, moved, strict=True)])
+    words = {"first": found.first, "last": found.last, "areas": told}
+    if moved[0][0] > 0:
+        one = translate("Largest increase in numbers from {first} to {last}: {areas}.", **words)
+        return translate("Largest increases in numbers from {first} to {last}: {areas}.", **words) if named[1:] else one
+    one = translate("Largest decrease in numbers from {first} to {last}: {areas}.", **words)
+    return translate("Largest decreases in numbers from {first} to {last}: {areas}.", **words) if named[1:] else one
+
+
+def _with_number(context: Context, area: str, ends: Ends) -> str:
+    """A country and by how many persons it changed; of a range its least, which is more than what others did."""
+    least = min(map(abs, ends))
+    sign = "+" if ends[0] > 0 else "\N{MINUS SIGN}"
+    number = f"{sign}{format_number(round(least))}"
+    if ends[0] != ends[1]:
+        number = translate("at least {number}", number=number)
+    return translate("{area} ({figure})", area=_running(context, area), figure=number)
 
 
 def without_said(context: Context, question: Selection, found: Carried, *, is_led: bool = False) -> str:
@@ -596,7 +671,7 @@ def without_said(context: Context, question: Selection, found: Carried, *, is_le
         return ""
     before, after = _texts(context, question, found.before, found.after)
     words = {
-        "areas": _left_out(context, question, found),
+        "areas": left_out(context, question, found),
         "before": before,
         "after": after,
         "first": found.first,
@@ -615,14 +690,14 @@ def without_said(context: Context, question: Selection, found: Carried, *, is_le
     return capitalised(said)
 
 
-def _left_out(context: Context, question: Selection, found: Carried) -> str:
+def left_out(context: Context, question: Selection, found: Carried) -> str:
     """The one country, or the two, without which the others are told."""
     return listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area])
 
 
 def others_name(context: Context, question: Selection, found: Carried) -> str:
     """What the line of all but these is called beside that of all: "without the United Kingdom"."""
-    return translate("without {areas}", areas=_left_out(context, question, found))
+    return translate("without {areas}", areas=left_out(context, question, found))
 
 
 def others_line(context: Context, question: Selection, found: Carried, line: Line) -> Line:

@@ -29,7 +29,7 @@ from dashboard.metrics.together import LEAST_WHOLE
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.adults import SHARE, without_adults_said, years_without_adults
-from dashboard.words.carried import Carried, carried, carried_said, is_told_without, without_said
+from dashboard.words.carried import Carried, carried, carried_said, is_told_without, turned_said, without_said
 from dashboard.words.counted import of_areas, of_countries_and_areas, of_persons
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES, counted_in
@@ -713,11 +713,11 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
 
 
 def _is_told_without(context: Context, question: Selection, one: Carried, said: str) -> bool:
-    """Whether a title or subtitle has the figures of all others, below one year of all or below both."""
-    return any(
-        short and short in said
-        for short in (without_said(context, question, one, is_led=is_led) for is_led in (False, True))
-    )
+    """Whether a title or subtitle has the figures of all others, below one year of all, below both, or beside both."""
+    if not is_told_without(question, one):
+        return False
+    told = [without_said(context, question, one, is_led=is_led) for is_led in (False, True)]
+    return any(short in said for short in (*told, turned_said(context, question, one)))
 
 
 def _of_one_question(groups: Sequence[Rows]) -> bool:

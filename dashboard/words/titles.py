@@ -29,7 +29,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.ageless import children_detected, says_children_detected
-from dashboard.words.carried import Carried, all_told, carried_by_far
+from dashboard.words.carried import Carried, Turn, all_told, carried_by_far, left_out, turn_of
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -982,6 +982,30 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
     stands below; empty where they do not hold the two figures."""
     ways = (_of_two_years(context, selection, line, found, has_unit=has_unit) for has_unit in (True, False))
     return next((said for said in ways if len(said) <= SHORT), "")
+
+
+def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
+    """That a group's figure rose, or fell, and that of all but who makes its change did not; all figures and their
+    years stand below. Empty where nothing is turned, and where two lines of a slide do not hold it."""
+    turn = turn_of(context, selection, line.areas, found)
+    said = "" if turn is None else _turned(context, selection, line, found, turn)
+    return said if len(said) <= SHORT else ""
+
+
+@entitled
+def _turned(context: Context, selection: Selection, line: Line, found: Carried, turn: Turn) -> str:
+    words = {
+        "area": panel_of(context, line.code, line.known[-1].countries or 0),
+        "subject": subject(context, selection),
+        "areas": left_out(context, selection, found),
+    }
+    if turn.still and turn.rose:
+        return translate("{area} · {subject}: up, but about the same without {areas}", **words)
+    if turn.still:
+        return translate("{area} · {subject}: down, but about the same without {areas}", **words)
+    if turn.rose:
+        return translate("{area} · {subject}: up, but down without {areas}", **words)
+    return translate("{area} · {subject}: down, but up without {areas}", **words)
 
 
 @entitled

@@ -13,7 +13,7 @@ from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
-from tests.gate.title_claims import _everybody, is_rate, unclear_within
+from tests.gate.title_claims import _everybody, _reporting_in, is_rate, key_of, of_the_same, panel, unclear_within
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -184,10 +184,14 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
     return f"{sorted(both)} do not leave that of {sums[0]}"
 
 
+TURNED = "{all_before} in {first}, {all_after} in {last}; without {areas}: {before}, then {after}."
+
+
 @judges(
     "Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.",
     "Without {areas}: {before} in {first}, {after} in {last}.",
     "Without {areas}: {before} and {after}.",
+    TURNED,
 )
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     """Of the line that the title tells of these, one or two, have most of the change; all others had the two figures,
@@ -214,15 +218,100 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             whose = _two_of_all_children(rows, key, group, years) if _is_of_one_sex(key) and not of_rate else set()
             are_two = whose == named or _are_the_two(rows, key, same, named, years, of_rate=of_rate)
             is_theirs = len(same - named) >= 5 and are_two
-        of_all, _ = _of_others(rows, key, same, years, of_rate=of_rate)
+        of_all, all_after = _of_others(rows, key, same, years, of_rate=of_rate)
         ends = [of_all, *_of_others(rows, key, same - named, years, of_rate=of_rate)]
         told = [
             (said[word], one) for word, one in zip(("all_before", "before", "after"), ends, strict=True) if word in said
         ]
-        if is_theirs and all(agrees(text, *one) for text, one in told):
+        if "all_after" in said:
+            told.append((said["all_after"], all_after))
+        if is_theirs and all(agrees(text.partition(" per ")[0], *one) for text, one in told):
             return ""
         near.append((is_theirs, ends))
     return f"{sorted(named)}: {near}"
+
+
+OF_A_TURN = tuple(
+    f"{{area}} · {{subject}}: {one}, but {other} without {{areas}}"
+    for one, other in (("up", "down"), ("down", "up"), ("up", "about the same"), ("down", "about the same"))
+)
+
+
+@judges(*OF_A_TURN)
+def of_a_turn(claim: Claim, rows: Rows) -> str:
+    """The figure of the countries that report all of some years went that way, for certain and by a twentieth at least;
+    without those named it went the other way, for certain, or by less than that. Who they are and which years these
+    are the sentence below it says, which is judged by itself."""
+    said, found, named = claim.said, panel(claim.said["area"], rows), left_out(rows, claim.said["areas"])
+    if found is None or not named:
+        return "of no countries of a group"
+    key, last = key_of(claim, said["subject"], rows), rows.span(claim.asked.indicator)[1]
+    spans = ((first, year) for year in range(last, last - 4, -1) for first in range(2003, year))
+    near = []
+    for years in spans:
+        same = _reporting_in(
+            claim, key, rows, found[0], [year for year in range(years[0], years[1] + 1) if _is_told(rows, key, year)]
+        )
+        if len(same) != found[1] or not named < same or len(same - named) < 5:
+            continue
+        ends = [of_the_same(claim, key, rows, whom, year) for whom in (same, same - named) for year in years]
+        if None not in ends and _is_turned(claim.message, [one for one in ends if one is not None]):
+            return ""
+        near.append((years, ends))
+    return f"{sorted(named)}: {near[:2]}"
+
+
+def _is_told(rows: Rows, key: Key, year: int) -> bool:
+    return year not in rows.empty_years(key.indicator)
+
+
+def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
+    """Whether all went the way of a message from the first year to the last, and all others as it says."""
+    sign, (was, now, before, after) = 1 if ": up, " in message else -1, ends
+    is_so = min(sign * (now[0] - was[1]), sign * (now[1] - was[0])) >= 0.05 * was[0]
+    others = [sign * (after[0] - before[1]), sign * (after[1] - before[0])]
+    still = max(map(abs, others)) < 0.05 * before[0]
+    return is_so and (still if "about the same" in message else max(others) < 0 and not still)
+
+
+@needs(*OF_A_TURN)
+def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
+    """Below it stand the four figures, without the same countries."""
+    told = [one.said["areas"] for one in place.told if one.message == TURNED]
+    return "" if claim.said["areas"] in told else f"{told}"
+
+
+LARGEST = tuple(
+    f"Largest {way} in numbers from {{first}} to {{last}}: {{areas}}."
+    for way in ("increase", "increases", "decrease", "decreases")
+)
+
+
+@judges(*LARGEST)
+def largest_changes(claim: Claim, rows: Rows) -> str:
+    """Nobody of the countries that report all these years changed by more that way than those named, by so many."""
+    said, asked = claim.said, claim.asked
+    years, is_fall = (int(said["first"]), int(said["last"])), " decrease" in claim.message
+    told = re.findall(r"(.+?) \((?:at least )?([+\N{MINUS SIGN}])([\d,]+)\)(?: and |$)", said["areas"])
+    named = {rows.named(name): whole(number) for name, _, number in told}
+    right = len(named) == (2 if "ases in" in claim.message else 1)
+    right = right and all((sign != "+") is is_fall for _, sign, _ in told)
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        same, series = _every_year_of(rows, [key], group, years), _counted(rows, key)
+        rose = {}
+        for code in same:
+            was, now = (series[code][year] for year in years)
+            ends = (now.low - was.high, now.high - was.low)
+            rose[code] = (-ends[1], -ends[0]) if is_fall else ends
+        most = max((high for code, (_, high) in rose.items() if code not in named), default=0.0)
+        if (
+            right
+            and named.keys() <= same
+            and all(round(rose[code][0]) == number and rose[code][0] > most for code, number in named.items())
+        ):
+            return ""
+    return f"{named}"
 
 
 def left_out(rows: Rows, areas: str) -> set[str]:

@@ -162,22 +162,24 @@ def _has_later(rows: Rows, key: Key, code: str) -> bool:
     return max(years, default=0) > shown(rows, key)[code].year
 
 
-def _is_old(rows: Rows, key: Key, code: str) -> bool:
-    """Whether a country's figure is more than ten years behind its newest with a place."""
+def _is_old(rows: Rows, key: Key, code: str, most: int = 10) -> bool:
+    """Whether a country's figure is more than so many years behind its newest with a place."""
     newest = max(shown(rows, one)[code].year for one in keys(rows) if percentile(rows, one, code) is not None)
-    return shown(rows, key)[code].year < newest - 10
+    return shown(rows, key)[code].year < newest - most
 
 
 TITLES = (
     "{area}: {name} is higher than in {below} of {of} ({figure})",
     "{area}: {name} is the highest of {of} ({figure})",
 )
+PAST = tuple(title.replace(" is ", " was ") for title in TITLES)
+"""The same of a figure that is more than five years behind the country's newest, or of which a later one is known."""
 
 
 @judges(
     *TITLES,
-    "{area}: {name} is higher than in {below} of {of} with a figure ({figure})",
-    "{area}: {name} is the highest of {of} with a figure ({figure})",
+    *PAST,
+    *(title.replace("{of} ", "{of} with a figure ") for title in (*TITLES, *PAST)),
 )
 def higher_than_in(claim: Claim, rows: Rows) -> str:
     """The one that is named is, with its own figure and year and how many countries have less, more than half of those
@@ -190,6 +192,9 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
     if not named or len(named) > 1 or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"
     (key,) = named
+    is_past = _is_old(rows, key, code, 5) or _has_later(rows, key, code)
+    if (" was " in claim.message) is not is_past:
+        return f"{key}: {shown(rows, key)[code]} is told in another tense"
     if key not in _high(rows, code):
         return f"{key}: not among {_high(rows, code)}"
     own, others = shown(rows, key)[code].low, _others(rows, key, code)
@@ -271,7 +276,7 @@ def none_placed(claim: Claim, rows: Rows) -> str:
     return "" if right and code == _first(claim, rows) else f"{found}"
 
 
-@needs(*TITLES)
+@needs(*TITLES, *PAST)
 def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is to be known of the figure that a title names stands wherever the title does, as catalogued, and says of
     which of the rows it is, but where a slide has rows of no other indicator."""

@@ -634,15 +634,15 @@ def _is_first_of_another_way(row: dict[str, str], rows: Rows) -> bool:
 
 
 @judges(
-    "{reading}; less certain, as the value was lower in {year}.",
-    "{reading}; less certain, as the value was higher in {year}.",
+    "{reading}; less certain: over the longer period since {year}, the value rose.",
+    "{reading}; less certain: over the longer period since {year}, the value fell.",
 )
 def first_was(claim: Claim, rows: Rows) -> str:
     """The first value of a line through all that goes another way than the status, or away from the target."""
     row, said = _followed(claim, rows), claim.said
     points = _since_2000(row, rows)
     right = whole(said["year"]) == points[0].year and _is_of_ours(claim, rows) and _is_first_of_another_way(row, rows)
-    right = right and (points[0].high > points[-1].high) is ("higher" in claim.message)
+    right = right and (points[0].high > points[-1].high) is ("fell" in claim.message)
     return "" if right else f"{row['status']}, {points[:1]}"
 
 

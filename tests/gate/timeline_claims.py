@@ -14,7 +14,7 @@ from tests.gate.newest_claims import _PERSONS
 from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _pairs
 from tests.gate.picture_claims import _moves_alone
-from tests.gate.profile_claims import since_in_a_row
+from tests.gate.profile_claims import shown, since_in_a_row
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series, published
 from tests.gate.said import agrees, of_all_areas, whole
@@ -240,7 +240,13 @@ def _in_words(names: Sequence[str]) -> set[str]:
     "Conflict deaths are best estimates.",
 )
 def counted_alongside(claim: Claim, rows: Rows) -> str:
-    """What rows of a timeline count that have a figure there, as their definitions and units say."""
+    """What rows of a timeline count that have a figure there, or those of a profile, as their definitions and units
+    say."""
+    if claim.kind == "profile":
+        chosen = [code for code in claim.asked.areas if code in rows.areas]
+        known = [key for key in map(rows.usual, DISASTERS) if any(code in shown(rows, key) for code in chosen)]
+        # Those by weather count as the others do.
+        return "" if known else "no country has a displacement"
     entries = [rows.catalogue[key.indicator] for key in _rows_known(claim, rows)]
     if claim.message.startswith("Conflict"):
         right = any(one["label"] == "Conflict deaths" and "best estimate" in one["definition"] for one in entries)

@@ -14,7 +14,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.composition import (
     LEAST_BODY,
     LEAST_MAP,
@@ -27,9 +27,9 @@ from dashboard.exports.picture.composition import (
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import inks_of, named, older_dots
+from dashboard.exports.picture.named import SIDES, Named, inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, unshown_of
@@ -533,14 +533,17 @@ def seen_through(
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
-    than the map's with this. Of few it is the word of the legend; what is unclear, or in no numbers, is no figure."""
+    than the map's with this, all with as many decimals, as in a row of bars. Of few it is the word of the legend; what
+    is unclear, or in no numbers, is no figure."""
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
     if wording.names or wording.years:
         return {}
-    for code, history in context.histories(selection).items():
+    histories, around = context.histories(selection), context.around(selection, selection.year)
+    newest = {code: latest(histories.get(code, ()), selection.year, *around) for code in areas}
+    wording = wording.beside([item for item in newest.values() if item is not None])
+    for code, item in newest.items():
         shown = areas.get(code)
-        item = latest(history, selection.year, *context.around(selection, selection.year))
         is_unclear = item is not None and item.year in unclear_shares(context, selection, code)
         if shown is None or item is None or item.ends is None or is_unclear:
             continue
@@ -564,11 +567,23 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         weight = BOLD if one.is_chosen else REGULAR
         ink, halo = inks_of(picture, one)
         texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
+        texts = [*_at_its_line(one, texts[0]), *texts[1:]]
         canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
     return older_dots(picture, frame, box, found)
+
+
+def _at_its_line(one: Named, name: Label) -> list[Label]:
+    """The first line of words at the end of the line that leads to them from above: from the corner of a wider one
+    below it that is nearer to the name of another area."""
+    if one.lead is None or one.lead[1][1] > one.box.top + 1:
+        return [name]
+    half, end = width_of(one.lines[0], name.size, name.weight) / 2, one.lead[1][0]
+    left, right = one.box.left + half + SIDES, one.box.right - half - SIDES
+    near = min(max(name.x, end - half), end + half)
+    return [replace(name, x=min(max(near, left), right) if left < right else name.x)]
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -723,7 +738,9 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
             figure = translate("no rate") if rateless else translate("no figure")
             if item is not None:
                 few = is_of_few(context, selection, code, item.year)
-                own = few_in_short(selection, wording.text(item)) if few else wording.text(item)
+                # As beside the names on the map: "0.90".
+                own = wording.beside((item,)).text(item)
+                own = few_in_short(selection, own) if few else own
                 own = figure_or_unclear(context, selection, item, own)
                 figure = figure_and_doubt(context, selection, item, code, own)
             if item is not None and item.ends is not None:

@@ -50,6 +50,8 @@ ABOVE = 2.9
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
 seen around a country that stands at its place."""
+BAR = 2.0
+"""How thick the bar over a dot is, which is the range of its figure."""
 OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.2"})
 """Of the two medians, as on slides: filled, and the one that lies below is paler."""
 
@@ -181,13 +183,14 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
 
 
 def _reach_key(pane: Pane, box: Box, look: Look) -> tuple[str, Ink] | None:
-    """What bars over dots are, of those alone that are longer than half a dot on a scale in this box."""
+    """What bars over dots are on a scale in this box: of those that stand out from their dots, edge and all, by as much
+    as they are thick; where none does, of those that are longer than half a dot."""
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
     sizes = {form: _type_of(pane, box, look.label, form) for form in forms}
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
     words = sizes[form] * (_width_of_names(pane, form) + _across(_widths(pane, form), 1.0)) + 2 * GAP
-    least = CHOSEN * min(1.0, sizes[form] / 10) / (box.width - words)
-    return pane.reach_key_from(least)
+    part, wide = min(1.0, sizes[form] / 10), box.width - words
+    return pane.reach_key_from(((CHOSEN + EDGE / 2) * part + BAR) / wide) or pane.reach_key_from(CHOSEN * part / wide)
 
 
 def _seen(pane: Pane) -> Pane:
@@ -327,7 +330,7 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
         canvas.add(mark_group(mark, part=REACH))
         for datum, (low, high) in ranged:
             y = places.y(datum.at)
-            canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
+            canvas.line((places.x(low), y), (places.x(high), y), colour, BAR)
         canvas.add("</g>")
     canvas.add(mark_group(mark))
     for datum in mark.data:
@@ -343,7 +346,7 @@ def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: floa
 
 def _draw_reach_key(colour: str, canvas: Canvas, box: Box) -> None:
     middle = (box.top + box.bottom) / 2
-    canvas.line((box.left, middle), (box.right, middle), colour, 2)
+    canvas.line((box.left, middle), (box.right, middle), colour, BAR)
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

@@ -210,8 +210,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT", "BGD", "SSD")}
     # What stands farthest was left out of the title, since the SDG database has a later figure of it.
     assert said["BGD"].endswith(
-        ": child marriage before age 18 is higher than in 104 of 108 other countries (51.4%, 2019)"
-    )
+        ": child marriage before age 18 was higher than in 104 of 108 other countries (51.4%, 2019)"
+    ), "of 2019, with a figure of 2025 from another source, nobody says that it is"
     assert " 2010" not in said["SSD"] and ": the rate of refugees from the country is higher " in said["SSD"], (
         "what is old gives way to the next"
     )
@@ -241,6 +241,9 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert aloud == f"{said['NGA'].replace(' (', ' with a figure (')}."
     aloud = said_aloud(shared, at(shared, "SYR"), said["SYR"])
     assert " is the highest of 69 countries with a figure (30,028 " in aloud
+    assert " was higher than in 104 of 108 other countries with a figure (51.4%, 2019)" in said_aloud(
+        shared, at(shared, "BGD"), said["BGD"]
+    )
     # Below it stands since when the others' figures are, of which only the chosen country's had a year; and the later
     # figure of another source, with which nobody is compared.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
@@ -311,6 +314,15 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     # What is to be known of the figure that its title names stands with it, and not with another one.
     assert "Child marriage before 18: UNICEF trend estimates, five years apart" in made.words.caveat
     assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
+    # A picture of nine rows has room for what its rows count, as it names no row that is not drawn: no refugees.
+    of_few = made.from_afar.words_of
+    assert of_few is not None
+    weather, deaths = "Displacements by weather", "Conflict deaths"
+    counted, alone = (of_few([*names, "Child marriage before 18"]) for names in ((weather, deaths), (deaths,)))
+    assert " trafficking. Displacements are movements, not people. Child" in counted.caveat
+    assert "Displacement: a higher figure is read as neither better nor worse." in counted.coverage
+    assert "movements" not in alone.caveat and "neither better" not in alone.coverage
+    assert of_few((weather, deaths)).caveat.count("not people") == 1, "the caveat of what the title names says it"
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
     assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and marriage.is_chosen

@@ -405,8 +405,8 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # title, and what is made of them in the foot, of any indicator and with whatever the title has.
     assert words.subtitle.endswith(", 1992 to 2022. Higher than in 2015 (35.8%), lower than in 2003 (51.1%).")
     assert words.source.startswith(
-        "Reach 2030's reading since 2015: getting worse; less certain, as the value was higher in 2003. "
-        "From 2015 to 2022 the value moved away from the target. Not an assessment by the UN."
+        "Reach 2030's reading since 2015: getting worse; less certain: over the longer period since 2003, the value "
+        "fell. From 2015 to 2022 the value moved away from the target. Not an assessment by the UN."
     )
     for name, area, both in (
         ("undernourishment", "AFG", "Higher than in 2015 (19.9%), lower than in 2001 (45.8%)."),

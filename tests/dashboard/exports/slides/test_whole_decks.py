@@ -87,12 +87,13 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     said = [*contents_of(first).values()]
     notes = first.notes_slide.notes_text_frame.text.split("\n")
     assert notes[1:] == [f"{place}. {line}" for place, line in enumerate(said, 2)]
-    assert said[0].startswith("76 countries, detected child victims of trafficking: about 1.17 per"), "one phrase"
-    assert "about 1.91 in 2022. Without the United Kingdom and the United States: about 0.87 and about 0.83" in said[0]
+    assert (
+        "about 1.91 in 2022; without the United Kingdom and the United States: about 0.87, then about 0.83" in said[0]
+    )
     # So does who speaks of its own slide begin, before the caveat.
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
-    assert spoken.startswith("76 countries. Detected child victims of trafficking: about 1.17 per")
-    assert spoken.endswith("the United States: about 0.87 and about 0.83.")
+    assert spoken.startswith("76 countries. Detected child victims of trafficking: up, but down without ")
+    assert spoken.endswith("the United States: about 0.87, then about 0.83.")
     assert said[1].endswith(": 0.18 per 100,000 children in 2022. Newest, 2023: 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
@@ -109,7 +110,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     repeated = [line for line in listed if line.startswith(titles(ready)[0]) and " detected " not in line]
     assert not repeated, "the name above is not repeated, but as the subject of a sentence"
     if kind == "country":
-        profile = [title for title in titles(ready) if " is higher than in" in title]
+        profile = [title for title in titles(ready) if re.search(" (is|was) higher than in", title)]
         assert profile == [title for title in titles(longer) if "marriage" in title], "whose row stands farthest"
         assert len(set(listed)) == len(listed), "said once"
         assert len(longer.slides) > len(ready.slides) + 1
