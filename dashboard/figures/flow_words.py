@@ -81,9 +81,8 @@ THIRD, HALF = 1 / 3, 1 / 2
 their number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
-MOST_LISTED, LARGE_PART = 10, 0.1
-"""Lines that a list beside a map has at most; and of all whom a map tells of, the part from which on its caveat speaks
-of the country that detected them."""
+LARGE_PART = 0.1
+"""Of all whom a map tells of, the part from which on its caveat speaks of the country that detected them."""
 LEAST_LINES = 5
 """Of fewer lines anybody sees where they end."""
 DETECTED = "detected-victims"
@@ -523,14 +522,15 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     foreign, abroad, own = _sums(one)
-    unknown = _without_citizenship(one)
-    has_unknown = unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower)
-    beside = _of_unknown_citizenship(one, unknown) if has_unknown else ""
     if _is_of_those_elsewhere(one):
+        # Of how many whom it detected itself no citizenship is listed stands in the notes: it is not what is headed.
         yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
-    yield beside
-    if not _is_of_those_elsewhere(one) and _has_others(one):
-        yield as_sentence(_abroad_said(one, abroad))
+    else:
+        unknown = _without_citizenship(one)
+        if unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower):
+            yield _of_unknown_citizenship(one, unknown)
+        if _has_others(one):
+            yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
 
@@ -780,8 +780,7 @@ def about(one: Asked) -> str:
 
 
 def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
-    """Where those were detected of whom a map tells: each country that a list of its largest lines may name, or that
-    has a tenth or more of all of them. Of several chosen places, or of the world, the same."""
+    """Where those were detected of whom a map tells: each country that has a tenth or more of all of them."""
     if one.layer.indicator != VICTIMS:
         return ()
     told: dict[str, list[Sum]] = {}
@@ -789,8 +788,7 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
         told.setdefault(pair[1], []).append(one.flows.pairs[pair])
     sums = {place: total(items) for place, items in told.items()}
     least = LARGE_PART * total(sums.values()).lower
-    listed_ones = [place for _, place in shown[:MOST_LISTED]]
-    return tuple(dict.fromkeys((*listed_ones, *(place for place, item in sums.items() if item.lower >= least > 0))))
+    return tuple(place for place, item in sums.items() if item.lower >= least > 0)
 
 
 def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
@@ -811,11 +809,12 @@ def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
 
 def _years_missing(one: Asked) -> str:
     """Of sums over years how many countries report those of half of their victims in each of them; nothing where all
-    that report do, and of places of which there is no sum."""
+    that report do, of places of which there is no sum, and of several that say it of themselves below the title."""
     reporting = one.flows.reporting
     whole = _in_each_year(one, reporting)
     has_sum = not one.inside or any(item.years for item in _sums(one))
-    if one.flows.first == one.flows.last or whole == len(reporting) or not has_sum:
+    is_said = len(one.inside) > 1 and _reports(one) and not _is_of_those_elsewhere(one)
+    if one.flows.first == one.flows.last or whole == len(reporting) or not has_sum or is_said:
         return ""
     return translate_number(
         "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others "
