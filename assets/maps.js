@@ -591,8 +591,9 @@
       const none = element("div", { class: "tip-none" }, texts.nothingText(data, found));
       return said.concat(none, element("small", {}, data.pooled || String(found.year)), element("small", ONCE, data.from));
     }
-    const beside = found.year < year ? "figureYear" : "laterYear";
-    const when = data.pooled || (found.year === year ? String(year) : texts.word(beside, { year: found.year }));
+    const other = { year: found.year };
+    const beside = () => (found.year < year ? texts.word("figureYear", other) : texts.word("laterYear", other));
+    const when = data.pooled || (found.year === year ? String(year) : beside());
     const around = [[when, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
     const figure = texts.figureText(data, found);
     const plain = plainly({ data, texts }, code, figure);
@@ -647,7 +648,8 @@
     // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     entries.push({ k: "u", label: texts.word("undetermined") });
     if (data.kind !== "symbol" && Object.keys(data.areas).some((code) => isOlder(data, code, seen.year))) {
-      const label = texts.word(data.opens.includes(seen.year) ? "otherFigure" : "olderFigure", { year: seen.year });
+      const isOpening = data.opens.includes(seen.year);
+      const label = isOpening ? texts.word("otherFigure") : texts.word("olderFigure", { year: seen.year });
       const [n, of] = [counts[OLDER], known(counts)].map((number) => texts.formatNumber(number, 0));
       entries.push(mostlyOlder(counts) ? { k: MOSTLY, label, said: texts.word("found", { n, of }) } : { k: OLDER, label, count: counts[OLDER] });
     }

@@ -95,12 +95,17 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
     for indicator, name in SHOWN.items():
         query = f"area={code}&indicator={indicator}&measure={shared.question(indicator, (code,)).measure}"
         view = VIEWS[name]
-        title = content_of(shared, Asked(view, selection_of(shared, view, query), "")).title
+        content = content_of(shared, Asked(view, selection_of(shared, view, query), ""))
+        title = content.title
         if not shared.line(shared.question(indicator, (code,)), code).known:
             continue
         if indicator not in SENTENCES:
             # Beside itself without some of its countries a group is titled with its first year, too.
             newest = re.sub(r": [^:]+ in \d{4}, (?=[^:]+ in \d{4}$)", ": ", title)
+            # Where that turns without some, all figures stand below the title.
+            told = re.match(r"About \S+ (per .+?) in \d{4}, (about \S+) (in \d{4})", content.subtitle)
+            if told:
+                newest = re.sub(r": (up|down), but .*", f": {told[2]} {told[1]} {told[3]}", newest)
             assert f"{newest.removeprefix(f'{name_of} · ')}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)

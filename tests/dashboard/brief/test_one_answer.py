@@ -233,8 +233,8 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
 
 
 def test_a_map_keeps_its_year_beside_the_older_year_of_a_country(shared: Context) -> None:
-    """Convictions here: COD's figure on the map of 2022 is of 2019, and its newest of 2023."""
-    selection = replace(at(shared, "COD", name="persons-convicted"), year=2022)
+    """Convictions here: COD's figure on the map of 2021 is of 2019, and its newest of 2023."""
+    selection = replace(at(shared, "COD", name="persons-convicted"), year=2021)
     title, beside = _chosen_title(shared, selection)
     assert title.endswith(" in 2019")
     assert beside.startswith("Newest, 2023: ")

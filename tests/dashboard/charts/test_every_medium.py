@@ -395,10 +395,10 @@ def test_hatching_of_an_unknown_year_is_low_in_every_medium(shared: Context) -> 
     # On a line of the scale their tops were read as figures; slides have question marks.
     written = [(one.text, one.get("class")) for one in ET.fromstring(svg).iter(f"{SVG}text")]
     assert written.count(("?", None)) == unknown
-    # The figure of 2023 stood alone beside a bar more than three times as high.
+    # The figure of 2023 stood alone beside a bar more than three times as high; its pale top is nearly as high.
     (bars,) = [mark for mark in chart.panes[0].marks if isinstance(mark, Bars) and mark.role != "silent"]
     told = {datum.at: datum.label for datum in bars.data if datum.label}
-    assert told == {2017: "0.191", 2022: "0.183", 2023: "0.054"}
+    assert (told, bars.data[-1].said) == ({2017: "0.191"}, "0.054 to 0.178")
 
 
 def drawn_as(svg: str, role: str) -> list[ET.Element]:

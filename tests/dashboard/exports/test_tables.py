@@ -95,7 +95,8 @@ def test_a_maps_file_holds_the_published_figures(shared: Context, name: str, cha
     for row in rows:
         line = line_of(lines, row)
         year = int(row["time_period"])
-        assert selection.year - indicator.window <= year <= selection.year
+        back, on = shared.around(selection, selection.year)
+        assert selection.year - back <= year <= selection.year + on
         assert row["year_shown"] == str(selection.year)
         per = 1.0
         if selection.measure == "rate":

@@ -192,7 +192,7 @@ def test_every_subtitle_names_the_unit_and_the_years(
         if not (wording.names or wording.years):  # Codes with names and years have no unit.
             unit = whole_unit_beside(indicator, series.selection)
             # What is counted stands in the title, or in the subtitle before its unit.
-            assert f"{unit}, ".lower() in series.subtitle.lower()
+            assert re.search(rf"{re.escape(unit.lower())}(, | in \d)", series.subtitle.lower())
             said = f"{series.title} {series.subtitle}".lower()
             assert [word for word in re.findall(r"\w+", series.about.lower()) if word not in said] == []
         # Of the axis where unknown years are drawn, else of the figures; those of a median may be older than its year.
@@ -212,7 +212,11 @@ def test_every_subtitle_names_the_unit_and_the_years(
         if indicator.pooled:
             when = f"all years pooled, release of {frame.last}"
         assert series.subtitle.startswith(series.without)
-        assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}")
+        if re.search(r": (up|down), but ", series.title):
+            # All four figures stand below it, with their years.
+            assert re.match(rf"About .+ in {first}, about .+ in {last}; without ", series.subtitle)
+        else:
+            assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}")
 
 
 def _shared_by_all(indicator: Indicator, series: Series) -> str:

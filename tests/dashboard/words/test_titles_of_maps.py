@@ -30,7 +30,7 @@ def title(context: Context, query: str) -> str:
         ("area=MAR&year=2023", f"in 2021; {ADDED}: 73 children"),
         (
             "area=DZA&year=2022&indicator=child-share-of-detected-victims",
-            "age in 2023; no share for 2022, but figures of children or adults",
+            "35.1% of detected victims of known age in 2023",
         ),
         (
             "area=GMB&year=2022",
@@ -121,7 +121,7 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
         (
             "justice-map",
             "indicator=labour-inspectors&area=EGY&year=2022&measure=rate",
-            "0.5 per 100,000 people in 2018",
+            "0.50 per 100,000 people in 2018",
         ),
     ],
 )
@@ -200,7 +200,7 @@ def test_who_lists_people_of_one_country_is_not_all_that_report(shared: Context)
     view = VIEWS["data-explorer"]
     for code, said in (
         ("TUV", ": 0 of 193 countries have a figure for 2022"),
-        ("NGA", "have a figure for 2019 to 2022"),
+        ("NGA", "have a figure for 2019 to 2023"),
     ):
         query = f"indicator=detected-victims-by-citizenship&breakdown={code}&year=2022"
         assert shown(shared, view, selection_of(shared, view, query), "map").words.title.endswith(said)

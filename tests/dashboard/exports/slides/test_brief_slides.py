@@ -100,7 +100,7 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_the_address_stands_last
         for sentence in section.sentences:
             assert sentence.text in noted
     views = [slide.notes[0] for slide in slides if isinstance(slide, Slide)]
-    assert not [said for said in views if " · " in said or re.search("(?<! is) higher than in ", said)], (
+    assert not [said for said in views if " · " in said or re.search("(?<! is)(?<! was) higher than in ", said)], (
         "it can be spoken"
     )
     for slide in slides:
