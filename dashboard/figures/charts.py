@@ -644,7 +644,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     ]
     said = []
     if _is_reach_seen(points, top or top_of(points)):  # Of what nobody sees no word is needed.
-        said.append(_reach_said(bars=bars))
+        said.append(reach_said(bars=bars))
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
@@ -664,7 +664,7 @@ def reading_of_pair(lines: Sequence[Drawn]) -> str:
     return translate("A range is drawn at its lower end: at least this many.") if is_seen else ""
 
 
-def _reach_said(*, bars: bool) -> str:
+def reach_said(*, bars: bool) -> str:
     """What stands over the lower ends of ranges."""
     if bars:
         return translate(
@@ -673,6 +673,16 @@ def _reach_said(*, bars: bool) -> str:
     return translate(
         "A range is drawn at its lower end: at least this many. A thin line above a point shows how high it may be."
     )
+
+
+def pale_top_key() -> str:
+    """What is paler of a bar, for a key."""
+    return translate("pale top: may be this high")
+
+
+def pale_top_said() -> str:
+    """The same in a sentence."""
+    return as_sentence(capitalised(pale_top_key()))
 
 
 def outline_said(*, is_up_to_parts: bool = False) -> str:
@@ -710,7 +720,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
     """The same beside a legend (`legend_of`), which names zeros, ranges, what is uncertain and the middle half of
     countries by itself."""
     keyed = (
-        *(_reach_said(bars=bars) for bars in (True, False)),
+        *(reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
         *(outline_said(is_up_to_parts=told) for told in (False, True)),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
@@ -746,7 +756,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     said: dict[tuple[str, ...], str] = {
         ("Bars", "silent"): "",
         ("Dots", "event"): "",
-        ("Bars", "uncertain"): translate("pale top: may be this high"),
+        ("Bars", "uncertain"): pale_top_key(),
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),

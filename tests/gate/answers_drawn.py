@@ -12,7 +12,7 @@ from tests.gate.answers_ledger import Answer, Question
 from tests.gate.answers_read import Places, Slide, clean, lines, title_of
 from tests.gate.answers_said import exact
 
-MORE = re.compile(r": it may be more by$")
+MORE = re.compile(r": (?:it may be more by|greatest)$")
 LEAST = re.compile(r": at least$")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""

@@ -744,7 +744,9 @@ def _is_telling(making: _Making, slide: Slide) -> bool:
 
 def _is_worth(plot: Plot) -> bool:
     """Whether a chart has enough figures, not all of them zero."""
-    known = [value for strand in plot.strands for value in strand.values if value is not None]
+    # A line that carries figures over bars has the same ones.
+    own = [strand for strand in plot.strands if not (strand.is_over and strand.figures)]
+    known = [value for strand in own for value in strand.values if value is not None]
     return len(known) >= LEAST_FIGURES and max(known) > 0
 
 

@@ -18,7 +18,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, nice, years_told
+from dashboard.exports.slides.rooms import Label, Rooms, extent, figure_lines, nice, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -348,15 +348,15 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
         return
     lower = strand.lines_lower * leading() * rooms.type / rooms.height
     sides, usual = sides_of(plot, rooms), (_position(plot, rooms, strand), 0.0, lower)
-    told = strand.figures if rooms.is_told and strand.figures else strand.labels
-    for at, words in enumerate(told):
+    is_told = rooms.is_told and bool(strand.figures)
+    for at, words in enumerate(strand.figures if is_told else strand.labels):
         side = sides.get((strand, at), usual)
         if words and strand.is_joined and strand.symbol == "none" and (strand.is_before or strand.is_behind):
             side = _off_path(rooms, strand, at, usual)
         elif words and strand.is_before and strand.is_joined:
             side = _off_line(plot, rooms, strand, at)
         if words and side is not None:
-            yield at, (words,), side
+            yield at, figure_lines(plot, rooms, words) if is_told else (words,), side
     for peak in rooms.peaks:
         if peak.strand is strand:
             moved = (peak.across / rooms.width, peak.down / rooms.height)
@@ -410,7 +410,7 @@ def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if strand.is_over and strand.symbol == "none":
-        return "ctr"
+        return "t" if strand.figures else "ctr"
     if plot.form == "points" or _is_line(plot, strand):
         if strand.is_below or strand.is_behind:
             return "b" if strand.is_below else "r"

@@ -25,7 +25,7 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import in_a_line
-from dashboard.figures.charts import breaks_said
+from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
 from dashboard.figures.map import FEW
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
@@ -209,7 +209,9 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
-    foot = _foot(content, keys)
+    # What a key at the size of caveats says of a bar the small foot says in more words.
+    keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
+    foot = _foot(content, keyed)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
         aside_of_rows = translate("First years of the other rows: in the notes.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from dashboard import theme
@@ -73,6 +74,8 @@ OFF = 3.0
 """From a bar to its figure, in points."""
 BEHIND = (0.0, 8.0, 16.0, 24.0, 32.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure, in points."""
+MOST_LINES, WIDER = 2, 1.2
+"""Of a figure over a bar; how wide it may be, beside the way to the next bar, which begins farther from its middle."""
 OVER_TICK = 0.4
 """How far a figure of a scale reaches over its line, in sizes of type."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -254,12 +257,12 @@ def extent(plot: Plot) -> tuple[float, float]:
 
 def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
-    if _has_room_for_figures(plot, rooms.width - PAD - 10.0, rooms.type):
-        rooms, plot = replace(rooms, is_told=True), replace(plot, axis=(0.0, OVER * _tallest(plot)))
+    rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     says_breaks = plot.breaks and not rooms.is_pane
     top = pad + (leading() * TYPE if says_breaks else 0.0)
     bottom = 1.5 * rooms.axis_type + pad + below
+    plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
@@ -315,17 +318,52 @@ def _tallest(plot: Plot) -> float:
     return extent(replace(plot, strands=tuple(replace(strand, reach=()) for strand in plot.strands)))[1]
 
 
-def _has_room_for_figures(plot: Plot, wide: float, size: float) -> bool:
-    """Whether all bars can say their figures beside each other."""
-    # Circles of zeros on the axis have their figures with the columns.
-    strands = [strand for strand in plot.strands if not _is_of_zeros(strand)]
-    if plot.is_stacked or plot.axis is not None or not all(strand.figures for strand in strands):
+def _below_figures(plot: Plot, rooms: Rooms, height: float) -> Plot:
+    """A chart on whose scale, of so many points, figures have room over all bars."""
+    tops = [OVER * _tallest(plot)]
+    for strand in _with_figures(plot) if plot.is_stacked else ():
+        for value, words in zip(strand.values, strand.figures, strict=True):
+            tall = leading() * rooms.type * len(figure_lines(plot, rooms, words)) + OFF
+            tops += [value * height / max(height - tall, height / 2)] if value else []
+    return replace(plot, axis=(0.0, max(tops)))
+
+
+def _with_figures(plot: Plot) -> list[Strand]:
+    """The strands of which figures over bars are: those of columns, or the line over columns that stand on each other.
+    Circles of zeros on the axis have their figures with these."""
+    return [strand for strand in plot.strands if not _is_of_zeros(strand) and (strand.is_over or not plot.is_stacked)]
+
+
+def _pitch(plot: Plot, rooms: Rooms) -> float:
+    """From one bar with a figure over it to the next, in points."""
+    beside = 1 if plot.is_in_one else len(_with_figures(plot))
+    return (rooms.width - PAD - 10.0) / len(plot.categories) / beside
+
+
+def figure_lines(plot: Plot, rooms: Rooms, words: str) -> tuple[str, ...]:
+    """The lines of a figure over a bar: one; of a range two where these have room, not reaching over the next bar."""
+    pitch = _pitch(plot, rooms)
+    if not plot.is_stacked or ROOMY * width_of(words, rooms.type) + APART <= pitch:
+        return (words,)
+    narrow, wide = (balanced(words, ROOMY * rooms.type, room) for room in (pitch - APART, WIDER * pitch))
+    return tuple(narrow if len(narrow) <= MOST_LINES else wide)
+
+
+def _has_room_for_figures(plot: Plot, rooms: Rooms) -> bool:
+    """Whether all bars can say their figures beside each other: each in a line as wide as from one to the next; over
+    paler tops a range in two, which may be wider where the figures beside it are not."""
+    strands = _with_figures(plot)
+    if not strands or plot.axis is not None or not all(strand.figures for strand in strands):
         return False
     told = [pair for strand in strands for pair in zip(strand.values, strand.figures, strict=True)]
     if any(value is not None and not words for value, words in told):
         return False
-    widest = max(ROOMY * width_of(words, size) for _, words in told)
-    return widest + APART <= wide / len(plot.categories) / (1 if plot.is_in_one else len(strands))
+    lines = [figure_lines(plot, rooms, words) for _, words in told]
+    wide, pitch = [ROOMY * max(width_of(line, rooms.type) for line in own) for own in lines], _pitch(plot, rooms)
+    if not plot.is_stacked:
+        return max(wide) + APART <= pitch
+    meets = any(one and other and (one + other) / 2 + APART > pitch for one, other in pairwise(wide))
+    return not meets and max(wide) <= WIDER * pitch and max(map(len, lines)) <= MOST_LINES
 
 
 def _under(tall: float, height: float, ends: tuple[float, float]) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
-from dashboard.figures.charts import outline_said, said_of_silent
+from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -302,9 +302,12 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
-    """What gaps and hollow marks are."""
+    """What gaps, pale tops and hollow marks are."""
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
+    bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
+    if any(datum.role == "uncertain" and _is_seen(pane, datum) for mark in bars for datum in mark.data):
+        yield pale_top_said()
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
         yield outline_said(is_up_to_parts=pane.is_up_to_parts)
 
@@ -404,17 +407,18 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     hollow, reach = _hollow(found), _reach(pane, exact)
     is_alone = pane.bars_alone is mark
     alike = _alike(found) if is_alone else []
-    figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if alike else ()
-    figures = () if reach else figures
+    is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
+    # Over bars with paler tops a line of its own has the figures.
+    has_figures = alike and not reach and not is_seen
+    figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if has_figures else ()
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow, dated=_dated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
-    is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
     figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said and alike else ()
     least = translate("{name}: at least", name=name)
-    # One key for one series: what is paler is said below the chart.
+    # One key for one series: what is paler is said below the chart, beside what is hatched.
     is_keyed = not any(datum is not None for datum in exact)
     strand = Strand(least, colour, _drawn(ranges), figures=figures, said=said, edge=EDGE, hollow=hollow)
     yield replace(strand, is_keyed=is_keyed, dated=_dated(ranges))
@@ -424,6 +428,16 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     if 0.0 in zeros:
         circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)
         yield replace(circles, labels=tuple("" if value is None else ZERO for value in zeros), is_keyed=False)
+    if is_seen and alike and not reach:
+        yield _tops(Strand(translate("{band}: greatest", band=name), colour, ()), found, alike)
+
+
+def _tops(look: Strand, found: Sequence[Datum | None], texts: Sequence[str]) -> Strand:
+    """A line that is not seen, over bars with all that they may be more: offices put no figure over the end of bars
+    that stand on each other, but over a line's. `texts`: the figures."""
+    tops = tuple(None if datum is None else (datum.drawn or 0.0) + datum.around[1] for datum in found)
+    unseen = replace(look, values=tops, figures=tuple(texts), is_joined=False, symbol="none")
+    return replace(unseen, is_keyed=False, is_over=True)
 
 
 def _alike(found: Sequence[Datum | None]) -> list[str]:

@@ -36,7 +36,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import maps, panes, tables
 from dashboard.exports.slides.break_marks import begun as begun_at
 from dashboard.exports.slides.break_marks import marks_xml
-from dashboard.exports.slides.chart_xml import DAY_ZERO
+from dashboard.exports.slides.chart_xml import DAY_ZERO, placed
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_of
 from dashboard.exports.slides.deck import QUIET, deck
@@ -379,7 +379,8 @@ def test_the_workbooks_hold_published_figures_and_no_others(shared: Context, pan
     asked = selection_of(shared, VIEWS["victims-trend"], query)
     line = shared.line(asked, "BGD")
     tops = raised_years(shared, asked, line)
-    known += [tops[point.year].top - point.ends[0] for point in line.known if point.year in tops]
+    raised = [(tops[point.year].top, point.ends[0]) for point in line.known if point.year in tops]
+    known += [number for top, least in raised for number in (top, top - least)]
     (page, *_) = made(shared, told(shared, panel, query)).slides
     values = values_of(page)
     assert len(values) > 2
@@ -972,6 +973,20 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
         plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 10), (mark,)),)))
         assert isinstance(plot, Plot)
         assert len([strand for strand in plot.strands if strand.is_keyed]) == 1, "one key for one series"
+    # Over bars with paler tops an unseen line has the figures: a range in two lines, on a scale that leaves room for
+    # both, where these have room.
+    said = [replace(datum, said=text) for datum, text in zip(both.data, ("3", "1.234 to 9.876"), strict=True)]
+    plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 10), (replace(both, data=tuple(said)),)),)))
+    assert isinstance(plot, Plot)
+    assert [strand.name for strand in plot.strands if strand.figures] == ["A: greatest"]
+    assert (plot.strands[-1].values, plot.strands[-1].figures) == ((3.0, 9.0), ("3", "1.234 to 9.876"))
+    for width, lines in ((300, 1), (130, 2), (60, 0)):
+        rooms = rooms_of(plot, width, 200)
+        assert rooms.is_told == bool(lines), width
+        if rooms.axis and rooms.inner:
+            own = [words for _, words, (side, *_) in placed(plot, rooms, plot.strands[-1]) if side == "t"]
+            assert [len(words) for words in own] == [1, lines]
+            assert (1 - 9.0 / rooms.axis[1]) * rooms.inner.height >= 12 * lines
     unknown = Bars("not covered", "clear", (Datum(2001, 7.0),), role="silent", stack="countries")
     pane = Pane(years, Scale("number", 0, 10), (replace(known, stack="countries"), unknown))
     plot = plot_of_chart(Chart((pane,)))
