@@ -591,8 +591,8 @@
       const none = element("div", { class: "tip-none" }, texts.nothingText(data, found));
       return said.concat(none, element("small", {}, data.pooled || String(found.year)), element("small", ONCE, data.from));
     }
-    const other = { year: found.year };
-    const beside = () => (found.year < year ? texts.word("figureYear", other) : texts.word("laterYear", other));
+    const isBefore = found.year < year;
+    const beside = () => (isBefore ? texts.word("figureYear", { year: found.year }) : texts.word("laterYear", { year: found.year }));
     const when = data.pooled || (found.year === year ? String(year) : beside());
     const around = [[when, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
     const figure = texts.figureText(data, found);

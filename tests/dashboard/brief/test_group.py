@@ -103,9 +103,9 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             # Beside itself without some of its countries a group is titled with its first year, too.
             newest = re.sub(r": [^:]+ in \d{4}, (?=[^:]+ in \d{4}$)", ": ", title)
             # Where that turns without some, all figures stand below the title.
-            told = re.match(r"About \S+ (per .+?) in \d{4}, (about \S+) (in \d{4})", content.subtitle)
+            told = re.match(r"About \S+( per .+?)? in \d{4}, (about \S+)( in \d{4})", content.subtitle)
             if told:
-                newest = re.sub(r": (up|down), but .*", f": {told[2]} {told[1]} {told[3]}", newest)
+                newest = re.sub(r": (up|down), but .*", f": {told[2]}{told[1] or ''}{told[3]}", newest)
             assert f"{newest.removeprefix(f'{name_of} · ')}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)

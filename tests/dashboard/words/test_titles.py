@@ -214,7 +214,7 @@ def test_every_subtitle_names_the_unit_and_the_years(
         assert series.subtitle.startswith(series.without)
         if re.search(r": (up|down), but ", series.title):
             # All four figures stand below it, with their years.
-            assert re.match(rf"(About )?\d\S* .+ in {first}, (about )?\d\S* in {last}; without ", series.subtitle)
+            assert re.match(rf"(About )?\d\S* (.+ )?in {first}, (about )?\d\S* in {last}; without ", series.subtitle)
         else:
             assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}")
 
