@@ -521,14 +521,12 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield _more_at_home(one)
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
-    foreign, abroad, own = _sums(one)
+    _, abroad, own = _sums(one)
     if _is_of_those_elsewhere(one):
         # Of how many whom it detected itself no citizenship is listed stands in the notes: it is not what is headed.
         yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
     else:
-        unknown = _without_citizenship(one)
-        if unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower):
-            yield _of_unknown_citizenship(one, unknown)
+        yield _unknown_of_many(one)
         if _has_others(one):
             yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
@@ -874,16 +872,37 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
 def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
     """How many lines of how many, why numbers are ranges, who reports, what no line shows, and where breadths do not
     follow numbers."""
-    parts = [how_many_drawn(drawn, of), why_ranges(one, sums)]
-    parts += [_reporting(one)] if one.layer.reported else []
-    parts += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    # Who has half of them stands below the title.
-    parts += [
-        "" if one.layer.reported and _most_at_home(one, HALF) else outweighing(one),
-        who_others_are(one),
-        *breadths,
-    ]
-    return in_sentences(part for part in parts if part)
+    told = [_reporting(one)] if one.layer.reported else []
+    told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
+    return in_sentences(filter(None, (*_counted_in(one, drawn, of, sums), *told, *_whose(one), *breadths)))
+
+
+def covered(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> str:
+    """The same beside the table, which has no hatching and no breadths, and rows of those whom no line shows."""
+    if one.layer.indicator != VICTIMS:
+        return coverage(one, drawn, of, sums, ())
+    # Where the title is on whom the places detected it stands below that.
+    unknown = _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
+    told = (*_reporting_members(one), unknown, _not_listed(one))
+    return in_sentences(filter(None, (*_counted_in(one, drawn, of, sums), *told, *_whose(one))))
+
+
+def _counted_in(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> tuple[str, str]:
+    return how_many_drawn(drawn, of), why_ranges(one, sums)
+
+
+def _whose(one: Asked) -> tuple[str, str]:
+    """Whose the people in their own country are, where that does not stand below the title, and who others are."""
+    most = "" if one.layer.reported and _most_at_home(one, HALF) else outweighing(one)
+    return most, who_others_are(one)
+
+
+def _unknown_of_many(one: Asked) -> str:
+    """Of how many whom places detected nobody says where they are from, where these are many beside all others."""
+    foreign, _, own = _sums(one)
+    unknown = _without_citizenship(one)
+    is_much = unknown.upper >= FEW and unknown.lower >= MANY_UNKNOWN * (own.lower + foreign.lower)
+    return _of_unknown_citizenship(one, unknown) if is_much else ""
 
 
 def how_many_drawn(drawn: int, of: int) -> str:
@@ -924,19 +943,23 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
 
 def _reporting(one: Asked) -> str:
     members = set(one.context.geography.members)
-    reporting = one.flows.reporting
-    silent = len(members - set(reporting))
+    silent = len(members - set(one.flows.reporting))
     told = translate_number(
         "The {n} UN member that does not (hatched) is unknown as a place of detection, not zero.",
         "The {n} UN members that do not (hatched) are unknown as places of detection, not zero.",
         silent,
         n=format_number(silent),
     )
-    found = members & set(reporting)
+    return in_sentences((*_reporting_members(one), told))
+
+
+def _reporting_members(one: Asked) -> tuple[str, ...]:
+    """How many UN members report citizenships, and how many other areas, where some do."""
+    members, reporting = set(one.context.geography.members), one.flows.reporting
     some = _reporting_among(one, members)
-    beside = len(reporting) - len(found)
+    beside = len(set(reporting) - members)
     more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
-    return in_sentences((some, more, told) if beside else (some, told))
+    return (some, more) if beside else (some,)
 
 
 def _reporting_among(one: Asked, places: Set[str]) -> str:
@@ -966,7 +989,7 @@ def _beside(one: Asked) -> str:
     """What is counted but has no line: people without a named country, and own citizens."""
     inside = one.inside or None
     if one.layer.reported and inside and not inside & set(one.flows.reporting):
-        return ""
+        return _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
     found = unnamed_in(one.flows, inside)
     if one.layer.indicator == REFUGEES:
         lost = total(item for pair, item in one.flows.unnamed.items() if inside is None or set(pair) & inside)

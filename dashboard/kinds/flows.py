@@ -33,6 +33,7 @@ from dashboard.figures.flow_words import (
     at_home_counted,
     below_title,
     coverage,
+    covered,
     how_many_undrawn,
     in_the_foot,
     is_told_whom,
@@ -113,12 +114,13 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     # The title of the world's map says how many lines it has.
     partly = how_many_undrawn(one, shown, MOST_EACH) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
-    covered = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
-    words = words_of(one, message, subtitle, covered, is_map=True, ends=places_told(one, shown))
+    told = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
+    words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown))
     return Shown(
         body=chart,
         words=replace(
             words,
+            covered=covered(one, len(lines), of, sums),
             foot=in_the_foot(one, sums),
             qualifier=where_counted(one),
             about=about(one) if is_told_whom(one, shown) else "",

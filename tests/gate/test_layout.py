@@ -184,6 +184,9 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
     # figures at the foot of their axis.
     (
         ("flows-map.chart", "slide", "long"),
+        # A line to words over four pale lines of people, and a table under which stood what is said of marks.
+        ("flows-map.chart", "16x9", "long"),
+        ("flows-map.table", "4x3", "six"),
         ("justice-treaties.chart", "16x9", "world"),
         ("timeline-rows.chart", "16x9", "world"),
         # Titles of a group of a name of 20 letters, which had three lines.

@@ -621,16 +621,21 @@ class Written:
 def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
-    # Of those that step back only their middle: rather under words than a long way to these.
-    drawn = [points_of(flow.spine if flow.is_quiet else flow.outline, frame) for flow in chart.flows]
-    drawn += [points_of(head.outline, frame) for head in chart.heads]
-    drawn += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
+    # Of those that step back only their middle: rather under words than a long way to these. The line to words crosses
+    # each as broad as it is drawn.
+    whole = [points_of(flow.outline, frame) for flow in chart.flows]
+    drawn = [
+        points_of(flow.spine, frame) if flow.is_quiet else outline
+        for flow, outline in zip(chart.flows, whole, strict=True)
+    ]
+    others = [points_of(head.outline, frame) for head in chart.heads]
+    others += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     # The name of the one chosen country first: without it all other words are of nothing.
     order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
-    boxes = _placed(words, order, window, drawn)
+    boxes = _placed(words, order, Room(words, window, [*drawn, *others], [*whole, *others]))
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
     for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
@@ -640,13 +645,9 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     return tuple(kept)
 
 
-def _placed(
-    words: Sequence[Word], order: Sequence[int], window: Box, drawn: Sequence[Sequence[Point]]
-) -> list[Box | None]:
+def _placed(words: Sequence[Word], order: Sequence[int], room: Room) -> list[Box | None]:
     """What each of the words covers, none nearer to the dot of others than to its own; None where it has no place, so
     that those before it in an order have theirs."""
-
-    room = Room(words, window, drawn)
 
     def laid(chosen: Sequence[int]) -> list[Box | None]:
         dots = [words[at].spots[0] for at in chosen]

@@ -106,10 +106,17 @@ def nearby(
 
 class Room:
     """The room for words around what is drawn; where each of them may stand is reckoned once for all ways to choose
-    among them."""
+    among them. `crossed`: what a line to words crosses, where that is more than words would cover."""
 
-    def __init__(self, words: Sequence[Word], room: Box, lines: Iterable[Sequence[Point]] = ()) -> None:
-        self._words, self._room, self._ground = words, room, _ground([*lines])
+    def __init__(
+        self,
+        words: Sequence[Word],
+        room: Box,
+        lines: Iterable[Sequence[Point]] = (),
+        crossed: Sequence[Sequence[Point]] = (),
+    ) -> None:
+        lines = [*lines]
+        self._words, self._room, self._ground = words, room, _ground(lines, crossed or lines)
         self._tried: dict[int, _Tried] = {}
 
     def laid(self, chosen: Sequence[int], marks: Sequence[Point], *, rivals: Sequence[Point] = ()) -> list[Box | None]:
@@ -137,8 +144,8 @@ class Room:
 
 
 class _Ground(NamedTuple):
-    """Points of what is drawn, from left to right; and all its pieces: where each begins, what it leads across and
-    down, and of which line it is."""
+    """Points of what is drawn, from left to right; and all pieces of what lines to words cross: where each begins, what
+    it leads across and down, and of which line it is."""
 
     x: Numbers
     y: Numbers
@@ -147,10 +154,10 @@ class _Ground(NamedTuple):
     of: NDArray[np.int_]
 
 
-def _ground(lines: Sequence[Sequence[Point]]) -> _Ground:
+def _ground(lines: Sequence[Sequence[Point]], crossed: Sequence[Sequence[Point]]) -> _Ground:
     drawn = _points(point for line in lines for point in _along(line))
     x, y = drawn[np.argsort(drawn[:, 0], kind="stable")].T
-    pieces = [(start, end, at) for at, line in enumerate(lines) for start, end in pairwise(line)]
+    pieces = [(start, end, at) for at, line in enumerate(crossed) for start, end in pairwise(line)]
     starts, ends = _points(start for start, _, _ in pieces), _points(end for _, end, _ in pieces)
     return _Ground(x, y, starts, ends - starts, np.array([at for *_, at in pieces], dtype=np.int_))
 

@@ -122,20 +122,21 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
     later = replace(blank, asked_from=2009)
     assert ended(Chart((later,))).panes[0].years == tuple(range(2009, 2024)), "years before its source are no zeros"
     # 0.048 of 2012 and 0.054 of 2023 were both "0.05". Of so few each says its figure, on a slide, too, as the title.
-    for query, newest in (("area=BGD", "0.054"), ("area=BGD&measure=count", "32")):
+    # Of 2023 victims of no age may raise it: an unseen line has the figures of columns that stand on each other.
+    for query, newest, most in (("area=BGD", "0.054", "0.178"), ("area=BGD&measure=count", "32", "105")):
         chart = chart_of(shared, "victims-trend", query)
         plot = plot_of_chart(chart)
         assert isinstance(plot, Plot)
-        figures = [*filter(None, plot.strands[0].figures)]
+        *figures, last = filter(None, plot.strands[-1].figures)
         # A halo has the words that it is of.
         told = [one.text for one in svg_of(shared, "victims-trend", query).iter() if one.get("class") != "halo"]
-        assert len(figures) == len(set(figures)) == 6 and set(figures) <= set(told)
-        assert figures[-1] == newest
+        assert len(figures) == len(set(figures)) == 5 and set(figures) <= set(told)
+        assert last == f"{newest} to {most}"
         asked = selection_of(shared, VIEWS["victims-trend"], query)
         assert f" {newest} " in shown(shared, VIEWS["victims-trend"], asked).words.title
         # Beside a scale they say it, too, where there is room for all.
-        strand = replace(plot.strands[0], figures=(), labels=plot.strands[0].figures)
-        scaled = replace(plot, strands=(strand, *plot.strands[1:]), tells="newest")
+        strand = replace(plot.strands[0], figures=(), labels=plot.strands[0].said)
+        scaled = replace(plot, strands=(strand,), tells="newest", is_stacked=False)
         assert [peak.words for peak in told_of(scaled, 12, 860)] == figures
         assert len(told_of(scaled, 12, 340)) == 2, "no room for all"
     apart = [Datum(year, value, said=text) for year, (value, text) in enumerate([(9, "9"), (5, "5"), (5, "5")])]
