@@ -133,7 +133,8 @@ def test_in_a_native_chart_the_smallest_figure_has_an_outline_and_a_zero_none(sh
         assert len(figures) == len(set(figures)) == 5 and set(figures) <= set(told)
         assert last == f"{newest} to {most}"
         asked = selection_of(shared, VIEWS["victims-trend"], query)
-        assert f" {newest} " in shown(shared, VIEWS["victims-trend"], asked).words.title
+        words = shown(shared, VIEWS["victims-trend"], asked).words
+        assert f" {newest} " in f" {words.title} {words.subtitle}"
         # Beside a scale they say it, too, where there is room for all.
         strand = replace(plot.strands[0], figures=(), labels=plot.strands[0].said)
         scaled = replace(plot, strands=(strand,), tells="newest", is_stacked=False)
