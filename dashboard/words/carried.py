@@ -587,8 +587,6 @@ class Turn:
     """That a group's figure rose, or fell, while that of all but who makes its change did not."""
 
     rose: bool
-    still: bool
-    """Whether the others stayed about the same; else they went the other way."""
 
 
 def turn_of(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> Turn | None:
@@ -606,7 +604,7 @@ def turn_of(context: Context, question: Selection, areas: Sequence[str], found: 
     others = _by(found.before, found.after)
     still = max(map(abs, others)) < STILL * found.before[0]
     turned = max(end * whole[0] for end in others) < 0
-    return Turn(whole[0] > 0, still) if nearest >= STILL * was and (still or turned) else None
+    return Turn(whole[0] > 0) if nearest >= STILL * was and (still or turned) else None
 
 
 def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:

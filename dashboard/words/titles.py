@@ -369,16 +369,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
     if indicator.partner and selection.breakdown in context.geography.areas:
         # Others report, too, and list people of other countries.
         return _coverage_title(about, year, known, members)
-    if not older:
-        return translate_number(
-            "{subject}: {number} of {members} reports for {year}",
-            "{subject}: {number} of {members} report for {year}",
-            fresh,
-            subject=about,
-            year=year,
-            members=of_countries(members),
-        )
-    if not fresh:
+    if older and not fresh:
         return translate_number(
             "{subject}: no country has a figure of {year}; {older} of {members} has one of {years}",
             "{subject}: no country has a figure of {year}; {older} of {members} have one of {years}",
@@ -389,15 +380,47 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             older=format_number(len(older)),
             years=year_span(min(older), max(older)),
         )
+    is_total = (selection.sex, selection.breakdown) == ("_T", "_T") and selection.age != "_U"
+    say = _with_total if fresh and is_total and indicator.has_choice("sex") else _with_report
+    return say(about, year, fresh, older, members)
+
+
+def _with_report(about: str, year: int, fresh: int, older: Sequence[int], members: int) -> str:
+    words = {"subject": about, "year": year, "members": of_countries(members)}
+    if not older:
+        return translate_number(
+            "{subject}: {number} of {members} reports for {year}",
+            "{subject}: {number} of {members} report for {year}",
+            fresh,
+            **words,
+        )
     return translate_number(
         "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
         "{subject}: {number} of {members} report for {year}, {older} more for {years}",
         fresh,
-        subject=about,
-        year=year,
-        members=of_countries(members),
         older=format_number(len(older)),
         years=year_span(min(older), max(older)),
+        **words,
+    )
+
+
+def _with_total(about: str, year: int, fresh: int, older: Sequence[int], members: int) -> str:
+    """How many countries have a total: others report, too, but girls, boys or ages alone."""
+    words = {"subject": about, "year": year, "members": of_countries(members)}
+    if not older:
+        return translate_number(
+            "{subject}: {number} of {members} has a total for {year}",
+            "{subject}: {number} of {members} have a total for {year}",
+            fresh,
+            **words,
+        )
+    return translate_number(
+        "{subject}: {number} of {members} has a total for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} have a total for {year}, {older} more for {years}",
+        fresh,
+        older=format_number(len(older)),
+        years=year_span(min(older), max(older)),
+        **words,
     )
 
 
@@ -999,13 +1022,10 @@ def _turned(context: Context, selection: Selection, line: Line, found: Carried, 
         "subject": subject(context, selection),
         "areas": left_out(context, selection, found),
     }
-    if turn.still and turn.rose:
-        return translate("{area} · {subject}: up, but about the same without {areas}", **words)
-    if turn.still:
-        return translate("{area} · {subject}: down, but about the same without {areas}", **words)
+    # How it went without them is for the figures below: one more country, or another first year, may turn it again.
     if turn.rose:
-        return translate("{area} · {subject}: up, but down without {areas}", **words)
-    return translate("{area} · {subject}: down, but up without {areas}", **words)
+        return translate("{area} · {subject}: up, but not without {areas}", **words)
+    return translate("{area} · {subject}: down, but not without {areas}", **words)
 
 
 @entitled

@@ -13,7 +13,16 @@ from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
-from tests.gate.title_claims import _everybody, _reporting_in, is_rate, key_of, of_the_same, panel, unclear_within
+from tests.gate.title_claims import (
+    _everybody,
+    _reporting_in,
+    ageless_in,
+    is_rate,
+    key_of,
+    of_the_same,
+    panel,
+    unclear_within,
+)
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -231,10 +240,7 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     return f"{sorted(named)}: {near}"
 
 
-OF_A_TURN = tuple(
-    f"{{area}} · {{subject}}: {one}, but {other} without {{areas}}"
-    for one, other in (("up", "down"), ("down", "up"), ("up", "about the same"), ("down", "about the same"))
-)
+OF_A_TURN = tuple(f"{{area}} · {{subject}}: {way}, but not without {{areas}}" for way in ("up", "down"))
 
 
 @judges(*OF_A_TURN)
@@ -266,12 +272,12 @@ def _is_told(rows: Rows, key: Key, year: int) -> bool:
 
 
 def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
-    """Whether all went the way of a message from the first year to the last, and all others as it says."""
+    """Whether all went the way of a message from the first year to the last, and all others not."""
     sign, (was, now, before, after) = 1 if ": up, " in message else -1, ends
     is_so = min(sign * (now[0] - was[1]), sign * (now[1] - was[0])) >= 0.05 * was[0]
     others = [sign * (after[0] - before[1]), sign * (after[1] - before[0])]
     still = max(map(abs, others)) < 0.05 * before[0]
-    return is_so and (still if "about the same" in message else max(others) < 0 and not still)
+    return is_so and (still or max(others) < 0)
 
 
 @needs(*OF_A_TURN)
@@ -846,7 +852,13 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 @judges("at least {number}", free=("number",))
 def part_at_least(claim: Claim, rows: Rows) -> str:
     """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
-    area of whom the rows by sex have more. The sentence that holds it is judged whole."""
+    area of whom the rows by sex have more, or its rate of these where the age of more victims is not known. The
+    sentence that holds it is judged whole."""
+    figure, of, _ = claim.said["number"].partition(" per 100,000 children")
+    if of:
+        rate = rows.last(rows.rates(Key("detected-victims", "_T", CHILD)), claim.asked.areas[0])
+        is_its = rate is not None and agrees(figure, rate.low, rate.high)
+        return "" if is_its and ageless_in(rows, claim.asked.areas[0], rate.year)[1] > 0 else f"{rate}"
     number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):

@@ -1187,6 +1187,8 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 @judges(
     "{subject}: {number} of {members} reports for {year}",
     "{subject}: {number} of {members} reports for {year}, {older} more for {years}",
+    "{subject}: {number} of {members} has a total for {year}",
+    "{subject}: {number} of {members} has a total for {year}, {older} more for {years}",
     "{subject}: {number} of {members} has a share for {year}",
     "{subject}: {number} of {members} has a share for {year}, {older} more for {years}",
 )
@@ -1194,6 +1196,9 @@ def reporting(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
     if ("has a share" in claim.message) != _is_share(key):
+        return f"of {key}"
+    is_total = not _is_share(key) and key.sex == key.breakdown == "_T" and key.age != "_U"
+    if ("has a total" in claim.message) != (is_total and len(rows.catalogue[key.indicator]["sex"]) > 1):
         return f"of {key}"
     shown = _shown(claim, key, rows, year)
     fresh = sum(figure.year == year for figure in shown.values())

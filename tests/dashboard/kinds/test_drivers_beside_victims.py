@@ -120,12 +120,12 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
         ),
         (
             "",
-            f"76 countries · Detected child victims of trafficking: up, but down without {uk} and the United States",
+            f"76 countries · Detected child victims of trafficking: up, but not without {uk} and the United States",
             "About 1.17 per 100,000 children in 2017, about 1.91",
         ),
         (
             "area=150",
-            f"Europe, 32 countries · Detected child victims of trafficking: up, but down without {uk}",
+            f"Europe, 32 countries · Detected child victims of trafficking: up, but not without {uk}",
             "About 3.91 per 100,000 children in 2017, about 8.82",
         ),
         ("area=TUV", f"Tuvalu · {about}no figure (unknown, not zero)", "Alongside, 2005 to 2024: conflict deaths, "),
