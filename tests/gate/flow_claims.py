@@ -171,6 +171,12 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
     return _add(list(found.values())), len(places), len(set(one.reporting) - inside)
 
 
+def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere."""
+    one, inside = _asked(claim, rows)
+    return number == _abroad(one, inside)[0].low >= FEW
+
+
 def _foreign(one: Flows, inside: frozenset[str]) -> Ends:
     """Who was detected there and is a citizen of another country or of none."""
     found = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
