@@ -47,6 +47,7 @@ from dashboard.words.counted import (
     of_other_places,
     of_people,
     of_un_members,
+    of_victims_abroad,
 )
 from dashboard.words.credits import credits_of
 from dashboard.words.low_totals import doubted_years
@@ -274,9 +275,10 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
+    # The base of the share; that children and adults are counted is said first below it.
     return translate_number(
-        "Trafficking victims of all ages detected abroad, {when}: {n} of {of} accounts for {share}%",
-        "Trafficking victims of all ages detected abroad, {when}: {n} of {of} account for {share}%",
+        "Trafficking victims of known foreign citizenship, {when}: {n} of {of} has {share}%",
+        "Trafficking victims of known foreign citizenship, {when}: {n} of {of} have {share}%",
         len(shown),
         **words,
         share=share,
@@ -308,28 +310,35 @@ def _drawn_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[Sum, Sum]:
 def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
     """The share that a headline of all has, in numbers; nothing where it has none."""
     has_share = one.layer.summed and (not one.selection.areas or _is_all_within(one))
-    return _counted_out(one, *_drawn_of_all(one, shown), are_foreign=True) if has_share else ""
+    if not has_share:
+        return ""
+    count = _abroad_counted_out if one.layer.indicator == VICTIMS else _counted_out
+    return count(one, *_drawn_of_all(one, shown))
 
 
-def _counted_out(one: Asked, part: Sum, whole: Sum, *, are_foreign: bool = False) -> str:
-    """A share of a headline in numbers: how many of how many; nothing where they are too few for one. `are_foreign`:
-    whether all are citizens of another country than that which found them."""
+def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
+    """A share of a headline in numbers: how many of how many; nothing where they are too few for one."""
     if not share_text(part, whole):
         return ""
     count = of_people if one.layer.indicator == REFUGEES else of_detected_victims
     said = count(math.ceil(whole.upper), sum_text(whole))
-    if are_foreign and one.layer.indicator == VICTIMS:
-        # Those of unknown citizenship may be from anywhere: the share is of those of whom it is known.
-        words = {"part": sum_text(part), "whole": said}
-        unknown = _without_citizenship(one)
-        if unknown.lower < max(MANY_UNKNOWN * whole.lower, FEW):
-            return translate("That is {part} of {whole} of known foreign citizenship.", **words)
-        return translate(
-            "That is {part} of {whole} of known foreign citizenship (unknown or not listed: {unknown}).",
-            **words,
-            unknown=sum_text(unknown),
-        )
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
+
+
+def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
+    """The same of victims who are citizens of another country than that which found them; with those who may be from
+    anywhere, where they are many: the share is not of them."""
+    if not share_text(part, whole):
+        return ""
+    words = {"part": sum_text(part), "whole": of_victims_abroad(math.ceil(whole.upper), sum_text(whole))}
+    unknown = _without_citizenship(one)
+    if unknown.lower < max(MANY_UNKNOWN * whole.lower, FEW):
+        return translate("Children and adults: {part} of {whole}.", **words)
+    return translate(
+        "Children and adults: {part} of {whole} (citizenship unknown or not listed: {unknown}).",
+        **words,
+        unknown=sum_text(unknown),
+    )
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -391,18 +400,9 @@ def tells_of_leaving(one: Asked) -> bool:
 
 
 def _elsewhere_title(one: Asked) -> str:
-    _, abroad, _ = _sums(one)
-    number, words = math.ceil(abroad.upper), {"area": places(one), "when": when(one), "figure": said(abroad)}
-    whole = translate_number(
-        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
-        "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
-        number,
-        **words,
-    )
-    if len(whole) <= LONGEST:
-        return whole
-    # That children and adults are counted is said first below it.
-    return translate_number(
+    number, words = _elsewhere_words(one)
+    # Where that has no room, that children and adults are counted is said first below it.
+    return _elsewhere_of_all_ages(one) or translate_number(
         "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
         "{area}: {figure} citizens detected as trafficking victims elsewhere, {when}",
         number,
@@ -410,21 +410,68 @@ def _elsewhere_title(one: Asked) -> str:
     )
 
 
+def _elsewhere_of_all_ages(one: Asked) -> str:
+    """The title on citizens elsewhere that says that all ages are counted; empty where two lines do not hold it."""
+    number, words = _elsewhere_words(one)
+    whole = translate_number(
+        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
+        number,
+        **words,
+    )
+    return whole if len(whole) <= LONGEST else ""
+
+
+def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
+    """What a title on citizens elsewhere counts, and its words: of many victims no citizenship is known, so that a
+    range would have an end that nobody knows, and the least is said."""
+    _, abroad, _ = _sums(one)
+    number, figure = math.ceil(abroad.upper), said(abroad)
+    if abroad.lower >= FEW:
+        number = math.floor(abroad.lower)
+        figure = translate("at least {number}", number=format_number(number))
+    return number, {"area": places(one), "when": when(one), "figure": figure}
+
+
 def where_counted(one: Asked) -> str:
     """In how many countries those were detected of whom a title tells, of how many that report citizenships: of
-    citizens elsewhere, or of several places; empty of one country, and of the world, whose sums all reports are in."""
+    citizens elsewhere with their number, where the title has its least; of several places; empty of one country, and of
+    the world, whose sums all reports are in."""
     if one.layer.indicator != VICTIMS or not one.inside:
         return ""
     if not _is_of_those_elsewhere(one):
         return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
-    found = _places_of_citizens(one)
+    _, abroad, _ = _sums(one)
+    words = _counted_abroad(one, abroad)
+    if abroad.lower < FEW:
+        return translate_number(
+            "Children and adults together, detected in {n} of {of} that report citizenships.",
+            "Children and adults together, detected in {n} of {of} that report citizenships.",
+            _places_of_citizens(one),
+            **words,
+        )
+    # Both ends, which "about 10,900" hides: below "at least 10,843" it was another number.
+    words["figure"] = _both_ends(abroad)
+    number = math.ceil(abroad.upper)
+    if _elsewhere_of_all_ages(one):
+        return translate_number(
+            "{figure} is listed, in {n} of {of} that report citizenships.",
+            "{figure} are listed, in {n} of {of} that report citizenships.",
+            number,
+            **words,
+        )
     return translate_number(
-        "Children and adults together, detected in {n} of {of} that report citizenships.",
-        "Children and adults together, detected in {n} of {of} that report citizenships.",
-        found,
-        n=format_number(found),
-        of=of_other_places(len(set(one.flows.reporting) - one.inside)),
+        "Children and adults together: {figure} is listed, in {n} of {of} that report citizenships.",
+        "Children and adults together: {figure} are listed, in {n} of {of} that report citizenships.",
+        number,
+        **words,
     )
+
+
+def _both_ends(item: Sum) -> str:
+    """A sum with its least and its greatest, however near these are."""
+    low, high = format_number(math.floor(item.lower)), format_number(math.ceil(item.upper))
+    return low if low == high else translate("{lower} to {upper}", lower=low, upper=high)
 
 
 def _detected_here(one: Asked) -> str:

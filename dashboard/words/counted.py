@@ -240,6 +240,13 @@ def of_detected_victims(number: int, said: object) -> str:
     )
 
 
+def of_victims_abroad(number: int, said: object) -> str:
+    """Victims detected in another country than their own, counted."""
+    return translate_number(
+        "{number} victim detected abroad", "{number} victims detected abroad", number, context=AFTER_OF, number=said
+    )
+
+
 def of_people(number: int, said: object) -> str:
     """People of all ages, counted."""
     return translate_number(

@@ -171,6 +171,12 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
     return _add(list(found.values())), len(places), len(set(one.reporting) - inside)
 
 
+def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere."""
+    one, inside = _asked(claim, rows)
+    return number == _abroad(one, inside)[0].low >= FEW
+
+
 def _foreign(one: Flows, inside: frozenset[str]) -> Ends:
     """Who was detected there and is a citizen of another country or of none."""
     found = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
@@ -217,7 +223,9 @@ def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
         return "others are asked for"
     if _lists(one, inside) and ends.low <= _foreign(one, inside).high:
         return "the title says nothing of those detected here, who may be more"
-    if not said_is(claim.said["figure"], ends):
+    # The citizenship of many is unknown: the title has no greatest number.
+    is_least = claim.said["figure"].startswith("at least ")
+    if is_least != (ends.low >= FEW) or not said_is(claim.said["figure"], ends):
         return f"{ends.low} to {ends.high}"
     return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
 
@@ -228,10 +236,18 @@ def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
     return "" if claim.asked.indicator not in (CASES, REFUGEES) and ages == {"_T"} else f"of {sorted(ages)}"
 
 
-@judges("Children and adults together, detected in {n} of {of} that report citizenships.")
+@judges(
+    "Children and adults together, detected in {n} of {of} that report citizenships.",
+    "{figure} is listed, in {n} of {of} that report citizenships.",
+    "Children and adults together: {figure} is listed, in {n} of {of} that report citizenships.",
+)
 def places_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
-    _, places, of = _abroad(one, inside)
+    ends, places, of = _abroad(one, inside)
+    if ("figure" in claim.said) != (ends.low >= FEW):
+        return f"{ends[:2]}: few have no range below the title, others have one"
+    if "figure" in claim.said and not said_is(claim.said["figure"], ends):
+        return f"{ends[:2]}"
     if (whole(claim.said["n"]), whole(claim.said["of"])) != (places, of):
         return f"{places} of {of}"
     if not leaves(one, inside, VICTIMS):
@@ -468,7 +484,7 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Trafficking victims of all ages detected abroad, {when}: {n} of {of} accounts for {share}%",
+    "Trafficking victims of known foreign citizenship, {when}: {n} of {of} has {share}%",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -612,22 +628,22 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-OF_KNOWN = "That is {part} of {whole} of known foreign citizenship."
+OF_KNOWN = "Children and adults: {part} of {whole}."
 
 
-@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (unknown or not listed: {{unknown}}).")
+@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (citizenship unknown or not listed: {{unknown}}).")
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
     part, whole_said = claim.said["part"], claim.said["whole"]
-    is_of_known = "of known foreign citizenship" in claim.message
+    is_of_known = "Children and adults" in claim.message
     if claim.text.endswith(f"{whole_said}.") and not is_of_known:
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
     unknown = NOBODY if are_refugees else _unsaid(rows, one, inside)
-    beside = f" (unknown or not listed: {claim.said['unknown']})" if "unknown" in claim.said else ""
-    told = f"detected victims of known foreign citizenship{beside}." if is_of_known else "detected victims."
+    beside = f" (citizenship unknown or not listed: {claim.said['unknown']})" if "unknown" in claim.said else ""
+    told = f"victims detected abroad{beside}." if is_of_known else "detected victims."
     if not claim.text.endswith("people of all ages." if are_refugees else told):
         return "of other people"
     if beside and not said_is(claim.said["unknown"], unknown):

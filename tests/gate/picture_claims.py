@@ -9,6 +9,7 @@ from itertools import product
 
 from tests.gate.brief_claims import more_by_sex
 from tests.gate.compare_claims import LINES, _together, _usual
+from tests.gate.flow_claims import are_citizens_elsewhere
 from tests.gate.heard import Told
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
@@ -852,8 +853,8 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 @judges("at least {number}", free=("number",))
 def part_at_least(claim: Claim, rows: Rows) -> str:
     """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
-    area of whom the rows by sex have more, or its rate of these where the age of more victims is not known. The
-    sentence that holds it is judged whole."""
+    area of whom the rows by sex have more, or its rate of these where the age of more victims is not known; or
+    citizens detected elsewhere. The sentence that holds it is judged whole."""
     figure, of, _ = claim.said["number"].partition(" per 100,000 children")
     if of:
         rate = rows.last(rows.rates(Key("detected-victims", "_T", CHILD)), claim.asked.areas[0])
@@ -863,4 +864,4 @@ def part_at_least(claim: Claim, rows: Rows) -> str:
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):
         return ""
-    return "" if 1 <= number < 100 else "no part of a whole"
+    return "" if 1 <= number < 100 or are_citizens_elsewhere(number, claim, rows) else "no part of a whole"

@@ -269,10 +269,10 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # "64 to 68%" of how many stood nowhere.
-        part, whole = "about 41,600", "73,724 to 78,923 detected victims"
+        part, whole = "about 41,600", "73,724 to 78,923 victims detected abroad"
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed.
-        known = f"That is {part} of {whole} of known foreign citizenship (unknown or not listed: about 133,000). "
+        known = f"Children and adults: {part} of {whole} (citizenship unknown or not listed: about 133,000). "
         assert shown.words.subtitle.startswith(known) == (not query)
     assert "Albania → United Kingdom: 10,673" in [label.said for label in map_of(shared, "").labels]
     # Of the world alone the key told of lines "to the chosen countries", which were those of areas outside of it.
