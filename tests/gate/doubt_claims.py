@@ -36,6 +36,8 @@ TABLES = (*PERSONS, "detected-victims-by-form")
 EVERY_COUNTRY = ("moving-table",)
 LAST = 2022
 """The last full year, with which comparisons over the same countries end."""
+DRAWN_FROM = 2007
+"""The first year of charts of persons beside each other."""
 
 
 # ------------------------------------------------------------------------------------------ what the rows deny
@@ -175,12 +177,12 @@ def one_open_total(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0] if claim.asked.areas else "", year_of(claim)
     if not are_ranges(claim) or code not in rows.areas:
         return "no total is drawn up to its parts"
-    drawn = [(name, one) for name in PERSONS for one in left_open(rows, name, code)]
+    drawn = [(name, one) for name in PERSONS for one in left_open(rows, name, code) if one >= DRAWN_FROM]
     wide = [
         (name, one.year)
         for name in PERSONS
         for one in rows.known(rows.series(Key(name, "_T", "_T")), code)
-        if one.low < one.high
+        if one.low < one.high and one.year >= DRAWN_FROM
     ]
     if wide or [one for _, one in drawn] != [year]:
         return f"{drawn}, {wide}"

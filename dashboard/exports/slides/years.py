@@ -306,7 +306,7 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     if pane.open_said:
-        yield as_sentence(pane.open_said)
+        yield as_sentence(in_a_row((pane.heading, pane.open_said)))
         return
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
     if any(datum.role == "uncertain" and _is_seen(pane, datum) for mark in bars for datum in mark.data):

@@ -176,7 +176,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
         assert other.legend[-1].said == "outline: total, or the larger sum of its parts", code
     assert "Outline: total, or the larger sum of its parts." in made.words.coverage
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
-    assert [f"{both}." in own for own in notes] == [False, True, False, False]
+    assert [f"In formal contact, {both}." in own for own in notes] == [False, True, False, False]
     assert not any(note.startswith(("Outline", "Pale top")) for own in notes for note in own)
 
 
