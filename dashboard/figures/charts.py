@@ -764,6 +764,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
         ("Bars", "doubted", "parts"): up_to_parts_key(),
+        ("Bars", "doubted", "told"): "",
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -798,8 +799,8 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
                         type(mark).__name__,
                         "doubted",
                         mark.ink,
-                        mark.name,
-                        *(["parts"] if pane.is_up_to_parts else []),
+                        pane.open_said or mark.name,
+                        *(["told"] if pane.open_said else ["parts"] if pane.is_up_to_parts else []),
                     )
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
@@ -807,7 +808,7 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
                     yield "Dots", "median", mark.ink, mark.name
                 elif datum.value is not None and high > low:
                     yield "Bars", "ranged", "muted", mark.name, *(["summed"] if datum.rests_on else [])
-                elif high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
+                elif not pane.open_said and high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
                     yield type(mark).__name__, "uncertain", mark.ink, mark.name
 
 

@@ -75,6 +75,7 @@ from dashboard.words.persons import (
     Parts,
     newest_convicted_said,
     newest_total_of,
+    open_bar_said,
     open_totals,
     up_to_convicted_said,
     up_to_parts,
@@ -747,7 +748,26 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
         panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
-    return panes
+    return _with_open_bar(context, made, panes)
+
+
+def _with_open_bar(context: Context, made: Beside, panes: list[Pane]) -> list[Pane]:
+    """The panes; where one bar of them all is open, and is a total beside its parts, with both of its figures."""
+    every = [(place, datum) for place, pane in enumerate(panes) for mark in pane.marks for datum in mark.data]
+    found = [(place, datum) for place, datum in every if datum.drawn and (datum.is_doubted or datum.reach)]
+    if len(found) != 1 or not panes[found[0][0]].is_up_to_parts:
+        return panes
+    ((place, datum),) = found
+    drawn, question = made.lines[place]
+    year = round(datum.at)
+    parts = _parts_above(context, question, drawn.line)[year]
+    total = next(point for point in context.line(question, made.code).points if point.year == year)
+    if total.value is None or parts.low != parts.high:
+        return panes  # Of ends of ranges alone neither figure is one that a report has.
+    summed = replace(total, value=parts.high)
+    wording = made.frame.wording.beside((total, summed))
+    said = open_bar_said(year, wording.text(total), wording.text(summed))
+    return [replace(pane, open_said=said) if pane is panes[place] else pane for pane in panes]
 
 
 SEX_HEAD = (

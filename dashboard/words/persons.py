@@ -131,9 +131,9 @@ def below_parts_said(area: str, years: str) -> str:
 
 
 def beside_adults_said(area: str, years: str) -> str:
-    """The same where the total stands since adults alone are it."""
+    """The same where the total stands since adults alone are it, though children are counted, too."""
     return translate(
-        "{area}, {years}: the total equals the adults; children reported beside them are not added.",
+        "{area}, {years}: the total includes no children; the children reported beside it are left out.",
         area=area,
         years=years,
     )
@@ -142,7 +142,8 @@ def beside_adults_said(area: str, years: str) -> str:
 def women_again_said(area: str, years: str) -> str:
     """The same where women and men are the total, and the children are as many as the women."""
     return translate(
-        "{area}, {years}: women and men make the total; the children reported equal the women and are not added.",
+        "{area}, {years}: the number given for children is the same as that for women, and is left out; women and men "
+        "make the total.",
         area=area,
         years=years,
     )
@@ -177,7 +178,8 @@ def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Call
         for of, codes in ((by_age, AGES), (by_sex, SEXES[:2]))
     )
     are_women_and_men = women is not None and men is not None and women + men == total
-    if adults == total:
+    # That none is a child is known of a total of adults beside which children are counted.
+    if adults == total and AGES[0] in by_age and by_age[AGES[0]].ends[0] > 0:
         return women_again_said if are_women_and_men and children == women else beside_adults_said
     if are_women_and_men:
         return women_and_men_said
@@ -188,6 +190,11 @@ def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Call
 def up_to_parts_said() -> str:
     """The same where such totals are told as ranges, which are seen: what their two ends are."""
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
+
+
+def open_bar_said(year: int, total: str, parts: str) -> str:
+    """The same of the one such total of a picture, for its key. `total`, `parts`: how many, in words."""
+    return translate("{year}: {total} in total, {sum} by age or sex", year=year, total=total, sum=parts)
 
 
 def newest_total_of(year: int) -> str:

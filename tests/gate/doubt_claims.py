@@ -36,6 +36,8 @@ TABLES = (*PERSONS, "detected-victims-by-form")
 EVERY_COUNTRY = ("moving-table",)
 LAST = 2022
 """The last full year, with which comparisons over the same countries end."""
+DRAWN_FROM = 2007
+"""The first year of charts of persons beside each other."""
 
 
 # ------------------------------------------------------------------------------------------ what the rows deny
@@ -167,6 +169,31 @@ def hollow_total(claim: Claim, rows: Rows) -> str:
         if (total := at(rows, Key(name, "_T", "_T"), code, year)) is not None
     )
     return "" if true else "no total is drawn up to its parts"
+
+
+@judges("{year}: {total} in total, {sum} by age or sex")
+def one_open_total(claim: Claim, rows: Rows) -> str:
+    """A total that is drawn up to its parts, both exact; no total of another table or year is, or is an interval."""
+    code, year = claim.asked.areas[0] if claim.asked.areas else "", year_of(claim)
+    if not are_ranges(claim) or code not in rows.areas:
+        return "no total is drawn up to its parts"
+    drawn = [(name, one) for name in PERSONS for one in left_open(rows, name, code) if one >= DRAWN_FROM]
+    wide = [
+        (name, one.year)
+        for name in PERSONS
+        for one in rows.known(rows.series(Key(name, "_T", "_T")), code)
+        if one.low < one.high and one.year >= DRAWN_FROM
+    ]
+    if wide or [one for _, one in drawn] != [year]:
+        return f"{drawn}, {wide}"
+    name = drawn[0][0]
+    total, tops = at(rows, Key(name, "_T", "_T"), code, year), highest(claim, rows, name, code, year)
+    most = max(left_open(rows, name, code)[year], key=lambda one: one.low)
+    if total is None or most.low < most.high:
+        return f"{total}, {most}"
+    own, high = total.low * max(tops) / most.high, max(tops)
+    fits = agrees(claim.said["total"], own, own) and agrees(claim.said["sum"], high, high)
+    return "" if fits else f"{own}, {high}"
 
 
 _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"

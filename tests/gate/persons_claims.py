@@ -131,8 +131,11 @@ def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> s
 
 
 USED = "{area}, {years}: by age or sex the source gives more people than in total; the total is used."
-ADULTS_ALONE = "{area}, {years}: the total equals the adults; children reported beside them are not added."
-WOMEN_AGAIN = "{area}, {years}: women and men make the total; the children reported equal the women and are not added."
+ADULTS_ALONE = "{area}, {years}: the total includes no children; the children reported beside it are left out."
+WOMEN_AGAIN = (
+    "{area}, {years}: the number given for children is the same as that for women, and is left out; women and men make "
+    "the total."
+)
 WOMEN_AND_MEN = "{area}, {years}: women and men make the total; other counts in the report add up to more."
 ALL_AGES = "{area}, {years}: children and adults make the total; the counts by sex add up to more."
 
@@ -145,7 +148,7 @@ def reason(rows: Rows, name: str, code: str, year: int) -> str:
     cells = [("_T", "_T"), ("_T", "Y0T17"), ("_T", "Y_GE18"), ("F", "_T"), ("M", "_T")]
     found = [at(rows, Key(name, *cell), code, year) for cell in cells]
     total, children, adults, women, men = (one.low if one and one.low == one.high else math.nan for one in found)
-    if adults == total:
+    if adults == total and found[1] is not None and found[1].low > 0:
         return WOMEN_AGAIN if children == women == total - men else ADULTS_ALONE
     return WOMEN_AND_MEN if women + men == total else ALL_AGES if children + adults == total else USED
 

@@ -16,7 +16,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
 from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent
-from dashboard.i18n import format_year, in_a_row, in_sentences, translate
+from dashboard.i18n import as_sentence, format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
 PALE = 0.35
@@ -305,6 +305,9 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What gaps, pale tops and hollow marks are."""
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
+    if pane.open_said:
+        yield as_sentence(in_a_row((pane.heading, pane.open_said)))
+        return
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
     if any(datum.role == "uncertain" and _is_seen(pane, datum) for mark in bars for datum in mark.data):
         yield pale_top_said()

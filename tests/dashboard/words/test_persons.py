@@ -17,9 +17,20 @@ from dashboard.glance.whole import glance_of
 from dashboard.kinds.justice import BESIDE
 from dashboard.kinds.registry import shown
 from dashboard.kinds.steps import steps_of
+from dashboard.metrics.lines import Point
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.persons import COUNTED, children_after, later_than_total, more_than_total, open_totals
+from dashboard.words import persons
+from dashboard.words.persons import (
+    COUNTED,
+    below_parts_said,
+    beside_adults_said,
+    children_after,
+    later_than_total,
+    more_than_total,
+    open_totals,
+    parts_beside,
+)
 from tests.conftest import published
 
 Ends = tuple[float, float]
@@ -152,14 +163,21 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert [pane.said.partition(";")[0] for pane in made.body.panes[1:3]] == ["1,011 (2022)", "120 (2022)"]
     caveat = made.words.caveat
     # The area is all that is shown, and why a total stands is what its rows are.
-    adults = "Persons in formal contact, 2019 and 2021 to 2022: the total equals the adults; children reported beside"
-    women = "Persons prosecuted, 2019 to 2022: women and men make the total; the children reported equal the women"
-    assert f". {adults} them are not added. {women} and are not added." in caveat
+    adults = "Persons in formal contact, 2019 and 2021 to 2022: the total includes no children; the children reported"
+    women = "Persons prosecuted, 2019 to 2022: the number given for children is the same as that for women, and is left"
+    assert f". {adults} beside it are left out. {women} out; women and men make the total." in caveat
     # 2019, 2021 and 2022 disagree, too, and are no outline: what that is holds of 2020 alone.
-    assert made.body.legend[-1].said == "outline: total, or the larger sum of its parts"
+    # It alone is open, so that the key has both of its figures; not beside others, nor where the total is "<5".
+    both = "2020: 733 in total, 963 by age or sex"
+    assert [key.said for key in made.body.legend][1:] == [both]
+    for code in ("AUT", "LUX", "SLV"):
+        other = shown(shared, view, selection_of(shared, view, f"area={code}&measure=count"), "chart").body
+        assert isinstance(other, Chart)
+        assert other.legend[-1].said == "outline: total, or the larger sum of its parts", code
     assert "Outline: total, or the larger sum of its parts." in made.words.coverage
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
-    assert [any(note.startswith("Outline: total, or") for note in own) for own in notes] == [False, True, False, False]
+    assert [f"In formal contact, {both}." in own for own in notes] == [False, True, False, False]
+    assert not any(note.startswith(("Outline", "Pale top")) for own in notes for note in own)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +191,15 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
 def test_a_total_that_stands_says_why(shared: Context, query: str, said: str) -> None:
     view = VIEWS["justice-beside"]
     assert f". {said}" in shown(shared, view, selection_of(shared, view, query)).words.caveat
+
+
+def test_no_total_is_without_children_where_none_are_counted(shared: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Adults may be all persons once more, of whom no other age is given."""
+    key = SeriesKey("persons-in-formal-contact", "_T", "_T", "_T")
+    assert parts_beside(shared, key, "NGA", 2022) is beside_adults_said
+    adults = {"Y_GE18": Point(2022, 1011, None, None, "A")}
+    monkeypatch.setattr(persons, "_by_part", lambda *_: (adults, {}))
+    assert parts_beside(shared, key, "NGA", 2022) is below_parts_said
 
 
 def test_a_total_that_fits_is_told_alone(shared: Context) -> None:
