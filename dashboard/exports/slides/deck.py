@@ -229,7 +229,7 @@ def _views(house: House, told: Slide) -> list[Slide]:
     room = min(room, more.frames[BODY], key=lambda frame: frame.height)
     bodies = _bodies(told.body, room)
     if told.heads is not None:
-        return [whole] * _views_of_rows(house, told, bodies, room)
+        return [_of_its_rows(whole, body) for body in _views_of_rows(house, told, bodies, room)]
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told.title, number, len(bodies))), body, more)
     return [whole] * len(bodies)
@@ -253,9 +253,9 @@ def _seen_in(body: Body, room: Frame) -> Framed:
     return maps.seen_in(body.picture, room)
 
 
-def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> int:
+def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> Sequence[Shown]:
     """The slides over which a matrix goes on, each with the words of its own rows; where these are taller than those of
-    all, all slides have fewer rows. Returns how many these are."""
+    all, all slides have fewer rows. Returns what each of them shows."""
     for _ in range(MOST_ROUNDS):
         own = [_led(house, _of_its_rows(told, body), _most_numbered) for body in bodies]
         parts = [replace(part, title=_numbered(part.title, number, len(own))) for number, part in enumerate(own, 1)]
@@ -267,7 +267,7 @@ def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Fra
         bodies = _bodies(told.body, room)
     for part, body, flow in zip(parts, bodies, flows, strict=True):
         _view(house, part, body, flow)
-    return len(parts)
+    return bodies
 
 
 def _of_its_rows(told: Slide, body: Shown) -> Slide:
