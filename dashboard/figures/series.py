@@ -156,6 +156,8 @@ class Series:
     """What the title says its figures are of."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
+    is_turn: bool = False
+    """Whether its title says that it turns without these."""
     why: str = ""
     """Where all others went another way than all: why these are left out; a sentence of its coverage."""
     others: Drawn | None = None
@@ -385,6 +387,7 @@ def _finished(
         caveat.later,
         about,
         without=without,
+        is_turn=changed is not None and changed.is_turn,
         why="" if changed is None else changed.why,
         others=others,
         rests=rests,
@@ -399,15 +402,16 @@ class _Changed(NamedTuple):
     title: str
     without: str
     why: str
+    is_turn: bool
 
 
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
     """That it turns without these, with all figures below; else its figures, and below those without these."""
     if turned := title_of_turn(context, question, line, movers):
         why = why_said(context, question, line.areas, movers)
-        return _Changed(turned, turned_said(context, question, movers), why)
+        return _Changed(turned, turned_said(context, question, movers), why, is_turn=True)
     title = title_of_change(context, question, line, movers)
-    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "")
+    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "", is_turn=False)
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

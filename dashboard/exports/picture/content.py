@@ -183,6 +183,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         about=words.about,
         leading=words.leading,
         qualifier=words.qualifier,
+        turned=words.turned,
         body=body,
         caveat=words.caveat,
         coverage=foot if foot is not None else covered if tab == "table" else whole,

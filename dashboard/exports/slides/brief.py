@@ -32,10 +32,11 @@ from dashboard.exports.slides.content import (
 from dashboard.exports.slides.deck import TITLE_LINES, has_contents, has_lines, has_room, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement, unstopped
+from dashboard.exports.slides.lines import bullets
 from dashboard.exports.slides.newest import Told
 from dashboard.exports.slides.plots import Panes, Plot, below_title
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import bullets, own_reading, seen_on
+from dashboard.exports.slides.whole import own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words, in_a_line
 from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets

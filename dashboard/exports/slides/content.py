@@ -24,7 +24,7 @@ from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
-from dashboard.exports.slides.words import in_a_line
+from dashboard.exports.slides.words import headline, in_a_line
 from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
 from dashboard.figures.map import FEW
 from dashboard.figures.own import STEM, beside
@@ -136,6 +136,10 @@ class Slide:
     all."""
     qualifier: str = ""
     """What of its subtitle goes with its title on a first slide, too."""
+    is_turn: bool = False
+    """Whether its title says in words which way figures of its subtitle turn, which its notes alone have then."""
+    unnumbered: str = ""
+    """Its title without which of several slides it is, where it says that."""
     aside_of_rows: str = ""
     """What its caption says of what rows have no room for: not said where they have it."""
     leading: str = ""
@@ -158,6 +162,9 @@ class Slide:
         """What a first slide and its notes say of it: with what qualifies it, and a reader's title whole."""
         if self.own_title:
             return self.title
+        if self.is_turn:
+            # Cut it would end before it turns.
+            return headline(self.title, is_of_all_ages=self.is_of_all_ages)
         said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
         return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
 
@@ -252,6 +259,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
+        is_turn=bool(content.turned),
         leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
@@ -368,7 +376,7 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     """
     said = (
         # What a title is not told without is said with it.
-        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier))),
+        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.turned))),
         first_sentence(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,
@@ -472,7 +480,8 @@ def in_short(slide: Slide) -> Slide:
         every = apart()
         told = [part for part in every if _is_told(part.body)][:MOST_TOLD] or every[:1]
         # Of one alone no number is said.
-        return [replace(one, title=slide.title) if one.title.startswith(slide.title) else one for one in told]
+        as_one = partial(replace, title=slide.title, unnumbered="")
+        return [as_one(one) if one.title.startswith(slide.title) else one for one in told]
 
     return replace(slide, apart=kept)
 
@@ -498,12 +507,13 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
     shown, each = [], [_of_its_rows(context, asked, content, part) for part in parts]
     titles = [said.title for said in each]
     for number, (said, part) in enumerate(zip(each, parts, strict=True), start=1):
-        title = said.title
+        title, unnumbered = said.title, ""
         if titles.count(title) > 1:
+            unnumbered = title
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         # That of a timeline names what stands beside the row of its title.
         subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
-        one = replace(said, title=title, subtitle=subtitle)
+        one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
         shown.append(one)

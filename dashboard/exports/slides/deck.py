@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -27,6 +27,7 @@ from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import headed
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
+from dashboard.exports.slides.lines import lines_of
 from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
@@ -134,6 +135,8 @@ NUMBER_AIR = 12.0
 """Between the numbers of slides and what these say, in points."""
 COVER_TYPE = 16.0
 """Type of what a first slide says that can be read across a room, in points."""
+EACH_TYPE = 14.0
+"""The least type in which it says each title of a view of several slides, in points; else it says one a view."""
 MOST_ROUNDS = 4
 """In which slides of one matrix find the rows that each has room for beside its own words."""
 AIR = 6.0
@@ -150,16 +153,17 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
     house: House = OwnHouse(format_name) if guest is None else GuestHouse(guest)
     presentation = house.presentation
     with looking(house.look):
-        covers, numbers = [], []
+        covers: list[tuple[Cover, Any, Any]] = []
+        made: list[_Made] = []
         for slide in slides:
             before = len(presentation.slides)
             if isinstance(slide, Cover):
                 covers.append((slide, *_cover(house, slide)))
             else:
-                _told(house, slide)
-                numbers.append((before + 1, len(presentation.slides)))
+                own = _told(house, slide)
+                made.append(_Made(before + 1, len(presentation.slides), own))
         for cover, page, holder in covers:
-            _contents_of(house, cover, page, holder, numbers)
+            _contents_of(house, cover, page, holder, made)
         shown = [source for slide in slides for source in slide.sources]
         sources = list(dict.fromkeys((*shown, *(source for slide in slides for source in slide.grounds))))
         if sources:
@@ -180,45 +184,55 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
 House = OwnHouse | GuestHouse
 
 
-def _told(house: House, told: Slide | Words) -> None:
+class _Made(NamedTuple):
+    """The slides that one took."""
+
+    first: int
+    """Its number, from 1."""
+    last: int
+    own: list[Slide]
+    """What each of them says before its title is cut to its room; of words nothing."""
+
+
+def _told(house: House, told: Slide | Words) -> list[Slide]:
+    """Make the slides, and return what each of them says; nothing of words."""
     if isinstance(told, Slide):
-        _views(house, told)
-    elif isinstance(house, GuestHouse):
+        parts = _views(house, told)
+        # The title that a reader gave is of all of them.
+        return [told] * len(parts) if told.own_title else parts
+    if isinstance(house, GuestHouse):
         raise TypeError("slides of words are made in a template of ours alone")
-    else:
-        _words(house, told)
+    _words(house, told)
+    return []
 
 
-def _views(house: House, told: Slide) -> None:
-    """The slide of a view, or as many as it takes."""
+def _views(house: House, told: Slide) -> list[Slide]:
+    """The slide of a view, or as many as it takes; what each of them says, the same where that only goes on."""
+    whole = told
     told = _noted(house, house.told(told) if isinstance(house, GuestHouse) else _led(house, told))
     flow = _flow(house, told)
     room = flow.frames[BODY]
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
         first, *others = told.apart()
-        for part in (_as_edited(first, told), *others):
-            _views(house, part)
-        return
+        return [one for part in (_as_edited(first, told), *others) for one in _views(house, part)]
     if told.alone is not None and isinstance(told.body, Panes) and not panes.has_names(told.body, room):
-        for part in told.alone():
-            _views(house, part)
-        return
+        return [one for part in told.alone() for one in _views(house, part)]
     bodies = _bodies(told.body, room)
     if len(bodies) == 1:
         if told.aside_of_rows and isinstance(bodies[0], Panes) and panes.says_others(bodies[0], room):
             told = replace(told, caption=tuple(text for text in told.caption if text != told.aside_of_rows))
         _view(house, told, bodies[0], flow)
-        return
+        return [whole]
     told = _led(house, told, _most_numbered)
     # What is on one of several slides has to fit there, where the title may take a line more.
     more = _flow(house, replace(told, title=_most_numbered(told.title)))
     room = min(room, more.frames[BODY], key=lambda frame: frame.height)
     bodies = _bodies(told.body, room)
     if told.heads is not None:
-        _views_of_rows(house, told, bodies, room)
-        return
+        return [_of_its_rows(whole, body) for body in _views_of_rows(house, told, bodies, room)]
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told.title, number, len(bodies))), body, more)
+    return [whole] * len(bodies)
 
 
 def _noted(house: House, told: Slide) -> Slide:
@@ -239,9 +253,9 @@ def _seen_in(body: Body, room: Frame) -> Framed:
     return maps.seen_in(body.picture, room)
 
 
-def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> None:
+def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Frame) -> Sequence[Shown]:
     """The slides over which a matrix goes on, each with the words of its own rows; where these are taller than those of
-    all, all slides have fewer rows."""
+    all, all slides have fewer rows. Returns what each of them shows."""
     for _ in range(MOST_ROUNDS):
         own = [_led(house, _of_its_rows(told, body), _most_numbered) for body in bodies]
         parts = [replace(part, title=_numbered(part.title, number, len(own))) for number, part in enumerate(own, 1)]
@@ -253,6 +267,7 @@ def _views_of_rows(house: House, told: Slide, bodies: Sequence[Shown], room: Fra
         bodies = _bodies(told.body, room)
     for part, body, flow in zip(parts, bodies, flows, strict=True):
         _view(house, part, body, flow)
+    return bodies
 
 
 def _of_its_rows(told: Slide, body: Shown) -> Slide:
@@ -597,13 +612,28 @@ def _cover(house: House, told: Cover) -> tuple[Any, Any]:
     return slide, None if isinstance(house, GuestHouse) else holders[CONTENTS]
 
 
-def _contents_of(house: House, told: Cover, slide: Any, holder: Any, made: Sequence[tuple[int, int]]) -> None:
-    """What a first slide and its notes say of the others. `made`: the first and the last number of each of them."""
-    numbers = [_ranges([made[place] for place in places]) for places in told.told_on]
-    if holder is not None:
-        _contents(holder, _frame_of_contents(told, house.format), told.contents, numbers)
-    lines = [_numbered_line(*row) for row in zip(numbers, told.contents, strict=False)]
+def _contents_of(house: House, told: Cover, slide: Any, holder: Any, made: Sequence[_Made]) -> None:
+    """What a first slide and its notes say of the others: each title where all have room, else a line a view. `made`:
+    what these are."""
+    contents = told.contents
+    numbers = [_ranges([made[place][:2] for place in places]) for places in told.told_on]
+    each = _each_told(told, made) if numbers else {}
+    if holder is None:
+        contents, numbers = (tuple(each), [*each.values()]) if each else (contents, numbers)
+    else:
+        frame = _frame_of_contents(told, house.format)
+        if each and _height_of_contents(each, frame.width - _inset(each.values()), EACH_TYPE) <= frame.height:
+            contents, numbers = tuple(each), [*each.values()]
+        _contents(holder, frame, contents, numbers)
+    lines = [_numbered_line(*row) for row in zip(numbers, contents, strict=False)]
     slide.notes_slide.notes_text_frame.text = clean("\n".join((*told.notes, *lines)))
+
+
+def _each_told(told: Cover, made: Sequence[_Made]) -> dict[str, str]:
+    """The titles of all slides behind a first one, in lines, each with the numbers of those that say that."""
+    slides = [(number, own) for one in made for number, own in enumerate(one.own, one.first)]
+    found = lines_of([own for _, own in slides], told.where)
+    return {line: _ranges([(slides[place][0],) * 2 for place in places]) for line, places in found.items()}
 
 
 def _ranges(spans: Sequence[tuple[int, int]]) -> str:
@@ -630,21 +660,31 @@ def _frame_of_contents(told: Cover, format_: Format) -> Frame:
 def has_contents(told: Cover, format_: Format) -> bool:
     """Whether a first slide has room for what it says of the others in letters that can be read across a room."""
     frame = _frame_of_contents(told, format_)
-    tall = height_of(told.contents, frame.width - POINT_INSET, COVER_TYPE)
-    return tall + CONTENT_AIR[-1] * len(told.contents) <= frame.height
+    return _height_of_contents(told.contents, frame.width - POINT_INSET, COVER_TYPE) <= frame.height
+
+
+def _height_of_contents(contents: Collection[str], wide: float, size: float) -> float:
+    """Of the lines of a first slide in a type, in points."""
+    return height_of([*contents], wide, size) + CONTENT_AIR[-1] * len(contents)
+
+
+def _inset(numbers: Collection[str]) -> float:
+    """What the numbers of slides take before what these say, or points where there are none."""
+    most = _SIZES[CONTENTS][0]
+    return max((width_of(number, most, REGULAR) + NUMBER_AIR for number in numbers), default=POINT_INSET)
 
 
 def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> None:
     """What a presentation says, one paragraph a view, as many as have room, each behind the numbers of its slides in
     place of a point, if they have any."""
     most, least = _SIZES[CONTENTS]
-    inset = max((width_of(number, most, REGULAR) + NUMBER_AIR for number in numbers), default=POINT_INSET)
+    inset = _inset(numbers)
     wide = frame.width - inset
     found = (
         (contents, air)
         for contents in (told[:many] for many in range(len(told), 0, -1))
         # Letters are as large as on a slide before there is more air between lines.
-        for size in (COVER_TYPE, least)
+        for size in (COVER_TYPE, EACH_TYPE, least)
         for air in CONTENT_AIR
         if height_of(contents, wide, size) + air * len(contents) <= frame.height
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,21 +11,17 @@ from dashboard.exports.deck import Found, Pinned, is_ready_made
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, in_short, slides_among
+from dashboard.exports.slides.lines import lines_of
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, in_a_row, in_sentences, labelled, translate
+from dashboard.i18n import format_date, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed
+from dashboard.words.names import area_name, listed
 from dashboard.words.topic import has_count, only_found
 
-_APART = re.compile(r"\s*[·:,،：，—–-]\s*")
-"""Between the name of a place and what is said of it, in any language."""
-_NAME = re.compile(r"\w+ [^\W\d_a-zà-ÿа-я]")
-"""What begins with a name of several words, which keeps its capital."""
-_COLON = re.compile("[:：]")
 MOST_CODES = 6
 """Of areas in the name of a file."""
 
@@ -56,7 +51,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     selection = selection_of(context, views[0], page.query)
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
-    contents = _lines(slides, where)
+    contents = lines_of(slides, where)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
@@ -65,6 +60,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
         notes=(translate(page.title),),
         contents=tuple(contents),
         told_on=tuple(map(tuple, contents.values())),
+        where=where,
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
         kept=seen_on(context, address),
     )
@@ -91,7 +87,7 @@ def deck_slides(
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
         where = area_name(context, WORLD)
-    contents = _lines(slides, where)
+    contents = lines_of(slides, where)
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
     cover = Cover(
         title=where or subject,
@@ -101,6 +97,7 @@ def deck_slides(
         notes=(where or subject,),
         contents=tuple(contents),
         told_on=tuple(map(tuple, contents.values())),
+        where=where,
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
         kept=seen_on(context, address),
     )
@@ -178,37 +175,6 @@ def seen_on(context: Context, address: str = "") -> str:
     if not address:
         return translate("Seen on {date}", date=day)
     return translate("Seen on {date} at {address}", date=day, address=address)
-
-
-def _lines(slides: Sequence[Slide], where: str) -> dict[str, list[int]]:
-    """What slides say, in a line below the name of the place that they are of, each with the places of those that do:
-    a view of several slides has one."""
-    found: dict[str, list[int]] = {}
-    for place, slide in enumerate(slides):
-        # Without the name above it a title can have room whole.
-        own = slide.in_a_line if slide.own_title else replace(slide, title=_without_place(slide.title, where)).in_a_line
-        found.setdefault(own if slide.own_title else _in_one(_without_place(own, where)), []).append(place)
-    return found
-
-
-def _in_one(title: str) -> str:
-    """A title that begins with another place as one phrase: "62 countries, detected children by form: ..."."""
-    place, _, said = title.partition(" · ")
-    if not said:
-        return title
-    said = said if _NAME.match(said) else in_mid_sentence(said)
-    return in_a_row((place, said)) if _COLON.search(said) else labelled(place, said)
-
-
-def bullets(titles: Sequence[str], where: str) -> tuple[str, ...]:
-    """What slides say, for a list below the name of the place that they are of, which they do not repeat."""
-    return tuple(dict.fromkeys(_without_place(title, where) for title in titles))
-
-
-def _without_place(title: str, where: str) -> str:
-    rest = title.removeprefix(where) if where else title
-    behind = _APART.match(rest)
-    return capitalised(rest[behind.end() :]) if behind and rest != title else title
 
 
 def _codes(areas: Sequence[str]) -> str:

@@ -49,6 +49,8 @@ class Cover:
     told_on: tuple[tuple[int, ...], ...] = ()
     """Of each of these lines which of the slides behind it say that, from 0; empty where lines are of no slides alone.
     One that takes several slides of the presentation counts once."""
+    where: str = ""
+    """The place that these lines do not repeat."""
     kept: str = ""
     """When and where all of it was seen as it stays: said with the sources, since a release is no word for a cover."""
 

@@ -29,6 +29,8 @@ from tests.fixtures.sweeps import each
 
 ROOT = "https://reach.example.org/"
 TREND = Pinned("victims-trend", "/victims?area=BGD", "chart")
+FULL = ("BGD", "NPL", "KEN", "NGA", "UGA", "MWI")
+"""Countries whose profile is several slides."""
 HOSTILE = "<script>alert(1)</script>\r\n=1+1 ../../x\u202e&amp;"
 
 
@@ -85,12 +87,10 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     of_four = of_deck(shared, *(Pinned(name, f"{path_of(VIEWS[name])}?{query}", "") for name, query in views))
     first = of_four.slides[0]
     said = [*contents_of(first).values()]
-    notes = first.notes_slide.notes_text_frame.text.split("\n")
-    assert notes[1:] == [f"{place}. {line}" for place, line in enumerate(said, 2)]
-    assert (
-        "about 1.91 in 2022; without the United Kingdom and the United States: about 0.87, then about 0.83" in said[0]
-    )
-    # So does who speaks of its own slide begin, before the caveat.
+    assert _is_as_its_notes(first) and [*contents_of(first)] == ["2, 5", "3", "4"]
+    # A title that says which way they turn has its figures where somebody speaks of its own slide, before the caveat.
+    turned = "detected child victims of trafficking: up, but down without the United Kingdom and the United States"
+    assert said[0] == f"76 countries, {turned}"
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith("76 countries. Detected child victims of trafficking: up, but not without ")
     assert spoken.endswith("the United States: about 0.87, then about 0.83.")
@@ -208,12 +208,28 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert "Based on United Nations map" in last and "packaged" not in last and "this project" not in last
     assert "(M49)" in last, "the medians of the profile are of regions"
     lines = [*contents_of(made.slides[0]).values()]
-    assert [*contents_of(made.slides[0])] == ["2", "3", "4–6"], "a view of three slides has one line"
+    assert [*contents_of(made.slides[0])] == ["2", "3", "4", "5", "6"], "three titles have a line each"
+    assert lines[2:] == [title.replace("\xa0", " ") for title in told[3:6]] and _is_as_its_notes(made.slides[0])
     assert ["all ages" in line for line in lines[:2]] == [False, True], "citizens of any age are counted"
     assert len(titles(of_deck(shared, pinned[0]))) == 1 + 1 + 1
     rows = "conflict-deaths,conflict-displacement-new,disaster-displacement-weather,refugees-by-asylum,gdp-per-capita"
     many = Pinned("timeline-rows", f"/drivers/timeline?area=NGA&against={rows},food-insecurity", "chart")
     assert len(titles(of_deck(shared, many, form="4x3"))) == 1 + 2 + 1
+    key = Pinned("compare-key", "/compare?area=BGD&area=NGA", "table")
+    statuses = Pinned("progress-statuses", "/progress?area=BGD", "table")
+    going_on = of_deck(shared, key, statuses, form="4x3")
+    assert [title[-9:] for title in titles(going_on)[1:5]] == [" (1 of 2)", " (2 of 2)"] * 2
+    assert [*contents_of(going_on.slides[0])] == ["2–3", "4", "5"], "what only goes on has one line"
+    low = of_deck(shared, *[replace(pinned[2], address=f"/country/{one}") for one in FULL], form="4x3")
+    assert [*contents_of(low.slides[0])][:2] == ["2–4", "5–7"], "a line a view where all titles have no room"
+    assert _is_as_its_notes(low.slides[0])
+    own = of_deck(shared, replace(pinned[2], title="Bangladesh in brief"))
+    assert contents_of(own.slides[0]) == {"2–4": "Bangladesh in brief"}, "a reader's title is of all of them"
+
+
+def _is_as_its_notes(first: Any) -> bool:
+    _, *notes = first.notes_slide.notes_text_frame.text.split("\n")
+    return bool(notes == [f"{number}. {said}" for number, said in contents_of(first).items()])
 
 
 @pytest.mark.parametrize(
