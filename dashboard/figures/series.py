@@ -432,7 +432,7 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
     if str(year) not in title:
         return ""
     if _is_of_people(context, lines, questions, title):
-        return _rate_told(context, questions[0], lines[0])
+        return _rate_told(context, questions[0], lines[0].line)
     if year in lines[0].raised and questions[0].measure != RATE:
         return lines[0].raised[year].said
     return count_behind(context, questions[0], code, year)
@@ -447,15 +447,13 @@ def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[
     return bool(said) and title.startswith(said)
 
 
-def _rate_told(context: Context, question: Selection, drawn: Drawn) -> str:
-    """The newest rate of detected children, at least where its bar has a pale top, and how many more victims may be
-    such."""
-    line, indicator = drawn.line, context.indicators[question.indicator]
-    year = line.known[-1].year
+def _rate_told(context: Context, question: Selection, line: Line) -> str:
+    """The newest rate of detected children, at least where more victims may be such, and how many."""
+    year, indicator = line.known[-1].year, context.indicators[question.indicator]
     figure = with_unit(
         wording_of(indicator, question).among(line.known).short(line.known[-1]), unit_of(indicator, question)
     )
-    if year in drawn.raised:
+    if year in raised_years(context, question, line):
         figure = capitalised(translate("at least {number}", number=figure))
     said = as_sentence(marked(context, question, line.code, year, figure))
     return in_sentences(filter(None, (said, ageless_said(context, question, line.code, year))))

@@ -210,7 +210,7 @@ def test_titles_of_victims_and_justice_say_who_reports_and_nothing_else(
         shown = shown_in(rows, year, indicator.window, last_of(answer, year))
         fresh = (shown["time_period"] == year).sum()
         title = answer["titles"][position]
-        says = "ha(s|ve) a share" if "share" in selection.indicator else "reports?"
+        says = "ha(s|ve) a share" if "share" in selection.indicator else "ha(s|ve) a total"
         assert re.search(rf": {fresh} of 193 countries {says} for {year}", title)
         past = shown["time_period"][shown["time_period"] != year]
         assert (" more for " in title) == bool(len(past))

@@ -54,7 +54,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     for query in ("area=IDN&year=2019", "area=BGD&year=2022", "area=BGD&year=2022&measure=count"):
         whole = shown(shared, view, selection_of(shared, view, query.partition("&")[2]), "map").words
         one = shown(shared, view, selection_of(shared, view, query), "map").words
-        assert "countries report for" in whole.title and "countries report for" not in one.subtitle
+        assert "countries have a total for" in whole.title and "countries have a total for" not in one.subtitle
         assert one.subtitle.rpartition(". ")[2] == capitalised(whole.subtitle)
         assert f"{one.coverage.partition(' ')[0]} of 193 countries" in one.coverage
     # "0.18 per 100,000 children" told nobody how many children these are; on the page one points at the country.
@@ -65,7 +65,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         (
             "area=BGD",
             "victims-trend",
-            "0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
+            "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
         ("area=BGD&measure=count", "victims-trend", "The age of 40 to 73 more victims is not reported. Number of "),
         ("area=CHE", "victims-trend", "0.50 per 100,000 children, under 10 people. Rates, 2007 to "),

@@ -470,17 +470,17 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-trend",
             "area=GBR",
-            "51.8 per 100,000 children. The age of 950 more victims is not reported. Rates, ",
+            "At least 51.8 per 100,000 children. The age of 950 more victims is not reported. Rates, ",
         ),
         (
             "victims-trend",
             "area=BGD",
-            "0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
+            "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
         (
             "compare-chart",
             "area=BGD",
-            "0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
+            "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
         ("victims-trend", "area=LUX", "The age of 17 more victims is not reported. Per 100,000 children, "),  # of none
         ("victims-map", "area=BGD", "Newest, 2023: "),

@@ -89,7 +89,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     said = [*contents_of(first).values()]
     assert _is_as_its_notes(first) and [*contents_of(first)] == ["2, 5", "3", "4"]
     # A title that says which way they turn has its figures where somebody speaks of its own slide, before the caveat.
-    turned = "detected child victims of trafficking: up, but down without the United Kingdom and the United States"
+    turned = "detected child victims of trafficking: up, but not without the United Kingdom and the United States"
     assert said[0] == f"76 countries, {turned}"
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith("76 countries. Detected child victims of trafficking: up, but not without ")
