@@ -392,53 +392,51 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
     assert len(darkest) >= 2
 
 
-@pytest.mark.parametrize(
-    ("panel", "query", "others", "parts"),
-    [
-        # "Figures of 2023 are not shown" of Norway, the Republic of Korea and others.
-        ("victims-map", "", "not of 2022: 33", "Bhutan, Chile, Gambia, Guyana, Indonesia, Lebanon"),
-        ("justice-map", "", "not of 2022: 41", "Guyana and Panama"),
-        ("victims-map", "year=2021", "older than 2021: 25", "Chile, Gambia, Guyana and Indonesia"),
-        # Of the chosen country title and subtitle say it, and nobody sees those far away.
-        ("country-near-map", "area=CRI", "", "Panama"),
-        ("country-near-map", "area=ZMB", "", ""),
-        ("country-near-map", "area=PAN", "", ""),
-    ],
-)
-def test_a_map_names_those_of_whom_it_leaves_out_newer_rows(
-    shared: Context, panel: str, query: str, others: str, parts: str
-) -> None:
-    asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "/")
-    content, is_part = content_of(shared, asked), panel == "country-near-map"
-    said = content.coverage if is_part else content.whole_coverage
-    alone = re.findall(r"Newer, but not shown for want of a total: figures [^(]+ \(([^)]+)\)\.", said)
-    assert [name[: len(parts)] for name in alone] == ([parts] if parts else [])
-    assert others in said
-    # In the foot of the world many names would take the map's room, beside one country that of a neighbour's figure.
-    short = content.beside_legend if is_part else content.coverage
-    assert short is not None and ("without a total (9 countries)" in short) == (not query and panel == "victims-map")
+LEFT_OUT = [
+    # "Figures of 2023 are not shown" of Norway, the Republic of Korea and others.
+    ("victims-map", "", "not of 2022: 33", "Bhutan, Chile, Gambia, Guyana, Indonesia, Lebanon"),
+    ("justice-map", "", "not of 2022: 41", "Guyana and Panama"),
+    ("victims-map", "year=2021", "older than 2021: 25", "Chile, Gambia, Guyana and Indonesia"),
+    # Of the chosen country title and subtitle say it, and nobody sees those far away.
+    ("country-near-map", "area=CRI", "", "Panama"),
+    ("country-near-map", "area=ZMB", "", ""),
+    ("country-near-map", "area=PAN", "", ""),
+]
 
 
-@pytest.mark.parametrize(
-    ("query", "figures"),
-    [
-        # "None (0)" of 2020 and "under 0.01 (2019)" stood there, and "no figure" of the Republic of Korea.
-        ("area=ZMB", {"ZMB": "0.13 (2023)", "COD": "0.12 (2023)", "TZA": "0.44"}),
-        ("area=PRK", {"KOR": "0.24 (2023)"}),
-        ("area=ZMB&year=2021", {"ZMB": "0 (2020)", "COD": "under 0.01 (2019)"}),
-    ],
-)
-def test_the_map_that_a_view_opens_with_has_the_next_years_figure_where_its_own_is_missing(
-    shared: Context, query: str, figures: dict[str, str]
-) -> None:
-    selection = selection_of(shared, VIEWS["country-near-map"], query)
-    shown = cropped(shared, map_picture(shared, selection, map_answer(shared, selection)), selection, "chosen")
-    assert {code: shown.figures.get(code) for code in figures} == figures
-    rows = {row[0]: row[1:3] for row in map_table(shared, selection).rows}
-    for code, figure in figures.items():
-        value, _, year = figure.partition(" (20")
-        own = f"20{year[:2]}" if year else str(selection.year)
-        assert rows[area_name(shared, code)] == (value, own), code
+def test_a_map_names_those_of_whom_it_leaves_out_newer_rows(shared: Context) -> None:
+    for panel, query, others, parts in LEFT_OUT:
+        asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "/")
+        content, is_part = content_of(shared, asked), panel == "country-near-map"
+        said = content.coverage if is_part else content.whole_coverage
+        alone = re.findall(r"Newer, but not shown for want of a total: figures [^(]+ \(([^)]+)\)\.", said)
+        assert [name[: len(parts)] for name in alone] == ([parts] if parts else [])
+        assert others in said
+        # In the foot of the world many names would take the map's room, beside a country that of a neighbour's figure.
+        short = content.beside_legend if is_part else content.coverage
+        assert short is not None and ("without a total (9 countries)" in short) == (
+            not query and panel == "victims-map"
+        )
+
+
+OPENED = [
+    # "None (0)" of 2020 and "under 0.01 (2019)" stood there, and "no figure" of the Republic of Korea.
+    ("area=ZMB", {"ZMB": "0.13 (2023)", "COD": "0.12 (2023)", "TZA": "0.44"}),
+    ("area=PRK", {"KOR": "0.24 (2023)"}),
+    ("area=ZMB&year=2021", {"ZMB": "0 (2020)", "COD": "under 0.01 (2019)"}),
+]
+
+
+def test_the_map_that_a_view_opens_with_has_the_next_years_figure_where_its_own_is_missing(shared: Context) -> None:
+    for query, figures in OPENED:
+        selection = selection_of(shared, VIEWS["country-near-map"], query)
+        shown = cropped(shared, map_picture(shared, selection, map_answer(shared, selection)), selection, "chosen")
+        assert {code: shown.figures.get(code) for code in figures} == figures
+        rows = {row[0]: row[1:3] for row in map_table(shared, selection).rows}
+        for code, figure in figures.items():
+            value, _, year = figure.partition(" (20")
+            own = f"20{year[:2]}" if year else str(selection.year)
+            assert rows[area_name(shared, code)] == (value, own), code
 
 
 def test_the_square_of_a_small_area_has_the_sign_of_its_class(shared: Context) -> None:
