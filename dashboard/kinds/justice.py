@@ -766,7 +766,7 @@ def _with_open_bar(context: Context, made: Beside, panes: list[Pane]) -> list[Pa
         return panes  # Of ends of ranges alone neither figure is one that a report has.
     summed = replace(total, value=parts.high)
     wording = made.frame.wording.beside((total, summed))
-    said = open_bar_said(year, wording.text(total), wording.text(summed))
+    said = open_bar_said(year, wording.text(total), wording.text(summed), by_age=parts.by_age)
     return [replace(pane, open_said=said) if pane is panes[place] else pane for pane in panes]
 
 

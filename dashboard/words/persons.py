@@ -192,9 +192,11 @@ def up_to_parts_said() -> str:
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
 
 
-def open_bar_said(year: int, total: str, parts: str) -> str:
+def open_bar_said(year: int, total: str, parts: str, *, by_age: bool) -> str:
     """The same of the one such total of a picture, for its key. `total`, `parts`: how many, in words."""
-    return translate("{year}: {total} in total, {sum} by age or sex", year=year, total=total, sum=parts)
+    if by_age:
+        return translate("{year}: {total} in total, {sum} by age", year=year, total=total, sum=parts)
+    return translate("{year}: {total} in total, {sum} by sex", year=year, total=total, sum=parts)
 
 
 def newest_total_of(year: int) -> str:

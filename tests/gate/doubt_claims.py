@@ -171,7 +171,7 @@ def hollow_total(claim: Claim, rows: Rows) -> str:
     return "" if true else "no total is drawn up to its parts"
 
 
-@judges("{year}: {total} in total, {sum} by age or sex")
+@judges("{year}: {total} in total, {sum} by age", "{year}: {total} in total, {sum} by sex")
 def one_open_total(claim: Claim, rows: Rows) -> str:
     """A total that is drawn up to its parts, both exact; no total of another table or year is, or is an interval."""
     code, year = claim.asked.areas[0] if claim.asked.areas else "", year_of(claim)
@@ -189,7 +189,7 @@ def one_open_total(claim: Claim, rows: Rows) -> str:
     name = drawn[0][0]
     total, tops = at(rows, Key(name, "_T", "_T"), code, year), highest(claim, rows, name, code, year)
     most = max(left_open(rows, name, code)[year], key=lambda one: one.low)
-    if total is None or most.low < most.high:
+    if total is None or most.low < most.high or not claim.message.endswith(f" by {most.by}"):
         return f"{total}, {most}"
     own, high = total.low * max(tops) / most.high, max(tops)
     fits = agrees(claim.said["total"], own, own) and agrees(claim.said["sum"], high, high)

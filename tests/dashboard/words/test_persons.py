@@ -168,7 +168,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert f". {adults} beside it are left out. {women} out; women and men make the total." in caveat
     # 2019, 2021 and 2022 disagree, too, and are no outline: what that is holds of 2020 alone.
     # It alone is open, so that the key has both of its figures; not beside others, nor where the total is "<5".
-    both = "2020: 733 in total, 963 by age or sex"
+    both = "2020: 733 in total, 963 by age"
     assert [key.said for key in made.body.legend][1:] == [both]
     for code in ("AUT", "LUX", "SLV"):
         other = shown(shared, view, selection_of(shared, view, f"area={code}&measure=count"), "chart").body
