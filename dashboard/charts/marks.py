@@ -450,10 +450,8 @@ class Pane:
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The same by the name of a line and year, where it is not the same of all lines and years."""
-    is_up_to_parts: bool = False
-    """Whether each figure that stands as an outline is a total that is drawn up to the sum of its parts."""
-    open_said: str = ""
-    """What its one outline and pale top are, where no other bar of the chart has either: all that is said of them."""
+    tops: str = ""
+    """What the pale tops of its bars are, where more is known of all of them than how high each may be."""
     asked_from: int | None = None
     """The first year that its source can have a figure of, where the scale begins with earlier ones."""
     asked_until: int | None = None

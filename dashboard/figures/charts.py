@@ -76,10 +76,9 @@ class Drawn:
     """Whether its newest figure is a total, and a later row counts some of the same people."""
     panel: str = ""
     """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
-    is_up_to_parts: bool = False
-    """Whether each of its doubted figures is a total that is drawn up to the sum of its parts."""
     raised: Mapping[int, Raised] = field(default_factory=dict)
-    """Years whose figure victims of no age may raise: bars are drawn up to there, as those of ranges are."""
+    """Years whose figure victims of no age, or children beside a total of adults, may raise: bars are drawn up to
+    there, as those of ranges are."""
 
     @property
     def colour(self) -> str:
@@ -247,7 +246,6 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
-        is_up_to_parts=_are_up_to_parts(inside),
         asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
@@ -648,7 +646,7 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
-        said.append(outline_said(is_up_to_parts=_are_up_to_parts(lines)))
+        said.append(outline_said())
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
@@ -685,28 +683,14 @@ def pale_top_said() -> str:
     return as_sentence(capitalised(pale_top_key()))
 
 
-def outline_said(*, is_up_to_parts: bool = False) -> str:
-    """What a bar or point is that is an outline alone, in a sentence. `is_up_to_parts`: as `up_to_parts_key`."""
-    if is_up_to_parts:
-        return as_sentence(capitalised(up_to_parts_key()))
+def outline_said() -> str:
+    """What a bar or point is that is an outline alone, in a sentence."""
     return translate("Outline: uncertain, as figures in the same report disagree.")
 
 
 def outline_key() -> str:
     """The same for a key."""
     return translate("outline: figures in the same report disagree")
-
-
-def up_to_parts_key() -> str:
-    """The same where all such figures are totals that are drawn up to the sum of their parts: other totals, which
-    their parts do not fit, stand as they are, though figures disagree there, too."""
-    return translate("outline: total, or the larger sum of its parts")
-
-
-def _are_up_to_parts(lines: Sequence[Drawn]) -> bool:
-    """Whether all figures of some lines that are outlines are such totals."""
-    doubted = [drawn.is_up_to_parts for drawn in lines if drawn.doubted]
-    return bool(doubted) and all(doubted)
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -722,7 +706,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
     keyed = (
         *(reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
-        *(outline_said(is_up_to_parts=told) for told in (False, True)),
+        outline_said(),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -757,14 +741,13 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "silent"): "",
         ("Dots", "event"): "",
         ("Bars", "uncertain"): pale_top_key(),
+        ("Bars", "uncertain", "told"): "",
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
-        ("Bars", "doubted", "parts"): up_to_parts_key(),
-        ("Bars", "doubted", "told"): "",
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -795,21 +778,16 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
                 if datum.is_doubted and datum.drawn:
-                    yield (
-                        type(mark).__name__,
-                        "doubted",
-                        mark.ink,
-                        pane.open_said or mark.name,
-                        *(["told"] if pane.open_said else ["parts"] if pane.is_up_to_parts else []),
-                    )
+                    yield type(mark).__name__, "doubted", mark.ink, mark.name
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
                 elif mark.role == "median" and high > low:
                     yield "Dots", "median", mark.ink, mark.name
                 elif datum.value is not None and high > low:
                     yield "Bars", "ranged", "muted", mark.name, *(["summed"] if datum.rests_on else [])
-                elif not pane.open_said and high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
-                    yield type(mark).__name__, "uncertain", mark.ink, mark.name
+                elif high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
+                    is_told = ["told"] if pane.tops else []
+                    yield type(mark).__name__, "uncertain", mark.ink, pane.tops or mark.name, *is_told
 
 
 # ------------------------------------------------------------------------------------------------ strips

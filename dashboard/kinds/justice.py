@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +28,7 @@ from dashboard.figures.charts import (
     said_once,
     unkeyed,
 )
+from dashboard.figures.least import is_interval
 from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
 from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
@@ -47,6 +49,7 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
+from dashboard.words.ageless import Raised
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
 from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines
@@ -73,10 +76,13 @@ from dashboard.words.names import (
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
     Parts,
+    are_adults,
+    beside_adults_said,
+    beside_children,
     newest_convicted_said,
     newest_total_of,
-    open_bar_said,
     open_totals,
+    parts_top_key,
     up_to_convicted_said,
     up_to_parts,
     up_to_parts_said,
@@ -221,10 +227,10 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
         by_part = years_by_part(context, question, line.code)
-        doubted = doubted_years(context, question, line.code)
-        shown = replace(line, points=inside)
-        is_up_to_parts = bool(doubted) and doubted <= more.keys()
-        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, is_up_to_parts=is_up_to_parts)
+        # A range says by itself that its two ends disagree.
+        doubted = doubted_years(context, question, line.code) - more.keys()
+        shown, raised = replace(line, points=inside), _with_children(context, question, line)
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, raised=raised)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 
@@ -232,10 +238,23 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
 def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
     """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
     these, also as a rate."""
-    found = {} if line.group else open_totals(context, question.key, line.code)
+    return {} if line.group else _measured(context, question, line.code, open_totals(context, question.key, line.code))
+
+
+def _with_children(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
+    """By year how high a country's total of adults alone is with the children reported beside it, and that it is so."""
+    if line.group:
+        return {}
+    found = _measured(context, question, line.code, beside_children(context, question.key, line.code))
+    name = area_name(context, line.code)
+    return {year: Raised(parts.high, beside_adults_said(name, str(year))) for year, parts in found.items()}
+
+
+def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:
+    """Parts of a country's totals by year in the measure of a question; of rates where its people are known."""
     if question.measure != RATE:
         return found
-    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(line.code, {})
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(code, {})
     rates = {year: PER / people[year] for year in found if people.get(year)}
     return {
         year: replace(found[year], low=found[year].low * one, high=found[year].high * one)
@@ -292,6 +311,14 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if line.group:
         return text
+    if question.measure == COUNT and are_adults(context, question.key, line.code, point.year):
+        return translate_number(
+            "{figure} adult ({year})",
+            "{figure} adults ({year})",
+            math.ceil(point.ends[1]),
+            figure=wording.text(point),
+            year=point.year,
+        )
     return _with_doubt(context, question, line, text)
 
 
@@ -503,12 +530,20 @@ def _read(made: Beside) -> str:
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
-    elif question.indicator in INKS:  # Children are meant here unless something else is said.
+    elif made.is_nameless and question.indicator in INKS:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate("all ages"))
     if not (made.is_of_one or made.is_nameless):
-        every = listed([_name(asked, made) for _, asked in made.lines])
+        every = listed([_of_ages(asked, made) for _, asked in made.lines])
         unit = translate("{label}: {said}", label=every, said=unit)
     return _scaled(made, unit)
+
+
+def _of_ages(question: Selection, made: Beside) -> str:
+    """What a line is called; of victims that they are of all ages: children are meant unless something else is said."""
+    name = _name(question, made)
+    if question.indicator not in INKS or question.sex != BOTH:
+        return name
+    return translate("{name} ({said})", name=name, said=translate("all ages"))
 
 
 def _scaled(made: Beside, unit: str) -> str:
@@ -666,6 +701,10 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
     are_ranges = any(_has_ranges(context, one, drawn.line) for drawn, one in made.lines)
     ends = up_to_parts_said() if are_ranges else ""
+    # Beside a key for them no word is needed but of a range that stands in figures.
+    are_read = not _are_of_parts(context, made) or any(
+        is_interval(drawn.line.known[-1]) for drawn, _ in made.lines if drawn.line.known
+    )
     # Persons before the law share a caveat, which tells them from each other; that of the title's figure goes before.
     of_title = context.indicators[stated.indicator]
     is_of_law = view.panel in BESIDE and told is not None and of_title.id in BEFORE_THE_LAW
@@ -690,7 +729,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=in_sentences(filter(None, (covered, *_reading(made), ends))),
         covered=in_sentences(filter(None, (covered, ends))),
-        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed), ends))),
+        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed), ends if are_read else ""))),
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 
@@ -748,26 +787,16 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
         panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
-    return _with_open_bar(context, made, panes)
+    return [replace(pane, tops=parts_top_key()) for pane in panes] if _are_of_parts(context, made) else panes
 
 
-def _with_open_bar(context: Context, made: Beside, panes: list[Pane]) -> list[Pane]:
-    """The panes; where one bar of them all is open, and is a total beside its parts, with both of its figures."""
-    every = [(place, datum) for place, pane in enumerate(panes) for mark in pane.marks for datum in mark.data]
-    found = [(place, datum) for place, datum in every if datum.drawn and (datum.is_doubted or datum.reach)]
-    if len(found) != 1 or not panes[found[0][0]].is_up_to_parts:
-        return panes
-    ((place, datum),) = found
-    drawn, question = made.lines[place]
-    year = round(datum.at)
-    parts = _parts_above(context, question, drawn.line)[year]
-    total = next(point for point in context.line(question, made.code).points if point.year == year)
-    if total.value is None or parts.low != parts.high:
-        return panes  # Of ends of ranges alone neither figure is one that a report has.
-    summed = replace(total, value=parts.high)
-    wording = made.frame.wording.beside((total, summed))
-    said = open_bar_said(year, wording.text(total), wording.text(summed), by_age=parts.by_age)
-    return [replace(pane, open_said=said) if pane is panes[place] else pane for pane in panes]
+def _are_of_parts(context: Context, made: Beside) -> bool:
+    """Whether each bar with a pale top is a total beside a larger sum of its parts, so that one key says what it is."""
+    return all(
+        is_interval(point) <= (point.year in _parts_above(context, question, drawn.line))
+        for drawn, question in made.lines
+        for point in drawn.line.known
+    )
 
 
 SEX_HEAD = (

@@ -73,6 +73,17 @@ def open_totals(context: Context, key: SeriesKey, area: str, times: float = 1.0)
     return {year: parts for year, parts in more_than_total(context, key, area, times).items() if year not in stands}
 
 
+def are_adults(context: Context, key: SeriesKey, area: str, year: int) -> bool:
+    """Whether an area's total of a year is its adults alone, beside children who are counted and are not the women."""
+    return _is_total(key) and parts_beside(context, key, area, year) is beside_adults_said
+
+
+def beside_children(context: Context, key: SeriesKey, area: str) -> Mapping[int, Parts]:
+    """By year the adults that are such a total and the children beside them, where both are exact."""
+    more = more_than_total(context, key, area)
+    return {year: one for year, one in more.items() if one.low == one.high and are_adults(context, key, area, year)}
+
+
 def up_to_parts(point: Point, parts: Parts | None) -> Point:
     """A total, or a range from it to its parts where these are more."""
     return point if parts is None else replace(point, value=None, lower=point.ends[0], upper=parts.high)
@@ -133,7 +144,7 @@ def below_parts_said(area: str, years: str) -> str:
 def beside_adults_said(area: str, years: str) -> str:
     """The same where the total stands since adults alone are it, though children are counted, too."""
     return translate(
-        "{area}, {years}: the total includes no children; the children reported beside it are left out.",
+        "{area}, {years}: the total counts adults alone; children are reported beside it.",
         area=area,
         years=years,
     )
@@ -142,8 +153,7 @@ def beside_adults_said(area: str, years: str) -> str:
 def women_again_said(area: str, years: str) -> str:
     """The same where women and men are the total, and the children are as many as the women."""
     return translate(
-        "{area}, {years}: the number given for children is the same as that for women, and is left out; women and men "
-        "make the total.",
+        "{area}, {years}: women and men make the total; the number of children equals that of women.",
         area=area,
         years=years,
     )
@@ -192,11 +202,9 @@ def up_to_parts_said() -> str:
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
 
 
-def open_bar_said(year: int, total: str, parts: str, *, by_age: bool) -> str:
-    """The same of the one such total of a picture, for its key. `total`, `parts`: how many, in words."""
-    if by_age:
-        return translate("{year}: {total} in total, {sum} by age", year=year, total=total, sum=parts)
-    return translate("{year}: {total} in total, {sum} by sex", year=year, total=total, sum=parts)
+def parts_top_key() -> str:
+    """What is paler of a bar of such a total, for a key."""
+    return translate("pale top: counts by age or sex add up to this")
 
 
 def newest_total_of(year: int) -> str:

@@ -18,6 +18,7 @@ from dashboard.exports.slides.rooms import extent, nice, round_start
 from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent
 from dashboard.i18n import as_sentence, format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
+from dashboard.words.names import capitalised
 
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
@@ -305,14 +306,11 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What gaps, pale tops and hollow marks are."""
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
-    if pane.open_said:
-        yield as_sentence(in_a_row((pane.heading, pane.open_said)))
-        return
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
     if any(datum.role == "uncertain" and _is_seen(pane, datum) for mark in bars for datum in mark.data):
-        yield pale_top_said()
+        yield as_sentence(capitalised(pane.tops)) if pane.tops else pale_top_said()
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
-        yield outline_said(is_up_to_parts=pane.is_up_to_parts)
+        yield outline_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:
