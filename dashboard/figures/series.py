@@ -92,6 +92,7 @@ from dashboard.words.titles import (
     COUNTED_IN,
     OF_CHILDREN,
     UNTOLD,
+    ages_unsaid,
     clear_years,
     few_of_newest,
     is_estimated,
@@ -346,7 +347,7 @@ def _finished(
     title = changed.title if changed is not None and changed.title else title
     about = about or said_in(context, selection, title)
     # A year alone would say nothing.
-    beside = unsaid(about, title) if untold is None else untold
+    beside = (unsaid(about, title) or ages_unsaid(context, selection, title)) if untold is None else untold
     unit = whole_unit_beside(indicator, selection)
     # Where all figures stand below a title they have their unit and their years.
     is_unit_said = changed is not None and bool(unit) and unit in changed.without

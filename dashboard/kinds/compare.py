@@ -58,6 +58,7 @@ from dashboard.words.names import Wording, area_name, capitalised, line_name, li
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.titles import (
+    ages_unsaid,
     is_outdated,
     outdated_title,
     resting,
@@ -612,6 +613,7 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     is_alike = side.index is not None or SAME_YEARS in side.selection.show
     span, lines = years_drawn(side.lines, frame), [drawn.line for drawn in side.lines]
     in_common = "" if is_alike else years_in_common(context, side.selection, lines, span)
+    about = about or ages_unsaid(context, _asked(context, side), title)
     parts = [*filter(None, (about, "" if told else unit, span, in_common))]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))

@@ -88,7 +88,7 @@ from dashboard.words.persons import (
     up_to_parts_said,
 )
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import in_year, newest_totals
+from dashboard.words.titles import newest_of, newest_totals
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -447,12 +447,12 @@ def _of_same(context: Context, made: Beside) -> str:
 def _newest(context: Context, made: Beside) -> str:
     """The newest figure of an area in the last row that has any: of two, one would be divided by the other."""
     drawn, question = next(row for row in reversed(made.lines) if row[0].line.known)
-    point, indicator = drawn.line.known[-1], context.indicators[question.indicator]
+    point = drawn.line.known[-1]
     text = made.frame.wording.text(point)
     text = with_unit(text, drawn.unit) if question.measure == RATE else text
     figure = _with_doubt(context, question, drawn.line, text)
     label = _label(context, question, single=made.is_of_one)
-    return in_year(indicator, area_name(context, made.code), label, figure, point.year)
+    return newest_of(context, question, drawn.line, figure, label)
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:

@@ -22,8 +22,9 @@ OF_CHILDREN = SeriesKey(COUNTED, ALL, CHILDREN, ALL)
 RAISED = 0.1
 """Part of the detected children from which on victims of no age change what a figure says, if they are children."""
 
-_HERE = "\0"
-_FORMS = (1, 2, 3, 11, 100)
+HERE = "\0"
+"""In the place of a name or number in the form of a sentence."""
+FORMS = (1, 2, 3, 11, 100)
 """A number of each plural form that there is in a language of ours."""
 
 
@@ -85,8 +86,13 @@ def children_detected(context: Context, question: Selection, code: str, year: in
 
 def says_children_detected(said: str) -> bool:
     """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
-    forms = (_told(_HERE, _HERE, number, _HERE, is_least=is_least) for is_least in (False, True) for number in _FORMS)
-    return any(re.search(".+".join(map(re.escape, form.strip(_HERE).split(_HERE))), said) for form in forms)
+    forms = (_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS)
+    return any(holds_form(said, form) for form in forms)
+
+
+def holds_form(said: str, form: str) -> bool:
+    """Whether words hold a sentence of some form, with anything in the place of each HERE."""
+    return bool(re.search(".+".join(map(re.escape, form.strip(HERE).split(HERE))), said))
 
 
 def _told(area: str, year: int | str, persons: int, number: str, *, is_least: bool) -> str:

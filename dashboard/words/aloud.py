@@ -12,10 +12,13 @@ from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
+from dashboard.words.ageless import FORMS
+from dashboard.words.before_the_law import persons_aloud, persons_titled
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.few import ageless_said, detected_in
 from dashboard.words.names import area_name, capitalised, people, short_name, unit_of
 from dashboard.words.offence import names_of_titles
+from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
 from dashboard.words.reasons import slightly_away
 from dashboard.words.titles import in_year, panel_of, subject, subject_of_title
@@ -38,6 +41,7 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     return (
         _of_standing(context, selection, title)
         or _of_one_figure(context, selection, title)
+        or _of_persons(context, selection, title)
         or _of_place(context, selection, title)
     )
 
@@ -65,6 +69,16 @@ def higher_than_in(area: str, told: Higher, *, is_member: bool) -> str:
     if told.is_past:
         return translate("{area}: {name} was higher than in {below} of {of} ({figure})", **words)
     return translate("{area}: {name} is higher than in {below} of {of} ({figure})", **words)
+
+
+def _of_persons(context: Context, selection: Selection, title: str) -> str:
+    """A title of persons before the law, which has no verb."""
+    number, year = (f"{_HERE}{end}{_HERE}" for end in ("number", "year"))
+    areas = [area_name(context, code) for code in selection.areas]
+    for area, indicator, persons in product(areas, BEFORE_THE_LAW, FORMS):
+        if words := _read_by(persons_titled(indicator, area, year, persons, number), title):
+            return as_sentence(persons_aloud(indicator, area, words["year"], persons, words["number"]))
+    return ""
 
 
 def _of_standing(context: Context, selection: Selection, title: str) -> str:

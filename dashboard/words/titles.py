@@ -28,7 +28,8 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_detected, says_children_detected
+from dashboard.words.ageless import children_detected
+from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, Turn, all_told, carried_by_far, left_out, turn_of
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
@@ -136,7 +137,7 @@ def subject_of_title(context: Context, selection: Selection) -> str:
 def said_in(context: Context, selection: Selection, title: str) -> str:
     """What is measured, and of whom, as a title has it: with the offence, where it names that."""
     whole = subject_of_title(context, selection)
-    return whole if whole in title or says_children_detected(title) else subject(context, selection)
+    return whole if whole in title or says_people_first(title) else subject(context, selection)
 
 
 def with_its_unit(context: Context, selection: Selection) -> str:
@@ -209,7 +210,12 @@ def map_title(
 
 def unsaid(about: str, title: str) -> str:
     """What figures are about, for a subtitle: empty where the title above it says so."""
-    return "" if about in title or says_children_detected(title) else about
+    return "" if about in title or says_people_first(title) else about
+
+
+def ages_unsaid(context: Context, selection: Selection, title: str) -> str:
+    """Of which ages the persons are whom a title has first; empty below any other."""
+    return people(context, selection) if says_persons(title) else ""
 
 
 def _of_map(context: Context, selection: Selection) -> str:
@@ -790,17 +796,18 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len((set(years_of_nobody(context, selection, line.code)) - counted).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
-        return in_year(indicator, name, about, figure, point.year)
+        return newest_of(context, selection, line, figure, about)
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
     words |= {"span": last - start + 1}
+    words |= {"said": persons_counted(context, selection, line.code, point.year, point.ends, figure)}
     shares = is_share(selection)
     title = _without_years(words, silent, has_parts=has_parts, shares=shares)
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
-    is_full = not shares and names_it() and is_named(indicator, title) and len(title) > SHORT
-    return in_year(indicator, name, about, figure, point.year) if is_full else title
+    is_cut = bool(words["said"]) or (not shares and names_it() and is_named(indicator, title))
+    return newest_of(context, selection, line, figure, about) if is_cut and len(title) > SHORT else title
 
 
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
@@ -814,6 +821,8 @@ def _people_first(context: Context, selection: Selection, code: str, point: Poin
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
     """A figure, and how many years have none, of those that its chart has; where in some of these a part of those
     counted is known, or the numbers of a share, that they have no total, or no share."""
+    if words["said"]:
+        return _and_without_years(words, silent, has_parts=has_parts)
     if has_parts and shares:
         return translate_number(
             "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no share",
@@ -834,6 +843,31 @@ def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool,
         silent,
         **words,
     )
+
+
+def _and_without_years(words: Mapping[str, object], silent: int, *, has_parts: bool) -> str:
+    """The same behind a title of people."""
+    if has_parts:
+        return translate_number(
+            "{said}; {number} of {span} years from {first} has no total",
+            "{said}; {number} of {span} years from {first} have no total",
+            silent,
+            **words,
+        )
+    return translate_number(
+        "{said}; {number} of {span} years from {first} has no figure",
+        "{said}; {number} of {span} years from {first} have no figure",
+        silent,
+        **words,
+    )
+
+
+def newest_of(context: Context, selection: Selection, line: Line, figure: str, about: str) -> str:
+    """The newest figure of an area, and its year; of persons before the law as people first. `about`: what is
+    measured."""
+    point, indicator = line.known[-1], context.indicators[selection.indicator]
+    persons = persons_counted(context, selection, line.code, point.year, point.ends, figure)
+    return persons or in_year(indicator, area_name(context, line.code), about, figure, point.year)
 
 
 def _share(context: Context, selection: Selection, code: str, point: Point, figure: str) -> str:
