@@ -6,6 +6,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import translate_number
 from dashboard.metrics.compare import FEW
+from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.ageless import FORMS, HERE, holds_form, says_children_detected
@@ -15,22 +16,19 @@ from dashboard.words.persons import BEFORE_THE_LAW
 _, PROSECUTED, CONVICTED = BEFORE_THE_LAW
 
 
-def persons_counted(
-    context: Context, question: Selection, code: str, year: int, ends: tuple[float, float], figure: str
-) -> str:
-    """How many persons a country counts in a year, as a title. `ends`: their least and greatest number; `figure`: how
-    it would be told after a colon.
+def persons_counted(context: Context, question: Selection, code: str, point: Point, figure: str) -> str:
+    """How many persons a country counts in a year, as a title. `figure`: how their number is told after a colon.
 
     Empty of rates, of a part of all persons, of none, of a range that begins with few ("<5"), and where the figure is
     not told without a doubt.
     """
-    low, high = ends
+    low, high = point.ends
     of_all = question.key == SeriesKey(question.indicator, "_T", "_T", "_T")
     is_counted = question.indicator in BEFORE_THE_LAW and of_all and question.measure == COUNT
     is_plain = figure == range_text(low, high) and (low == high or low >= FEW)
     if not (is_counted and is_plain and high and code in context.geography.areas):
         return ""
-    return persons_titled(question.indicator, area_name(context, code), year, round(high), figure)
+    return persons_titled(question.indicator, area_name(context, code), point.year, round(high), figure)
 
 
 def says_people_first(said: str) -> bool:

@@ -801,7 +801,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     silent += len(unpublished.intersection(range(start, last + 1)))
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
     words |= {"span": last - start + 1}
-    words |= {"said": persons_counted(context, selection, line.code, point.year, point.ends, figure)}
+    words |= {"said": persons_counted(context, selection, line.code, point, figure)}
     shares = is_share(selection)
     title = _without_years(words, silent, has_parts=has_parts, shares=shares)
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
@@ -866,7 +866,7 @@ def newest_of(context: Context, selection: Selection, line: Line, figure: str, a
     """The newest figure of an area, and its year; of persons before the law as people first. `about`: what is
     measured."""
     point, indicator = line.known[-1], context.indicators[selection.indicator]
-    persons = persons_counted(context, selection, line.code, point.year, point.ends, figure)
+    persons = persons_counted(context, selection, line.code, point, figure)
     return persons or in_year(indicator, area_name(context, line.code), about, figure, point.year)
 
 

@@ -23,7 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
-from tests.gate.persons_claims import are_ranges, highest, left_open, stands
+from tests.gate.persons_claims import are_ranges, highest, left_open, of_adults, stands
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -157,43 +157,21 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@judges("outline: total, or the larger sum of its parts")
-def hollow_total(claim: Claim, rows: Rows) -> str:
-    """Some total of a row is drawn up to its parts, which are over a tenth more."""
+@judges("pale top: counts by age or sex add up to this")
+def top_of_parts(claim: Claim, rows: Rows) -> str:
+    """Some total of a row is drawn up to its parts, and no other that is drawn is an interval."""
     code = claim.asked.areas[0] if claim.asked.areas else ""
-    true = are_ranges(claim) and any(
-        one.low > FAR * total.high
-        for name in PERSONS
-        for year, more in (left_open(rows, name, code) if code in rows.areas else {}).items()
-        for one in more
-        if (total := at(rows, Key(name, "_T", "_T"), code, year)) is not None
-    )
-    return "" if true else "no total is drawn up to its parts"
-
-
-@judges("{year}: {total} in total, {sum} by age", "{year}: {total} in total, {sum} by sex")
-def one_open_total(claim: Claim, rows: Rows) -> str:
-    """A total that is drawn up to its parts, both exact; no total of another table or year is, or is an interval."""
-    code, year = claim.asked.areas[0] if claim.asked.areas else "", year_of(claim)
     if not are_ranges(claim) or code not in rows.areas:
         return "no total is drawn up to its parts"
-    drawn = [(name, one) for name in PERSONS for one in left_open(rows, name, code) if one >= DRAWN_FROM]
-    wide = [
+    drawn = {(name, year) for name in PERSONS for year in left_open(rows, name, code)}
+    wide = {
         (name, one.year)
         for name in PERSONS
         for one in rows.known(rows.series(Key(name, "_T", "_T")), code)
         if one.low < one.high and one.year >= DRAWN_FROM
-    ]
-    if wide or [one for _, one in drawn] != [year]:
-        return f"{drawn}, {wide}"
-    name = drawn[0][0]
-    total, tops = at(rows, Key(name, "_T", "_T"), code, year), highest(claim, rows, name, code, year)
-    most = max(left_open(rows, name, code)[year], key=lambda one: one.low)
-    if total is None or most.low < most.high or not claim.message.endswith(f" by {most.by}"):
-        return f"{total}, {most}"
-    own, high = total.low * max(tops) / most.high, max(tops)
-    fits = agrees(claim.said["total"], own, own) and agrees(claim.said["sum"], high, high)
-    return "" if fits else f"{own}, {high}"
+    }
+    drawn |= {(name, year) for name in PERSONS for year in of_adults(rows, name, code)}
+    return "" if any(year >= DRAWN_FROM for _, year in drawn) and wide <= drawn else f"{drawn}, {wide}"
 
 
 _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"

@@ -131,11 +131,8 @@ def rows_of_range(claim: Claim, rows: Rows, key: Key, code: str, year: int) -> s
 
 
 USED = "{area}, {years}: by age or sex the source gives more people than in total; the total is used."
-ADULTS_ALONE = "{area}, {years}: the total includes no children; the children reported beside it are left out."
-WOMEN_AGAIN = (
-    "{area}, {years}: the number given for children is the same as that for women, and is left out; women and men make "
-    "the total."
-)
+ADULTS_ALONE = "{area}, {years}: the total counts adults alone; children are reported beside it."
+WOMEN_AGAIN = "{area}, {years}: women and men make the total; the number of children equals that of women."
 WOMEN_AND_MEN = "{area}, {years}: women and men make the total; other counts in the report add up to more."
 ALL_AGES = "{area}, {years}: children and adults make the total; the counts by sex add up to more."
 
@@ -189,6 +186,21 @@ def total_below_parts(claim: Claim, rows: Rows) -> str:
         return f"{wrong}" if wrong else f"so have {others}" if others and claim.kind == "beside" else ""
     true = {year for years in of_each.values() for year in years}
     return "" if told and told <= true else f"{sorted(true)}"
+
+
+def of_adults(rows: Rows, name: str, code: str) -> set[int]:
+    """The years whose total is adults alone, beside children who are counted."""
+    return {year for year in exceeded(rows, name, code) if reason(rows, name, code, year) == ADULTS_ALONE}
+
+
+@judges("{figure} adult ({year})")
+def newest_of_adults(claim: Claim, rows: Rows) -> str:
+    """The last total of a row beside others counts adults alone."""
+    code, year = claim.asked.areas[0], year_of(claim)
+    lasts = {name: rows.last(rows.series(Key(name, "_T", "_T")), code) for name in TABLES}
+    true = [last for name, last in lasts.items() if last and last.year == year and year in of_adults(rows, name, code)]
+    fits = are_ranges(claim) and any(agrees(claim.said["figure"], last.low, last.high) for last in true)
+    return "" if fits else f"{lasts}"
 
 
 @judges("Of {n} the source gives more people by age or sex than in total in some years.")

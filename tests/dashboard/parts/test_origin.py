@@ -71,7 +71,7 @@ def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> No
     # Where other rows make the total it is no range, and what does not fit it is said.
     said = page(shared, f"{total.replace('2020', '2022')}&view=justice-beside.chart").said
     assert "Nigeria · Persons in formal contact, all ages: 1,011 in 2022" in said
-    assert "the total includes no children" in said
+    assert "the total counts adults alone" in said
 
 
 @needs_tables
