@@ -595,8 +595,7 @@ def _bands(chart: Chart) -> Figure:
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {**shared_layout(), "margin": {"l": 8, "r": 12, "t": 4, "b": 28}, "barmode": "stack"}
     layout["xaxis"] = years_axis(first.x) | {"anchor": "free", "position": 0}
-    # A break is a line alone: at its top and foot stand the words of the panes.
-    layout["shapes"] = [*_year_mark(chart.year), *map(_rule, first.rules)]
+    layout["shapes"] = [*_year_mark(chart.year)]
     layout["annotations"] = []
     for place, pane in enumerate(chart.panes):
         number = _number(place)
@@ -606,7 +605,9 @@ def _bands(chart: Chart) -> Figure:
         data += [{**_on_own_scale(trace, pane), "xaxis": "x", "yaxis": f"y{number}"} for trace in found]
         layout[f"yaxis{number}"] = _band_axis(pane.y, (base, top))
         layout["annotations"].append(_band_head(pane, top))
-        layout["shapes"].append(_ground(base))
+        # A break is a line alone, in each pane by itself: between them stand their words.
+        breaks = (_rule(rule) for rule in pane.rules if rule.role == "break")
+        layout["shapes"] += [*({**rule, "yref": f"y{number} domain"} for rule in breaks), _ground(base)]
     return {"data": data, "layout": layout}
 
 
