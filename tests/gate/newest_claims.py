@@ -216,6 +216,28 @@ def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return "" if _told_so(claim, (alone, said["year"]), (name, code), last, rows) else f"{name}: {last}"
 
 
+PERSONS_FIRST = {
+    "{area}: {number} person convicted of trafficking in {year}": "persons-convicted",
+    "{area}: {number} person prosecuted for trafficking in {year}": "persons-prosecuted",
+    "{area}: {number} person in formal contact for trafficking in {year}": "persons-in-formal-contact",
+    "{area}: {number} person was convicted of trafficking in {year}": "persons-convicted",
+    "{area}: {number} person was prosecuted for trafficking in {year}": "persons-prosecuted",
+    "{area}: {number} person was in formal contact for trafficking in {year}": "persons-in-formal-contact",
+}
+
+
+@judges(*PERSONS_FIRST)
+def persons_of_one_country(claim: Claim, rows: Rows) -> str:
+    """The newest published total; of rows beside each other that of the last that has one, up to its parts."""
+    name, code = PERSONS_FIRST[claim.message], rows.named(claim.said["area"])
+    lasts = {one: rows.last(rows.series(Key(one)), code) for one in _ROWS.values()}
+    if claim.place.name == "justice-beside" and name != [one for one, last in lasts.items() if last][-1]:
+        return f"{name} is not the last row"
+    # What follows the year in a spoken sentence has a check of its own.
+    told = claim.said["number"], claim.said["year"].partition(";")[0]
+    return "" if _told_so(claim, told, (name, code), lasts[name], rows) else f"{name}: {lasts[name]}"
+
+
 @judges("{area} · Latest totals by sex, {year}: {parts}")
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """Women and men are known, for that year last."""

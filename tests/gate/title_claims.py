@@ -390,29 +390,44 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
     problem = problem or _marked(claim, key, code, year, rows)
     if problem:
         return problem
-    if "number" in said:
-        first, last = asked_span(claim, key, rows)
-        span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
-        # A small chart begins later: of it as many years are told as can be seen, in a brief by such a year.
-        is_small = claim.kind == "strip" or (not claim.kind and int(said["first"]) == STRIPS_FROM)
-        start = max(span[0], STRIPS_FROM) if is_small else span[0]
-        span = [one for one in span if one >= start]
-        silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
-        # Whose share is unclear, of these there are numbers all the same.
-        partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
-        # Of years in which a part is known nobody says that they are unknown: what they lack is a total, or a share.
-        is_told = "has no figure" not in claim.message
-        if is_told and not _word_fits(claim, key):
-            return f"{key} has other figures"
-        # Where each of them had adults alone, nothing is unknown; and a year that has a number lacks no figure.
-        adults = rows.adults_alone(code) if key[:1] == ("detected-victims",) and key.age == CHILD else ()
-        unknown = silent - (len({*adults} & set(span)) if key.breakdown == "_T" else 0)
-        silent -= len(rateless(claim, key, code, rows) & set(span))
-        silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator))
-        true = (silent if unknown else 0, last - start + 1, start, bool(partly))
-        told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)
-        return "" if told == true else f"{true}"
-    return ""
+    return _years_without(claim, key, code, year, rows) if "number" in said else ""
+
+
+def _years_without(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
+    """How many years from which on have no figure, behind that of `year`."""
+    said, known = claim.said, rows.known(figures(claim, key, rows), code)
+    first, last = asked_span(claim, key, rows)
+    span = sorted(set(range(first, last + 1)) - rows.empty_years(key.indicator))
+    # A small chart begins later: of it as many years are told as can be seen, in a brief by such a year.
+    is_small = claim.kind == "strip" or (not claim.kind and int(said["first"]) == STRIPS_FROM)
+    start = max(span[0], STRIPS_FROM) if is_small else span[0]
+    span = [one for one in span if one >= start]
+    silent = len({*span} - ({figure.year for figure in known} - _unclear(key, code, rows) | {year}))
+    # Whose share is unclear, of these there are numbers all the same.
+    partly = (by_part(key, code, rows) | _unclear(key, code, rows) & _with_ages(code, rows)) & set(span) - {year}
+    # Of years in which a part is known nobody says that they are unknown: what they lack is a total, or a share.
+    is_told = "has no figure" not in claim.message
+    if is_told and not _word_fits(claim, key):
+        return f"{key} has other figures"
+    # Where each of them had adults alone, nothing is unknown; and a year that has a number lacks no figure.
+    adults = rows.adults_alone(code) if key[:1] == ("detected-victims",) and key.age == CHILD else ()
+    unknown = silent - (len({*adults} & set(span)) if key.breakdown == "_T" else 0)
+    silent -= len(rateless(claim, key, code, rows) & set(span))
+    silent += len(set(range(start, last + 1)) & rows.empty_years(key.indicator))
+    true = (silent if unknown else 0, last - start + 1, start, bool(partly))
+    told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)
+    return "" if told == true else f"{true}"
+
+
+@judges(
+    "{said}; {number} of {span} years from {first} has no figure",
+    "{said}; {number} of {span} years from {first} has no total",
+    free=("said",),
+)
+def years_without_persons(claim: Claim, rows: Rows) -> str:
+    """Behind the newest persons of a country."""
+    year = int(re.findall(r"\d{4}", claim.said["said"])[-1])
+    return _years_without(claim, Key(claim.asked.indicator), claim.asked.areas[0], year, rows)
 
 
 @judges("Hatched years have no figure: unknown, unless all detected victims were adults.")

@@ -192,7 +192,7 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
 def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) -> None:
     """ "Detected victims 2,883 and convicted 79" is read as three in a hundred, which its own caveat forbids."""
     for code, changes, title in (
-        ("NGA", {}, "Nigeria · Persons convicted of trafficking: 79 in 2022"),
+        ("NGA", {}, "Nigeria: 79 persons convicted of trafficking in 2022"),
         ("NGA", {"sex": "F"}, "Nigeria · Persons convicted of trafficking, women and girls: 35 in 2022"),
         ("NGA", {"measure": "rate"}, "Nigeria · Persons convicted of trafficking: 0.04 per 100,000 people in 2022"),
         (
@@ -208,7 +208,8 @@ def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) ->
     ):
         words = shown(shared, code, **({"measure": "count"} | changes)).words
         assert words.title == title
-        assert words.subtitle.startswith("Detected victims, in formal contact, prosecuted and convicted: ")
+        of_all = "" if "sex" in changes else " (all ages)"
+        assert words.subtitle.startswith(f"Detected victims{of_all}, in formal contact, prosecuted and convicted: ")
     convicted = shown(shared, "UKR", panel="justice-enforcement").words
     assert convicted.title.startswith("Ukraine · Child labour investigations: ")
     assert convicted.subtitle.startswith(
