@@ -812,10 +812,10 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
 
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
     """How many children a country detected, where its figure is told without a doubt, and no later count behind it."""
-    is_doubted = bool(figure_and_doubt(context, selection, point, code, ""))
-    if is_doubted or later_count(context, selection, code, point.year) is not None:
+    said = children_detected(context, selection, code, point.year)
+    if not said or figure_and_doubt(context, selection, point, code, said) != said:
         return ""
-    return children_detected(context, selection, code, point.year)
+    return said if later_count(context, selection, code, point.year) is None else ""
 
 
 def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:

@@ -15,6 +15,8 @@ from tests.gate.flow_claims import _asked as asked_flows
 from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
+from tests.gate.persons_claims import TABLES as PERSONS
+from tests.gate.persons_claims import are_ranges, exceeded, of_adults
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
@@ -225,7 +227,10 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
 
 
 def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
-    """Whether a figure of detected children may be another than its least with all victims of no age."""
+    """Whether a figure of detected children may be another than its least with all victims of no age; of rows beside
+    each other a total of adults with the children reported beside it."""
+    if claim.place.name == "justice-beside":
+        return _with_children_denied(claim, told, rows)
     year, code = int(told["year"]), next((area for area in claim.asked.areas if area in rows.areas), "")
     key = Key("detected-victims", "_T", "Y0T17")
     counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
@@ -237,6 +242,17 @@ def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
         people = rows.series(Key("child-population", "_T", "Y0T17")).get(code, {}).get(year)
         top = 100_000 * top / people.low if people and rate else math.inf
     return "" if agrees(told["top"], top, top) else f"{code} {year}: {top}"
+
+
+def _with_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
+    year, code = int(told["year"]), claim.asked.areas[0]
+    name = next(one for one in PERSONS if rows.catalogue[one]["label"] == claim.said["name"])
+    if not are_ranges(claim) or year not in of_adults(rows, name, code):
+        return f"{name} of {year} counts more than adults"
+    people = rows.people().get(code, {}).get(year)
+    per = 100_000 / people if "per 100,000" in told["unit"] and people else 1
+    tops = [per * one.high for one in exceeded(rows, name, code)[year]]
+    return "" if any(agrees(told["top"], top, top) for top in tops) else f"{tops}"
 
 
 @judges("All figures are approximate: {source} publishes numbers from 1 to 4 as “<5”.")

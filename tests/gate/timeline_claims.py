@@ -817,6 +817,9 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     if later == [first]:
         return f"{first} is one year"
     as_rate, (unit, *named) = _is_rate(claim), said["unit"].split(": ")[::-1]
+    if claim.place.name == "justice-beside" and claim.asked.sex == "_T":
+        # Of victims it has to be said that they are not the children alone.
+        named = [one.replace(ages, "", 1) if (ages := " (all ages)") in one else "no ages" for one in named]
     if unit.split(", ")[0].capitalize() != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
     if claim.place.name != "justice-sexes" and (wrong := _rows_named(named, names_here, several, code, rows)):
