@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -72,6 +73,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
+from dashboard.words.persons import are_adults
 from dashboard.words.places import articled
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
@@ -214,8 +216,12 @@ def unsaid(about: str, title: str) -> str:
 
 
 def ages_unsaid(context: Context, selection: Selection, title: str) -> str:
-    """Of which ages the persons are whom a title has first; empty below any other."""
-    return people(context, selection) if says_persons(title) else ""
+    """Of which ages the persons are whom a title has first; empty below any other, and of a total of adults alone."""
+    if not says_persons(title):
+        return ""
+    years = [int(year) for year in re.findall(r"\d{4}", title)]
+    of_adults = any(are_adults(context, selection.key, code, year) for code in selection.areas for year in years)
+    return "" if of_adults else people(context, selection)
 
 
 def _of_map(context: Context, selection: Selection) -> str:

@@ -49,6 +49,7 @@ from dashboard.words.credits import (
 from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
+from dashboard.words.persons import parts_top_key
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -217,7 +218,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
-    keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
+    tops = (pale_top_said(), as_sentence(capitalised(parts_top_key())))
+    keyed = in_sentences((keys, reach_said(bars=True))) if any(said in keys for said in tops) else keys
     foot = _foot(content, keyed)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.

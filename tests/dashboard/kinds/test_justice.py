@@ -142,7 +142,7 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     # Rows of one height looked as if as many were convicted as found, and all of them children.
     usual = shown(shared, "NGA").words.subtitle
     assert usual.startswith(
-        "Detected victims, in formal contact, prosecuted and convicted: per 100,000 people, all ages, "
+        "Detected victims (all ages), in formal contact, prosecuted and convicted: per 100,000 people, "
     )
     assert usual.endswith("Each chart has a scale of its own")
     # The table of contacts begins in 2010: of three years before nobody can have a figure.

@@ -60,7 +60,7 @@ def test_rows_of_an_area_without_population_are_in_numbers(shared: Context, area
     made = shown(shared, view, selection_of(shared, view, f"area={area}")).words
     year = {"COK": 2022, "VAT": 2023}[area]
     assert made.title.endswith(f" · Persons convicted of trafficking: 0 in {year}")
-    assert made.subtitle.startswith("Detected victims, in formal contact, prosecuted and convicted: numbers, ")
+    assert made.subtitle.startswith("Detected victims (all ages), in formal contact, prosecuted and convicted: numbers")
 
 
 def test_of_several_it_is_the_rate_that_is_missing(shared: Context) -> None:

@@ -484,8 +484,10 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         ),
         ("victims-trend", "area=LUX", "The age of 17 more victims is not reported. Per 100,000 children, "),  # of none
         ("victims-map", "area=BGD", "Newest, 2023: "),
-        ("justice-beside", "area=NGA", "Detected victims, in formal contact, prosecuted "),
-        ("justice-trend", "area=NGA", "Number of people, "),  # "all ages" is in its title
+        ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
+        ("justice-trend", "area=NGA", "All ages, number of people, "),
+        # The last total counts adults alone.
+        ("justice-trend", "area=NGA&indicator=persons-in-formal-contact", "Number of people, "),
         (
             "flows-map",
             "show=one-year",
