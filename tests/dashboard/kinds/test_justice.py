@@ -158,8 +158,7 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
             counted = ", ".join(one.format(number) for one, number in zip(of, known, strict=True))
             assert words.coverage.startswith(f"Years with a figure: {counted}.")
             # What the key of a picture says, its foot does not.
-            ends = " Low end of a range: the total reported; high end: the sum by age or sex, which is larger."
-            assert words.beside_legend == f"Years with a figure: {counted}.{ends if code == 'NGA' else ''}"
+            assert words.beside_legend == f"Years with a figure: {counted}."
     # Where no rows make a total it is a range, as a rate too; where they do, it is neither that nor "possibly 0.05".
     for code, measure, told in (
         ("GIN", "count", "20 to 24 (2023)"),
