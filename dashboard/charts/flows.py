@@ -5,15 +5,15 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.charts.marks import Hover, Ink
 
-GroundRole = Literal["", "silent", "undetermined"]
-"""What a country is beside the flows: silent: it does not report, which is unknown and not zero; undetermined: an
-outline whose status is, and which never has a figure."""
+GroundRole = Literal["", "whole", "partly", "silent", "undetermined"]
+"""What a country is beside the flows: whole: it reports; partly: it does, of fewer than half of its victims; silent: it
+does not, which is unknown and not zero; undetermined: an outline whose status is, and which never has a figure."""
 Place = tuple[float, float]
 """Degrees east and north."""
 
@@ -93,13 +93,13 @@ class Ring:
 @dataclass(frozen=True)
 class FlowKey:
     """What an ink of lines, their form (with heads of arrows or without) or breadth, a ring or the look of a ground
-    means (Ground: hatched, Land: plain), or a line that steps back beside a list; or a note on them.
+    means (Ground: hatched, Land: plain), a line that steps back beside a list, or a sign of names; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
     `others`: inks that lines which step back have beside the first.
     """
 
-    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Note"]
+    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Sign", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
@@ -147,6 +147,8 @@ class FlowRank:
     told: str
 
 
+SIGN = "°"
+"""Behind the name of a country of detection that lists few of its victims."""
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 OPACITY, QUIET, FAINT = 0.62, 0.34, 0.2
@@ -233,6 +235,12 @@ class FlowMap:
         heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
         rings = () if self.heart else self.rings
         return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
+
+    def signed(self, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
+        """Keys beside a list of so many lines, or without one: the sign only where a name of it, or on the map, has
+        it."""
+        said = [rank.said for rank in self.ranks[:listed]] + [label.said for label in (() if listed else self.labels)]
+        return [key for key in keys if key.of != "Sign" or any(SIGN in words for words in said)]
 
     def headed(self, listed: int) -> str:
         """What stands over a list of so many lines."""

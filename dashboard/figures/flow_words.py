@@ -29,7 +29,7 @@ from dashboard.metrics.flows import (
     Totals,
     flows_of,
     into,
-    knows_half,
+    lists_few,
     not_listed,
     out_of,
     total,
@@ -47,7 +47,7 @@ from dashboard.words.counted import (
     of_other_places,
     of_people,
     of_un_members,
-    of_victims_abroad,
+    of_victims,
 )
 from dashboard.words.credits import credits_of
 from dashboard.words.low_totals import doubted_years
@@ -80,6 +80,8 @@ title."""
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
+MOST_AS_HALF = 2 / 3
+"""A share that is certainly smaller is called "more than half" where it is that; a larger one has its number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
 LARGE_PART = 0.1
@@ -203,8 +205,12 @@ def share_text(part: Sum, whole: Sum) -> str:
     """How much of a whole a part is, in per cent; empty where either is too small to say so."""
     if part.lower < FEW or whole.lower < LEAST_WHOLE:
         return ""
-    low, high = share_ends((part.lower, part.upper), (whole.lower - part.lower, whole.upper - part.upper))
-    return part_text(low, high)
+    return part_text(*share_ends(*_with_rest(part, whole)))
+
+
+def _with_rest(part: Sum, whole: Sum) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Least and greatest number of a part, and of the rest of its whole."""
+    return (part.lower, part.upper), (whole.lower - part.lower, whole.upper - part.upper)
 
 
 def place_name(context: Context, code: str) -> str:
@@ -275,13 +281,21 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
-    # The base of the share; that children and adults are counted is said first below it.
+    # The base of the share; that children and adults are counted, and when, is said first below it.
+    low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
+    if low / 100 > HALF and high / 100 < MOST_AS_HALF:
+        return translate_number(
+            "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+            "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+            len(shown),
+            **words,
+        )
     return translate_number(
-        "Trafficking victims of known foreign citizenship, {when}: {n} of {of} has {share}%",
-        "Trafficking victims of known foreign citizenship, {when}: {n} of {of} have {share}%",
+        "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+        "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
         len(shown),
         **words,
-        share=share,
+        share=capitalised(share),
     )
 
 
@@ -330,14 +344,21 @@ def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     anywhere, where they are many: the share is not of them."""
     if not share_text(part, whole):
         return ""
-    words = {"part": sum_text(part), "whole": of_victims_abroad(math.ceil(whole.upper), sum_text(whole))}
-    unknown = _without_citizenship(one)
-    if unknown.lower < max(MANY_UNKNOWN * whole.lower, FEW):
-        return translate("Children and adults: {part} of {whole}.", **words)
-    return translate(
-        "Children and adults: {part} of {whole} (citizenship unknown or not listed: {unknown}).",
-        **words,
-        unknown=sum_text(unknown),
+    words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
+    return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
+
+
+def _unknown_of_world(one: Asked) -> str:
+    """Of how many victims of the whole world nobody says whose citizens they are, where they are many beside those
+    found abroad, of whom the share of its title is."""
+    abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
+    if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+        return ""
+    return translate_number(
+        "The citizenship of {count} more victim is unknown or not listed.",
+        "The citizenship of {count} more victims is unknown or not listed.",
+        math.ceil(unknown.upper),
+        count=said(unknown),
     )
 
 
@@ -468,6 +489,18 @@ def where_counted(one: Asked) -> str:
     )
 
 
+def where_alone(one: Asked) -> str:
+    """The same right behind the title, whose number it does not say again."""
+    if not _is_of_those_elsewhere(one) or not _elsewhere_of_all_ages(one):
+        return where_counted(one)
+    return translate_number(
+        "They were detected in {n} of {of} that report citizenships.",
+        "They were detected in {n} of {of} that report citizenships.",
+        _places_of_citizens(one),
+        **_counted_abroad_in(one),
+    )
+
+
 def _both_ends(item: Sum) -> str:
     """A sum with its least and its greatest, however near these are."""
     low, high = format_number(math.floor(item.lower)), format_number(math.ceil(item.upper))
@@ -558,7 +591,6 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
     yield where_counted(one)
-    yield _one_end(one, shown)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))
@@ -605,17 +637,9 @@ def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _more_at_home(one: Asked) -> str:
-    """How many victims never left their own country, and the country that has half of them or more."""
-    count, most = capitalised(said(_home_of_all(one)[0])), _most_at_home(one, HALF)
-    if not most:
-        return translate("{count} more were detected in their own country.", count=count)
-    code, share = most
-    return translate(
-        "{count} more were detected in their own country, {share}% of them {in_place}.",
-        count=count,
-        share=share,
-        in_place=in_place_of(one.context, code),
-    )
+    """How many victims never left their own country."""
+    count = capitalised(said(_home_of_all(one)[0]))
+    return translate("{count} more were detected in their own country.", count=count)
 
 
 def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
@@ -739,8 +763,13 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
     """How many citizens of a place were detected elsewhere, in how many countries of how many others."""
+    return {"figure": said(abroad), **_counted_abroad_in(one)}
+
+
+def _counted_abroad_in(one: Asked) -> dict[str, str]:
+    """In how many countries of how many others these are."""
     of = of_other_places(len(set(one.flows.reporting) - one.inside))
-    return {"n": format_number(_places_of_citizens(one)), "figure": said(abroad), "of": of}
+    return {"n": format_number(_places_of_citizens(one)), "of": of}
 
 
 def _cases_title(one: Asked) -> str:
@@ -836,14 +865,16 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
     return tuple(place for place, item in sums.items() if item.lower >= least > 0)
 
 
-def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
-    """What travels with every picture. `ends`: the countries that it names as places of detection."""
+def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str:
+    """What travels with every picture. `ends`: the countries that it names as places of detection. `is_map`: whether it
+    stands below a title on those detected abroad, with whom it says who else there is."""
     own = ""
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = (referred_said(one.context, code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        own = in_sentences(filter(None, (_years_missing(one), silent, *referred)))
+        beside = _unknown_of_world(one) if is_map else ""
+        own = in_sentences(filter(None, (beside, _few_listed(one), silent, *referred)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -852,30 +883,34 @@ def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
 
 
-def _years_missing(one: Asked) -> str:
-    """Of sums over years how many countries report those of half of their victims in each of them; nothing where all
-    that report do, of places of which there is no sum, and of several that say it of themselves below the title."""
-    reporting = one.flows.reporting
-    whole = _in_each_year(one, reporting)
+def _few_listed(one: Asked) -> str:
+    """How many countries list fewer than half of their victims, as marks beside them say; nothing where none does, of
+    places of which there is no sum, and of several that say it of themselves below the title."""
+    reporting, few = one.flows.reporting, listing_few(one)
     has_sum = not one.inside or any(item.years for item in _sums(one))
     is_said = len(one.inside) > 1 and _reports(one) and not _is_of_those_elsewhere(one)
-    if one.flows.first == one.flows.last or whole == len(reporting) or not has_sum or is_said:
+    if not few or not has_sum or is_said:
         return ""
     return translate_number(
-        "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others "
-        "for fewer.",
-        "Of {of} that report citizenships, {n} list them for at least half of their victims in every year; the others "
-        "for fewer.",
-        whole,
+        "Of {of} that report citizenships, {n} lists them for fewer than half of its victims.",
+        "Of {of} that report citizenships, {n} list them for fewer than half of their victims.",
+        len(few),
         of=of_countries_and_areas(len(reporting)),
-        n=format_number(whole),
+        n=format_number(len(few)),
     )
 
 
-def _in_each_year(one: Asked, codes: Iterable[str]) -> int:
-    """How many of some countries list the citizenship of at least half of their victims in each year."""
-    totals = _totals(one.context, one.selection.age)
-    return sum(knows_half(one.flows, totals, code) for code in codes)
+def listing_few(one: Asked) -> frozenset[str]:
+    """The countries that report citizenships, but in the period of certainly fewer than half of their victims."""
+    if not one.layer.reported:
+        return frozenset()
+    return _listing_few(one.context, one.layer.indicator, one.selection.age, one.flows.first, one.flows.last)
+
+
+@lru_cache(maxsize=64)
+def _listing_few(context: Context, indicator: str, age: str, first: int, last: int) -> frozenset[str]:
+    flows, totals = _flows(context, indicator, age, first, last), _totals(context, age)
+    return frozenset(code for code in flows.reporting if lists_few(flows, totals, code))
 
 
 def source(one: Asked, ends: Sequence[str] = ()) -> str:
@@ -916,22 +951,24 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(one: Asked, drawn: int, of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
-    """How many lines of how many, why numbers are ranges, who reports, what no line shows, and where breadths do not
-    follow numbers."""
+def coverage(one: Asked, shown: Sequence[Pair], of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
+    """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
+    breadths do not follow numbers."""
     told = [_reporting(one)] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    return in_sentences(filter(None, (*_counted_in(one, drawn, of, sums), *told, *_whose(one), *breadths)))
+    told = [*_counted_in(one, len(shown), of, sums), _one_end(one, shown), *told, *_whose(one), *breadths]
+    return in_sentences(filter(None, told))
 
 
-def covered(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> str:
+def covered(one: Asked, shown: Sequence[Pair], of: int, sums: Iterable[Sum]) -> str:
     """The same beside the table, which has no hatching and no breadths, and rows of those whom no line shows."""
     if one.layer.indicator != VICTIMS:
-        return coverage(one, drawn, of, sums, ())
+        return coverage(one, shown, of, sums, ())
     # Where the title is on whom the places detected it stands below that.
     unknown = _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
     told = (*_reporting_members(one), unknown, _not_listed(one))
-    return in_sentences(filter(None, (*_counted_in(one, drawn, of, sums), *told, *_whose(one))))
+    ends = _one_end(one, shown)
+    return in_sentences(filter(None, (*_counted_in(one, len(shown), of, sums), ends, *told, *_whose(one))))
 
 
 def _counted_in(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> tuple[str, str]:
@@ -940,7 +977,7 @@ def _counted_in(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> tuple[s
 
 def _whose(one: Asked) -> tuple[str, str]:
     """Whose the people in their own country are, where that does not stand below the title, and who others are."""
-    most = "" if one.layer.reported and _most_at_home(one, HALF) else outweighing(one)
+    most = "" if one.inside and one.layer.reported and _most_at_home(one, HALF) else outweighing(one)
     return most, who_others_are(one)
 
 
@@ -959,20 +996,18 @@ def how_many_drawn(drawn: int, of: int) -> str:
     )
 
 
-def how_many_undrawn(one: Asked, shown: Iterable[Pair], limit: int) -> str:
-    """Of chosen areas how many pairs have no line, how many people at most each of these is of, and why: `limit` lines
-    are drawn each way."""
+def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
+    """Of chosen areas how many pairs have no line, and how many people at most each of these is of."""
     there = {pair: item for pair, item in one.flows.pairs.items() if item.upper > 0 and set(pair) & one.inside}
     left = [item.upper for pair, item in there.items() if pair not in set(shown)]
     if not left:
         return ""
     return translate_number(
-        "Not drawn beyond {limit} each way: {n} pair, {most} or fewer.",
-        "Not drawn beyond {limit} each way: {n} pairs, each {most} or fewer.",
+        "{n} smaller pair ({most} or fewer) is not drawn.",
+        "{n} smaller pairs ({most} or fewer each) are not drawn.",
         len(left),
         n=format_number(len(left)),
         most=format_number(math.ceil(max(left))),
-        limit=format_number(limit),
     )
 
 
@@ -1010,7 +1045,7 @@ def _reporting_members(one: Asked) -> tuple[str, ...]:
 
 
 def _reporting_among(one: Asked, places: Set[str]) -> str:
-    """How many of some places, or of all UN members, report citizenships: of sums over years, how many in each."""
+    """How many of some places, or of all UN members, report citizenships: of sums over years, how many of few."""
     found = [code for code in one.flows.reporting if code in places]
     are_members = places == set(one.context.geography.members)
     of = of_un_members(len(places)) if are_members else of_countries_and_areas(len(places))
@@ -1024,11 +1059,11 @@ def _reporting_among(one: Asked, places: Set[str]) -> str:
             year=one.flows.last,
         )
     return translate_number(
-        "{n} of {of} reports citizenships in these years, {whole} for at least half of all victims in every year.",
-        "{n} of {of} report citizenships in these years, {whole} for at least half of all victims in every year.",
+        "{n} of {of} reports citizenships in these years, {few} for fewer than half of its victims.",
+        "{n} of {of} report citizenships in these years, {few} for fewer than half of their victims.",
         len(found),
         **words,
-        whole=format_number(_in_each_year(one, found)),
+        few=format_number(len(listing_few(one).intersection(found))),
     )
 
 
@@ -1131,7 +1166,7 @@ def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: b
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one, ends),
+        caveat=caveat(one, ends, is_map=is_map),
         source=map_source(one, ends) if is_map else source(one, ends),
         sources=credits_of(one.context, [_credited(one, ends)]),
         coverage=covered,

@@ -11,6 +11,9 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 ROOT3 = math.sqrt(3)
 BEND = 0.16
 """How far an arc leaves the straight line, as a part of its length; always to its left, so that two directions part."""
+HALF_ROUND, OVER, FARTHEST_NORTH, FARTHEST_SOUTH = 180.0, 0.36, 76.0, -54.0
+"""Degrees between two places from which on the short way leaves the map at its side; how far an arc leaves the straight
+line then, and latitudes that it does not cross."""
 TAPER = 0.2
 """Breadth at the end, as a part of that at the beginning."""
 STOUTEST = 0.3
@@ -20,6 +23,8 @@ FANNED = 0.6
 HEAD, LONGEST_HEAD = (0.085, 0.036), 0.4
 """Length of the head of an arrow and half of its breadth, in units of the plane of a map of the world; and its length
 at most, as a part of that of the longest of its arcs."""
+ONE_SIDE = math.radians(60)
+"""Arcs that arrive at directions no farther apart have one head."""
 PIECE, FEWEST, MOST = 0.075, 8, 48
 """Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
 shortest way on the globe, still draws a curve."""
@@ -154,11 +159,31 @@ def head(starts: Sequence[Point], end: Point, weights: Sequence[float], size: fl
     return _ring([left, end, right])
 
 
+def together(routes: Sequence[tuple[Point, Point]]) -> list[list[int]]:
+    """Which arcs arrive at one place from one side, the first of each side with all that are near its direction."""
+    ways = [_slope(*_bent(*route), 1) for route in routes]
+    turns = [math.atan2(way.y, way.x) for way in ways]
+    sides: list[list[int]] = []
+    for at, turn in enumerate(turns):
+        near = (side for side in sides if abs(math.remainder(turn - turns[side[0]], math.tau)) <= ONE_SIDE)
+        side = next(near, None)
+        sides.append([at]) if side is None else side.append(at)
+    return sides
+
+
 def _bent(start: Point, end: Point) -> tuple[Point, Point, Point]:
-    """Beginning, bend and end of an arc between two places in degrees, in the plane."""
+    """Beginning, bend and end of an arc between two places in degrees, in the plane. Whose short way leaves the map at
+    its side goes round by the pole, as on a globe: to the left it ran from China to the United States over Africa."""
     first, last = to_plane(*start), to_plane(*end)
     across, up = last.x - first.x, last.y - first.y
-    return first, Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across), last
+    middle = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
+    if abs(end.x - start.x) <= HALF_ROUND:
+        return first, Point(middle.x - BEND * up, middle.y + BEND * across), last
+    is_north = middle.y >= 0
+    pole = to_plane(0, FARTHEST_NORTH if is_north else FARTHEST_SOUTH).y
+    # The middle of an arc lies halfway between its bend and the straight line.
+    high = min(OVER * math.hypot(across, up), 2 * abs(pole - middle.y))
+    return first, Point(middle.x, middle.y + (high if is_north else -high)), last
 
 
 def _ring(corners: Sequence[Point]) -> list[Point]:

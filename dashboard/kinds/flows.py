@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from dashboard import theme
 from dashboard.charts.flows import (
     LATITUDES,
     RINGS,
+    SIGN,
     Closer,
     Flow,
     FlowKey,
@@ -18,6 +20,7 @@ from dashboard.charts.flows import (
     FlowMap,
     FlowRank,
     Ground,
+    GroundRole,
     Head,
     Land,
     Place,
@@ -38,6 +41,7 @@ from dashboard.figures.flow_words import (
     in_the_foot,
     is_told_whom,
     listed_at_home,
+    listing_few,
     outweighing,
     place_name,
     places_told,
@@ -50,12 +54,13 @@ from dashboard.figures.flow_words import (
     tells_of_leaving,
     title,
     when_alone,
+    where_alone,
     where_counted,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import format_number, in_a_row, in_sentences, translate
-from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
+from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -79,9 +84,9 @@ LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 follow numbers."""
 LESSER_HEAD = 0.7
 """Size of the head of an arrow where no line with its number ends, beside that of others."""
-FAN = 0.072
-"""So far from the middle of a chosen country begin lines that lead from it, side by side: twelve pixels, in units of
-the map's plane."""
+FAN = 0.024
+"""So far from the middle of a chosen country begin lines that lead from it, side by side: four pixels, in units of the
+map's plane. Farther, those from Nigeria began in Benin."""
 MOST_NAMED = 5
 """Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
 LEAST_PART = 0.01
@@ -90,6 +95,8 @@ on the other side of the world would make all others small."""
 WORLD = Closer((0.0, 6.07), 1.0)
 LEAST_CLOSER, CLOSEST = 1.15, 5.0
 """A map is drawn closer by this much at least, or not at all; and at most."""
+_PLAIN: Mapping[bool, tuple[GroundRole, Ink]] = MappingProxyType({True: ("whole", "reports"), False: ("", "land")})
+"""What countries without anything else to say of them are, by whether countries report."""
 TO, FROM, AMONG = "line.0", "line.1", "muted"
 """Inks of lines that end in the chosen areas, that begin in them, and that do both."""
 
@@ -112,17 +119,17 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     message = title(one, shown)
     subtitle = below_title(one, shown)
     # The title of the world's map says how many lines it has.
-    partly = how_many_undrawn(one, shown, MOST_EACH) if one.inside else ""
+    partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
-    told = coverage(one, len(lines), of, sums, _breadths_said(one, lines, chart.closer.times))
+    told = coverage(one, shown, of, sums, _breadths_said(one, lines, chart.closer.times))
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown))
     return Shown(
         body=chart,
         words=replace(
             words,
-            covered=covered(one, len(lines), of, sums),
+            covered=covered(one, shown, of, sums),
             foot=in_the_foot(one, sums),
-            qualifier=where_counted(one),
+            qualifier=where_alone(one),
             about=about(one) if is_told_whom(one, shown) else "",
         ),
         table=lambda: _table(one, lines, rings),
@@ -188,7 +195,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
     closer = _closer(one, [line.pair for line in lines])
     # A map of the world tells of those abroad: a ring of others would bear its largest number.
     rings = rings if one.inside else {}
-    flows = _drawn(one, lines, closer.times, rings)
+    flows = _drawn(one, lines, closer.times)
     return FlowMap(
         ground=_ground(one),
         flows=flows,
@@ -217,14 +224,25 @@ def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
 def _rank(one: Asked, line: Line) -> FlowRank:
     """A line in the list of the largest. Around one country its ink says the direction of those that the title tells
     of, so that the name of the other end is enough."""
-    names = {code: short_name(one.context, code) for code in line.pair}
-    said = translate("{origin} → {place}", origin=names[line.pair[0]], place=names[line.pair[1]])
+    names = _pair_names(one, line.pair)
+    said = translate("{origin} → {place}", origin=names[0], place=names[1])
     if one.country and line.ink == _told(one):
-        said = next(name for code, name in names.items() if code != one.country)
+        said = names[line.pair[0] == one.country]
     figure = sum_text(line.item)
     told = translate("{area}: {figure}", area=said, figure=figure)
     words = line.ink if one.inside else "ink"
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
+
+
+def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
+    """Short names of both ends, that of the second with a sign where it lists few of its victims."""
+    origin, place = (short_name(one.context, code) for code in pair)
+    return origin, f"{place}{SIGN}" if pair[1] in listing_few(one) else place
+
+
+def _is_signed(one: Asked, lines: Iterable[Line]) -> bool:
+    """Whether any name has that sign."""
+    return any(line.pair[1] in listing_few(one) for line in lines)
 
 
 def _end_names(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowLabel, ...]:
@@ -289,6 +307,8 @@ def _labels(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tupl
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     """The name of a country, with the number of its ring where it has one."""
     label = _label(one, "End", (code,), (_place(one, code),))
+    if code in listing_few(one):
+        label = replace(label, said=f"{label.said}{SIGN}")
     if code not in rings:
         return label
     words = {"area": label.said, "figure": sum_text(rings[code])}
@@ -316,8 +336,8 @@ def _label(
     ink: Ink = "ink",
 ) -> FlowLabel:
     """Short names, and a figure where there is one."""
-    names = [short_name(one.context, code) for code in about]
-    said = translate("{origin} → {place}", origin=names[0], place=names[1]) if len(names) > 1 else names[0]
+    names = _pair_names(one, about) if len(about) == 2 else (short_name(one.context, about[0]),)
+    said = translate("{origin} → {place}", origin=names[0], place=names[-1]) if len(names) > 1 else names[0]
     if item is not None:
         said = translate("{area}: {figure}", area=said, figure=sum_text(item))
     return FlowLabel(of, about, spots, said, ink)
@@ -356,9 +376,13 @@ def _ground(one: Asked) -> tuple[Ground, ...]:
     """Countries that report, those that do not, and outlines of undetermined status."""
     areas, reporting, hovers = list(one.context.geography.areas), one.flows.reporting, _country_hovers(one)
     silent = [code for code in areas if one.layer.reported and code not in reporting]
-    plain = [code for code in areas if not one.layer.reported or code in reporting]
+    few = listing_few(one)
+    partly = [code for code in areas if code in few]
+    plain = [code for code in areas if code not in few and (not one.layer.reported or code in reporting)]
+    role, ink = _PLAIN[one.layer.reported]
     grounds = (
-        Ground("", "land", tuple(Land(code, hovers[code]) for code in plain)),
+        Ground(role, ink, tuple(Land(code, hovers[code]) for code in plain)),
+        Ground("partly", "land", tuple(Land(code, hovers[code]) for code in partly)),
         Ground("silent", "no-report", tuple(Land(code, hovers[code]) for code in silent)),
         Ground("undetermined", "undetermined", tuple(map(Land, UNDETERMINED))),
     )
@@ -375,11 +399,13 @@ def _country_hovers(one: Asked) -> dict[str, Hover]:
     for (origin, place), item in flows.pairs.items():
         here.setdefault(place, []).append(item)
         away.setdefault(origin, []).append(item)
-    hovers = {}
+    hovers, few = {}, listing_few(one)
     for code, name in names.items():
         said = []
         if one.layer.reported and code not in flows.reporting:
             said.append(translate("does not report citizenships in this period: unknown, not zero"))
+        if code in few:
+            said.append(translate("lists fewer than half of its victims"))
         if code in here:
             said.append(_here(one, total(here[code])))
         if code in flows.own:
@@ -438,26 +464,25 @@ def _ends(one: Asked, pair: Pair) -> tuple[Point, Point]:
     return first, last
 
 
-def _routes(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, Sum]) -> list[tuple[Point, Point]]:
-    """Where each line begins and ends: those that lead from a chosen country begin around it, where all their wide ends
-    can be seen."""
+def _routes(one: Asked, lines: Sequence[Line], times: float) -> list[tuple[Point, Point]]:
+    """Where each line begins and ends: those that lead from a chosen country begin around its dot, so that their wide
+    ends can be seen."""
     routes, greatest = [_ends(one, line.pair) for line in lines], _whole(lines)
     away = [at for at, line in enumerate(lines) if line.pair[0] == one.country]
     if not away:
         return routes
-    around = _ring_size(one, rings[one.country].lower) / 2 * FAN / 12 if one.country in rings else 0
     breadths = [_breadth(lines[at].item.lower, greatest, times) for at in away]
     hub, ends = routes[away[0]][0], [routes[at][1] for at in away]
-    for at, start in zip(away, fanned(hub, ends, breadths, max(FAN, around) / times), strict=True):
+    for at, start in zip(away, fanned(hub, ends, breadths, FAN / times), strict=True):
         routes[at] = start, routes[at][1]
     return routes
 
 
-def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, Sum]) -> tuple[Flow, ...]:
+def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
     """The lines, the smallest on top, so that it can be found below the large ones; among many those without their
     number step back."""
     greatest, found, named = _whole(lines), [], _named(one, lines)
-    for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times, rings), strict=True)):
+    for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times), strict=True)):
         outline = arc(*route, _breadth(line.item.lower, greatest, times))
         found.append(
             Flow(
@@ -475,19 +500,21 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float, rings: Mapping[str, 
 
 
 def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
-    """One head of an arrow for all lines that end in a country, in the colour of the largest: those of each would lie
-    over each other. Around one country the colour of a line tells its direction."""
+    """One head of an arrow for all lines that end in a country from one side, in the colour of the largest: those of
+    each would lie over each other. Around one country the colour of a line tells its direction."""
     arriving: dict[str, list[int]] = {}
     for at, line in enumerate(() if one.country else lines):
         arriving.setdefault(line.pair[1], []).append(at)
     named = set(_named(one, lines))
-    for code, found in arriving.items():
-        starts = [_ends(one, lines[at].pair)[0] for at in found]
-        weights = [lines[at].item.lower + lines[at].item.upper for at in found]
-        size = (1 if named.intersection(found) else LESSER_HEAD) / times
-        outline = head(starts, Point(*_place(one, code)), weights, size)
-        ink = lines[found[0]].ink
-        yield Head(code, area_name(one.context, code), ink, tuple((point.x, point.y) for point in outline))
+    for code, every in arriving.items():
+        routes = [_ends(one, lines[at].pair) for at in every]
+        for found in (([every[at] for at in part]) for part in together(routes)):
+            starts = [_ends(one, lines[at].pair)[0] for at in found]
+            weights = [lines[at].item.lower + lines[at].item.upper for at in found]
+            size = (1 if named.intersection(found) else LESSER_HEAD) / times
+            outline = head(starts, Point(*_place(one, code)), weights, size)
+            ink = lines[found[0]].ink
+            yield Head(code, area_name(one.context, code), ink, tuple((point.x, point.y) for point in outline))
 
 
 def _line_hover(one: Asked, line: Line) -> Hover:
@@ -550,25 +577,24 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
-        keys.append(FlowKey("Land", "land", translate("reports citizenships")))
+        keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
+        if listing_few(one):
+            keys.append(FlowKey("Land", "land", translate("reports, of fewer than half")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+    if _is_signed(one, lines):
+        keys.append(FlowKey("Sign", "ink", translate("{sign} lists fewer than half of its victims", sign=SIGN)))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     return tuple(keys)
 
 
 def _direction(one: Asked) -> str:
-    """How the two ends of a line are told apart."""
+    """What the two ends of a line are."""
     if one.layer.reported:
-        tapered = translate("wide end: citizenship; narrow end: detection")
-        headed = translate("wide end: citizenship; arrow: detection")
-    elif not one.layer.summed:
-        tapered = translate("wide end: origin; narrow end: exploitation")
-        headed = translate("wide end: origin; arrow: exploitation")
-    else:
-        tapered = translate("wide end: origin; narrow end: asylum")
-        headed = translate("wide end: origin; arrow: asylum")
-    return tapered if one.country else headed
+        return translate("from country of citizenship to country of detection")
+    if not one.layer.summed:
+        return translate("from country of origin to country of exploitation")
+    return translate("from country of origin to country of asylum")
 
 
 def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
@@ -646,10 +672,11 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
     entries = [(line.pair, line.item, "") for line in lines]
     entries += [((code, code), item, translate("within one country")) for code, item in rings.items()]
     rows, origins = [], []
-    years = one.flows.last - one.flows.first + 1
+    years, few = one.flows.last - one.flows.first + 1, translate("lists fewer than half of its victims")
     for pair, item, note in entries:
         when = str(one.flows.last) if years == 1 else _years(one, item)
-        rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, note))
+        notes = in_parts(filter(None, (note, few if pair[1] in listing_few(one) else "")))
+        rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, notes))
         origins.append(("", "", rows_of_pair(one, pair), "", ""))
     for code, item in unnamed_in(one.flows, one.inside or None).items() if one.layer.summed else ():
         everywhere = translate("all that report") if one.layer.reported else translate("all countries")

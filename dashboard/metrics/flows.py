@@ -190,14 +190,13 @@ def not_listed(flows: Flows, totals: Totals, places: Container[str]) -> Sum:
     return total(found)
 
 
-def knows_half(flows: Flows, totals: Totals, area: str) -> bool:
-    """Whether an area says in each year of which country half of all found there are, or more: not where a total is
-    missing or they are certainly fewer. Of a year with 42 of 5,138 it says next to nothing."""
-    for year in range(flows.first, flows.last + 1):
-        at = area, year
-        if at not in totals or at not in flows.known or flows.known[at].upper < HALF * totals[at][0]:
-            return False
-    return True
+def lists_few(flows: Flows, totals: Totals, area: str) -> bool:
+    """Whether an area that reports says of which country they are of certainly fewer than half of all found there in
+    the period. A year without a total counts with those that it lists."""
+    years = range(flows.first, flows.last + 1)
+    known = {year: flows.known.get((area, year), NONE).upper for year in years}
+    whole = math.fsum(max(totals.get((area, year), NONE[:2])[0], most) for year, most in known.items())
+    return area in flows.reporting and math.fsum(known.values()) < HALF * whole
 
 
 # ------------------------------------------------------------------------------------------------ the matrix

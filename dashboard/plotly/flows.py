@@ -23,7 +23,7 @@ from dashboard.plotly.words import TEMPLATE, hover
 OUTLINES = "/assets/boundaries/world.geojson"
 """Where the outlines are; the browser puts the address with the checksum in its place."""
 PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
-CLASSES: dict[GroundRole, str] = {"": "s", "silent": "n", "undetermined": "u"}
+CLASSES: dict[GroundRole, str] = {"": "s", "whole": "r", "partly": "s", "silent": "n", "undetermined": "u"}
 """Of the ground, by which the style sheet gives its colour or hatching."""
 
 
@@ -57,7 +57,7 @@ def flows_figure(chart: FlowMap) -> dict[str, Any]:
         "meta": {
             "ground": [CLASSES[ground.role] for ground in chart.ground],
             "home": {"lon": lon, "lat": lat, "scale": scale},
-            "keys": [_key(key) for key in chart.legend],
+            "keys": [_key(key) for key in chart.signed(chart.legend, 0)],
             "labels": [_label(label) for label in chart.labels],
         },
     }

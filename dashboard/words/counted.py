@@ -144,9 +144,10 @@ def of_correlations(number: int) -> str:
     return translate_number("{number} correlation", "{number} correlations", number, context=AFTER_OF)
 
 
-def of_victims(number: int) -> str:
+def of_victims(number: int, said: object = None) -> str:
     """Victims, counted."""
-    return translate_number("{number} victim", "{number} victims", number, context=AFTER_OF)
+    words = _in_words(number, said)
+    return translate_number("{number} victim", "{number} victims", number, context=AFTER_OF, number=words)
 
 
 def of_detected_children(counted: Point, said: str) -> str:
@@ -237,13 +238,6 @@ def of_detected_victims(number: int, said: object) -> str:
     """Detected victims, counted."""
     return translate_number(
         "{number} detected victim", "{number} detected victims", number, context=AFTER_OF, number=said
-    )
-
-
-def of_victims_abroad(number: int, said: object) -> str:
-    """Victims detected in another country than their own, counted."""
-    return translate_number(
-        "{number} victim detected abroad", "{number} victims detected abroad", number, context=AFTER_OF, number=said
     )
 
 

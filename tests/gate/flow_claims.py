@@ -26,9 +26,6 @@ class Ends(NamedTuple):
     years: frozenset[int]
 
 
-NOBODY = Ends(0, 0, frozenset())
-
-
 class Flows(NamedTuple):
     """Sums of one period by pair (where from, where found); own citizens; those of no named country; who reports."""
 
@@ -114,15 +111,14 @@ def _unsaid(rows: Rows, one: Flows, inside: frozenset[str]) -> Ends:
     return _add([_of_whom_nobody_says(code, rows, *span) for code in reporting or sorted(filed)])
 
 
-def _halves(codes: Iterable[str], rows: Rows, one: Flows) -> int:
-    """How many countries list, in each year, the citizenship of half of their victims, or may."""
-    return sum(
-        all(
-            told and known.years and 2 * known.high >= told.low
-            for told, _, known in _detected_and_listed(code, rows, one)
-        )
-        for code in codes
-    )
+def _listing_few(codes: Iterable[str], rows: Rows, one: Flows) -> set[str]:
+    """The countries that list the citizenship of certainly fewer than half of their victims in the period."""
+    found = set()
+    for code in codes:
+        years = [(told.low if told else 0, known.high) for told, _, known in _detected_and_listed(code, rows, one)]
+        if 2 * sum(known for _, known in years) < sum(map(max, years)):
+            found.add(code)
+    return found
 
 
 def _asked(claim: Claim, rows: Rows) -> tuple[Flows, frozenset[str]]:
@@ -244,7 +240,7 @@ def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
 def places_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     ends, places, of = _abroad(one, inside)
-    if ("figure" in claim.said) != (ends.low >= FEW):
+    if "They" not in claim.message and ("figure" in claim.said) != (ends.low >= FEW):
         return f"{ends[:2]}: few have no range below the title, others have one"
     if "figure" in claim.said and not said_is(claim.said["figure"], ends):
         return f"{ends[:2]}"
@@ -255,18 +251,41 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
     return _not_of_all_ages(claim, rows)
 
 
-@judges(
-    "Of {of} that report citizenships, {n} lists them for at least half of its victims in every year; the others for "
-    "fewer."
-)
-def in_each_year(claim: Claim, rows: Rows) -> str:
-    """Of all that report in any year of the period: those that list half of their victims in each."""
+@judges("Of {of} that report citizenships, {n} lists them for fewer than half of its victims.")
+def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
-    if "one-year" in claim.asked.show or claim.asked.indicator in (CASES, REFUGEES):
-        return "nothing is summed over years"
-    whole_ones = _halves(one.reporting, rows, one)
-    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (whole_ones, len(one.reporting))
-    return "" if right and whole_ones < len(one.reporting) else f"{whole_ones} of {len(one.reporting)}"
+    few = len(_listing_few(one.reporting, rows, one))
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (few, len(one.reporting))
+    return "" if right and few else f"{few} of {len(one.reporting)}"
+
+
+@judges(
+    "lists fewer than half of its victims",
+    "reports, of fewer than half",
+    "{sign} lists fewer than half of its victims",
+    free=("sign",),
+)
+def some_list_few(claim: Claim, rows: Rows) -> str:
+    """Some country does; a sign stands at one to which a pair of the map leads."""
+    one, inside = _asked(claim, rows)
+    places = {place for pair, ends in one.pairs.items() for place in pair[1:] if ends.high and inside & {*pair}}
+    few = _listing_few(places if "{sign}" in claim.message and inside else one.reporting, rows, one)
+    return "" if few else "none does"
+
+
+@judges("They were detected in {n} of {of} that report citizenships.")
+def places_alone(claim: Claim, rows: Rows) -> str:
+    return places_elsewhere(claim, rows) if _abroad(*_asked(claim, rows))[0].low >= FEW else "of few"
+
+
+@judges("The citizenship of {count} more victim is unknown or not listed.")
+def unknown_of_all(claim: Claim, rows: Rows) -> str:
+    """Of the whole world alone, where they are a tenth or more of those found abroad."""
+    one, inside = _asked(claim, rows)
+    unknown = _unsaid(rows, one, inside)
+    are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
+    right = not inside and are_many and said_is(claim.said["count"], unknown)
+    return "" if right else f"{unknown[:2]} of {inside}"
 
 
 @judges("Of the largest {of}, {n} ends in one country: {area}.")
@@ -484,7 +503,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Trafficking victims of known foreign citizenship, {when}: {n} of {of} has {share}%",
+    "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+    "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -501,7 +521,10 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     # Of refugees no number of reports is said, though the words are filled with one.
     if "{number}" in claim.message and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
-    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
+    if "share" not in claim.said:
+        return "" if 50 < share[0] <= share[1] < 200 / 3 else f"{share}"
+    said = claim.said["share"]
+    return "" if part_agrees(said[:1].lower() + said[1:], *share) else f"{share}"
 
 
 @judges(
@@ -571,7 +594,7 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{n} of {of} reports citizenships for {year}.",
-    "{n} of {of} reports citizenships in these years, {whole} for at least half of all victims in every year.",
+    "{n} of {of} reports citizenships in these years, {few} for fewer than half of its victims.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
     """Of UN members alone, with whom those that do not report add up to all; below a title on several places of
@@ -583,7 +606,7 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     true = {
         "n": len(members),
         "of": len(of),
-        "whole": _halves(members, rows, one),
+        "few": len(_listing_few(members, rows, one)),
     }
     wrong = {
         word: true[word] for word in true if f"{{{word}}}" in claim.message and whole(claim.said[word]) != true[word]
@@ -600,7 +623,7 @@ def who_else_reports(claim: Claim, rows: Rows) -> str:
     return "" if others and whole(claim.said["n"]) == len(others) else f"{sorted(others)}"
 
 
-@judges("Not drawn beyond {limit} each way: {n} pair, {most} or fewer.")
+@judges("{n} smaller pair ({most} or fewer) is not drawn.")
 def undrawn(claim: Claim, rows: Rows) -> str:
     """Of chosen areas all pairs beyond the 25 largest to them, from them, and among them; and the largest of these."""
     one, inside = _asked(claim, rows)
@@ -611,7 +634,7 @@ def undrawn(claim: Claim, rows: Rows) -> str:
     kept = {way: sorted(found, key=lambda ends: (-ends.low, -ends.high)) for way, found in ways.items()}
     left = [ends for found in kept.values() for ends in found[25:]]
     most = math.ceil(max((ends.high for ends in left), default=0))
-    right = tuple(whole(claim.said[word]) for word in ("n", "most", "limit")) == (len(left), most, 25)
+    right = tuple(whole(claim.said[word]) for word in ("n", "most")) == (len(left), most)
     return "" if right else f"{len(left)}, {most} or fewer"
 
 
@@ -628,10 +651,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-OF_KNOWN = "Children and adults: {part} of {whole}."
-
-
-@judges("That is {part} of {whole}.", OF_KNOWN, f"{OF_KNOWN[:-1]} (citizenship unknown or not listed: {{unknown}}).")
+@judges("That is {part} of {whole}.", "Children and adults, {when}: {part} of {whole}.", free=("when",))
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
@@ -641,15 +661,11 @@ def counted_out(claim: Claim, rows: Rows) -> str:
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
-    unknown = NOBODY if are_refugees else _unsaid(rows, one, inside)
-    beside = f" (citizenship unknown or not listed: {claim.said['unknown']})" if "unknown" in claim.said else ""
-    told = f"victims detected abroad{beside}." if is_of_known else "detected victims."
+    told = " victims." if is_of_known else "detected victims."
     if not claim.text.endswith("people of all ages." if are_refugees else told):
         return "of other people"
-    if beside and not said_is(claim.said["unknown"], unknown):
-        return f"{unknown[:2]} of unknown citizenship, or not listed"
-    if is_of_known and bool(beside) != (unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)):
-        return f"{unknown[:2]} of unknown citizenship, which is a tenth or more, or is not"
+    if is_of_known and not _period(claim.said["when"], one):
+        return f"not of {claim.said['when']}"
     if inside and not are_refugees:
         return "no share of all is told of some countries"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
@@ -720,26 +736,12 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
-@judges(
-    "{count} more were detected in their own country.",
-    "{count} more were detected in their own country, {share}% of them {in_place}.",
-)
+@judges("{count} more were detected in their own country.")
 def found_at_home(claim: Claim, rows: Rows) -> str:
-    """Of the whole world alone, beside those found abroad; with the one country, if any, that has half of them."""
+    """Of the whole world alone, beside those found abroad."""
     one, inside = _asked(claim, rows)
-    own = _add(list(one.own.values()))
-    count = claim.said["count"]
-    if inside or not said_is(count[:1].lower() + count[1:], own):
-        return f"own {own[:2]} of {inside}"
-    code = max(one.own, key=lambda area: one.own[area].low)
-    rest = _add([ends for area, ends in one.own.items() if area != code])
-    low, high = one.own[code].low, one.own[code].high
-    has_half = len(one.own) > 1 and low >= own.high / 2
-    if "share" not in claim.said:
-        return f"unsaid: {code} has {low} of {own[:2]}" if has_half else ""
-    share = 100 * low / (low + rest.high), 100 * high / (high + rest.low)
-    is_named = rows.named(re.sub("^in (the )?", "", claim.said["in_place"])) == code
-    return "" if has_half and is_named and part_agrees(claim.said["share"], *share) else f"{code}: {share}"
+    own, count = _add(list(one.own.values())), claim.said["count"]
+    return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
 
 
 @judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")

@@ -50,7 +50,8 @@ LABELLED = ("area-lines", "strip", "map", "compare")
 CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
 WHOM = (
     r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
-    r"|citizens? detected as (a )?trafficking victims? elsewhere|trafficking victims of known foreign citizenship"
+    r"|citizens? detected as (a )?trafficking victims? elsewhere"
+    r"|trafficking victims detected abroad, where citizenship is known"
 )
 """Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""
 

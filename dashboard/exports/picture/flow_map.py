@@ -315,7 +315,7 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
     for flow in chart.flows:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
-    said = translate_number("{number} line ends off the map.", "{number} lines end off the map.", count)
+    said = translate_number("{number} line leads beyond this map.", "{number} lines lead beyond this map.", count)
     return [FlowKey("Note", "ink", told) for told in (chart.partly, said if count else "") if told]
 
 
@@ -406,6 +406,10 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
     counts = [sum(key.of == of for key in keys) for of in ("Breadth", "Flow")]
     needless = [first for first, is_so in zip(firsts, (counts[0] > 1, counts[1] == 1), strict=True) if is_so]
     found = [key for key in keys if key not in needless and not (key.of == "Ring" and chart.heart)]
+    # A colour that no row of the list has is pale on the map.
+    rows = {rank.ink for rank in chart.ranks[:listed]}
+    found = [replace(key, of="Quiet") if key.of == "Flow" and key.ink not in rows else key for key in found]
+    found = chart.signed(found, listed)
     left, many = len(chart.flows) - listed, len(chart.flows)
     if left > 0:
         said = translate_number(
@@ -466,7 +470,7 @@ class _Keys:
             self.listed = self._list(listed)
             if _rows(self.listed) == listed:
                 break
-        self._keys = self._keys if self.listed else keys
+        self._keys = self._keys if self.listed else chart.signed(keys, 0)
         tall_list = self.listed.height + BEFORE if self.listed and not self._is_beside else 0
         over = box.trimmed(top=self._tall, bottom=tall_list)
         self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else over
@@ -591,13 +595,15 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
         case "Taper" | "Arrow":
             form = TAPER if key.of == "Taper" else ARROW
-            corners = [(box.left + across * box.width, box.top + down * box.height) for across, down in form]
+            # It leads as its words are read.
+            mirror = Mirror(box, canvas.rtl)
+            corners = [mirror.point((box.left + x * box.width, box.top + y * box.height)) for x, y in form]
             canvas.path(f"M{_joined(corners)}Z", paint("fill", theme.ink(key.ink)))
         case "Breadth":
             canvas.rect(Box(box.left, y - half, box.right, y + half), theme.ink(key.ink), OPACITY)
         case "Ring":
             canvas.circle((x, y), half, f'fill="none" {paint("stroke", theme.ink(key.ink))} stroke-width="{RING}"')
-        case "Note":
+        case "Sign" | "Note":
             pass
         case _:
             assert_never(key.of)

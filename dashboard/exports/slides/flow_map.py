@@ -151,7 +151,7 @@ def _said(context: Context, selection: Selection, chart: FlowMap) -> dict[str, s
     for ground in chart.ground:
         for land in ground.areas:
             more = [translate("chosen")] if land.code in one.inside else []
-            if not ground.role and one.layer.reported:
+            if ground.role in ("whole", "partly"):
                 more.append(translate("reports citizenships in this period"))
             more += _lines(land.hover)
             is_open = ground.role == "undetermined"
@@ -188,7 +188,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    entries = [_key(drawing, key) for key in chart.legend]
+    entries = [_key(drawing, key) for key in chart.signed(chart.legend, 0)]
     if found:
         keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), len(found.rows))
         entries, notes = [_key(drawing, key) for key in keys], []
@@ -420,14 +420,16 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             return Key(key.said, f"{look}{NO_STROKE}", preset("rect"), height=2 if is_pale else 0)
         case "Taper" | "Arrow":
             form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
-            ring = [(round(FINE * across), round(FINE * down)) for across, down in form]
+            # It leads as its words are read.
+            is_turned = is_right_to_left(current_language())
+            ring = [(round(FINE * (1 - across if is_turned else across)), round(FINE * down)) for across, down in form]
             return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", shaped([ring])[1])
         case "Breadth":
             look = f"{solid(drawn(key.ink), OPACITY)}{NO_STROKE}"
             return Key(key.said, look, preset("rect"), height=tall)
         case "Ring":
             return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)
-        case "Note":
+        case "Sign" | "Note":
             return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
         case _:
             assert_never(key.of)

@@ -17,6 +17,7 @@ from dashboard.exports.picture import worldmap
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import Named, crossed, inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
@@ -655,24 +656,30 @@ def _before(keys: tuple[Key, ...]) -> float:
 
 
 def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
-    """Lines of a legend from the top of a room: each a key and its words, or two of them."""
+    """Lines of a legend from the top of a room: each a key and its words, or two of them, as its language is read."""
+    mirror = Mirror(Box(room.left, 0, room.left + room.width, 0), is_right_to_left(current_language()))
     down, size = room.top, entries.size
     for keys in entries.lines:
         tall = _tall_line(keys, size, room.width)
         down += _before(keys)
         for key, (left, wide) in zip(keys, _places(keys, size, room.width), strict=True):
-            yield from _entry(ids, key, Frame(room.left + left, down, wide, tall), size)
+            yield from _entry(ids, key, Frame(room.left + left, down, wide, tall), size, mirror)
         down += tall + BETWEEN
 
 
-def _entry(ids: Ids, key: Key, room: Frame, size: float) -> Iterator[str]:
+def _entry(ids: Ids, key: Key, room: Frame, size: float, mirror: Mirror) -> Iterator[str]:
+    """A key and its words. Unturned, words that are read from the right ended at the next key."""
+
+    def turned(place: Frame) -> Frame:
+        return replace(place, left=min(map(mirror.across, (place.left, place.left + place.width))))
+
     line = 0.95 * size
     place = Frame(room.left + (KEY - key.width) / 2, room.top + 1, key.width, line)
     if key.height:
         place = replace(place, top=room.top + 1 + (line - key.height) / 2, height=key.height)
-    yield shape_xml(ids.next(), key.words, place, key.geometry, key.look)
+    yield shape_xml(ids.next(), key.words, turned(place), key.geometry, key.look)
     beside = replace(room, left=room.left + KEY + GAP, width=room.width - KEY - GAP)
-    yield text_xml(ids.next, key.words, beside, size)
+    yield text_xml(ids.next, key.words, turned(beside), size)
 
 
 def _marked_key(marks: _Marks, *, is_ring: bool) -> str:

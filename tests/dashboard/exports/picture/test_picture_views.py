@@ -491,8 +491,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "Children and adults: 12,570 of 19,499 to 20,738 victims detected abroad (citizenship unknown or not "
-            "listed: 7,636 to 8,196). Of the largest 20 ",
+            "Children and adults, 2022: 12,570 of 19,499 to 20,738 victims. ",
         ),
         ("timeline-rows", "area=BGD", "Alongside, 2005 to 2024: "),  # in its title
         ("drivers-trend", "area=NGA", ""),

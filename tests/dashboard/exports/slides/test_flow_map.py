@@ -226,7 +226,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     # All remarks as one text below the marks, among which they stood as if they were names of these.
     assert re.fullmatch(
         r"A line joins two countries\. It is no route of travel\. "
-        r"Not drawn beyond 25 each way: \d+ pairs, each \d+ or fewer\..*",
+        r"\d+ smaller pairs \(\d+ or fewer each\) are not drawn\..*",
         remarks,
     ), "only who speaks knew it"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
