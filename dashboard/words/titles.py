@@ -381,7 +381,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             years=year_span(min(older), max(older)),
         )
     is_total = (selection.sex, selection.breakdown) == ("_T", "_T") and selection.age != "_U"
-    say = _with_total if fresh and is_total and indicator.has_choice("sex") else _with_report
+    say = _with_total if is_total and indicator.has_choice("sex") else _with_report
     return say(about, year, fresh, older, members)
 
 
