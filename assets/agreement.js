@@ -68,6 +68,9 @@
         box.prepend(made);
         window.requestAnimationFrame(() => { made.textContent = text; });
       }
+      // Panels beside each other all have a row for it (assets/reach.css).
+      const around = box.parentElement;
+      if (around) around.toggleAttribute("data-noted", Boolean(around.querySelector(":scope > [data-panel] > .still")));
     }
   }
 

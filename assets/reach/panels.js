@@ -70,6 +70,8 @@ function nameDrawings(box, words) {
 }
 
 const SUBJECT = /\s*(?::\s|：)/; // What a title is about ends here, in any of the six languages.
+/** @param {string} title */
+const subjectOf = (title) => title.split(SUBJECT)[0];
 const JOINT = /\s*(?:[:,;.،؛]\s|[：，；。（]|\s\()/g;
 const LONGEST = 60; // characters of a name that is heard again with each button
 
@@ -83,14 +85,14 @@ const isPlace = (head, places) => !head.includes("·") && places.some((place) =>
 // as no other has, which may be half a sentence.
 /** @param {Told} told @param {Told[]} others @param {string[]} places */
 function shortened({ title, form }, others, places) {
-  const subject = title.split(SUBJECT)[0];
+  const subject = subjectOf(title);
   const beside = (head) => others.filter((other) => other.title.startsWith(head));
   const begun = [subject, ...Array.from(title.matchAll(JOINT), ({ index }) => title.slice(0, index))];
   const own = [...begun.filter((head) => head && !isPlace(head, places)), title].filter((head) => !beside(head).length);
   const short = own.filter((head) => head.length <= LONGEST);
   const found = short.find((head) => head.length <= subject.length);
   if (found) return found;
-  if (form && !beside(subject).some((other) => other.form === form)) return `${subject} · ${form}`;
+  if (form && !others.some((other) => other.form === form && subjectOf(other.title) === subject)) return `${subject} · ${form}`;
   return short.includes(title) ? title : short[0] || own[0] || title;
 }
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from dashboard.store import Histories, Observation
+
+_YEAR = attrgetter("year")
 
 
 def latest(history: Sequence[Observation], year: int, window: int, ahead: int = 0) -> Observation | None:
@@ -16,16 +20,18 @@ def latest(history: Sequence[Observation], year: int, window: int, ahead: int = 
     """
     asked: Observation | None = None
     later: Observation | None = None
-    for observation in reversed(history):
-        has_figure = observation.ends is not None
-        if observation.year > year:
-            later = observation if has_figure and observation.year <= year + ahead else later
-            continue
+    # Maps ask for each year of long tables: what is later than all that is looked at is passed over at once.
+    for place in range(bisect_right(history, year + ahead, key=_YEAR) - 1, -1, -1):
+        observation = history[place]
         if observation.year < year - window or (later and observation.year < year):
             break
-        if has_figure:
+        has_figure = observation.ends is not None
+        if observation.year > year:
+            later = observation if has_figure else later
+        elif has_figure:
             return observation
-        asked = asked or observation
+        else:
+            asked = asked or observation
     return later or asked
 
 

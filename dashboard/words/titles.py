@@ -23,7 +23,7 @@ from dashboard.i18n import (
 )
 from dashboard.metrics.aggregates import FEWEST, sum_in
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.latest import snapshot
+from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.lines import Line, Point, by_year, exceed, fall_short, reference_year, summed
 from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
@@ -393,7 +393,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             years=year_span(min(older), max(older)),
         )
     is_total = (selection.sex, selection.breakdown) == ("_T", "_T") and selection.age != "_U"
-    say = _with_total if fresh and is_total and indicator.has_choice("sex") else _with_report
+    say = _with_total if is_total and indicator.has_choice("sex") else _with_report
     return say(about, year, fresh, older, members)
 
 
@@ -524,12 +524,12 @@ def highest(context: Context, selection: Selection, year: int) -> list[Observati
     indicator = context.indicators[selection.indicator]
     if selection.measure != RATE or not indicator.is_count or indicator.theme != "drivers" or indicator.id in UNTOLD:
         return []
-    counts = context.store.histories(selection.key)
+    histories = context.histories(selection), context.store.histories(selection.key)
     found = []
     for area in context.geography.areas:
-        counted = next((item.ends for item in counts.get(area, ()) if item.year == year and item.ends), (0.0, 0.0))
-        rate = next((item for item in context.histories(selection).get(area, ()) if item.year == year), None)
-        if rate is not None and rate.value and counted[0] >= FEW:
+        rate, count = (latest(of.get(area, ()), year, 0) for of in histories)
+        counted = count.ends if count else None
+        if rate is not None and rate.value and counted and counted[0] >= FEW:
             found.append(rate)
     most = sorted(found, key=lambda item: (-(item.value or 0.0), item.area))
     return most[: _standing_apart([item.value or 0.0 for item in most])] if len(found) >= FEW else []

@@ -293,6 +293,11 @@ def test_a_newer_choice_overtakes_one_that_failed(page: Page) -> None:
     choose(page, "age", "All ages")
     expect(panel(page, "victims-map").locator(".still")).to_have_text("Still shows: Children, 2022")
     expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World, Children")
+    # What says so has a row of its own: no words of the panel are on its chart.
+    words, body = (
+        panel(page, "victims-trend").locator(part).bounding_box() for part in (".panel-subtitle", ".panel-body")
+    )
+    assert words and body and words["y"] + words["height"] <= body["y"]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.post_data or "") if "_dash" in request.url else None)
     mended(page)

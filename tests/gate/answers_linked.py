@@ -26,8 +26,8 @@ _OF_TWO_COUNTS = re.compile(r": UNODC's file has two totals of these, (?:[\d,to 
 _FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
 _UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
 _UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+( \(\d{4}\))?")
-_OF_YEARS = "table justice-beside"
-"""Where such a total stands in the row of its year."""
+_OF_YEARS = ("table justice-beside", "title justice-beside")
+"""Where such a total stands with its year beside it: in a row, and in the title."""
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
 """A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
@@ -59,6 +59,8 @@ _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and a
 PER = 100_000
 SUMMED = "summed over sexes"
 """The kind of a question for all persons where the answer is the sum of the rows by sex."""
+TOTAL_TO_SUM = "total to sum"
+"""The kind of one that is answered with a total and the larger sum of its parts."""
 
 
 class Addresses:
@@ -134,8 +136,6 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     before, after = piece.before, piece.after
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
     is_count, is_base = question.subject == _OF_CHILDREN, bool(_OF_TWO_COUNTS.search(before))
-    up_to = _UP_TO_YEAR.fullmatch(clean(piece.text)) if question.people == "_T _T" else None
-    is_range = up_to is not None and (up_to[1] is not None or place == _OF_YEARS)
     read_as = (
         ("base", after.startswith(_BASE) or (is_base and not is_count), question.people),
         (
@@ -146,7 +146,7 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
         ("share by sex", bool(_OF_TWO_SHARES.search(after)) and is_count, question.people),
         ("least of a total", bool(_FROM.search(after)), question.people),
         ("sum of parts", bool(_UP_TO.search(before)), "_T _T"),
-        ("total to sum", is_range and question.subject in _PERSONS, question.people),
+        (TOTAL_TO_SUM, is_up_to_sum(question, piece.text, place), question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),
@@ -156,6 +156,13 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     )
     kind, people = next(((kind, people) for kind, is_so, people in read_as if is_so), ("figure", question.people))
     return kind, replace(question, people=people)
+
+
+def is_up_to_sum(question: Question, text: str, place: str) -> bool:
+    """Whether a figure is a total of persons that is told up to the sum of its parts."""
+    found = _UP_TO_YEAR.fullmatch(clean(text))
+    is_of_persons = question.people == "_T _T" and question.subject in _PERSONS
+    return found is not None and is_of_persons and (found[1] is not None or place in _OF_YEARS)
 
 
 def _is_sum(piece: Piece, question: Question, place: str) -> bool:

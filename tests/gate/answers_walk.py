@@ -18,7 +18,7 @@ from tests.gate import answers_absent as absent
 from tests.gate import answers_words as words
 from tests.gate.answers_groups import Groups
 from tests.gate.answers_ledger import Answer, Question
-from tests.gate.answers_linked import Addresses, linked, over
+from tests.gate.answers_linked import TOTAL_TO_SUM, Addresses, is_up_to_sum, linked, over
 from tests.gate.answers_read import Places, clean, lines, pieces
 from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
@@ -310,8 +310,9 @@ class Walk:
             question = replace(question, measure=question.measure.replace(RATE, "count", 1))
         first = leading(text, self.addresses.decimals(question))
         counts = self.context.indicators[question.subject].is_count or rate
+        kind = TOTAL_TO_SUM if is_up_to_sum(question, text, place) else question.kind
         if first is not None and (counts or not text.startswith("few")):
-            yield Answer(replace(question, year=year), first[0], place, title)
+            yield Answer(replace(question, kind=kind, year=year), first[0], place, title)
 
     def _caption(self, view: View, said: Mapping[str, str]) -> Iterator[Answer]:
         """How many years have a figure, as captions say it, for charts of one line."""
@@ -367,7 +368,7 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
         if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (
-            question.kind in ("figure", "total to sum")
+            question.kind in ("figure", TOTAL_TO_SUM)
             and isinstance(answer.said, Figure)
             and question.subject not in ("population", "child-population", "population-by-age")
         ):

@@ -242,7 +242,7 @@ def _in_words(names: Sequence[str]) -> set[str]:
 def counted_alongside(claim: Claim, rows: Rows) -> str:
     """What rows of a timeline count that have a figure there, or those of a profile, as their definitions and units
     say."""
-    if claim.kind == "profile":
+    if claim.kind == "profile" or claim.place.medium == "brief-slides":
         chosen = [code for code in claim.asked.areas if code in rows.areas]
         known = [key for key in map(rows.usual, DISASTERS) if any(code in shown(rows, key) for code in chosen)]
         # Those by weather count as the others do.

@@ -1457,7 +1457,7 @@ def nobody_in_the_year(claim: Claim, rows: Rows) -> str:
     true = (len(found), min(found, default=0), max(found, default=0), len(rows.members))
     span = years_in(said["years"])
     told = (whole(said["older"]), span[0], span[-1], whole(said["members"]))
-    return "" if told == true and max(found) < year else f"{true}"
+    return "" if told == true and year not in found else f"{true}"
 
 
 @judges(

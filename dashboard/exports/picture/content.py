@@ -306,10 +306,10 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
 
 def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:
-    """What a map of a part of the world leaves out of countries around the chosen one, of which title and subtitle
-    say it."""
-    box = Box(0, 0, WIDTH, HEIGHT)
-    seen = [code for code in picture.places if code not in picture.chosen and worldmap.is_seen(picture, box, code)]
+    """What a map of a part of the world leaves out of the countries in it, but of one chosen alone, of which title and
+    subtitle say it."""
+    box, told = Box(0, 0, WIDTH, HEIGHT), picture.chosen if len(picture.chosen) == 1 else ()
+    seen = [code for code in picture.places if code not in told and worldmap.is_seen(picture, box, code)]
     return unshown_of(context, asked.selection, seen)
 
 

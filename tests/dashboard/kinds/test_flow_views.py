@@ -84,18 +84,25 @@ def citizens(shared: Context, first: int = 2017, last: int = 2022) -> pd.DataFra
     return rows[rows["obs_status"] != "M"].astype({"breakdown": str, "ref_area": str})
 
 
+def ends_by_year(rows: pd.DataFrame) -> dict[tuple[str, int], tuple[float, float]]:
+    """The same by area and year."""
+    told = rows.assign(**{end: rows["obs_value"].fillna(rows[f"obs_{end}"]) for end in ("lower", "upper")})
+    sums = told.groupby(["ref_area", "time_period"], observed=True)[["lower", "upper"]].sum()
+    return {at: (low, high) for at, low, high in sums.itertuples(name=None)}
+
+
 def without_citizenship(shared: Context, *codes: str) -> Sum:
     """Victims filed as of unknown citizenship, or beyond all that are listed, of some countries; of none given, of all
     that report citizenships."""
     rows = citizens(shared)
     codes = codes or tuple(rows[rows["breakdown"] != "UNKNOWN"]["ref_area"].unique())
-    table = shared.store.rows("detected-victims", first=2017, last=2022, sex=["_T"], age=["_T"])
-    wholes = {(row.ref_area, row.time_period): ends(table.loc[[row.Index]]) for row in table.itertuples()}
-    low, high = ends(rows[(rows["breakdown"] == "UNKNOWN") & rows["ref_area"].isin(codes)])
-    for (code, year), whole in wholes.items():
-        if code in codes:
-            listed = ends(rows[(rows["ref_area"] == code) & (rows["time_period"] == year)])
-            low, high = low + max(whole[0] - listed[1], 0), high + max(whole[1] - listed[0], 0)
+    rows = rows[rows["ref_area"].isin(codes)]
+    table = shared.store.rows("detected-victims", areas=codes, first=2017, last=2022, sex=["_T"], age=["_T"])
+    low, high = ends(rows[rows["breakdown"] == "UNKNOWN"])
+    listed = ends_by_year(rows)
+    for at, whole in ends_by_year(table).items():
+        least, most = listed.get(at, (0.0, 0.0))
+        low, high = low + max(whole[0] - most, 0), high + max(whole[1] - least, 0)
     return Sum(low, high, (2017,))
 
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.config import Config
-from dashboard.context import make_context
 from dashboard.i18n import is_right_to_left, own_name
 from dashboard.pages import PAGES
 from dashboard.web.tongues import spoken, spoken_links
-from tests.conftest import PUBLIC, application_of
+from tests.conftest import PUBLIC
 from tests.dashboard.web.test_web_first import answer_of
 from tests.fixtures.sweeps import each
-from tests.fixtures.tongues import WORDS, speaking
 
-
-@pytest.fixture(scope="module")
-def speaker(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """A client of an application in six languages."""
-    with speaking(tmp_path_factory.mktemp("locale")):
-        yield application_of(make_context(replace(small_config, public_url=PUBLIC))).server.test_client()
+LANGUAGES = ("ar", "zh", "ru", "fr", "es")
+"""Beside English."""
 
 
 def _frame(client: FlaskClient, address: str) -> tuple[str, str, str]:
@@ -40,26 +31,26 @@ FEW = [*((path, "ar") for path in PATHS[-4:]), ("/victims", "ar"), ("/victims", 
 """A document of each kind in the language that also turns its direction, and a page in one that does not."""
 
 
-@pytest.mark.parametrize(("path", "lang"), each([(path, lang) for path in PATHS for lang in WORDS], FEW))
-def test_the_document_says_its_language(speaker: FlaskClient, path: str, lang: str) -> None:
-    said, way, title = _frame(speaker, f"{path}?lang={lang}")
+@pytest.mark.parametrize(("path", "lang"), each([(path, lang) for path in PATHS for lang in LANGUAGES], FEW))
+def test_the_document_says_its_language(public_client: FlaskClient, path: str, lang: str) -> None:
+    said, way, title = _frame(public_client, f"{path}?lang={lang}")
     assert (said, way) == (lang, "rtl" if is_right_to_left(lang) else "ltr")
-    assert title != _frame(speaker, path)[2]
+    assert title != _frame(public_client, path)[2]
 
 
-def test_menu_header_and_footer_are_in_the_language(speaker: FlaskClient) -> None:
-    page = speaker.get("/victims?lang=ru").text
+def test_menu_header_and_footer_are_in_the_language(public_client: FlaskClient) -> None:
+    page = public_client.get("/victims?lang=ru").text
     layout = re.findall(r'href="(/_dash-layout\?v=[0-9a-f]+)"', page)
-    english = re.findall(r'href="(/_dash-layout\?v=[0-9a-f]+)"', speaker.get("/victims").text)
+    english = re.findall(r'href="(/_dash-layout\?v=[0-9a-f]+)"', public_client.get("/victims").text)
     assert layout != english
-    told, said = speaker.get(layout[0]), speaker.get(english[0])
+    told, said = public_client.get(layout[0]), public_client.get(english[0])
     assert "immutable" in told.headers["Cache-Control"]
-    assert "Clear the search" in speaker.get("/victims").text and "Clear the search" not in page
+    assert "Clear the search" in public_client.get("/victims").text and "Clear the search" not in page
     # The way to the content comes before the note of a first visit.
-    plain = speaker.get("/victims").text
+    plain = public_client.get("/victims").text
     assert 0 < plain.index('<a href="#page" class="skip">Skip to content</a>') < plain.index('class="welcome"')
     assert '"lang": "ru"' in told.get_json()["props"]["children"][2]["props"]["children"]
-    assert speaker.get("/_dash-layout").data == said.data
+    assert public_client.get("/_dash-layout").data == said.data
     standing = page[page.index('id="standing"') :]
     assert "Skip to content" not in page and "Overview" not in standing
 
@@ -71,13 +62,15 @@ def test_menu_header_and_footer_are_in_the_language(speaker: FlaskClient) -> Non
         ("sw,de", ""), ("", ""), ("*", ""), ("fr;q=0, es-419;q=0.3", "es"), (",,;q=x,\x7f", ""),
     ],
 )  # fmt: skip
-def test_a_first_visit_is_led_to_the_language_of_the_browser(speaker: FlaskClient, accepts: str, there: str) -> None:
-    answer = speaker.get("/victims?area=NGA&year=2020", headers={"Accept-Language": accepts})
+def test_a_first_visit_is_led_to_the_language_of_the_browser(
+    public_client: FlaskClient, accepts: str, there: str
+) -> None:
+    answer = public_client.get("/victims?area=NGA&year=2020", headers={"Accept-Language": accepts})
     assert "Accept-Language" in answer.headers["Vary"]
     if there:
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/victims?area=NGA&year=2020&lang={there}")
     else:
-        assert answer.status_code == 200 and _frame(speaker, "/victims")[0] == "en"
+        assert answer.status_code == 200 and _frame(public_client, "/victims")[0] == "en"
 
 
 @pytest.mark.parametrize(
@@ -87,47 +80,47 @@ def test_a_first_visit_is_led_to_the_language_of_the_browser(speaker: FlaskClien
         "/image/victims-map.svg", "/export/victims-map.pptx", "/present", "/healthz",
     ],
 )  # fmt: skip
-def test_nobody_else_is_led_anywhere(speaker: FlaskClient, address: str) -> None:
-    answer = speaker.get(address, headers={"Accept-Language": "fr"})
+def test_nobody_else_is_led_anywhere(public_client: FlaskClient, address: str) -> None:
+    answer = public_client.get(address, headers={"Accept-Language": "fr"})
     assert answer.status_code in (200, 404)
     if address == "/nowhere":  # What is no page is said in the language of the browser.
         assert '<html lang="fr"' in answer.text and "Accept-Language" in answer.headers["Vary"]
         assert answer_of(answer.text)["search"] == "lang=fr"
 
 
-def test_each_language_stands_in_the_menu_under_its_own_name(speaker: FlaskClient) -> None:
-    page = speaker.get("/victims?lang=zh&area=NGA").text
+def test_each_language_stands_in_the_menu_under_its_own_name(public_client: FlaskClient) -> None:
+    page = public_client.get("/victims?lang=zh&area=NGA").text
     found = dict(re.findall(r'hreflang="([a-z]{2})"[^>]*>([^<]+)<', page, re.IGNORECASE))
-    assert found == {code: own_name(code) for code in ("en", *WORDS)}
+    assert found == {code: own_name(code) for code in ("en", *LANGUAGES)}
     assert found["ar"] == "العربية" and found["fr"] == "Français"
     for tag, lang in (("AR", "ar"), ("ar-EG", "ar"), ("zh-Hans-CN", "zh"), ("FR_ca", "fr")):
-        answer = speaker.get(f"/victims?area=NGA&lang={tag}&year=2020")
+        answer = public_client.get(f"/victims?area=NGA&lang={tag}&year=2020")
         assert (answer.status_code, answer.location) == (308, f"/victims?area=NGA&lang={lang}&year=2020")
         for document in ("/present", "/print/country/NGA", "/data/none.svg", f"/victims?x={'x' * 3000}"):
             asked = f"{document}{'&' if '?' in document else '?'}lang={tag}"
-            page = speaker.get(asked, headers={"Accept": "text/html"}, follow_redirects=True)
+            page = public_client.get(asked, headers={"Accept": "text/html"}, follow_redirects=True)
             assert f'<html lang="{lang}"' in page.text, document
-    assert speaker.get("/victims?lang=xx-YY").status_code == 200
+    assert public_client.get("/victims?lang=xx-YY").status_code == 200
 
 
-def test_who_follows_links_without_a_script_stays_in_the_language(speaker: FlaskClient) -> None:
-    page = speaker.get("/victims?lang=ar").text
+def test_who_follows_links_without_a_script_stays_in_the_language(public_client: FlaskClient) -> None:
+    page = public_client.get("/victims?lang=ar").text
     standing = page[page.index('id="standing"') :]
     links = re.findall(r'<a [^>]*href="(/[^"]*)"', standing)
     assert len(links) > 15
     assert [link for link in links if "lang=" not in link] == []
     # Only of what speaks to programs the addresses name no language: they would be refused.
-    asked = [unescape(link) for link in re.findall(r'href="(/api/[^"]*)"', speaker.get("/data?lang=ar").text)]
-    assert len(asked) >= 3 and [link for link in asked if speaker.get(link).status_code != 200] == []
+    asked = [unescape(link) for link in re.findall(r'href="(/api/[^"]*)"', public_client.get("/data?lang=ar").text)]
+    assert len(asked) >= 3 and [link for link in asked if public_client.get(link).status_code != 200] == []
     for path in ("/deck?lang=ar", "/present?lang=ar", "/present?country=NGA&lang=ar"):
-        (without,) = re.findall(r"<noscript>((?:(?!</noscript>).)*pptx.*?)</noscript>", speaker.get(path).text)
+        (without,) = re.findall(r"<noscript>((?:(?!</noscript>).)*pptx.*?)</noscript>", public_client.get(path).text)
         assert 'class="notice"' in without
         led = [unescape(link) for link in re.findall(r'href="(/(?:export|country)[^"]*)"', without)]
-        assert len(led) == 2 and all("lang=ar" in link and speaker.get(link).status_code == 200 for link in led)
+        assert len(led) == 2 and all("lang=ar" in link and public_client.get(link).status_code == 200 for link in led)
 
 
-def test_search_engines_are_told_of_each_language(speaker: FlaskClient) -> None:
-    page = speaker.get("/victims?lang=fr").text
+def test_search_engines_are_told_of_each_language(public_client: FlaskClient) -> None:
+    page = public_client.get("/victims?lang=fr").text
     assert f'<link rel="canonical" href="{PUBLIC}/victims?lang=fr">' in page
     assert f'<link rel="alternate" hreflang="en" href="{PUBLIC}/victims">' in page
     assert f'<link rel="alternate" hreflang="ar" href="{PUBLIC}/victims?lang=ar">' in page

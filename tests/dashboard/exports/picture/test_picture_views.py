@@ -43,7 +43,7 @@ from dashboard.words.captions import BOUNDARY_NOTES, UNDETERMINED
 from dashboard.words.names import capitalised
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
-from tests.fixtures.sweeps import each
+from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
 CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
@@ -123,7 +123,8 @@ def nearest(place: shapely.Point) -> str:
     return code if away[code] < 50 else "XJK"
 
 
-def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context, walk: Walk) -> None:
     view = VIEWS["victims-trend"]
     assert all(note in content_for(shared, VIEWS["victims-map"], "").notes for note in BOUNDARY_NOTES)
     near, far = (content_for(shared, VIEWS["victims-map"], f"area={code}").notes for code in ("PAK", "BGD"))
@@ -148,7 +149,7 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
             assert names_of_grey(said(svg)) == grey, (panel, code, size)
             assert panel == "flows-map" or ("status undetermined" in said(svg)) == bool(grey)
             assert ("line of control" in said(svg)) == ("Jammu and Kashmir" in grey), (panel, code, size)
-        for form in FORMATS:
+        for form in chosen(FORMATS, ["16x9"], walk):
             asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], f"area={code}"), "x")
             slide = Presentation(io.BytesIO(deck(slides_of(shared, asked), form, shared.today()))).slides[0]
             (caption,) = [one for one in slide.placeholders if one.placeholder_format.idx == CAPTION]
