@@ -149,7 +149,7 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
         Dots("median", "muted", (Datum(-19, 50.0),), "diamond", "median", is_hollow=True),
         Dots("Chad", "line.0", (Datum(-19, 70.0, 65.0, 80.0, "ranged"),), role="chosen"),
     )
-    rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "higher = more", beside=("3.1 (2022)", "%")))
+    rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "neither better nor worse", beside=("3.1 (2022)", "%")))
     ends = ("lowest", "50", "highest")
     scale = Scale("number", -3, 103, ticks=(0, 50, 100), names=ends, title="percentile", has_grid=True)
     pane = Pane(scale, Scale("rows", -26, 0, is_shown=False), marks, rows, (0, 100), is_level=True)
