@@ -325,7 +325,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert of_few is not None
     weather, deaths = "Displacements by weather", "Conflict deaths"
     counted, alone = (of_few([*names, "Child marriage before 18"]) for names in ((weather, deaths), (deaths,)))
-    assert " trafficking. Displacements are movements, not people. Child" in counted.caveat
+    assert " trafficking. Displacements are movements, not people. Higher" in counted.caveat
     assert "Displacement: a higher figure is read as neither better nor worse." in counted.coverage
     assert "movements" not in alone.caveat and "neither better" not in alone.coverage
     assert of_few((weather, deaths)).caveat.count("not people") == 1, "the caveat of what the title names says it"

@@ -127,7 +127,8 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
         (one,) = (item for item in with_targets(shared) if item.id == "extreme-poverty")
         if one.label in shares:
             assert re.fullmatch(
-                r"Extreme poverty: 3% or less, or on track for it by 2030, in \d+ of \d+ countries with a figure since 2019",
+                r"Extreme poverty: 3% or less, or on track for it by 2030, "
+                r"in \d+ of \d+ countries with a figure since 2019",
                 standing_said(shared, (group,), [one.id]),
             )
     assert halves == {True, False}, "exactly half, too"
