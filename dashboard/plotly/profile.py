@@ -36,7 +36,10 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
-            "ticktext": [plain(in_a_row((number, name))) for number, name in zip(numbers, pane.x.names, strict=True)],
+            "ticktext": [
+                plain(in_a_row(filter(None, (number, name))))
+                for number, name in zip(numbers, pane.x.names, strict=True)
+            ],
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
