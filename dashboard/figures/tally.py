@@ -354,9 +354,15 @@ def _one_said(indicator: Indicator, good: int, whole: int) -> str:
     }
     if not target.pace:
         return translate("{label}: {target} in {good} of {countries}", good=format_number(good), **words)
+    year = target.year
     if not good and whole > 1:
-        return translate("{label}: {target}, or on track, in none of {countries}", **words)
-    return translate("{label}: {target}, or on track, in {good} of {countries}", good=format_number(good), **words)
+        return translate("{label}: {target}, or on track for it by {year}, in none of {countries}", year=year, **words)
+    return translate(
+        "{label}: {target}, or on track for it by {year}, in {good} of {countries}",
+        good=format_number(good),
+        year=year,
+        **words,
+    )
 
 
 def rest_of_one_target(found: Tally) -> str:

@@ -141,7 +141,7 @@ def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The paths, each with what it reaches where it ends."""
     if ways.needed:
-        name = translate("path needed from {year}", year=ways.needed[0].year)
+        name = translate("path needed to reach {target}", target=_reached(ways.needed[-1].value, indicator))
         yield _path(ways.needed, "needed", name, indicator)
     if ways.projected:
         end = _reached(ways.projected[-1].value, indicator)

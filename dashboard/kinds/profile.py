@@ -31,6 +31,7 @@ from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, Profile, Row, 
 from dashboard.metrics.events import DISASTERS
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
+from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.aloud import Higher, higher_than_in
 from dashboard.words.caveats import Shows, caveats_said, rows_of
@@ -75,22 +76,25 @@ SILENT = 2
 """The last place among rows: nothing is known of any country that was chosen."""
 MOST_SILENT = 4
 """Such rows that are named where they are not drawn."""
+MOST_BEYOND = 3
+"""Countries that are named whose figures are too old to be compared."""
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
 def direction_of(indicator: Indicator) -> str:
-    """What a higher percentile means, by the catalogue's direction or its publisher's scale; never more than that."""
+    """What a higher percentile means, by the catalogue's direction or its publisher's scale, and never more than that;
+    that it is neither where nobody says so."""
     if indicator.direction == "down" or indicator.id == DEATHS:
         return translate("lower is better")
     if indicator.direction == "up":
         return translate("higher is better")
     if indicator.lowest < 0:
-        return translate("higher = stronger")
+        return translate("higher is stronger")
     if indicator.id == RISK:
-        return translate("higher = more risk")
-    return translate("higher = richer") if indicator.id == INCOME else translate("higher = more")
+        return translate("higher is riskier")
+    return translate("higher is richer") if indicator.id == INCOME else translate("neither better nor worse")
 
 
 def aim_of(indicator: Indicator) -> marks.Aim:
@@ -165,8 +169,8 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """Since when the others have the figures that they are compared by: of the row that the title names, whose count
     holds for these years alone, and by its name where other rows have other first years; over all rows where it names
-    none. Of the row that is named the later figure that another source has, too: the title holds for the one that it
-    tells with its year."""
+    none. Of the row that is named the later figure that another source has stands before all else: the title holds for
+    the one that it tells with its year."""
     told = _told(profile, rows)
     first = {year for row in rows if (year := _since(row, profile.codes))}
     years = [year for row in told or rows if (year := _since(row, profile.codes))]
@@ -176,8 +180,8 @@ def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         words = {"name": row_name(context, row.question), "year": min(years)}
         if later := _later(context, row, profile.codes[0]):
             return translate(
-                "{name}: percentile among countries with a figure since {year}; {figure} in {later} from another "
-                "source, not compared",
+                "{name}: {figure} in {later} (SDG database), not compared; percentile among countries with a figure "
+                "since {year}",
                 figure=with_unit(format_number(later[1], 1), _unit_beside_name(context, profile, row)),
                 later=later[0],
                 **words,
@@ -321,9 +325,9 @@ def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     )
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str], most: int = MOST_SILENT) -> str:
     """Names, of many the first ones and how many more; never "1 more", which takes the room of a name."""
-    shown = names if len(names) <= MOST_SILENT else names[: MOST_SILENT - 1]
+    shown = names if len(names) <= most else names[: most - 1]
     more = len(names) - len(shown)
     return listed([*shown, translate_number("{number} more", "{number} more", more)] if more else list(shown))
 
@@ -406,6 +410,45 @@ def _aimless(context: Context, rows: Sequence[Row]) -> str:
 
 def _read() -> str:
     return translate("Percentile: the % of other UN members with a lower figure; equal figures count half.")
+
+
+def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
+    """Which countries had more in a figure that is too old to be compared: a title that counts whom one is higher than
+    would count otherwise with these. Empty without any, and of displacements by disasters: those of an earlier year are
+    other ones, and not an older figure of the same."""
+    if row.question.indicator in DISASTERS:
+        return ""
+    own = _bound(row.shown[profile.codes[0]])
+    unit = _unit_beside_name(context, profile, row)
+    wording = wording_of(context.indicators[row.question.indicator], row.question)
+    found = [item for item in _too_old(context, row) if _bound(item) > own]
+    names = [
+        translate(
+            "{name} ({said})",
+            name=area_name(context, item.area),
+            said=translate("{figure}, {year}", figure=with_unit(wording.text(item), unit), year=item.year),
+        )
+        for item in sorted(found, key=_bound, reverse=True)
+    ]
+    if not names:
+        return ""
+    return translate(
+        "Higher figures of {name}, too old to compare: {names}.", name=_inside(row), names=_some(names, MOST_BEYOND)
+    )
+
+
+def _too_old(context: Context, row: Row) -> list[Observation]:
+    """The last figures of UN members that have none recent enough to be compared."""
+    histories = context.histories(row.question)
+    members = [code for code in context.geography.members if code not in row.world]
+    known = ([item for item in histories.get(code, ()) if item.ends is not None] for code in members)
+    return [items[-1] for items in known if items and items[-1].year <= row.question.year]
+
+
+def _bound(item: Observation) -> float:
+    """The figure by which countries are compared."""
+    least = least_of(item)
+    return -inf if least is None else least
 
 
 def _tied(profile: Profile, rows: Sequence[Row]) -> str:
@@ -511,9 +554,9 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         103,
         ticks=(LOWEST, MIDDLE, HIGHEST),
         names=(
-            in_a_row((format_number(LOWEST), translate("lower than all others"))),
-            format_number(MIDDLE),
-            in_a_row((format_number(HIGHEST), translate("higher than all others"))),
+            translate("lower than all others"),
+            "",
+            translate("higher than all others"),
         ),
         title=translate("% of other countries with a lower figure"),
         has_grid=True,
@@ -595,7 +638,8 @@ def _reach_said(indicator: Indicator) -> str:
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
-    """A country's figure, its year, and among how many it stands; or in words why there is none."""
+    """A country's figure, beside it the later one of another source, its year, and among how many it stands; or in
+    words why there is none."""
     code, own = profile.codes[0], row.standings[0]
     item = row.shown.get(code)
     if item is None or own.why not in (None, "few countries"):
@@ -603,12 +647,16 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         return marks.Columns(why, (why,))
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     whole = with_unit(figure, unit)
+    lines = (whole,) if unit == "%" or not unit else (figure, unit)
+    if unit == "%" and (later := _later(context, row, code)) is not None:
+        told = translate("{year}: {value}%", year=later[0], value=format_number(later[1], 1))
+        whole, lines = translate("{name} ({said})", name=whole, said=told), (whole, told)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
     number = format_number(_others(profile, row)) if since else ""
     of = translate("{number} since {year}", number=number, year=since) if since else ""
     of_lines = (number, translate("since {year}", year=since)) if since else ("",)
-    return marks.Columns(whole, (whole,) if unit == "%" or not unit else (figure, unit), year, of, of_lines)
+    return marks.Columns(whole, lines, year, of, of_lines)
 
 
 def _as_number(text: str) -> str:
@@ -823,10 +871,13 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         (
             translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
             *_of_movements(context, made, rows),
+            *(said for row in _told(made, rows) if (said := _beyond_said(context, made, row))),
         )
     )
     told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
-    shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
+    shows = Shows(
+        rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()), tells_later=told
+    )
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,

@@ -159,7 +159,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         subtitle = translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
     elif is_judged:
         subtitle = translate(
-            "{label}: UN members by Reach 2030's reading; met: {target}",
+            "{label}: UN members, classified by Reach 2030; met: {target}",
             label=capitalised(whole_judged_unit(indicator)),
             target=target_level(indicator),
         )
@@ -214,7 +214,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
     ]
     rows.sort(key=_well, reverse=True)
     title = standing_title(context, place, codes)
-    about = translate("UN members by Reach 2030's reading, indicator by indicator.")
+    about = translate("UN members, classified by Reach 2030, indicator by indicator.")
     once = once_said(tally_over(context, codes))
     said = (part for part in beside_standing(context, codes) if part != once)
     subtitle = in_sentences((about, *said))

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
-from dashboard.i18n import format_number
+from dashboard.i18n import format_number, in_a_row
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
 
@@ -26,6 +26,7 @@ ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor
 
 def figure(chart: Chart, pane: Pane) -> Figure:
     """The figure, with its other arrangement for a narrow panel."""
+    numbers = [format_number(value) for value in pane.x.ticks]
     layout = {
         **shared_layout(),
         "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
@@ -35,7 +36,10 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
-            "ticktext": [plain(name) for name in pane.x.names],
+            "ticktext": [
+                plain(in_a_row(filter(None, (number, name))))
+                for number, name in zip(numbers, pane.x.names, strict=True)
+            ],
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
@@ -46,7 +50,6 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "shapes": list(_grounds(pane)),
         "annotations": _wide_notes(pane),
     }
-    numbers = [format_number(value) for value in pane.x.ticks]
     narrow = {
         "annotations": _narrow_notes(pane),
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},

@@ -187,6 +187,8 @@ class Shows:
     """Whether totals of persons that are less than their parts are ranges up to these."""
     marks_later: bool = False
     """Whether figures of which another source has a later one bear the mark of that (`LATER`)."""
+    tells_later: tuple[Indicator, ...] = ()
+    """Of which its title or subtitle says the later figure of another source itself."""
     called: tuple[tuple[str, str], ...] = ()
     """What it calls some indicators, by their ids, where that is not what the catalogue does."""
 
@@ -455,13 +457,20 @@ def _of_whom(context: Context, shows: Shows, indicator: Indicator, said: str) ->
     None is named where the caveat says itself what it is of, as of victims and of persons before the law, nor where the
     other one beside it has the same.
     """
+    if not _has_its_name(context, shows, indicator):
+        return said
+    what = translate(dict(shows.called).get(indicator.id) or indicator.label)
+    if indicator.sex == WOMEN and translate(indicator.unit_label) not in shows.said:
+        what = in_a_row((what, translate(indicator.unit_label)))
+    return translate("{what}: {said}", what=what, said=in_mid_sentence(said))
+
+
+def _has_its_name(context: Context, shows: Shows, indicator: Indicator) -> bool:
+    """Whether the caveat of an indicator begins with its name, and with whom it is of where that is women alone."""
     others = [one for one in (*shows.named, shows.main) if one is not None and one.id != indicator.id]
     is_of_all = all(rows.question.indicator == indicator.id for rows in shows.rows)
     is_shared = any(one.caveats[0] == indicator.caveats[0] for one in others)
-    if is_of_all or is_shared or indicator.id in SAYS_OF_WHOM or _is_of_detections(context, indicator):
-        return said
-    own = dict(shows.called).get(indicator.id)
-    return translate("{what}: {said}", what=translate(own or indicator.label), said=in_mid_sentence(said))
+    return not (is_of_all or is_shared or indicator.id in SAYS_OF_WHOM or _is_of_detections(context, indicator))
 
 
 def _main(context: Context, shows: Shows) -> list[str]:
@@ -1016,6 +1025,7 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
     found = {
         (area, rows.question.indicator): later
         for rows in shows.rows
+        if context.indicators[rows.question.indicator] not in shows.tells_later
         for area in _told_by_itself(context, rows)
         if (later := context.later.get((rows.question.indicator, area))) and later[0] > _last(context, rows, area)
     }
@@ -1135,7 +1145,10 @@ def _women(context: Context, shows: Shows) -> list[str]:
     shown = [
         indicator
         for indicator in dict.fromkeys(found)
-        if indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
+        if indicator.theme != "victims"
+        and translate(indicator.unit_label) not in shows.said
+        # The caveat of what a title names says it with that name.
+        and not (indicator in shows.named and indicator.sex == WOMEN and _has_its_name(context, shows, indicator))
     ]
     if not shown:
         return []

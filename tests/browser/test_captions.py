@@ -41,7 +41,7 @@ def test_a_caption_leaves_out_what_the_page_says_once_unless_its_panel_stands_al
     moved(visitor, "/progress?area=150", folded=True)
     pace = panel(visitor, "progress-pace")
     expect(pace.locator(".panel-title")).to_have_class("panel-title said-above")
-    whose = "UN members by Reach 2030's reading, indicator by indicator."
+    whose = "UN members, classified by Reach 2030, indicator by indicator."
     assert pace.locator(".panel-subtitle").inner_text().strip() == whose
     pace.evaluate("(box) => box.classList.add('enlarged')")
     said = pace.locator(".panel-subtitle").inner_text()

@@ -329,7 +329,7 @@ _SIDES = """([before, beside, width]) => {
   const at = { xref: "paper", showarrow: false };
   const annotations = [
     { ...at, x: 0, xanchor: "left", xshift: -228, text: "<b>Head</b>" },
-    { ...at, x: 0, xanchor: "right", xshift: -8, text: `${before}<br><i>higher = more</i>` },
+    { ...at, x: 0, xanchor: "right", xshift: -8, text: `${before}<br><i>neither better nor worse</i>` },
     { ...at, x: 1, xanchor: "left", xshift: 6, text: `185 countries<br>${beside}` },
   ];
   const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 236, r: 208 }, annotations };

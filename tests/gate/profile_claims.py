@@ -250,10 +250,10 @@ def _groups(rows: Rows) -> list[list[Key]]:
     return [every[first:last] for first, last in combinations(cuts, 2)]
 
 
-@judges("higher is better", "lower is better")
+@judges("higher is better", "lower is better", "neither better nor worse")
 def better_of(claim: Claim, rows: Rows) -> str:
-    """Some row has a target on that side in the catalogue."""
-    wanted = "up" if claim.text.startswith("higher") else "down"
+    """Some row has a target on that side in the catalogue, or none on either."""
+    wanted = {"higher": "up", "lower": "down", "neither": "none"}[claim.message.split()[0]]
     found = [key for key in keys(rows) if rows.catalogue[key.indicator]["direction"] == wanted]
     return "" if found else f"no row is aimed {wanted}"
 
@@ -283,6 +283,8 @@ def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     missing, alone = [], {group[0] for group in _groups(rows) if len({key.indicator for key in group}) == 1}
     for key in _named(claim.said["name"], rows) or ():
         label, caveat = _row_name(rows, key), rows.catalogue[key.indicator]["caveats"]
+        if rows.catalogue[key.indicator].get("sex") == ["F"]:
+            label += f", {rows.catalogue[key.indicator]['unit_label']}"
         first = caveat[0] if caveat[0][1:2].isupper() else caveat[0][0].lower() + caveat[0][1:]
         is_slide = place.place.medium in ("slide", "brief-slides")
         may_stand_alone = is_slide and any(key.indicator == one.indicator for one in alone)
@@ -290,6 +292,49 @@ def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
         if not any(squeezed(text) in place.text for text in told):
             missing.append(f"{label}: {first}")
     return f"does not say: {missing[0]}" if missing else ""
+
+
+def _older_and_higher(rows: Rows, key: Key, code: str) -> list[tuple[str, Figure]]:
+    """UN members whose last figure is too old to be compared, and above that of a country, the highest first; of
+    disasters none, which are others in another year."""
+    if key.indicator.startswith("disaster"):
+        return []
+    own = shown(rows, key)[code].low
+    lasts = {area: rows.last(_series(rows, key), area) for area in rows.members if area not in shown(rows, key)}
+    found = [(area, figure) for area, figure in lasts.items() if figure is not None and figure.low > own]
+    return sorted(found, key=lambda one: one[1].low, reverse=True)
+
+
+@judges("Higher figures of {name}, too old to compare: {names}.")
+def older_and_higher(claim: Claim, rows: Rows) -> str:
+    """All are named, or of more than three the two highest and how many more, each with its figure and year."""
+    code, named = _first(claim, rows), list(_named(claim.said["name"], rows) or ())
+    if len(named) != 1:
+        return f"unreadable: {claim.said['name']}"
+    true, text = _older_and_higher(rows, named[0], code), claim.said["names"]
+    told = re.findall(r"(?:^|, | and )(.+?) \((\S+?)(?:%| [^()]+)?, (\d{4})\)", text)
+    more = re.search(r" and (\d+) more$", text)
+    if len(told) + (int(more[1]) if more else 0) != len(true) or (more is None) is (len(true) > 3):
+        return f"{true}"
+    pairs = zip(told, true, strict=False)
+    right = all(
+        name == rows.name(area) and agrees(figure_in(said), one.low, one.high) and int(year) == one.year
+        for (name, said, year), (area, one) in pairs
+    )
+    return "" if right else f"{true}"
+
+
+@needs(*TITLES, *PAST)
+def with_who_is_not_compared(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Where a title counts whom a country is above, those stand there that are above it by an older figure."""
+    code = _first(claim, rows)
+    for key in _named(claim.said["name"], rows) or ():
+        older = _older_and_higher(rows, key, code)
+        missing = [rows.name(area) for area, _ in older[: 3 if len(older) <= 3 else 2]]
+        missing = [name for name in missing if squeezed(f"{name} (") not in place.text]
+        if missing:
+            return f"does not say: {missing}"
+    return ""
 
 
 @judges("lower than all others", "higher than all others")
@@ -433,8 +478,7 @@ def compared_by_row(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{name}: percentile among countries with a figure since {year}",
-    "{name}: percentile among countries with a figure since {year}; {figure} in {later} from another source, not "
-    "compared",
+    "{name}: {figure} in {later} (SDG database), not compared; percentile among countries with a figure since {year}",
 )
 def named_since(claim: Claim, rows: Rows) -> str:
     """The first year of the row that is named, which stands highest of some, and the last figure of the country that

@@ -28,7 +28,7 @@ from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import agrees, amount, whole
-from tests.gate.title_claims import judged_key, label_of, whom
+from tests.gate.title_claims import figure_in, judged_key, label_of, whom
 from tests.gate.walk import Claim, Rendered
 
 HORIZON, RECENT = 2030, 2019
@@ -184,7 +184,7 @@ def _target_in_words(name: str, rows: Rows) -> str:
     return said if year == HORIZON else f"{said} by {year}"
 
 
-@judges("{label}: UN members by Reach 2030's reading; met: {target}")
+@judges("{label}: UN members, classified by Reach 2030; met: {target}")
 def met_from_there(claim: Claim, rows: Rows) -> str:
     """The number that the target is read as, and the unit of what is held against it; but no silence is."""
     name = claim.asked.indicator
@@ -197,19 +197,23 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("path needed from {year}")
+@judges("path needed to reach {target}")
 def path_from_last(claim: Claim, rows: Rows) -> str:
-    """From the last figure of the country that is followed, which is recent and off its target."""
+    """From the last figure of the country that is followed, which is recent and off its target, to the number that the
+    target is read as."""
     row = _followed(claim, rows)
-    right = row["last_year"] == claim.said["year"] >= str(RECENT) and row["status"] != "TARGET_MET"
-    return "" if right else f"{row['status']} in {row['last_year']}"
+    target = rows.catalogue[row["indicator"]]["target"]
+    number = float(target.get("met", target["value"]))
+    right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET"
+    is_there = agrees(figure_in(claim.said["target"].rstrip("%")), number, number)
+    return "" if right and is_there else f"{row['status']} in {row['last_year']}, {number}"
 
 
 @judges("Path needed: from {first} to the target in {last} at an even yearly rate.")
 def path_to_the_target(claim: Claim, rows: Rows) -> str:
     """The same, to the year of the target, which comes after it."""
     row = _followed(claim, rows)
-    end = str(rows.catalogue[row["indicator"]]["target"].get("year", HORIZON))
+    end = _deadline(row["indicator"], rows)
     right = row["last_year"] == claim.said["first"] >= str(RECENT) and row["status"] != "TARGET_MET"
     return (
         "" if right and claim.said["last"] == end > row["last_year"] else f"{row['status']}, {row['last_year']}, {end}"
@@ -224,7 +228,7 @@ def compares_two(claim: Claim, rows: Rows) -> str:
     return "" if right and row["base_year"] < row["last_year"] else f"{row['status']}, {row['base_year']}"
 
 
-@needs("target:<br>{target}", "{label}: UN members by Reach 2030's reading; met: {target}")
+@needs("target:<br>{target}", "{label}: UN members, classified by Reach 2030; met: {target}")
 def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a number that is read as a target what the SDG asks for, once."""
     own = rows.catalogue[claim.asked.indicator]
@@ -233,7 +237,7 @@ def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if told == 1 else f"{told} of {ways}"
 
 
-@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: |.*by Reach 2030's reading"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: |.*classified by Reach 2030"))
 def whose_it_is_not(_claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Beside our reading that it is no assessment by the UN."""
     return "" if squeezed("assessment by the U") in place.text else "not: an assessment by the UN"
@@ -1089,8 +1093,8 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
 
 
 @judges(
-    "{label}: {target}, or on track, in {good} of {countries}",
-    "{label}: {target}, or on track, in none of {countries}",
+    "{label}: {target}, or on track for it by {year}, in {good} of {countries}",
+    "{label}: {target}, or on track for it by {year}, in none of {countries}",
     "{label}: {target} in {good} of {countries}",
 )
 def one_target_of_all(claim: Claim, rows: Rows) -> str:
@@ -1102,6 +1106,8 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
         return f"{_reached(name, rows)}, since {RECENT}"
     if (name in paces(rows)) is not ("on track" in claim.message):
         return "a level has no pace"
+    if claim.said.get("year", "") != (_deadline(name, rows) if "on track" in claim.message else ""):
+        return f"by {_deadline(name, rows)}"
     if claim.place.name == "progress-counts":
         true = _share_of(name, rows.members, rows)
         return "" if name == claim.asked.indicator and told == true else f"{true}"
@@ -1121,6 +1127,11 @@ def known_lately(claim: Claim, rows: Rows) -> str:
             found.append(sum(bool(year) and year >= str(RECENT) for year in dated))
     number = whole(re.match(r"[\d,]+", claim.text)[0])
     return "" if claim.said["year"] == str(RECENT) and number in found else f"since {RECENT}: {found}"
+
+
+def _deadline(name: str, rows: Rows) -> str:
+    """By when the target of an indicator is to be reached."""
+    return str(rows.catalogue[name]["target"].get("year", HORIZON))
 
 
 def _reached(name: str, rows: Rows) -> str:

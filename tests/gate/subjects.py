@@ -61,7 +61,7 @@ CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
 SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
 """In the full title of the source, which every file of its figures has."""
 READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption"), "about −2.5 weak to 2.5 strong")
-READ |= {"gdp-per-capita": "higher = richer", "conflict-deaths": "lower is better"}
+READ |= {"gdp-per-capita": "higher is richer", "conflict-deaths": "lower is better"}
 """Drivers without a target of which a reader knows the better end, and what it is called."""
 TERMED = ("beside", "steps", "timeline", *LABELLED)
 

@@ -37,6 +37,8 @@ FOLDED = 10.0
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
 all in sizes of type."""
+BESIDE = 0.5
+"""Between a figure of the scale and what it means, in sizes of type."""
 REACH = "reach"
 """What is drawn of the range of a figure, in groups of marks and in the key."""
 COUNTED = 2
@@ -309,15 +311,23 @@ def _draw_scale(canvas: Canvas, places: _Places) -> None:
 
 
 def _ends(places: _Places) -> Iterator[Label]:
-    """What the ends of the scale mean, within it, and a figure between them; figures alone where that has no room."""
-    pane, area, size = places.pane, places.area, places.size
+    """The figures of the scale, each over its line, and within what its ends mean, beside theirs; figures alone where
+    that has no room."""
+    pane, size, y = places.pane, places.size, places.area.top - 1.75 * places.size
+    ticks = [(places.x(value), format_number(value)) for value in pane.x.ticks]
+    for x, number in ticks:
+        yield text_line(x, y, number, size, MUTED, anchor="middle")
+    half = [width_of(number, size) / 2 for _, number in ticks]
     wide = [width_of(name, size) for name in pane.x.names]
-    has_room = bool(wide) and sum(wide) + 2 * BETWEEN * size <= area.width
-    for place, value in enumerate(pane.x.ticks):
-        x, name = places.x(value), pane.x.names[place] if has_room else format_number(value)
-        half = width_of(name, size) / 2 if has_room else 0.0
-        x = min(max(x, area.left + half), area.right - half)
-        yield text_line(x, area.top - 1.75 * size, name, size, MUTED, anchor="middle")
+    apart = BESIDE * size
+    if any(
+        half[place] + apart + wide[place] + apart + half[1] > abs(ticks[1][0] - ticks[place][0]) for place in (0, -1)
+    ):
+        return
+    for place in (0, -1):
+        way = 1 if ticks[1][0] > ticks[place][0] else -1
+        x = ticks[place][0] + way * (half[place] + apart + wide[place] / 2)
+        yield text_line(x, y, pane.x.names[place], size, MUTED, anchor="middle")
 
 
 # ------------------------------------------------------------------------------------------------ marks

@@ -149,8 +149,8 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
         Dots("median", "muted", (Datum(-19, 50.0),), "diamond", "median", is_hollow=True),
         Dots("Chad", "line.0", (Datum(-19, 70.0, 65.0, 80.0, "ranged"),), role="chosen"),
     )
-    rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "higher = more", beside=("3.1 (2022)", "%")))
-    ends = ("lowest", "50", "highest")
+    rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "neither better nor worse", beside=("3.1 (2022)", "%")))
+    ends = ("lowest", "", "highest")
     scale = Scale("number", -3, 103, ticks=(0, 50, 100), names=ends, title="percentile", has_grid=True)
     pane = Pane(scale, Scale("rows", -26, 0, is_shown=False), marks, rows, (0, 100), is_level=True)
     plot = plot_of_chart(Chart((pane,)))
@@ -163,9 +163,9 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
     assert plot.titles == ("percentile", "")
     page = figure(Chart((pane,)))
     # The ends of the scale in words, where these have room.
-    assert page["layout"]["xaxis"]["ticktext"] == [*ends]
+    assert page["layout"]["xaxis"]["ticktext"] == ["0, lowest", "50", "100, highest"]
     assert page["layout"]["meta"]["narrow"]["layout"]["xaxis"]["ticktext"] == ["0", "50", "100"]
-    for wide, told in ((644, {*ends}), (200, {"0", "50", "100"})):
+    for wide, told in ((644, {"lowest", "50", "highest"}), (200, {"0", "50", "100"})):
         canvas = Canvas()
         described.draw(canvas, Box(0, 0, wide, 200), Chart((pane,)), Look(12))
         texts = {text for label in canvas.labels for text, _ in label.runs}

@@ -84,7 +84,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == sum(len(names) for _, names in ROWS)
     for row in rows:
-        assert row["direction"] in ("lower is better", "higher is better") or row["direction"].startswith("higher = ")
+        assert re.fullmatch(r"(lower|higher) is \w+|neither better nor worse", row["direction"])
         assert row["unit"]
         assert int(row["countries"]) >= FEWEST
         assert bool(row["percentile"]) == (not row["note"])
@@ -95,7 +95,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert aims == {
         "child-labour": "lower is better",
         "birth-registration": "higher is better",
-        "rule-of-law": "higher = stronger",
+        "rule-of-law": "higher is stronger",
     }
     # Rows in which right is bad stood among some in which right is good, and none said so.
     for _, names in ROWS:
@@ -122,7 +122,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     keys = [of_rows(whole, [row for row in whole.rows if row.name == name]).reach_key for name in told]
     assert [key and key[0] for key in keys] == [ALL_SCORES, None]
     assert said["Refugees living there"].endswith("(2024), 173 others since 2023")
-    aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) (is|=) ", figure)}
+    aimed = {name for name, figure in said.items() if re.search(r", (lower|higher) is ", figure)}
     # On the sheet of the first heads is GDP, too; of protection two are to be high.
     assert {"Extreme poverty", "GDP per person", "Birth registration", "Child labour, with chores"} <= aimed
     # Deaths say it beside rows of which nobody can; of these the picture says so once.
@@ -258,8 +258,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
     title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
     assert told and title and told.of.startswith(f"{title[1]} since ")
-    later = "47.2% in 2025 from another source, not compared"
-    assert below["BGD"] == f"Child marriage before 18: percentile among countries with a figure since 2013; {later}"
+    later = "47.2% in 2025 (SDG database), not compared"
+    assert below["BGD"] == f"Child marriage before 18: {later}; percentile among countries with a figure since 2013"
     two = shown(shared, "BGD", "NGA").words.subtitle
     assert two == "percentile among countries with a figure since 2010 or later, by indicator"
     # A row, its title and its caveat call it the same: nobody reads "by asylum" as "living there".
@@ -312,14 +312,20 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
         f"{tied}the conflict death rate, undernourishment and birth " in shown(shared, "USA").from_afar.words.coverage
     )
     # What is to be known of the figure that its title names stands with it, and not with another one.
-    assert "Child marriage before 18: UNICEF trend estimates, five years apart" in made.words.caveat
+    of_women = "Child marriage before 18, % of women aged 20 to 24: UNICEF trend estimates, five years apart"
+    assert of_women in made.words.caveat and made.words.caveat.count("Child marriage before 18") == 1
+    # Who had more before the first year of whom it is compared with was left out of "higher than in 104 of 108".
+    old = "Higher figures of child marriage before age 18, too old to compare: Niger (76.3%, 2012) and South Sudan ("
+    assert old in made.words.caveat and "too old" not in shown(shared, "SSD").words.caveat
+    assert "Displacements by weather: " in shown(shared, "PHL").words.caveat, "another year's are others"
+    assert "too old" not in shown(shared, "PHL").words.caveat
     assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
     # A picture of nine rows has room for what its rows count, as it names no row that is not drawn: no refugees.
     of_few = made.from_afar.words_of
     assert of_few is not None
     weather, deaths = "Displacements by weather", "Conflict deaths"
     counted, alone = (of_few([*names, "Child marriage before 18"]) for names in ((weather, deaths), (deaths,)))
-    assert " trafficking. Displacements are movements, not people. Child" in counted.caveat
+    assert " trafficking. Displacements are movements, not people. Higher" in counted.caveat
     assert "Displacement: a higher figure is read as neither better nor worse." in counted.coverage
     assert "movements" not in alone.caveat and "neither better" not in alone.coverage
     assert of_few((weather, deaths)).caveat.count("not people") == 1, "the caveat of what the title names says it"
@@ -327,6 +333,8 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     marriage = rows["Child marriage before 18"]
     assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and marriage.is_chosen
     assert marriage.others == "108 others since 2013"
+    assert marriage.columns is not None and marriage.columns.figure == "51.4% (2025: 47.2%)"
+    assert marriage.columns.lines == ("51.4%", "2025: 47.2%") and marriage.columns.year == "2019"
     assert made.body.panes[0].x.title == "% of other countries with a lower figure"
     # A slide names nothing that stands on another one.
     made = shown(shared, "NGA").from_afar

@@ -81,7 +81,9 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
         beside = beside_standing(shared, areas or ("001",))
-        assert rows.words.subtitle == " ".join(("UN members by Reach 2030's reading, indicator by indicator.", *beside))
+        assert rows.words.subtitle == " ".join(
+            ("UN members, classified by Reach 2030, indicator by indicator.", *beside)
+        )
         # Shares leave no country out, so that nothing has to be said of such.
         counts = "Counts: countries met or on track, of those with a figure since 2019"
         assert beside[-1] == f"{counts}."
@@ -125,7 +127,8 @@ def test_of_many_countries_the_indicators_are_counted_that_half_of_them_have_met
         (one,) = (item for item in with_targets(shared) if item.id == "extreme-poverty")
         if one.label in shares:
             assert re.fullmatch(
-                r"Extreme poverty: 3% or less, or on track, in \d+ of \d+ countries with a figure since 2019",
+                r"Extreme poverty: 3% or less, or on track for it by 2030, "
+                r"in \d+ of \d+ countries with a figure since 2019",
                 standing_said(shared, (group,), [one.id]),
             )
     assert halves == {True, False}, "exactly half, too"
@@ -430,7 +433,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # A dashed path ran through the first letter of its name, where its judge looked at whole lines alone.
     assert [*struck(svg)] == []
     halos = re.findall(r'<text class="halo"[^>]*>([^<]*)<', before)
-    assert {"path needed from 2022", "2015: 35.8%", "2018: 34.2%"} <= {*halos} and 'class="halo"' not in after
+    assert {"path needed to reach 3%", "2015: 35.8%", "2018: 34.2%"} <= {*halos} and 'class="halo"' not in after
     plot = slide_of(shared, own).body
     assert isinstance(plot, Plot)
     # Dots of the years that the reading compares were smaller on slides than others.
@@ -439,13 +442,13 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     rooms = rooms_of(plot, 880, 360)
     labels = re.findall(r"<c:dLbl>.*?</c:dLbl>", chart_xml(plot, rooms).decode())
     told = {re.findall(r"<a:t>(.*?)</a:t>", label)[0]: label for label in labels}
-    for words_of, ink in (("2018: 34.2%", "ink"), ("2015: 35.8%", "ink"), ("path needed from 2022", "accent")):
+    for words_of, ink in (("2018: 34.2%", "ink"), ("2015: 35.8%", "ink"), ("path needed to reach 3%", "accent")):
         assert f"{solid(theme.LIGHT[ink])}</a:rPr>" in told[words_of], words_of
         assert f"<c:spPr>{solid(theme.LIGHT['ground'])}" in told[words_of], words_of
     # It began at its line in some offices, of which a dash touched its last letter.
     assert [
         880 * float(part) > 0.49 * rooms.type
-        for part in re.findall(r'<c:x val="-([\d.]+)"', told["path needed from 2022"])
+        for part in re.findall(r'<c:x val="-([\d.]+)"', told["path needed to reach 3%"])
     ] == [True]
     # An empty band from 60% to 80% stood over all of them.
     assert rooms.axis is not None and 61 < rooms.axis[1] < 70 and rooms.step == 20
@@ -562,7 +565,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     # Whose reading a bar is and what "met" means stood in the small foot alone.
     for item in with_targets(shared):
         made = shown(shared, "progress-counts", item.id).words
-        is_told = f"UN members by Reach 2030's reading; met: {target_level(item)}" in made.subtitle
+        is_told = f"UN members, classified by Reach 2030; met: {target_level(item)}" in made.subtitle
         assert is_told is not (item.target and item.target.silence), made.subtitle
         assert ("This is Reach 2030's reading" in made.source) is not is_told and made.foot is None
         assert ("The reading compares the yearly pace" in made.source) is (item.target and item.target.pace)
@@ -657,7 +660,7 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert "cannot be judged" in found.words.title
     assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("path needed")] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
-    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed from 2022"]
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed to reach 3%"]
     # Its axis said no unit; and its dots stood alone in a key, of the country that the title names. Beside lines in
     # such a key they need one, too.
     others = shown(shared, "progress-pace", "extreme-poverty", "BGD")
