@@ -66,7 +66,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.places import plain
 from dashboard.words.places import within as in_place_of
-from dashboard.words.referred import referred_said, referred_sources
+from dashboard.words.referred import referred_sources
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -838,18 +838,18 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
 
 def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
     """What travels with every picture. `ends`: the countries that it names as places of detection."""
-    own = ""
+    own, referred = "", ()
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
-        referred = (referred_said(one.context, code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        own = in_sentences(filter(None, (_years_missing(one), silent, *referred)))
+        referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
+        own = in_sentences(filter(None, (_years_missing(one), silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
-    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
+    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred))
 
 
 def _years_missing(one: Asked) -> str:

@@ -116,7 +116,7 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
         (
             "area=NGA",
             "Nigeria detected 974 child victims of trafficking in 2022",
-            f"Alongside, 2005 to 2024: {beside}, food",
+            f"0.90 per 100,000 children. Alongside, 2005 to 2024: {beside}, food",
         ),
         (
             "",
