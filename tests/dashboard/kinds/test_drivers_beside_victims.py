@@ -120,19 +120,19 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
         ),
         (
             "",
-            f"76 countries · Detected child victims of trafficking: up, but not without {uk} and the United States",
+            f"Detected child victims of trafficking in 76 countries: up, but not without {uk} and the United States",
             "About 1.17 per 100,000 children in 2017, about 1.91",
         ),
         (
             "area=150",
-            f"Europe, 32 countries · Detected child victims of trafficking: up, but not without {uk}",
+            f"Detected child victims of trafficking in 32 countries (Europe): up, but not without {uk}",
             "About 3.91 per 100,000 children in 2017, about 8.82",
         ),
         ("area=TUV", f"Tuvalu · {about}no figure (unknown, not zero)", "Alongside, 2005 to 2024: conflict deaths, "),
         (
             "area=BGD&against=gdp-per-capita",
             "Bangladesh detected at least 32 child ",
-            "Alongside, 2005 to 2024: GDP per person",
+            "At least 0.054 per 100,000 children. ",
         ),
     ):
         page = made(shared, "timeline-rows", query)

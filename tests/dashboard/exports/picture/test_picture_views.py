@@ -306,7 +306,7 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         is_first = content.subtitle.startswith(carried if is_carried else rests)
         assert is_first and rests in content.subtitle, content.subtitle
         # What is drawn beside it goes the other way, so the title says that of both; others have the newest figure.
-        told = f"Detected child victims of trafficking: up, but not without {both}"
+        told = f"Detected child victims of trafficking in 76 countries: up, but not without {both}"
         assert content.title.endswith(told) is is_carried
         # "About" over each of twelve bars said nothing that once below them does not.
         approximate = "All figures are approximate: UNODC publishes numbers from 1 to 4 as “<5”."

@@ -89,10 +89,10 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     said = [*contents_of(first).values()]
     assert _is_as_its_notes(first) and [*contents_of(first)] == ["2, 5", "3", "4"]
     # A title that says which way they turn has its figures where somebody speaks of its own slide, before the caveat.
-    turned = "detected child victims of trafficking: up, but not without the United Kingdom and the United States"
-    assert said[0] == f"76 countries, {turned}"
+    turned = "Detected child victims of trafficking in 76 countries: up, but not without the United Kingdom and the United States"
+    assert said[0] == turned
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
-    assert spoken.startswith("76 countries. Detected child victims of trafficking: up, but not without ")
+    assert spoken.startswith("Detected child victims of trafficking in 76 countries: up, but not without ")
     assert spoken.endswith("the United States: about 0.87, then about 0.83.")
     assert said[1].endswith(": 0.18 per 100,000 children in 2022. Newest, 2023: 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
