@@ -244,4 +244,8 @@ def licence_alone(source: Source) -> str:
 def named_alone(sources: Iterable[Source]) -> str:
     """The publishers of sources that are in what somebody says and on no slide; empty without any."""
     names = list(dict.fromkeys(publisher_said(source) for source in sources))
-    return translate("In the notes only: {publishers}.", publishers=in_a_row(names)) if names else ""
+    return (
+        translate("Further sources, cited in the notes of the slides: {publishers}.", publishers=in_a_row(names))
+        if names
+        else ""
+    )

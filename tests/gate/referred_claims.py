@@ -61,7 +61,9 @@ def not_all_confirmed(claim: Claim, rows: Rows) -> str:
 def referred_in_short(claim: Claim, rows: Rows) -> str:
     """A country that is asked for has such a total."""
     told = rows.catalogue[VICTIMS.indicator]["referred"]
-    is_so = any(_parted(rows, one["area"], one["year"]) * APART <= 1 for one in told if one["area"] in claim.asked.areas)
+    is_so = any(
+        _parted(rows, one["area"], one["year"]) * APART <= 1 for one in told if one["area"] in claim.asked.areas
+    )
     return "" if is_so else f"{claim.text}"
 
 

@@ -200,7 +200,9 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
     assert "UN Treaty Collection, August 2022" in notes and "facts of public record" in notes.lower()
     named = [line for line in last.split("\n") if "Treaty Collection" in line]
-    assert named[0] == "In the notes only: UN Treaty Collection, US Department of Labor."
+    assert (
+        named[0] == "Further sources, cited in the notes of the slides: UN Treaty Collection, US Department of Labor."
+    )
     assert named[1:] == [
         "United Nations Treaty Collection, status of treaties. Licence: Facts of public record. https://treaties.un.org"
     ]
