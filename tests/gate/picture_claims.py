@@ -21,7 +21,6 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     of_the_same,
-    panel,
     unclear_within,
 )
 from tests.gate.walk import Claim, Rendered

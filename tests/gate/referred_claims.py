@@ -60,10 +60,8 @@ def not_all_confirmed(claim: Claim, rows: Rows) -> str:
 @judges("Victims of all ages: about as many as potential victims referred.")
 def referred_in_short(claim: Claim, rows: Rows) -> str:
     """A country that is asked for has such a total."""
-    told = rows.catalogue[VICTIMS.indicator]["referred"]
-    is_so = any(
-        _parted(rows, one["area"], one["year"]) * APART <= 1 for one in told if one["area"] in claim.asked.areas
-    )
+    asked = ((code, year) for code in claim.asked.areas for year in _told(rows, code))
+    is_so = any(_parted(rows, code, year) * APART <= 1 for code, year in asked)
     return "" if is_so else f"{claim.text}"
 
 

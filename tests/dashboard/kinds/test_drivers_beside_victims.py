@@ -159,7 +159,7 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
     assert "who were found" not in others.caveat
     victims = few(("Detected victims, children", "Detected victims, all ages"))
     assert victims.title == "Nigeria detected 974 child victims of trafficking in 2022"
-    assert victims.subtitle == "2005 to 2024, all on the same years"
+    assert victims.subtitle == "0.90 per 100,000 children. 2005 to 2024, all on the same years"
     assert scaled not in few(("Food insecurity, moderate or severe",)).coverage
     mixed = made(shared, "timeline-rows", "area=NGA&against=gdp-per-capita,persons-convicted").words.title
     assert mixed.startswith("Nigeria detected 974 child victims of trafficking in 2022"), "convictions are no driver"
