@@ -838,7 +838,8 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
 
 def caveat(one: Asked, ends: Sequence[str] = ()) -> str:
     """What travels with every picture. `ends`: the countries that it names as places of detection."""
-    own, referred = "", ()
+    own = ""
+    referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
