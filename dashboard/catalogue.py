@@ -102,6 +102,8 @@ class Referred:
     """The page on which it was read."""
     read: str
     """How it was read."""
+    confirmed: int | None = None
+    """Per cent of that year's conclusive decisions that found a victim, as the government says; None where not read."""
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from dashboard.brief.known import Known, figure_said, plural
 from dashboard.brief.names import named
-from dashboard.brief.sentence import Value
+from dashboard.brief.sentence import Value, behind
 from dashboard.catalogue import YEAR
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.credits import released_on
-from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import capitalised, listed, wording_of, year_span
+from dashboard.words.low_totals import figure_and_doubt, settled_totals
+from dashboard.words.names import capitalised, listed, short_name, wording_of, year_span
 from dashboard.words.persons import (
     Parts,
     children_after,
@@ -22,6 +22,7 @@ from dashboard.words.persons import (
     newest_convicted_said,
     newest_total_of,
     open_totals,
+    parts_beside,
     up_to_convicted_said,
 )
 
@@ -146,7 +147,20 @@ def _persons(known: Known) -> list[str | None]:
                 **known.around(prosecutions, None),
             )
         ]
-    return [_prosecuted(known, prosecutions, prosecuted), _convicted(known, convictions, convicted)]
+    return [
+        _prosecuted(known, prosecutions, prosecuted),
+        _why_it_stands(known, prosecutions, prosecuted),
+        _convicted(known, convictions, convicted),
+        _why_it_stands(known, convictions, convicted),
+    ]
+
+
+def _why_it_stands(known: Known, question: Selection, point: Point | None) -> str | None:
+    """Of a total that is told plainly though parts of it add up to more: why it stands, or that it is used."""
+    if point is None or point.year not in settled_totals(known.context, question, known.code):
+        return None
+    said = parts_beside(known.context, question.key, known.code, point.year)
+    return behind(said(short_name(known.context, known.code), str(point.year)))
 
 
 def _when(known: Known, question: Selection, point: Point) -> str:

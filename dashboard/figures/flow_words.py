@@ -66,7 +66,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.places import plain
 from dashboard.words.places import within as in_place_of
-from dashboard.words.referred import referred_said, referred_sources
+from dashboard.words.referred import referred_sources
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -869,18 +869,19 @@ def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str
     """What travels with every picture. `ends`: the countries that it names as places of detection. `is_map`: whether it
     stands below a title on those detected abroad, with whom it says who else there is."""
     own = ""
+    referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
-        referred = (referred_said(one.context, code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
+        referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
         beside = _unknown_of_world(one) if is_map else ""
-        own = in_sentences(filter(None, (beside, _few_listed(one), silent, *referred)))
+        own = in_sentences(filter(None, (beside, _few_listed(one), silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
-    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
+    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred))
 
 
 def _few_listed(one: Asked) -> str:

@@ -87,7 +87,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of, names_it
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.referred import referred_said
+from dashboard.words.referred import referred_alone, referred_said
 from dashboard.words.titles import (
     COUNTED_IN,
     OF_CHILDREN,
@@ -423,7 +423,8 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
     """What goes with the figure of one country that a title tells: of how many persons a rate is, the rate of children
-    who are told as people, and how many more victims may be children; empty where it tells no figure of its own.
+    who are told as people, how many more victims may be children, and what its totals equal; empty where it tells no
+    figure of its own.
 
     `questions`: as each line is measured.
     """
@@ -432,6 +433,13 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
     code, year = lines[0].line.code, lines[0].line.known[-1].year
     if str(year) not in title:
         return ""
+    of_persons = _persons_told(context, lines, questions, title)
+    return in_sentences(filter(None, (of_persons, referred_alone(context, questions[0], code, year))))
+
+
+def _persons_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
+    """The same without what its totals equal."""
+    code, year = lines[0].line.code, lines[0].line.known[-1].year
     if _is_of_people(context, lines, questions, title):
         return _rate_told(context, questions[0], lines[0].line)
     if year in lines[0].raised and questions[0].measure != RATE:

@@ -288,8 +288,9 @@ def _beside_said(context: Context, rows: Sequence[Row]) -> str:
 
 
 def _below_leading(rows: Sequence[Row], said: str) -> str:
-    """A subtitle below what is told of the change of the first row, and of the countries that it rests on."""
-    leading = rows[0].series.leading
+    """A subtitle below what is told of the change of the first row, and of the countries that it rests on; of people in
+    the title, what its chart has of them."""
+    leading = rows[0].series.leading or rows[0].series.counted
     return in_sentences((leading, capitalised(said))) if leading else said
 
 

@@ -19,6 +19,10 @@ def when_words() -> tuple[str, ...]:
     """When each of the rules of dashboard/words/caveats.py applies, in their order."""
     return (
         translate("With every figure of detected victims: detection is not prevalence."),
+        translate(
+            "Where a country's totals of detected victims equal or nearly equal how many people its government says "
+            "were referred as potential victims: in which years."
+        ),
         translate("Where persons before the law are under 18: they are suspects, not victims."),
         translate("Where years are shown whose figures are projections."),
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
@@ -73,10 +77,6 @@ def when_words() -> tuple[str, ...]:
         ),
         translate("Where the source has the figures of the year before once more: perhaps they are of that year."),
         translate("Where figures are of women only, with none for men, unless the title or the subtitle says so."),
-        translate(
-            "Where a country's totals of detected victims equal or nearly equal how many people its government says "
-            "were referred as potential victims: in which years."
-        ),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate(
             "Where refugees' ages are shown that are the same for every origin in a country of asylum: an estimate."

@@ -191,6 +191,8 @@ class Shows:
     """Of which its title or subtitle says the later figure of another source itself."""
     called: tuple[tuple[str, str], ...] = ()
     """What it calls some indicators, by their ids, where that is not what the catalogue does."""
+    referred: tuple[tuple[str, range], ...] = ()
+    """Areas whose totals stand in none of its rows, each with their years."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -621,9 +623,10 @@ def _without_area(context: Context, shows: Shows) -> list[str]:
 
 
 def _referred(context: Context, shows: Shows) -> list[str]:
-    """Where totals behind figures of single areas equal how many were referred.
+    """Where totals behind figures of single areas, or of those without whom a title tells a group's, equal how many
+    were referred.
 
-    Of flows, whose years stand in no rows, and of maps, which say it of one chosen, it is said where these are made.
+    Of flows, whose years stand in no rows, the view names the areas; maps say it of one chosen themselves.
     """
     found: dict[str, set[int]] = {}
     for rows in () if shows.of_reports else shows.rows:
@@ -631,7 +634,10 @@ def _referred(context: Context, shows: Shows) -> list[str]:
         if not is_of_flows and not _is_map(rows) and rows.question.indicator in OF_DETECTED:
             for area in _single(context, rows):
                 found.setdefault(area, set()).update(rows.years)
-    return _all_referred(context, found)
+        one = _carried(context, rows, shows.told)
+        if one is not None and _is_told_without(context, rows.question, one, shows.said):
+            found |= {area: set(rows.years) for area in referred_movers(context, rows, shows.told)}
+    return _all_referred(context, {**found, **dict(shows.referred)})
 
 
 def _referred_movers(context: Context, shows: Shows) -> list[str]:
@@ -1370,6 +1376,7 @@ def _watched_closer(context: Context, shows: Shows) -> list[str]:
 
 RULES: tuple[Rule, ...] = (
     _detection,
+    _referred,
     _suspects,
     _projected,
     _kind,
@@ -1395,7 +1402,6 @@ RULES: tuple[Rule, ...] = (
     _once_more,
     _repeated,
     _women,
-    _referred,
     _same_ages,
     _marked_break,
     _break,

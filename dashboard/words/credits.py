@@ -243,5 +243,7 @@ def licence_alone(source: Source) -> str:
 
 def named_alone(sources: Iterable[Source]) -> str:
     """The publishers of sources that are in what somebody says and on no slide; empty without any."""
-    names = list(dict.fromkeys(publisher_said(source) for source in sources))
-    return translate("In the notes only: {publishers}.", publishers=in_a_row(names)) if names else ""
+    names = in_a_row(dict.fromkeys(publisher_said(source) for source in sources))
+    if not names:
+        return ""
+    return translate("Further sources, cited in the notes of this slide: {publishers}.", publishers=names)

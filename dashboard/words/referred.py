@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from dashboard.catalogue import Referred
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
@@ -30,17 +30,19 @@ OF_TOTALS = frozenset({DETECTED, "detected-victims-rate"})
 TOTAL = SeriesKey(DETECTED, "_T", "_T", "_T")
 NEARLY = 0.005
 """By so much of the government's figure a total may differ and still match it: editions differ by as much."""
+ALL_CONFIRMED = 100
+"""Per cent of the decisions of a year, where each found a victim."""
 
 
-def referred_in(context: Context, code: str) -> dict[int, tuple[Referred, bool]]:
-    """By year the government's figure where the total equals it, or nearly, and whether to the digit.
+def referred_in(context: Context, code: str) -> dict[int, Referred]:
+    """By year the government's figure where the total equals it, or nearly.
 
     Computed of the rows that are published: a release in which the two part says nothing of that year.
     """
     told = {one.year: one for one in context.indicators[DETECTED].referred if one.area == code}
     history = context.whole.store.histories(TOTAL).get(code, ()) if told else ()
     return {
-        item.year: (told[item.year], item.value == told[item.year].value)
+        item.year: told[item.year]
         for item in history
         if item.value is not None
         and item.year in told
@@ -56,32 +58,28 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     found = {year: of for year, of in referred_in(context, code).items() if not years or year in years}
     if not found:
         return ""
-    last = max(found)
-    words = {
-        "area": short_name(context, code),
-        "years": year_spans(sorted(found)),
-        "figure": format_number(found[last][0].value),
-        "year": last,
-        "publisher": recorded(found[last][0].publisher),
-    }
-    if all(is_equal for _, is_equal in found.values()):
-        return translate_number(
-            "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of "
-            "modern slavery ({figure} in {year}, {publisher}).",
-            "{area}: UNODC's totals (all ages) for {years} match referrals of potential victims of "
-            "modern slavery ({figure} in {year}, {publisher}).",
-            len(found),
-            **words,
-        )
-    return translate_number(
-        "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of "
-        "potential victims of modern slavery ({figure} in {year}, {publisher}).",
-        "{area}: UNODC's totals (all ages) for {years} match, within {part}%, referrals of "
-        "potential victims of modern slavery ({figure} in {year}, {publisher}).",
+    last = found[max(found)]
+    said = translate_number(
+        "{area}: the total (all ages) for {years} equals its referrals of potential victims, within {part}% "
+        "({figure} in {year}, {publisher}).",
+        "{area}: totals (all ages) for {years} equal its referrals of potential victims, within {part}% "
+        "({figure} in {year}, {publisher}).",
         len(found),
-        **words,
+        area=short_name(context, code),
+        years=year_spans(sorted(found)),
         part=format_number(100 * NEARLY, 1),
+        figure=format_number(last.value),
+        year=last.year,
+        publisher=recorded(last.publisher),
     )
+    is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
+    return in_sentences((said, translate("Not all of them were confirmed as victims."))) if is_partly else said
+
+
+def referred_alone(context: Context, question: Selection, code: str, year: int) -> str:
+    """The same in a few words below a title that has a country's figure of that year; empty where there is none."""
+    is_told = question.indicator in OF_TOTALS and year in referred_in(context, code)
+    return translate("Victims of all ages: about as many as potential victims referred.") if is_told else ""
 
 
 def referred_noted(context: Context, question: Selection, code: str, year: int) -> str:
@@ -92,12 +90,12 @@ def referred_noted(context: Context, question: Selection, code: str, year: int) 
         return ""
     return translate(
         "referred as potential victims of modern slavery: {figure} ({publisher})",
-        figure=format_number(found[0].value),
-        publisher=recorded(found[0].publisher),
+        figure=format_number(found.value),
+        publisher=recorded(found.publisher),
     )
 
 
 def referred_sources(context: Context, questions: Iterable[Selection]) -> list[str]:
     """Ids of the sources of what is said so of the areas that are asked for; each once."""
     asked = {code for question in questions if question.indicator in OF_DETECTED for code in question.areas}
-    return list(dict.fromkeys(one.source for code in sorted(asked) for one, _ in referred_in(context, code).values()))
+    return list(dict.fromkeys(one.source for code in sorted(asked) for one in referred_in(context, code).values()))

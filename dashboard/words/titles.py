@@ -1058,14 +1058,14 @@ def title_of_turn(context: Context, selection: Selection, line: Line, found: Car
 @entitled
 def _turned(context: Context, selection: Selection, line: Line, found: Carried, turn: Turn) -> str:
     words = {
-        "area": panel_of(context, line.code, line.known[-1].countries or 0),
         "subject": subject(context, selection),
+        "where": within_panel(context, line.code, line.known[-1].countries or 0),
         "areas": left_out(context, selection, found),
     }
     # How it went without them is for the figures below: one more country, or another first year, may turn it again.
     if turn.rose:
-        return translate("{area} · {subject}: up, but not without {areas}", **words)
-    return translate("{area} · {subject}: down, but not without {areas}", **words)
+        return translate("{subject} {where}: up, but not without {areas}", **words)
+    return translate("{subject} {where}: down, but not without {areas}", **words)
 
 
 @entitled
@@ -1089,6 +1089,15 @@ def panel_of(context: Context, code: str, countries: int) -> str:
     the world."""
     n = of_countries(countries)
     return n if code == WORLD else in_a_row((area_name(context, code), n))
+
+
+def within_panel(context: Context, code: str, countries: int) -> str:
+    """The same behind what is counted there."""
+    if code == WORLD:
+        return translate_number("in {number} country", "in {number} countries", countries)
+    return translate_number(
+        "in {number} country ({area})", "in {number} countries ({area})", countries, area=area_name(context, code)
+    )
 
 
 def resting(selection: Selection, line: Line) -> str:

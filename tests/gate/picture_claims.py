@@ -21,7 +21,6 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     of_the_same,
-    panel,
     unclear_within,
 )
 from tests.gate.walk import Claim, Rendered
@@ -241,7 +240,7 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     return f"{sorted(named)}: {near}"
 
 
-OF_A_TURN = tuple(f"{{area}} · {{subject}}: {way}, but not without {{areas}}" for way in ("up", "down"))
+OF_A_TURN = tuple(f"{{subject}} {{where}}: {way}, but not without {{areas}}" for way in ("up", "down"))
 
 
 @judges(*OF_A_TURN)
@@ -249,7 +248,7 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     """The figure of the countries that report all of some years went that way, for certain and by a twentieth at least;
     without those named it went the other way, for certain, or by less than that. Who they are and which years these
     are the sentence below it says, which is judged by itself."""
-    said, found, named = claim.said, panel(claim.said["area"], rows), left_out(rows, claim.said["areas"])
+    said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
     key, last = key_of(claim, said["subject"], rows), rows.span(claim.asked.indicator)[1]
@@ -266,6 +265,12 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
             return ""
         near.append((years, ends))
     return f"{sorted(named)}: {near[:2]}"
+
+
+def _within(where: str, rows: Rows) -> tuple[str, int] | None:
+    """The group and the number of countries that a title says behind what it counts."""
+    match = re.fullmatch(r"in (\d+) countr(?:y|ies)(?: \((.+)\))?", where)
+    return (rows.named(match[2] or "World"), int(match[1])) if match else None
 
 
 def _is_told(rows: Rows, key: Key, year: int) -> bool:

@@ -13,13 +13,7 @@ from tests.gate.walk import Claim
 
 APART = 200
 """One in so many: a total that differs by more is not nearly a figure."""
-EQUAL, NEARLY = (
-    "{area}: UNODC's total (all ages) for {years} matches referrals of potential victims of modern "
-    "slavery ({figure} in {year}, {publisher}).",
-    "{area}: UNODC's total (all ages) for {years} matches, within {part}%, referrals of potential "
-    "victims of modern slavery ({figure} in {year}, {publisher}).",
-)
-"""As many as there are, and nearly as many, each also of several years."""
+ALL_CONFIRMED = 100
 
 
 def _told(rows: Rows, code: str) -> Mapping[int, Mapping[str, Any]]:
@@ -36,20 +30,39 @@ def _parted(rows: Rows, code: str, year: int) -> float:
     return abs(total.low - value) / value
 
 
-@judges(EQUAL, NEARLY)
+@judges(
+    "{area}: the total (all ages) for {years} equals its referrals of potential victims, within {part}% "
+    "({figure} in {year}, {publisher})."
+)
 def referred(claim: Claim, rows: Rows) -> str:
-    """Every year named has a total that is nearly the record's figure, to the digit where nothing is only near, and the
-    figure told is that of the last of them; none of those between them is left out."""
+    """Every year named has a total that is nearly the record's figure; the figure told is that of the last of them;
+    none of those between them is left out."""
     said = claim.said
     code, years, last = rows.named(said["area"]), years_in(said["years"]), int(said["year"])
-    parted = [_parted(rows, code, year) for year in years]
-    if not years or last != max(years) or max(parted) * APART > 1 or (not any(parted)) == (claim.message == NEARLY):
+    if not years or last != max(years) or max(_parted(rows, code, year) for year in years) * APART > 1:
         return f"{code}: {[at(rows, VICTIMS, code, year) for year in years]}, {_told(rows, code)}"
-    if claim.message == NEARLY and said["part"] != "0.5":
+    if said["part"] != "0.5":
         return f"within {100 / APART}%"
     own = _told(rows, code)[last]
     is_told = whole(said["figure"]) == own["value"] and said["publisher"] == own["publisher"]
     return "" if is_told else f"{own['value']}, {own['publisher']}"
+
+
+@judges("Not all of them were confirmed as victims.")
+def not_all_confirmed(claim: Claim, rows: Rows) -> str:
+    """A country whose totals are nearly as many as the record has has a year of which it did not confirm all."""
+    told = rows.catalogue[VICTIMS.indicator]["referred"]
+    found = (one for one in told if _parted(rows, one["area"], one["year"]) * APART <= 1)
+    is_so = any(one.get("confirmed", ALL_CONFIRMED) < ALL_CONFIRMED for one in found)
+    return "" if is_so else f"{claim.text}: no year of which it is known"
+
+
+@judges("Victims of all ages: about as many as potential victims referred.")
+def referred_in_short(claim: Claim, rows: Rows) -> str:
+    """A country that is asked for has such a total."""
+    asked = ((code, year) for code in claim.asked.areas for year in _told(rows, code))
+    is_so = any(_parted(rows, code, year) * APART <= 1 for code, year in asked)
+    return "" if is_so else f"{claim.text}"
 
 
 @judges("referred as potential victims of modern slavery: {figure} ({publisher})")

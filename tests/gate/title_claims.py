@@ -2163,13 +2163,15 @@ def children_of_one_country(claim: Claim, rows: Rows) -> str:
 
 @needs(*CHILDREN_FIRST)
 def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Below the title of a trend stands the rate that it is, of whose bars the chart is made."""
-    if place.kind != "area-lines" or place.place.medium not in ("image", "slide"):
+    """Below the title of a trend or a timeline stands the rate that it is, of whose bars the chart is made."""
+    if place.kind not in ("area-lines", "timeline") or place.place.medium not in ("image", "slide"):
         return ""
     code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)
     last = rows.last(rows.rates(key), code)
-    told = re.findall(r"([\d.,]+(?: to [\d.,]+)?) per 100,000 children", place.text)
-    return "" if last and any(agrees(text, last.low, last.high) for text in told) else f"{last}: {told}"
+    # The text has no spaces: a year may stand right before the rate.
+    told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", place.text)
+    ends = {text[begin:].replace("to", " to ") for text in told for begin in range(len(text))}
+    return "" if last and any(agrees(text, last.low, last.high) for text in ends) else f"{last}: {told}"
 
 
 @judges(AGELESS[1])

@@ -399,7 +399,8 @@ def _frame_of_title(frame: Frame, title: str, size: float) -> Frame:
 
 def _title_lines(title: str, size: float, wide: float) -> list[str]:
     """The lines of a title, of about the same length: no year stands alone on the last one."""
-    return balanced(title, size, sure_part() * wide, BOLD)
+    sure = 1 / TURNED_ROOM if is_right_to_left(current_language()) else sure_part()
+    return balanced(title, size, sure * wide, BOLD)
 
 
 def _unbroken(title: str, size: float, format_: Format) -> str:
@@ -882,17 +883,18 @@ def _silence(holder: Any, room: Frame, body: Silence) -> None:
 
 def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], kept: Sequence[str]) -> None:
     """The last slide, or as many as it takes: how each source wants to be cited, and its licence; then those that are
-    `noted` alone, by name, and as all others where that takes no slide more, else in its notes; last what is `kept`,
-    when and where all was seen."""
+    `noted` alone, as all others where that takes no slide more, else by name, and cited in its notes; last what is
+    `kept`, when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
         top = _low_title(format_).top + _low_title(format_).height + AIR
         frame = Frame(frame.left, top, frame.width, format_.frame(FOOTER).top - 6 - top)
-    told, cited = [*map(_cited, sources), *filter(None, (named_alone(noted),))], [*map(_cited, noted)]
-    spoken = cited if _slides_of((*told, *cited, *kept), frame) > _slides_of((*told, *kept), frame) else []
-    every = [*told, *(() if spoken else cited), *kept]
+    told, cited = [*map(_cited, sources)], [*map(_cited, noted)]
+    named = [*filter(None, (named_alone(noted),))]
+    is_whole = _slides_of((*told, *cited, *kept), frame) <= _slides_of((*told, *named, *kept), frame)
+    every = [*told, *(cited if is_whole else named), *kept]
     air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
     pages = _paged(every, frame, air)
     for number, texts in enumerate(pages):
@@ -908,7 +910,7 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
         size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
         write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
-        more = spoken if number == len(pages) - 1 else ()
+        more = cited if number == len(pages) - 1 and not is_whole else ()
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts, *more)))
 
 

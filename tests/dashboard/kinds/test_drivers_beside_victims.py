@@ -116,23 +116,23 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
         (
             "area=NGA",
             "Nigeria detected 974 child victims of trafficking in 2022",
-            f"Alongside, 2005 to 2024: {beside}, food",
+            f"0.90 per 100,000 children. Alongside, 2005 to 2024: {beside}, food",
         ),
         (
             "",
-            f"76 countries · Detected child victims of trafficking: up, but not without {uk} and the United States",
+            f"Detected child victims of trafficking in 76 countries: up, but not without {uk} and the United States",
             "About 1.17 per 100,000 children in 2017, about 1.91",
         ),
         (
             "area=150",
-            f"Europe, 32 countries · Detected child victims of trafficking: up, but not without {uk}",
+            f"Detected child victims of trafficking in 32 countries (Europe): up, but not without {uk}",
             "About 3.91 per 100,000 children in 2017, about 8.82",
         ),
         ("area=TUV", f"Tuvalu · {about}no figure (unknown, not zero)", "Alongside, 2005 to 2024: conflict deaths, "),
         (
             "area=BGD&against=gdp-per-capita",
             "Bangladesh detected at least 32 child ",
-            "Alongside, 2005 to 2024: GDP per person",
+            "At least 0.054 per 100,000 children. ",
         ),
     ):
         page = made(shared, "timeline-rows", query)
@@ -159,7 +159,7 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
     assert "who were found" not in others.caveat
     victims = few(("Detected victims, children", "Detected victims, all ages"))
     assert victims.title == "Nigeria detected 974 child victims of trafficking in 2022"
-    assert victims.subtitle == "2005 to 2024, all on the same years"
+    assert victims.subtitle == "0.90 per 100,000 children. 2005 to 2024, all on the same years"
     assert scaled not in few(("Food insecurity, moderate or severe",)).coverage
     mixed = made(shared, "timeline-rows", "area=NGA&against=gdp-per-capita,persons-convicted").words.title
     assert mixed.startswith("Nigeria detected 974 child victims of trafficking in 2022"), "convictions are no driver"
