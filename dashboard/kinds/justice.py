@@ -82,7 +82,8 @@ from dashboard.words.persons import (
     up_to_parts_said,
 )
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import in_year, newest_totals
+from dashboard.words.titles import newest_totals
+from dashboard.words.told import Told, in_year
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -425,7 +426,7 @@ def _newest(context: Context, made: Beside) -> str:
     text = with_unit(text, drawn.unit) if question.measure == RATE else text
     figure = _with_doubt(context, question, drawn.line, text)
     label = _label(context, question, single=made.is_of_one)
-    return in_year(indicator, area_name(context, made.code), label, figure, point.year)
+    return in_year(indicator, label, Told(area_name(context, made.code), figure, "", point.year))
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
