@@ -29,7 +29,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.ageless import children_detected, says_children_detected
-from dashboard.words.carried import Carried, Turn, all_told, carried_by_far, left_out, turn_of
+from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -1002,20 +1002,20 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
 def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
     """That a group's figure rose, or fell, and that of all but who makes its change did not; all figures and their
     years stand below. Empty where nothing is turned, and where two lines of a slide do not hold it."""
-    turn = turn_of(context, selection, line.areas, found)
-    said = "" if turn is None else _turned(context, selection, line, found, turn)
+    rose = rose_with(context, selection, line.areas, found)
+    said = "" if rose is None else _turned(context, selection, line, found, rose=rose)
     return said if len(said) <= SHORT else ""
 
 
 @entitled
-def _turned(context: Context, selection: Selection, line: Line, found: Carried, turn: Turn) -> str:
+def _turned(context: Context, selection: Selection, line: Line, found: Carried, *, rose: bool) -> str:
     words = {
         "area": panel_of(context, line.code, line.known[-1].countries or 0),
         "subject": subject(context, selection),
         "areas": left_out(context, selection, found),
     }
     # How it went without them is for the figures below: one more country, or another first year, may turn it again.
-    if turn.rose:
+    if rose:
         return translate("{area} · {subject}: up, but not without {areas}", **words)
     return translate("{area} · {subject}: down, but not without {areas}", **words)
 
