@@ -437,7 +437,7 @@ def _sentence(indicator: Indicator, selection: Selection) -> str:
     """What the title of one area says of its figure, for the browser to fill in."""
     form = sentence_of(indicator, selection)
     figure = with_unit("{figure}", "%") if indicator.is_percentage else "{figure}"
-    return translate(form, area="{area}", figure=figure, year="{year}") if form else ""
+    return translate(form).replace("{figure}", figure) if form else ""
 
 
 def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:

@@ -488,7 +488,8 @@ def names_group(context: Context, said: Iterable[str]) -> bool:
 
 def short_name(context: Context, code: str) -> str:
     """Name of an area at a mark, where a long one has no room: of a UN member the common one, where that is the UN's
-    with words left out ("United Kingdom"), or the UN's own short one; else as everywhere: no other name is put there."""
+    with words left out ("United Kingdom"), or the UN's own short one; else as everywhere: no other name is put in its
+    place."""
     name, area = area_name(context, code), context.geography.areas.get(code)
     if area is None or not area.is_member:
         return name

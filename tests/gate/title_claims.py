@@ -897,7 +897,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
 
     Persons are named: beside a rate a bare number is read as one. A cell of a table has no name of an area before it.
     """
-    code, year = rows.named(claim.said["said"].partition(" · ")[0]), int(claim.said["year"])
+    code, year = rows.named(re.split(" · |: ", claim.said["said"])[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
     figure, is_told, doubt = sure(claim.said["figure"]).partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}

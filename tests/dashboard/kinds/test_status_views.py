@@ -400,7 +400,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     """Nigeria "is getting worse (41.8% in 2022)" stood beside a falling line, and "the line points to the target"."""
     words = shown(shared, "progress-pace", "extreme-poverty", "NGA").words
     # Two figures side by side stood over "surveys of different years may not be comparable".
-    assert words.title == "Nigeria · Extreme poverty: 41.8% in 2022"
+    assert words.title == "Nigeria: 41.8% of people lived below 3.00 USD a day in 2022"
     # "Getting worse; less certain, as it was 51.1% in 2003" was understood by none of six: the facts stand below the
     # title, and what is made of them in the foot, of any indicator and with whatever the title has.
     assert words.subtitle.endswith(", 1992 to 2022. Higher than in 2015 (35.8%), lower than in 2003 (51.1%).")
@@ -649,7 +649,7 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
         seen += len(doubted)
     assert seen
     title = shown(shared, "progress-pace", "extreme-poverty", "BGD").words.title
-    assert re.fullmatch(r"Bangladesh · Extreme poverty: [\d.]+% in \d{4}", title), title
+    assert re.fullmatch(r"Bangladesh: [\d.]+% of people lived below 3.00 USD a day in \d{4}", title), title
 
 
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
