@@ -796,14 +796,15 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
         return said
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
-    words = {"said": said, "first": start, "span": last - start + 1}
-    shares = is_share(selection)
-    title = _without_years(words, silent, has_parts=has_parts, shares=shares)
+    words, shares = {"first": start, "span": last - start + 1}, is_share(selection)
+    without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
+    title = without(said)
+    if len(title) > SHORT:  # A sentence leaves less room for these years than a label.
+        title = without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
-    is_full = said != in_year(indicator, about, one)
-    is_full = is_full or (not shares and names_it() and is_named(indicator, title))
-    return said if is_full and len(title) > SHORT else title
+    is_full = not shares and names_it() and is_named(indicator, title) and len(title) > SHORT
+    return said if is_full else title
 
 
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
@@ -814,7 +815,7 @@ def _people_first(context: Context, selection: Selection, code: str, point: Poin
     return children_detected(context, selection, code, point.year)
 
 
-def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
+def _without_years(words: Mapping[str, object], silent: int, said: str, *, has_parts: bool, shares: bool) -> str:
     """A figure, and how many years have none, of those that its chart has; where in some of these a part of those
     counted is known, or the numbers of a share, that they have no total, or no share."""
     if has_parts and shares:
@@ -822,6 +823,7 @@ def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool,
             "{said}; {number} of {span} years from {first} has no share",
             "{said}; {number} of {span} years from {first} have no share",
             silent,
+            said=said,
             **words,
         )
     if has_parts:
@@ -829,12 +831,14 @@ def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool,
             "{said}; {number} of {span} years from {first} has no total",
             "{said}; {number} of {span} years from {first} have no total",
             silent,
+            said=said,
             **words,
         )
     return translate_number(
         "{said}; {number} of {span} years from {first} has no figure",
         "{said}; {number} of {span} years from {first} have no figure",
         silent,
+        said=said,
         **words,
     )
 
