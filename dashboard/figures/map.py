@@ -50,7 +50,7 @@ from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import highest, map_title, most_counted, said_in, subject, subject_of_title, unsaid
-from dashboard.words.told import sentence_of
+from dashboard.words.told import has_sentence
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -435,9 +435,8 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
 
 def _sentence(indicator: Indicator, selection: Selection) -> str:
     """What the title of one area says of its figure, for the browser to fill in."""
-    form = sentence_of(indicator, selection)
     figure = with_unit("{figure}", "%") if indicator.is_percentage else "{figure}"
-    return translate(form).replace("{figure}", figure) if form else ""
+    return translate(indicator.told).replace("{figure}", figure) if has_sentence(indicator, selection) else ""
 
 
 def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:

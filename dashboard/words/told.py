@@ -11,6 +11,10 @@ from dashboard.words.names import pooled
 from dashboard.words.offence import SHORT
 
 
+_SINGLE = 1
+"""Of so many things a sentence would need other words."""
+
+
 class Told(NamedTuple):
     """One figure of an area in a title."""
 
@@ -31,19 +35,21 @@ def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) 
 def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
     """One figure in the sentence of its indicator; empty where there is none, where two lines of a slide do not hold
     it, and of a single thing, which asks for other words."""
-    form, is_part = sentence_of(indicator, selection), indicator.is_percentage
-    if not form or not one.number or (not is_part and one.number == format_number(1)):
+    is_part = indicator.is_percentage
+    if not has_sentence(indicator, selection) or not one.number:
+        return ""
+    if not is_part and one.number == format_number(_SINGLE):
         return ""
     figure = with_unit(one.number, "%") if is_part else one.number
-    said = translate(form, area=one.area, figure=figure, year=one.year)
+    said = translate(indicator.told, area=one.area, figure=figure, year=one.year)
     return said if len(said) <= SHORT else ""
 
 
-def sentence_of(indicator: Indicator, selection: Selection) -> str:
-    """The sentence that an indicator has for its figures; empty of other codes or another measure than its usual."""
+def has_sentence(indicator: Indicator, selection: Selection) -> bool:
+    """Whether an indicator has a sentence for its figures: not of other codes or another measure than its usual."""
     usual = (indicator.default_sex, indicator.default_age, indicator.default_breakdown, indicator.measures[0])
     asked = (selection.sex, selection.age, selection.breakdown, selection.measure)
-    return indicator.told if asked == usual else ""
+    return bool(indicator.told) and asked == usual
 
 
 def in_year(indicator: Indicator, about: str, one: Told) -> str:
