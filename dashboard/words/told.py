@@ -10,7 +10,6 @@ from dashboard.selection import Selection
 from dashboard.words.names import pooled
 from dashboard.words.offence import SHORT
 
-
 _SINGLE = 1
 """Of so many things a sentence would need other words."""
 
