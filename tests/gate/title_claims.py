@@ -501,7 +501,7 @@ def _adults_in_a_cell(claim: Claim, rows: Rows) -> str:
 def counted_later(claim: Claim, rows: Rows) -> str:
     """Behind the newest rate of one country: its count of a later year, when nobody is known to divide it by."""
     asked = claim.asked
-    code, rates = _whose(claim, rows), re.findall(r"(?: in |, |^)(\d{4})", claim.said["said"])
+    code, rates = _whose(claim, rows), re.findall(r"(?: in |, |^|at the end of )(\d{4})", claim.said["said"])
     for key in (Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.usual(asked.indicator)):
         last = rows.last(counts(key, rows), code)
         if last and rates and last.year == int(claim.said["year"]) > max(map(int, rates)):
