@@ -475,7 +475,7 @@
     const isPart = (data.byPart[code] || []).includes(year);
     const own = data.areas[code] ? lastOf(data, code) : null;
     if (isPart && own) {
-      const first = texts.word("figureThere", { area, subject, figure: withUnit({ data, texts }, code, own), year: own.year });
+      const first = figureThere({ data, texts, named }, code, own);
       return andParts({ data, texts }, code, first, year);
     }
     if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
@@ -548,7 +548,7 @@
     return data.ofThings ? texts.withThings(figure, unit) : texts.withUnit(figure, unit);
   }
 
-  // The figure that a map shows of a country, with its own year.
+  // The figure that a map shows of a country, with its own year; as `one_said` in dashboard/words/told.py.
   function figureThere({ data, texts, named }, code, found) {
     const area = texts.areaName(code);
     const subject = (data.apart[code] || data)[named];
@@ -556,7 +556,18 @@
     if (data.pooled) return texts.word("pooledThere", { area, subject, figure, when: data.pooled });
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
-    return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
+    return inSentence({ data, texts }, code, found) || texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
+  }
+
+  // The same in the sentence of its indicator; empty where it has none, or does not fit; as `in_a_sentence` there.
+  function inSentence({ data, texts }, code, found) {
+    const { told } = data.apart[code] || data;
+    const isPart = told.includes(texts.withUnit("{figure}", "%"));
+    const number = texts.figureText(data, found);
+    if (!told || marked(data, code, found, "") || (!isPart && number === texts.written(1, 0))) return "";
+    const words = { area: texts.areaName(code), figure: number, year: found.year };
+    const said = Object.entries(words).reduce((text, [name, word]) => text.replace(`{${name}}`, () => String(word)), told);
+    return said.length <= SHORT ? said : "";
   }
 
   // A rate or share of few persons says so, and a share that is unclear says nothing else; a total far below its parts

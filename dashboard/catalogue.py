@@ -148,6 +148,9 @@ class Indicator:
     """Its name in titles, with the offence that `label` leaves out; empty where that says it, or there is none."""
     child_title: str = ""
     """The same of all children, where `title` would need "children" behind it."""
+    told: str = ""
+    """What a title says of one figure of one area in one year, of its usual codes and measure, true to `definition`:
+    "{area}: {figure} of people lived below 3.00 USD a day in {year}". A figure of a percentage has its sign."""
     least_coverage: float = 0.5
     """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world:
     such sums are at least so many, since areas without a figure are not known to have none."""

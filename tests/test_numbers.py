@@ -104,7 +104,10 @@ RULES = (
     Rule(r"no figure for 0 to 17", "ages of children"),
     Rule(r"at least [25] years (?:in the past|before the survey)", "age when asked less age of marriage"),
     Rule(r"ages 0 to 8 and ages 9 to 17;", "age bands of CTDC"),
-    Rule(r"violence (?:by a husband or partner )?in the past 12 months\b", "span of time that a survey asks about"),
+    Rule(
+        r"violence (?:by (?:a husband or partner|one) )?in the past 12 months\b",
+        "span of time that a survey asks about",
+    ),
     Rule(r"look back 10 years and more", "age when asked less age of childhood"),
     # days, prices, names
     Rule(r"\b31 December\b", "the day on which people are counted"),

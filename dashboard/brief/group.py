@@ -26,7 +26,7 @@ from dashboard.figures.progress import with_targets
 from dashboard.figures.series import Series, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.aggregates import Ends, sum_in
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
@@ -511,7 +511,9 @@ def _titled(known: Known, series: Series, question: Selection) -> str:
 
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
-    return _stated(known, title.removeprefix(f"{area_name(known.context, known.code)} · "), question, year)
+    name = area_name(known.context, known.code)
+    said = title.removeprefix(f"{name} · ").removeprefix(labelled(name, ""))
+    return _stated(known, capitalised(said), question, year)
 
 
 def _stated(known: Known, text: str, question: Selection, year: int | None) -> str:

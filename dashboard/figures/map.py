@@ -16,7 +16,7 @@ from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
 from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
-from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -50,6 +50,7 @@ from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import highest, map_title, most_counted, said_in, subject, subject_of_title, unsaid
+from dashboard.words.told import has_sentence
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -292,6 +293,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "titled": subject_of_title(context, selection),
+        "told": _sentence(indicator, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -423,11 +425,18 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
         area: {
             "subject": subject(context, question),
             "titled": subject_of_title(context, question),
+            "told": _sentence(indicator, question),
             "unit": unit_of(indicator, question),
         }
         for area, question in asked.items()
         if question.age != selection.age
     }
+
+
+def _sentence(indicator: Indicator, selection: Selection) -> str:
+    """What the title of one area says of its figure, for the browser to fill in."""
+    figure = with_unit("{figure}", "%") if indicator.is_percentage else "{figure}"
+    return translate(indicator.told).replace("{figure}", figure) if has_sentence(indicator, selection) else ""
 
 
 def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:

@@ -44,6 +44,7 @@ from dashboard.words.names import area_name, bearable, figure_text, listed, unde
 from dashboard.words.noted import year_in_words, year_said
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
+from dashboard.words.told import Told, one_said
 
 END = datetime.date(2030, 12, 31)
 MANY = 100
@@ -641,7 +642,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     status = status_word(cell)
     found = judged(context, indicator, cell.area)
     area, label = area_name(context, cell.area), subject(context, found.question)
-    if cell.last_value is None:
+    if cell.last_value is None or cell.last_year is None:
         return translate("{area} · {label}: {status}; there is no value", area=area, label=label, status=status)
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
@@ -657,9 +658,8 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     is_alone = is_alone or not start or start == value or cell.base_value == 0
     if is_disputed:
         if is_alone:
-            return translate(
-                "{area} · {subject}: {figure} in {year}", area=area, subject=label, figure=value, year=cell.last_year
-            )
+            one = Told(area, value, last_text(context, cell), cell.last_year)
+            return one_said(indicator, found.question, label, one)
         return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
     before = None if indicator.years_differ else setback(indicator, found)
     if before is not None and start:

@@ -51,6 +51,7 @@ from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.ageless import Raised
 from dashboard.words.captions import first_alone, sources_said
+from dashboard.words.before_the_law import persons_counted
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
 from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines
 from dashboard.words.counted import of_countries
@@ -88,7 +89,8 @@ from dashboard.words.persons import (
     up_to_parts_said,
 )
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import newest_of, newest_totals
+from dashboard.words.titles import newest_totals
+from dashboard.words.told import Told, in_year
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -452,7 +454,9 @@ def _newest(context: Context, made: Beside) -> str:
     text = with_unit(text, drawn.unit) if question.measure == RATE else text
     figure = _with_doubt(context, question, drawn.line, text)
     label = _label(context, question, single=made.is_of_one)
-    return newest_of(context, question, drawn.line, figure, label)
+    persons = persons_counted(context, question, made.code, point, figure)
+    indicator, one = context.indicators[question.indicator], Told(area_name(context, made.code), figure, "", point.year)
+    return persons or in_year(indicator, label, one)
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:

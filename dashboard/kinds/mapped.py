@@ -55,7 +55,8 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.offence import entitled
-from dashboard.words.titles import UNTOLD, in_year, said_in, subject
+from dashboard.words.titles import UNTOLD, said_in, subject
+from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import (
     adults_beside,
     adults_later,
@@ -230,8 +231,7 @@ def _part_there(context: Context, selection: Selection, asked: Selection, one: s
     """That a country has but a part of those counted in a map's year: behind its newest figure, where it has one."""
     name, about, newest = area_name(context, one), subject(context, asked), _newest(context, selection, one)
     if newest is not None:
-        figure = _with_unit(context, asked, one, newest)
-        said = in_year(context.indicators[asked.indicator], name, about, figure, newest.year)
+        said = _figure_there(context, asked, one, newest)
         return _and_parts(context, selection, said, selection.year)
     words = {"area": name, "subject": about, "year": selection.year, "parts": parts_said(context, selection)}
     if is_share(selection):
@@ -294,22 +294,32 @@ def _nothing_of_cases(
 def _with_unit(context: Context, asked: Selection, one: str, item: Observation, above: str = "") -> str:
     """A country's figure with its unit, marked where it is of few; a rate without its unit, and a share without of what
     it is, where the title `above` says so."""
+    said = marked(context, asked, one, item.year, _unmarked(context, asked, item, above))
+    return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
+
+
+def _unmarked(context: Context, asked: Selection, item: Observation, above: str = "") -> str:
+    """The same without what is noted of it."""
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
-    # With its decimals, as beside others on the map and in a row of bars: 0.9 stood on one slide, 0.90 on the next.
-    text = wording.beside((item,)).text(item)
     # What is counted stands before it already.
     unit = "" if of_things(indicator, asked) or wording.names or wording.years else unit_of(indicator, asked)
     if unit.startswith(("%", rate_sign())) and unit.removeprefix("%") in above:
         unit = "%" if unit.startswith("%") else ""
-    said = marked(context, asked, one, item.year, with_unit(text, unit))
-    return figure_and_doubt(context, asked, item, one, figure_or_unclear(context, asked, item, said))
+    return with_unit(_number(context, asked, item), unit)
+
+
+def _number(context: Context, asked: Selection, item: Observation) -> str:
+    """The number alone, with its decimals as beside others on the map and in a row of bars: 0.9 stood on one slide,
+    0.90 on the next."""
+    return wording_of(context.indicators[asked.indicator], asked).beside((item,)).text(item)
 
 
 def _figure_there(context: Context, asked: Selection, one: str, item: Observation) -> str:
     """The figure that the map of a year shows of a country, with its own year."""
     figure = _with_unit(context, asked, one, item)
-    indicator = context.indicators[asked.indicator]
-    return in_year(indicator, area_name(context, one), subject(context, asked), figure, item.year)
+    is_noted = figure != _unmarked(context, asked, item)
+    told = Told(area_name(context, one), figure, "" if is_noted else _number(context, asked, item), item.year)
+    return one_said(context.indicators[asked.indicator], asked, subject(context, asked), told)
 
 
 def _on_map(shown: str, year: int, map_year: int) -> str:

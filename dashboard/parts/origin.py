@@ -88,7 +88,8 @@ from dashboard.words.names import (
 )
 from dashboard.words.persons import up_to_parts_said
 from dashboard.words.reasons import reason_said
-from dashboard.words.titles import OF_CHILDREN, in_year, subject
+from dashboard.words.titles import OF_CHILDREN, subject
+from dashboard.words.told import Told, in_year
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_told
 from dashboard.words.wider import counted_with, no_rate_said
@@ -240,7 +241,7 @@ def _said(context: Context, one: Evidence) -> str:
             year=years_of(one.point),
         )
     indicator = context.indicators[one.question.indicator]
-    return in_year(indicator, place, subject_said, _text(context, one), one.point.year)
+    return in_year(indicator, subject_said, Told(place, _text(context, one), "", one.point.year))
 
 
 def _answers(context: Context, one: Evidence) -> list[Component]:

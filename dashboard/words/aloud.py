@@ -21,7 +21,8 @@ from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
 from dashboard.words.reasons import slightly_away
-from dashboard.words.titles import in_year, panel_of, subject, subject_of_title
+from dashboard.words.titles import panel_of, subject, subject_of_title
+from dashboard.words.told import Told, in_year
 
 _HERE = "\0"
 _NOTED = re.compile(r"[(（][^()（）]*[)）]")
@@ -157,7 +158,7 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
     for code in selection.areas or (WORLD,):
         for year in sorted(map(int, set(_YEAR.findall(title))), reverse=True):
             for area, (about, said) in product(_places(context, code, title), _subjects(context, selection)):
-                before, _, behind = in_year(indicator, area, about, _HERE, year).partition(_HERE)
+                before, _, behind = in_year(indicator, about, Told(area, _HERE, "", year)).partition(_HERE)
                 plain, rest = _parted(title, behind)
                 if plain.startswith(before) and plain.endswith(behind):
                     figure = plain.removeprefix(before).removesuffix(behind)

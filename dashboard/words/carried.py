@@ -582,16 +582,10 @@ def is_told_without(question: Selection, found: Carried) -> bool:
     return bool(question.indicator != CHILD_SHARE and is_theirs and not has_more and is_known)
 
 
-@dataclass(frozen=True)
-class Turn:
-    """That a group's figure rose, or fell, while that of all but who makes its change did not."""
-
-    rose: bool
-
-
-def turn_of(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> Turn | None:
-    """Where leaving out one country or two turns the change of all, or leaves none. `areas`: all of them. None where
-    all together changed by no more than is said of those that stayed, and of few persons or few others."""
+def rose_with(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> bool | None:
+    """Whether the figure of all (`areas`) rose, or fell, where leaving out one country or two turns that change, or
+    leaves none. None elsewhere, where all together changed by no more than is said of those that stayed, and of few
+    persons or few others."""
     if not is_told_without(question, found) or found.whole is None or found.before is None or found.after is None:
         return None
     rest = [area for area in areas if area not in (found.area, found.second)]
@@ -604,7 +598,7 @@ def turn_of(context: Context, question: Selection, areas: Sequence[str], found: 
     others = _by(found.before, found.after)
     still = max(map(abs, others)) < STILL * found.before[0]
     turned = max(end * whole[0] for end in others) < 0
-    return Turn(whole[0] > 0) if nearest >= STILL * was and (still or turned) else None
+    return whole[0] > 0 if nearest >= STILL * was and (still or turned) else None
 
 
 def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:
@@ -615,7 +609,7 @@ def all_told(context: Context, question: Selection, found: Carried) -> tuple[str
 
 
 def turned_said(context: Context, question: Selection, found: Carried) -> str:
-    """All four figures, below a title that says which way all and the others went (`turn_of`)."""
+    """All four figures, below a title that says which way all and the others went (`rose_with`)."""
     if found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: a turn is told without the figures of the others")
     (all_before, all_after), (before, after) = (

@@ -24,6 +24,7 @@ from dashboard.i18n import (
     territory_name,
     translate,
 )
+from dashboard.i18n.places import form_of
 from dashboard.i18n.rounding import half_up, in_digits
 from dashboard.metrics.aggregates import about, untold
 from dashboard.metrics.lines import Line, Point
@@ -487,11 +488,12 @@ def names_group(context: Context, said: Iterable[str]) -> bool:
 
 def short_name(context: Context, code: str) -> str:
     """Name of an area at a mark, where a long one has no room: of a UN member the common one, where that is the UN's
-    with words left out ("United Kingdom"), else as everywhere: no other name is put in its place."""
+    with words left out ("United Kingdom"), or the UN's own short one; else as everywhere: no other name is put in its
+    place."""
     name, area = area_name(context, code), context.geography.areas.get(code)
     if area is None or not area.is_member:
         return name
-    return _shortest(name, territory_name(area.iso2))
+    return form_of(code, "short") or _shortest(name, territory_name(area.iso2))
 
 
 def _shortest(name: str, common: str) -> str:

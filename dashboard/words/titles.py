@@ -31,7 +31,7 @@ from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
 from dashboard.words.ageless import children_detected
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
-from dashboard.words.carried import Carried, Turn, all_told, carried_by_far, left_out, turn_of
+from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -75,6 +75,7 @@ from dashboard.words.names import (
 from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
 from dashboard.words.persons import are_adults
 from dashboard.words.places import articled
+from dashboard.words.told import Told, in_year, one_said
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
@@ -728,10 +729,10 @@ def _of_one(
     text = wording_of(indicator, selection).among(line.known).short(point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
-    figure = _with_unit(context, indicator, selection, text)
-    about = subject(context, selection)
+    plain = figure = _with_unit(context, indicator, selection, text)
+    one = Told(name, figure, text, point.year)
     if line.group:
-        said = _group(context, selection, name, line, figure)
+        said = _group(context, selection, line, one)
         alone = carried_by_far(context, selection, line, point.year) if indicator.is_watched else ""
         return in_parts(filter(None, (said, alone)))
     if selection.indicator in SHARES:
@@ -739,9 +740,11 @@ def _of_one(
     else:
         figure = marked(context, selection, line.code, point.year, figure)
         figure = figure_and_doubt(context, selection, point, line.code, figure)
+    one = Told(name, figure, text if figure == plain else "", point.year)
+    about = subject(context, selection)
     if indicator.value_names:
-        return in_year(indicator, name, about, figure, point.year)
-    said = _of_country(context, selection, line, figure, is_alone=is_alone, since=since)
+        return one_said(indicator, selection, about, one)
+    said = _of_country(context, selection, line, one, is_alone=is_alone, since=since)
     added = of_children(context, selection, line.code)
     adults = adults_later(context, selection, line.code, added.year if added else point.year)
     return said if adults is None or not is_alone else and_adults(said, adults)
@@ -770,20 +773,21 @@ def newest_and_parts(context: Context, selection: Selection, line: Line) -> str:
     return and_unknown_ages(context, line.code, year, both) if year is not None and both != said else ""
 
 
-def _of_country(context: Context, selection: Selection, line: Line, figure: str, *, is_alone: bool, since: int) -> str:
+def _of_country(context: Context, selection: Selection, line: Line, one: Told, *, is_alone: bool, since: int) -> str:
     """A country's newest figure, in words, with what is known of the other years; or a newer sum of ours."""
-    indicator, name, point = context.indicators[selection.indicator], area_name(context, line.code), line.known[-1]
+    indicator, point = context.indicators[selection.indicator], line.known[-1]
     about = subject(context, selection)
+    persons = persons_counted(context, selection, line.code, point, one.figure)
+    said = persons or one_said(indicator, selection, about, one)
     if indicator.is_watched and point.status == "E":
-        words = {"area": name, "subject": about, "figure": figure, "year": point.year}
-        return translate("{area} · {subject}: {figure} in {year}, an estimate", **words)
+        return translate("{said}, an estimate", said=said)
     if children := listed_children(context, selection, line.code):
         return children
     if added := of_children(context, selection, line.code):
         if selection.measure == RATE or indicator.rate_of:
-            told = and_sum(in_year(indicator, name, about, figure, point.year), added)
+            told = and_sum(said, added)
         else:
-            told = title_of_sum(name, about, added, figure, point.year)
+            told = title_of_sum(one.area, about, added, one.figure, point.year)
         return with_later_parts(context, selection, line.code, added.year, told) if is_alone else told
     if is_alone and (people_first := _people_first(context, selection, line.code, point)):
         return people_first
@@ -802,18 +806,18 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
     # Where all victims were adults, nothing is unknown, nor has it a total of children to lack.
     unknown = silent - len((set(years_of_nobody(context, selection, line.code)) - counted).intersection(span))
     if indicator.window > 5 or unknown == 0 or not is_alone:
-        return newest_of(context, selection, line, figure, about)
+        return said
     # Years of which nobody has a figure are no gap of its own, but unknown like its gaps.
     silent += len(unpublished.intersection(range(start, last + 1)))
-    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": start}
-    words |= {"span": last - start + 1}
-    words |= {"said": persons_counted(context, selection, line.code, point, figure)}
-    shares = is_share(selection)
-    title = _without_years(words, silent, has_parts=has_parts, shares=shares)
+    words, shares = {"first": start, "span": last - start + 1}, is_share(selection)
+    without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
+    title = without(said)
+    if len(title) > SHORT and not persons:  # A sentence leaves less room for these years than a label.
+        title = without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
-    is_cut = bool(words["said"]) or (not shares and names_it() and is_named(indicator, title))
-    return newest_of(context, selection, line, figure, about) if is_cut and len(title) > SHORT else title
+    is_cut = bool(persons) or (not shares and names_it() and is_named(indicator, title))
+    return said if is_cut and len(title) > SHORT else title
 
 
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
@@ -824,56 +828,32 @@ def _people_first(context: Context, selection: Selection, code: str, point: Poin
     return said if later_count(context, selection, code, point.year) is None else ""
 
 
-def _without_years(words: Mapping[str, object], silent: int, *, has_parts: bool, shares: bool) -> str:
+def _without_years(words: Mapping[str, object], silent: int, said: str, *, has_parts: bool, shares: bool) -> str:
     """A figure, and how many years have none, of those that its chart has; where in some of these a part of those
     counted is known, or the numbers of a share, that they have no total, or no share."""
-    if words["said"]:
-        return _and_without_years(words, silent, has_parts=has_parts)
     if has_parts and shares:
         return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no share",
-            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no share",
+            "{said}; {number} of {span} years from {first} has no share",
+            "{said}; {number} of {span} years from {first} have no share",
             silent,
+            said=said,
             **words,
         )
-    if has_parts:
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no total",
-            "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no total",
-            silent,
-            **words,
-        )
-    return translate_number(
-        "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no figure",
-        "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no figure",
-        silent,
-        **words,
-    )
-
-
-def _and_without_years(words: Mapping[str, object], silent: int, *, has_parts: bool) -> str:
-    """The same behind a title of people."""
     if has_parts:
         return translate_number(
             "{said}; {number} of {span} years from {first} has no total",
             "{said}; {number} of {span} years from {first} have no total",
             silent,
+            said=said,
             **words,
         )
     return translate_number(
         "{said}; {number} of {span} years from {first} has no figure",
         "{said}; {number} of {span} years from {first} have no figure",
         silent,
+        said=said,
         **words,
     )
-
-
-def newest_of(context: Context, selection: Selection, line: Line, figure: str, about: str) -> str:
-    """The newest figure of an area, and its year; of persons before the law as people first. `about`: what is
-    measured."""
-    point, indicator = line.known[-1], context.indicators[selection.indicator]
-    persons = persons_counted(context, selection, line.code, point, figure)
-    return persons or in_year(indicator, area_name(context, line.code), about, figure, point.year)
 
 
 def _share(context: Context, selection: Selection, code: str, point: Point, figure: str) -> str:
@@ -987,32 +967,22 @@ def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> 
     return translate("{subject}, {area}: too few countries report it every year", subject=about, area=names)
 
 
-def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
-    """One figure of an area, and its year."""
-    words = {"area": area, "subject": about, "figure": figure, "year": year}
-    if indicator.pooled:
-        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(year))
-    if indicator.value_names:
-        # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
-        return translate("{area} · {subject}, {year}: {figure}", **words)
-    return translate("{area} · {subject}: {figure} in {year}", **words)
-
-
 @entitled
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
-    figure = _with_unit(context, indicator, selection, _figure(indicator, selection, line.known[-1]))
-    return _group(context, selection, area_name(context, line.code), line, figure, when=when)
+    number = _figure(indicator, selection, line.known[-1])
+    one = Told(area_name(context, line.code), _with_unit(context, indicator, selection, number), number, when)
+    return _group(context, selection, line, one)
 
 
-def _group(context: Context, selection: Selection, name: str, line: Line, figure: str, *, when: str = "") -> str:
-    point = line.known[-1]
+def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:
+    point, about = line.known[-1], subject(context, selection)
     indicator = context.indicators[selection.indicator]
-    words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": when or point.year}
+    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
     if line.published:
         # Whose it is, its source says.
-        return translate("{area} · {subject}: {figure} in {year}", **words)
+        return one_said(indicator, selection, about, one)
     countries = point.countries or 0
     if line.median:
         words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
@@ -1023,14 +993,13 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
         if len(said) > SHORT:
             # That nobody published one stands in the coverage.
-            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **{**words, "none": name})
+            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words | {"none": one.area})
         return said
     if line.areas:
         # Which they are, `resting` says below.
-        words["area"] = panel_of(context, line.code, countries)
-        return translate("{area} · {subject}: {figure} in {year}", **words)
+        return in_year(indicator, about, one._replace(area=panel_of(context, line.code, countries)))
     if indicator.least_coverage == 0:
-        return and_placeless(_recorded(context, selection, line, words), point)
+        return and_placeless(_recorded(context, selection, line, one), point)
     return translate_number(
         "{area} · {subject}: {figure} in {year} ({number} country or area)",
         "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
@@ -1050,20 +1019,20 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
 def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
     """That a group's figure rose, or fell, and that of all but who makes its change did not; all figures and their
     years stand below. Empty where nothing is turned, and where two lines of a slide do not hold it."""
-    turn = turn_of(context, selection, line.areas, found)
-    said = "" if turn is None else _turned(context, selection, line, found, turn)
+    rose = rose_with(context, selection, line.areas, found)
+    said = "" if rose is None else _turned(context, selection, line, found, rose=rose)
     return said if len(said) <= SHORT else ""
 
 
 @entitled
-def _turned(context: Context, selection: Selection, line: Line, found: Carried, turn: Turn) -> str:
+def _turned(context: Context, selection: Selection, line: Line, found: Carried, *, rose: bool) -> str:
     words = {
         "subject": subject(context, selection),
         "where": within_panel(context, line.code, line.known[-1].countries or 0),
         "areas": left_out(context, selection, found),
     }
     # How it went without them is for the figures below: one more country, or another first year, may turn it again.
-    if turn.rose:
+    if rose:
         return translate("{subject} {where}: up, but not without {areas}", **words)
     return translate("{subject} {where}: down, but not without {areas}", **words)
 
@@ -1125,15 +1094,15 @@ def resting(selection: Selection, line: Line) -> str:
     )
 
 
-def _recorded(context: Context, selection: Selection, line: Line, words: Mapping[str, object]) -> str:
+def _recorded(context: Context, selection: Selection, line: Line, one: Told) -> str:
     """What a publisher that watches the whole world recorded, or estimates, in some areas of a group."""
-    point = line.known[-1]
+    point, about = line.known[-1], subject(context, selection)
     countries, estimated = point.countries or 0, is_estimated(context, selection, line)
     if selection.measure == RATE:
+        said = one_said(context.indicators[selection.indicator], selection, about, one)
         # Of how many areas it is, and that it is divided by the people of all, stands below its chart.
-        if estimated:
-            return translate("{area} · {subject}: {figure} in {year}, an estimate", **words)
-        return translate("{area} · {subject}: {figure} in {year}, as recorded", **words)
+        return translate("{said}, an estimate", said=said) if estimated else translate("{said}, as recorded", said=said)
+    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
     if estimated:
         return _estimated(countries, words, point)
     return translate_number(

@@ -23,6 +23,7 @@ from tests.gate.answers_read import Places, clean, lines, pieces
 from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
 from tests.gate.title_claims import DRAWN_FROM
+from tests.gate.told import as_row
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
@@ -265,7 +266,7 @@ class Walk:
                 yield from self._title(area, said, f"title {view.panel}, map")
 
     def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
-        title, question = said["title"], self.addresses.question(said["origin"])
+        title, question = as_row(said["title"]), self.addresses.question(said["origin"])
         is_map = place.endswith(", map")
         title = _AGAINST.sub(r"(\1)", _SUM.sub(r": \1 in \2", title if is_map else _START.sub(r"\1\2", title)))
         if question is None:

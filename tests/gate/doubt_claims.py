@@ -27,7 +27,8 @@ from tests.gate.persons_claims import are_ranges, highest, left_open, of_adults,
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import by_form_disagrees, enough, key_of, named_there
+from tests.gate.title_claims import as_titled, by_form_disagrees, enough, key_of, named_there
+from tests.gate.told import TOLD
 from tests.gate.walk import Claim, Rendered
 
 CHILDREN = VICTIMS._replace(age=CHILD)
@@ -223,9 +224,10 @@ def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str
     return _wants_bracket(claim, denied_years(rows, CHILDREN, code) if code in rows.areas else frozenset())
 
 
-@needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
+@needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"), *TOLD)
 def title_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the figure; where it comes from, right below it, since the figure there is the published row."""
+    claim = as_titled(claim, rows) if claim.message in TOLD else claim
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     # Of rows beside each other a total is told up to the sum of its parts (`one_of_the_rows`).
     if code not in rows.areas or highest(claim, rows, key.indicator, code, year_of(claim)):

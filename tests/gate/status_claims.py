@@ -28,7 +28,8 @@ from tests.gate.heard import squeezed
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import agrees, amount, whole
-from tests.gate.title_claims import figure_in, judged_key, label_of, whom
+from tests.gate.title_claims import as_titled, figure_in, judged_key, label_of, whom
+from tests.gate.told import TOLD
 from tests.gate.walk import Claim, Rendered
 
 HORIZON, RECENT = 2030, 2019
@@ -554,9 +555,10 @@ def _followed(claim: Claim, rows: Rows) -> dict[str, str]:
     return rows.statuses[claim.asked.indicator, code]
 
 
-@needs("{area} · {subject}: {figure} in {year}")
+@needs("{area} · {subject}: {figure} in {year}", *TOLD)
 def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     """A level without its status heads the panel of a cell only where readings of it differ."""
+    claim = as_titled(claim, rows) if claim.message in TOLD else claim
     row = rows.statuses.get((label_of(claim.said["subject"], rows), rows.named(claim.said["area"])))
     if claim.place.name != "progress-pace" or row is None or readings_differ(row, rows):
         return ""

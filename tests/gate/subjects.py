@@ -10,6 +10,7 @@ from tests.gate import profile_claims
 from tests.gate.heard import squeezed
 from tests.gate.rows import Rows
 from tests.gate.said import agrees
+from tests.gate.told import pattern_of
 from tests.gate.walk import Rendered
 
 VICTIMS = r"detected ((child )?victims|children|girls and boys)"
@@ -169,7 +170,8 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         names += [entry[name] for name in ("title", "child_title") if name in entry]
         counted = rows.catalogue.get(entry.get("rate_of"), {})
         names += [f"{counted['title']}, per 100,000 people"] if "title" in counted else []
-        wanted.append("|".join([*map(re.escape, names), *PEOPLE_FIRST.get(asked.indicator, ())]))
+        sentences = [pattern_of(entry["told"])] if "told" in entry else []
+        wanted.append("|".join([*map(re.escape, names), *PEOPLE_FIRST.get(asked.indicator, ()), *sentences]))
     if rendered.kind == "flow-map" and asked.indicator not in (CORRIDORS, REFUGEES):
         wanted.append(WHOM)
     if rendered.kind == "flow-map" and (asked.indicator, asked.age) == (CORRIDORS, "Y0T17"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
+from tests.gate.told import ENTRIES, TOLD, named, pattern_of
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -153,6 +155,25 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     if not said.startswith(whom(key, rows)):
         raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
     return key
+
+
+_ROW = re.compile(r"(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+) in (?P<year>\d{4}.*)")
+
+
+def as_titled(claim: Claim, rows: Rows) -> Claim:
+    """A claim of an indicator's own sentence, or one that goes on behind one figure (`{said}`), with the words of a
+    title that names the indicator and its usual people."""
+    said = claim.told.said
+    forms = {claim.message: said} if claim.message in TOLD else {}
+    for form in TOLD if "said" in said else ():
+        forms |= {form: found.groupdict()} if (found := re.fullmatch(pattern_of(form), said["said"])) else {}
+    for form, words in forms.items():
+        key = rows.usual(ENTRIES[form]["id"])
+        subject = ", ".join(filter(None, (ENTRIES[form]["label"], whom(key, rows))))
+        said = {**said, **named(form, subject, words)}
+    if not forms and (row := _ROW.fullmatch(said["said"])):
+        said = {**said, **row.groupdict()}
+    return replace(claim, told=claim.told._replace(words=tuple(said.items())))
 
 
 def is_rate(claim: Claim, key: Key) -> bool:
@@ -355,9 +376,6 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
 @judges(
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
-    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no figure",
-    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no total",
-    "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} has no share",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
     if claim.place.name in ROWS_BESIDE:
@@ -365,7 +383,24 @@ def one_area(claim: Claim, rows: Rows) -> str:
     if found := panel(claim.said["area"], rows):
         return _of_panel(*found, claim, rows)
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    if code in rows.regions and rows.catalogue[key.indicator].get("least_coverage") == 0 and is_rate(claim, key):
+        return ELSEWHERE  # Whether it is recorded or an estimate goes on behind it (`recorded_as_rates`).
     return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
+
+
+@judges(
+    *TOLD,
+    "{said}; {number} of {span} years from {first} has no figure",
+    "{said}; {number} of {span} years from {first} has no total",
+    "{said}; {number} of {span} years from {first} has no share",
+)
+def one_area_in_a_sentence(claim: Claim, rows: Rows) -> str:
+    """As a title that names its indicator, of whose usual rows such a sentence is."""
+    titled = as_titled(claim, rows)
+    key = key_of(titled, titled.said["subject"], rows)
+    if claim.message in TOLD and key != rows.usual(key.indicator):
+        return f"it is of {key}"
+    return one_area(titled, rows)
 
 
 def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
@@ -481,7 +516,7 @@ def _adults_in_a_cell(claim: Claim, rows: Rows) -> str:
 def counted_later(claim: Claim, rows: Rows) -> str:
     """Behind the newest rate of one country: its count of a later year, when nobody is known to divide it by."""
     asked = claim.asked
-    code, rates = _whose(claim, rows), re.findall(r"(?: in |, |^)(\d{4})", claim.said["said"])
+    code, rates = _whose(claim, rows), re.findall(r"(?: in |, |^|at the end of )(\d{4})", claim.said["said"])
     for key in (Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.usual(asked.indicator)):
         last = rows.last(counts(key, rows), code)
         if last and rates and last.year == int(claim.said["year"]) > max(map(int, rates)):
@@ -877,7 +912,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
 
     Persons are named: beside a rate a bare number is read as one. A cell of a table has no name of an area before it.
     """
-    code, year = rows.named(claim.said["said"].partition(" · ")[0]), int(claim.said["year"])
+    code, year = rows.named(re.split(" · |: ", claim.said["said"])[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
     figure, is_told, doubt = sure(claim.said["figure"]).partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
@@ -1131,16 +1166,17 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     return rows.inside(code) | ({"_X"} if code == "001" else frozenset())
 
 
-AS_RATES = (
-    "{area} · {subject}: {figure} in {year}, as recorded",
-    "{area} · {subject}: {figure} in {year}, an estimate",
-)
+AS_RATES = ("{said}, as recorded", "{said}, an estimate")
+
+
+@judges(*AS_RATES)
+def recorded_as_rates(claim: Claim, rows: Rows) -> str:
+    return recorded(as_titled(claim, rows), rows)
 
 
 @judges(
     "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
     "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
-    *AS_RATES,
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -55,7 +55,7 @@ declare namespace Reach {
     unit: string;
     /** Whether figures are numbers of things, of which there can be one. */
     ofThings: boolean;
-    apart: Record<string, { subject: string; titled: string; unit: string }>;
+    apart: Record<string, { subject: string; titled: string; told: string; unit: string }>;
     noted: Record<string, string>;
     fewYears: Record<string, number[]>;
     fewSaid: string;

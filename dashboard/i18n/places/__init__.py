@@ -17,7 +17,9 @@ from dashboard.i18n import DEFAULT, current_language
 
 TABLES = Path(__file__).parent
 COLUMNS = ("code", "plain", "in", "of")
-Form = Literal["plain", "in", "of"]
+SHORT = "short"
+"""A column that a table may have: the UN's short name, where the common one of CLDR is no part of the long one."""
+Form = Literal["plain", "in", "of", "short"]
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +38,8 @@ def _table(folder: Path, language: str) -> Mapping[str, Mapping[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as handle:
             found = {
-                row["code"]: {name: (row[name] or "").strip() for name in COLUMNS} for row in csv.DictReader(handle)
+                row["code"]: {name: (row[name] or "").strip() for name in COLUMNS} | {SHORT: row.get(SHORT) or ""}
+                for row in csv.DictReader(handle)
             }
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         _log.error("%s: names of places are not read (%s); needed are the columns %s", path, error, ", ".join(COLUMNS))

@@ -82,3 +82,6 @@ def test_english_has_the_forms_of_every_place() -> None:
     with language("en"):
         assert places.form_of("PHL", "in") == "in the Philippines"
         assert places.form_of("NPL", "of") == "of Nepal"
+    with language("ru"):  # CLDR's common name is no part of the UN's long one.
+        short = places.form_of("GBR", "short")
+    assert short == "Соединенное Королевство"

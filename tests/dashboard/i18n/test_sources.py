@@ -126,7 +126,7 @@ def test_no_english_text_has_a_translation() -> None:
 def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
     wanted = {
         "a call": "Country or region",
-        "a plural form": "{area} · {subject}: {figure} in {year}; {number} of {span} years from {first} have no figure",
+        "a plural form": "{said}; {number} of {span} years from {first} have no figure",
         "a constant": "fair progress, but too slow",
         "a reason": progress.PACE_FAIR,
         "a row of a constant": "Progress to 2030",

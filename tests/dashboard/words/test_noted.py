@@ -119,6 +119,7 @@ def test_the_browser_is_told_what_is_measured_apart(shared: Context) -> None:
     assert body.answer["apart"]["ALB"] == {
         "subject": "Violent discipline, aged 2 to 14",
         "titled": "Violent discipline, aged 2 to 14",
+        "told": "",  # Its sentence is of the usual age.
         "unit": "% of children aged 2 to 14",
     }
 

@@ -1,0 +1,62 @@
+"""How a title says one figure of one area in one year."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.catalogue import Indicator
+from dashboard.i18n import format_number, translate, with_unit
+from dashboard.selection import Selection
+from dashboard.words.names import pooled
+from dashboard.words.offence import SHORT
+
+_SINGLE = 1
+"""Of so many things a sentence would need other words."""
+
+
+class Told(NamedTuple):
+    """One figure of an area in a title."""
+
+    area: str
+    figure: str
+    """In words, with its unit and whatever is noted of it."""
+    number: str
+    """The same without its unit; empty where something is noted of it."""
+    year: int | str
+    """That of the figure, or in words that no newer one is known."""
+
+
+def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) -> str:
+    """One figure in the sentence of its indicator, else behind what is measured (`about`)."""
+    return in_a_sentence(indicator, selection, one) or in_year(indicator, about, one)
+
+
+def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
+    """One figure in the sentence of its indicator; empty where there is none, where two lines of a slide do not hold
+    it, and of a single thing, which asks for other words."""
+    is_part = indicator.is_percentage
+    if not has_sentence(indicator, selection) or not one.number:
+        return ""
+    if not is_part and one.number == format_number(_SINGLE):
+        return ""
+    figure = with_unit(one.number, "%") if is_part else one.number
+    said = translate(indicator.told, area=one.area, figure=figure, year=one.year)
+    return said if len(said) <= SHORT else ""
+
+
+def has_sentence(indicator: Indicator, selection: Selection) -> bool:
+    """Whether an indicator has a sentence for its figures: not of other codes or another measure than its usual."""
+    usual = (indicator.default_sex, indicator.default_age, indicator.default_breakdown, indicator.measures[0])
+    asked = (selection.sex, selection.age, selection.breakdown, selection.measure)
+    return bool(indicator.told) and asked == usual
+
+
+def in_year(indicator: Indicator, about: str, one: Told) -> str:
+    """One figure behind what is measured."""
+    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    if indicator.pooled:
+        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(int(one.year)))
+    if indicator.value_names:
+        # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
+        return translate("{area} · {subject}, {year}: {figure}", **words)
+    return translate("{area} · {subject}: {figure} in {year}", **words)
