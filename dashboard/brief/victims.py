@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.brief.by_form import by_form_said
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
-from dashboard.brief.sentence import Value, aside
+from dashboard.brief.sentence import Value, aside, behind
 from dashboard.brief.summed import (
     ADULT,
     ALL,
@@ -33,6 +33,7 @@ from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, wit
 from dashboard.metrics.together import share_of
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
+from dashboard.words.ageless import least_told, more_ageless, raised_years
 from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
 from dashboard.words.low_totals import (
@@ -82,6 +83,7 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None or (child and child.year == counted.year) else [aside(_unfit(known, counted.year))]),
         *_summed(known),
         None if child is None else _children(known, children, child),
+        None if child is None else behind(more_ageless(known.context, children, known.code, child.year)),
         None if child is None else aside(_unfit(known, child.year)),
         None if child is None else _by_sex_beside(known, children, child),
         None if child is None else aside(_all_again(known, child)),
@@ -1329,9 +1331,9 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
     low, high = min(exact, key=least), max(exact, key=most)
     words: dict[str, object] = {
         "years": of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
-        "low": known.figure(question, low),
+        "low": known.at_least(question, low),
         "low_year": low.year,
-        "high": known.figure(question, high),
+        "high": _highest(known, question, exact, high),
         "high_year": high.year,
     }
     if len(exact) >= YEARS_IN_A_ROW and exact[-1].year - exact[0].year == len(exact) - 1:
@@ -1345,6 +1347,14 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
         "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend.",
         **words,
     )
+
+
+def _highest(known: Known, question: Selection, exact: Sequence[Point], high: Point) -> Value:
+    """The highest of some figures: at least so many, where victims of no age may raise it, or another one above it."""
+    raised = raised_years(known.context, question, known.context.line(question, known.code))
+    may_be = max((raised[point.year].top for point in exact if point.year in raised), default=0.0)
+    said = known.figure(question, high)
+    return replace(said, text=least_told(said.text)) if may_be > most(high) else said
 
 
 def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str:

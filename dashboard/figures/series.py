@@ -45,13 +45,13 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, raised_years
+from dashboard.words.ageless import children_detected, more_ageless, raised_years
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import ageless_said, count_behind, few_said, few_years, marked
+from dashboard.words.few import ageless_said, count_behind, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -422,7 +422,8 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
     """What goes with the figure of one country that a title tells: of how many persons a rate is, the rate of children
-    who are told as people, and how many more victims may be children; empty where it tells no figure of its own.
+    who are told as people, and of children and their share how many more victims may be such; empty where it tells no
+    figure of its own.
 
     `questions`: as each line is measured.
     """
@@ -433,8 +434,8 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
         return ""
     if _is_of_people(context, lines, questions, title):
         return _rate_told(context, questions[0], lines[0].line)
-    if year in lines[0].raised and questions[0].measure != RATE:
-        return lines[0].raised[year].said
+    if not is_rate(context, questions[0]):
+        return more_ageless(context, questions[0], code, year)
     return count_behind(context, questions[0], code, year)
 
 

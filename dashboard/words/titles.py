@@ -45,6 +45,7 @@ from dashboard.words.few import (
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
+    told_beside,
     unclear,
     unclear_shares,
     years_below_adults_by_sex,
@@ -805,7 +806,7 @@ def _of_country(context: Context, selection: Selection, line: Line, figure: str,
 
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
     """How many children a country detected, where its figure is told without a doubt, and no later count behind it."""
-    is_doubted = bool(figure_and_doubt(context, selection, point, code, ""))
+    is_doubted = point.year in told_beside(context, selection, code)
     if is_doubted or later_count(context, selection, code, point.year) is not None:
         return ""
     return children_detected(context, selection, code, point.year)
