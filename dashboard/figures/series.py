@@ -427,16 +427,23 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
 
     `questions`: as each line is measured.
     """
-    if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
+    if not _is_of_one_country(lines) or not lines[0].line.known:
         return ""
     code, year = lines[0].line.code, lines[0].line.known[-1].year
     if str(year) not in title:
         return ""
+    if len(lines) > 1:
+        return more_ageless(context, questions[0], code, year)
     if _is_of_people(context, lines, questions, title):
         return _rate_told(context, questions[0], lines[0].line)
     if not is_rate(context, questions[0]):
         return more_ageless(context, questions[0], code, year)
     return count_behind(context, questions[0], code, year)
+
+
+def _is_of_one_country(lines: Sequence[Drawn]) -> bool:
+    """Whether lines are of one country, as that of all it counts or those of parts of it."""
+    return len({drawn.line.code for drawn in lines}) == 1 and not lines[0].line.group
 
 
 def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> bool:
