@@ -83,7 +83,7 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None or (child and child.year == counted.year) else [aside(_unfit(known, counted.year))]),
         *_summed(known),
         None if child is None else _children(known, children, child),
-        None if child is None else behind(more_ageless(known.context, children, known.code, child.year)),
+        None if child is None else behind(_ageless(known, children, child)),
         None if child is None else aside(_unfit(known, child.year)),
         None if child is None else _by_sex_beside(known, children, child),
         None if child is None else aside(_all_again(known, child)),
@@ -92,6 +92,13 @@ def opening(known: Known) -> list[str | None]:
         None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
         *_years(known, children),
     ]
+
+
+def _ageless(known: Known, question: Selection, child: Point) -> str | None:
+    """How many more victims of no age may raise the children; not where a second list has the ages of everybody."""
+    if child.year in years_of_other_ages(known.context, known.code):
+        return None
+    return more_ageless(known.context, question, known.code, child.year) or None
 
 
 def reports_parts(known: Known) -> bool:

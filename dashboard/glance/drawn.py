@@ -165,7 +165,6 @@ def _year(year: int, point: Point | None, top: float, wording: Wording, raised: 
     if raised is None:
         return Year(year, least(point) / top, most(point) / top, text)
     may_be = max(most(point), raised.top)
-    text = least_told(text) if point.value else text
     return Year(year, least(point) / top, may_be / top, text, top=wording.number(may_be))
 
 
@@ -177,6 +176,8 @@ def _is_few(point: Point | None) -> bool:
 def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:
     """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it."""
     item = replace(item, is_after_break=item.year in breaks)
+    if item.top and item.least and item.year not in doubted:
+        return replace(item, text=least_told(item.text))
     if not item.text or item.year not in doubted:
         return item
     return replace(item, is_doubted=True, text=uncertain(item.text))
