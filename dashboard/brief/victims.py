@@ -33,7 +33,7 @@ from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, wit
 from dashboard.metrics.together import share_of
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
-from dashboard.words.ageless import least_told, more_ageless, raised_years
+from dashboard.words.ageless import more_ageless, raised_years
 from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
 from dashboard.words.low_totals import (
@@ -1255,6 +1255,8 @@ def _range(known: Known, question: Selection) -> list[str]:
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return _too_few_years(known, question, fit, left)
+    if _may_be_exceeded(known, question, exact):
+        return []
     # Zeros alone are no girls, boys or others.
     listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
     # Children whom a report lists under sex Other alone are told where years are counted.
@@ -1340,7 +1342,7 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
         "years": of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
         "low": known.at_least(question, low),
         "low_year": low.year,
-        "high": _highest(known, question, exact, high),
+        "high": known.at_least(question, high),
         "high_year": high.year,
     }
     if len(exact) >= YEARS_IN_A_ROW and exact[-1].year - exact[0].year == len(exact) - 1:
@@ -1356,12 +1358,12 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
     )
 
 
-def _highest(known: Known, question: Selection, exact: Sequence[Point], high: Point) -> Value:
-    """The highest of some figures: at least so many, where victims of no age may raise it, or another one above it."""
+def _may_be_exceeded(known: Known, question: Selection, exact: Sequence[Point]) -> bool:
+    """Whether victims of no age may raise another figure above the highest: then nobody knows which is the highest."""
     raised = raised_years(known.context, question, known.context.line(question, known.code))
-    may_be = max((raised[point.year].top for point in exact if point.year in raised), default=0.0)
-    said = known.figure(question, high)
-    return replace(said, text=least_told(said.text)) if may_be > most(high) else said
+    high = max(exact, key=most)
+    tops = [raised[point.year].top for point in exact if point.year in raised and point.year != high.year]
+    return max(tops, default=0.0) > most(high)
 
 
 def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str:

@@ -166,8 +166,7 @@ def detected(known: Known) -> Tile:
 def _least(known: Known, question: Selection, point: Point) -> Value:
     """A total of children, as the least that it may be where victims of no age may raise it."""
     shown = figure(known, question, point)
-    said = at_least(known.context, question, known.code, point.year, shown.text)
-    return replace(shown, text=_capital(said))
+    return replace(shown, text=at_least(known.context, question, known.code, point.year, shown.text))
 
 
 def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:
