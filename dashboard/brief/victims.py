@@ -1246,11 +1246,10 @@ def _range(known: Known, question: Selection) -> list[str]:
     odd = [point for point in since if point not in (*low, *below, *other) and _is_at_odds(known, point)]
     fit = [point for point in since if point not in (*low, *below, *other, *odd)]
     left = [*_once_more_left_out(known, other), *_left_out(known, low, below, odd, ())]
-    if not fit:
+    are_few = bool(fit) and min(map(least, fit)) < FEW
+    if not fit or (are_few and len(fit) < 2):
         return []
-    if min(map(least, fit)) < FEW:
-        if len(fit) < 2:
-            return []
+    if are_few:
         return [_few_years(known, question, fit), *left]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
