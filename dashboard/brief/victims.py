@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,9 +34,10 @@ from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, wit
 from dashboard.metrics.together import share_of
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
-from dashboard.words.ageless import more_ageless, raised_years
+from dashboard.words.ageless import most_children, raised_years
 from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
+from dashboard.words.few import without_age
 from dashboard.words.low_totals import (
     FAR,
     OF_UNKNOWN_AGE,
@@ -48,7 +50,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import CHILD_SEX, listed, year_spans
+from dashboard.words.names import CHILD_SEX, listed, range_text, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
 from dashboard.words.referred import referred_said
@@ -83,9 +85,9 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None or (child and child.year == counted.year) else [aside(_unfit(known, counted.year))]),
         *_summed(known),
         None if child is None else _children(known, children, child),
-        None if child is None else behind(_ageless(known, children, child)),
         None if child is None else aside(_unfit(known, child.year)),
         None if child is None else _by_sex_beside(known, children, child),
+        None if child is None else behind(_ageless(known, children, child)),
         None if child is None else aside(_all_again(known, child)),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
@@ -96,9 +98,16 @@ def opening(known: Known) -> list[str | None]:
 
 def _ageless(known: Known, question: Selection, child: Point) -> str | None:
     """How many more victims of no age may raise the children; not where a second list has the ages of everybody."""
-    if child.year in years_of_other_ages(known.context, known.code):
+    ageless = without_age(known.context, question.key, known.code, child.year)
+    is_listed = child.year in years_of_other_ages(known.context, known.code)
+    if ageless is None or is_listed or most_children(known.context, known.code, child.year) is None:
         return None
-    return more_ageless(known.context, question, known.code, child.year) or None
+    return translate_number(
+        "The age of {number} more detected victim is not reported.",
+        "The age of {number} more detected victims is not reported.",
+        math.ceil(ageless[1]),
+        number=known.linked(known.question(VICTIMS, age=ALL), child.year, range_text(*ageless)),
+    )
 
 
 def reports_parts(known: Known) -> bool:

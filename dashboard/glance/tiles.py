@@ -164,8 +164,11 @@ def detected(known: Known) -> Tile:
 
 
 def _least(known: Known, question: Selection, point: Point) -> Value:
-    """A total of children, as the least that it may be where victims of no age may raise it."""
+    """A total of children, as the least that it may be where victims of no age may raise it; as it is where its report
+    denies it, which the lines say."""
     shown = figure(known, question, point)
+    if point.year in told_beside(known.context, question, known.code):
+        return shown
     return replace(shown, text=at_least(known.context, question, known.code, point.year, shown.text))
 
 

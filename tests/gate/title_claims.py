@@ -2164,7 +2164,7 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if last and any(agrees(text, last.low, last.high) for text in told) else f"{last}: {told}"
 
 
-@judges(AGELESS[1])
+@judges(AGELESS[1], "The age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
     """Of one of the countries that are asked for, in some year: the sentence before it names which. Beside ages, shares
     and in briefs it is of all children, whatever is asked for."""
