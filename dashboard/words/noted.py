@@ -84,8 +84,8 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
     if context.indicators[question.indicator].pooled:
         said.insert(0, pooled(year))
-    beside = (note(context, question, code, year) for note in (referred_noted, doubt_noted, ageless_noted))
-    return in_parts(filter(None, (*said, *beside)))
+    of = (context, question, code, year)
+    return in_parts(filter(None, (*said, referred_noted(*of), doubt_noted(*of) or ageless_noted(*of))))
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:

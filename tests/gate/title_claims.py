@@ -2164,14 +2164,15 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if last and any(agrees(text, last.low, last.high) for text in told) else f"{last}: {told}"
 
 
-@judges(AGELESS[1], "The age of {number} more detected victim is not reported.")
+@judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
     """Of one of the countries that are asked for, in some year: the sentence before it names which. Beside ages, shares
     and in briefs it is of all children, whatever is asked for."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     key = key if claim.kind == "area-lines" and not rows.catalogue[key.indicator].get("rate_of") else OF_CHILDREN
     codes = [code for code in claim.asked.areas if code in rows.areas]
-    years = range(rows.span("detected-victims")[0], rows.span("detected-victims")[1] + 1)
+    first, last = rows.span("detected-victims")
+    years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
     return "" if "" in found else f"{codes}: no year has so many"
 
