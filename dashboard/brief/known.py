@@ -14,6 +14,7 @@ from dashboard.i18n import current_language, format_number, in_a_row, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
+from dashboard.words.ageless import at_least
 from dashboard.words.names import (
     ESTIMATED_FROM,
     about_zero,
@@ -159,6 +160,11 @@ class Known:
         if indicator.target is not None and point.value is not None and text == plain:
             text = beside_target(point.value, met_from(indicator.target), decimals)
         return self.told(question, point.year, text)
+
+    def at_least(self, question: Selection, point: Point) -> Value:
+        """The same, as the least that it may be where victims of no age may raise it."""
+        value = self.figure(question, point)
+        return replace(value, text=at_least(self.context, question, self.code, point.year, value.text))
 
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""

@@ -95,6 +95,12 @@ class Section:
         return "\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs)
 
 
+def begun(text: str) -> str:
+    """A text with a capital at its beginning, where that is a value, too."""
+    start = 1 if text.startswith(_OPEN) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
 def sentence(text: str) -> Sentence:
     """A sentence from a translated text into which values were filled."""
     parts: list[str | Value] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,8 +34,10 @@ from dashboard.metrics.lines import Point, exceed, reference_year, whole_of, wit
 from dashboard.metrics.together import share_of
 from dashboard.selection import Selection
 from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, years_without_adults
+from dashboard.words.ageless import most_children, raised_years
 from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
+from dashboard.words.few import without_age
 from dashboard.words.low_totals import (
     FAR,
     OF_UNKNOWN_AGE,
@@ -47,7 +50,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import CHILD_SEX, listed, year_spans
+from dashboard.words.names import CHILD_SEX, listed, range_text, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
 from dashboard.words.referred import referred_said
@@ -84,12 +87,28 @@ def opening(known: Known) -> list[str | None]:
         None if child is None else _children(known, children, child),
         None if child is None else aside(_unfit(known, child.year)),
         None if child is None else _by_sex_beside(known, children, child),
+        None if child is None else aside(_ageless(known, children, child)),
         None if child is None else aside(_all_again(known, child)),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),
         None if child is None or _ages_exceed(known, child) else more_than_all(known, child),
         *_years(known, children),
     ]
+
+
+def _ageless(known: Known, question: Selection, child: Point) -> str | None:
+    """How many more victims of no age may raise the children; not where a second list has the ages of everybody."""
+    ageless = without_age(known.context, question.key, known.code, child.year)
+    is_listed = child.year in years_of_other_ages(known.context, known.code)
+    if ageless is None or is_listed or most_children(known.context, known.code, child.year) is None:
+        return None
+    return translate_number(
+        "For {year}, the age of {number} more detected victim is not reported.",
+        "For {year}, the age of {number} more detected victims is not reported.",
+        math.ceil(ageless[1]),
+        year=child.year,
+        number=known.linked(known.question(VICTIMS, age=ALL), child.year, range_text(*ageless)),
+    )
 
 
 def reports_parts(known: Known) -> bool:
@@ -1237,15 +1256,16 @@ def _range(known: Known, question: Selection) -> list[str]:
     odd = [point for point in since if point not in (*low, *below, *other) and _is_at_odds(known, point)]
     fit = [point for point in since if point not in (*low, *below, *other, *odd)]
     left = [*_once_more_left_out(known, other), *_left_out(known, low, below, odd, ())]
-    if not fit:
+    are_few = bool(fit) and min(map(least, fit)) < FEW
+    if not fit or (are_few and len(fit) < 2):
         return []
-    if min(map(least, fit)) < FEW:
-        if len(fit) < 2:
-            return []
+    if are_few:
         return [_few_years(known, question, fit), *left]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return _too_few_years(known, question, fit, left)
+    if _may_be_exceeded(known, question, exact):
+        return []
     # Zeros alone are no girls, boys or others.
     listed_ones = (year for year in years_by_sex(known) if any(map(most, by_sex(known, year, CHILD).values())))
     # Children whom a report lists under sex Other alone are told where years are counted.
@@ -1329,9 +1349,9 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
     low, high = min(exact, key=least), max(exact, key=most)
     words: dict[str, object] = {
         "years": of_years(len(exact), known.linked(question, None, format_number(len(exact)))),
-        "low": known.figure(question, low),
+        "low": known.at_least(question, low),
         "low_year": low.year,
-        "high": known.figure(question, high),
+        "high": known.at_least(question, high),
         "high_year": high.year,
     }
     if len(exact) >= YEARS_IN_A_ROW and exact[-1].year - exact[0].year == len(exact) - 1:
@@ -1345,6 +1365,14 @@ def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -
         "({low_year}) and {high} ({high_year}), over {years} with such a number. This is not a trend.",
         **words,
     )
+
+
+def _may_be_exceeded(known: Known, question: Selection, exact: Sequence[Point]) -> bool:
+    """Whether victims of no age may raise another figure above the highest: then nobody knows which is the highest."""
+    raised = raised_years(known.context, question, known.context.line(question, known.code))
+    high = max(exact, key=most)
+    tops = [raised[point.year].top for point in exact if point.year in raised and point.year != high.year]
+    return max(tops, default=0.0) > most(high)
 
 
 def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str:

@@ -32,7 +32,7 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised
+from dashboard.words.ageless import Raised, least_told
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
@@ -303,6 +303,11 @@ def scale_of(lines: Sequence[Drawn], frame: Frame) -> Scale:
     return Scale("number", *ends, ticks=shown, names=tuple(map(frame.wording.number, shown)), has_grid=True)
 
 
+def scale_of_each(lines: Sequence[Drawn], frame: Frame) -> Scale:
+    """The scale that lines share of which each has a chart of its own: up to the top of each bar."""
+    return scale_of([_within(drawn, frame, as_bars=is_bars([drawn], frame)) for drawn in lines], frame)
+
+
 def top_of(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
     ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
@@ -428,10 +433,10 @@ def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:
 
 def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     """A figure in words; what it is first, where victims of no age may raise it."""
-    wording = frame.wording
-    if not (point.year in drawn.raised and is_interval(point)):
+    wording, raised = frame.wording, drawn.raised.get(point.year)
+    if raised is None:
         return wording.text(point)
-    least, top = map(wording.number, point.ends)
+    least, top = map(wording.number, (point.ends[0], max(point.ends[1], raised.top)))
     return translate("{figure}, possibly up to {top}", figure=least, top=top)
 
 
@@ -573,7 +578,14 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 
 
 def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
-    """A figure in words, or that it is unclear; one that its own report denies as uncertain."""
+    """A figure in words, or that it is unclear; one that its own report denies as uncertain, and as the least that it
+    may be where victims of no age may raise it."""
+    text = _figure_alone(drawn, point, wording)
+    is_least = point.value and point.year in drawn.raised and point.year not in drawn.doubted
+    return least_told(text) if is_least else text
+
+
+def _figure_alone(drawn: Drawn, point: Point, wording: Wording) -> str:
     if point.year in drawn.unclear:
         return unclear()
     text = wording.text(point)
@@ -583,7 +595,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
 def short_said(drawn: Drawn, point: Point, frame: Frame) -> str:
     """The same in few characters, as a bar has it: 4.1M."""
     is_large = point.value is not None and abs(point.value) >= MILLION
-    return rounded(point, frame.wording.decimals) if is_large else figure_of(drawn, point, frame.wording)
+    return rounded(point, frame.wording.decimals) if is_large else _figure_alone(drawn, point, frame.wording)
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
@@ -602,7 +614,7 @@ def _hover_with(drawn: Drawn, point: Point, frame: Frame, text: str) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         said.append(_resting_on(point))
-    if is_interval(point) and point.year in drawn.raised:
+    if point.year in drawn.raised:
         said.append(drawn.raised[point.year].said)
     return Hover(drawn.label, "\n".join((in_a_row(("", frame.pooled or format_year(point.year))), *said)))
 

@@ -24,6 +24,7 @@ from dashboard.metrics.presence import (
 )
 from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
+from dashboard.words.ageless import at_least
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_indicators
@@ -403,4 +404,5 @@ def cell_text(context: Context, row: Row, item: Observation | None, state: str) 
     indicator = context.indicators[row.question.indicator]
     if item is None or state not in WITH_FIGURE:
         return state_words(indicator)[state]
-    return wording_of(indicator, row.question).text(item)
+    text = wording_of(indicator, row.question).text(item)
+    return at_least(context, row.question, item.area, item.year, text)

@@ -25,6 +25,7 @@ from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
+from dashboard.words.ageless import least_told, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of, years_drawn
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
@@ -376,7 +377,8 @@ def _silent(context: Context, selection: Selection) -> str:
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
     """By year how an area's figure is told where it would mislead alone."""
-    return {year: tell("{figure}") for year, tell in told_beside(context, selection, area).items()}
+    least = dict.fromkeys(years_at_least(context, selection, area), least_told("{figure}"))
+    return least | {year: tell("{figure}") for year, tell in told_beside(context, selection, area).items()}
 
 
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:

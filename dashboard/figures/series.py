@@ -45,13 +45,13 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, raised_years
+from dashboard.words.ageless import children_detected, more_ageless, raised_years
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import ageless_said, count_behind, few_said, few_years, marked
+from dashboard.words.few import ageless_said, count_behind, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -423,12 +423,12 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
     """What goes with the figure of one country that a title tells: of how many persons a rate is, the rate of children
-    who are told as people, how many more victims may be children, and what its totals equal; empty where it tells no
-    figure of its own.
+    who are told as people, of children and their share how many more victims may be such, and what its totals equal;
+    empty where it tells no figure of its own.
 
     `questions`: as each line is measured.
     """
-    if len(lines) != 1 or lines[0].line.group or not lines[0].line.known:
+    if not _is_of_one_country(lines) or not lines[0].line.known:
         return ""
     code, year = lines[0].line.code, lines[0].line.known[-1].year
     if str(year) not in title:
@@ -440,11 +440,18 @@ def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Sel
 def _persons_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:
     """The same without what its totals equal."""
     code, year = lines[0].line.code, lines[0].line.known[-1].year
+    if len(lines) > 1:
+        return more_ageless(context, questions[0], code, year)
     if _is_of_people(context, lines, questions, title):
         return _rate_told(context, questions[0], lines[0].line)
-    if year in lines[0].raised and questions[0].measure != RATE:
-        return lines[0].raised[year].said
+    if not is_rate(context, questions[0]):
+        return more_ageless(context, questions[0], code, year)
     return count_behind(context, questions[0], code, year)
+
+
+def _is_of_one_country(lines: Sequence[Drawn]) -> bool:
+    """Whether lines are of one country, as that of all it counts or those of parts of it."""
+    return len({drawn.line.code for drawn in lines}) == 1 and not lines[0].line.group
 
 
 def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> bool:

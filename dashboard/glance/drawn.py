@@ -15,6 +15,7 @@ from dashboard.i18n import as_sentence, format_year, in_parts, in_sentences, lab
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.ageless import Raised, least_told, raised_years
 from dashboard.words.low_totals import uncertain, years_denied_by_report
 from dashboard.words.names import Wording, wording_of, year_spans
 
@@ -39,6 +40,8 @@ class Year:
     """Whether the series breaks before it: levels on both sides are not comparable."""
     is_of_few: bool = False
     """Whether it counts some persons, but so few that nothing is made of it beside others."""
+    top: str = ""
+    """The number that it may be, in words, where its figure in words is the least of it alone."""
 
 
 @dataclass(frozen=True)
@@ -140,23 +143,29 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     shown = [point for point in points if point.year >= first]
     if not shown:
         first, shown = points[-1].year, [points[-1]]
-    top, wording = max(map(most, shown)) or 1.0, wording_of(indicator, question)
+    raised = raised_years(known.context, question, known.context.line(question, known.code))
+    tops = [*map(most, shown), *(raised[point.year].top for point in shown if point.year in raised)]
+    top, wording = max(tops) or 1.0, wording_of(indicator, question)
     by_year = {point.year: point for point in shown}
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
     doubted = years_denied_by_report(known.context, question.key, known.code)
     breaks = [year for year in indicator.break_years if shown[0].year < year <= shown[-1].year]
-    drawn = [_year(year, by_year.get(year), top, wording) for year in years]
+    drawn = [_year(year, by_year.get(year), top, wording, raised.get(year)) for year in years]
     if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
         drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]
     made = (_marked(item, doubted, breaks) for item in drawn)
     return Years(indicator.hue, label, tuple(made), indicator.is_count)
 
 
-def _year(year: int, point: Point | None, top: float, wording: Wording) -> Year:
+def _year(year: int, point: Point | None, top: float, wording: Wording, raised: Raised | None) -> Year:
     """A year on a scale that begins at zero, as amounts and per cent have it."""
     if point is None:
         return Year(year, None, None, "")
-    return Year(year, least(point) / top, most(point) / top, wording.short(point))
+    text = wording.short(point)
+    if raised is None:
+        return Year(year, least(point) / top, most(point) / top, text)
+    may_be = max(most(point), raised.top)
+    return Year(year, least(point) / top, may_be / top, text, top=wording.number(may_be))
 
 
 def _is_few(point: Point | None) -> bool:
@@ -167,6 +176,8 @@ def _is_few(point: Point | None) -> bool:
 def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:
     """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it."""
     item = replace(item, is_after_break=item.year in breaks)
+    if item.top and item.least and item.year not in doubted:
+        return replace(item, text=least_told(item.text))
     if not item.text or item.year not in doubted:
         return item
     return replace(item, is_doubted=True, text=uncertain(item.text))

@@ -57,6 +57,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
+from dashboard.words.ageless import at_least, more_ageless
 from dashboard.words.by_form import said_by_sex
 from dashboard.words.low_totals import (
     children_by_sex,
@@ -153,13 +154,22 @@ def detected(known: Known) -> Tile:
         known,
         "detected",
         heading,
-        figure(known, question, point),
+        _least(known, question, point),
         what=translate("reported to UNODC"),
         year=point.year,
-        lines=_beside_total(known, point),
+        lines=(*_beside_total(known, point), more_ageless(known.context, question, known.code, point.year)),
         hedge=hedge,
         drawing=drawing,
     )
+
+
+def _least(known: Known, question: Selection, point: Point) -> Value:
+    """A total of children, as the least that it may be where victims of no age may raise it; as it is where its report
+    denies it, which the lines say."""
+    shown = figure(known, question, point)
+    if point.year in told_beside(known.context, question, known.code):
+        return shown
+    return replace(shown, text=at_least(known.context, question, known.code, point.year, shown.text))
 
 
 def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:

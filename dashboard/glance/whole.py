@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.brief.known import Known, most, plural
-from dashboard.brief.sentence import Sentence, sentence
+from dashboard.brief.sentence import Sentence, begun, sentence
 from dashboard.brief.summed import CHILD, VICTIMS, newest_summed
 from dashboard.brief.targets import cells, counted, status_address
 from dashboard.brief.victims import more_than_all
@@ -125,10 +125,10 @@ def _newest_children(known: Known) -> str:
         "{count} child was detected in {year}.",
         "{count} children were detected in {year}.",
         plural(point),
-        count=known.figure(question, point),
+        count=known.at_least(question, point),
         year=when,
     )
-    return _or_doubted(known, point, said)
+    return _or_doubted(known, point, begun(said))
 
 
 def _or_doubted(known: Known, point: Point, said: str) -> str:

@@ -24,8 +24,7 @@ from dashboard.figures.charts import (
     readings,
     rows_of_lines,
     said_once,
-    scale_of,
-    top_of,
+    scale_of_each,
     unkeyed,
 )
 from dashboard.figures.least import drawn_at
@@ -47,7 +46,7 @@ from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only,
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
-from dashboard.words.ageless import says_children_detected
+from dashboard.words.ageless import raised_years, says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
@@ -108,7 +107,9 @@ class Side:
         """The lines as they are shown."""
         if self.index is None:
             return self.lines
-        return tuple(replace(one, line=line) for one, line in zip(self.lines, self.index.lines, strict=True))
+        shown = zip(self.lines, self.index.lines, strict=True)
+        # How high an absolute figure may be is no height beside relative ones.
+        return tuple(replace(one, line=line, raised={}) for one, line in shown)
 
 
 def side_by_side(context: Context, selection: Selection) -> Side:
@@ -127,6 +128,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             nobody=years_of_nobody(context, asked, line.code),
             doubted=doubted_years(context, asked, line.code),
             is_before_rows=ends_before_rows(context, asked, line),
+            raised=raised_years(context, asked, line),
         )
         for place, line in enumerate(found)
     )
@@ -473,7 +475,7 @@ def _reading(side: Side, frame: Frame, say: Reading) -> Iterable[str]:
     """What the marks of intervals are, each said once. `say`: of all marks, or of those that no legend names."""
     if ONE_CHART in side.selection.show:
         return say(side.drawn, frame, 0.0)
-    top = top_of([point for drawn in side.drawn for point in drawn.line.known])
+    top = scale_of_each(side.drawn, frame).high
     return said_once(say([drawn], frame, top) for drawn in side.drawn)
 
 
@@ -497,7 +499,7 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
         whole = tuple(replace(pane, rules=(*pane.rules, *base)) for pane in panes)
         return replace(made, panes=whole, year=None, tall=TALL)
     # The scale of all: ends of ranges that no line shows have no place on it.
-    shared = scale_of(lines, frame)
+    shared = scale_of_each(lines, frame)
     panes = []
     for drawn in lines:
         pane = pane_of([drawn], frame, shared)

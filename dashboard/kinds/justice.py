@@ -50,8 +50,8 @@ from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, sha
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.ageless import Raised
-from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.before_the_law import persons_counted
+from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
 from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines
 from dashboard.words.counted import of_countries

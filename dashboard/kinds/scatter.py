@@ -26,6 +26,7 @@ from dashboard.i18n import (
     format_short,
     format_year,
     in_a_row,
+    in_parts,
     in_sentences,
     translate,
     translate_number,
@@ -36,8 +37,9 @@ from dashboard.metrics.association import LEVEL, RankAssociation, rank_associati
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import DOUBTED, Pair, Pairs, pairs, path
 from dashboard.selection import Selection, file_stem, usual
-from dashboard.store import Histories
+from dashboard.store import Histories, Observation
 from dashboard.views import View
+from dashboard.words.ageless import ageless_noted, at_least
 from dashboard.words.captions import or_earlier, sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries
@@ -294,7 +296,7 @@ def _own_said(context: Context, relation: Relation, pair: Pair) -> str:
     """What the title is about, of one country: "Nigeria: 0.9 per 100,000 children in 2022"."""
     side, words = relation.y, {"area": area_name(context, pair.area), "year": pair.y.year}
     asked = as_measured(context, side.question, pair.area)
-    text = wording_of(side.indicator, side.question).text(pair.y)
+    text = _least(context, asked, pair.y, wording_of(side.indicator, side.question).text(pair.y))
     return translate("{area}: {figure} in {year}", figure=_figure(text, side.indicator, asked), **words)
 
 
@@ -519,16 +521,19 @@ def _diameter(share: float) -> float:
 def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
     """Both figures with their units and years."""
     for side, item in ((relation.y, pair.y), (relation.x, pair.x)):
-        text, asked = (
-            wording_of(side.indicator, side.question).text(item),
-            as_measured(context, side.question, item.area),
-        )
+        asked = as_measured(context, side.question, item.area)
+        text = _least(context, asked, item, wording_of(side.indicator, side.question).text(item))
         yield translate(
             "{subject}: {figure} ({year})",
             subject=subject(context, asked),
             figure=_figure(text, side.indicator, asked),
             year=item.year,
         )
+
+
+def _least(context: Context, asked: Selection, item: Observation, text: str) -> str:
+    """A figure, as the least that it may be where victims of no age may raise it."""
+    return at_least(context, asked, item.area, item.year, text)
 
 
 def _figure(text: str, indicator: Indicator, asked: Selection) -> str:
@@ -627,9 +632,9 @@ def _table(context: Context, relation: Relation, areas: Sequence[str]) -> Table:
         rows.append(
             (
                 area_name(context, pair.area),
-                wordings[0].text(pair.y),
+                _least(context, y.question, pair.y, wordings[0].text(pair.y)),
                 str(pair.y.year),
-                wordings[1].text(pair.x),
+                _least(context, x.question, pair.x, wordings[1].text(pair.x)),
                 str(pair.x.year),
             )
         )
@@ -669,7 +674,7 @@ def _rows(context: Context, relation: Relation) -> Iterable[tuple[str, ...]]:
     notes |= {area: translate("left out: no figure of one of the two") for area in relation.pairs.missing}
     made = {pair.area: pair for pair in relation.pairs.made}
     for area in sorted((*made, *notes)):
-        cells = [area, area_name(context, area), str(relation.year)]
+        cells, said = [area, area_name(context, area), str(relation.year)], [notes.get(area, "")]
         for side in (relation.x, relation.y):
             history = side.histories.get(area, ())
             item = latest(history, relation.year, side.indicator.window)
@@ -678,5 +683,6 @@ def _rows(context: Context, relation: Relation) -> Iterable[tuple[str, ...]]:
             year = str(item.year) if item is not None and known else ""
             value = number_text(item.value) if item is not None else ""
             cells += [side.indicator.id, unit, year, value, side.indicator.source]
+            said.append(ageless_noted(context, side.question, area, item.year) if item is not None else "")
         children = _children(context, area, relation.year)
-        yield (*cells, str(round(children)) if children else "", notes.get(area, ""))
+        yield (*cells, str(round(children)) if children else "", in_parts(filter(None, said)))

@@ -14,6 +14,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
     Drawn,
     Frame,
+    figure_of,
     legend_of,
     pane_of,
     peaked,
@@ -43,6 +44,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
+from dashboard.words.ageless import ageless_noted
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
@@ -634,8 +636,7 @@ def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Ev
 def _cell(point: Point | None, row: Row) -> str:
     if point is None:
         return translate("no figure")
-    text = row.series.frame.wording.text(point)
-    return counted_text(text, point)
+    return counted_text(figure_of(row.drawn, point, row.series.frame.wording), point)
 
 
 def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
@@ -652,7 +653,8 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
                 "" if point.countries is None else str(point.countries),
                 "" if point.of is None else str(point.of),
             )
-            note = note_of(context, row.question, line, point)
+            of = (context, row.question, line.code, point.year)
+            note = note_of(context, row.question, line, point) or ageless_noted(*of)
             yield (*head, *codes, *numbers, unit, source.id, source.vintage, *counted, "figure", note)
 
 

@@ -265,7 +265,7 @@ def _years(drawing: Years, size: str) -> list[Component]:
     first, last = drawing.years[0], drawing.years[-1]
     top = max((item for item in drawing.years if item.most is not None), key=lambda item: item.most or 0)
     marks = [_bar(item) for item in drawing.years] if drawing.are_counts else _dots(drawing.years)
-    scale = [html.Span(top.text, className="drawn-top")] if size == "large" else []
+    scale = [html.Span(top.top or top.text, className="drawn-top")] if size == "large" else []
     ends: list[Any] = [html.Span(str(first.year)), *([html.Span(str(last.year))] if last is not first else [])]
     kind = "drawn-bars" if drawing.are_counts else "drawn-dots many" if len(marks) > MANY else "drawn-dots"
     silent = {"aria-hidden": "true"}  # One image, which has a name.

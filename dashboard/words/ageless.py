@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import math
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate_number
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.few import ALL, CHILDREN, COUNTED, WITHHELD, ageless_said, count_of, without_age
+from dashboard.words.few import (
+    ALL,
+    CHILDREN,
+    COUNTED,
+    SHARES,
+    WITHHELD,
+    ageless_said,
+    count_of,
+    counted_in,
+    is_rate,
+    without_age,
+)
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
 
@@ -35,10 +48,15 @@ class Raised(NamedTuple):
     said: str
 
 
+def counts_children(context: Context, question: Selection) -> bool:
+    """Whether figures are all detected children, or their rate; not where they are a share that counts these."""
+    return question.indicator not in SHARES and (counted_in(context, question) or question.key) == OF_CHILDREN
+
+
 def raised_years(context: Context, question: Selection, line: Line) -> MappingProxyType[int, Raised]:
     """Years of one country's detected children, both sexes together, in which victims of no age could raise the figure
     by more than RAISED; empty of all other lines. `question`: as the line is measured."""
-    if line.group or question.key != OF_CHILDREN:
+    if line.group or not counts_children(context, question):
         return MappingProxyType({})
     found = ((point.year, _raised(context, question, line.code, point)) for point in line.known)
     return MappingProxyType({year: raised for year, raised in found if raised is not None})
@@ -49,7 +67,7 @@ def _raised(context: Context, question: Selection, code: str, point: Point) -> R
     if most is None:
         return None
     said = ageless_said(context, question, code, point.year)
-    if question.measure != RATE:
+    if not is_rate(context, question):
         return Raised(most, said)
     denominator = context.indicators[COUNTED].denominator_of(CHILDREN)
     people = context.weights[denominator].get(code, {}).get(point.year)
@@ -67,14 +85,62 @@ def most_children(context: Context, code: str, year: int) -> float | None:
     return max(counted[0] + ageless[1], counted[1])
 
 
+def at_least(context: Context, question: Selection, area: str, year: int, figure: str) -> str:
+    """A figure of one country in words: "at least" so much, where it is its detected children of a year, or their rate,
+    and victims of no age may raise it."""
+    return least_told(figure) if year in years_at_least(context, question, area) else figure
+
+
+def least_told(figure: str) -> str:
+    """A figure in words that is the least of what it may be."""
+    return translate("at least {number}", number=figure)
+
+
+def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Years in which a figure of one country's detected children is the least of what it may be: not those of none,
+    which is no "at least", nor of a range, which says its ends."""
+    return _years_at_least(context, area) if counts_children(context, question) else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _years_at_least(context: Context, area: str) -> frozenset[int]:
+    """Kept: each table, file and map asks of each of its figures."""
+    history = context.store.histories(OF_CHILDREN).get(area, ())
+    return frozenset(item.year for item in history if item.value and most_children(context, area, item.year))
+
+
+def more_ageless(context: Context, question: Selection, area: str, year: int) -> str:
+    """How many more victims of no age there are, as a sentence: beside detected children whom they may raise, and
+    beside their share of the victims of known age, which leaves them out; else empty."""
+    return "" if most_children(context, area, year) is None else ageless_said(context, question, area, year)
+
+
+def ageless_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same as a note of a table or a file."""
+    key = counted_in(context, question) or question.key
+    ageless = without_age(context, key, area, year)
+    if ageless is None or most_children(context, area, year) is None:
+        return ""
+    return translate_number(
+        "the age of {number} more victim is not reported",
+        "the age of {number} more victims is not reported",
+        math.ceil(ageless[1]),
+        number=range_text(*ageless),
+    )
+
+
 def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
     """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
     people first. Empty of whatever else is asked, of none, and of a range that begins with few ("<5").
 
     Counts are people already, and their titles go on with the years that have none.
     """
-    if question.key != OF_CHILDREN or question.measure != RATE or code not in context.geography.areas:
-        return ""
+    is_asked = question.key == OF_CHILDREN and question.measure == RATE and code in context.geography.areas
+    return children_told(context, code, year) if is_asked else ""
+
+
+def children_told(context: Context, code: str, year: int) -> str:
+    """The same, whatever is asked."""
     low, high = count_of(context, OF_CHILDREN, code, year) or (0.0, 0.0)
     if not high or (low != high and low < FEW):
         return ""

@@ -12,7 +12,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
-from dashboard.words.ageless import FORMS
+from dashboard.words.ageless import FORMS, children_told, least_told, years_at_least
 from dashboard.words.before_the_law import persons_aloud, persons_titled
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.few import ageless_said, detected_in
@@ -164,7 +164,8 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
                     figure = plain.removeprefix(before).removesuffix(behind)
                     if _is_of_two_years(figure):
                         continue
-                    if counted := _as_detected(context, selection, code, year, figure):
+                    counted = _as_detected(context, selection, code, year, figure)
+                    if counted := counted or _at_least(context, selection, code, year, figure):
                         return in_sentences(filter(None, (counted, rest)))
                     words = {"area": area, "year": year, "subject": said, "figure": figure}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
@@ -195,6 +196,13 @@ def _as_detected(context: Context, selection: Selection, code: str, year: int, f
         **words,
         whom=people(context, selection),
     )
+
+
+def _at_least(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """The same of a figure that is the least that it may be: nobody can say "stood at at least 32"."""
+    is_told = figure.startswith(least_told("\0").partition("\0")[0])
+    is_least = is_told and year in years_at_least(context, selection, code)
+    return as_sentence(children_told(context, code, year)) if is_least else ""
 
 
 def _places(context: Context, code: str, title: str) -> Iterator[str]:

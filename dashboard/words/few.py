@@ -64,8 +64,10 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
 
 
 def ageless_said(context: Context, question: Selection, area: str, year: int) -> str:
-    """The same of more victims in a sentence of its own, behind how many children a country detected; empty of none."""
-    return _ageless_alone(without_age(context, question.key, area, year))
+    """The same of more victims in a sentence of its own, behind how many children a country detected, or what part of
+    the victims of known age these are; empty of none."""
+    key = counted_in(context, question) or question.key
+    return _ageless_alone(without_age(context, key, area, year))
 
 
 def _ageless_alone(ageless: tuple[float, float] | None) -> str:

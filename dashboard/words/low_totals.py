@@ -13,6 +13,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
+from dashboard.words.ageless import at_least
 from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
@@ -488,9 +489,10 @@ def settled_totals(context: Context, question: Selection, area: str) -> tuple[in
 
 
 def figure_and_doubt(context: Context, question: Selection, item: Observation | Point, area: str, figure: str) -> str:
-    """The figure of an area, in words, with what it is not to be told without."""
+    """The figure of an area, in words, with what it is not to be told without; where nothing denies it, as the least
+    that it may be where victims of no age may raise it."""
     tell = told_beside(context, question, area).get(item.year)
-    return figure if tell is None else tell(figure)
+    return at_least(context, question, area, item.year, figure) if tell is None else tell(figure)
 
 
 def unknown_ages(context: Context, question: Selection, area: str) -> tuple[int, ...]:

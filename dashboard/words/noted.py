@@ -11,6 +11,7 @@ from dashboard.i18n import in_parts, in_sentences, translate
 from dashboard.i18n.published import published
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
+from dashboard.words.ageless import ageless_noted
 from dashboard.words.low_totals import doubt_noted
 from dashboard.words.names import AGE, area_name, pooled, unit_of, when_in_words, when_of
 from dashboard.words.referred import OF_DETECTED, referred_noted, referred_said
@@ -83,8 +84,8 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
     if context.indicators[question.indicator].pooled:
         said.insert(0, pooled(year))
-    beside = referred_noted(context, question, code, year), doubt_noted(context, question, code, year)
-    return in_parts(filter(None, (*said, *beside)))
+    of = (context, question, code, year)
+    return in_parts(filter(None, (*said, referred_noted(*of), doubt_noted(*of) or ageless_noted(*of))))
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:

@@ -47,6 +47,7 @@ from dashboard.words.few import (
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
+    told_beside,
     unclear,
     unclear_shares,
     years_below_adults_by_sex,
@@ -823,7 +824,7 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
 def _people_first(context: Context, selection: Selection, code: str, point: Point) -> str:
     """How many children a country detected, where its figure is told without a doubt, and no later count behind it."""
     said = children_detected(context, selection, code, point.year)
-    if not said or figure_and_doubt(context, selection, point, code, said) != said:
+    if not said or point.year in told_beside(context, selection, code):
         return ""
     return said if later_count(context, selection, code, point.year) is None else ""
 

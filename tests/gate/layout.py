@@ -1088,11 +1088,13 @@ def _scales(slide: Any) -> Iterator[tuple[float, float]]:
         bars = [] if space is None else list(space.iter(qn("c:barChart")))
         is_plain = all(bar.find(qn("c:barDir")).get("val") == "col" for bar in bars)
         is_stacked = any(bar.find(qn("c:grouping")).get("val") == "stacked" for bar in bars)
-        for axis in bars[0].findall(qn("c:axId")) if bars and is_plain and not is_stacked else ():
+        for axis in bars[0].findall(qn("c:axId")) if bars and is_plain else ():
             ends = _ends(space, axis.get("val"))
             if ends:
-                tops = [top for series in space.iter(qn("c:ser")) for top in _tops(series).values()]
-                yield ends[1], max(tops, default=0.0)
+                tops = [_tops(series) for series in (bars[0] if is_stacked else space).iter(qn("c:ser"))]
+                # Parts that stand on each other reach together as high as the scale is for.
+                high = [sum(own.get(place, 0.0) for own in tops) for place in set().union(*tops)] if is_stacked else []
+                yield ends[1], max(high or [top for own in tops for top in own.values()], default=0.0)
 
 
 def _low_plots(slide: Any) -> Iterator[Flaw]:

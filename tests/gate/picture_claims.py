@@ -17,7 +17,7 @@ from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.title_claims import (
     _everybody,
     _reporting_in,
-    ageless_in,
+    are_children_at_least,
     is_rate,
     key_of,
     of_the_same,
@@ -858,15 +858,11 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 @judges("at least {number}", free=("number",))
 def part_at_least(claim: Claim, rows: Rows) -> str:
     """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
-    area of whom the rows by sex have more, or its rate of these where the age of more victims is not known; or
+    area of whom the rows by sex have more, or these, or their rate, where the age of more victims is not known; or
     citizens detected elsewhere. The sentence that holds it is judged whole."""
-    figure, of, _ = claim.said["number"].partition(" per 100,000 children")
-    if of:
-        rate = rows.last(rows.rates(Key("detected-victims", "_T", CHILD)), claim.asked.areas[0])
-        is_its = rate is not None and agrees(figure, rate.low, rate.high)
-        return "" if is_its and ageless_in(rows, claim.asked.areas[0], rate.year)[1] > 0 else f"{rate}"
     number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):
         return ""
-    return "" if 1 <= number < 100 or are_citizens_elsewhere(number, claim, rows) else "no part of a whole"
+    is_part = 1 <= number < 100 or are_citizens_elsewhere(number, claim, rows)
+    return "" if is_part or are_children_at_least(claim.said["number"], rows) else "no part of a whole"

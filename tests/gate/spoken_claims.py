@@ -36,6 +36,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     is_of_few,
+    is_raised,
     is_rate,
     judged_key,
     label_of,
@@ -231,14 +232,15 @@ def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     each other a total of adults with the children reported beside it."""
     if claim.place.name == "justice-beside":
         return _with_children_denied(claim, told, rows)
-    year, code = int(told["year"]), next((area for area in claim.asked.areas if area in rows.areas), "")
+    asked = next((area for area in claim.asked.areas if area in rows.areas), "")
+    year, code = int(told["year"]), rows.named(claim.said["name"]) or asked
     key = Key("detected-victims", "_T", "Y0T17")
     counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
     least, most = ageless_in(rows, code, year)
-    if counted is None or not counted.known or least <= 0 or most <= max(4, counted.high / 10):
+    if counted is None or not is_raised(rows, code, year):
         return f"{code} {year}: {counted}, {least} to {most} of no age"
     top = counted.low + most
-    if "per 100,000" in told["unit"] or claim.asked.measure == "rate":
+    if "per 100,000" in told["unit"] or (claim.asked.measure == "rate" and claim.kind != "strip"):
         people = rows.series(Key("child-population", "_T", "Y0T17")).get(code, {}).get(year)
         top = 100_000 * top / people.low if people and rate else math.inf
     return "" if agrees(told["top"], top, top) else f"{code} {year}: {top}"

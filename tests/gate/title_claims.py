@@ -2175,6 +2175,15 @@ def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
     return own[0].low - aged, own[0].high - own[1].low - own[2].low
 
 
+def is_raised(rows: Rows, code: str, year: int) -> bool:
+    """Whether victims of no age could make a country's detected children of a year more by over a tenth; of one to four
+    nothing is made: such numbers are withheld as "<5"."""
+    figure = rows.series(OF_CHILDREN).get(code, {}).get(year)
+    least, most = ageless_in(rows, code, year)
+    return figure is not None and figure.known and least > 0 and most > max(4, figure.high / 10)
+
+
+OF_CHILDREN = Key("detected-victims", "_T", CHILD)
 CHILDREN_FIRST = (
     "{area} detected {number} child victim of trafficking in {year}",
     "{area} detected at least {number} child victim of trafficking in {year}",
@@ -2189,11 +2198,9 @@ def children_of_one_country(claim: Claim, rows: Rows) -> str:
     figure, last = rows.series(key).get(code, {}).get(year), rows.last(rows.rates(key), code)
     if figure is None or not figure.known or last is None or last.year != year:
         return f"{code}: {figure}, newest rate {last}"
-    least, most = ageless_in(rows, code, year)
-    # Of one to four nothing is made: such numbers are withheld as "<5".
-    may_be_more = least > 0 and most > max(4, figure.high / 10)
+    may_be_more = is_raised(rows, code, year)
     if may_be_more != ("at least" in claim.message):
-        return f"{figure}, and {least} to {most} of no age"
+        return f"{figure}, and {ageless_in(rows, code, year)} of no age"
     return "" if agrees(said["number"], figure.low, figure.low if may_be_more else figure.high) else f"{figure}"
 
 
@@ -2210,14 +2217,39 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if last and any(agrees(text, last.low, last.high) for text in ends) else f"{last}: {told}"
 
 
-@judges(AGELESS[1])
+@judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
-    """Of one of the countries that are asked for, in some year: the sentence before it names which."""
+    """Of one of the countries that are asked for, in some year: the sentence before it names which. Beside ages, shares
+    and in briefs it is of all children, whatever is asked for."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    key = key if claim.kind == "area-lines" and not rows.catalogue[key.indicator].get("rate_of") else OF_CHILDREN
     codes = [code for code in claim.asked.areas if code in rows.areas]
-    years = range(rows.span("detected-victims")[0], rows.span("detected-victims")[1] + 1)
+    first, last = rows.span("detected-victims")
+    years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
     return "" if "" in found else f"{codes}: no year has so many"
+
+
+@judges("the age of {number} more victim is not reported")
+def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
+    """Of one of the countries of a table or a file, in a year in which they may raise its children."""
+    first, last = rows.span("detected-victims")
+    found = ((code, year) for code in rows.areas for year in range(first, last + 1) if is_raised(rows, code, year))
+    is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
+    return "" if is_so else "no country has so many"
+
+
+def are_children_at_least(text: str, rows: Rows) -> bool:
+    """Whether a number, or the place of one, is the least of some country's detected children, or of their rate."""
+    counts, rates = rows.series(OF_CHILDREN), rows.rates(OF_CHILDREN)
+    number = re.match(r"[\d,]+(?:\.\d+)?", text)
+    return any(
+        is_raised(rows, code, year)
+        and (text == "{figure}" or (number and any(agrees(number[0], own.low, own.high) for own in told)))
+        for code, own in counts.items()
+        for year in own
+        if (told := [figure for found in (counts, rates) if (figure := found.get(code, {}).get(year)) and figure.known])
+    )
 
 
 @judges(

@@ -136,7 +136,11 @@ def test_children_detected_are_the_newest_own_figure_and_never_zero_for_want_of_
         return
     last = rows.iloc[-1]
     assert shown.year == last["time_period"]
-    assert shown.figure.text == ("<5" if pd.isna(last["obs_value"]) else f"{last['obs_value']:,.0f}")
+    plain = "<5" if pd.isna(last["obs_value"]) else f"{last['obs_value']:,.0f}"
+    # Victims of no age may raise the number, and a line says how many these are: Bangladesh, 40 to 73 of 280.
+    is_least = "more victims is not reported" in text(shown)
+    assert shown.figure.text == (f"at least {plain}" if is_least and last["obs_value"] else plain)
+    assert is_least or code != "BGD"
 
 
 @pytest.mark.parametrize("walk", WALKS)
@@ -725,7 +729,7 @@ def test_measures_of_protection_stand_apart_by_what_is_better(shared: Context) -
 
 # ------------------------------------------------------------------------------------------------ how much is said
 
-MOST_WORDS = {"en": 452, "fr": 562, "es": 562, "ru": 562}
+MOST_WORDS = {"en": 456, "fr": 562, "es": 562, "ru": 562}
 """Words of prose before anything is unfolded; languages that need more have a quarter more."""
 MANY_WORDS = ("BTN", "GUY", "SLV", "NER", "QAT", "NPL", "BGD", "NRU", "PAN", "GMB")
 """Those with most, beside a usual page and one of few figures."""

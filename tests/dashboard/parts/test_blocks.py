@@ -169,7 +169,9 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
         assert said == f"{shared.geography.name(area)}: how many children were detected as victims is not known"
         return
     row = children.iloc[-1]
-    assert f": {said_of(row)} children among detected victims in {row['time_period']}" in said
+    # Victims of no age may raise some: Bangladesh, 40 to 73 of 280.
+    least = "at least " if area in ("BGD", "DEU") else ""
+    assert f": {least}{said_of(row)} children among detected victims in {row['time_period']}" in said
     old = row["time_period"] < shared.years("detected-victims").last - 3
     assert (" in the source" in said) is bool(old)
     parts = {}

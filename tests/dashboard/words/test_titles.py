@@ -458,7 +458,7 @@ def test_figures_of_detection_stand_in_the_order_of_the_choice_each_with_its_yea
     apart = [line("NGA", {2018: 555}), line("GHA", {2019: 333})]
     assert years_in_common(shared, selection, apart, "2018 to 2019") == "no year in common"
     alike = trend_title(shared, selection, [line("GHA", {2019: 333}), line("NGA", {2019: 555})])
-    assert alike == "Detected child victims of trafficking, in 2019: Ghana 333, Nigeria 555"
+    assert alike == "Detected child victims of trafficking, in 2019: Ghana at least 333, Nigeria 555"
     # Names that would take more than two lines are counted: each stands over its chart.
     codes = ("GBR", "BOL", "COD", "PSE")
     long = trend_title(shared, selection, [line(code, {2019: 5, 2020: 6}) for code in codes])
