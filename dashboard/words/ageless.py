@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate_number
+from dashboard.i18n import as_sentence, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -66,18 +66,29 @@ def most_children(context: Context, code: str, year: int) -> float | None:
     return max(counted[0] + ageless[1], counted[1])
 
 
+def rate_below(context: Context, question: Selection, code: str, year: int, figure: str) -> str:
+    """What stands below how many children a country detected: the rate that these are, at least where more victims may
+    be such, and how many more. `figure`: the rate in words."""
+    if any(count_of(context, OF_CHILDREN, code, year) or ()) and most_children(context, code, year) is not None:
+        figure = capitalised(translate("at least {number}", number=figure))
+    return in_sentences(filter(None, (as_sentence(figure), ageless_said(context, question, code, year))))
+
+
 def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
     """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
-    people first. Empty of whatever else is asked, of none, and of a range that begins with few ("<5").
+    people first. Empty of whatever else is asked, and of a range that begins with few ("<5").
 
     Counts are people already, and their titles go on with the years that have none.
     """
     if question.key != OF_CHILDREN or question.measure != RATE or code not in context.geography.areas:
         return ""
-    low, high = count_of(context, OF_CHILDREN, code, year) or (0.0, 0.0)
+    found = count_of(context, OF_CHILDREN, code, year)
+    low, high = found or (0.0, 0.0)
+    area = capitalised(articled(context, code, short_name(context, code)))
+    if found == (0.0, 0.0):
+        return _none_told(area, year, is_sure=without_age(context, OF_CHILDREN, code, year) is None)
     if not high or (low != high and low < FEW):
         return ""
-    area = capitalised(articled(context, code, short_name(context, code)))
     if most_children(context, code, year) is None:
         return _told(area, year, round(high), range_text(low, high), is_least=False)
     return _told(area, year, round(low), range_text(low, low), is_least=True)
@@ -85,8 +96,18 @@ def children_detected(context: Context, question: Selection, code: str, year: in
 
 def says_children_detected(said: str) -> bool:
     """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
-    forms = (_told(_HERE, _HERE, number, _HERE, is_least=is_least) for is_least in (False, True) for number in _FORMS)
+    forms = [_told(_HERE, _HERE, number, _HERE, is_least=is_least) for is_least in (False, True) for number in _FORMS]
+    forms += [_none_told(_HERE, _HERE, is_sure=is_sure) for is_sure in (False, True)]
     return any(re.search(".+".join(map(re.escape, form.strip(_HERE).split(_HERE))), said) for form in forms)
+
+
+def _none_told(area: str, year: int | str, *, is_sure: bool) -> str:
+    """That nobody was a child; `is_sure`: nor may any of the victims be one, of whom no age is reported."""
+    if not is_sure:
+        return translate(
+            "{area} detected no victims of trafficking known to be children in {year}", area=area, year=year
+        )
+    return translate("{area} detected no child victims of trafficking in {year}", area=area, year=year)
 
 
 def _told(area: str, year: int | str, persons: int, number: str, *, is_least: bool) -> str:

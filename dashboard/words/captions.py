@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
+from dashboard.i18n import format_number, format_year, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import (
@@ -19,7 +19,7 @@ from dashboard.words.credits import (
     rested_on,
     sources_short,
 )
-from dashboard.words.names import area_name, year_span
+from dashboard.words.names import area_name, year_choice, year_span
 from dashboard.words.referred import referred_sources
 
 BOUNDARIES = (
@@ -97,29 +97,43 @@ def or_earlier(first: int, year: int) -> str:
     return translate("{year}, or {earlier} where that is missing", year=year, earlier=earlier)
 
 
-def years_drawn(first: int, year: int, last: int) -> str:
-    """Of which years the figures of a map of `year` are that may show those from `first` to `last`: where its own is
-    missing, the next later one, else an earlier one."""
-    if last == year:
-        return or_earlier(first, year)
-    later, earlier = year_span(year + 1, last), year_span(first, year - 1)
-    return translate("{year}; where missing, {later}, else {earlier}", year=year, later=later, earlier=earlier)
+def years_drawn(year: int, others: Collection[int]) -> str:
+    """Of which years the figures of a map of `year` are. `others`: those of the figures that are not of `year`."""
+    if not others:
+        return format_year(year)
+    return translate("{year}; where missing, {years}", year=year, years=year_choice(sorted(others)))
 
 
-def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, first: int, last: int) -> str:
+def years_counted(year: int, others: Collection[int], known: Sequence[int], members: int) -> str:
+    """The same with how many countries have a figure of `year`, and how many of the other years.
+
+    `known`: the year of each country's figure.
+    """
+    fresh = known.count(year)
+    words = {"year": year, "n": format_number(fresh), "countries": of_countries(members)}
+    if not others:
+        return translate("{year} ({n} of {countries})", **words)
+    return translate(
+        "{year} ({n} of {countries}); where missing, {years} ({older})",
+        years=year_choice(sorted(others)),
+        older=format_number(len(known) - fresh),
+        **words,
+    )
+
+
+def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, others: Collection[int]) -> str:
     """How many countries a map rests on, and how many of its figures are of another year; what the dot on one of these
     is says its legend.
 
-    `known`: the year of each figure; `first`, `last`: the oldest and the newest that it may show, where its subtitle
-    does not say so; else its own.
+    `known`: the year of each figure; `others`: those that are not its own, where its subtitle does not say so.
     """
     if indicator.area:
         return translate("One figure for the whole world.")
     parts = [translate("{n} of {countries}", n=format_number(len(known)), countries=of_countries(of))]
-    if first < year:
-        parts = [in_a_row((*parts, years_drawn(first, year, last)))]
-    if others := sum(one != year for one in known):
-        parts.append(_of_others(year, others, is_later=max(known) > year))
+    if others:
+        parts = [in_a_row((*parts, years_drawn(year, others)))]
+    if older := sum(one != year for one in known):
+        parts.append(_of_others(year, older, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))
 
 
