@@ -150,7 +150,7 @@ def class_labels(breaks: Sequence[float], wording: Wording, most: float = math.i
         return [translate("over 0")]
     texts = edge_texts(breaks, wording)
     inner = [translate("{low} to {high}", low=low, high=high) for low, high in pairwise(texts)]
-    last = texts[-1] if breaks[-1] >= most else translate("{low} and more", low=texts[-1])
+    last = texts[-1] if breaks[-1] >= most else translate("{figure} or more", figure=texts[-1])
     return [translate("under {high}", high=texts[0]), *inner, last]
 
 
@@ -408,7 +408,7 @@ def _few(context: Context, selection: Selection) -> str:
     """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
     if not is_rate(context, selection):
         return translate("few (<5)")
-    return translate("1 to 4 people, unclear") if _are_withheld(context, without_place(selection)) else _no_rate()
+    return translate("rate unclear (1 to 4 people)") if _are_withheld(context, without_place(selection)) else _no_rate()
 
 
 def _no_rate() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from dashboard.words.credits import (
     rested_on,
     sources_short,
 )
-from dashboard.words.names import area_name, year_choice, year_span
+from dashboard.words.names import area_name, listed, year_choice, year_span
 from dashboard.words.referred import referred_sources
 
 BOUNDARIES = (
@@ -32,6 +33,14 @@ BOUNDARY_NOTES = (
     "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
     "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
 )
+BOUNDARIES_DRAWN = "Based on United Nations map; boundaries and names imply no endorsement or acceptance by anybody."
+"""The same in pictures and on slides, where lines take room from a map. Pages and notes to slides have it in full."""
+UNSETTLED = (
+    "Jammu and Kashmir (line of control approximate)",
+    "the boundary between Sudan and South Sudan, with Abyei",
+    "sovereignty over the Falkland Islands (Malvinas)",
+)
+"""What the first of the notes are about, in their order."""
 UNDETERMINED = {
     "XAC": "Aksai Chin",
     "XAP": "Arunachal Pradesh",
@@ -42,6 +51,25 @@ UNDETERMINED = {
 }
 """Areas whose status the United Nations' map leaves undetermined, by its codes (data/boundaries.py): they never take a
 figure."""
+
+
+def boundaries_in_short(said: str) -> str:
+    """A text with its notes on boundaries as pictures and slides have them, where the first of them stands."""
+    notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
+    general, *places, kosovo = (note in said for note in notes)
+    found = [said.index(note) for note in notes if note in said]
+    if not found:
+        return said
+    head, rest = said[: min(found)], said[min(found) :]
+    for note in notes:
+        rest = rest.replace(note, "")
+    unsettled = [translate(area) for area, is_there in zip(UNSETTLED, places, strict=True) if is_there]
+    short = (
+        translate(BOUNDARIES_DRAWN) if general else "",
+        translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
+        translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
+    )
+    return in_sentences((head.rstrip(" "), *short, re.sub(" +", " ", rest).strip(" ")))
 
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:

@@ -656,12 +656,12 @@ def _has_no_class(item: Figure, edges: list[float]) -> bool:
     return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
 
 
-WITHHELD = "1 to 4 people, unclear"
+WITHHELD = "rate unclear (1 to 4 people)"
 FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "rate unclear")
 """What a key says of figures without a class."""
 
 
-@judges("1 to 4 people, unclear")
+@judges("rate unclear (1 to 4 people)")
 def withheld(claim: Claim, rows: Rows) -> str:
     """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"."""
     if not claim.kind:

@@ -86,11 +86,11 @@ def test_without_breaks_there_is_one_class_beside_zero() -> None:
 
 
 def test_labels_name_the_breaks() -> None:
-    assert class_labels(BREAKS, PLAIN) == ["under 1", "1 to 5", "5 to 20", "20 and more"]
-    assert class_labels((0.03, 0.15), PLAIN) == ["under 0.03", "0.03 to 0.15", "0.15 and more"]
+    assert class_labels(BREAKS, PLAIN) == ["under 1", "1 to 5", "5 to 20", "20 or more"]
+    assert class_labels((0.03, 0.15), PLAIN) == ["under 0.03", "0.03 to 0.15", "0.15 or more"]
     assert class_labels((80, 100), PLAIN, 100) == ["under 80", "80 to 100", "100"]
-    assert class_labels((50, 80), PLAIN, 100) == ["under 50", "50 to 80", "80 and more"]
-    assert class_labels((3000, 60000), PLAIN) == ["under 3,000", "3,000 to 60,000", "60,000 and more"]
+    assert class_labels((50, 80), PLAIN, 100) == ["under 50", "50 to 80", "80 or more"]
+    assert class_labels((3000, 60000), PLAIN) == ["under 3,000", "3,000 to 60,000", "60,000 or more"]
 
 
 ASKED = (
@@ -362,7 +362,7 @@ def test_codes_have_classes_and_names_of_their_own_and_years_no_separators() -> 
     assert [code_class(row, [0, 1, 2]) for row in rows] == ["1", "3", "5"]
     assert code_class(Observation("NGA", 2022, None, None, None, "M"), [0, 1, 2]) == "m"
     assert class_labels((), STATUS) == ["", "no action", "", "signed only", "", "party"]
-    assert class_labels((1990, 2002), Wording(0, years=True)) == ["under 1990", "1990 to 2002", "2002 and more"]
+    assert class_labels((1990, 2002), Wording(0, years=True)) == ["under 1990", "1990 to 2002", "2002 or more"]
 
 
 def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
