@@ -277,8 +277,8 @@ def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Conte
     everywhere = title_of(shared, "data-explorer", "indicator=child-share-of-detected-victims&year=2023", "map")
     # Morocco reports for 2023 and has no share: to have one is not to report.
     head, _, told = everywhere.partition(": ")
-    assert head == "Children among detected victims of trafficking"
-    assert told == "50 of 193 countries have a share for 2023, 58 more for 2020 to 2022"
+    assert head == "Children among detected victims of trafficking, 2020 to 2023"
+    assert told == "60% or more in 18 countries, unknown in 85"
     drawn = shown(shared, view, selection_of(shared, view, query), "map").words
     assert drawn.subtitle.startswith("Newest, 2021: 39.4%; no share for 2023, but ")
     chart = shown(shared, view, selection_of(shared, view, query), "chart").body
