@@ -469,9 +469,9 @@ def people_there(context: Context, asked: Selection, area: str, item: Observatio
     """A title that says how many children a country detected, and below it the rate that these are; empty of any other
     figure than a rate of detected children, and of a doubted one. `asked`: as the figure is measured."""
     said, indicator = children_detected(context, asked, area, item.year), context.indicators[asked.indicator]
-    if not said or figure_and_doubt(context, asked, item, area, ""):
-        return "", ""
     figure = with_unit(wording_of(indicator, asked).beside((item,)).text(item), unit_of(indicator, asked))
+    if not said or figure_and_doubt(context, asked, item, area, figure) != figure:
+        return "", ""
     return said, rate_below(context, asked, area, item.year, marked(context, asked, area, item.year, figure))
 
 

@@ -1625,7 +1625,6 @@ def window(claim: Claim, rows: Rows) -> str:
     if not claim.kind:
         return ELSEWHERE
     year, said = int(claim.said["year"]), years_in(claim.said["earlier"])
-    key = Key(indicator, asked.sex, asked.age, asked.breakdown)
     first = min(said, default=year)
     if said != [*range(first, year)]:
         return f"no years just before {year}"
@@ -2206,7 +2205,8 @@ CHILDREN_FIRST = (
 
 @judges(*CHILDREN_FIRST)
 def children_of_one_country(claim: Claim, rows: Rows) -> str:
-    """The published count behind a trend's newest rate, or that of a map's year; "at least" where victims of no age could make it a tenth more."""
+    """The published count behind the newest rate, or that of a map's year; "at least" where victims of no age could
+    make it a tenth more."""
     said, key, year = claim.said, Key("detected-victims", "_T", CHILD), int(claim.said["year"])
     code = rows.named(said["area"]) or rows.named(said["area"].removeprefix("The "))
     figure, last = rows.series(key).get(code, {}).get(year), rows.last(rows.rates(key), code)
