@@ -1621,7 +1621,7 @@ def older(claim: Claim, rows: Rows) -> str:
 @judges("{year}, or {earlier} where that is missing")
 def window(claim: Claim, rows: Rows) -> str:
     """The years that a scatter looks at."""
-    indicator, asked = claim.asked.indicator, claim.asked
+    indicator = claim.asked.indicator
     if not claim.kind:
         return ELSEWHERE
     year, said = int(claim.said["year"]), years_in(claim.said["earlier"])
@@ -2228,13 +2228,16 @@ def _is_on_map(claim: Claim, key: Key, rows: Rows, code: str, year: int) -> bool
 
 @needs(*CHILDREN_FIRST)
 def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Below the title of a trend stands the rate that it is, of whose bars the chart is made."""
+    """Below the title of a trend or a map stands the rate that it is."""
     if place.kind != "area-lines" or place.place.medium not in ("image", "slide"):
         return ""
     code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)
-    last = rows.last(rows.rates(key), code)
-    told = re.findall(r"([\d.,]+(?: to [\d.,]+)?) per 100,000 children", place.text)
-    return "" if last and any(agrees(text, last.low, last.high) for text in told) else f"{last}: {told}"
+    year = int(claim.said["year"])
+    rate = rows.rates(key).get(code, {}).get(year)
+    # Words of a drawn picture stand together, without spaces.
+    text = re.sub(r"\s", "", place.text).replace(f"in{year}", " ")
+    told = [one.replace("to", " to ") for one in re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", text)]
+    return "" if rate and any(agrees(one, rate.low, rate.high) for one in told) else f"{rate}: {told}"
 
 
 @judges(AGELESS[1])
