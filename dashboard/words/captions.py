@@ -37,7 +37,7 @@ BOUNDARIES_DRAWN = "Based on United Nations map; boundaries and names imply no e
 """The same in pictures and on slides, where lines take room from a map. Pages and notes to slides have it in full."""
 UNSETTLED = (
     "Jammu and Kashmir (line of control approximate)",
-    "the boundary between Sudan and South Sudan, with Abyei",
+    "the boundary between Sudan and South Sudan (also the status of Abyei)",
     "sovereignty over the Falkland Islands (Malvinas)",
 )
 """What the first of the notes are about, in their order."""

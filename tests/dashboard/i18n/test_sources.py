@@ -269,6 +269,8 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/progress.py", "one"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
+    ("dashboard/words/captions.py", "note"): "BOUNDARIES, BOUNDARY_NOTES",
+    ("dashboard/words/captions.py", "area"): "UNSETTLED",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
