@@ -198,7 +198,7 @@ def test_coverage_is_what_a_count_of_the_rows_gives(shared: Context, answers: di
         # "2022 or the latest year since 2019" seemed to hold for a newest figure of 2023, too.
         others = {*shown_in(everywhere, year, indicator.window, last)["time_period"]} - {year}
         told = f"{answer['subtitles'][position]} {said}"
-        missing = re.findall(r"where missing, ([\d, to]+(?: or [\d to]+)?)", told)
+        missing = re.findall(r"where missing, ((?:\d{4}|, | to | or )+)", told)
         assert len(missing) == bool(others), "it stood below the title and in the foot"
         assert not others or years_in(missing[0]) == sorted(others), "only the years that occur"
         # What a dot on them means the legend says, where there is one.
