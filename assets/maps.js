@@ -421,7 +421,7 @@
     const { sentences, capitalised } = window.reachTexts;
     return {
       title: own || data.titles[at],
-      subtitle: own ? sentences([newest, capitalised(data.subtitles[at])]) : data.subtitles[at],
+      subtitle: own ? sentences([newest, capitalised(data.besides[at])]) : data.subtitles[at],
       caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
@@ -459,13 +459,15 @@
     if (chosen.length !== 1 || !texts.known().areas[code]) return ["", ""];
     const found = pick(data, code, year);
     if (!found || NOTHING.test(found.k)) return [nothingThere(map, code, found, year), ""];
-    const there = figureThere(map, code, found);
+    const [people, rate = ""] = (data.people[code] || {})[found.year] || [];
+    const there = people || figureThere(map, code, found);
+    const { sentences } = window.reachTexts;
     const children = data.lists[code];
-    if (children) return found.year >= year ? [there, children] : [children, ""];
+    if (children) return found.year >= year ? [there, sentences([rate, children])] : [children, ""];
     const newest = newestOf(data, code, found);
-    if (newest.year === found.year) return [andLater(map, code, there, newest.year), ""];
-    const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest, there) });
-    return [there, andLater(map, code, said, newest.year)];
+    if (newest.year === found.year) return [andLater(map, code, there, newest.year), rate];
+    const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest, `${there} ${rate}`) });
+    return [there, sentences([rate, andLater(map, code, said, newest.year)])];
   }
 
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.

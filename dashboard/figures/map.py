@@ -25,11 +25,19 @@ from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import least_told, years_at_least
-from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, short_sources, sources_of, years_drawn
+from dashboard.words.ageless import OF_CHILDREN, children_detected, least_told, rate_below, years_at_least
+from dashboard.words.captions import (
+    BOUNDARIES,
+    BOUNDARY_NOTES,
+    map_coverage,
+    short_sources,
+    sources_of,
+    years_counted,
+    years_drawn,
+)
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import counted_in, few_said, few_years, is_rate
+from dashboard.words.few import counted_in, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
@@ -50,7 +58,17 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
-from dashboard.words.titles import highest, map_title, most_counted, said_in, subject, subject_of_title, unsaid
+from dashboard.words.titles import (
+    EDGE_DIGITS,
+    at_top,
+    highest,
+    map_title,
+    most_counted,
+    said_in,
+    subject,
+    subject_of_title,
+    unsaid,
+)
 from dashboard.words.told import has_sentence
 from dashboard.words.untotalled import (
     areas_by_part,
@@ -133,13 +151,13 @@ def class_labels(breaks: Sequence[float], wording: Wording, most: float = math.i
         return [translate("over 0")]
     texts = edge_texts(breaks, wording)
     inner = [translate("{low} to {high}", low=low, high=high) for low, high in pairwise(texts)]
-    last = texts[-1] if breaks[-1] >= most else translate("{low} and more", low=texts[-1])
+    last = texts[-1] if breaks[-1] >= most else translate("{figure} or more", figure=texts[-1])
     return [translate("under {high}", high=texts[0]), *inner, last]
 
 
 def edge_texts(breaks: Sequence[float], wording: Wording) -> list[str]:
     """The edges between classes in words."""
-    return [wording.number(edge) if wording.years else format_number(edge, 4) for edge in breaks]
+    return [wording.number(edge) if wording.years else format_number(edge, EDGE_DIGITS) for edge in breaks]
 
 
 def _rounded(value: float | None) -> float | int | None:
@@ -303,6 +321,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "byPart": _by_part(context, selection, held),
         "parts": parts_said(context, selection),
         "added": _added(context, selection),
+        "people": _people(context, selection, histories),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
         "nobody": _nobody(looked, histories, held),
@@ -392,7 +411,7 @@ def _few(context: Context, selection: Selection) -> str:
     """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
     if not is_rate(context, selection):
         return translate("few (<5)")
-    return translate("1 to 4 people, unclear") if _are_withheld(context, without_place(selection)) else _no_rate()
+    return translate("rate unclear (1 to 4 people)") if _are_withheld(context, without_place(selection)) else _no_rate()
 
 
 def _no_rate() -> str:
@@ -456,6 +475,27 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
     return {area: (one.year, one.counted) for area, one in found.items() if one is not None}
 
 
+def people_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
+    """A title that says how many children a country detected, and below it the rate that these are; empty of any other
+    figure than a rate of detected children, and of a doubted one. `asked`: as the figure is measured."""
+    said, indicator = children_detected(context, asked, area, item.year), context.indicators[asked.indicator]
+    figure = with_unit(wording_of(indicator, asked).beside((item,)).text(item), unit_of(indicator, asked))
+    if not said or item.year in told_beside(context, asked, area):
+        return "", ""
+    return said, rate_below(context, asked, area, item.year, marked(context, asked, area, item.year, figure))
+
+
+def _people(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[int, tuple[str, str]]]:
+    """The same by area and year; nothing of other figures."""
+    if selection.key != OF_CHILDREN or selection.measure != RATE:
+        return {}
+    found = {
+        area: {item.year: people_there(context, selection, area, item) for item in history if item.ends is not None}
+        for area, history in histories.items()
+    }
+    return {area: {year: said for year, said in own.items() if said[0]} for area, own in found.items()}
+
+
 def _nobody(looked: _Looked, histories: Histories, held: range) -> dict[str, dict[int, str]]:
     """By area and year the title where there is nobody to be told by age: this is not unknown.
 
@@ -502,6 +542,8 @@ class InYear(NamedTuple):
 
     title: str
     subtitle: str
+    beside: str
+    """The same below the title of one chosen country, which needs no totals of the world."""
     caveat: str
     coverage: str
     short: str
@@ -579,6 +621,7 @@ def _by_year(context: Context, selection: Selection, histories: Histories, years
     return {
         "titles": [year.title for year in found],
         "subtitles": [year.subtitle for year in found],
+        "besides": [year.beside for year in found],
         "caveats": [year.caveat for year in found],
         "coverage": [year.coverage for year in found],
         "spoken": [year.spoken for year in found],
@@ -601,20 +644,20 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         known = [item for item in shown.values() if item.ends is not None]
         title = map_title(context, selection, year, shown, counts.get(year, {}))
         about = said_in(context, selection, title)
-        first, last = max(year - window, span[0]), year + ahead
-        # A year alone would say nothing.
-        named = unsaid(about, title) if unit else about
-        # The key has the unit, too; a year alone would say nothing.
-        beside = unsaid(unit, title) if named or first < year else unit
-        told = in_a_row(filter(None, (named, beside, pooled(year))))
-        says_span = bool(unit) and not indicator.pooled
-        subtitle = told if indicator.pooled else _subtitle(named, beside, (first, year, last), is_number=bool(unit))
+        drawn = snapshot(histories, year, window, ahead)
+        others = {item.year for item in drawn.values() if item.ends is not None} - {year}
+        own, says_span = [item.year for item in known], bool(unit) and not indicator.pooled
+        named, years = unsaid(about, title) if unit else about, years_drawn(year, others if unit else ())
+        is_of_top = bool(unit) and at_top(context, selection, year, known) is not None
+        counted = years_counted(year, others, own, len(members)) if is_of_top else years
+        subtitle, beside = (_subtitle(named, unit, title, told, year) for told in (counted, years))
+        if indicator.pooled:
+            subtitle = beside = in_a_row(filter(None, (named, unsaid(unit, title), pooled(year))))
         if shared := most_counted(context, selection, year, counts.get(year, {}), title):
-            subtitle = in_sentences((shared, capitalised(subtitle)))
-        own = [item.year for item in known]
-        rests_on = map_coverage(indicator, year, own, len(members), first=year if says_span else first, last=last)
+            subtitle = beside = in_sentences((shared, capitalised(subtitle)))
+        rests_on = map_coverage(indicator, year, own, len(members), others=() if says_span else others)
         some, median = _of_some(context, selection), _of_median(context, selection, year, known)
-        paler = _paler(selection, snapshot(histories, year, window, ahead))
+        paler = _paler(selection, drawn)
         alone = _unpeopled(context, selection, year)
         outside = _outside(context, selection, histories, year)
         codes = unshown(context, selection, inside, members, year=year, last=span[-1])
@@ -623,13 +666,16 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
             in_sentences(filter(None, (rests_on, one, outside, alone, some, median, paler))) for one in (left, in_short)
         )
         covered = in_sentences(filter(None, (rests_on, left, alone, some, median)))
-        near = in_sentences(filter(None, ("" if says_span or first == year else rests_on, alone, some, paler)))
+        near = in_sentences(filter(None, ("" if says_span or not others else rests_on, alone, some, paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         without = members - {item.area for item in known}
+        first, last = max(year - window, span[0]), year + ahead
         rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
         apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
         spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
-        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage, short, covered, near, spoken))
+        found.append(
+            InYear(title, subtitle, beside, caveats_said(context, shows), coverage, short, covered, near, spoken)
+        )
     return found
 
 
@@ -755,11 +801,10 @@ def _paler(selection: Selection, shown: Mapping[str, Observation]) -> str:
     return translate("Paler circles: a range, drawn at its least.")
 
 
-def _subtitle(about: str, unit: str, drawn: tuple[int, int, int], *, is_number: bool) -> str:
-    """`about`, `unit`: empty where the title says them; `drawn`: the oldest year that a map may show, its own, and the
-    newest."""
-    first, year, _ = drawn
-    years = years_drawn(*drawn) if is_number and first != year else format_year(year)
+def _subtitle(about: str, unit: str, title: str, years: str, year: int) -> str:
+    """What figures are about, their unit and their years, in words, without what the title says."""
+    # The key has the unit, too; a year alone would say nothing.
+    unit = unsaid(unit, title) if about or years != format_year(year) else unit
     return in_a_row(filter(None, (about, unit, years)))
 
 

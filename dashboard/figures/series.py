@@ -45,13 +45,13 @@ from dashboard.store import Histories
 from dashboard.views import View
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, raised_years
+from dashboard.words.ageless import children_detected, more_ageless, raised_years, rate_below
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import ageless_said, count_behind, few_said, few_years, is_rate, marked
+from dashboard.words.few import count_behind, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -469,10 +469,7 @@ def _rate_told(context: Context, question: Selection, line: Line) -> str:
     figure = with_unit(
         wording_of(indicator, question).among(line.known).short(line.known[-1]), unit_of(indicator, question)
     )
-    if year in raised_years(context, question, line):
-        figure = capitalised(translate("at least {number}", number=figure))
-    said = as_sentence(marked(context, question, line.code, year, figure))
-    return in_sentences(filter(None, (said, ageless_said(context, question, line.code, year))))
+    return rate_below(context, question, line.code, year, marked(context, question, line.code, year, figure))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:

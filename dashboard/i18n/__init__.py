@@ -270,7 +270,16 @@ def labelled(name: object, value: object) -> str:
 
 def format_list(names: Sequence[str]) -> str:
     """Names as a sentence of the language lists them: "Chad, Mali and Niger"."""
-    patterns = _locale("en_GB" if _current.get() == DEFAULT else _current.get()).list_patterns["standard"]
+    return _in_list(names, "standard")
+
+
+def format_choice(names: Sequence[str]) -> str:
+    """The same of which one holds: "2020, 2021 or 2023"."""
+    return _in_list(names, "or")
+
+
+def _in_list(names: Sequence[str], kind: str) -> str:
+    patterns = _locale("en_GB" if _current.get() == DEFAULT else _current.get()).list_patterns[kind]
     if len(names) < 2:
         return "".join(names)
     if len(names) == 2:

@@ -13,6 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import (
     InYear,
     map_answer,
+    people_there,
     window_of,
     without_years,
     words_in,
@@ -38,6 +39,7 @@ from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
+from dashboard.words.ageless import says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
@@ -102,7 +104,7 @@ def _with_count(context: Context, selection: Selection, words: Words) -> Words:
     if item is None or str(item.year) not in words.title or listed_children(context, selection, one):
         return words
     said = count_behind(context, as_measured(context, selection, one), one, item.year)
-    if not said:
+    if not said or says_children_detected(words.title):
         return words
     return replace(
         words,
@@ -152,7 +154,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
 def _beside(year: InYear, newest: str) -> str:
     """Below a title of one country its newest figure, where that is another, and what the map is of: who looks at one
     neighbourhood needs no totals of the world; as in the browser."""
-    return in_sentences((*map(as_sentence, filter(None, (newest,))), capitalised(year.subtitle)))
+    return in_sentences((*map(as_sentence, filter(None, (newest,))), capitalised(year.beside)))
 
 
 def _of_chosen(context: Context, selection: Selection) -> list[str]:
@@ -193,14 +195,15 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
     asked = as_measured(context, selection, one)
     if item is None or item.ends is None or newest is None:
         return _nothing_there(context, selection, asked, one), ""
-    there = _figure_there(context, asked, one, item)
+    people, rate = people_there(context, asked, one, item)
+    there = people or _figure_there(context, asked, one, item)
     if children := listed_children(context, selection, one):
-        return (there, children) if item.year >= asked.year else (children, "")
+        return (there, in_sentences((rate, children))) if item.year >= asked.year else (children, "")
     if newest.year == item.year:
-        return _and_later(context, selection, there, newest.year), ""
-    figure = _with_unit(context, asked, one, newest, there)
+        return _and_later(context, selection, there, newest.year), rate
+    figure = _with_unit(context, asked, one, newest, f"{there} {rate}")
     said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
-    return there, _and_later(context, selection, said, newest.year)
+    return there, in_sentences((rate, _and_later(context, selection, said, newest.year)))
 
 
 def _and_later(context: Context, selection: Selection, said: str, newest: int) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import as_sentence, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -129,9 +129,16 @@ def ageless_noted(context: Context, question: Selection, area: str, year: int) -
     )
 
 
+def rate_below(context: Context, question: Selection, code: str, year: int, figure: str) -> str:
+    """What stands below how many children a country detected: the rate that these are, at least where more victims may
+    be such, and how many more. `figure`: the rate in words."""
+    least = at_least(context, question, code, year, figure)
+    return in_sentences(filter(None, (as_sentence(capitalised(least)), ageless_said(context, question, code, year))))
+
+
 def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
     """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
-    people first. Empty of whatever else is asked, of none, and of a range that begins with few ("<5").
+    people first. Empty of whatever else is asked, and of a range that begins with few ("<5").
 
     Counts are people already, and their titles go on with the years that have none.
     """
@@ -141,10 +148,13 @@ def children_detected(context: Context, question: Selection, code: str, year: in
 
 def children_told(context: Context, code: str, year: int) -> str:
     """The same, whatever is asked."""
-    low, high = count_of(context, OF_CHILDREN, code, year) or (0.0, 0.0)
+    found = count_of(context, OF_CHILDREN, code, year)
+    low, high = found or (0.0, 0.0)
+    area = capitalised(articled(context, code, short_name(context, code)))
+    if found == (0.0, 0.0):
+        return _none_told(area, year, is_sure=without_age(context, OF_CHILDREN, code, year) is None)
     if not high or (low != high and low < FEW):
         return ""
-    area = capitalised(articled(context, code, short_name(context, code)))
     if most_children(context, code, year) is None:
         return _told(area, year, round(high), range_text(low, high), is_least=False)
     return _told(area, year, round(low), range_text(low, low), is_least=True)
@@ -152,13 +162,23 @@ def children_told(context: Context, code: str, year: int) -> str:
 
 def says_children_detected(said: str) -> bool:
     """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
-    forms = (_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS)
+    forms = [_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS]
+    forms += [_none_told(HERE, HERE, is_sure=is_sure) for is_sure in (False, True)]
     return any(holds_form(said, form) for form in forms)
 
 
 def holds_form(said: str, form: str) -> bool:
     """Whether words hold a sentence of some form, with anything in the place of each HERE."""
     return bool(re.search(".+".join(map(re.escape, form.strip(HERE).split(HERE))), said))
+
+
+def _none_told(area: str, year: int | str, *, is_sure: bool) -> str:
+    """That nobody was a child; `is_sure`: nor may any of the victims be one, of whom no age is reported."""
+    if not is_sure:
+        return translate(
+            "{area} detected no victims of trafficking known to be children in {year}", area=area, year=year
+        )
+    return translate("{area} detected no child victims of trafficking in {year}", area=area, year=year)
 
 
 def _told(area: str, year: int | str, persons: int, number: str, *, is_least: bool) -> str:

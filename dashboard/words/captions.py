@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
+from dashboard.i18n import format_number, format_year, in_a_row, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import (
@@ -19,7 +20,7 @@ from dashboard.words.credits import (
     rested_on,
     sources_short,
 )
-from dashboard.words.names import area_name, year_span
+from dashboard.words.names import area_name, listed, year_choice, year_span
 from dashboard.words.referred import referred_sources
 
 BOUNDARIES = (
@@ -32,6 +33,14 @@ BOUNDARY_NOTES = (
     "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
     "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
 )
+BOUNDARIES_DRAWN = "Based on United Nations map; boundaries and names imply no endorsement or acceptance by anybody."
+"""The same in pictures and on slides, where lines take room from a map. Pages and notes to slides have it in full."""
+UNSETTLED = (
+    "Jammu and Kashmir (line of control approximate)",
+    "the boundary between Sudan and South Sudan (also the status of Abyei)",
+    "sovereignty over the Falkland Islands (Malvinas)",
+)
+"""What the first of the notes are about, in their order."""
 UNDETERMINED = {
     "XAC": "Aksai Chin",
     "XAP": "Arunachal Pradesh",
@@ -42,6 +51,25 @@ UNDETERMINED = {
 }
 """Areas whose status the United Nations' map leaves undetermined, by its codes (data/boundaries.py): they never take a
 figure."""
+
+
+def boundaries_in_short(said: str) -> str:
+    """A text with its notes on boundaries as pictures and slides have them, where the first of them stands."""
+    notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
+    general, *places, kosovo = (note in said for note in notes)
+    found = [said.index(note) for note in notes if note in said]
+    if not found:
+        return said
+    head, rest = said[: min(found)], said[min(found) :]
+    for note in notes:
+        rest = rest.replace(note, "")
+    unsettled = [translate(area) for area, is_there in zip(UNSETTLED, places, strict=True) if is_there]
+    short = (
+        translate(BOUNDARIES_DRAWN) if general else "",
+        translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
+        translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
+    )
+    return in_sentences((head.rstrip(" "), *short, re.sub(" +", " ", rest).strip(" ")))
 
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
@@ -97,29 +125,43 @@ def or_earlier(first: int, year: int) -> str:
     return translate("{year}, or {earlier} where that is missing", year=year, earlier=earlier)
 
 
-def years_drawn(first: int, year: int, last: int) -> str:
-    """Of which years the figures of a map of `year` are that may show those from `first` to `last`: where its own is
-    missing, the next later one, else an earlier one."""
-    if last == year:
-        return or_earlier(first, year)
-    later, earlier = year_span(year + 1, last), year_span(first, year - 1)
-    return translate("{year}; where missing, {later}, else {earlier}", year=year, later=later, earlier=earlier)
+def years_drawn(year: int, others: Collection[int]) -> str:
+    """Of which years the figures of a map of `year` are. `others`: those of the figures that are not of `year`."""
+    if not others:
+        return format_year(year)
+    return translate("{year}; where missing, {years}", year=year, years=year_choice(sorted(others)))
 
 
-def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, first: int, last: int) -> str:
+def years_counted(year: int, others: Collection[int], known: Sequence[int], members: int) -> str:
+    """The same with how many countries have a figure of `year`, and how many of the other years.
+
+    `known`: the year of each country's figure.
+    """
+    fresh = known.count(year)
+    words = {"year": year, "n": format_number(fresh), "countries": of_countries(members)}
+    if not others:
+        return translate("{year} ({n} of {countries})", **words)
+    return translate(
+        "{year} ({n} of {countries}); where missing, {years} ({older})",
+        years=year_choice(sorted(others)),
+        older=format_number(len(known) - fresh),
+        **words,
+    )
+
+
+def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, others: Collection[int]) -> str:
     """How many countries a map rests on, and how many of its figures are of another year; what the dot on one of these
     is says its legend.
 
-    `known`: the year of each figure; `first`, `last`: the oldest and the newest that it may show, where its subtitle
-    does not say so; else its own.
+    `known`: the year of each figure; `others`: those that are not its own, where its subtitle does not say so.
     """
     if indicator.area:
         return translate("One figure for the whole world.")
     parts = [translate("{n} of {countries}", n=format_number(len(known)), countries=of_countries(of))]
-    if first < year:
-        parts = [in_a_row((*parts, years_drawn(first, year, last)))]
-    if others := sum(one != year for one in known):
-        parts.append(_of_others(year, others, is_later=max(known) > year))
+    if others:
+        parts = [in_a_row((*parts, years_drawn(year, others)))]
+    if older := sum(one != year for one in known):
+        parts.append(_of_others(year, older, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))
 
 

@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
     current_language,
+    format_choice,
     format_fixed,
     format_list,
     format_number,
@@ -645,6 +646,12 @@ def listed_apart(names: Sequence[str]) -> str:
 def year_spans(years: Sequence[int]) -> str:
     """Ascending years as a reader lists them, neighbours as spans: "2010 to 2014 and 2017"."""
     return listed([year_span(*run) for run in _runs(years)])
+
+
+def year_choice(years: Sequence[int]) -> str:
+    """Ascending years, one of which holds, three neighbours or more as a span: "2017 to 2019, 2021 or 2022"."""
+    runs = [(run,) if run[1] - run[0] > 1 else sorted({(run[0], run[0]), (run[1], run[1])}) for run in _runs(years)]
+    return format_choice([year_span(*part) for parts in runs for part in parts])
 
 
 def year_span(first: int, last: int) -> str:

@@ -109,6 +109,8 @@ LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
+EDGE_DIGITS = 4
+"""Digits of the edge of a class, behind its point; as in the key of a map."""
 NAMED = 3
 """Areas that the title of a map of a driver names."""
 CLOSE = 0.95
@@ -179,7 +181,7 @@ def map_title(
 
     `shown`: what each UN member shows. `counts`: the numbers behind rates, in `year` itself, those of unknown origin
     included, for the share of those with most. Detected victims and persons in the justice system are never ranked:
-    there the message is who reports.
+    there the message is how many countries are in the highest class of the key, and of how many nothing is known.
     """
     indicator = context.indicators[selection.indicator]
     if indicator.id in UNTOLD:
@@ -364,7 +366,49 @@ def _of_covered(context: Context, selection: Selection, year: int, parts: str, c
     return translate("{subject}, {year}: {parts} of the {n} with an entry; {out} without one", **words)
 
 
+def at_top(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> tuple[float, int] | None:
+    """Where the highest class begins that any country has on a map of persons who are reported, and how many have it.
+
+    Of circles, which have no classes, from where on persons are no longer few. None where the title says who reports:
+    of case data and of people from one country, where nobody has a figure of `year`, and where no class has a country.
+    """
+    indicator = context.indicators[selection.indicator]
+    is_of_partner = bool(indicator.partner) and selection.breakdown in context.geography.areas
+    if indicator.theme not in REPORTED or indicator.least_shown or is_of_partner:
+        return None
+    if all(item.year != year for item in known):
+        return None
+    least = [
+        item.ends[0]
+        for item in known
+        if item.ends is not None and item.year not in unclear_shares(context, selection, item.area)
+    ]
+    edges = (FEW,) if selection.measure == COUNT else context.breaks(selection)
+    counted = ((edge, sum(end >= edge for end in least)) for edge in reversed(edges))
+    return next(((edge, number) for edge, number in counted if number), None)
+
+
+def _top_title(
+    context: Context, selection: Selection, top: tuple[float, int], known: Sequence[Observation], members: int
+) -> str:
+    edge, unit = format_number(top[0], EDGE_DIGITS), unit_of(context.indicators[selection.indicator], selection)
+    figures = translate("{figure} or more", figure=with_unit(edge, "%") if unit.startswith("%") else edge)
+    years = [item.year for item in known]
+    return translate_number(
+        "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
+        "{subject}, {years}: {figures} in {number} countries, unknown in {unknown}",
+        top[1],
+        subject=subject(context, selection),
+        years=year_span(min(years), max(years)),
+        # What is counted the subject says, and of whom a percentage is.
+        figures=figures if selection.measure == COUNT or unit.startswith("%") else with_unit(figures, unit),
+        unknown=format_number(members - len(known)),
+    )
+
+
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
+    if top := at_top(context, selection, year, known):
+        return _top_title(context, selection, top, known, members)
     older = [item.year for item in known if item.year != year]
     fresh = len(known) - len(older)
     indicator = context.indicators[selection.indicator]

@@ -154,7 +154,7 @@ class Sight:
         if not breaks or not k.isdigit():
             return []
         ends = [f"{edge:,g}" for edge in breaks]
-        labels = [f"under {ends[0]}", *(f"{low} to {high}" for low, high in pairwise(ends)), f"{ends[-1]} and more"]
+        labels = [f"under {ends[0]}", *(f"{low} to {high}" for low, high in pairwise(ends)), f"{ends[-1]} or more"]
         return [f"class {int(k) + 1} of {len(labels)}: {labels[int(k)]}"]
 
     def status_said(self, code: str) -> list[str]:

@@ -33,6 +33,7 @@ from tests.gate.title_claims import (
     around,
     asked_span,
     by_part,
+    class_edges,
     figure_in,
     figures,
     is_of_few,
@@ -653,33 +654,23 @@ def _beside_scale(claim: Claim, rows: Rows) -> dict[str, set[str]]:
     """Members whose figure has no class of the scale: none, or an interval that begins at none or lies in two classes;
     a share that can be anything, too."""
     shown, key = _shown(claim, rows), _key(claim)
-    edges = _edges(claim, key, rows)
+    edges = class_edges(claim, key, rows)
     unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
     none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
     wide = {code for code, item in shown.items() if _has_no_class(item, edges)}
     return {"none": none, "few": wide | unclear}
 
 
-def _edges(claim: Claim, key: Key, rows: Rows) -> list[float]:
-    """Between the classes of a scale."""
-    return [
-        float(edge)
-        for row in rows.extra("classes")
-        if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == key and claim.asked.measure != "count"
-        for edge in row["breaks"].split(";")
-    ]
-
-
 def _has_no_class(item: Figure, edges: list[float]) -> bool:
     return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
 
 
-WITHHELD = "1 to 4 people, unclear"
+WITHHELD = "rate unclear (1 to 4 people)"
 FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "rate unclear")
 """What a key says of figures without a class."""
 
 
-@judges("1 to 4 people, unclear")
+@judges("rate unclear (1 to 4 people)")
 def withheld(claim: Claim, rows: Rows) -> str:
     """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"."""
     if not claim.kind:
@@ -689,7 +680,7 @@ def withheld(claim: Claim, rows: Rows) -> str:
     if not (is_rate(claim, key) or of) or rows.catalogue[key.indicator]["theme"] not in ("victims", "justice"):
         return "it is no map of rates"
     rates, counts = figures(claim, key, rows), rows.series(key._replace(indicator=of) if of else key)
-    edges, others = _edges(claim, key, rows), set()
+    edges, others = class_edges(claim, key, rows), set()
     for code in rows.areas:
         counted = {item.year: (item.low, item.high) for item in rows.known(counts, code)}
         wide = [item.year for item in rows.known(rates, code) if _has_no_class(item, edges)]

@@ -1262,6 +1262,65 @@ def reporting(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
+def class_edges(claim: Claim, key: Key, rows: Rows) -> list[float]:
+    """Between the classes of a scale."""
+    return [
+        float(edge)
+        for row in rows.extra("classes")
+        if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == key and claim.asked.measure != "count"
+        for edge in row["breaks"].split(";")
+    ]
+
+
+@judges("{subject}, {years}: {figures} in {number} country, unknown in {unknown}")
+def at_the_top(claim: Claim, rows: Rows) -> str:
+    """How many are in the highest class of a map of reported persons that any country has, of circles how many have ten
+    or more; and of how many nothing is known."""
+    said = claim.said
+    key = key_of(claim, said["subject"], rows)
+    edge = figure_in(re.sub(r"%? or more.*$", "", said["figures"]))
+    years, unit = years_in(said["years"]), rows.catalogue[key.indicator]["unit_label"]
+    edges = [float(FEW)] if claim.asked.measure == "count" else class_edges(claim, key, rows)
+    found = ""
+    for year in range(rows.span(key.indicator)[0], years[-1] + 1):
+        shown = _shown(claim, key, rows, year)
+        own = [figure.year for figure in shown.values()]
+        if year not in own or [min(own), max(own)] != [years[0], years[-1]]:
+            continue
+        clear = {code: figure for code, figure in shown.items() if figure.year not in _unclear(key, code, rows)}
+        numbers = {one: sum(figure.low >= one for figure in clear.values()) for one in edges}
+        top = max((one for one, number in numbers.items() if number), default=None)
+        true = (top, numbers.get(top, 0), len(rows.members) - len(shown))
+        if true == (float(edge.replace(",", "")), whole(said["number"]), whole(said["unknown"])):
+            return "" if ("%" in said["figures"]) == unit.startswith("%") else f"of {unit}"
+        found = f"{true}"
+    return found or "no year has figures of these years"
+
+
+@judges(
+    "{year}; where missing, {years}",
+    "{year} ({n} of {countries})",
+    "{year} ({n} of {countries}); where missing, {years} ({older})",
+)
+def years_of_map(claim: Claim, rows: Rows) -> str:
+    """The years that occur on a map, of all its areas; and how many UN members have a figure of them."""
+    said, asked = claim.said, claim.asked
+    if not claim.kind:
+        return ELSEWHERE
+    key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
+    everywhere = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
+    others = sorted({figure.year for figure in everywhere.values()} - {year})
+    if years_in(said.get("years", "")) != others:
+        return f"{others}"
+    if "n" not in said:
+        return ""
+    shown = _shown(claim, key, rows, year)
+    fresh = sum(figure.year == year for figure in shown.values())
+    true = [fresh, len(rows.members), len(shown) - fresh]
+    told = [whole(said["n"]), whole(said["countries"]), whole(said.get("older", "0"))]
+    return "" if told == true else f"{true}"
+
+
 @judges("{subject}: {number} of {members} has a figure that may be shown")
 def may_be_shown(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
@@ -1610,17 +1669,13 @@ def older(claim: Claim, rows: Rows) -> str:
     return "" if right and whole(claim.said["n"]) == count else f"{count}"
 
 
-@judges("{year}, or {earlier} where that is missing", "{year}; where missing, {later}, else {earlier}")
+@judges("{year}, or {earlier} where that is missing")
 def window(claim: Claim, rows: Rows) -> str:
-    """The years that a map looks at: that which a view opens with, those after its own, too."""
-    indicator, asked = claim.asked.indicator, claim.asked
+    """The years that a scatter looks at."""
+    indicator = claim.asked.indicator
     if not claim.kind:
         return ELSEWHERE
     year, said = int(claim.said["year"]), years_in(claim.said["earlier"])
-    key = Key(indicator, asked.sex, asked.age, asked.breakdown)
-    ahead = 0 if claim.kind == "scatter" else around(claim, key, rows, year)[1]
-    if years_in(claim.said.get("later", "")) != [*range(year + 1, year + ahead + 1)]:
-        return f"{ahead} years after it"
     first = min(said, default=year)
     if said != [*range(first, year)]:
         return f"no years just before {year}"
@@ -2184,6 +2239,26 @@ def is_raised(rows: Rows, code: str, year: int) -> bool:
 
 
 OF_CHILDREN = Key("detected-victims", "_T", CHILD)
+
+
+NOBODY_FIRST = (
+    "{area} detected no child victims of trafficking in {year}",
+    "{area} detected no victims of trafficking known to be children in {year}",
+)
+
+
+@judges(*NOBODY_FIRST)
+def no_children_of_one_country(claim: Claim, rows: Rows) -> str:
+    """A published zero; "known to be" where victims of no age may be children."""
+    code = rows.named(claim.said["area"]) or rows.named(claim.said["area"].removeprefix("The "))
+    year = int(claim.said["year"])
+    figure = rows.series(Key("detected-victims", "_T", CHILD)).get(code, {}).get(year)
+    if figure is None or (figure.low, figure.high) != (0, 0):
+        return f"{code}: {figure}"
+    least, most = ageless_in(rows, code, year)
+    return "" if (least > 0) == ("known to be" in claim.message) else f"{least} to {most} of no age"
+
+
 CHILDREN_FIRST = (
     "{area} detected {number} child victim of trafficking in {year}",
     "{area} detected at least {number} child victim of trafficking in {year}",
@@ -2192,11 +2267,13 @@ CHILDREN_FIRST = (
 
 @judges(*CHILDREN_FIRST)
 def children_of_one_country(claim: Claim, rows: Rows) -> str:
-    """The published count behind the newest rate; "at least" where victims of no age could make it a tenth more."""
+    """The published count behind the newest rate, or that of a map's year; "at least" where victims of no age could
+    make it a tenth more."""
     said, key, year = claim.said, Key("detected-victims", "_T", CHILD), int(claim.said["year"])
     code = rows.named(said["area"]) or rows.named(said["area"].removeprefix("The "))
     figure, last = rows.series(key).get(code, {}).get(year), rows.last(rows.rates(key), code)
-    if figure is None or not figure.known or last is None or last.year != year:
+    is_newest = last is not None and last.year == year
+    if figure is None or not figure.known or not (is_newest or _is_on_map(claim, key, rows, code, year)):
         return f"{code}: {figure}, newest rate {last}"
     may_be_more = is_raised(rows, code, year)
     if may_be_more != ("at least" in claim.message):
@@ -2204,17 +2281,23 @@ def children_of_one_country(claim: Claim, rows: Rows) -> str:
     return "" if agrees(said["number"], figure.low, figure.low if may_be_more else figure.high) else f"{figure}"
 
 
+def _is_on_map(claim: Claim, key: Key, rows: Rows, code: str, year: int) -> bool:
+    """Whether a figure is the one that a map of some year shows of a country: its own year is one."""
+    return claim.asked.indicator == key.indicator and year in rows.rates(key).get(code, {})
+
+
 @needs(*CHILDREN_FIRST)
 def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Below the title of a trend or a timeline stands the rate that it is, of whose bars the chart is made."""
+    """Below the title of a trend, a map or a timeline stands the rate that it is."""
     if place.kind not in ("area-lines", "timeline") or place.place.medium not in ("image", "slide"):
         return ""
     code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)
-    last = rows.last(rows.rates(key), code)
-    # The text has no spaces: a year may stand right before the rate.
-    told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", place.text)
+    year = int(claim.said["year"])
+    rate = rows.rates(key).get(code, {}).get(year)
+    # Words of a drawn picture stand together, without spaces: a year may stand right before the rate.
+    told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", re.sub(r"\s", "", place.text))
     ends = {text[begin:].replace("to", " to ") for text in told for begin in range(len(text))}
-    return "" if last and any(agrees(text, last.low, last.high) for text in ends) else f"{last}: {told}"
+    return "" if rate and any(agrees(text, rate.low, rate.high) for text in ends) else f"{rate}: {told}"
 
 
 @judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")

@@ -57,6 +57,8 @@ declare namespace Reach {
     ofThings: boolean;
     apart: Record<string, { subject: string; titled: string; told: string; unit: string }>;
     noted: Record<string, string>;
+    /** How many children a country detected, and the rate that these are, by the year of its figure. */
+    people: Record<string, Record<number, [string, string]>>;
     fewYears: Record<string, number[]>;
     fewSaid: string;
     byPart: Record<string, number[]>;
@@ -86,6 +88,7 @@ declare namespace Reach {
     partly: string;
     titles: string[];
     subtitles: string[];
+    besides: string[];
     caveats: string[];
     coverage: string[];
     spoken: string[];

@@ -18,6 +18,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, fa
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
 from dashboard.i18n.published import unmarked
+from dashboard.words.captions import boundaries_in_short
 from dashboard.words.names import capitalised
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
@@ -427,7 +428,7 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     ways = ((about, (content.worded, content.terms, content.seen)), ((*about, content.terms), seen))
     feet = (
         _Foot(
-            _shared([_caveat(content.caveat), (in_one(said), MUTED, 0)], type_size, widths),
+            _shared([_caveat(content.caveat), (boundaries_in_short(in_one(said)), MUTED, 0)], type_size, widths),
             *_last(in_one(last), type_size, width),
             widths,
         )
@@ -441,8 +442,9 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     and address."""
     type_size = size.small * part
     widths = _widths(size, width, EVEN) if content.notes else (width,)
-    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.signs, MUTED, 0), (content.notes, MUTED, 0)]
-    last = in_one((content.source, content.terms, content.permalink))
+    notes = boundaries_in_short(content.notes)
+    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.signs, MUTED, 0), (notes, MUTED, 0)]
+    last = in_one((boundaries_in_short(content.source), content.terms, content.permalink))
     return _Foot(_shared(texts, type_size, widths), *_last(last, type_size, width), widths)
 
 

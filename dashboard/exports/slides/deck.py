@@ -80,6 +80,7 @@ from dashboard.exports.slides.texts import (
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_a_row, is_right_to_left, translate
+from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import licence_alone, named_alone
 from dashboard.words.names import capitalised
 
@@ -537,7 +538,7 @@ def has_lines(title: str, format_: Format, most: int = TWO_LINES) -> bool:
 
 def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
     """The paragraphs of a caption, caveats and keys larger than the one that stands below them."""
-    rest = in_one(told.caption[told.loud :])
+    rest = boundaries_in_short(in_one(told.caption[told.loud :]))
     return [*((text, size) for text in told.caption[: told.loud]), *([(rest, quiet)] if rest else [])]
 
 

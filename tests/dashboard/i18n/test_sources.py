@@ -269,6 +269,8 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/progress.py", "one"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
+    ("dashboard/words/captions.py", "note"): "BOUNDARIES, BOUNDARY_NOTES",
+    ("dashboard/words/captions.py", "area"): "UNSETTLED",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
@@ -893,10 +895,11 @@ def names(shared: Context) -> re.Pattern[str]:
     formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}
     goods = {good.name for own in shared.goods.values() for good in own}
     every = sorted(areas | publishers | files | months | formats | goods, key=len, reverse=True)
-    joined = Locale.parse(MADE_UP).list_patterns["standard"]["2"].format("", "").strip()
+    patterns = Locale.parse(MADE_UP).list_patterns
+    joined = "|".join(patterns[kind]["2"].format("", "").strip() for kind in ("standard", "or"))
     releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
     numbers = (
-        *(r"\d milli(?:on|ard)s?", r"\d\sMd\b", rf"\b{joined}\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
+        *(r"\d milli(?:on|ard)s?", r"\d\sMd\b", rf"\b(?:{joined})\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
         *map(re.escape, every),
     )
     return re.compile("|".join(numbers))

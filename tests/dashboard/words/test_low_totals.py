@@ -306,7 +306,7 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
     rates = map_answer(shared, selection_of(shared, view, ""))
     assert rates["doubts"]["EGY"] == {2020: f"Egypt, 2020: {SAID}", 2021: f"Egypt, 2021: {SAID}"}
     # Under "Per 100,000 children" "few (<5)" was read as a rate below 5.
-    assert (rates["few"], rates["unclear"]) == ("1 to 4 people, unclear", "")
+    assert (rates["few"], rates["unclear"]) == ("rate unclear (1 to 4 people)", "")
     counts = map_answer(shared, selection_of(shared, view, "measure=count"))
     forms = "indicator=detected-victims-by-form&age=_T&breakdown=OTHER&measure=rate"
     sums = map_answer(shared, selection_of(shared, view, forms))
