@@ -388,6 +388,10 @@ def one_area(claim: Claim, rows: Rows) -> str:
     return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
 
 
+PERSONS_FIRST = re.compile(r" persons? (?:convicted of|prosecuted for|in formal contact for) trafficking in (\d{4})$")
+"""How a title ends that tells persons of one country before the law."""
+
+
 @judges(
     *TOLD,
     "{said}; {number} of {span} years from {first} has no figure",
@@ -395,7 +399,10 @@ def one_area(claim: Claim, rows: Rows) -> str:
     "{said}; {number} of {span} years from {first} has no share",
 )
 def one_area_in_a_sentence(claim: Claim, rows: Rows) -> str:
-    """As a title that names its indicator, of whose usual rows such a sentence is."""
+    """As a title that names its indicator, of whose usual rows such a sentence is; persons have checks of their own
+    (`newest_claims.py`), and behind them years without a figure."""
+    if persons := PERSONS_FIRST.search(claim.said.get("said", "")):
+        return _years_without(claim, Key(claim.asked.indicator), claim.asked.areas[0], int(persons[1]), rows)
     titled = as_titled(claim, rows)
     key = key_of(titled, titled.said["subject"], rows)
     if claim.message in TOLD and key != rows.usual(key.indicator):
@@ -452,17 +459,6 @@ def _years_without(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> 
     true = (silent if unknown else 0, last - start + 1, start, bool(partly))
     told = (whole(said["number"]), whole(said["span"]), int(said["first"]), is_told)
     return "" if told == true else f"{true}"
-
-
-@judges(
-    "{said}; {number} of {span} years from {first} has no figure",
-    "{said}; {number} of {span} years from {first} has no total",
-    free=("said",),
-)
-def years_without_persons(claim: Claim, rows: Rows) -> str:
-    """Behind the newest persons of a country."""
-    year = int(re.findall(r"\d{4}", claim.said["said"])[-1])
-    return _years_without(claim, Key(claim.asked.indicator), claim.asked.areas[0], year, rows)
 
 
 @judges("Hatched years have no figure: unknown, unless all detected victims were adults.")
