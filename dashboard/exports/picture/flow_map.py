@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import product
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -398,6 +399,12 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
+def beside_list(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
+    """The keys of a map that may stand below a list: all; where it has no room over these, those without the breadths
+    of lines, whose numbers it has."""
+    return keys, [key for key in keys if key.of != "Breadth"]
+
+
 def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers: a broad line needs none there, nor
     the one colour of all lines, of which the list is, nor the ring of one country, whose name has its number; but those
@@ -465,8 +472,8 @@ class _Keys:
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
         # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for listed in range(min(len(chart.ranks), most), 0, -1):
-            self._keys = keys_beside_list(chart, keys, listed)
+        for some, listed in product(beside_list(keys), range(min(len(chart.ranks), most), 0, -1)):
+            self._keys = keys_beside_list(chart, some, listed)
             self.listed = self._list(listed)
             if _rows(self.listed) == listed:
                 break

@@ -118,8 +118,8 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # "Victims detected abroad" is true of those alone whose citizenship is known, and has to be read with the title.
-    known = "trafficking victims detected abroad, where citizenship is known"
-    assert view.words.title == f"More than half of {known}, are in {MOST_LINES} of {pairs:,} country pairs"
+    known = "trafficking victims of known citizenship detected abroad"
+    assert view.words.title == f"More than half of {known} are in {MOST_LINES} of {pairs:,} country pairs"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
     part, whole = ends(rows[[key in drawn for key in keys]]), ends(rows)
