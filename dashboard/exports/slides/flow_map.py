@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import assert_never
 
 from dashboard import theme
@@ -188,19 +189,28 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    entries = [_key(drawing, key) for key in chart.signed(chart.legend, 0)]
     if found:
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), len(found.rows))
-        entries, notes = [_key(drawing, key) for key in keys], []
         shown.append(_listed(drawing, found, legend, chart.headed(len(found.rows))))
         legend = _under(legend, found)
-    left = () if found else flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    for key in (*notes, *map(flow_map.noted, left)):
-        # Nothing is told in type that a room cannot read: the table behind the map has every figure.
-        if laid([*entries, _key(drawing, key)], legend, is_close=True).size >= LEAST:
-            entries.append(_key(drawing, key))
+        entries = _below_list(drawing, chart, notes, len(found.rows), legend)
+    else:
+        entries = _with_notes(drawing, chart, notes, legend)
     shown += keyed(ids, laid(entries, legend, is_close=True), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
+
+
+def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Sequence[Key]:
+    """The legend with what is said of its map, and the words that have no place there, as far as it has room."""
+    found = [_key(drawing, key) for key in chart.signed(chart.legend, 0)]
+    left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    for at, key in enumerate((*notes, *map(flow_map.noted, left))):
+        # Nothing is told in type that a room cannot read: the table behind the map has every figure.
+        if laid([*found, _key(drawing, key)], legend, is_close=True).size >= LEAST:
+            found.append(_key(drawing, key))
+        elif at >= len(notes):
+            # The next number would stand for a larger one.
+            break
+    return found
 
 
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
@@ -225,15 +235,27 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
+    most = min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for listed in range(min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0, 0, -1):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), listed)
+    for some, listed in product(flow_map.beside_list((*chart.legend, *notes)), range(most, 0, -1)):
+        keys = flow_map.keys_beside_list(chart, some, listed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
         if found and len(found.rows) == listed:
             return found
     return None
+
+
+def _below_list(
+    drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
+) -> Sequence[Key]:
+    """The legend below a list of so many lines, with the breadths of lines where it has room for them."""
+    tries = [
+        [_key(drawing, key) for key in flow_map.keys_beside_list(chart, some, listed)]
+        for some in flow_map.beside_list((*chart.legend, *notes))
+    ]
+    return max(tries, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
 def _under(legend: Frame, found: Ranked) -> Frame:
@@ -303,7 +325,11 @@ def _side(chart: FlowMap, room: Frame) -> float:
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
-    lists = [(side, (one.globe, one.sides), _list(one, chart, (), _beside(room, side))) for side, one in drawn]
+    places = [(side, one, (one.globe, one.sides)) for side, one in drawn]
+    lists = [
+        (side, place, _list(one, chart, flow_map.beyond(chart, *place), _beside(room, side)))
+        for side, one, place in places
+    ]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     if found is not None:
         return found
