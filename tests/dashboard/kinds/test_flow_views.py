@@ -335,6 +335,8 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     signed = {rank.ends[1] for rank in body.ranks if rank.said.endswith("°")}
     assert signed == few & {rank.ends[1] for rank in body.ranks} and signed
     assert sum("lists fewer than half of its victims" in row[4] for row in table.rows) == len(signed)
+    # Of one country the name of the other end stood without it on a page, which has no list.
+    assert any(label.said.startswith("India°: ") for label in shown(shared, "area=NPL").body.labels)
     one = shown(shared, "year=2012&show=one-year")
     assert one.words.subtitle.startswith("Children and adults, 2012: ")
     assert {row[3] for row in one.rows} == {"2012"}
