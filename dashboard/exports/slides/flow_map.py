@@ -70,6 +70,8 @@ BEFORE = 40.0
 UPRIGHT, LISTED = 2.3, 1.6
 """Of the usual width of a legend, what is tried, too, beside lines that go north or south, and beside others: where two
 keys stand in a line the list is a row longer."""
+TRIES = 2
+"""How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
@@ -217,17 +219,22 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it."""
     side = _side(chart, room)
-    beside = replace(room, width=room.width - side)
-    drawing, legend = _drawn(chart, beside, ids), _beside(room, side)
-    found = _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+    beside, legend, whole = replace(room, width=room.width - side), _beside(room, side), chart
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
         tried = _drawn(one, beside, ids)
         return tried.globe, tried.sides
 
-    whole = chart.beside(len(found.rows) if found else 0)
-    chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
-    return chart, _drawn(chart, beside, ids), found, legend
+    drawing, found = _drawn(chart, beside, ids), None
+    # Beside a list more lines lead beyond the map: what says so may take the room of a row, or of the list.
+    for _ in range(TRIES):
+        again = _list(drawing, whole, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+        if again == found:
+            break
+        found = again
+        chart = flow_map.named(whole.beside(len(found.rows) if found else 0), found, stand, ROOMY * TYPE, drawing.pixel)
+        drawing = _drawn(chart, beside, ids)
+    return chart, drawing, found, legend
 
 
 # ------------------------------------------------------------------------------------------------ the list
