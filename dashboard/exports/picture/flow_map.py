@@ -404,8 +404,7 @@ def is_hatched(role: GroundRole) -> bool:
 
 
 def beside_list(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
-    """The keys of a map that may stand below a list: all; where it has no room over these, those without the breadths
-    of lines, whose numbers it has."""
+    """The keys of a map beside numbers: all; and where these have no room else, those without the breadths of lines."""
     return keys, [key for key in keys if key.of != "Breadth"]
 
 

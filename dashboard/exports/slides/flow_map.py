@@ -202,14 +202,23 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
 
 
 def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Sequence[Key]:
-    """The legend with what is said of its map, and the words that have no place there, as far as it has room."""
-    found = [_key(drawing, key) for key in chart.signed(chart.legend, 0)]
+    """The legend with what is said of its map, and the words that have no place there, as far as it has room: for their
+    numbers it leaves out the breadths of lines."""
     left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    for at, key in enumerate((*notes, *map(flow_map.noted, left))):
+    more = [_key(drawing, key) for key in (*notes, *map(flow_map.noted, left))]
+    tries = flow_map.beside_list(chart.signed(chart.legend, 0))
+    found = [_with_room([_key(drawing, key) for key in keys], more, len(notes), legend) for keys in tries]
+    return max(found, key=lambda keys: sum(key in more[len(notes) :] for key in keys))
+
+
+def _with_room(keys: Sequence[Key], more: Sequence[Key], notes: int, legend: Frame) -> Sequence[Key]:
+    """A legend with notes, and with numbers behind these, as far as it has room."""
+    found = [*keys]
+    for at, key in enumerate(more):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
-        if laid([*found, _key(drawing, key)], legend, is_close=True).size >= LEAST:
-            found.append(_key(drawing, key))
-        elif at >= len(notes):
+        if laid([*found, key], legend, is_close=True).size >= LEAST:
+            found.append(key)
+        elif at >= notes:
             # The next number would stand for a larger one.
             break
     return found
