@@ -285,14 +285,14 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
     if low / 100 > HALF and high / 100 < MOST_AS_HALF:
         return translate_number(
-            "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
-            "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+            "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+            "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
             len(shown),
             **words,
         )
     return translate_number(
-        "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
-        "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+        "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+        "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
         len(shown),
         **words,
         share=capitalised(share),
@@ -463,7 +463,9 @@ def where_counted(one: Asked) -> str:
     if not _is_of_those_elsewhere(one):
         return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
     _, abroad, _ = _sums(one)
-    words = _counted_abroad(one, abroad)
+    words = _counted_abroad_in(one)
+    if abroad.lower < FEW and _elsewhere_of_all_ages(one):
+        return _they_were_detected(one)
     if abroad.lower < FEW:
         return translate_number(
             "Children and adults together, detected in {n} of {of} that report citizenships.",
@@ -491,8 +493,12 @@ def where_counted(one: Asked) -> str:
 
 def where_alone(one: Asked) -> str:
     """The same right behind the title, whose number it does not say again."""
-    if not _is_of_those_elsewhere(one) or not _elsewhere_of_all_ages(one):
-        return where_counted(one)
+    is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
+    return _they_were_detected(one) if is_said else where_counted(one)
+
+
+def _they_were_detected(one: Asked) -> str:
+    """In how many countries they were, of whose number and ages the title tells."""
     return translate_number(
         "They were detected in {n} of {of} that report citizenships.",
         "They were detected in {n} of {of} that report citizenships.",

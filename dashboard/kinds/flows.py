@@ -49,13 +49,11 @@ from dashboard.figures.flow_words import (
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
-    share_counted,
     sum_text,
     tells_of_leaving,
     title,
     when_alone,
     where_alone,
-    where_counted,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -153,9 +151,8 @@ def finding(context: Context, selection: Selection) -> Finding:
     said = "" if one.selection.areas else listed_at_home(one)
     if said:
         return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
-    shown = [line.pair for line in _lines(one)[0]]
-    below = in_sentences(filter(None, (share_counted(one, shown), where_counted(one))))
-    return Finding(title(one, shown), below, rows_of_all(one))
+    # What its numbers are of stands below the title of the map.
+    return Finding(title(one, [line.pair for line in _lines(one)[0]]), "", rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
@@ -236,8 +233,13 @@ def _rank(one: Asked, line: Line) -> FlowRank:
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
     """Short names of both ends, that of the second with a sign where it lists few of its victims."""
-    origin, place = (short_name(one.context, code) for code in pair)
-    return origin, f"{place}{SIGN}" if pair[1] in listing_few(one) else place
+    return short_name(one.context, pair[0]), _signed(one, pair[1])
+
+
+def _signed(one: Asked, place: str) -> str:
+    """The short name of a country of detection, with that sign."""
+    name = short_name(one.context, place)
+    return f"{name}{SIGN}" if place in listing_few(one) else name
 
 
 def _is_signed(one: Asked, lines: Iterable[Line]) -> bool:
@@ -306,9 +308,7 @@ def _labels(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tupl
 
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     """The name of a country, with the number of its ring where it has one."""
-    label = _label(one, "End", (code,), (_place(one, code),))
-    if code in listing_few(one):
-        label = replace(label, said=f"{label.said}{SIGN}")
+    label = replace(_label(one, "End", (code,), (_place(one, code),)), said=_signed(one, code))
     if code not in rings:
         return label
     words = {"area": label.said, "figure": sum_text(rings[code])}
@@ -319,11 +319,13 @@ def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:
     """Of a line to or from the one chosen country, at its other end."""
-    other = line.pair[0] if line.pair[1] == one.country else line.pair[1]
+    at = int(line.pair[0] == one.country)
+    other = line.pair[at]
     whole = _label(one, "Flow", line.pair, (_place(one, other),), line.item, ink=line.ink)
     if line.ink != _told(one):
         return whole
-    return replace(_label(one, "Flow", (other,), whole.spots, line.item, ink=line.ink), alone=whole.said)
+    said = translate("{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=sum_text(line.item))
+    return FlowLabel("Flow", (other,), whole.spots, said, line.ink, whole.said)
 
 
 def _label(

@@ -62,10 +62,13 @@ def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point
     return tuple(Point(year, min(last.value * (1 + rate) ** (year - last.year), ceiling)) for year in years)
 
 
-def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Chart:
+def pace(
+    drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths, *, since: int | None = None
+) -> Chart:
     """Points, target, path needed, and the projection with its band or, without one, the pace so far.
 
-    The paths keep a constant yearly rate, as the status compares them, and are no forecast.
+    The paths keep a constant yearly rate, as the status compares them, and are no forecast. `since`: a year before
+    these with which the words compare the last one, too.
     """
     observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
@@ -82,7 +85,7 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
             target,
             [_named(line, top) for line in ahead],
             top,
-            _ends(cell, drawn, indicator, top),
+            _ends(cell, drawn, indicator, top, since),
             _both(cell, indicator, ways),
         ),
     )
@@ -211,9 +214,9 @@ def _told(cell: Cell) -> list[tuple[int, float]]:
     return [(year, value) for year, value in ways if year is not None and value is not None]
 
 
-def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
-    """Base and last value, each with its figure, larger where a status compares them; and one between them that is
-    outside both."""
+def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, since: int | None) -> Iterator[Dots]:
+    """Base and last value, each with its figure, larger where a status compares them; one between them that is outside
+    both; and that of the year `since`, which the words name."""
     if cell.last_value is None or cell.last_year is None:
         return
     told = _told(cell)
@@ -221,6 +224,15 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float) -> Iterato
     name = translate("base and last value")
     yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
     yield from _between(told, drawn, indicator, top)
+    for point in drawn.line.known:
+        if point.year == since and point.value is not None:
+            yield _figured(drawn, indicator, point.year, point.value)
+
+
+def _figured(drawn: Drawn, indicator: Indicator, year: int, value: float, *, is_under: bool = False) -> Dots:
+    """The dot of a year with its figure."""
+    datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
+    return Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=is_under, is_usual=True)
 
 
 def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:
@@ -234,8 +246,7 @@ def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicat
     least = indicator.target.margin if indicator.target is not None else 0.0
     # A higher figure has its words over it, as both ends have: there they need room from those of the ends.
     if low - value > least or value - high > max(least, NEAR * top):
-        datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
-        yield Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=value < low, is_usual=True)
+        yield _figured(drawn, indicator, year, value, is_under=value < low)
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:

@@ -103,7 +103,8 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     if cell is not None and case.drawn.line.known:
         # A line that points the other way would say the contrary of the status in one picture: words tell of it.
         drawn = replace(ways, projected=(), fitted=()) if _is_against(case) else ways
-        figure = pace(case.drawn, cell, indicator, series.frame, drawn)
+        named = _far_ends(case) if _is_disputed(case, cell) else None
+        figure = pace(case.drawn, cell, indicator, series.frame, drawn, since=named and named.first)
     return Shown(
         figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
     )
@@ -116,7 +117,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     is_disputed = False
     frame, against = case.series.frame, _is_against(case)
     if case.cell is not None:
-        is_disputed = against or is_less_certain(case.cell)
+        is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
         said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
@@ -147,6 +148,11 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "covered": bar,
         "origin": _origin(context, case.series),
     }
+
+
+def _is_disputed(case: _Case, cell: Cell) -> bool:
+    """Whether readings of the figures differ, so that words below the title compare the values."""
+    return _is_against(case) or is_less_certain(cell)
 
 
 def _is_against(case: _Case) -> bool:

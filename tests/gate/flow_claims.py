@@ -275,7 +275,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
 
 @judges("They were detected in {n} of {of} that report citizenships.")
 def places_alone(claim: Claim, rows: Rows) -> str:
-    return places_elsewhere(claim, rows) if _abroad(*_asked(claim, rows))[0].low >= FEW else "of few"
+    return "of no victims" if claim.asked.indicator in (CASES, REFUGEES) else places_elsewhere(claim, rows)
 
 
 @judges("The citizenship of {count} more victim is unknown or not listed.")
@@ -503,8 +503,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "More than half of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
-    "{share}% of trafficking victims detected abroad, where citizenship is known, are in {n} of {of}",
+    "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+    "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )

@@ -1091,10 +1091,12 @@ def _scales(slide: Any) -> Iterator[tuple[float, float]]:
         for axis in bars[0].findall(qn("c:axId")) if bars and is_plain else ():
             ends = _ends(space, axis.get("val"))
             if ends:
-                tops = [_tops(series) for series in (bars[0] if is_stacked else space).iter(qn("c:ser"))]
-                # Parts that stand on each other reach together as high as the scale is for.
-                high = [sum(own.get(place, 0.0) for own in tops) for place in set().union(*tops)] if is_stacked else []
-                yield ends[1], max(high or [top for own in tops for top in own.values()], default=0.0)
+                parts = list(bars[0].iter(qn("c:ser"))) if is_stacked else []
+                tops = [_tops(series) for series in parts]
+                # Parts that stand on each other reach together as high as the scale is for, or what is drawn over them.
+                high = [sum(own.get(place, 0.0) for own in tops) for place in set().union(*tops)]
+                rest = [_tops(series) for series in space.iter(qn("c:ser")) if series not in parts]
+                yield ends[1], max([*high, *(top for own in rest for top in own.values())], default=0.0)
 
 
 def _low_plots(slide: Any) -> Iterator[Flaw]:

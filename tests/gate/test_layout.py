@@ -29,6 +29,7 @@ from dashboard.exports.slides.template import FORMATS
 from dashboard.kinds.registry import shown
 from dashboard.theme import RAMPS
 from dashboard.views import VIEWS, selection_of, tab_of
+from dashboard.words.captions import BOUNDARIES_DRAWN, boundaries_in_short
 from dashboard.words.names import area_name, capitalised
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
@@ -117,7 +118,9 @@ def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     """Words that a picture must have, and has not."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
-    for part in (content.title, capitalised(content.subtitle), content.caveat, content.source, content.seen):
+    # Notes on what is seen of a map stand between the two parts of what is said of its boundaries.
+    source = re.split(f"({re.escape(BOUNDARIES_DRAWN)})", boundaries_in_short(content.source))
+    for part in (content.title, capitalised(content.subtitle), content.caveat, *source, content.seen):
         if squeezed(part) not in told:
             yield Flaw("unsaid", part)
     # Where a table takes the chart's place, nothing is said of the chart's marks.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import product
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -100,6 +102,8 @@ MOST_TOLD = 5
 """Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if the ends of the largest line have no names else."""
+_COUNTED = re.compile(r"(\d) ")
+"""A number and the space before what it counts, which does not begin a line without it."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 Extent = tuple[float, float, float, float]
@@ -316,7 +320,8 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
     said = translate_number("{number} line leads beyond this map.", "{number} lines lead beyond this map.", count)
-    return [FlowKey("Note", "ink", told) for told in (chart.partly, said if count else "") if told]
+    told = (chart.partly, said if count else "")
+    return [FlowKey("Note", "ink", _COUNTED.sub("\\1\u00a0", one)) for one in told if one]
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -398,6 +403,11 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
+def beside_list(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
+    """The keys of a map beside numbers: all; and where these have no room else, those without the breadths of lines."""
+    return keys, [key for key in keys if key.of != "Breadth"]
+
+
 def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers: a broad line needs none there, nor
     the one colour of all lines, of which the list is, nor the ring of one country, whose name has its number; but those
@@ -419,7 +429,7 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
             n=format_number(left),
             of=format_number(many),
         )
-        at = next((at for at, key in enumerate(found) if key.of == "Breadth"), len(found))
+        at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
         inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
@@ -459,18 +469,20 @@ class _Keys:
         self._chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
         self._most = most
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
-        has_room = sum(tall) <= box.height and max(tall, default=0) < (MOST_LINES + 1) * look.label
-        self._is_beside = side >= LEAST_SIDE * box.width and has_room
-        self.side = side if self._is_beside else 0.0
+        is_wide = side >= LEAST_SIDE * box.width and max(tall, default=0) < (MOST_LINES + 1) * look.label
+        self._is_beside, self.side = is_wide, side
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
         # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for listed in range(min(len(chart.ranks), most), 0, -1):
-            self._keys = keys_beside_list(chart, keys, listed)
+        for some, listed in product(beside_list(keys), range(min(len(chart.ranks), most), 0, -1)):
+            self._keys = keys_beside_list(chart, some, listed)
             self.listed = self._list(listed)
             if _rows(self.listed) == listed:
                 break
-        self._keys = self._keys if self.listed else chart.signed(keys, 0)
+        if not self.listed:
+            # Below a list type is smaller, and there are fewer keys.
+            self._keys, self._is_beside = chart.signed(keys, 0), is_wide and sum(tall) <= box.height
+        self.side = side if self._is_beside else 0.0
         tall_list = self.listed.height + BEFORE if self.listed and not self._is_beside else 0
         over = box.trimmed(top=self._tall, bottom=tall_list)
         self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else over

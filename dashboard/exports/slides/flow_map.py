@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import assert_never
 
 from dashboard import theme
@@ -69,6 +70,8 @@ BEFORE = 40.0
 UPRIGHT, LISTED = 2.3, 1.6
 """Of the usual width of a legend, what is tried, too, beside lines that go north or south, and beside others: where two
 keys stand in a line the list is a row longer."""
+TRIES = 2
+"""How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 SILENT = "n"
@@ -188,36 +191,59 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
-    entries = [_key(drawing, key) for key in chart.signed(chart.legend, 0)]
     if found:
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), len(found.rows))
-        entries, notes = [_key(drawing, key) for key in keys], []
         shown.append(_listed(drawing, found, legend, chart.headed(len(found.rows))))
         legend = _under(legend, found)
-    left = () if found else flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    for key in (*notes, *map(flow_map.noted, left)):
-        # Nothing is told in type that a room cannot read: the table behind the map has every figure.
-        if laid([*entries, _key(drawing, key)], legend, is_close=True).size >= LEAST:
-            entries.append(_key(drawing, key))
+        entries = _below_list(drawing, chart, notes, len(found.rows), legend)
+    else:
+        entries = _with_notes(drawing, chart, notes, legend)
     shown += keyed(ids, laid(entries, legend, is_close=True), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
+
+
+def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Sequence[Key]:
+    """The legend with what is said of its map, and the words that have no place there, as far as it has room: for their
+    numbers it leaves out the breadths of lines."""
+    left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    more = [_key(drawing, key) for key in (*notes, *map(flow_map.noted, left))]
+    tries = flow_map.beside_list(chart.signed(chart.legend, 0))
+    found = [_with_room([_key(drawing, key) for key in keys], more, len(notes), legend) for keys in tries]
+    return max(found, key=lambda keys: sum(key in more[len(notes) :] for key in keys))
+
+
+def _with_room(keys: Sequence[Key], more: Sequence[Key], notes: int, legend: Frame) -> Sequence[Key]:
+    """A legend with notes, and with numbers behind these, as far as it has room."""
+    found = [*keys]
+    for at, key in enumerate(more):
+        # Nothing is told in type that a room cannot read: the table behind the map has every figure.
+        if laid([*found, key], legend, is_close=True).size >= LEAST:
+            found.append(key)
+        elif at >= notes:
+            # The next number would stand for a larger one.
+            break
+    return found
 
 
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it."""
     side = _side(chart, room)
-    beside = replace(room, width=room.width - side)
-    drawing, legend = _drawn(chart, beside, ids), _beside(room, side)
-    found = _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+    beside, legend, whole = replace(room, width=room.width - side), _beside(room, side), chart
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
         tried = _drawn(one, beside, ids)
         return tried.globe, tried.sides
 
-    whole = chart.beside(len(found.rows) if found else 0)
-    chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
-    return chart, _drawn(chart, beside, ids), found, legend
+    drawing, found = _drawn(chart, beside, ids), None
+    # Beside a list more lines lead beyond the map: what says so may take the room of a row, or of the list.
+    for _ in range(TRIES):
+        again = _list(drawing, whole, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+        if again == found:
+            break
+        found = again
+        chart = flow_map.named(whole.beside(len(found.rows) if found else 0), found, stand, ROOMY * TYPE, drawing.pixel)
+        drawing = _drawn(chart, beside, ids)
+    return chart, drawing, found, legend
 
 
 # ------------------------------------------------------------------------------------------------ the list
@@ -225,15 +251,27 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
+    most = min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for listed in range(min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0, 0, -1):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), listed)
+    for some, listed in product(flow_map.beside_list((*chart.legend, *notes)), range(most, 0, -1)):
+        keys = flow_map.keys_beside_list(chart, some, listed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
         if found and len(found.rows) == listed:
             return found
     return None
+
+
+def _below_list(
+    drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
+) -> Sequence[Key]:
+    """The legend below a list of so many lines, with the breadths of lines where it has room for them."""
+    tries = [
+        [_key(drawing, key) for key in flow_map.keys_beside_list(chart, some, listed)]
+        for some in flow_map.beside_list((*chart.legend, *notes))
+    ]
+    return max(tries, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
 def _under(legend: Frame, found: Ranked) -> Frame:
@@ -303,7 +341,11 @@ def _side(chart: FlowMap, room: Frame) -> float:
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
-    lists = [(side, (one.globe, one.sides), _list(one, chart, (), _beside(room, side))) for side, one in drawn]
+    places = [(side, one, (one.globe, one.sides)) for side, one in drawn]
+    lists = [
+        (side, place, _list(one, chart, flow_map.beyond(chart, *place), _beside(room, side)))
+        for side, one, place in places
+    ]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     if found is not None:
         return found

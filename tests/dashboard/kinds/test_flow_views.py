@@ -118,8 +118,8 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # "Victims detected abroad" is true of those alone whose citizenship is known, and has to be read with the title.
-    known = "trafficking victims detected abroad, where citizenship is known"
-    assert view.words.title == f"More than half of {known}, are in {MOST_LINES} of {pairs:,} country pairs"
+    known = "trafficking victims of known citizenship detected abroad"
+    assert view.words.title == f"More than half of {known} are in {MOST_LINES} of {pairs:,} country pairs"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
     part, whole = ends(rows[[key in drawn for key in keys]]), ends(rows)
@@ -335,6 +335,8 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     signed = {rank.ends[1] for rank in body.ranks if rank.said.endswith("°")}
     assert signed == few & {rank.ends[1] for rank in body.ranks} and signed
     assert sum("lists fewer than half of its victims" in row[4] for row in table.rows) == len(signed)
+    # Of one country the name of the other end stood without it on a page, which has no list.
+    assert any(label.said.startswith("India°: ") for label in shown(shared, "area=NPL").body.labels)
     one = shown(shared, "year=2012&show=one-year")
     assert one.words.subtitle.startswith("Children and adults, 2012: ")
     assert {row[3] for row in one.rows} == {"2012"}
