@@ -151,6 +151,7 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
     breaks = [year for year in indicator.break_years if shown[0].year < year <= shown[-1].year]
     drawn = [_year(year, by_year.get(year), top, wording, raised.get(year)) for year in years]
+    drawn = [_least(item, raised[item.year]) if item.year in raised.keys() - doubted else item for item in drawn]
     if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
         drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]
     made = (_marked(item, doubted, breaks) for item in drawn)
@@ -165,10 +166,14 @@ def _year(year: int, point: Point | None, top: float, wording: Wording, raised: 
     if raised is None:
         return Year(year, least(point) / top, most(point) / top, text)
     may_be = max(most(point), raised.top)
-    number = wording.number(may_be)
-    told = least_told(text) if raised.total is None and least(point) else text
-    told = told if raised.total is None else possibly_up_to(text, number)
-    return Year(year, least(point) / top, may_be / top, told, top=number)
+    return Year(year, least(point) / top, may_be / top, text, top=wording.number(may_be))
+
+
+def _least(item: Year, raised: Raised) -> Year:
+    """A year whose figure may be higher, which says so."""
+    if raised.total is not None:
+        return replace(item, text=possibly_up_to(item.text, item.top))
+    return replace(item, text=least_told(item.text)) if item.top and item.least else item
 
 
 def _is_few(point: Point | None) -> bool:

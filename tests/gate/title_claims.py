@@ -1294,9 +1294,9 @@ def at_the_top(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}; where missing, {years}",
-    "{year} ({n} of {countries})",
-    "{year} ({n} of {countries}); where missing, {years} ({older})",
+    "Figures of {year}; where missing, {years}",
+    "Figures of {year} ({n} of {countries})",
+    "Figures of {year} ({n} of {countries}); where missing, {years} ({older})",
 )
 def years_of_map(claim: Claim, rows: Rows) -> str:
     """The years that occur on a map, of all its areas; and how many UN members have a figure of them."""

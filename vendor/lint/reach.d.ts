@@ -57,7 +57,7 @@ declare namespace Reach {
     ofThings: boolean;
     apart: Record<string, { subject: string; titled: string; told: string; unit: string }>;
     noted: Record<string, string>;
-    /** How many children a country detected, and the rate that these are, by the year of its figure. */
+    /** How many children a country detected, and the rate that these are, by the year of its figure; or how many persons before the law it counts, and of which ages. */
     people: Record<string, Record<number, [string, string]>>;
     fewYears: Record<string, number[]>;
     fewSaid: string;
