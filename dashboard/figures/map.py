@@ -59,6 +59,7 @@ from dashboard.words.names import (
     nearly_all,
     of_things,
     pooled,
+    short_name,
     under_rounding,
     unit_beside,
     unit_of,
@@ -324,6 +325,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "subject": subject(context, selection),
         "titled": subject_of_title(context, selection),
         "told": _sentence(indicator, selection),
+        "shorts": _short_names(context, histories) if has_sentence(indicator, selection) else {},
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -469,6 +471,12 @@ def _sentence(indicator: Indicator, selection: Selection) -> str:
     """What the title of one area says of its figure, for the browser to fill in."""
     figure = with_unit("{figure}", "%") if indicator.is_percentage else "{figure}"
     return translate(indicator.told).replace("{figure}", figure) if has_sentence(indicator, selection) else ""
+
+
+def _short_names(context: Context, areas: Iterable[str]) -> dict[str, str]:
+    """By area the name that such a sentence has where it has no room for the long one, if that is another."""
+    names = {area: short_name(context, area) for area in areas}
+    return {area: name for area, name in names.items() if name != area_name(context, area)}
 
 
 def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:
