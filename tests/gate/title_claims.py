@@ -2298,8 +2298,8 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 @judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
-    """Of one of the countries that are asked for, of a map any, in some year: the sentence before it names which. Beside
-    ages, shares and in briefs it is of all children, whatever is asked for."""
+    """Of one of the countries that are asked for, or any of a map, in some year: the sentence before it names which.
+    Beside ages, shares and in briefs it is of all children, whatever is asked for."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     key = key if claim.kind == "area-lines" and not rows.catalogue[key.indicator].get("rate_of") else OF_CHILDREN
     codes = [code for code in (rows.areas if claim.is_of_map else claim.asked.areas) if code in rows.areas]
