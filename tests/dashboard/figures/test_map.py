@@ -337,7 +337,7 @@ def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> No
     for panel, query in (
         ("victims-map", ""),
         ("justice-map", "area=BGD&measure=rate"),
-        ("protection-map", "area=NGA"),
+        ("protection-map", ""),
         ("victims-trend", "area=BGD&age=_T"),
         ("compare-chart", ""),
     ):
