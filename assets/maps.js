@@ -561,15 +561,17 @@
     return inSentence({ data, texts }, code, found) || texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
   }
 
-  // The same in the sentence of its indicator; empty where it has none, or does not fit; as `in_a_sentence` there.
+  // The same in the sentence of its indicator, with the short name of its area where the long one does not fit; empty
+  // where it has none, or fits with neither; as `in_a_sentence` there.
   function inSentence({ data, texts }, code, found) {
     const { told } = data.apart[code] || data;
     const isPart = told.includes(texts.withUnit("{figure}", "%"));
     const number = texts.figureText(data, found);
     if (!told || marked(data, code, found, "") || (!isPart && number === texts.written(1, 0))) return "";
-    const words = { area: texts.areaName(code), figure: number, year: found.year };
-    const said = Object.entries(words).reduce((text, [name, word]) => text.replace(`{${name}}`, () => String(word)), told);
-    return said.length <= SHORT ? said : "";
+    const words = { figure: number, year: found.year };
+    const said = [texts.areaName(code), data.shorts[code]].filter(Boolean).map((area) =>
+      Object.entries({ area, ...words }).reduce((text, [name, word]) => text.replace(`{${name}}`, () => String(word)), told));
+    return said.find((one) => one.length <= SHORT) || "";
   }
 
   // A rate or share of few persons says so, and a share that is unclear says nothing else; a total far below its parts

@@ -32,11 +32,12 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised, least_told
+from dashboard.words.ageless import Raised, least_told, possibly_up_to
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
+from dashboard.words.persons import parts_top_key
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -77,8 +78,8 @@ class Drawn:
     panel: str = ""
     """Of how many countries it is in all its years, as its title has it, where a sum is over the same ones."""
     raised: Mapping[int, Raised] = field(default_factory=dict)
-    """Years whose figure victims of no age, or children beside a total of adults, may raise: bars are drawn up to
-    there, as those of ranges are."""
+    """Years whose figure victims of no age, or parts that are more than a total, may raise: bars are drawn up to there,
+    as those of ranges are."""
 
     @property
     def colour(self) -> str:
@@ -246,9 +247,22 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
+        tops=parts_top_key() if is_bars(lines, frame) and _are_tops_of_parts(inside) else "",
         asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
+
+
+def _are_tops_of_parts(lines: Sequence[Drawn]) -> bool:
+    """Whether each range of a chart is a total beside a larger sum of its parts, and there is one."""
+    found = [drawn.raised.get(point.year) for drawn in lines for point in drawn.line.known if is_interval(point)]
+    return bool(found) and all(raised is not None and raised.total is not None for raised in found)
+
+
+def with_one_top(panes: Sequence[Pane]) -> list[Pane]:
+    """Panes under one key: where the pale top of one is more than a larger sum of parts, none is said to be such."""
+    plain = any(role == "uncertain" and not more for _, role, _, _, *more in _looks(panes))
+    return [replace(pane, tops="") for pane in panes] if plain else [*panes]
 
 
 def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
@@ -432,12 +446,13 @@ def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:
 
 
 def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
-    """A figure in words; what it is first, where victims of no age may raise it."""
+    """A figure in words; what it is first, where it may be higher."""
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    least, top = map(wording.number, (point.ends[0], max(point.ends[1], raised.top)))
-    return translate("{figure}, possibly up to {top}", figure=least, top=top)
+    # A total is said as it is published, also where its bar is a range by now.
+    least = wording.number(point.ends[0]) if raised.total is None else wording.text(raised.total)
+    return possibly_up_to(least, wording.number(max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -578,11 +593,14 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 
 
 def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
-    """A figure in words, or that it is unclear; one that its own report denies as uncertain, and as the least that it
-    may be where victims of no age may raise it."""
-    text = _figure_alone(drawn, point, wording)
-    is_least = point.value and point.year in drawn.raised and point.year not in drawn.doubted
-    return least_told(text) if is_least else text
+    """A figure in words, or that it is unclear; one that its own report denies as uncertain, one that larger parts may
+    raise up to these, and as the least that it may be where victims of no age may raise it."""
+    text, raised = _figure_alone(drawn, point, wording), drawn.raised.get(point.year)
+    if raised is None or point.year in drawn.doubted:
+        return text
+    if raised.total is not None:
+        return possibly_up_to(text, wording.number(raised.top))
+    return least_told(text) if point.value else text
 
 
 def _figure_alone(drawn: Drawn, point: Point, wording: Wording) -> str:

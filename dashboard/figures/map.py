@@ -16,7 +16,16 @@ from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
 from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
-from dashboard.i18n import format_number, format_year, in_a_row, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    format_year,
+    in_a_row,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -26,6 +35,7 @@ from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import OF_CHILDREN, children_detected, least_told, rate_below, years_at_least
+from dashboard.words.before_the_law import counts_persons, persons_counted
 from dashboard.words.captions import (
     BOUNDARIES,
     BOUNDARY_NOTES,
@@ -49,6 +59,7 @@ from dashboard.words.names import (
     nearly_all,
     of_things,
     pooled,
+    short_name,
     under_rounding,
     unit_beside,
     unit_of,
@@ -60,6 +71,7 @@ from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import (
     EDGE_DIGITS,
+    ages_unsaid,
     at_top,
     highest,
     map_title,
@@ -313,6 +325,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "subject": subject(context, selection),
         "titled": subject_of_title(context, selection),
         "told": _sentence(indicator, selection),
+        "shorts": _short_names(context, histories) if has_sentence(indicator, selection) else {},
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -460,6 +473,12 @@ def _sentence(indicator: Indicator, selection: Selection) -> str:
     return translate(indicator.told).replace("{figure}", figure) if has_sentence(indicator, selection) else ""
 
 
+def _short_names(context: Context, areas: Iterable[str]) -> dict[str, str]:
+    """By area the name that such a sentence has where it has no room for the long one, if that is another."""
+    names = {area: short_name(context, area) for area in areas}
+    return {area: name for area, name in names.items() if name != area_name(context, area)}
+
+
 def _by_part(context: Context, selection: Selection, held: range) -> dict[str, list[int]]:
     """By area the years without a total in which a part of those counted is known: these are not unknown.
 
@@ -476,18 +495,26 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
 
 
 def people_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
-    """A title that says how many children a country detected, and below it the rate that these are; empty of any other
-    figure than a rate of detected children, and of a doubted one. `asked`: as the figure is measured."""
-    said, indicator = children_detected(context, asked, area, item.year), context.indicators[asked.indicator]
-    figure = with_unit(wording_of(indicator, asked).beside((item,)).text(item), unit_of(indicator, asked))
-    if not said or item.year in told_beside(context, asked, area):
+    """A title that says how many children a country detected, and below it the rate that these are; or how many persons
+    before the law it counts, and of which ages; empty of any other figure, and of a doubted one. `asked`: as the figure
+    is measured."""
+    if item.year in told_beside(context, asked, area):
         return "", ""
-    return said, rate_below(context, asked, area, item.year, marked(context, asked, area, item.year, figure))
+    indicator = context.indicators[asked.indicator]
+    number = wording_of(indicator, asked).beside((item,)).text(item)
+    if said := persons_counted(context, asked, area, item, marked(context, asked, area, item.year, number)):
+        ages = ages_unsaid(context, replace(asked, areas=(area,)), said)
+        return said, as_sentence(capitalised(ages)) if ages else ""
+    if said := children_detected(context, asked, area, item.year):
+        figure = marked(context, asked, area, item.year, with_unit(number, unit_of(indicator, asked)))
+        return said, rate_below(context, asked, area, item.year, figure)
+    return "", ""
 
 
 def _people(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[int, tuple[str, str]]]:
     """The same by area and year; nothing of other figures."""
-    if selection.key != OF_CHILDREN or selection.measure != RATE:
+    of_rate = selection.key == OF_CHILDREN and selection.measure == RATE
+    if not of_rate and not counts_persons(selection):
         return {}
     found = {
         area: {item.year: people_there(context, selection, area, item) for item in history if item.ends is not None}
@@ -628,55 +655,104 @@ def _by_year(context: Context, selection: Selection, histories: Histories, years
     }
 
 
+class _Seen(NamedTuple):
+    """What a map shows in one year, under its title."""
+
+    year: int
+    title: str
+    shown: Mapping[str, Observation]
+    """Of UN members, by area."""
+    drawn: Mapping[str, Observation]
+    """Of all areas."""
+
+    @property
+    def known(self) -> list[Observation]:
+        """The figures of UN members."""
+        return [item for item in self.shown.values() if item.ends is not None]
+
+    @property
+    def own(self) -> list[int]:
+        """The years of these."""
+        return [item.year for item in self.known]
+
+    @property
+    def others(self) -> set[int]:
+        """The years of all figures that are not of its own year."""
+        return {item.year for item in self.drawn.values() if item.ends is not None} - {self.year}
+
+
 def _worded(context: Context, selection: Selection, histories: Histories, asked: Iterable[int]) -> list[InYear]:
-    span = years_of_map(context, selection)
-    indicator = context.indicators[selection.indicator]
-    members = frozenset(context.geography.members)
+    indicator, members = context.indicators[selection.indicator], frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
-    wording = wording_of(indicator, selection)
-    unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
-    found, left_out = [], _left_out(context, without_place(selection))
-    rateless_in = _rateless(context, without_place(selection))
+    found = []
     for year in asked:
         window, ahead = context.around(selection, year)
         shown = snapshot(inside, year, window, ahead)
-        known = [item for item in shown.values() if item.ends is not None]
         title = map_title(context, selection, year, shown, counts.get(year, {}))
-        about = said_in(context, selection, title)
-        drawn = snapshot(histories, year, window, ahead)
-        others = {item.year for item in drawn.values() if item.ends is not None} - {year}
-        own, says_span = [item.year for item in known], bool(unit) and not indicator.pooled
-        named, years = unsaid(about, title) if unit else about, years_drawn(year, others if unit else ())
-        is_of_top = bool(unit) and at_top(context, selection, year, known) is not None
-        counted = years_counted(year, others, own, len(members)) if is_of_top else years
-        subtitle, beside = (_subtitle(named, unit, title, told, year) for told in (counted, years))
-        if indicator.pooled:
-            subtitle = beside = in_a_row(filter(None, (named, unsaid(unit, title), pooled(year))))
-        if shared := most_counted(context, selection, year, counts.get(year, {}), title):
-            subtitle = beside = in_sentences((shared, capitalised(subtitle)))
-        rests_on = map_coverage(indicator, year, own, len(members), others=() if says_span else others)
-        some, median = _of_some(context, selection), _of_median(context, selection, year, known)
-        paler = _paler(selection, drawn)
-        alone = _unpeopled(context, selection, year)
-        outside = _outside(context, selection, histories, year)
-        codes = unshown(context, selection, inside, members, year=year, last=span[-1])
-        left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-        coverage, short = (
-            in_sentences(filter(None, (rests_on, one, outside, alone, some, median, paler))) for one in (left, in_short)
-        )
-        covered = in_sentences(filter(None, (rests_on, left, alone, some, median)))
-        near = in_sentences(filter(None, ("" if says_span or not others else rests_on, alone, some, paler)))
+        seen = _Seen(year, title, shown, snapshot(histories, year, window, ahead))
+        subtitle, beside = _below_title(context, selection, seen, counts.get(year, {}))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
-        without = members - {item.area for item in known}
-        first, last = max(year - window, span[0]), year + ahead
-        rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
-        apart = _beside_classes(context, selection, wording, shown) if indicator.zero_apart else {}
-        spoken = spoken_map(context, selection, year, shown, left_out, rateless=rateless, apart=apart)
-        found.append(
-            InYear(title, subtitle, beside, caveats_said(context, shows), coverage, short, covered, near, spoken)
-        )
+        rests = _resting(context, selection, histories, seen)
+        spoken = _spoken(context, selection, seen)
+        found.append(InYear(title, subtitle, beside, caveats_said(context, shows), *rests, spoken))
     return found
+
+
+def _unit_below(context: Context, selection: Selection) -> str:
+    """The unit of a map's figures as its subtitle says it; empty of codes and years."""
+    indicator = context.indicators[selection.indicator]
+    wording = wording_of(indicator, selection)
+    return "" if wording.names or wording.years else unit_beside(indicator, selection)
+
+
+def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Mapping[str, float]) -> tuple[str, str]:
+    """The subtitle of a map, and that below the title of one chosen country."""
+    year, title, indicator = seen.year, seen.title, context.indicators[selection.indicator]
+    about, unit = said_in(context, selection, title), _unit_below(context, selection)
+    named, years = unsaid(about, title) if unit else about, years_drawn(year, seen.others if unit else ())
+    is_of_top = bool(unit) and at_top(context, selection, year, seen.known) is not None
+    members = len(context.geography.members)
+    counted = years_counted(year, seen.others, seen.own, members) if is_of_top else years
+    subtitle, beside = (_subtitle(named, unit, title, told, year) for told in (counted, years))
+    if indicator.pooled:
+        subtitle = beside = in_a_row(filter(None, (named, unsaid(unit, title), pooled(year))))
+    if shared := most_counted(context, selection, year, counts, title):
+        subtitle = beside = in_sentences((shared, capitalised(subtitle)))
+    return subtitle, beside
+
+
+def _resting(context: Context, selection: Selection, histories: Histories, seen: _Seen) -> tuple[str, str, str, str]:
+    """What a map rests on: on the page, in short, where no map is seen, and beside a part of the world."""
+    year, members = seen.year, frozenset(context.geography.members)
+    inside = {area: history for area, history in histories.items() if area in members}
+    indicator = context.indicators[selection.indicator]
+    says_span = bool(_unit_below(context, selection)) and not indicator.pooled
+    rests_on = map_coverage(indicator, year, seen.own, len(members), others=() if says_span else seen.others)
+    some, median = _of_some(context, selection), _of_median(context, selection, year, seen.known)
+    paler, alone = _paler(selection, seen.drawn), _unpeopled(context, selection, year)
+    outside = _outside(context, selection, histories, year)
+    last = years_of_map(context, selection)[-1]
+    codes = unshown(context, selection, inside, members, year=year, last=last)
+    left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
+    coverage, short = (in_sentences((rests_on, one, outside, alone, some, median, paler)) for one in (left, in_short))
+    covered = in_sentences((rests_on, left, alone, some, median))
+    near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
+    return coverage, short, covered, near
+
+
+def _spoken(context: Context, selection: Selection, seen: _Seen) -> str:
+    """What a map shows, for those who do not see it."""
+    indicator, span = context.indicators[selection.indicator], years_of_map(context, selection)
+    window, ahead = context.around(selection, seen.year)
+    without = frozenset(context.geography.members) - {item.area for item in seen.known}
+    first, last = max(seen.year - window, span[0]), seen.year + ahead
+    rateless_in = _rateless(context, without_place(selection))
+    rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
+    wording = wording_of(indicator, selection)
+    apart = _beside_classes(context, selection, wording, seen.shown) if indicator.zero_apart else {}
+    left_out = _left_out(context, without_place(selection))
+    return spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
 
 
 def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> str:
@@ -805,7 +881,10 @@ def _subtitle(about: str, unit: str, title: str, years: str, year: int) -> str:
     """What figures are about, their unit and their years, in words, without what the title says."""
     # The key has the unit, too; a year alone would say nothing.
     unit = unsaid(unit, title) if about or years != format_year(year) else unit
-    return in_a_row(filter(None, (about, unit, years)))
+    told = in_a_row(filter(None, (about, unit)))
+    if years == format_year(year):
+        return in_a_row(filter(None, (told, years)))
+    return in_sentences((as_sentence(told), years)) if told else years
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

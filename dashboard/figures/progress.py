@@ -40,7 +40,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import Cell, Second, counts, tally
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.names import area_name, bearable, figure_text, listed, under_rounding
+from dashboard.words.names import area_name, bearable, figure_text, listed, short_name, under_rounding
 from dashboard.words.noted import year_in_words, year_said
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
@@ -658,7 +658,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     is_alone = is_alone or not start or start == value or cell.base_value == 0
     if is_disputed:
         if is_alone:
-            one = Told(area, value, last_text(context, cell), cell.last_year)
+            one = Told(area, value, last_text(context, cell), cell.last_year, short_name(context, cell.area))
             return one_said(indicator, found.question, label, one)
         return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
     before = None if indicator.years_differ else setback(indicator, found)

@@ -43,9 +43,10 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
+from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, raised_years, rate_below
+from dashboard.words.ageless import children_detected, more_ageless, rate_below
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
@@ -536,11 +537,11 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
     doubtful = unclear_shares(context, selection, code)
     nobody = years_of_nobody(context, selection, code)
-    doubted = doubted_years(context, question, code)
+    raised, doubted = doubt_of(context, question, line)
     before_rows = ends_before_rows(context, selection, line)
     panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
     made = Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
-    return replace(made, raised=raised_years(context, question, line))
+    return replace(made, raised=raised)
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:
@@ -1451,9 +1452,9 @@ def one_area(context: Context, selection: Selection) -> Series:
     line = context.line(question, code)
     by_part = years_by_part(context, question, code)
     drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
-    nobody, doubted = years_of_nobody(context, question, code), doubted_years(context, question, code)
-    drawn = replace(drawn, nobody=nobody, doubted=doubted, is_before_rows=ends_before_rows(context, question, line))
-    drawn = replace(drawn, raised=raised_years(context, question, line))
+    nobody, (raised, doubted) = years_of_nobody(context, question, code), doubt_of(context, question, line)
+    before_rows = ends_before_rows(context, question, line)
+    drawn = replace(drawn, nobody=nobody, doubted=doubted, is_before_rows=before_rows, raised=raised)
     return _finished(
         context,
         question,

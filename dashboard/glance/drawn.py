@@ -15,8 +15,9 @@ from dashboard.i18n import as_sentence, format_year, in_parts, in_sentences, lab
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised, least_told, raised_years
-from dashboard.words.low_totals import uncertain, years_denied_by_report
+from dashboard.words.above_totals import doubt_of
+from dashboard.words.ageless import Raised, least_told, possibly_up_to
+from dashboard.words.low_totals import uncertain
 from dashboard.words.names import Wording, wording_of, year_spans
 
 OF_PERSONS = ("victims", "justice")
@@ -143,14 +144,14 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     shown = [point for point in points if point.year >= first]
     if not shown:
         first, shown = points[-1].year, [points[-1]]
-    raised = raised_years(known.context, question, known.context.line(question, known.code))
+    raised, doubted = doubt_of(known.context, question, known.context.line(question, known.code))
     tops = [*map(most, shown), *(raised[point.year].top for point in shown if point.year in raised)]
     top, wording = max(tops) or 1.0, wording_of(indicator, question)
     by_year = {point.year: point for point in shown}
     years = range(first, end + 1) if indicator.is_count else sorted(by_year)
-    doubted = years_denied_by_report(known.context, question.key, known.code)
     breaks = [year for year in indicator.break_years if shown[0].year < year <= shown[-1].year]
     drawn = [_year(year, by_year.get(year), top, wording, raised.get(year)) for year in years]
+    drawn = [_least(item, raised[item.year]) if item.year in raised.keys() - doubted else item for item in drawn]
     if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
         drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]
     made = (_marked(item, doubted, breaks) for item in drawn)
@@ -168,6 +169,13 @@ def _year(year: int, point: Point | None, top: float, wording: Wording, raised: 
     return Year(year, least(point) / top, may_be / top, text, top=wording.number(may_be))
 
 
+def _least(item: Year, raised: Raised) -> Year:
+    """A year whose figure may be higher, which says so."""
+    if raised.total is not None:
+        return replace(item, text=possibly_up_to(item.text, item.top))
+    return replace(item, text=least_told(item.text)) if item.top and item.least else item
+
+
 def _is_few(point: Point | None) -> bool:
     """Whether it counts some persons, but fewer than FEW."""
     return point is not None and least(point) < FEW and most(point) > 0
@@ -176,8 +184,6 @@ def _is_few(point: Point | None) -> bool:
 def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:
     """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it."""
     item = replace(item, is_after_break=item.year in breaks)
-    if item.top and item.least and item.year not in doubted:
-        return replace(item, text=least_told(item.text))
     if not item.text or item.year not in doubted:
         return item
     return replace(item, is_doubted=True, text=uncertain(item.text))

@@ -26,6 +26,7 @@ from dashboard.figures.charts import (
     said_once,
     scale_of_each,
     unkeyed,
+    with_one_top,
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
@@ -46,13 +47,14 @@ from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only,
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
-from dashboard.words.ageless import raised_years, says_children_detected
+from dashboard.words.above_totals import doubt_of
+from dashboard.words.ageless import says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import SHARES, few_in_short, few_sentence
-from dashboard.words.low_totals import doubted_years, figure_and_doubt, unclear, unclear_shares
+from dashboard.words.low_totals import figure_and_doubt, unclear, unclear_shares
 from dashboard.words.names import Wording, area_name, capitalised, line_name, listed, unit_of, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of
@@ -126,11 +128,11 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             by_part=years_by_part(context, asked, line.code),
             unclear=unclear_shares(context, asked, line.code),
             nobody=years_of_nobody(context, asked, line.code),
-            doubted=doubted_years(context, asked, line.code),
+            doubted=doubt.doubted,
             is_before_rows=ends_before_rows(context, asked, line),
-            raised=raised_years(context, asked, line),
+            raised=doubt.raised,
         )
-        for place, line in enumerate(found)
+        for place, (line, doubt) in enumerate((line, doubt_of(context, asked, line)) for line in found)
     )
     notes = []
     if len(selection.areas) > MOST:
@@ -500,7 +502,7 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
         return replace(made, panes=whole, year=None, tall=TALL)
     # The scale of all: ends of ranges that no line shows have no place on it.
     shared = scale_of_each(lines, frame)
-    panes = []
+    panes = list[Pane]()
     for drawn in lines:
         pane = pane_of([drawn], frame, shared)
         pane = _without_silence(pane) if _is_cut(side, drawn) else pane
@@ -509,6 +511,7 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
         said = in_a_row(filter(None, (last_said(context, side, drawn, frame), _behind(drawn))))
         panes.append(replace(pane, marks=marks, rules=(*pane.rules, *base), heading=drawn.label, said=said))
     columns = (WIDE.get(len(lines), 3), min(NARROW, len(lines)))
+    panes = with_one_top(panes)
     return Chart(tuple(panes), arrangement="grid", columns=columns, legend=legend_of(panes))
 
 

@@ -45,11 +45,10 @@ from dashboard.i18n import (
 )
 from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
 from dashboard.metrics.lines import Line, Point, same_line
-from dashboard.metrics.rates import PER
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
-from dashboard.words.ageless import Raised
+from dashboard.words.above_totals import parts_above, with_children
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
@@ -76,10 +75,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
-    Parts,
     are_adults,
-    beside_adults_said,
-    beside_children,
     newest_convicted_said,
     newest_total_of,
     open_totals,
@@ -221,7 +217,7 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
     single = len({question.indicator for question in questions}) == 1
     for line, question in zip(lines, questions, strict=True):
         indicator = context.indicators[question.indicator]
-        more = _parts_above(context, question, line)
+        more = parts_above(context, question, line)
         inside = tuple(
             up_to_parts(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
         )
@@ -231,42 +227,15 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         by_part = years_by_part(context, question, line.code)
         # A range says by itself that its two ends disagree.
         doubted = doubted_years(context, question, line.code) - more.keys()
-        shown, raised = replace(line, points=inside), _with_children(context, question, line)
+        shown, raised = replace(line, points=inside), with_children(context, question, line)
         drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, raised=raised)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 
 
-def _parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
-    """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
-    these, also as a rate."""
-    return {} if line.group else _measured(context, question, line.code, open_totals(context, question.key, line.code))
-
-
-def _with_children(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
-    """By year how high a country's total of adults alone is with the children reported beside it, and that it is so."""
-    if line.group:
-        return {}
-    found = _measured(context, question, line.code, beside_children(context, question.key, line.code))
-    name = area_name(context, line.code)
-    return {year: Raised(parts.high, beside_adults_said(name, str(year))) for year, parts in found.items()}
-
-
-def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:
-    """Parts of a country's totals by year in the measure of a question; of rates where its people are known."""
-    if question.measure != RATE:
-        return found
-    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(code, {})
-    rates = {year: PER / people[year] for year in found if people.get(year)}
-    return {
-        year: replace(found[year], low=found[year].low * one, high=found[year].high * one)
-        for year, one in rates.items()
-    }
-
-
 def _has_ranges(context: Context, question: Selection, line: Line) -> bool:
     """Whether a year of a line as it is drawn has such parts."""
-    return any(point.year in _parts_above(context, question, line) for point in line.known)
+    return any(point.year in parts_above(context, question, line) for point in line.known)
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:
@@ -462,7 +431,7 @@ def _newest(context: Context, made: Beside) -> str:
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
     """The last figure of an area, in words, marked where it is a rate of few, and with what makes it uncertain."""
     point = line.known[-1]
-    if point.year in _parts_above(context, question, line):
+    if point.year in parts_above(context, question, line):
         return text  # A range says by itself that nobody knows which end is right, nor then if these are few.
     text = marked(context, question, line.code, point.year, text)
     return figure_and_doubt(context, question, point, line.code, text)
@@ -495,7 +464,7 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
         point = drawn.line.known[-1]
         plain = figure = made.frame.wording.text(point)
         whole = translate("{figure} ({year})", figure=figure, year=point.year)
-        is_ranged = point.year in _parts_above(context, question, drawn.line)
+        is_ranged = point.year in parts_above(context, question, drawn.line)
         if not drawn.line.group and not is_ranged:
             figure, whole = (
                 figure_and_doubt(context, question, point, drawn.line.code, one) for one in (figure, whole)
@@ -764,7 +733,7 @@ def _published(context: Context, made: Beside) -> list[Asked]:
     """The lines with each total as it is published, without what its parts may add to it."""
     found = []
     for drawn, question in made.lines:
-        more = _parts_above(context, question, drawn.line)
+        more = parts_above(context, question, drawn.line)
         own = {point.year: point for point in context.line(question, made.code).points} if more else {}
         points = tuple(own[point.year] if point.year in more else point for point in drawn.line.points)
         found.append((replace(drawn, line=replace(drawn.line, points=points)), question))
@@ -791,13 +760,14 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
         panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
-    return [replace(pane, tops=parts_top_key()) for pane in panes] if _are_of_parts(context, made) else panes
+    tops = parts_top_key() if _are_of_parts(context, made) else ""
+    return [replace(pane, tops=tops) for pane in panes]
 
 
 def _are_of_parts(context: Context, made: Beside) -> bool:
     """Whether each bar with a pale top is a total beside a larger sum of its parts, so that one key says what it is."""
     return all(
-        is_interval(point) <= (point.year in _parts_above(context, question, drawn.line))
+        is_interval(point) <= (point.year in parts_above(context, question, drawn.line))
         for drawn, question in made.lines
         for point in drawn.line.known
     )

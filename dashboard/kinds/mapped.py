@@ -51,6 +51,7 @@ from dashboard.words.names import (
     capitalised,
     listed_alone,
     of_things,
+    short_name,
     unit_of,
     when_of,
     wording_of,
@@ -321,7 +322,8 @@ def _figure_there(context: Context, asked: Selection, one: str, item: Observatio
     """The figure that the map of a year shows of a country, with its own year."""
     figure = _with_unit(context, asked, one, item)
     is_noted = figure != _unmarked(context, asked, item)
-    told = Told(area_name(context, one), figure, "" if is_noted else _number(context, asked, item), item.year)
+    number = "" if is_noted else _number(context, asked, item)
+    told = Told(area_name(context, one), figure, number, item.year, short_name(context, one))
     return one_said(context.indicators[asked.indicator], asked, subject(context, asked), told)
 
 

@@ -648,8 +648,7 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     whole = with_unit(figure, unit)
     lines = (whole,) if unit == "%" or not unit else (figure, unit)
-    if unit == "%" and (later := _later(context, row, code)) is not None:
-        told = translate("{year}: {value}%", year=later[0], value=format_number(later[1], 1))
+    if unit == "%" and (told := _later_said(context, row, code)):
         whole, lines = translate("{name} ({said})", name=whole, said=told), (whole, told)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
@@ -678,16 +677,29 @@ def _measured(context: Context, profile: Profile, row: Row) -> str:
     one that another source has; else empty where there is no figure or the head says it."""
     code = profile.codes[0]
     if context.indicators[row.question.indicator].is_percentage:
-        said, later = _said(context, row, 0, code, "%"), _later(context, row, code)
-        if later is None:
-            return said
-        year, value = later
-        told = translate("{figure} ({year})", figure=with_unit(format_number(value, 1), "%"), year=year)
-        return translate("{figure}; {later} from another source", figure=said, later=told)
+        return _and_later(context, row, code, _said(context, row, 0, code, "%"))
     if row.standings[0].percentile is None or row.head in _shared_units(context, profile):
         return ""
     unit = short_unit(context, as_measured(context, row.question, code))
     return in_a_row((_said(context, row, 0, code), unit))
+
+
+def _later_said(context: Context, row: Row, code: str) -> str:
+    """The later share of a country that another source has, in brackets behind its own; empty without one."""
+    later = _later(context, row, code)
+    if later is None or not context.indicators[row.question.indicator].is_percentage:
+        return ""
+    return translate("{year}: {value}%", year=later[0], value=format_number(later[1], 1))
+
+
+def _and_later(context: Context, row: Row, code: str, said: str) -> str:
+    """What is said of a country's share, and the later one that another source has."""
+    later = _later(context, row, code)
+    if later is None or not context.indicators[row.question.indicator].is_percentage:
+        return said
+    year, value = later
+    told = translate("{figure} ({year})", figure=with_unit(format_number(value, 1), "%"), year=year)
+    return translate("{figure}; {later} from another source", figure=said, later=told)
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
@@ -703,12 +715,12 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
         return said, short_unit(context, row.question)
     own, unit = row.standings[0], short_unit(context, as_measured(context, row.question, profile.codes[0]))
     said = _said(context, row, 0, profile.codes[0])
-    if own.percentile is None:
-        return said, unit
-    among = translate_number(
-        "{figure}, among {number} country", "{figure}, among {number} countries", own.countries, figure=said
-    )
-    return among, unit
+    if own.percentile is not None:
+        said = translate_number(
+            "{figure}, among {number} country", "{figure}, among {number} countries", own.countries, figure=said
+        )
+    later = _later_said(context, row, profile.codes[0])
+    return said, translate("{name} ({said})", name=unit, said=later) if later else unit
 
 
 def _short(context: Context, row: Row, place: int, code: str) -> str:
@@ -927,7 +939,8 @@ def _table(context: Context, made: Profile) -> Table:
         cells = [in_a_row((row_name(context, row.question), unit)), _reading_of(indicator)]
         links = ["", ""]
         for place, code in enumerate(made.codes):
-            cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]
+            figure = _and_later(context, row, code, _said(context, row, place, code))
+            cells += [figure, _percentile_said(row.standings[place])]
             links += [origin_address(context, replace(row.question, areas=(code,)), row.question.year), ""]
         cells.append(format_number(row.standings[0].countries))
         cells += [_median_said(of(row)) for _, of in groups]

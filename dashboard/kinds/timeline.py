@@ -23,6 +23,7 @@ from dashboard.figures.charts import (
     said_once,
     short_said,
     unkeyed,
+    with_one_top,
 )
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, written_as
@@ -545,7 +546,7 @@ def _chart(context: Context, panes: Sequence[Pane], marked: Sequence[Event], of_
 
 def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
-    return [_pane(context, row, events) for row in rows]
+    return with_one_top([_pane(context, row, events) for row in rows])
 
 
 def _from_afar(rows: Sequence[Row]) -> list[Row]:

@@ -42,10 +42,13 @@ FORMS = (1, 2, 3, 11, 100)
 
 
 class Raised(NamedTuple):
-    """How high a year's figure of detected children may be, in its measure, and why, as a sentence."""
+    """How high a year's figure may be, in its measure, and why, as a sentence: one of detected children, or a total
+    that its parts exceed."""
 
     top: float
     said: str
+    total: Point | None = None
+    """Such a total, as it is published."""
 
 
 def counts_children(context: Context, question: Selection) -> bool:
@@ -94,6 +97,11 @@ def at_least(context: Context, question: Selection, area: str, year: int, figure
 def least_told(figure: str) -> str:
     """A figure in words that is the least of what it may be."""
     return translate("at least {number}", number=figure)
+
+
+def possibly_up_to(figure: str, top: str) -> str:
+    """A figure in words with how high it may be."""
+    return translate("{figure}, possibly up to {top}", figure=figure, top=top)
 
 
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:

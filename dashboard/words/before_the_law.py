@@ -8,7 +8,7 @@ from dashboard.i18n import translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
-from dashboard.store import SeriesKey
+from dashboard.store import Observation, SeriesKey
 from dashboard.words.ageless import FORMS, HERE, holds_form, says_children_detected
 from dashboard.words.names import area_name, range_text
 from dashboard.words.persons import BEFORE_THE_LAW
@@ -16,19 +16,23 @@ from dashboard.words.persons import BEFORE_THE_LAW
 _, PROSECUTED, CONVICTED = BEFORE_THE_LAW
 
 
-def persons_counted(context: Context, question: Selection, code: str, point: Point, figure: str) -> str:
+def persons_counted(context: Context, question: Selection, code: str, point: Point | Observation, figure: str) -> str:
     """How many persons a country counts in a year, as a title. `figure`: how their number is told after a colon.
 
     Empty of rates, of a part of all persons, of none, of a range that begins with few ("<5"), and where the figure is
     not told without a doubt.
     """
-    low, high = point.ends
-    of_all = question.key == SeriesKey(question.indicator, "_T", "_T", "_T")
-    is_counted = question.indicator in BEFORE_THE_LAW and of_all and question.measure == COUNT
+    low, high = point.ends or (0.0, 0.0)
     is_plain = figure == range_text(low, high) and (low == high or low >= FEW)
-    if not (is_counted and is_plain and high and code in context.geography.areas):
+    if not (counts_persons(question) and is_plain and high and code in context.geography.areas):
         return ""
     return persons_titled(question.indicator, area_name(context, code), point.year, round(high), figure)
+
+
+def counts_persons(question: Selection) -> bool:
+    """Whether figures are all persons in formal contact, prosecuted or convicted, as numbers."""
+    of_all = question.key == SeriesKey(question.indicator, "_T", "_T", "_T")
+    return question.indicator in BEFORE_THE_LAW and of_all and question.measure == COUNT
 
 
 def says_people_first(said: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.i18n import format_number, format_year, in_a_row, in_parts, in_sentences, translate
+from dashboard.i18n import as_sentence, format_number, format_year, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import (
@@ -126,10 +126,11 @@ def or_earlier(first: int, year: int) -> str:
 
 
 def years_drawn(year: int, others: Collection[int]) -> str:
-    """Of which years the figures of a map of `year` are. `others`: those of the figures that are not of `year`."""
+    """Of which years the figures of a map of `year` are: this year alone, or a sentence. `others`: those of the figures
+    that are not of `year`."""
     if not others:
         return format_year(year)
-    return translate("{year}; where missing, {years}", year=year, years=year_choice(sorted(others)))
+    return translate("Figures of {year}; where missing, {years}", year=year, years=year_choice(sorted(others)))
 
 
 def years_counted(year: int, others: Collection[int], known: Sequence[int], members: int) -> str:
@@ -140,9 +141,9 @@ def years_counted(year: int, others: Collection[int], known: Sequence[int], memb
     fresh = known.count(year)
     words = {"year": year, "n": format_number(fresh), "countries": of_countries(members)}
     if not others:
-        return translate("{year} ({n} of {countries})", **words)
+        return translate("Figures of {year} ({n} of {countries})", **words)
     return translate(
-        "{year} ({n} of {countries}); where missing, {years} ({older})",
+        "Figures of {year} ({n} of {countries}); where missing, {years} ({older})",
         years=year_choice(sorted(others)),
         older=format_number(len(known) - fresh),
         **words,
@@ -159,7 +160,7 @@ def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int,
         return translate("One figure for the whole world.")
     parts = [translate("{n} of {countries}", n=format_number(len(known)), countries=of_countries(of))]
     if others:
-        parts = [in_a_row((*parts, years_drawn(year, others)))]
+        parts = [in_sentences((*map(as_sentence, parts), years_drawn(year, others)))]
     if older := sum(one != year for one in known):
         parts.append(_of_others(year, older, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))

@@ -64,6 +64,7 @@ from dashboard.words.names import (
     pooled,
     range_text,
     short_figure,
+    short_name,
     since,
     spans_in_words,
     unit_of,
@@ -785,7 +786,7 @@ def _of_one(
     else:
         figure = marked(context, selection, line.code, point.year, figure)
         figure = figure_and_doubt(context, selection, point, line.code, figure)
-    one = Told(name, figure, text if figure == plain else "", point.year)
+    one = Told(name, figure, text if figure == plain else "", point.year, short_name(context, line.code))
     about = subject(context, selection)
     if indicator.value_names:
         return one_said(indicator, selection, about, one)

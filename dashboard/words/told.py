@@ -24,6 +24,8 @@ class Told(NamedTuple):
     """The same without its unit; empty where something is noted of it."""
     year: int | str
     """That of the figure, or in words that no newer one is known."""
+    short: str = ""
+    """The name of the area where its long one has no room (`short_name`)."""
 
 
 def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) -> str:
@@ -32,16 +34,18 @@ def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) 
 
 
 def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
-    """One figure in the sentence of its indicator; empty where there is none, where two lines of a slide do not hold
-    it, and of a single thing, which asks for other words."""
+    """One figure in the sentence of its indicator, with the short name of its area where two lines of a slide do not
+    hold the long one; empty where there is none, where they hold neither, and of a single thing, which asks for other
+    words."""
     is_part = indicator.is_percentage
     if not has_sentence(indicator, selection) or not one.number:
         return ""
     if not is_part and one.number == format_number(_SINGLE):
         return ""
     figure = with_unit(one.number, "%") if is_part else one.number
-    said = translate(indicator.told, area=one.area, figure=figure, year=one.year)
-    return said if len(said) <= SHORT else ""
+    names = (one.area, one.short or one.area)
+    tried = (translate(indicator.told, area=name, figure=figure, year=one.year) for name in names)
+    return next((said for said in tried if len(said) <= SHORT), "")
 
 
 def has_sentence(indicator: Indicator, selection: Selection) -> bool:

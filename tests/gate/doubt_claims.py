@@ -160,19 +160,29 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 @judges("pale top: counts by age or sex add up to this")
 def top_of_parts(claim: Claim, rows: Rows) -> str:
-    """Some total of a row is drawn up to its parts, and no other that is drawn is an interval."""
-    code = claim.asked.areas[0] if claim.asked.areas else ""
-    if not are_ranges(claim) or code not in rows.areas:
-        return "no total is drawn up to its parts"
-    drawn = {(name, year) for name in PERSONS for year in left_open(rows, name, code)}
+    """Some total is drawn up to its parts; of one country's tables of persons no other that is drawn is an interval."""
+    asked = claim.asked
+    codes = [code for code in asked.areas if code in rows.areas]
+    of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
+    are_all = are_ranges(claim) or claim.kind == "timeline"
+    names = PERSONS if are_all else [of] if of in PERSONS and (asked.sex, asked.age) == ("_T", "_T") else []
+    drawn = {
+        (code, name, year)
+        for code in codes
+        for name in names
+        for year in (*left_open(rows, name, code), *of_adults(rows, name, code))
+        if year >= DRAWN_FROM
+    }
     wide = {
-        (name, one.year)
-        for name in PERSONS
+        (code, name, one.year)
+        for code in codes
+        for name in names
         for one in rows.known(rows.series(Key(name, "_T", "_T")), code)
         if one.low < one.high and one.year >= DRAWN_FROM
     }
-    drawn |= {(name, year) for name in PERSONS for year in of_adults(rows, name, code)}
-    return "" if any(year >= DRAWN_FROM for _, year in drawn) and wide <= drawn else f"{drawn}, {wide}"
+    # Beside others the intervals of one can be too low to be seen.
+    is_whole = claim.kind == "timeline" or len(codes) > 1 or wide <= drawn
+    return "" if drawn and is_whole else f"{drawn}, {wide}"
 
 
 _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"

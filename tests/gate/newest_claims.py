@@ -228,8 +228,16 @@ PERSONS_FIRST = {
 
 @judges(*PERSONS_FIRST)
 def persons_of_one_country(claim: Claim, rows: Rows) -> str:
-    """The newest published total; of rows beside each other that of the last that has one, up to its parts."""
+    """The newest published total; of rows beside each other that of the last that has one, up to its parts; on a map of
+    numbers that of a year, which no parts exceed by over a tenth where nobody knows which is right."""
     name, code = PERSONS_FIRST[claim.message], rows.named(claim.said["area"])
+    if claim.is_of_map:
+        year = int(claim.said["year"].partition(";")[0])
+        figure, more = rows.series(Key(name)).get(code, {}).get(year), left_open(rows, name, code).get(year, [])
+        of_it = (claim.asked.indicator, claim.asked.measure) == (name, "count") and figure is not None and figure.known
+        is_doubted = of_it and any(one.low > 1.1 * figure.high for one in more)
+        fits = of_it and not is_doubted and agrees(claim.said["number"], figure.low, figure.high)
+        return "" if fits else f"{name}: {figure}, {more}"
     lasts = {one: rows.last(rows.series(Key(one)), code) for one in _ROWS.values()}
     if claim.place.name == "justice-beside" and name != [one for one, last in lasts.items() if last][-1]:
         return f"{name} is not the last row"

@@ -6,7 +6,7 @@ import math
 import re
 import statistics
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from dashboard.kinds.percentiles import NAMES
 from tests.gate.coverage_claims import CHILD, last_full_year
@@ -607,13 +607,11 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
 @judges("{figure}; {later} from another source")
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
-    code = _first(claim, rows)
-    for key in keys(rows):
+    told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
+    for key, code in product(keys(rows), _chosen(claim, rows)):
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue
-        own = shown(rows, key)[code]
-        told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
-        if told and _figure_is(claim.said["figure"], own):
+        if told and _figure_is(claim.said["figure"], shown(rows, key)[code]):
             year, value = _later(rows, key, code)
             if int(told[2]) == year and agrees(figure_in(told[1]), value, value):
                 return ""

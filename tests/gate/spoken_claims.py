@@ -16,7 +16,7 @@ from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
 from tests.gate.persons_claims import TABLES as PERSONS
-from tests.gate.persons_claims import are_ranges, exceeded, of_adults
+from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
@@ -229,10 +229,10 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
 
 
 def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
-    """Whether a figure of detected children may be another than its least with all victims of no age; of rows beside
-    each other a total of adults with the children reported beside it."""
-    if claim.place.name == "justice-beside":
-        return _with_children_denied(claim, told, rows)
+    """Whether a figure of detected children may be another than its least with all victims of no age; or a total of
+    persons with larger parts of it."""
+    if name := _persons_told(claim, rows):
+        return _of_parts_denied(claim, told, rows, name)
     asked = next((area for area in claim.asked.areas if area in rows.areas), "")
     year, code = int(told["year"]), rows.named(claim.said["name"]) or asked
     key = Key("detected-victims", "_T", "Y0T17")
@@ -247,11 +247,30 @@ def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     return "" if agrees(told["top"], top, top) else f"{code} {year}: {top}"
 
 
-def _with_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
-    year, code = int(told["year"]), claim.asked.areas[0]
-    name = next(one for one in PERSONS if rows.catalogue[one]["label"] == claim.said["name"])
-    if not are_ranges(claim) or year not in of_adults(rows, name, code):
-        return f"{name} of {year} counts more than adults"
+def _persons_told(claim: Claim, rows: Rows) -> str:
+    """The table of persons, whole, that a line is of: named beside other rows of one country, else the one asked for;
+    of parts and of all else none."""
+    asked = claim.asked
+    if claim.place.name == "justice-beside":
+        return next(one for one in PERSONS if rows.catalogue[one]["label"] == claim.said["name"])
+    named = [one for one in PERSONS if rows.catalogue[one]["label"] in claim.said["name"]]
+    if claim.kind == "timeline":
+        return next(iter(named), "") if "children" not in claim.said["name"] else ""
+    of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
+    return of if of in PERSONS and (asked.sex, asked.age, asked.breakdown) == ("_T", "_T", "_T") else ""
+
+
+def _of_parts_denied(claim: Claim, told: re.Match[str], rows: Rows, name: str) -> str:
+    """Beside other rows only a total of adults alone is told so, since others are ranges there."""
+    year, inside = int(told["year"]), [one for one in claim.asked.areas if one in rows.areas]
+    code = next((one for one in inside if claim.said["name"].startswith(rows.name(one))), inside[0])
+    years = of_adults(rows, name, code)
+    if claim.place.name != "justice-beside":
+        years |= {*left_open(rows, name, code)}
+    elif not are_ranges(claim):
+        years = set()
+    if year not in years:
+        return f"{name} of {year} has no larger parts"
     people = rows.people().get(code, {}).get(year)
     per = 100_000 / people if "per 100,000" in told["unit"] and people else 1
     tops = [per * one.high for one in exceeded(rows, name, code)[year]]

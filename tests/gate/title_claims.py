@@ -1294,9 +1294,9 @@ def at_the_top(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{year}; where missing, {years}",
-    "{year} ({n} of {countries})",
-    "{year} ({n} of {countries}); where missing, {years} ({older})",
+    "Figures of {year}; where missing, {years}",
+    "Figures of {year} ({n} of {countries})",
+    "Figures of {year} ({n} of {countries}); where missing, {years} ({older})",
 )
 def years_of_map(claim: Claim, rows: Rows) -> str:
     """The years that occur on a map, of all its areas; and how many UN members have a figure of them."""
@@ -2298,11 +2298,11 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 @judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
-    """Of one of the countries that are asked for, in some year: the sentence before it names which. Beside ages, shares
-    and in briefs it is of all children, whatever is asked for."""
+    """Of one of the countries that are asked for, or any of a map, in some year: the sentence before it names which.
+    Beside ages, shares and in briefs it is of all children, whatever is asked for."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     key = key if claim.kind == "area-lines" and not rows.catalogue[key.indicator].get("rate_of") else OF_CHILDREN
-    codes = [code for code in claim.asked.areas if code in rows.areas]
+    codes = [code for code in (rows.areas if claim.is_of_map else claim.asked.areas) if code in rows.areas]
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]

@@ -56,8 +56,10 @@ declare namespace Reach {
     /** Whether figures are numbers of things, of which there can be one. */
     ofThings: boolean;
     apart: Record<string, { subject: string; titled: string; told: string; unit: string }>;
+    /** By area its short name, where a sentence has no room for the long one. */
+    shorts: Record<string, string>;
     noted: Record<string, string>;
-    /** How many children a country detected, and the rate that these are, by the year of its figure. */
+    /** How many children a country detected, and the rate that these are, by the year of its figure; or how many persons before the law it counts, and of which ages. */
     people: Record<string, Record<number, [string, string]>>;
     fewYears: Record<string, number[]>;
     fewSaid: string;

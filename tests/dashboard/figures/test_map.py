@@ -35,7 +35,7 @@ from tests.conftest import published
 from tests.fixtures.sweeps import each
 
 BREAKS = (1.0, 5.0, 20.0)
-PER_YEAR = ("titles", "subtitles", "caveats", "coverage", "spoken")
+PER_YEAR = ("titles", "subtitles", "besides", "caveats", "coverage", "spoken")
 PLAIN = Wording(0)
 
 
@@ -336,8 +336,8 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
 def test_title_and_subtitle_name_what_they_are_about_once(shared: Context) -> None:
     for panel, query in (
         ("victims-map", ""),
-        ("victims-map", "area=BGD"),
-        ("protection-map", "area=NGA"),
+        ("justice-map", "area=BGD&measure=rate"),
+        ("protection-map", ""),
         ("victims-trend", "area=BGD&age=_T"),
         ("compare-chart", ""),
     ):

@@ -181,6 +181,19 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
     assert [f"{key.capitalize()}." in own for own in notes] == [False, True, False, False]
     assert ENDS in made.words.coverage and ENDS not in (made.words.beside_legend or "")
+    # A chart of its own draws the same, and the total is said as it is published.
+    asked = "area=NGA&indicator=persons-in-formal-contact"
+    trend, compared = (
+        shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], f"{asked}&measure=count"), "chart")
+        for panel in ("justice-trend", "compare-chart")
+    )
+    for one in (trend, compared):
+        assert isinstance(one.body, Chart)
+        bars = one.body.panes[0].marks[0].data
+        assert {datum.at: datum.reach for datum in bars if datum.reach} == tops
+        assert not any(datum.is_doubted for datum in bars) and key in [own.said for own in one.body.legend]
+        assert "733, possibly up to 963" in next(datum.hover.rest for datum in bars if datum.at == 2020)
+        assert "1,011, possibly up to 1,448" in dict(row[:2] for row in one.table.rows)["2022"]
     # A number that is withheld may be as high as that, too: one key says it of both.
     view = VIEWS["justice-beside"]
     other = shown(shared, view, selection_of(shared, view, "area=LUX&measure=count"), "chart")
