@@ -60,7 +60,7 @@ def test_lines_are_drawn_named_and_read_with_keys_and_who_does_not_report_is_hat
     until(visitor, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
     painted = visitor.evaluate(_PAINTED)
     assert painted["lines"] >= len(said.body.flows) > 10
-    assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
+    assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("r", "n", "u")
     assert "hatch" in painted["fill"]
     key = panel(visitor, MAP).locator(".flow-keys li", has_text="does not report").locator("path")
     assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
