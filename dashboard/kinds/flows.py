@@ -581,7 +581,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if one.layer.reported:
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
         if listing_few(one):
-            keys.append(FlowKey("Land", "land", translate("reports, of fewer than half")))
+            keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     if _is_signed(one, lines):
         keys.append(FlowKey("Sign", "ink", translate("{sign} lists fewer than half of its victims", sign=SIGN)))

@@ -261,7 +261,7 @@ def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "lists fewer than half of its victims",
-    "reports, of fewer than half",
+    "reports fewer than half",
     "{sign} lists fewer than half of its victims",
     free=("sign",),
 )

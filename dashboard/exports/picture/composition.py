@@ -421,14 +421,18 @@ class _Foot:
 
 
 def _foot(content: Content, size: Size, width: float, part: float, share: float = EVEN) -> _Foot:
-    """The caveat, what figures rest on with their source and notes, and the last line, in as few lines as they take."""
+    """The caveat, whose figures they are, on what these rest with notes, and the last line, in as few lines as they
+    take."""
     type_size, widths = size.small * part, _widths(size, width, share)
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
-    about, seen = (coverage, content.source, content.notes), (content.worded, content.seen)
+    # Who quotes a picture looks for its source: it begins a line.
+    source, credits_told = first_sentence(content.source)
+    first = [_caveat(content.caveat), (source, MUTED, 0)]
+    about, seen = (coverage, credits_told.strip(), content.notes), (content.worded, content.seen)
     ways = ((about, (content.worded, content.terms, content.seen)), ((*about, content.terms), seen))
     feet = (
         _Foot(
-            _shared([_caveat(content.caveat), (boundaries_in_short(in_one(said)), MUTED, 0)], type_size, widths),
+            _shared([*first, (boundaries_in_short(in_one(said)), MUTED, 0)], type_size, widths),
             *_last(in_one(last), type_size, width),
             widths,
         )

@@ -46,8 +46,10 @@ MIXED = (
 )
 """Letters that the usual font lacks, and their own: a renderer looks for one other font for a line, not for two."""
 _CLOSING = "、。，：；！？）」』》〉％"
-_SPACE = "[^\\S\u00a0]"
-_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:\u00a0|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
+_UNBROKEN = "\u00a0\u202f"
+"""Spaces that no line breaks at: French has the narrow one within its numbers."""
+_SPACE = f"[^\\S{_UNBROKEN}]"
+_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
 _JOINED = re.compile(r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?")
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")

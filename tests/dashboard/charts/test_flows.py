@@ -163,7 +163,11 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     texts = [shape.text_frame.text for shape in (*told, *spare) if shape.has_text_frame]
     keys = {shape.name for shape in groups["Map with legend"].shapes}
     if not rows:
-        assert len(spare) <= 2 and said_in(texts) == words_of(chart) and {key.said for key in chart.signed(chart.legend, 0)} <= keys
+        assert (
+            len(spare) <= 2
+            and said_in(texts) == words_of(chart)
+            and {key.said for key in chart.signed(chart.legend, 0)} <= keys
+        )
     else:
         # Their figures stand in the list, which is made of shapes of its own.
         _, *texts_of_rows = [shape.text_frame.text for shape in rows if shape.text_frame.text]
@@ -571,6 +575,6 @@ def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(s
     assert [label.said for label in chart.labels] == ["Democratic People's Republic of Korea"]
     assert [key.said for key in chart.legend if key.of == "Land"] == [
         "reports citizenships",
-        "reports, of fewer than half",
+        "reports fewer than half",
     ]
     assert {key.of for key in chart.legend} <= {"Ring", "Land", "Ground"}

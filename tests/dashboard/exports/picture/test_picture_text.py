@@ -53,6 +53,8 @@ def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text: str, width: fl
 
 def test_words_stay_whole_where_they_fit() -> None:
     assert [word for line in wrapped(LONG, 12, 120) for word in line.split()] == LONG.split()
+    # French has a narrow space within its numbers: a key said "10" at the end of a line, and "000" below.
+    assert wrapped("trait de cette épaisseur : 10\u202f000 ou plus", 12, 160)[-1].startswith("10\u202f000")
 
 
 def test_chinese_breaks_between_characters_but_never_before_a_comma() -> None:
