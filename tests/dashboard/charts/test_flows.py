@@ -163,7 +163,11 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     texts = [shape.text_frame.text for shape in (*told, *spare) if shape.has_text_frame]
     keys = {shape.name for shape in groups["Map with legend"].shapes}
     if not rows:
-        assert len(spare) <= 2 and said_in(texts) == words_of(chart) and {key.said for key in chart.signed(chart.legend, 0)} <= keys
+        assert (
+            len(spare) <= 2
+            and said_in(texts) == words_of(chart)
+            and {key.said for key in chart.signed(chart.legend, 0)} <= keys
+        )
     else:
         # Their figures stand in the list, which is made of shapes of its own.
         _, *texts_of_rows = [shape.text_frame.text for shape in rows if shape.text_frame.text]
