@@ -436,8 +436,8 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    least, top = map(wording.number, (point.ends[0], max(point.ends[1], raised.top)))
-    return translate("{figure}, possibly up to {top}", figure=least, top=top)
+    top = wording.number(max(point.ends[1], raised.top))
+    return translate("{figure}, possibly up to {top}", figure=wording.text(point), top=top)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:

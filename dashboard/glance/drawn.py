@@ -153,7 +153,7 @@ def over_years(known: Known, question: Selection, label: str, added: tuple[Point
     drawn = [_year(year, by_year.get(year), top, wording, raised.get(year)) for year in years]
     if question.measure == COUNT and indicator.theme in OF_PERSONS and not indicator.area:
         drawn = [replace(item, is_of_few=_is_few(by_year.get(item.year))) for item in drawn]
-    made = (_marked(item, doubted, breaks) for item in drawn)
+    made = (_marked(item, by_year.get(item.year), doubted, breaks) for item in drawn)
     return Years(indicator.hue, label, tuple(made), indicator.is_count)
 
 
@@ -173,10 +173,11 @@ def _is_few(point: Point | None) -> bool:
     return point is not None and least(point) < FEW and most(point) > 0
 
 
-def _marked(item: Year, doubted: Collection[int], breaks: Collection[int]) -> Year:
-    """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it."""
+def _marked(item: Year, point: Point | None, doubted: Collection[int], breaks: Collection[int]) -> Year:
+    """A year with what is to be seen at it; what is doubted is written as such, for who hears or points at it, and a
+    number, but no range such as "<5", as the least that it may be."""
     item = replace(item, is_after_break=item.year in breaks)
-    if item.top and item.least and item.year not in doubted:
+    if item.top and point is not None and point.value and item.year not in doubted:
         return replace(item, text=least_told(item.text))
     if not item.text or item.year not in doubted:
         return item
