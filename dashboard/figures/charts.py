@@ -437,7 +437,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     if raised is None:
         return wording.text(point)
     top = wording.number(max(point.ends[1], raised.top))
-    return translate("{figure}, possibly up to {top}", figure=wording.text(point), top=top)
+    return translate("{figure}, possibly up to {top}", figure=wording.text(raised.own), top=top)
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:

@@ -249,7 +249,11 @@ def _with_children(context: Context, question: Selection, line: Line) -> Mapping
         return {}
     found = _measured(context, question, line.code, beside_children(context, question.key, line.code))
     name = area_name(context, line.code)
-    return {year: Raised(parts.high, beside_adults_said(name, str(year))) for year, parts in found.items()}
+    return {
+        point.year: Raised(found[point.year].high, beside_adults_said(name, str(point.year)), point)
+        for point in line.known
+        if point.year in found
+    }
 
 
 def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:
