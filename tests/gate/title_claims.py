@@ -157,9 +157,7 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     return key
 
 
-_ROW = re.compile(
-    r"(?P<area>.+?) · (?P<subject>.+?(?:, country of \w+: [^:]+)?): (?P<figure>.+) in (?P<year>\d{4}.*)"
-)
+_ROW = re.compile(r"(?P<area>.+?) · (?P<subject>.+?(?:, country of \w+: [^:]+)?): (?P<figure>.+) in (?P<year>\d{4}.*)")
 """A title of one figure; a subject of pairs of countries has a colon of its own."""
 
 
