@@ -2214,7 +2214,8 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
     said = claim.said.get("number")
     if said is None or least < 1:
         return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
-    return "" if (most < 5 and said == "<5") or (most >= 5 and agrees(said, least, most)) else f"{least} to {most}"
+    right = said == "<5" if most < 5 else "<" not in said and agrees(said, least, most)
+    return "" if right else f"{least} to {most}"
 
 
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
