@@ -31,6 +31,7 @@ from dashboard.metrics.aggregates import Ends, sum_in
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
+from dashboard.words.ageless import HERE
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
@@ -512,7 +513,7 @@ def _titled(known: Known, series: Series, question: Selection) -> str:
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
     name = area_name(known.context, known.code)
-    said = title.removeprefix(f"{name} · ").removeprefix(labelled(name, ""))
+    said = title.removeprefix(f"{name} · ").removeprefix(labelled(name, HERE).partition(HERE)[0])
     return _stated(known, capitalised(said), question, year)
 
 

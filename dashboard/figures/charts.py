@@ -256,7 +256,7 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
 def _are_tops_of_parts(lines: Sequence[Drawn]) -> bool:
     """Whether each range of a chart is a total beside a larger sum of its parts, and there is one."""
     found = [drawn.raised.get(point.year) for drawn in lines for point in drawn.line.known if is_interval(point)]
-    return bool(found) and all(raised is not None and raised.total is not None for raised in found)
+    return bool(found) and all(raised is not None and raised.is_total for raised in found)
 
 
 def with_one_top(panes: Sequence[Pane]) -> list[Pane]:
@@ -450,9 +450,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    # A total is said as it is published, also where its bar is a range by now.
-    least = wording.number(point.ends[0]) if raised.total is None else wording.text(raised.total)
-    return possibly_up_to(least, wording.number(max(point.ends[1], raised.top)))
+    return possibly_up_to(wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -598,7 +596,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     text, raised = _figure_alone(drawn, point, wording), drawn.raised.get(point.year)
     if raised is None or point.year in drawn.doubted:
         return text
-    if raised.total is not None:
+    if raised.is_total:
         return possibly_up_to(text, wording.number(raised.top))
     return least_told(text) if point.value else text
 

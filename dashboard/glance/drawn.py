@@ -170,10 +170,10 @@ def _year(year: int, point: Point | None, top: float, wording: Wording, raised: 
 
 
 def _least(item: Year, raised: Raised) -> Year:
-    """A year whose figure may be higher, which says so."""
-    if raised.total is not None:
+    """A year whose figure may be higher, which says so; a range such as "<5" is no "at least"."""
+    if raised.is_total:
         return replace(item, text=possibly_up_to(item.text, item.top))
-    return replace(item, text=least_told(item.text)) if item.top and item.least else item
+    return replace(item, text=least_told(item.text)) if item.top and raised.own.value else item
 
 
 def _is_few(point: Point | None) -> bool:

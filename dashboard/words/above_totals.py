@@ -38,7 +38,7 @@ def raised_by_parts(context: Context, question: Selection, line: Line) -> Mappin
     """By year how high a country's total of persons is with parts that are more, and that these are."""
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
     found = {
-        year: Raised(parts.high, below_parts_said(name, str(year)), totals[year])
+        year: Raised(parts.high, below_parts_said(name, str(year)), totals[year], is_total=True)
         for year, parts in parts_above(context, question, line).items()
     }
     return {**found, **with_children(context, question, line)}
@@ -56,7 +56,7 @@ def with_children(context: Context, question: Selection, line: Line) -> Mapping[
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
     found = {} if line.group else beside_children(context, question.key, line.code)
     return {
-        year: Raised(parts.high, beside_adults_said(name, str(year)), totals[year])
+        year: Raised(parts.high, beside_adults_said(name, str(year)), totals[year], is_total=True)
         for year, parts in _measured(context, question, line.code, found).items()
     }
 

@@ -42,13 +42,13 @@ FORMS = (1, 2, 3, 11, 100)
 
 
 class Raised(NamedTuple):
-    """How high a year's figure may be, in its measure, and why, as a sentence: one of detected children, or a total
-    that its parts exceed."""
+    """How high a year's figure may be, in its measure, and why, as a sentence; and the figure: detected children, or a
+    total that its parts exceed."""
 
     top: float
     said: str
-    total: Point | None = None
-    """Such a total, as it is published."""
+    own: Point
+    is_total: bool = False
 
 
 def counts_children(context: Context, question: Selection) -> bool:
@@ -71,10 +71,10 @@ def _raised(context: Context, question: Selection, code: str, point: Point) -> R
         return None
     said = ageless_said(context, question, code, point.year)
     if not is_rate(context, question):
-        return Raised(most, said)
+        return Raised(most, said, point)
     denominator = context.indicators[COUNTED].denominator_of(CHILDREN)
     people = context.weights[denominator].get(code, {}).get(point.year)
-    return Raised(PER * most / people, said) if people else None
+    return Raised(PER * most / people, said, point) if people else None
 
 
 def most_children(context: Context, code: str, year: int) -> float | None:

@@ -371,11 +371,13 @@ def at_top(context: Context, selection: Selection, year: int, known: Sequence[Ob
     """Where the highest class begins that any country has on a map of persons who are reported, and how many have it.
 
     Of circles, which have no classes, from where on persons are no longer few. None where the title says who reports:
-    of case data and of people from one country, where nobody has a figure of `year`, and where no class has a country.
+    of case data, of people from one country and of those whose sex or age is not known, whom a country may well not
+    have where it lists none; where nobody has a figure of `year`, and where no class has a country.
     """
     indicator = context.indicators[selection.indicator]
     is_of_partner = bool(indicator.partner) and selection.breakdown in context.geography.areas
-    if indicator.theme not in REPORTED or indicator.least_shown or is_of_partner:
+    is_of_rest = "_U" in (selection.sex, selection.age)
+    if indicator.theme not in REPORTED or indicator.least_shown or is_of_partner or is_of_rest:
         return None
     if all(item.year != year for item in known):
         return None

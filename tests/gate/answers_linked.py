@@ -31,6 +31,8 @@ _OF_YEARS = ("table justice-beside", "title justice-beside")
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
 """A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
+_OF_NO_AGE = " the age of "
+"""What stands before victims of no age, whose address is that of all victims."""
 _SUMMED = re.compile(
     r"(?:Counts by sex for \d{4} have more by form: [^.;]*"
     r"|; by sex "
@@ -148,6 +150,7 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
         ("sum of parts", bool(_UP_TO.search(before)), "_T _T"),
         (TOTAL_TO_SUM, is_up_to_sum(question, piece.text, place), question.people),
         ("children by sex", before.endswith(_CHILDREN_BY_SEX), question.people),
+        ("of no age", before.endswith(_OF_NO_AGE), question.people),
         (SUMMED, _is_sum(piece, question, place), f"_T {age}"),
         ("summed over ages", bool(_SUMMED_BY_AGE.search(before) or _ROWS_BY_AGE.search(after)), f"{sex} _T"),
         ("high", bool(_HIGH.search(before)), question.people),

@@ -557,7 +557,7 @@ def _fits_named(claim: Claim, rows: Rows, found: Mapping[str, Collection[int]]) 
     right, said = {code for code, years in found.items() if years}, claim.said["areas"]
     one = claim.asked.areas[0] if len(claim.asked.areas) == 1 else ""
     is_part = bool(one)
-    if counted := re.fullmatch(r"(\d+) countries", said):
+    if counted := re.fullmatch(r"(\d+)(?: countries)?", said):
         number = int(counted[1])
         return right if number > 9 and (number == len(right) or (is_part and number < len(right))) else None
     told = _split_areas(said, rows)

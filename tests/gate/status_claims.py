@@ -200,11 +200,10 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
 
 @judges("path needed to reach {target}")
 def path_from_last(claim: Claim, rows: Rows) -> str:
-    """From the last figure of the country that is followed, which is recent and off its target, to the number that the
-    target is read as."""
+    """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
+    even where a number short of it counts as met."""
     row = _followed(claim, rows)
-    target = rows.catalogue[row["indicator"]]["target"]
-    number = float(target.get("met", target["value"]))
+    number = float(row["target"])
     right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET"
     is_there = agrees(figure_in(claim.said["target"].rstrip("%")), number, number)
     return "" if right and is_there else f"{row['status']} in {row['last_year']}, {number}"

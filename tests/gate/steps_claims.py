@@ -14,7 +14,7 @@ from tests.gate.persons_claims import TABLES, left_open
 from tests.gate.registry import ELSEWHERE, judges, judges_text
 from tests.gate.rows import Figure, Rows
 from tests.gate.said import whole
-from tests.gate.title_claims import later_by_sex
+from tests.gate.title_claims import is_raised, later_by_sex
 from tests.gate.walk import Claim
 
 TREATY = re.compile(r"palermo-protocol|crc-op-.*")
@@ -45,8 +45,9 @@ WORDS = re.compile(
     r"|(signed, no later step known|neither signed nor party in August 2022); the US Department of Labor lists it as "
     r"ratified \(\d{4}\)"
     r"|((meets|does not meet) the standard|(not )?listed as ratified|(none )?recorded) \(\d{4}\)"
-    r"|(possibly )?(<?[\d,]+|[\d,]+ to [\d,]+)( \((though [^()]+|more than all [^()]+|counts by form disagree)\))? "
-    r"\(\d{4}\)(; counted by sex)?(; no total for \d{4}, but [a-z\d<, ]+( \(counts by form disagree\))?)?"
+    r"|(possibly |at least )?(<?[\d,]+|[\d,]+ to [\d,]+)"
+    r"( \((though [^()]+|more than all [^()]+|counts by form disagree)\))? \(\d{4}\)(; counted by sex)?"
+    r"(; no total for \d{4}, but [a-z\d<, ]+( \(counts by form disagree\))?)?"
     r"(; all detected victims of \d{4} were adults)?"
     rf"(; {UNKNOWN} \(\d{{4}}\))?"
     rf"|{UNKNOWN} \(\d{{4}}\)|not in this source|unknown"
@@ -99,6 +100,8 @@ def _of_country(code: str, name: str, age: str, rows: Rows) -> tuple[str, int | 
         rows, rows.usual(name, age=age) if UNODC.fullmatch(name) else rows.usual(name), code
     )
     known_so = _known(name, last)
+    if is_of_children and last.value and is_raised(rows, code, last.year):
+        known_so = f"at least {_figure(last)}"
     if is_denied:
         known_so = f"(possibly {_figure(last)}|{_figure(last)}{DOUBT})"
     more = left_open(rows, name, code).get(last.year, []) if name in TABLES and age == ALL else []

@@ -157,7 +157,8 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     return key
 
 
-_ROW = re.compile(r"(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+) in (?P<year>\d{4}.*)")
+_ROW = re.compile(r"(?P<area>.+?) · (?P<subject>.+?(?:, country of \w+: [^:]+)?): (?P<figure>.+) in (?P<year>\d{4}.*)")
+"""A title of one figure; a subject of pairs of countries has a colon of its own."""
 
 
 def as_titled(claim: Claim, rows: Rows) -> Claim:
@@ -388,7 +389,12 @@ def one_area(claim: Claim, rows: Rows) -> str:
     return (_by_publisher if code in rows.regions else _of_area)(code, key, claim, rows)
 
 
-PERSONS_FIRST = re.compile(r" persons? (?:convicted of|prosecuted for|in formal contact for) trafficking in (\d{4})$")
+BEFORE_THE_LAW = {
+    "convicted of": "persons-convicted",
+    "prosecuted for": "persons-prosecuted",
+    "in formal contact for": "persons-in-formal-contact",
+}
+PERSONS_FIRST = re.compile(rf" persons? ({'|'.join(BEFORE_THE_LAW)}) trafficking in (\d{{4}})$")
 """How a title ends that tells persons of one country before the law."""
 
 
@@ -402,7 +408,8 @@ def one_area_in_a_sentence(claim: Claim, rows: Rows) -> str:
     """As a title that names its indicator, of whose usual rows such a sentence is; persons have checks of their own
     (`newest_claims.py`), and behind them years without a figure."""
     if persons := PERSONS_FIRST.search(claim.said.get("said", "")):
-        return _years_without(claim, Key(claim.asked.indicator), claim.asked.areas[0], int(persons[1]), rows)
+        key = Key(BEFORE_THE_LAW[persons[1]])
+        return _years_without(claim, key, claim.asked.areas[0], int(persons[2]), rows)
     titled = as_titled(claim, rows)
     key = key_of(titled, titled.said["subject"], rows)
     if claim.message in TOLD and key != rows.usual(key.indicator):
@@ -1274,6 +1281,8 @@ def at_the_top(claim: Claim, rows: Rows) -> str:
     or more; and of how many nothing is known."""
     said = claim.said
     key = key_of(claim, said["subject"], rows)
+    if "_U" in (key.sex, key.age):
+        return "who lists nobody of unknown sex or age may have nobody such"
     edge = figure_in(re.sub(r"%? or more.*$", "", said["figures"]))
     years, unit = years_in(said["years"]), rows.catalogue[key.indicator]["unit_label"]
     edges = [float(FEW)] if claim.asked.measure == "count" else class_edges(claim, key, rows)
@@ -2178,7 +2187,7 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     codes, entry = [code for code in claim.asked.areas if code in rows.areas], rows.catalogue[key.indicator]
     number, named = re.search(r"is ([\d,]+(?: to [\d,]+)?) (\D+) in \d{4}[.;]", claim.text).groups()
     counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator))
-    if claim.kind == "pace":  # Of several that are chosen it draws the one that its title names.
+    if claim.kind in ("pace", "timeline"):  # Of several that are chosen they draw the one that their title names.
         codes = [code for code in codes if _is_count_of(counted, code, int(claim.said["year"]), number)]
     if len(codes) != 1 or not (is_rate(claim, key) or entry.get("rate_of")):
         return "no rate of one country"
@@ -2205,7 +2214,8 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
     said = claim.said.get("number")
     if said is None or least < 1:
         return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
-    return "" if (most < 5 and said == "<5") or (most >= 5 and agrees(said, least, most)) else f"{least} to {most}"
+    right = said == "<5" if most < 5 else "<" not in said and agrees(said, least, most)
+    return "" if right else f"{least} to {most}"
 
 
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
@@ -2243,14 +2253,15 @@ NOBODY_FIRST = (
 )
 
 
-@judges(*NOBODY_FIRST)
+@judges(*NOBODY_FIRST, free=("year",))  # A map can be moved to another year in which there was nobody, either.
 def no_children_of_one_country(claim: Claim, rows: Rows) -> str:
-    """A published zero; "known to be" where victims of no age may be children."""
+    """A published zero, the newest or on a map; "known to be" where victims of no age may be children."""
     code = rows.named(claim.said["area"]) or rows.named(claim.said["area"].removeprefix("The "))
-    year = int(claim.said["year"])
-    figure = rows.series(Key("detected-victims", "_T", CHILD)).get(code, {}).get(year)
-    if figure is None or (figure.low, figure.high) != (0, 0):
-        return f"{code}: {figure}"
+    year, series = int(claim.said["year"]), rows.series(OF_CHILDREN)
+    figure, last = series.get(code, {}).get(year), rows.last(rows.rates(OF_CHILDREN), code)
+    is_newest = last is not None and last.year == year
+    if figure is None or (figure.low, figure.high) != (0, 0) or not (is_newest or claim.is_of_map):
+        return f"{code}: {figure}, newest {last}"
     least, most = ageless_in(rows, code, year)
     return "" if (least > 0) == ("known to be" in claim.message) else f"{least} to {most} of no age"
 
@@ -2298,11 +2309,12 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
 
 @judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
-    """Of one of the countries that are asked for, or any of a map, in some year: the sentence before it names which.
-    Beside ages, shares and in briefs it is of all children, whatever is asked for."""
+    """Of one of the countries that are asked for, or of a map, in some year: the sentence before it names which. Beside
+    ages, shares and in briefs it is of all children, whatever is asked for."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    key = key if claim.kind == "area-lines" and not rows.catalogue[key.indicator].get("rate_of") else OF_CHILDREN
-    codes = [code for code in (rows.areas if claim.is_of_map else claim.asked.areas) if code in rows.areas]
+    is_of_share = rows.catalogue[key.indicator].get("rate_of") or key.indicator == SHARE
+    key = key if claim.kind == "area-lines" and not is_of_share else OF_CHILDREN
+    codes = sorted(rows.areas) if claim.is_of_map else [code for code in claim.asked.areas if code in rows.areas]
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
