@@ -178,7 +178,8 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     silent = [code for code in shared.geography.members if code not in shown]
     svg = compose(content_for(shared, view, query), SIZES["slide"])
     assert f"no figure ({len(silent)})" in said(svg)
-    counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", said(svg).partition("figure of another")[0])]
+    legend = said(svg).partition("In brackets")[2].partition("figure of another")[0]
+    counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", legend)]
     assert sum(counts) == len(shared.geography.members)
 
 
@@ -483,8 +484,8 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "area=BGD",
             "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
-        ("victims-trend", "area=LUX", "The age of 17 more victims is not reported. Per 100,000 children, "),  # of none
-        ("victims-map", "area=BGD", "Newest, 2023: "),
+        ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
+        ("victims-map", "area=BGD", "0.18 per 100,000 children. Newest, 2023: "),
         ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
         # The last total counts adults alone.
