@@ -124,7 +124,8 @@ BASE = re.compile(r"trafficking victims(?: of known citizenship)? detected abroa
 """What a share of flows is a part of: the name of that which is counted, too."""
 """What a title is about that names no indicator: `about_in` puts it behind the place."""
 NUMBER = re.compile(
-    r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?(?: million)?(?:% or (?:less|more))?|\b[Nn]one\b"
+    r"(?:(?:about|under|over|at least|up to) )?[−<]?\d[\d,.]*(?: to \d[\d,.]*)?"
+    r"(?: million)?(?:% or (?:less|more))?|\b[Nn]one\b"
 )
 """Also "none", which titles say for a count of zero where others of their kind have a digit."""
 
