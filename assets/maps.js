@@ -428,13 +428,13 @@
   }
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.
-  function ofChosen({ data }, { year, chosen }) {
+  function ofChosen({ data, texts }, { year, chosen }) {
     const [code] = chosen;
     const found = chosen.length === 1 ? pick(data, code, year) : null;
     if (!found || NOTHING.test(found.k)) return [];
     const told = new Set([found.year, newestOf(data, code, found).year]);
     const said = Object.entries(data.doubts[code] || {}).filter(([one]) => told.has(Number(one)));
-    return [data.noted[code], ...said.map(([, text]) => text)];
+    return [data.noted[code], ...said.map(([one, filed]) => filledIn(data, filed, { area: texts.areaName(code), year: one }))];
   }
 
   // The newest figure of an area, however old it is; of a year still to come, the one that its map has.
@@ -459,7 +459,7 @@
     if (chosen.length !== 1 || !texts.known().areas[code]) return ["", ""];
     const found = pick(data, code, year);
     if (!found || NOTHING.test(found.k)) return [nothingThere(map, code, found, year), ""];
-    const [people, rate = ""] = (data.people[code] || {})[found.year] || [];
+    const [people, rate = ""] = peopleThere(map, code, found);
     const there = people || figureThere(map, code, found);
     const { sentences } = window.reachTexts;
     const children = data.lists[code];
@@ -468,6 +468,25 @@
     if (newest.year === found.year) return [andLater(map, code, there, newest.year), rate];
     const said = texts.word("newestThere", { year: newest.year, figure: withUnit(map, code, newest, `${there} ${rate}`) });
     return [there, sentences([rate, andLater(map, code, said, newest.year)])];
+  }
+
+  // How many children a country detected, and the rate that these are; as `people_there` in dashboard/figures/map.py.
+  function peopleThere(map, code, found) {
+    const { data, texts } = map;
+    const filed = (data.people[code] || "").split("|")[placeOf(data, code, found)];
+    const figure = fewSaid(data, code, found, plainly(map, code, texts.figureText(data, found, true)));
+    const words = { area: data.named[code] || texts.areaName(code), figure, year: found.year };
+    return filed ? filledIn(data, filed, words).split("\n") : [];
+  }
+
+  // The place of a figure among all of its area.
+  const placeOf = (data, code, found) => data.areas[code].y.indexOf(found.year);
+
+  // A sentence of a form that others have, too; as `_Forms` in dashboard/figures/map.py filed it.
+  function filledIn({ forms }, filed, words) {
+    const [known, place = 0] = filed.split(":");
+    const numbers = known.split(" ");
+    return forms[place].replace(/\{(\w*)\}/g, (_, name) => String(name ? words[name] : numbers.shift()));
   }
 
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.
@@ -536,7 +555,7 @@
   // A figure of an area with its unit, marked where it is of few; a rate without it, and a share without of what it is,
   // where the title above says so; as `_with_unit` in dashboard/kinds/mapped.py.
   function withUnit({ data, texts }, code, found, above = "") {
-    const figure = texts.figureText(data, found);
+    const figure = texts.figureText(data, found, true);
     // What is counted stands before it already.
     return marked(data, code, found, data.ofThings ? figure : plainly({ data, texts }, code, figure, above));
   }
@@ -579,10 +598,14 @@
   // dashboard/words/untotalled.py.
   function marked(data, code, found, figure) {
     if (found.unclear) return data.unclear;
-    const isFew = (data.fewYears[code] || []).includes(found.year);
-    const said = isFew ? data.fewSaid.replace("{figure}", () => figure) : figure;
+    const said = fewSaid(data, code, found, figure);
     const beside = (data.sums[code] || {})[found.year];
-    return beside ? beside.replace("{figure}", () => said) : said;
+    return beside ? filledIn(data, beside, { figure: said }) : said;
+  }
+
+  function fewSaid(data, code, found, figure) {
+    const isFew = (data.fewAt[code] || []).includes(placeOf(data, code, found));
+    return isFew ? data.fewSaid.replace("{figure}", () => figure) : figure;
   }
 
   // Whether a year is known in part: who is not in that part is in another one.

@@ -107,7 +107,7 @@
   // `known` gives what the server told once (`base` in dashboard/parts/shell.py): language, words, areas, regions.
   /** @type {Reach.Texts["of"]} */
   function of(known) {
-    const formats = new Map(); // by decimals: making one takes longer than using it
+    const formats = new Map(); // by least and most decimals: making one takes longer than using it
 
     /** @type {Reach.Speech["tongue"]} */
     const tongue = () => (known().lang === ENGLISH ? SAID : known().lang);
@@ -131,13 +131,18 @@
     };
 
     /** @type {Reach.Speech["written"]} */
-    function written(number, decimals) {
-      if (!formats.has(decimals)) {
-        formats.set(decimals, new Intl.NumberFormat(known().lang, { maximumFractionDigits: decimals }));
+    function written(number, decimals, least = 0) {
+      const form = `${least} ${decimals}`;
+      if (!formats.has(form)) {
+        formats.set(form, new Intl.NumberFormat(known().lang, { minimumFractionDigits: least, maximumFractionDigits: decimals }));
       }
-      const text = formats.get(decimals).format(number); // As `format_number` in dashboard/i18n.
+      const text = formats.get(form).format(number); // As `format_number` in dashboard/i18n.
       return text.replace("-", /[^\P{Nd}0]/u.test(text) ? "−" : "");
     }
+
+    // As `written_alike` in dashboard/words/names.py: "0.10", but "7".
+    const leastOf = (values, decimals) =>
+      values.every((value) => written(value, decimals) === written(value, 0)) ? 0 : decimals;
 
     function under(value, decimals) {
       const next = (Math.floor(value * 10 ** decimals) + 1) / 10 ** decimals;
@@ -145,24 +150,26 @@
     }
 
     /** @type {Reach.Speech["formatNumber"]} */
-    function formatNumber(value, most) {
+    function formatNumber(value, most, isAlone = false) {
       const decimals = bearable(value, most);
       if (value < 0 && isNearZero(value, decimals)) return aboutZero();
-      return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
+      const least = isAlone ? leastOf([value], decimals) : 0;
+      return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals, least);
     }
 
     const aboutZero = () => word("about", { number: written(0, 0) });
 
     // As `figure_text` in dashboard/words/names.py.
     /** @type {Reach.Speech["intervalText"]} */
-    function intervalText(bounds, most) {
+    function intervalText(bounds, most, isAlone = false) {
       if (bounds[0] === 1 && bounds[1] === 4) return "<5";
       if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
       const decimals = bearable(bounds[1], most);
       if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
       const rounded = about(bounds);
       if (rounded !== null) return word("about", { number: written(rounded, decimals) });
-      const [low, high] = bounds.map((end) => written(end, decimals));
+      const least = isAlone ? leastOf(bounds, decimals) : 0;
+      const [low, high] = bounds.map((end) => written(end, decimals, end ? least : 0));
       return low === high ? word("about", { number: low }) : word("to", { low, high });
     }
 
@@ -170,16 +177,16 @@
     const nothingText = (data, figure) => (figure.k === "p" ? data.suppressed : data.asked);
 
     /** @type {Reach.Speech["figureText"]} */
-    function figureText(data, figure) {
+    function figureText(data, figure, isAlone = false) {
       if (figure.unclear) return data.unclear;
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
         if (figure.value === 0 && data.roundedZero) return data.roundedZero;
         if (data.nearlyAll && isNearlyAll(figure.value, data.decimals)) return data.nearlyAll;
         if (data.scores && isNearZero(figure.value, data.decimals)) return aboutZero();
-        return data.names[figure.value] || formatNumber(figure.value, data.decimals);
+        return data.names[figure.value] || formatNumber(figure.value, data.decimals, isAlone);
       }
-      return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
+      return figure.bounds ? intervalText(figure.bounds, data.decimals, isAlone) : nothingText(data, figure);
     }
 
     // As `with_unit` in dashboard/i18n.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
@@ -34,8 +35,14 @@ from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import OF_CHILDREN, children_detected, least_told, rate_below, years_at_least
-from dashboard.words.before_the_law import counts_persons, persons_counted
+from dashboard.words.ageless import (
+    children_detected,
+    least_told,
+    rate_below,
+    sentence_name,
+    years_at_least,
+)
+from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import (
     BOUNDARIES,
     BOUNDARY_NOTES,
@@ -271,6 +278,16 @@ class _Looked:
         return tuple(self.said(lambda *asked: dict.fromkeys(ask(*asked), None), area))
 
 
+def _few_at(looked: _Looked) -> dict[str, list[int]]:
+    """By area the places of the figures of few persons among all of it."""
+    own = {area: (looked.histories.get(area, ()), years) for area, years in looked.few().items()}
+    return {
+        area: [place for place, item in enumerate(history) if item.year in years]
+        for area, (history, years) in own.items()
+        if history
+    }
+
+
 def _few_of(context: Context, selection: Selection, area: str) -> Sequence[int]:
     return few_years(context, selection).get(area, ())
 
@@ -329,19 +346,17 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
-        "fewYears": looked.few(),
+        "fewAt": _few_at(looked),
         "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection, held),
         "parts": parts_said(context, selection),
         "added": _added(context, selection),
-        "people": _people(context, selection, histories),
+        **_in_forms(looked),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
         "nobody": _nobody(looked, histories, held),
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
-        "doubts": {area: found for area in histories if (found := looked.said(doubts, area))},
-        "sums": {area: found for area in histories if (found := looked.said(_sums, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
@@ -500,27 +515,75 @@ def people_there(context: Context, asked: Selection, area: str, item: Observatio
     is measured."""
     if item.year in told_beside(context, asked, area):
         return "", ""
-    indicator = context.indicators[asked.indicator]
-    number = wording_of(indicator, asked).beside((item,)).text(item)
-    if said := persons_counted(context, asked, area, item, marked(context, asked, area, item.year, number)):
+    number = marked(context, asked, area, item.year, _number_there(context, asked, item))
+    if said := persons_counted(context, asked, area, item, number):
         ages = ages_unsaid(context, replace(asked, areas=(area,)), said)
         return said, as_sentence(capitalised(ages)) if ages else ""
     if said := children_detected(context, asked, area, item.year):
-        figure = marked(context, asked, area, item.year, with_unit(number, unit_of(indicator, asked)))
-        return said, rate_below(context, asked, area, item.year, figure)
+        return said, rate_below(context, asked, area, item.year, _rate_there(context, asked, area, item))
     return "", ""
 
 
-def _people(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[int, tuple[str, str]]]:
-    """The same by area and year; nothing of other figures."""
-    of_rate = selection.key == OF_CHILDREN and selection.measure == RATE
-    if not of_rate and not counts_persons(selection):
-        return {}
-    found = {
-        area: {item.year: people_there(context, selection, area, item) for item in history if item.ends is not None}
-        for area, history in histories.items()
-    }
-    return {area: {year: said for year, said in own.items() if said[0]} for area, own in found.items()}
+def _number_there(context: Context, asked: Selection, item: Observation) -> str:
+    return wording_of(context.indicators[asked.indicator], asked).beside((item,)).text(item)
+
+
+def _rate_there(context: Context, asked: Selection, area: str, item: Observation) -> str:
+    unit = unit_of(context.indicators[asked.indicator], asked)
+    return marked(context, asked, area, item.year, with_unit(_number_there(context, asked, item), unit))
+
+
+class _Forms:
+    """Sentences for the browser to fill in, each form of words once: in full they were more than all else of a map."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+
+    @property
+    def said(self) -> list[str]:
+        """The forms, with {name} for a word that others have in its place, and {} for a number."""
+        return [*self._places]
+
+    def filed(self, said: str, words: Mapping[str, str]) -> str:
+        """The numbers of a sentence, and the place of its form, but of the first. `words`: by their names."""
+        for name, word in words.items():
+            said = said.replace(word, f"{{{name}}}")
+        place = self._places.setdefault(re.sub(r"\d+", "{}", said), len(self._places))
+        numbers = " ".join(re.findall(r"\d+", said))
+        return f"{numbers}:{place}" if place or not numbers else numbers
+
+
+def _in_forms(looked: _Looked) -> dict[str, Any]:
+    """Titles of detected children by area and figure, what is doubted of figures, and how these are told with others;
+    their forms, and the areas that have another name in such titles."""
+    context, forms = looked.context, _Forms()
+    found: dict[str, dict[str, Any]] = {"people": {}, "doubts": {}, "sums": {}, "named": {}}
+    for area, history in looked.histories.items():
+        name, own = area_name(context, area), sentence_name(context, area)
+        told = [_people_filed(looked, forms, item) for item in history]
+        if any(told):
+            found["people"][area] = "|".join(told)
+            found["named"] |= {area: own} if own != name else {}
+        if doubted := looked.said(doubts, area):
+            found["doubts"][area] = {year: forms.filed(said, _words(name, year)) for year, said in doubted.items()}
+        if sums := looked.said(_sums, area):
+            found["sums"][area] = {year: forms.filed(said, {}) for year, said in sums.items()}
+    return {**found, "forms": forms.said}
+
+
+def _people_filed(looked: _Looked, forms: _Forms, item: Observation) -> str:
+    context, selection = looked.context, looked.selection
+    title, below = people_there(context, selection, item.area, item) if item.ends is not None else ("", "")
+    if not title:
+        return ""
+    words = _words(sentence_name(context, item.area), item.year)
+    if selection.measure == RATE:
+        words = {"figure": _rate_there(context, selection, item.area, item), **words}
+    return forms.filed(f"{title}\n{below}", words)
+
+
+def _words(area: str, year: int) -> dict[str, str]:
+    return {"area": area, "year": str(year)}
 
 
 def _nobody(looked: _Looked, histories: Histories, held: range) -> dict[str, dict[int, str]]:

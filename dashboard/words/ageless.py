@@ -158,7 +158,7 @@ def children_told(context: Context, code: str, year: int) -> str:
     """The same, whatever is asked."""
     found = count_of(context, OF_CHILDREN, code, year)
     low, high = found or (0.0, 0.0)
-    area = capitalised(articled(context, code, short_name(context, code)))
+    area = sentence_name(context, code)
     if found == (0.0, 0.0):
         return _none_told(area, year, is_sure=without_age(context, OF_CHILDREN, code, year) is None)
     if not high or (low != high and low < FEW):
@@ -166,6 +166,11 @@ def children_told(context: Context, code: str, year: int) -> str:
     if most_children(context, code, year) is None:
         return _told(area, year, round(high), range_text(low, high), is_least=False)
     return _told(area, year, round(low), range_text(low, low), is_least=True)
+
+
+def sentence_name(context: Context, code: str) -> str:
+    """The name of a country with which such a sentence begins."""
+    return capitalised(articled(context, code, short_name(context, code)))
 
 
 def says_children_detected(said: str) -> bool:

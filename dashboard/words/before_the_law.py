@@ -77,20 +77,20 @@ def persons_aloud(indicator: str, area: str, year: int | str, persons: int, numb
     if indicator == CONVICTED:
         return translate_number(
             "{area}: {number} person was convicted of trafficking in {year}",
-            "{area}: {number} persons were convicted of trafficking in {year}",
+            "{area}: {number} people were convicted of trafficking in {year}",
             persons,
             **words,
         )
     if indicator == PROSECUTED:
         return translate_number(
             "{area}: {number} person was prosecuted for trafficking in {year}",
-            "{area}: {number} persons were prosecuted for trafficking in {year}",
+            "{area}: {number} people were prosecuted for trafficking in {year}",
             persons,
             **words,
         )
     return translate_number(
         "{area}: {number} person was in formal contact for trafficking in {year}",
-        "{area}: {number} persons were in formal contact for trafficking in {year}",
+        "{area}: {number} people were in formal contact for trafficking in {year}",
         persons,
         **words,
     )

@@ -14,14 +14,15 @@ def plain(context: Context, code: str) -> str:
 
 
 def articled(context: Context, code: str, name: str = "") -> str:
-    """A name in running text with the article that English has before it: "the United Kingdom". `name`: a shorter one.
+    """A name in running text with the article that English has before it: "the United Kingdom". `name`: a shorter one,
+    which has it where it begins as the whole does, as "Moldova" does not.
 
     Other languages have names there as everywhere.
     """
     whole = area_name(context, code)
     form = form_of(code, "plain") if current_language() == DEFAULT else ""
     article = form.removesuffix(whole) if form.endswith(whole) else ""
-    return f"{article}{name or whole}"
+    return f"{article}{name or whole}" if whole.startswith(name) else name
 
 
 def within(context: Context, code: str) -> str:

@@ -59,9 +59,14 @@ declare namespace Reach {
     /** By area its short name, where a sentence has no room for the long one. */
     shorts: Record<string, string>;
     noted: Record<string, string>;
-    /** How many children a country detected, and the rate that these are, by the year of its figure; or how many persons before the law it counts, and of which ages. */
-    people: Record<string, Record<number, [string, string]>>;
-    fewYears: Record<string, number[]>;
+    /** How many children a country detected, and the rate that these are, of each of its figures, as `forms` have it; or how many persons before the law it counts, and of which ages. */
+    people: Record<string, string>;
+    /** Areas that have another name in these. */
+    named: Record<string, string>;
+    /** Sentences with slots, which are said of many areas and years: `_Forms` there. */
+    forms: string[];
+    /** Places of figures of few persons among all of an area. */
+    fewAt: Record<string, number[]>;
     fewSaid: string;
     byPart: Record<string, number[]>;
     /** By area a year of these and the number of its children. */
@@ -226,11 +231,12 @@ declare namespace Reach {
     spoken(address: string): string;
     word(name: string, values?: Values): string;
     areaName(code: string): string;
-    written(number: number, decimals: number): string;
-    formatNumber(value: number, most: number): string;
-    intervalText(bounds: Interval, most: number): string;
+    written(number: number, decimals: number, least?: number): string;
+    /** `isAlone`: with all its decimals, as in a title. */
+    formatNumber(value: number, most: number, isAlone?: boolean): string;
+    intervalText(bounds: Interval, most: number, isAlone?: boolean): string;
     nothingText(data: MapData, figure: Found): string;
-    figureText(data: MapData, figure: Found): string;
+    figureText(data: MapData, figure: Found, isAlone?: boolean): string;
     withUnit(figure: string, unit: string): string;
     withThings(figure: string, things: string): string;
     inARow(said: string[]): string;

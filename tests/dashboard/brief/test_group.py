@@ -105,8 +105,9 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             # Where that turns without some, all figures stand below the title.
             told = re.match(r"About \S+( per .+?)? in \d{4}, (about \S+)( in \d{4})", content.subtitle)
             if told:
-                newest = re.sub(r": (up|down), but .*", f": {told[2]}{told[1] or ''}{told[3]}", newest)
-            assert f"{newest.removeprefix(f'{name_of} · ')}." in text
+                turned = re.compile(r"^(.+) in (\d+ countries)(?: \([^()]*\))?: (?:up|down), but .*")
+                newest = turned.sub(rf"\2 · \1: {told[2]}{told[1] or ''}{told[3]}", newest)
+            assert f"{re.sub(rf'^{re.escape(name_of)}(?: ·|:) ', '', newest)}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)
         assert said, title

@@ -485,7 +485,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
             "area=DEU&age=_T",
             "In 2023, Germany detected 808 victims of trafficking (all ages), 0.97 per 100,000 ",
         ),
-        ("area=LCA", "Saint Lucia: Detected child victims of trafficking stood at "),
+        ("area=LCA", ""),  # "Saint Lucia detected no child victims …" is a sentence.
         (
             "area=BGD",
             "In 2023, Bangladesh detected 32 child victims of trafficking, 0.054 per 100,000 children. The age of 40 "
@@ -495,7 +495,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         chosen = selection_of(shared, VIEWS["victims-trend"], query)
         title = KINDS["area-lines"](shared, VIEWS["victims-trend"], chosen).words.title
         # That of a trend of children is a sentence; maps have the rate in it.
-        assert said_aloud(shared, chosen, of_map if "BGD" in query else title).startswith(whom)
+        assert said_aloud(shared, chosen, of_map if "BGD" in query else title)[: len(whom) or None] == whom
     # "Nigeria: Of 17 indicators …: none", nobody says two colons.
     counted = "Of 17 indicators with an SDG target, 7 can be judged: none met or on track"
     assert said_aloud(shared, asked, f"Nigeria · {counted}") == f"Nigeria. {counted}."
