@@ -31,7 +31,7 @@ def test_a_map_of_unknown_age_counts_who_reports_it(shared: Context) -> None:
     for panel, query in (("victims-map", "age=_U"), ("data-explorer", "indicator=detected-victims&age=_U")):
         view = VIEWS[panel]
         words = shown(shared, view, selection_of(shared, view, f"{query}&year=2022")).words
-        assert "age unknown" in words.title and f"2022 ({number} of 193 countries)" in words.subtitle
+        assert "age unknown" in words.title and f"{number} of 193 countries report for 2022" in words.title
 
 
 @pytest.mark.parametrize("indicator", ["detected-victims", *JUSTICE])

@@ -421,24 +421,36 @@ class _Foot:
 
 
 def _foot(content: Content, size: Size, width: float, part: float, share: float = EVEN) -> _Foot:
-    """The caveat, whose figures they are, on what these rest with notes, and the last line, in as few lines as they
-    take."""
+    """The caveat, what figures rest on with their source and notes, and the last line, in as few lines as they take.
+
+    Who quotes a picture looks for its source: it begins a line where that makes the foot no line taller.
+    """
     type_size, widths = size.small * part, _widths(size, width, share)
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
-    # Who quotes a picture looks for its source: it begins a line.
-    source, credits_told = first_sentence(content.source)
-    first = [_caveat(content.caveat), (source, MUTED, 0)]
-    about, seen = (coverage, credits_told.strip(), content.notes), (content.worded, content.seen)
-    ways = ((about, (content.worded, content.terms, content.seen)), ((*about, content.terms), seen))
-    feet = (
-        _Foot(
-            _shared([*first, (boundaries_in_short(in_one(said)), MUTED, 0)], type_size, widths),
-            *_last(in_one(last), type_size, width),
-            widths,
+    source, told = first_sentence(content.source)
+
+    def in_lines(first: str, about: tuple[str, ...]) -> _Foot:
+        ways = (
+            (about, (content.worded, content.terms, content.seen)),
+            ((*about, content.terms), (content.worded, content.seen)),
         )
-        for said, last in ways
-    )
-    return min(feet, key=_tall)
+        feet = (
+            _Foot(
+                _shared(
+                    [_caveat(content.caveat), (first, MUTED, 0), (boundaries_in_short(in_one(said)), MUTED, 0)],
+                    type_size,
+                    widths,
+                ),
+                *_last(in_one(last), type_size, width),
+                widths,
+            )
+            for said, last in ways
+        )
+        return min(feet, key=_tall)
+
+    running = in_lines("", (coverage, content.source, content.notes))
+    apart = in_lines(source, (coverage, told.strip(), content.notes))
+    return apart if _tall(apart) < _tall(running) + type_size / 2 else running
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
