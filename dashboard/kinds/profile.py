@@ -147,7 +147,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
-    told = _told(profile, rows)
+    told = _told(context, profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
         return _title(context, profile, profile.rows)
@@ -170,8 +170,8 @@ def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """Since when the others have the figures that they are compared by: of the row that the title names, whose count
     holds for these years alone, and by its name where other rows have other first years; over all rows where it names
     none. Of the row that is named the later figure that another source has stands before all else: the title holds for
-    the one that it tells with its year."""
-    told = _told(profile, rows)
+    the one that it tells with its year, where no row without a later figure could be named."""
+    told = _told(context, profile, rows)
     first = {year for row in rows if (year := _since(row, profile.codes))}
     years = [year for row in told or rows if (year := _since(row, profile.codes))]
     if not years:
@@ -260,26 +260,28 @@ def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
     return later if later and code in row.shown and later[0] > row.shown[code].year else None
 
 
-def _told(profile: Profile, rows: Sequence[Row]) -> list[Row]:
+def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
     """The row of one country that stands highest, by how many of the others have less: most of them.
 
     Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
-    country's newest.
+    country's newest, and last of all of one that a later figure of another source overtakes: the line below the title
+    would take it back.
     """
     if len(profile.codes) != 1:
         return []
-    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(profile, row)) is not None]
+    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(context, profile, row)) is not None]
     return [rows[place] for _, place in sorted(found)[:1]]
 
 
-def _claim(profile: Profile, row: Row) -> float | None:
+def _claim(context: Context, profile: Profile, row: Row) -> float | None:
     """How near a row of one country is to being named by a title, the lowest first; None where none may name it."""
     if len(profile.codes) != 1 or not _is_placed(row):
         return None
     part = _part_below(row, profile.codes[0])
     if part <= MOST_HAVE_LESS:
         return None  # Of half of the countries nobody would say "most".
-    return 100 * (2 * _is_old(profile, row) + _is_composite(row)) - part
+    is_overtaken = _later(context, row, profile.codes[0]) is not None
+    return 100 * (4 * is_overtaken + 2 * _is_old(profile, row) + _is_composite(row)) - part
 
 
 def _is_composite(row: Row) -> bool:
@@ -502,7 +504,7 @@ class _Placed:
 def _ordered(context: Context, profile: Profile) -> list[Row]:
     """The rows below their heads, those of one country from the highest percentile down behind the one that the title
     names, those without one last."""
-    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(profile, profile.rows)
+    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(context, profile, profile.rows)
     return sorted(
         profile.rows,
         key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row, told)),
@@ -537,13 +539,13 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
     placed, heads, lowest = _heights(rows)
     shared = _shared_units(context, profile)
     named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
-    told, ranks = _told(profile, profile.rows), _ranks(profile)
+    told, ranks = _told(context, profile, profile.rows), _ranks(profile)
     named += [
         replace(
             _named(context, profile, item, is_told=item.row in told),
             rank=ranks.get(item.row.question, 0),
             order=_from_above(profile, item.row, told),
-            claim=_claim(profile, item.row),
+            claim=_claim(context, profile, item.row),
             is_composite=_is_composite(item.row),
         )
         for item in placed
@@ -883,10 +885,10 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         (
             translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
             *_of_movements(context, made, rows),
-            *(said for row in _told(made, rows) if (said := _beyond_said(context, made, row))),
+            *(said for row in _told(context, made, rows) if (said := _beyond_said(context, made, row))),
         )
     )
-    told = tuple(context.indicators[row.question.indicator] for row in _told(made, rows))
+    told = tuple(context.indicators[row.question.indicator] for row in _told(context, made, rows))
     shows = Shows(
         rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()), tells_later=told
     )
@@ -907,7 +909,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
 def _of_movements(context: Context, made: Profile, rows: Sequence[Row]) -> list[str]:
     """What displacements count, with every chart that has such a figure: beside the caveats of what a title names,
     which say it themselves, and not among what a picture may have no room for."""
-    told = {row.question.indicator for row in _told(made, rows)}
+    told = {row.question.indicator for row in _told(context, made, rows)}
     known = {row.question.indicator for row in rows if _place(context, made, row) < SILENT}
     is_said = not known.isdisjoint(DISASTERS) and told.isdisjoint(DISASTERS)
     return [translate("Displacements are movements, not people.")] if is_said else []

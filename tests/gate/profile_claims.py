@@ -186,7 +186,7 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
     that have a figure; and no other is that may be named: of all rows or of a slide's.
 
     It is not old beside the newest, unless all are that are as high as a title asks: of such a one the year alone is
-    told.
+    told. Nor is a later figure of another source known of it, unless one is of all of these.
     """
     code, named = rows.named(claim.said["area"]), _named(claim.said["name"], rows)
     if not named or len(named) > 1 or code != _first(claim, rows):
@@ -235,9 +235,11 @@ def _unit(rows: Rows, key: Key) -> str:
 
 
 def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
-    """Whether no other of some rows that may be named is higher than in more countries; parts of an index, which no
-    country counted, may be where nothing else is."""
+    """Whether no other of some rows that may be named is higher than in more countries; one that a later figure of
+    another source overtakes may be where every one is, and parts of an index, which no country counted, where nothing
+    else is."""
     high = [one for one in _high(rows, code) if one in group]
+    high = [one for one in high if not _has_later(rows, one, code)] or high
     high = [one for one in high if not _is_old(rows, one, code)] or high
     high = [one for one in high if one.indicator != "inform-risk"] or high
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)

@@ -143,6 +143,8 @@ class Slide:
     """Its title without which of several slides it is, where it says that."""
     aside_of_rows: str = ""
     """What its caption says of what rows have no room for: not said where they have it."""
+    years_of_rows: Callable[[tuple[str, ...]], str] | None = field(default=None, compare=False)
+    """What its notes say of that for some rows, by their names, which its caption says where there is room."""
     leading: str = ""
     """What its subtitle begins with: that, and on which countries a sum rests, as these sentences say, too."""
     bounds: str = ""
@@ -525,8 +527,16 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
 def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:
     """One of several slides, which speaks of no row that stands on another one; its title is what its own rows say."""
     names = tuple(_rows_of(part))
-    own = content.of_rows(names) if content.of_rows is not None and names else content
-    return _slide(context, asked, own, part, names or None)
+    of_rows = content.of_rows
+    if of_rows is None or not names:
+        return _slide(context, asked, content, part, names or None)
+    slide = _slide(context, asked, of_rows(names), part, names)
+    return replace(slide, years_of_rows=lambda some: _beyond_foot(of_rows(some))) if slide.aside_of_rows else slide
+
+
+def _beyond_foot(content: Content) -> str:
+    """What is said of coverage that has no room in a foot."""
+    return content.whole_coverage.removeprefix(content.coverage).strip()
 
 
 def _rows_of(part: Body) -> Iterator[str]:

@@ -220,8 +220,7 @@ def _views(house: House, told: Slide) -> list[Slide]:
         return [one for part in told.alone() for one in _views(house, part)]
     bodies = _bodies(told.body, room)
     if len(bodies) == 1:
-        if told.aside_of_rows and isinstance(bodies[0], Panes) and panes.says_others(bodies[0], room):
-            told = replace(told, caption=tuple(text for text in told.caption if text != told.aside_of_rows))
+        told, flow = _with_years_of_rows(house, told, bodies[0], flow)
         _view(house, told, bodies[0], flow)
         return [whole]
     told = _led(house, told, _most_numbered)
@@ -234,6 +233,27 @@ def _views(house: House, told: Slide) -> list[Slide]:
     for number, body in enumerate(bodies, 1):
         _view(house, replace(told, title=_numbered(told.title, number, len(bodies))), body, more)
     return [whole] * len(bodies)
+
+
+def _with_years_of_rows(house: House, told: Slide, body: Shown, flow: _Flow) -> tuple[Slide, _Flow]:
+    """A slide whose caption has the first years that its rows have no room for, and where it stands with these; as it
+    is, which sends its readers into the notes, where they would take a row, a figure or a size of type from it."""
+    if not told.aside_of_rows or not isinstance(body, Panes):
+        return told, flow
+
+    def instead(said: str) -> Slide:
+        told_of = (said if text == told.aside_of_rows else text for text in told.caption)
+        return replace(told, caption=tuple(filter(None, told_of)))
+
+    whole = flow.frames[BODY]
+    silent = panes.without_others(body, whole)
+    if not silent:
+        return instead(""), flow
+    longer = instead(told.years_of_rows(silent) if told.years_of_rows else told.aside_of_rows)
+    more = _flow(house, longer)
+    room, sizes = more.frames[BODY], (more.caption, more.quiet)
+    keeps_rows = panes.fitting(body, room) == body and panes.said_beside(body, room) == panes.said_beside(body, whole)
+    return (longer, more) if keeps_rows and sizes == (flow.caption, flow.quiet) else (told, flow)
 
 
 def _noted(house: House, told: Slide) -> Slide:

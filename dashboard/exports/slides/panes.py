@@ -92,17 +92,25 @@ def is_roomy(body: Panes, room: Frame) -> bool:
     return has_room(body, room) and all(_pitch(*row) >= pitch for row in rows)
 
 
-def says_others(body: Panes, room: Frame) -> bool:
-    """Whether each row, but the one that the title names, has room for with how many it is compared, and since when."""
+def without_others(body: Panes, room: Frame) -> tuple[str, ...]:
+    """The names of the rows, but for the one that the title names, that have no room for with how many they are
+    compared, and since when."""
+    silent: list[str] = []
+    for pane, told in zip(body.panes, said_beside(body, room), strict=True):
+        for row in pane.plot.rows if pane.plot is not None else ():
+            said = row.others or ("" if row.measured else row.figure)
+            silent += [row.name] if not row.is_told and _unspaced(said) not in told else []
+    return tuple(silent)
+
+
+def said_beside(body: Panes, room: Frame) -> tuple[str, ...]:
+    """What has room beside the rows of each chart, without the spaces at which it may be broken into lines."""
+    told = []
     for pane, place, words in placed(body, _without_foot(body, room)):
-        if pane.plot is None or not pane.plot.rows:
-            continue
-        labels = charts.rooms_of_pane(pane.plot, _below(place, words)).row_labels
-        told = "".join("".join(label.lines) for label in labels)
-        said = [row.others or ("" if row.measured else row.figure) for row in pane.plot.rows if not row.is_told]
-        if any(_unspaced(text) not in _unspaced(told) for text in said):
-            return False
-    return True
+        plot = pane.plot
+        labels = charts.rooms_of_pane(plot, _below(place, words)).row_labels if plot and plot.rows else ()
+        told.append(_unspaced("".join("".join(label.lines) for label in labels)))
+    return tuple(told)
 
 
 def _unspaced(text: str) -> str:

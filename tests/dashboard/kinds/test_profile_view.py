@@ -208,10 +208,9 @@ def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
 def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure_is_not(shared: Context) -> None:
     """Of figures that are zero in most countries a country with zero stands over the middle, and is no higher."""
     said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT", "BGD", "SSD")}
-    # What stands farthest was left out of the title, since the SDG database has a later figure of it.
-    assert said["BGD"].endswith(
-        ": child marriage before age 18 was higher than in 104 of 108 other countries (51.4%, 2019)"
-    ), "of 2019, with a figure of 2025 from another source, nobody says that it is"
+    # The line below "child marriage … (51.4%, 2019)", which stands farthest, took it back: "47.2% in 2025".
+    weather = "displacement by weather is higher than in 154 of 166 other countries (1,384 per 100,000 people, 2024)"
+    assert said["BGD"].endswith(f": {weather}"), "a later figure of another source gives way to the next row"
     assert " 2010" not in said["SSD"] and ": the rate of refugees from the country is higher " in said["SSD"], (
         "what is old gives way to the next"
     )
@@ -241,9 +240,6 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert aloud == f"{said['NGA'].replace(' (', ' with a figure (')}."
     aloud = said_aloud(shared, at(shared, "SYR"), said["SYR"])
     assert " is the highest of 69 countries with a figure (30,028 " in aloud
-    assert " was higher than in 104 of 108 other countries with a figure (51.4%, 2019)" in said_aloud(
-        shared, at(shared, "BGD"), said["BGD"]
-    )
     # Below it stands since when the others' figures are, of which only the chosen country's had a year; and the later
     # figure of another source, with which nobody is compared.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
@@ -258,8 +254,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
     title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
     assert told and title and told.of.startswith(f"{title[1]} since ")
-    later = "47.2% in 2025 (SDG database), not compared"
-    assert below["BGD"] == f"Child marriage before 18: {later}; percentile among countries with a figure since 2013"
+    assert below["BGD"] == "Displacements by weather: percentile among countries with a figure since 2023"
+    overtaken_is_told_where_no_other_may_be(shared)
     two = shown(shared, "BGD", "NGA").words.subtitle
     assert two == "percentile among countries with a figure since 2010 or later, by indicator"
     # A row, its title and its caveat call it the same: nobody reads "by asylum" as "living there".
@@ -278,6 +274,17 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert of_few == "Displacements by weather: percentile among countries with a figure since 2023"
 
 
+def overtaken_is_told_where_no_other_may_be(shared: Context) -> None:
+    """The later figure of another source stands below a title that says of the older one that it was."""
+    alone = shown(shared, "BGD").from_afar.words_of(["Child marriage before 18"])
+    past = "Bangladesh: child marriage before age 18 was higher than in 104 of 108 other countries (51.4%, 2019)"
+    assert alone.title == past
+    later = "47.2% in 2025 (SDG database), not compared"
+    assert alone.subtitle == f"Child marriage before 18: {later}; percentile among countries with a figure since 2013"
+    aloud = said_aloud(shared, at(shared, "BGD"), past)
+    assert " was higher than in 104 of 108 other countries with a figure (51.4%, 2019)" in aloud
+
+
 @pytest.mark.sweep
 def test_titles_have_three_lines_at_most_whatever_the_country_is_called(shared: Context) -> None:
     assert all(len(shown(shared, code).words.title) <= LONGEST_NOTED for code in shared.geography.members)
@@ -289,12 +296,13 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
     assert figures[:2] == ["", "1,384 (2024)"] and figures[5:8] == ["16.4 (2024)", "no figure since 2015", ""], "last"
-    # Below each head, and where rows stand without heads, from the highest percentile down.
+    # Below each head, and where rows stand without heads, from the highest percentile down behind what the title names.
     for order in (made.body, fewer(made.body, 9)[0]):
         pane = order.panes[0]
         values = {datum.at: datum.value for mark in pane.dots if mark.role == "chosen" for datum in mark.data}
         heights = [row.height for row in pane.rows if row.role != "head" and row.height in values]
-        runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(pane.rows, _role)]
+        behind = [row for row in pane.rows if not row.is_chosen]
+        runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(behind, _role)]
         assert len(heights) >= 9 and all(run == sorted(run, reverse=True) for run in runs)
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
     assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 5
@@ -312,26 +320,26 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
         f"{tied}the conflict death rate, undernourishment and birth " in shown(shared, "USA").from_afar.words.coverage
     )
     # What is to be known of the figure that its title names stands with it, and not with another one.
+    of_few, two = made.from_afar.words_of, ["Child marriage before 18", "Birth registration"]
+    assert of_few is not None
     of_women = "Child marriage before 18, % of women aged 20 to 24: UNICEF trend estimates, five years apart"
-    assert of_women in made.words.caveat and made.words.caveat.count("Child marriage before 18") == 1
+    alone = of_few(two).caveat
+    assert of_women in alone and alone.count(two[0]) == 1 and of_women not in made.words.caveat
     # Who had more before the first year of whom it is compared with was left out of "higher than in 104 of 108".
     old = "Higher figures of child marriage before age 18, too old to compare: Niger (76.3%, 2012) and South Sudan ("
-    assert old in made.words.caveat and "too old" not in shown(shared, "SSD").words.caveat
+    assert old in alone and all("too old" not in shown(shared, code).words.caveat for code in ("BGD", "SSD"))
     assert "Displacements by weather: " in shown(shared, "PHL").words.caveat, "another year's are others"
     assert "too old" not in shown(shared, "PHL").words.caveat
     assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
     # A picture of nine rows has room for what its rows count, as it names no row that is not drawn: no refugees.
-    of_few = made.from_afar.words_of
-    assert of_few is not None
     weather, deaths = "Displacements by weather", "Conflict deaths"
-    counted, alone = (of_few([*names, "Child marriage before 18"]) for names in ((weather, deaths), (deaths,)))
-    assert " trafficking. Displacements are movements, not people. Higher" in counted.caveat
+    counted, alone = (of_few([*names, *two]) for names in ((weather, deaths), (deaths,)))
     assert "Displacement: a higher figure is read as neither better nor worse." in counted.coverage
     assert "movements" not in alone.caveat and "neither better" not in alone.coverage
-    assert of_few((weather, deaths)).caveat.count("not people") == 1, "the caveat of what the title names says it"
+    assert counted.caveat.count("not people") == 1, "the caveat of what the title names says it"
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
-    assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and marriage.is_chosen
+    assert marriage.measured == "51.4% (2019); 47.2% (2025) from another source" and not marriage.is_chosen
     assert marriage.others == "108 others since 2013"
     assert marriage.columns is not None and marriage.columns.figure == "51.4% (2025: 47.2%)"
     assert marriage.columns.lines == ("51.4%", "2025: 47.2%") and marriage.columns.year == "2019"
