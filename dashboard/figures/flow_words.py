@@ -399,8 +399,8 @@ def without_one(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _beside_world(one: Asked) -> tuple[str, ...]:
-    """Whom the title of the whole world, on those found abroad, leaves out: of how many no citizenship is known; and how
-    many never left their own country, as without them trafficking would look like migration alone."""
+    """Whom the title of the whole world, on those found abroad, leaves out: of how many no citizenship is known, and
+    how many never left their own country: without them trafficking would look like migration alone."""
     if one.inside:
         return ()
     count = capitalised(said(_home_of_all(one)[0]))
