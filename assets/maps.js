@@ -422,7 +422,7 @@
     return {
       title: own || data.titles[at],
       subtitle: own ? sentences([newest, capitalised(data.besides[at])]) : data.subtitles[at],
-      caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: [data.caveats[at], ...ofChosen(map, seen).filter((text) => !data.caveats[at].includes(text))].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
   }

@@ -13,7 +13,16 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import (
+    as_sentence,
+    format_number,
+    in_sentences,
+    labelled,
+    translate,
+    translate_number,
+    with_unit,
+)
+from dashboard.i18n.rounding import half_up
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
     CASES,
@@ -29,6 +38,7 @@ from dashboard.metrics.flows import (
     Totals,
     flows_of,
     into,
+    largest,
     lists_few,
     not_listed,
     out_of,
@@ -64,7 +74,7 @@ from dashboard.words.names import (
     year_span,
     year_spans,
 )
-from dashboard.words.places import plain
+from dashboard.words.places import plain, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import referred_sources
 from dashboard.words.titles import FEW
@@ -348,11 +358,60 @@ def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
 
 
+def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
+    """The country of detection without which as many of the largest pairs have certainly less than half of all others,
+    where with it they have certainly more; with that part, in whole per cents.
+
+    Of several such countries that which takes most away; None where there is none, and of chosen areas.
+    """
+    if one.layer.indicator != VICTIMS or one.inside or not share_text(*_drawn_of_all(one, shown)):
+        return None
+    if share_ends(*_with_rest(*_drawn_of_all(one, shown)))[0] / 100 <= HALF:
+        return None
+    found: list[tuple[int, int, str]] = []
+    for code in {place for _, place in shown}:
+        others = {pair: item for pair, item in one.flows.pairs.items() if pair[1] != code}
+        part = total(others[pair] for pair in largest(others, len(shown)))
+        if share_text(part, total(others.values())):
+            low, high = share_ends(*_with_rest(part, total(others.values())))
+            found.append((int(half_up(high)), int(half_up(low)), code))
+    high, low, code = min(found, default=(100, 0, ""))
+    return (code, (low, high)) if high / 100 < HALF else None
+
+
+def without_one(one: Asked, shown: Sequence[Pair]) -> str:
+    """The same as a sentence, with how many of the pairs end there; empty where no share hangs on one country."""
+    hanging = _hangs_on(one, shown)
+    if hanging is None:
+        return ""
+    code, ends = hanging
+    low, high = (with_unit(format_number(end), "%") for end in ends)
+    number = sum(place == code for _, place in shown)
+    return translate_number(
+        "Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.",
+        "Of the {number} pairs, {n} end {in_place}; without it, the largest {number} hold {part}.",
+        number,
+        number=format_number(len(shown)),
+        n=format_number(number),
+        in_place=shortly_within(one.context, code),
+        part=low if low == high else translate("{lower} to {upper}", lower=low, upper=high),
+    )
+
+
+def _beside_world(one: Asked) -> tuple[str, ...]:
+    """Whom the title of the whole world, on those found abroad, leaves out: of how many no citizenship is known, and
+    how many never left their own country: without them trafficking would look like migration alone."""
+    if one.inside:
+        return ()
+    count = capitalised(said(_home_of_all(one)[0]))
+    return _unknown_of_world(one), translate("{count} more were detected in their own country.", count=count)
+
+
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the whole world nobody says whose citizens they are, where they are many beside those
     found abroad, of whom the share of its title is."""
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
-    if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+    if unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
     return translate_number(
         "The citizenship of {count} more victim is unknown or not listed.",
@@ -593,17 +652,15 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is; where those of whom it tells were
-    found; of a place, of victims; of refugees those between several places."""
+    """Sentences that a title has no room for: of a share how many of how many it is, and on which country it hangs;
+    where those of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
+    yield without_one(one, shown)
     yield where_counted(one)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))
         yield as_sentence(labelled(among, said(total(between.values()))))
-    if one.layer.indicator == VICTIMS and not one.inside:
-        # Without them trafficking would look like migration alone.
-        yield _more_at_home(one)
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     _, abroad, own = _sums(one)
@@ -627,9 +684,9 @@ def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
 
 
 def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same as a sentence."""
+    """The same as a sentence; nothing where it stands below the title."""
     code, ends = _most_ends(one, shown)
-    if not code:
+    if not code or _hangs_on(one, shown):
         return ""
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
     return translate_number(
@@ -640,12 +697,6 @@ def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
         n=format_number(ends),
         area=short_name(one.context, code),
     )
-
-
-def _more_at_home(one: Asked) -> str:
-    """How many victims never left their own country."""
-    count = capitalised(said(_home_of_all(one)[0]))
-    return translate("{count} more were detected in their own country.", count=count)
 
 
 def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
@@ -880,8 +931,8 @@ def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str
         silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        beside = _unknown_of_world(one) if is_map else ""
-        own = in_sentences(filter(None, (beside, _few_listed(one), silent)))
+        beside = _beside_world(one) if is_map else ()
+        own = in_sentences(filter(None, (*beside, _few_listed(one), silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

@@ -53,7 +53,7 @@ from dashboard.words.captions import (
     years_drawn,
 )
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
-from dashboard.words.credits import publisher_said
+from dashboard.words.credits import credits_of, publisher_said
 from dashboard.words.few import counted_in, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
@@ -76,6 +76,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
+from dashboard.words.referred import referred_drawn, referred_said
 from dashboard.words.titles import (
     EDGE_DIGITS,
     ages_unsaid,
@@ -321,6 +322,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
     held = span if window is None else range(max(span[0], window[0]), min(span[-1], window[-1]) + 1)
     wording = wording_of(indicator, selection)
     codes, breaks = bool(wording.names), _breaks(context, selection, wording)
+    told = _worded(looked.near, selection, looked.inside, held)
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
@@ -368,13 +370,13 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "nearlyAll": nearly_all(wording.decimals) if wording.shares else "",
         "asked": wording.none("M") if codes else listed_alone(indicator),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
-        "source": sources_of(context, indicator, selection),
+        "source": map_sources(context, selection, {area for one in told for area in one.referred})[0],
         "from": short_sources(context, selection),
         "aims": _aims(context, selection, histories),
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **({} if window is None else {"held": [held[0], held[-1]]}),
-        **_by_year(looked.near, selection, looked.inside, held),
+        **_by_year(told),
     }
 
 
@@ -635,6 +637,8 @@ class InYear(NamedTuple):
     beside: str
     """The same below the title of one chosen country, which needs no totals of the world."""
     caveat: str
+    referred: tuple[str, ...]
+    """Areas of which the last of the caveats says what their totals equal."""
     coverage: str
     short: str
     """The same at the foot of pictures and slides, which takes its room from the map."""
@@ -705,9 +709,14 @@ def years_of_map(context: Context, selection: Selection) -> range:
     return range(context.years_of_areas[selection.indicator].first, last + 1)
 
 
-def _by_year(context: Context, selection: Selection, histories: Histories, years: range) -> dict[str, list[str]]:
+def map_sources(context: Context, selection: Selection, referred: Collection[str]) -> tuple[str, str]:
+    """Publishers and vintages behind a map, and their ids. `referred`: areas of which another source says something."""
+    credited = replace(selection, areas=tuple(dict.fromkeys((*selection.areas, *sorted(referred)))))
+    return sources_of(context, context.indicators[selection.indicator], credited), credits_of(context, [credited])
+
+
+def _by_year(found: Sequence[InYear]) -> dict[str, list[str]]:
     """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
-    found = _worded(context, selection, histories, years)
     return {
         "titles": [year.title for year in found],
         "subtitles": [year.subtitle for year in found],
@@ -756,9 +765,12 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         seen = _Seen(year, title, shown, snapshot(histories, year, window, ahead))
         subtitle, beside = _below_title(context, selection, seen, counts.get(year, {}))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
+        drawn = {area: item.year for area, item in seen.drawn.items() if item.ends is not None}
+        referred = referred_drawn(context, selection, drawn)
+        caveat = in_sentences((caveats_said(context, shows), *(referred_said(context, area) for area in referred)))
         rests = _resting(context, selection, histories, seen)
         spoken = _spoken(context, selection, seen)
-        found.append(InYear(title, subtitle, beside, caveats_said(context, shows), *rests, spoken))
+        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken))
     return found
 
 

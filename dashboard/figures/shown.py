@@ -151,6 +151,7 @@ class Table:
 
 FILES_ALONE = (
     "subtitle_beside_keys",
+    "referred",
     "qualifier",
     "turned",
     "terms",
@@ -193,6 +194,8 @@ class Words:
     source: str
     sources: str
     """Their ids."""
+    referred: str = ""
+    """Codes of areas of a map of which its caveat says what their totals equal: where they are seen."""
     sources_aside: str = ""
     """Ids of those of what its coverage says beyond what it shows, which a slide leaves to its notes."""
     coverage: str

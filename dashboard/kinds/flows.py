@@ -54,6 +54,7 @@ from dashboard.figures.flow_words import (
     title,
     when_alone,
     where_alone,
+    without_one,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -127,7 +128,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
             words,
             covered=covered(one, shown, of, sums),
             foot=in_the_foot(one, sums),
-            qualifier=where_alone(one),
+            qualifier=without_one(one, shown) or where_alone(one),
             about=about(one) if is_told_whom(one, shown) else "",
         ),
         table=lambda: _table(one, lines, rings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -13,6 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.map import (
     InYear,
     map_answer,
+    map_sources,
     people_there,
     window_of,
     without_years,
@@ -40,8 +41,6 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
 from dashboard.words.ageless import says_children_detected
-from dashboard.words.captions import sources_of
-from dashboard.words.credits import credits_of
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
@@ -58,6 +57,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.offence import entitled
+from dashboard.words.referred import referred_said
 from dashboard.words.titles import UNTOLD, said_in, subject
 from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import (
@@ -128,6 +128,8 @@ def _remembered(context: Context, selection: Selection, window: range | None, la
 
 def _words(context: Context, view: View, selection: Selection) -> Words:
     year = words_in(context, selection)
+    source, sources = map_sources(context, selection, year.referred)
+    of_chosen = _of_chosen(context, selection)
     chosen, newest = _chosen_title(context, selection)
     years = years_of_map(context, selection)
     return Words(
@@ -138,9 +140,10 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         leading=as_sentence(newest) if chosen and newest else "",
         qualifier=as_sentence(newest) if chosen and newest else "",
         about=said_in(context, selection, chosen or year.title),
-        caveat=in_sentences(filter(None, (year.caveat, *_of_chosen(context, selection)))),
-        source=sources_of(context, context.indicators[selection.indicator], selection),
-        sources=credits_of(context, [selection]),
+        caveat=in_sentences((year.caveat, *(text for text in of_chosen if text not in year.caveat))),
+        source=source,
+        sources=sources,
+        referred=" ".join(year.referred),
         coverage=year.coverage,
         covered=year.covered,
         foot=year.short,
@@ -150,6 +153,17 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         first=str(years[0]),
         last=str(years[-1]),
     )
+
+
+def words_beside(context: Context, selection: Selection, words: Words, unseen: Collection[str]) -> Words:
+    """The words of a map on which some areas are not seen, without what is said of these: but of one that is chosen."""
+    told = words.referred.split()
+    kept = [code for code in told if code not in unseen or code in selection.areas]
+    source, sources = map_sources(context, selection, kept)
+    caveat = words.caveat
+    for code in set(told).difference(kept):
+        caveat = in_sentences(part.strip() for part in caveat.split(referred_said(context, code)))
+    return replace(words, caveat=caveat, source=source, sources=sources, referred=" ".join(kept))
 
 
 def _beside(year: InYear, newest: str) -> str:

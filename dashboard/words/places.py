@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.context import Context
 from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.i18n.places import form_of
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, short_name
 
 
 def plain(context: Context, code: str) -> str:
@@ -28,6 +28,16 @@ def articled(context: Context, code: str, name: str = "") -> str:
 def within(context: Context, code: str) -> str:
     """Where something is, for the slot `{in_place}`: "in the Philippines"."""
     return form_of(code, "in") or translate("in {area}", area=area_name(context, code))
+
+
+def shortly_within(context: Context, code: str) -> str:
+    """The same without the words that a short name leaves out at the end of the whole one: "in the United Kingdom"."""
+    whole, short = area_name(context, code), short_name(context, code)
+    return (
+        within(context, code).removesuffix(whole.removeprefix(short))
+        if whole.startswith(short)
+        else within(context, code)
+    )
 
 
 def belonging(context: Context, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue import Referred
 from dashboard.context import Context
@@ -27,6 +27,8 @@ OF_DETECTED = frozenset(
 """Tables of the victims whose totals are compared."""
 OF_TOTALS = frozenset({DETECTED, "detected-victims-rate"})
 """Tables in which a row may be such a total."""
+ON_MAPS = OF_TOTALS | {"detected-child-victims-rate"}
+"""Tables whose maps are of numbers of victims, or of children, that such a total stands behind."""
 TOTAL = SeriesKey(DETECTED, "_T", "_T", "_T")
 NEARLY = 0.005
 """By so much of the government's figure a total may differ and still match it: editions differ by as much."""
@@ -74,6 +76,14 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     )
     is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
     return in_sentences((said, translate("Not all of them were confirmed as victims."))) if is_partly else said
+
+
+def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:
+    """The areas of a map that have such a total in the year of the figure drawn. `drawn`: that year, by area."""
+    if question.indicator not in ON_MAPS:
+        return ()
+    told = {one.area for one in context.indicators[DETECTED].referred}
+    return tuple(area for area in sorted(told & drawn.keys()) if drawn[area] in referred_in(context, area))
 
 
 def referred_alone(context: Context, question: Selection, code: str, year: int) -> str:

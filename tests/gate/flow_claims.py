@@ -301,6 +301,30 @@ def one_end(claim: Claim, rows: Rows) -> str:
     return "" if right and not inside and len(there) <= 2 * len(found) and len(there) >= 5 else f"{found} of {there}"
 
 
+@judges("Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.")
+def without_one(claim: Claim, rows: Rows) -> str:
+    """Without one country of detection as many of the largest pairs have less than half of the others for sure, where
+    with it they have more; no other country's absence takes more away."""
+    one, inside = _asked(claim, rows)
+
+    def share_without(code: str) -> tuple[list[tuple[str, str]], float, float]:
+        left = {pair: ends for pair, ends in one.pairs.items() if pair[1] != code and ends.high > 0}
+        there = sorted(left, key=lambda pair: (-left[pair].low, -left[pair].high))
+        first, others = (_add([left[pair] for pair in part]) for part in (there[:MOST_LINES], there[MOST_LINES:]))
+        shares = (100 * ends / (ends + rest) for ends, rest in ((first.low, others.high), (first.high, others.low)))
+        return there[:MOST_LINES], *shares
+
+    drawn, least, _ = share_without("")
+    without = {code: share_without(code)[1:] for _, code in drawn}
+    code = min(without, key=lambda place: without[place][1])
+    ends_there = sum(place == code for _, place in drawn)
+    name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
+    right = (whole(claim.said["number"]), whole(claim.said["n"])) == (len(drawn), ends_there)
+    told = agrees(claim.said["part"].replace("%", ""), *without[code]) and without[code][1] < 50 < least
+    is_right = right and told and not inside and _is_short(name, rows.name(code))
+    return "" if is_right else f"{code}: {ends_there} of {len(drawn)}, {without[code]}, with it {least}"
+
+
 def _is_short(short: str, name: str) -> bool:
     """Whether a name is another one with words left out."""
     rest = iter(re.findall(r"\w+", name))

@@ -49,6 +49,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
+from dashboard.kinds.mapped import words_beside
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
@@ -106,7 +107,8 @@ def content_of(context: Context, asked: Asked) -> Content:
     made = at_hand(context, view, selection, tab)
     made = beside(made if tab == "table" and not view.draws_its_table else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
-    content = _content(context, asked, tab, made.words, _body(context, asked, made, tab))
+    words = _of_what_is_seen(context, asked, chart, made.words) if isinstance(chart, Map) else made.words
+    content = _content(context, asked, tab, words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap) or (isinstance(chart, Map) and not context.indicators[selection.indicator].area):
         content = _with_notes(context, asked, chart, content, made.words)
@@ -303,6 +305,16 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
     first = noted(worldmap.seen_in(picture, Box(0, 0, WIDTH, HEIGHT)))
     return _noting(replace(content, notes=first), seen_on_map, noted)
+
+
+def _of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) -> Words:
+    """The words of a map without what they say of areas that the part of the world in its frame has not."""
+    window = asked.window or _window(context, asked.selection, asked.extent)
+    if window.is_world or not words.referred:
+        return words
+    picture = seen_through(context, map_picture(context, asked.selection, shown.answer), asked.selection, window)
+    unseen = [code for code in words.referred.split() if not worldmap.is_seen(picture, Box(0, 0, WIDTH, HEIGHT), code)]
+    return words_beside(context, asked.selection, words, unseen)
 
 
 def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:

@@ -11,6 +11,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.catalogue import CatalogueError, load_indicators
 from dashboard.config import Config
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.noted import notes_said
@@ -29,6 +30,11 @@ TOLD_IN = [
     # What is shown of one country, on a map and in lines; of who makes a group's change; where most lines end.
     ("victims-trend", "area=GBR", f"{SAID}2017 to 2023 {NEWEST}{NOT_ALL}"),
     ("victims-map", "area=GBR", f"{SAID}2017 to 2023 {NEWEST}{NOT_ALL}"),
+    # On a map that draws a figure of one of these years, whoever is chosen; in a frame where it is seen.
+    ("victims-map", "", f"{SAID}2017 to 2023 {NEWEST}{NOT_ALL}"),
+    ("victims-map", "year=2012", ""),
+    ("victims-map", "indicator=detected-victims-by-form", ""),
+    ("country-near-map", "area=NGA", f"{SAID}2017 to 2023 {NEWEST}{NOT_ALL}"),
     ("justice-beside", "area=GBR", f"{SAID}2017 to 2023 {NEWEST}{NOT_ALL}"),
     ("victims-trend", "", f"{SAID}2017 to 2022 {OLDER}{NOT_ALL}"),
     ("flows-map", "", f"{SAID}2017 to 2022 {OLDER}{NOT_ALL}"),
@@ -41,6 +47,16 @@ TOLD_IN = [
 ]
 
 
+FRAMED = [
+    ("victims-map", "", True),
+    ("victims-map", "area=GBR", True),
+    ("victims-map", "area=NGA", False),
+    ("country-near-map", "area=FRA", True),
+    ("country-near-map", "area=NGA", False),
+]
+"""Pictures of maps, and whether the country with such totals is in their frame."""
+
+
 def test_a_view_that_tells_of_such_totals_says_what_they_equal(shared: Context) -> None:
     for panel, query, said in TOLD_IN:
         words = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], query)).words
@@ -49,6 +65,12 @@ def test_a_view_that_tells_of_such_totals_says_what_they_equal(shared: Context) 
         assert not said or panel in ("victims-map", "justice-beside") or words.caveat.split(". ")[1] in said
         assert ("potential victims" in words.caveat) == (SOURCE in words.sources.split()) == bool(said)
         assert ("Home Office (UK), March 2024" in words.source) == bool(said)
+        assert words.caveat.count("potential victims") == bool(said)
+    for panel, query, is_seen in FRAMED:
+        asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "")
+        content = content_of(shared, asked)
+        assert content.caveat.endswith(f"{NEWEST}{NOT_ALL}") == ("Home Office (UK)" in content.source) == is_seen
+        assert (SOURCE in {one.id for one in content.sources}) == ("potential" in content.caveat) == is_seen
 
 
 def test_only_years_that_agree_are_named(shared: Context) -> None:
