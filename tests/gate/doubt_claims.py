@@ -164,7 +164,7 @@ def top_of_parts(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     codes = [code for code in asked.areas if code in rows.areas]
     of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
-    are_all = are_ranges(claim) or claim.kind == "timeline"
+    are_all = are_ranges(claim) or claim.kind in ("timeline", "")
     names = PERSONS if are_all else [of] if of in PERSONS and (asked.sex, asked.age) == ("_T", "_T") else []
     drawn = {
         (code, name, year)
@@ -181,7 +181,7 @@ def top_of_parts(claim: Claim, rows: Rows) -> str:
         if one.low < one.high and one.year >= DRAWN_FROM
     }
     # Beside others the intervals of one can be too low to be seen.
-    is_whole = claim.kind == "timeline" or len(codes) > 1 or wide <= drawn
+    is_whole = claim.kind in ("timeline", "") or len(codes) > 1 or wide <= drawn
     return "" if drawn and is_whole else f"{drawn}, {wide}"
 
 

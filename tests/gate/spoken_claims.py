@@ -231,8 +231,16 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
 def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     """Whether a figure of detected children may be another than its least with all victims of no age; or a total of
     persons with larger parts of it."""
+    if not claim.kind:  # A print has charts of all these, and does not say which a line is of.
+        ways = [_of_parts_denied(claim, told, rows, name) for name in PERSONS]
+        return _top_of_children_denied(claim, told, rows) if all(ways) else ""
     if name := _persons_told(claim, rows):
         return _of_parts_denied(claim, told, rows, name)
+    return _top_of_children_denied(claim, told, rows)
+
+
+def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
+    """The same of a figure of detected children."""
     asked = next((area for area in claim.asked.areas if area in rows.areas), "")
     year, code = int(told["year"]), rows.named(claim.said["name"]) or asked
     key = Key("detected-victims", "_T", "Y0T17")

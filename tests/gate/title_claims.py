@@ -166,8 +166,9 @@ def as_titled(claim: Claim, rows: Rows) -> Claim:
     title that names the indicator and its usual people."""
     said = claim.told.said
     forms = {claim.message: said} if claim.message in TOLD else {}
-    for form in TOLD if "said" in said else ():
-        forms |= {form: found.groupdict()} if (found := re.fullmatch(pattern_of(form), said["said"])) else {}
+    for form in TOLD if "said" in said and not forms else ():
+        if not forms and (found := re.fullmatch(pattern_of(form), said["said"])):
+            forms = {form: found.groupdict()}
     for form, words in forms.items():
         key = rows.usual(ENTRIES[form]["id"])
         subject = ", ".join(filter(None, (ENTRIES[form]["label"], whom(key, rows))))

@@ -11,10 +11,13 @@ CATALOGUE = Path(__file__).parents[2] / "data" / "catalogue"
 ONE = "{area} · {subject}: {figure} in {year}"
 ENTRIES = {
     entry["told"]: entry
-    for entry in (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CATALOGUE.glob("*.toml")))
+    for entry in sorted(
+        (tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUE.glob("*.toml")),
+        key=lambda entry: -len(entry.get("told", "")),
+    )
     if "told" in entry
 }
-"""By sentence the record that has it."""
+"""By sentence the record that has it, the longest first: Palestine refugees living there are no other refugees."""
 TOLD = tuple(ENTRIES)
 _OPEN = {"area": ".+?", "figure": ".+?", "year": r"\d{4}(?:, [^;]+?)?"}
 
