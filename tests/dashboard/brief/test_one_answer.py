@@ -227,7 +227,7 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     title, beside = _chosen_title(shared, few)
     assert title.endswith("under 10 people in 2022") and beside == "Newest, 2023: 0.16"
     below = content_of(shared, Asked(VIEWS["victims-map"], few, "")).subtitle
-    assert below.startswith(f"{beside}. 2022")
+    assert below.startswith(f"{beside}. Figures of 2022")
     title, beside = _chosen_title(shared, replace(selection, year=2023))
     assert (title.endswith(f": at least {newest} in 2023"), beside) == (True, "")
 

@@ -260,7 +260,7 @@ def assert_type_stays(context: Context) -> None:
     """Above long names headings stand in one line, before type is smaller; where that is too long, none is counted."""
     slide = told(context, "victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM")
     assert isinstance(slide.body, MapBody)
-    assert legend_of(made(context, slide))[:2] == ["Per 100,000 children", "In brackets: how many UN members"]
+    assert legend_of(made(context, slide))[0] == "Per 100,000 children · In brackets: how many UN members"
     words = legend_of(made(context, slide, form="4x3"))
     assert words[0] == "Per 100,000 children · In brackets: how many UN members"
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
