@@ -75,6 +75,13 @@ const subjectOf = (title) => title.split(SUBJECT)[0];
 const JOINT = /\s*(?:[:,;.،؛]\s|[：，；。（]|\s\()/g;
 const LONGEST = 60; // characters of a name that is heard again with each button
 
+/** @param {string} subject */
+function cutShort(subject) {
+  if (subject.length <= 1.5 * LONGEST) return subject;
+  const end = subject.lastIndexOf(" ", LONGEST);
+  return `${subject.slice(0, end > 0 ? end : LONGEST)} …`;
+}
+
 // Whether a beginning says no more than a place, or a place and a year.
 /** @param {string} head @param {string[]} places */
 const isPlace = (head, places) => !head.includes("·") && places.some((place) => head === place || (head.startsWith(place) && /\d/.test(head)));
@@ -92,7 +99,8 @@ function shortened({ title, form }, others, places) {
   const short = own.filter((head) => head.length <= LONGEST);
   const found = short.find((head) => head.length <= subject.length);
   if (found) return found;
-  if (form && !others.some((other) => other.form === form && subjectOf(other.title) === subject)) return `${subject} · ${form}`;
+  const isAlone = form && !others.some((other) => other.form === form && subjectOf(other.title) === subject);
+  if (isAlone) return `${cutShort(subject)} · ${form}`;
   return short.includes(title) ? title : short[0] || own[0] || title;
 }
 

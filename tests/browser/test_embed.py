@@ -154,7 +154,7 @@ def test_the_code_of_a_panel_is_copied_and_shows_it_elsewhere(
     assert re.match(
         rf'<iframe src="{base_url}/\?area=BGD&amp;view=overview-map.map&amp;year=\d+&amp;embed=frozen"', code
     )
-    assert re.search(r'title="Bangladesh · [^"]+" width="100%" height="300" loading="lazy"', code)
+    assert re.search(r'title="Bangladesh [^"]+" width="100%" height="300" loading="lazy"', code)
     visitor.keyboard.press("Escape")
     expect(panel(visitor, "overview-map").locator(".share-menu > button")).to_be_focused()
     if walk == "few":  # That it is drawn in a frame: above; that nothing can be chosen in it: `test_web_embeds.py`.

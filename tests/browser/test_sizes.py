@@ -94,7 +94,7 @@ def test_a_presented_map_names_the_country_and_its_neighbours_and_the_way_out_is
     below = [said[said.index(name) + 1] for name in ("India", "Nepal", "Thailand")]
     assert all(re.match(r"[\d.]+( \(20\d\d\))?$", figure) for figure in below)
     after = said[said.index("Bangladesh") + 1]
-    assert after in (reader.locator(".slide.shown .slide-title").text_content() or "")
+    assert after in (reader.locator(".slide.shown .slide-subtitle").text_content() or "")
     # The way out of the show is seen while the pointer rests.
     until(reader, "() => document.body.classList.contains('idle')")
     expect(reader.locator("#leave")).to_be_visible()

@@ -69,7 +69,7 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
     # A year is told where what is shown of it stays the same, too.
     moved(page, "/progress?area=NPL", folded=True)
     page.locator('[data-act="earlier"]').first.click()
-    expect(said).to_have_text(re.compile(r"^20\d\d\. Nepal · "))
+    expect(said).to_have_text(re.compile(r"^20\d\d\. Nepal: "))
 
 
 BARS = ("toolbar", "banner")
