@@ -195,6 +195,12 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
         assert not any(datum.is_doubted for datum in bars) and key in [own.said for own in one.body.legend]
         assert "733, possibly up to 963" in next(datum.hover.rest for datum in bars if datum.at == 2020)
         assert "1,011, possibly up to 1,448" in dict(row[:2] for row in one.table.rows)["2022"]
+    # Beside a country whose parts are by sex both have the key that is true of each.
+    asked = f"{asked.replace('NGA', 'NGA,GRC')}&measure=count"
+    mixed = shown(shared, VIEWS["compare-chart"], selection_of(shared, VIEWS["compare-chart"], asked), "chart")
+    assert isinstance(mixed.body, Chart)
+    keys = [own.said for own in mixed.body.legend if own.said.startswith("pale top")]
+    assert keys == ["pale top: counts by age or sex add up to this"]
     # A number that is withheld may be as high as that, too: one key says it of both.
     view = VIEWS["justice-beside"]
     other = shown(shared, view, selection_of(shared, view, "area=LUX&measure=count"), "chart")
