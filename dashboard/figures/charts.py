@@ -37,7 +37,7 @@ from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
-from dashboard.words.persons import parts_top_key
+from dashboard.words.persons import ages_top_key, parts_top_key
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -247,22 +247,29 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
-        tops=parts_top_key() if is_bars(lines, frame) and _are_tops_of_parts(inside) else "",
+        tops=_tops_of_parts(inside) if is_bars(lines, frame) else "",
         asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
 
 
-def _are_tops_of_parts(lines: Sequence[Drawn]) -> bool:
-    """Whether each range of a chart is a total beside a larger sum of its parts, and there is one."""
+def _tops_of_parts(lines: Sequence[Drawn]) -> str:
+    """The key of a chart each range of which is a total beside a larger sum of its parts; else none."""
     found = [drawn.raised.get(point.year) for drawn in lines for point in drawn.line.known if is_interval(point)]
-    return bool(found) and all(raised is not None and raised.is_total for raised in found)
+    raised = [one for one in found if one is not None and one.is_total]
+    if not found or len(raised) < len(found):
+        return ""
+    return ages_top_key() if all(one.are_ages for one in raised) else parts_top_key()
 
 
 def with_one_top(panes: Sequence[Pane]) -> list[Pane]:
-    """Panes under one key: where the pale top of one is more than a larger sum of parts, none is said to be such."""
-    plain = any(role == "uncertain" and not more for _, role, _, _, *more in _looks(panes))
-    return [replace(pane, tops="") for pane in panes] if plain else [*panes]
+    """Panes under one key: where the pale top of one is more than a larger sum of parts, none is said to be such; where
+    the parts of one are adults and children and those of another are not, both are said to be by age or sex."""
+    if any(role == "uncertain" and not more for _, role, _, _, *more in _looks(panes)):
+        return [replace(pane, tops="") for pane in panes]
+    if len({pane.tops for pane in panes if pane.tops}) < 2:
+        return [*panes]
+    return [replace(pane, tops=parts_top_key() if pane.tops else "") for pane in panes]
 
 
 def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:

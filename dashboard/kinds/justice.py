@@ -75,6 +75,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
+    ages_top_key,
     are_adults,
     newest_convicted_said,
     newest_total_of,
@@ -760,8 +761,15 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
         panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
-    tops = parts_top_key() if _are_of_parts(context, made) else ""
+    tops = _tops_of_parts(context, made) if _are_of_parts(context, made) else ""
     return [replace(pane, tops=tops) for pane in panes]
+
+
+def _tops_of_parts(context: Context, made: Beside) -> str:
+    """The one key of all bars with a pale top, where each is a total beside a larger sum of its parts."""
+    raised = [one.are_ages for drawn, _ in made.lines for one in drawn.raised.values()]
+    above = [one.are_ages for drawn, asked in made.lines for one in parts_above(context, asked, drawn.line).values()]
+    return ages_top_key() if all((*raised, *above)) else parts_top_key()
 
 
 def _are_of_parts(context: Context, made: Beside) -> bool:

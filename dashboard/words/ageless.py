@@ -43,12 +43,13 @@ FORMS = (1, 2, 3, 11, 100)
 
 class Raised(NamedTuple):
     """How high a year's figure may be, in its measure, and why, as a sentence; and the figure: detected children, or a
-    total that its parts exceed."""
+    total that its parts exceed, and whether these are its adults and children."""
 
     top: float
     said: str
     own: Point
     is_total: bool = False
+    are_ages: bool = False
 
 
 def counts_children(context: Context, question: Selection) -> bool:

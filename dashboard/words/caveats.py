@@ -55,8 +55,8 @@ from dashboard.words.low_totals import (
     other_ages_by_sex,
     other_ages_by_sex_said,
     other_ages_said,
+    range_said_of,
     repeated_said,
-    settled_totals,
     totals_below_a_form,
     unclear_by_adults,
     unclear_by_children,
@@ -886,10 +886,10 @@ def _below_parts(context: Context, shows: Shows) -> list[str]:
     Also where children are shown whose report has so many more persons than in total.
     """
     found: dict[tuple[str, str, Callable[[str, str], str]], set[int]] = {}
-    # Where totals are told as ranges, what these are says how its marks are read: said are those that are none.
-    for rows, area, doubted in _years_doubted(context, shows, settled_totals if shows.up_to_parts else below_parts):
+    said_of = range_said_of if shows.up_to_parts else below_parts_said_of
+    for rows, area, doubted in _years_doubted(context, shows, below_parts):
         for year in doubted.intersection(rows.years):
-            say = below_parts_said_of(context, rows.question, area, year)
+            say = said_of(context, rows.question, area, year)
             found.setdefault((area, rows.question.indicator, say), set()).add(year)
     areas = dict.fromkeys(area for area, *_ in found)
     if len(areas) > MOST_NAMED:
@@ -955,7 +955,6 @@ DOUBTS: tuple[YearsOf, ...] = (
     unclear_by_adults,
     totals_below_a_form,
     below_parts,
-    settled_totals,
     beside_more_than_all,
     unfit_ages,
     *UNKNOWN_AGES.values(),

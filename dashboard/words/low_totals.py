@@ -18,7 +18,15 @@ from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
 from dashboard.words.names import area_name, range_text
-from dashboard.words.persons import Parts, beside_parts, more_than_total, open_totals, parts_beside, settled
+from dashboard.words.persons import (
+    Parts,
+    beside_parts,
+    more_than_total,
+    open_totals,
+    parts_beside,
+    parts_beside_range,
+    settled,
+)
 from dashboard.words.unfounded import (
     beside_forms,
     beside_unknown,
@@ -486,6 +494,11 @@ def below_parts_said_of(context: Context, question: Selection, area: str, year: 
 def settled_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Those of them in which the total stands, since other rows of its report make it."""
     return _with_figure(context, question, area, sorted(settled(context, counted(context, question), area)))
+
+
+def range_said_of(context: Context, question: Selection, area: str, year: int) -> Callable[[str, str], str]:
+    """The same where totals that do not stand are told as ranges up to their parts."""
+    return parts_beside_range(context, counted(context, question), area, year)
 
 
 def figure_and_doubt(context: Context, question: Selection, item: Observation | Point, area: str, figure: str) -> str:

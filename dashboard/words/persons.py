@@ -39,6 +39,11 @@ class Parts:
         """How many, in words."""
         return range_text(self.low, self.high)
 
+    @property
+    def are_ages(self) -> bool:
+        """Whether they are adults and children, each with a number."""
+        return self.by_age and len(self.keys) == len(AGES)
+
 
 @lru_cache(maxsize=2048)
 def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> Mapping[int, Parts]:
@@ -197,6 +202,32 @@ def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Call
     return children_and_adults_said if is_by_age else below_parts_said
 
 
+def ages_above_said(area: str, years: str) -> str:
+    """The same where such totals are told as ranges up to their adults and children."""
+    return translate(
+        "{area}, {years}: adults and children add up to more than the total.",
+        area=area,
+        years=years,
+    )
+
+
+def parts_above_said(area: str, years: str) -> str:
+    """The same up to women, men and others, or to adults alone."""
+    return translate(
+        "{area}, {years}: counts by age or sex are more than the total.",
+        area=area,
+        years=years,
+    )
+
+
+def parts_beside_range(context: Context, key: SeriesKey, area: str, year: int) -> Callable[[str, str], str]:
+    """The same as `parts_beside` where open totals are told as ranges: up to which parts."""
+    parts = open_totals(context, key, area).get(year)
+    if parts is None:
+        return parts_beside(context, key, area, year)
+    return ages_above_said if parts.are_ages else parts_above_said
+
+
 def up_to_parts_said() -> str:
     """The same where such totals are told as ranges, which are seen: what their two ends are."""
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
@@ -205,6 +236,11 @@ def up_to_parts_said() -> str:
 def parts_top_key() -> str:
     """What is paler of a bar of such a total, for a key."""
     return translate("pale top: counts by age or sex add up to this")
+
+
+def ages_top_key() -> str:
+    """The same where the parts of each such total that is drawn are its adults and children."""
+    return translate("pale top: adults and children, as reported, add up to this")
 
 
 def newest_total_of(year: int) -> str:

@@ -23,7 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
-from tests.gate.persons_claims import are_ranges, highest, left_open, of_adults, stands
+from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, of_adults, stands
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -158,9 +158,13 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@judges("pale top: counts by age or sex add up to this")
+AGES_TOP = "pale top: adults and children, as reported, add up to this"
+
+
+@judges("pale top: counts by age or sex add up to this", AGES_TOP)
 def top_of_parts(claim: Claim, rows: Rows) -> str:
-    """Some total is drawn up to its parts; of one country's tables of persons no other that is drawn is an interval."""
+    """Some total is drawn up to its parts, which are adults and children where these are named, and elsewhere not all;
+    of one country's tables of persons no other that is drawn is an interval."""
     asked = claim.asked
     codes = [code for code in asked.areas if code in rows.areas]
     of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
@@ -182,7 +186,9 @@ def top_of_parts(claim: Claim, rows: Rows) -> str:
     }
     # Beside others the intervals of one can be too low to be seen.
     is_whole = claim.kind in ("timeline", "") or len(codes) > 1 or wide <= drawn
-    return "" if drawn and is_whole else f"{drawn}, {wide}"
+    by_age = {one: are_ages(rows, name, code, year) for one in drawn for code, name, year in (one,)}
+    is_named = all(by_age.values()) if claim.message == AGES_TOP else not all(by_age.values())
+    return "" if drawn and is_whole and is_named else f"{by_age}, {wide}"
 
 
 _DENIED_BY_ALL = "the report has over a tenth more victims in parts than in total, which is not said"

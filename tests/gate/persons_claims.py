@@ -137,6 +137,10 @@ WOMEN_AND_MEN = "{area}, {years}: women and men make the total; other counts in 
 ALL_AGES = "{area}, {years}: children and adults make the total; the counts by sex add up to more."
 
 
+AGES_ABOVE = "{area}, {years}: adults and children add up to more than the total."
+PARTS_ABOVE = "{area}, {years}: counts by age or sex are more than the total."
+
+
 @cache
 def reason(rows: Rows, name: str, code: str, year: int) -> str:
     """Which of these holds of a total that is less than its parts: by its own rows, as far as they are exact."""
@@ -148,6 +152,21 @@ def reason(rows: Rows, name: str, code: str, year: int) -> str:
     if adults == total and found[1] is not None and found[1].low > 0:
         return WOMEN_AGAIN if children == women == total - men else ADULTS_ALONE
     return WOMEN_AND_MEN if women + men == total else ALL_AGES if children + adults == total else USED
+
+
+@cache
+def are_ages(rows: Rows, name: str, code: str, year: int) -> bool:
+    """Whether the largest sum of a year is that of adults and of children, each of whom has a row."""
+    largest = max(exceeded(rows, name, code)[year], key=lambda one: one.low)
+    cells = [at(rows, Key(name, "_T", age), code, year) for age in ("Y0T17", "Y_GE18")]
+    return largest.by == "age" and None not in cells
+
+
+def _reason_shown(claim: Claim, rows: Rows, name: str, code: str, year: int) -> str:
+    """The same where ranges are shown: up to which parts."""
+    if not are_ranges(claim) or year not in left_open(rows, name, code):
+        return reason(rows, name, code, year)
+    return AGES_ABOVE if are_ages(rows, name, code, year) else PARTS_ABOVE
 
 
 def _of_whom(claim: Claim, rows: Rows) -> tuple[str, list[str]]:
@@ -163,20 +182,16 @@ def _of_whom(claim: Claim, rows: Rows) -> tuple[str, list[str]]:
     return (rows.named(said) if said else claim.asked.areas[0]), tables
 
 
-@judges(USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES)
+@judges(USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES, AGES_ABOVE, PARTS_ABOVE)
 def total_below_parts(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones for this reason, of a table that is shown; of one that is named, all that are
     shown of it are.
-
-    Where ranges are shown none of the years has one.
     """
     code, tables = _of_whom(claim, rows)
     told = set(years_in(claim.said["years"]))
     shown = {name: {*exceeded(rows, name, code)} for name in _shown(claim)}
-    if are_ranges(claim):
-        shown = {name: years - {*left_open(rows, name, code)} for name, years in shown.items()}
     shown = {
-        name: {year for year in years if reason(rows, name, code, year) == claim.message}
+        name: {year for year in years if _reason_shown(claim, rows, name, code, year) == claim.message}
         for name, years in shown.items()
     }
     of_each = {name: shown.get(name, set()) for name in tables or shown}
@@ -213,7 +228,7 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 @needs("{figure}; the source begins in {first}", re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
 def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside rows whose totals are ranges up to their parts it is said what these are, and nowhere else; beside rows
-    with a total that stands, that it does."""
+    with a total that stands, that it does, and beside those with one that does not, that its parts are more."""
     if not are_ranges(claim) or place.place.medium != "view":
         return ""
     code = claim.asked.areas[0] if claim.asked.areas else ""
@@ -229,6 +244,9 @@ def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
     )
     ends = (message.partition(": ")[2] for message in (USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES))
     said = any(squeezed(end) in place.text for end in ends)
+    above = (message.partition(": ")[2] for message in (AGES_ABOVE, PARTS_ABOVE))
+    if true and not any(squeezed(end) in place.text for end in above):
+        return "no total is said to be less than its parts"
     return "" if said or not stand else "no total is said to stand"
 
 

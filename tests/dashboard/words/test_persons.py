@@ -165,7 +165,8 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     # The area is all that is shown, and why a total stands is what its rows are.
     adults = "Persons in formal contact, 2019 and 2021 to 2022: the total counts adults alone; children are reported"
     women = "Persons prosecuted, 2019 to 2022: women and men make the total; the number of children equals that of"
-    assert f". {adults} beside it. {women} women." in caveat
+    above = "Persons in formal contact, 2020: adults and children add up to more than the total."
+    assert f". {adults} beside it. {above} {women} women." in caveat
     _drawn_in_one_way(shared, made)
 
 
@@ -176,7 +177,7 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
     tops = {datum.at: datum.reach for datum in contact if datum.reach}
     assert tops == {2019: (626, 938), 2020: (733, 963), 2021: (779, 1111), 2022: (1011, 1448)}
     assert not any(datum.is_doubted for datum in contact)
-    key = "pale top: counts by age or sex add up to this"
+    key = "pale top: adults and children, as reported, add up to this"
     assert [own.said for own in made.body.legend][1:] == [key]
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
     assert [f"{key.capitalize()}." in own for own in notes] == [False, True, False, False]
@@ -194,6 +195,12 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
         assert not any(datum.is_doubted for datum in bars) and key in [own.said for own in one.body.legend]
         assert "733, possibly up to 963" in next(datum.hover.rest for datum in bars if datum.at == 2020)
         assert "1,011, possibly up to 1,448" in dict(row[:2] for row in one.table.rows)["2022"]
+    # Beside a country whose parts are by sex both have the key that is true of each.
+    asked = f"{asked.replace('NGA', 'NGA,GRC')}&measure=count"
+    mixed = shown(shared, VIEWS["compare-chart"], selection_of(shared, VIEWS["compare-chart"], asked), "chart")
+    assert isinstance(mixed.body, Chart)
+    keys = [own.said for own in mixed.body.legend if own.said.startswith("pale top")]
+    assert keys == ["pale top: counts by age or sex add up to this"]
     # A number that is withheld may be as high as that, too: one key says it of both.
     view = VIEWS["justice-beside"]
     other = shown(shared, view, selection_of(shared, view, "area=LUX&measure=count"), "chart")
