@@ -41,7 +41,7 @@ from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.terms import means_said
-from dashboard.words.titles import subject
+from dashboard.words.titles import subject, with_its_unit
 from dashboard.words.untotalled import count_instead
 from dashboard.words.wider import is_watched
 
@@ -168,9 +168,10 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """Since when the others have the figures that they are compared by: of the row that the title names, whose count
-    holds for these years alone, and by its name where other rows have other first years; over all rows where it names
-    none. Of the row that is named the later figure that another source has stands before all else: the title holds for
-    the one that it tells with its year, where no row without a later figure could be named."""
+    holds for these years alone, and by its name where other rows have other first years, of a share with whom it is
+    of; over all rows where it names none. Of the row that is named the later figure that another source has stands
+    before all else: the title holds for the one that it tells with its year, where no row without a later figure could
+    be named."""
     told = _told(context, profile, rows)
     first = {year for row in rows if (year := _since(row, profile.codes))}
     years = [year for row in told or rows if (year := _since(row, profile.codes))]
@@ -187,6 +188,8 @@ def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
                 **words,
             )
         if len(first) > 1:
+            if context.indicators[row.question.indicator].is_percentage:
+                words["name"] = with_its_unit(context, row.question)
             return translate("{name}: percentile among countries with a figure since {year}", **words)
     if len(first) > 1:
         return translate(

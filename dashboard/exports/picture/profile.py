@@ -89,6 +89,14 @@ def _in_one_line(row: Row) -> _Words:
     return _Words((row.read,), _filled((told.figure,), (told.year,), (told.of,)))
 
 
+def _with_number(row: Row) -> _Words:
+    """A figure, its year and among how many it is, without since when these have figures."""
+    told = row.columns
+    if told is None:
+        return _without_number(row)
+    return _Words((row.read,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
+
+
 def _without_number(row: Row) -> _Words:
     """A figure and its year, and not among how many it is."""
     told = row.columns
@@ -104,12 +112,13 @@ def _folded(row: Row) -> _Words:
     return _Words(_halved(row.read, _weight(row)), columns)
 
 
-def _folded_without_number(row: Row) -> _Words:
-    """The same without among how many it is, and with as much of a unit beside a figure as makes both lines short."""
+def _folded_with_number(row: Row) -> _Words:
+    """The same without since when the others have figures, and with as much of a unit beside a figure as makes both
+    lines short."""
     words, told = _folded(row), row.columns
     if told is None:
         return words
-    return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,)))
+    return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,), told.of_lines[:1]))
 
 
 def _halved(text: str, weight: int) -> tuple[str, ...]:
@@ -132,11 +141,11 @@ def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) ->
     return (first, year, *more) if any(year) else (first,)
 
 
-OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_without_number)
-NARROW: tuple[_Form, ...] = (_without_number, _folded, _folded_without_number)
+OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_with_number)
+NARROW: tuple[_Form, ...] = (_with_number, _folded, _folded_with_number)
 """Forms of rows of two lines, and those beside which the scale may be narrower."""
 FORMS: tuple[_Form, ...] = (
-    _in_two_lines, _in_one_line, _without_number, _folded, _folded_without_number, _figure_alone,
+    _in_two_lines, _in_one_line, _with_number, _folded, _folded_with_number, _figure_alone,
 )  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10

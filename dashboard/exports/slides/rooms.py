@@ -735,11 +735,17 @@ def _named_rows(
     ways = (*((*below, *beside) if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
     for way, part in ways:
         texts = [tuple(way(row, most, part * width)) for row in rows]
-        lines = max(map(len, texts))
+        lines = _most_lines([len(text) for text in texts])
         if (lines * leading() if lines > 1 else TIGHT) * most <= each:
             return part * width, most, texts
     room = (PANE_PART if is_pane else WIDE_PART) * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
+
+
+def _most_lines(lines: Sequence[int]) -> float:
+    """How many lines the closest rows take from one to the next: a tall row has room between lower ones, but not at the
+    upper edge, which is half a row away."""
+    return max(lines[0], *(sum(two) / 2 for two in pairwise(lines)), 1)
 
 
 def names_fit(rows: Sequence[Row], each: float, width: float, size: float) -> bool:

@@ -246,7 +246,8 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     # Below a title that counts them stood the first year of other rows, since which more countries have a figure.
     since = min(row.shown[area].year for area in row.world if area != "NGA")
     # Which row it is of was not said, where others have other first years beside them.
-    assert below["NGA"] == f"Violent discipline, aged 1 to 14: percentile among countries with a figure since {since}"
+    whose = "Violent discipline, aged 1 to 14, % of children"
+    assert below["NGA"] == f"{whose}: percentile among countries with a figure since {since}"
     assert since > min(one.shown[area].year for one in rows for area in one.world)
     # Of one that is no UN member the rows said one other country more than the title.
     body = shown(shared, "XKX").from_afar.body

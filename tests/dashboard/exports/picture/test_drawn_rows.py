@@ -304,10 +304,14 @@ def _has_figures_in_columns(shared: Context) -> None:
             assert re.search(r"%|per 100,000 people|USD|about −2.5 weak to 2.5 strong|of 10", said), size
             # The title says of how many others: the country is none of them.
             first = min(row.shown[area].year for area in row.world if area != "BGD")
-            among = f"{len(row.world) - 1} since {first}"
-            assert " ".join(told[year + 1 : year + 3]).startswith(among) or "with a figure" not in texts, size
+            among, since = str(len(row.world) - 1), f"since {first}"
+            number, _, rest = in_a_row(told[year + 1 : year + 3]).replace(",", "").partition(" ")
+            assert number == among and (rest.startswith(since) or "since" not in rest) and "with a figure" in texts, (
+                size
+            )
         years = {text.box.left for text in drawn if re.fullmatch(r"20\d\d", text.words)}
-        numbers = {round(text.box.right) for text in drawn if re.fullmatch(r"(\d+ )?since 20\d\d", text.words)}
+        behind = [text for text in drawn if text.box.left > max(years)]
+        numbers = {round(text.box.right) for text in behind if re.fullmatch(r"\d{2,3}|(\d+ )?since 20\d\d", text.words)}
         assert len(years) == 1 and len(numbers) <= 1, size
         # Four kinds of mark were too many to be told apart at a glance.
         medians = [text for text in texts if text.startswith("median: ")]
