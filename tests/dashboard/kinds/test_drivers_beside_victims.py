@@ -133,7 +133,7 @@ def test_a_timeline_is_headed_by_what_is_beside_each_other_or_its_first_rows_fig
         (
             "area=BGD&against=gdp-per-capita",
             f"Bangladesh, 2005 to 2024: {victims} beside income",
-            "Bangladesh detected at least 32 child victims of trafficking in 2023. At least 0.054 per 100,000 children.",
+            "Bangladesh detected at least 32 child victims of trafficking in 2023. At least 0.054 per 100,000 children",
         ),
     ):
         page = made(shared, "timeline-rows", query)
