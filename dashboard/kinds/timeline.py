@@ -289,7 +289,7 @@ def _title_of_all(context: Context, rows: Sequence[Row], names: Sequence[str]) -
     whole = next((title for title in titles if len(title) <= SHORT), "")
     if whole or names_it():
         return whole or titles[-1]
-    return said(short, listed_in_short(names, SHORT - len(said(short, ""))))
+    return said(short, listed_in_short(names, SHORT + 1 - len(said(short, "\0"))))
 
 
 def _themes(context: Context, rows: Sequence[Row]) -> list[str]:
