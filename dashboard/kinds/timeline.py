@@ -45,16 +45,26 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
-from dashboard.words.ageless import ageless_noted
+from dashboard.words.ageless import ageless_noted, says_children_detected
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.few import marked
 from dashboard.words.low_totals import figure_and_doubt
-from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed_apart, unit_beside, unit_of, years_of
+from dashboard.words.names import (
+    area_name,
+    capitalised,
+    in_mid_sentence,
+    listed_apart,
+    short_name,
+    unit_beside,
+    unit_of,
+    years_of,
+)
+from dashboard.words.offence import SHORT, entitled, label_of, names_it
 from dashboard.words.terms import FOOD, means_said, terms_said
-from dashboard.words.titles import newest_and_parts, subject
+from dashboard.words.titles import listed_in_short, newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
@@ -63,6 +73,7 @@ MOST_EVENTS, MOST_AFAR = 12, 6
 WEATHER = "disaster-displacement-weather"
 MOVEMENTS = frozenset({"conflict-displacement-new", "disaster-displacement-geophysical", WEATHER})
 """Indicators that count how often people were displaced, not how many were."""
+INCOME = "gdp-per-capita"
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
     "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
@@ -253,9 +264,48 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """What the first row says: its figure can be said aloud, and no word makes the others drivers of it. Which these
-    are stands below."""
+    """What stands beside each other, where the first row has detected children of one country; else what the first row
+    says: its figure can be said aloud. No word makes the others drivers of it."""
+    names = _themes(context, rows)
+    if names and _children_said(rows):
+        return _title_of_all(context, rows, names)
     return _with_parts(context, rows) or rows[0].series.title
+
+
+@entitled
+def _title_of_all(context: Context, rows: Sequence[Row], names: Sequence[str]) -> str:
+    """Whose rows these are, of which years, and what stands beside the victims: where two lines do not hold all of it
+    with a short name of the country and without the offence, as many as they hold."""
+    first, last = rows[0].span
+    code = rows[0].series.lines[0].line.code
+
+    def said(area: str, beside: str) -> str:
+        victims = in_mid_sentence(label_of(context.indicators[rows[0].question.indicator]))
+        words = {"area": area, "first": first, "last": last, "victims": victims, "rows": beside}
+        return translate("{area}, {first} to {last}: {victims} beside {rows}", **words)
+
+    short = short_name(context, code)
+    titles = [said(area, listed_apart(names)) for area in (area_name(context, code), short)]
+    whole = next((title for title in titles if len(title) <= SHORT), "")
+    if whole or names_it():
+        return whole or titles[-1]
+    return said(short, listed_in_short(names, SHORT + 1 - len(said(short, "\0"))))
+
+
+def _themes(context: Context, rows: Sequence[Row]) -> list[str]:
+    """What the rows with a figure are about that are not of the first one's indicator, each once: in a word where they
+    are of conflict, displacement or income."""
+    words = {CONFLICT: translate("conflict"), INCOME: translate("income")}
+    words |= dict.fromkeys(MOVEMENTS, translate("displacement"))
+    beside = (row.question for row in rows if row.known and row.question.indicator != rows[0].question.indicator)
+    names = (words.get(one.indicator) or in_mid_sentence(subject(context, one)) for one in beside)
+    return list(dict.fromkeys(names))
+
+
+def _children_said(rows: Sequence[Row]) -> str:
+    """How many children one country detected, as a sentence, where the first row has the rate that they are."""
+    said = rows[0].series.title
+    return as_sentence(said) if says_children_detected(said) else ""
 
 
 def _with_parts(context: Context, rows: Sequence[Row]) -> str:
@@ -274,7 +324,7 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     else:
         said = translate("{rows}, {first} to {last}, on the same years", **words)
     scales = _scales_said(rows)
-    return _below_leading(rows, in_sentences((as_sentence(said), scales)) if scales else said)
+    return _below_leading(context, rows, in_sentences((as_sentence(said), scales)) if scales else said)
 
 
 def _beside_said(context: Context, rows: Sequence[Row]) -> str:
@@ -287,13 +337,15 @@ def _beside_said(context: Context, rows: Sequence[Row]) -> str:
     else:
         names = listed_apart([in_mid_sentence(name) for name in others])
         said = translate("Alongside, {first} to {last}: {rows}", first=first, last=last, rows=names)
-    return _below_leading(rows, said)
+    return _below_leading(context, rows, said)
 
 
-def _below_leading(rows: Sequence[Row], said: str) -> str:
+def _below_leading(context: Context, rows: Sequence[Row], said: str) -> str:
     """A subtitle below what is told of the change of the first row, and of the countries that it rests on; of people in
-    the title, what its chart has of them."""
-    leading = rows[0].series.leading or rows[0].series.counted
+    the title or before that, what its chart has of them."""
+    series = rows[0].series
+    people = _children_said(rows) if _themes(context, rows) else ""
+    leading = in_sentences(filter(None, (people, series.leading or series.counted)))
     return in_sentences((leading, capitalised(said))) if leading else said
 
 

@@ -221,11 +221,52 @@ def alongside(claim: Claim, rows: Rows) -> str:
     first; where some are left out, as on several slides, a part of them one after another."""
     if wrong := _wrong_years(claim, rows, (int(claim.said["first"]), int(claim.said["last"]))):
         return wrong
-    names = [rows.catalogue[key.indicator]["label"] for key in _rows_known(claim, rows)]
-    others = [label for label in dict.fromkeys(names) if label != rows.catalogue[claim.asked.indicator]["label"]]
-    told = claim.said["rows"].casefold()
-    ways = (others[first:last] for first in range(len(others)) for last in range(first + 1, len(others) + 1))
-    return "" if any(told in {way.casefold() for way in _in_words(part)} for part in ways) else f"{others}"
+    others = [rows.catalogue[name]["label"] for name in _others_known(claim, rows)]
+    return "" if claim.said["rows"].casefold() in _parts_in_words(others) else f"{others}"
+
+
+THEMES = {
+    "conflict-deaths": "conflict", "conflict-displacement-new": "displacement", "gdp-per-capita": "income",
+    **dict.fromkeys(DISASTERS, "displacement"),
+}  # fmt: skip
+
+
+@judges("{area}, {first} to {last}: {victims} beside {rows}")
+def named_together(claim: Claim, rows: Rows) -> str:
+    """Of a timeline of one country's detected children: its years, and what else has a figure there, each theme once,
+    the first of them first; the last of them may be counted."""
+    said, code = claim.said, _code(claim)
+    key, victims = Key("detected-victims", "_T", CHILD), ("detected victims", "detected victims of trafficking")
+    if code != rows.named(said["area"]) or _key(claim) != key or said["victims"] not in victims:
+        return f"{code}, {_key(claim)}"
+    if not _has_figure(code, key, rows):
+        return "no child is known to be detected"
+    if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
+        return wrong
+    named = [THEMES.get(name) or rows.catalogue[name]["label"] for name in _others_known(claim, rows)]
+    told, counted = said["rows"].casefold(), re.fullmatch(r"(.+) and (\d+) more", said["rows"].casefold())
+    themes = list(dict.fromkeys(named))
+    if counted:
+        names = counted[1].split(", ")
+        right = names == [theme.casefold() for theme in themes[: -int(counted[2])]]
+        return "" if right else f"{themes}"
+    return "" if told in _parts_in_words(named) else f"{themes}"
+
+
+def _others_known(claim: Claim, rows: Rows) -> list[str]:
+    """Indicators of a timeline with a figure that are not its first row's."""
+    names = dict.fromkeys(key.indicator for key in _rows_known(claim, rows))
+    return [name for name in names if name != claim.asked.indicator]
+
+
+def _parts_in_words(names: Sequence[str]) -> set[str]:
+    """Names of a part one after another, as a sentence lists them, in small letters."""
+    return {way.casefold() for part in _stretches(names) for way in _in_words([*dict.fromkeys(part)])}
+
+
+def _stretches(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """All of some names, and each part of them one after another."""
+    return (names[first:last] for first in range(len(names)) for last in range(first + 1, len(names) + 1))
 
 
 def _in_words(names: Sequence[str]) -> set[str]:

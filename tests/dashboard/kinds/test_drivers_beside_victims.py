@@ -105,18 +105,19 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
         ), query
 
 
-def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_it_and_timing_only(
+def test_a_timeline_is_headed_by_what_is_beside_each_other_or_its_first_rows_figure_and_says_timing_only(
     shared: Context,
 ) -> None:
     """ "Side by side with drivers" bore no figure, and a cause."""
     shown = made(shared, "timeline-rows", "area=NGA")
     scaled, about = "Each chart has a scale of its own.", "Detected child victims of trafficking: "
     beside, uk = "conflict deaths, new displacements by conflict, displacements by weather", "the United Kingdom"
+    victims, children = "detected victims of trafficking", "Nigeria detected 974 child victims of trafficking in 2022"
     for query, title, subtitle in (
         (
             "area=NGA",
-            "Nigeria detected 974 child victims of trafficking in 2022",
-            f"0.90 per 100,000 children. Alongside, 2005 to 2024: {beside}, food",
+            f"Nigeria, 2005 to 2024: {victims} beside conflict, displacement, food insecurity and income",
+            f"{children}. 0.90 per 100,000 children. Alongside, 2005 to 2024: {beside}, food",
         ),
         (
             "",
@@ -131,8 +132,8 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
         ("area=TUV", f"Tuvalu · {about}no figure (unknown, not zero)", "Alongside, 2005 to 2024: conflict deaths, "),
         (
             "area=BGD&against=gdp-per-capita",
-            "Bangladesh detected at least 32 child ",
-            "At least 0.054 per 100,000 children. ",
+            f"Bangladesh, 2005 to 2024: {victims} beside income",
+            "Bangladesh detected at least 32 child victims of trafficking in 2023. At least 0.054 per 100,000 children",
         ),
     ):
         page = made(shared, "timeline-rows", query)
@@ -157,12 +158,14 @@ def test_a_timeline_is_headed_by_its_first_rows_figure_and_says_what_is_beside_i
     assert others.title == "Nigeria · Conflict deaths: 3,170 in 2024"
     assert "Displacements are movements, not people. Conflict deaths" in others.caveat
     assert "who were found" not in others.caveat
-    victims = few(("Detected victims, children", "Detected victims, all ages"))
-    assert victims.title == "Nigeria detected 974 child victims of trafficking in 2022"
-    assert victims.subtitle == "0.90 per 100,000 children. 2005 to 2024, all on the same years"
+    alone = few(("Detected victims, children", "Detected victims, all ages"))
+    assert alone.title == children
+    assert alone.subtitle == "0.90 per 100,000 children. 2005 to 2024, all on the same years"
     assert scaled not in few(("Food insecurity, moderate or severe",)).coverage
     mixed = made(shared, "timeline-rows", "area=NGA&against=gdp-per-capita,persons-convicted").words.title
-    assert mixed.startswith("Nigeria detected 974 child victims of trafficking in 2022"), "convictions are no driver"
+    assert mixed.endswith(f": {victims} beside income; persons convicted, all ages"), "convictions are no driver"
+    long = made(shared, "timeline-rows", "area=COD").words.title
+    assert long.endswith(", 2005 to 2024: detected victims beside conflict, displacement and 2 more")
     detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
     assert detection < timing
     assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("new questionnaire in 2017") == 1
