@@ -267,9 +267,11 @@ def _title(context: Context, rows: Sequence[Row]) -> str:
     """What stands beside each other, where the first row has detected children of one country; else what the first row
     says: its figure can be said aloud. No word makes the others drivers of it."""
     names = _themes(context, rows)
-    if names and _children_said(rows):
+    with_parts = _with_parts(context, rows)
+    # What is known of a later year stays with its figure.
+    if names and _children_said(rows) and not with_parts:
         return _title_of_all(context, rows, names)
-    return _with_parts(context, rows) or rows[0].series.title
+    return with_parts or rows[0].series.title
 
 
 @entitled
@@ -344,7 +346,8 @@ def _below_leading(context: Context, rows: Sequence[Row], said: str) -> str:
     """A subtitle below what is told of the change of the first row, and of the countries that it rests on; of people in
     the title or before that, what its chart has of them."""
     series = rows[0].series
-    people = _children_said(rows) if _themes(context, rows) else ""
+    is_above = _themes(context, rows) and not _with_parts(context, rows)
+    people = _children_said(rows) if is_above else ""
     leading = in_sentences(filter(None, (people, series.leading or series.counted)))
     return in_sentences((leading, capitalised(said))) if leading else said
 

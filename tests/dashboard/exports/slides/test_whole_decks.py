@@ -195,8 +195,8 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
-    said = "Nigeria detected 974 child victims of trafficking in 2022."
-    assert notes.startswith(said), "it can be spoken"
+    assert notes.startswith("Nigeria, 2005 to 2024: detected victims of trafficking beside "), "it can be spoken"
+    assert "Nigeria detected 974 child victims of trafficking in 2022." in notes
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
     assert "UN Treaty Collection, August 2022" in notes and "facts of public record" in notes.lower()
