@@ -60,10 +60,10 @@ OWN = "#b0157c"
 GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#9a650b", "#0b6b78", "#5a7795", "#7b8792"
 STATUS_COLOURS = MappingProxyType(
     {
-        "TARGET_MET": "#1a7f5a",
-        "ON_TRACK": "#3f9a78",
-        "FAIR": "#7a8b2b",
-        "LIMITED": "#c07a12",
+        "TARGET_MET": "#004f4b",
+        "ON_TRACK": "#249b7c",
+        "FAIR": "#887600",
+        "LIMITED": "#d18210",
         "DETERIORATION": "#9b3a2e",
         "TARGET_MISSED": "#6e2219",
         "CANNOT_BE_JUDGED": "#8b95a1",
@@ -71,6 +71,8 @@ STATUS_COLOURS = MappingProxyType(
 )
 OFF_TARGET = "#5c6874"
 """Of countries that cannot be judged, those whose recent figure is not at the target: more is known of them."""
+NO_FIGURE = "#d5dbe1"
+"""Of the others, of whom nothing is known: paler than any status, as blank as the part is."""
 
 RAMPS = MappingProxyType(
     {
@@ -125,6 +127,7 @@ _IN_DARK = MappingProxyType(
             )
         ),
         OFF_TARGET: "#c6ced6",
+        NO_FIGURE: "#46525d",
         ADULTS: "#8ca0ad",
         OWN: "#f28fd0",
         UNKNOWN_LINE: "#7b8792",
@@ -191,6 +194,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},
         **{f"status.{name}": colour for name, colour in STATUS_COLOURS.items()},
         "status.OFF_TARGET": OFF_TARGET,
+        "status.NO_FIGURE": NO_FIGURE,
         **{f"region.{code}": colour for code, colour in REGIONS.items()},
     }
 )

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, is_at_target, share_over, target_reached, with_targets
+from dashboard.figures.progress import (
+    cell_of,
+    cells_of,
+    is_at_target,
+    is_level,
+    share_over,
+    target_reached,
+    with_targets,
+)
 from dashboard.i18n import (
     alphabetical,
     as_sentence,
@@ -272,6 +280,8 @@ class _Share(NamedTuple):
     indicator: Indicator
     good: int
     whole: int
+    on_track: int = 0
+    """Of those that stand well, not at the target yet."""
 
 
 def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | None) -> list[_Share]:
@@ -283,7 +293,8 @@ def _shares(context: Context, cells: Sequence[Cell], only: Collection[str] | Non
         own = [cell for cell in cells if cell.indicator == indicator.id]
         good, whole = share_over(indicator, own)
         if whole >= LEAST_SHARED:
-            found.append(_Share(indicator, good, whole))
+            on_track = tally(own).on_track if not is_level(indicator) else 0
+            found.append(_Share(indicator, good, whole, on_track))
     return found
 
 
@@ -293,7 +304,7 @@ def _most_said(shares: Sequence[_Share]) -> str:
     if not shares:
         return ""
     if len(shares) == 1:
-        return _one_said(*shares[0])
+        return _one_said(shares[0])
     good, indicators = sum(2 * share.good > share.whole for share in shares), of_indicators(len(shares))
     if not good:
         return translate(
@@ -338,12 +349,13 @@ def one_target_said(indicator: Indicator, found: Tally) -> str:
     if not found.recent:
         none = translate("of {whole}, none can be judged", whole=of_countries(found.whole))
         return labelled(translate(indicator.label), none)
-    return _one_said(indicator, found.good, found.recent)
+    return _one_said(_Share(indicator, found.good, found.recent, found.on_track))
 
 
-def _one_said(indicator: Indicator, good: int, whole: int) -> str:
-    """The same by its counts. No target is the SDG's own number, so that what is met is said by ours; and of levels,
-    which have no pace, that alone."""
+def _one_said(share: _Share) -> str:
+    """The same by its counts: how many are at the target, then how many more are on track for it. No target is the
+    SDG's own number, so that what is met is said by ours; and of levels, which have no pace, that alone."""
+    indicator, good, whole, on_track = share
     target = indicator.target
     if target is None:
         return ""
@@ -352,14 +364,24 @@ def _one_said(indicator: Indicator, good: int, whole: int) -> str:
         "target": target_reached(indicator, target),
         "countries": of_lately_known_countries(whole, RECENT),
     }
-    if not target.pace:
-        return translate("{label}: {target} in {good} of {countries}", good=format_number(good), **words)
-    year = target.year
-    if not good and whole > 1:
+    year, met = target.year, good - on_track
+    if target.pace and not good:
         return translate("{label}: {target}, or on track for it by {year}, in none of {countries}", year=year, **words)
-    return translate(
-        "{label}: {target}, or on track for it by {year}, in {good} of {countries}",
-        good=format_number(good),
+    if not target.pace or not on_track:
+        return translate("{label}: {target} in {good} of {countries}", good=format_number(good), **words)
+    if not met:
+        return translate_number(
+            "{label}: {target} in none of {countries}, {number} on track for {year}",
+            "{label}: {target} in none of {countries}, {number} on track for {year}",
+            on_track,
+            year=year,
+            **words,
+        )
+    return translate_number(
+        "{label}: {target} in {met} of {countries}, {number} more on track for {year}",
+        "{label}: {target} in {met} of {countries}, {number} more on track for {year}",
+        on_track,
+        met=format_number(met),
         year=year,
         **words,
     )

@@ -109,20 +109,22 @@ class Stand(NamedTuple):
     count: Callable[[Counted], int]
 
 
-def _stands(rows: Sequence[Counted]) -> list[Stand]:
-    """The statuses, those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
+def _stands(rows: Sequence[Counted], met: str = "") -> list[Stand]:
+    """The statuses, of those met by what (`met`), those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
     known; so that the parts before the last are the countries that a headline counts."""
     found = [
         Stand(status, STATUS_SIGNS[status], translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
         for status in STATUSES
     ]
+    if met:
+        found[0] = found[0]._replace(word=labelled(found[0].word, met))
     off = Stand(
         UNJUDGED, NOT_AT_TARGET, translate("not at target, pace unknown"), "status.OFF_TARGET", attrgetter("short")
     )
     word = found[-1].word
     if all(row.has_none_else for row in rows):
         word = translate("no figure since {year}", year=RECENT)
-    return [*found[:-1], off, found[-1]._replace(word=word, count=_not_known)]
+    return [*found[:-1], off, found[-1]._replace(word=word, ink="status.NO_FIGURE", count=_not_known)]
 
 
 def _of(status: str, row: Counted) -> int:
@@ -159,9 +161,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         subtitle = translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
     elif is_judged:
         subtitle = translate(
-            "{label}: UN members, classified by Reach 2030; met: {target}",
-            label=capitalised(whole_judged_unit(indicator)),
-            target=target_level(indicator),
+            "{label}: UN members, classified by Reach 2030", label=capitalised(whole_judged_unit(indicator))
         )
     else:
         subtitle = translate(
@@ -178,7 +178,8 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         title, rest = one_target_said(indicator, summed), rest_of_one_target(summed)
     subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
-    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, is_named=is_judged)
+    met = target_level(indicator) if is_judged else ""
+    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, met=met, is_named=is_judged)
 
 
 def _unknown(cells: Sequence[Cell]) -> int:
@@ -313,11 +314,13 @@ def _shown(
     names: Sequence[str] = (),
     tall: float = 0,
     once: str = "",
+    met: str = "",
     is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print; `is_named`: whether the subtitle says whose reading it is."""
-    stands = _stands(rows)
+    the small print; `met`: what the one target is read as; `is_named`: whether the subtitle says whose reading it is.
+    """
+    stands = _stands(rows, met)
     table = Table(
         (translate("Of whom"), translate("of how many"), *(stand.word for stand in stands)),
         tuple((row.label, str(row.whole), *(str(stand.count(row)) for stand in stands)) for row in rows),
@@ -341,7 +344,7 @@ def _shown(
     def of_rows(drawn: Collection[str]) -> Words:
         return worded([row for row in rows if row.label in drawn])
 
-    return Shown(stacked(rows, tall), worded(rows), table, COLUMNS, file, words_of=of_rows)
+    return Shown(stacked(rows, tall, met), worded(rows), table, COLUMNS, file, words_of=of_rows)
 
 
 def _place(context: Context, row: Counted) -> str:
@@ -371,8 +374,9 @@ def why_never() -> str:
     )
 
 
-def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
-    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
+def stacked(rows: Sequence[Counted], tall: float = 0, met: str = "") -> Chart:
+    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number. `met`: what the
+    one target is read as."""
     order = tuple(enumerate(rows[::-1]))
     named = tuple(
         Row(
@@ -389,7 +393,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
     pane = Pane(
         Scale("number", 0, 1, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
-        tuple(_part(stand, order) for stand in _stands(rows) if any(map(stand.count, rows))),
+        tuple(_part(stand, order) for stand in _stands(rows, met) if any(map(stand.count, rows))),
         named,
         is_level=True,
     )

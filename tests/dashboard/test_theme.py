@@ -53,9 +53,6 @@ INKS = {
 }
 NAMED_IN_THEIR_COLOUR = (*(f"line {place}" for place in range(6)), "girls", "boys", "children", "adults")
 """Names at the end of a line have its colour."""
-SIGNED = {
-    ("FAIR", "LIMITED"): "each status has its own sign (an arrow, a tick, a cross) and its word, wherever it stands",
-}
 
 
 def _as_seen(colour: str, sight: str) -> Color:
@@ -155,11 +152,14 @@ def test_neighbouring_classes_of_a_map_are_told_apart_by_anybody(hue: str) -> No
     assert _alike(colours, pairwise(colours)) == {}
 
 
-def test_statuses_are_told_apart_by_colour_or_by_a_sign() -> None:
-    for scheme, signed in (("light", SIGNED), ("dark", {})):
-        inks = {**theme.STATUS_COLOURS, "off its target": theme.OFF_TARGET}
+def test_statuses_are_told_apart_by_anybody() -> None:
+    """Those that stand beside each other in a bar at a glance: two greens and two greys were too alike."""
+    for scheme in SCHEMES:
+        inks = {**theme.STATUS_COLOURS, "off its target": theme.OFF_TARGET, "no figure": theme.NO_FIGURE}
         colours = {name: in_scheme(scheme, colour) for name, colour in inks.items()}
-        assert set(_alike(colours, combinations(colours, 2))) <= set(signed), scheme
+        assert _alike(colours, combinations(colours, 2)) == {}, scheme
+        for one, other in (("TARGET_MET", "ON_TRACK"), ("off its target", "no figure")):
+            assert Color(colours[one]).delta_e(Color(colours[other]), method="2000") >= AT_A_GLANCE, (scheme, one)
 
 
 def test_a_status_has_one_colour_in_cells_and_in_charts_in_each_scheme() -> None:

@@ -185,17 +185,15 @@ def _target_in_words(name: str, rows: Rows) -> str:
     return said if year == HORIZON else f"{said} by {year}"
 
 
-@judges("{label}: UN members, classified by Reach 2030; met: {target}")
+@judges("{label}: UN members, classified by Reach 2030")
 def met_from_there(claim: Claim, rows: Rows) -> str:
-    """The number that the target is read as, and the unit of what is held against it; but no silence is."""
+    """The unit of what is held against the target; but no silence is."""
     name = claim.asked.indicator
     if name in ABOUT_VIOLENCE:
         return "a low figure may be silence"
     entry = rows.catalogue[name]
     unit = str(entry.get("unit_whole") or entry.get("unit_label") or entry["unit"])
-    true = (unit.casefold(), _target_in_words(name, rows))
-    told = (claim.said["label"].casefold().removesuffix(": women"), claim.said["target"])
-    return "" if told == true else f"{true}"
+    return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
 @judges("path needed to reach {target}")
@@ -228,7 +226,16 @@ def compares_two(claim: Claim, rows: Rows) -> str:
     return "" if right and row["base_year"] < row["last_year"] else f"{row['status']}, {row['base_year']}"
 
 
-@needs("target:<br>{target}", "{label}: UN members, classified by Reach 2030; met: {target}")
+@needs("{label}: UN members, classified by Reach 2030")
+def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside a reading by one target the number that it is read as, in the key of what is met, if any is."""
+    name = claim.asked.indicator
+    is_met = any(row["status"] == "TARGET_MET" for row in rows.statuses_of(rows.members, [name]))
+    told = f"target met: {_target_in_words(name, rows)}"
+    return "" if squeezed(told) in place.text or not is_met else f"not: {told}"
+
+
+@needs("target:<br>{target}", "{label}: UN members, classified by Reach 2030")
 def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a number that is read as a target what the SDG asks for, once."""
     own = rows.catalogue[claim.asked.indicator]
@@ -1094,7 +1101,8 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
 
 
 @judges(
-    "{label}: {target}, or on track for it by {year}, in {good} of {countries}",
+    "{label}: {target} in {met} of {countries}, {number} more on track for {year}",
+    "{label}: {target} in none of {countries}, {number} on track for {year}",
     "{label}: {target}, or on track for it by {year}, in none of {countries}",
     "{label}: {target} in {good} of {countries}",
 )
@@ -1102,18 +1110,23 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
     """Of the one indicator that is looked at, in all countries with a figure since the pool's first year, whether that
     is judged or not; or of the only one with as many such countries as a share needs. A level has no pace."""
     name = label_of(claim.said["label"], rows)
-    told = whole(claim.said.get("good", "none")) or 0, whole(claim.said["countries"].partition(" ")[0])
+    good = whole(claim.said.get("good", claim.said.get("met", "none"))) or 0
+    on_track = whole(claim.said.get("number", "none")) or 0
+    told = (good + on_track, whole(claim.said["countries"].partition(" ")[0]))
     if claim.said["target"] != _reached(name, rows) or f" since {RECENT}" not in claim.text:
         return f"{_reached(name, rows)}, since {RECENT}"
-    if (name in paces(rows)) is not ("on track" in claim.message):
+    if "on track" in claim.message and name not in paces(rows):
         return "a level has no pace"
     if claim.said.get("year", "") != (_deadline(name, rows) if "on track" in claim.message else ""):
         return f"by {_deadline(name, rows)}"
     if claim.place.name == "progress-counts":
-        true = _share_of(name, rows.members, rows)
-        return "" if name == claim.asked.indicator and told == true else f"{true}"
+        true = (*_share_of(name, rows.members, rows), _on_track_of(name, rows.members, rows))
+        return "" if name == claim.asked.indicator and (*told, on_track) == true else f"{true}"
     found = _shares(claim, rows)
     is_there = any(shares.get(name) == told for shares in found)
+    tracks = {_on_track_of(name, members, rows) for members in _asked_members(claim, rows)}
+    if on_track not in tracks:
+        return f"on track: {tracks}"
     is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
     return "" if is_there and is_alone else f"{found[:1]}"
 
@@ -1216,6 +1229,11 @@ def _share_of(name: str, members: Iterable[str], rows: Rows) -> tuple[int, int]:
     return len(good), len(values)
 
 
+def _on_track_of(name: str, members: Iterable[str], rows: Rows) -> int:
+    """How many of these are on track, not at the target yet; none of levels."""
+    return sum(row["status"] == "ON_TRACK" for row in _lately(members, name, rows)) if name in paces(rows) else 0
+
+
 def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> dict[str, tuple[int, int]]:
     """The shares of at least five countries."""
     found = {name: _share_of(name, members, rows) for name in names}
@@ -1225,12 +1243,17 @@ def _shares_of(members: frozenset[str], names: tuple[str, ...], rows: Rows) -> d
 def _shares(claim: Claim, rows: Rows) -> list[dict[str, tuple[int, int]]]:
     """Those of all indicators, of all places that are asked for or of the first, or of the one whose column it is; on
     one of several slides those that are judged by a pace, or single surveys."""
-    members = {frozenset(_all_members(claim, rows)), frozenset(_members(claim, rows))}
-    members |= {frozenset(rows.countries(code)) for code in _columns(claim, rows)}
+    members = _asked_members(claim, rows)
     by_pace = tuple(paces(rows))
     levels = tuple(name for name in rows.with_target if name not in by_pace)
     parts = (by_pace, levels) if claim.place.medium in ("slide", "brief-slides") else ()
     return [_shares_of(found, names, rows) for found in members for names in (tuple(rows.with_target), *parts)]
+
+
+def _asked_members(claim: Claim, rows: Rows) -> set[frozenset[str]]:
+    """The countries of all places that are asked for, of the first, and of each whose column it is."""
+    members = {frozenset(_all_members(claim, rows)), frozenset(_members(claim, rows))}
+    return members | {frozenset(rows.countries(code)) for code in _columns(claim, rows)}
 
 
 def _may_end_anywhere(claim: Claim, rows: Rows) -> bool:

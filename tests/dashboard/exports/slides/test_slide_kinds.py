@@ -748,7 +748,7 @@ def test_names_of_lines_that_end_together_are_moved_apart() -> None:
 def test_colours_of_ours_are_those_of_the_theme_and_mean_the_same_everywhere(shared: Context) -> None:
     assert '<a:schemeClr val="accent3">' in colour_xml("line.2")
     assert '<a:srgbClr val="6D4AA5">' in colour_xml(theme.GIRLS), "words call it violet, whatever a template's theme is"
-    assert '<a:srgbClr val="3F9A78">' in colour_xml(theme.STATUS_COLOURS["ON_TRACK"])
+    assert '<a:srgbClr val="249B7C">' in colour_xml(theme.STATUS_COLOURS["ON_TRACK"])
     (slide,) = told(shared, "victims-children", "")
     assert isinstance(slide.body, Plot)
     colours = {strand.end: strand.colour for strand in slide.body.strands if strand.end}
