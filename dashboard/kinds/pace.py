@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -19,6 +19,10 @@ from dashboard.words.names import figure_text
 STEEP, NEAR = 0.2, 0.06
 """Of the height of a chart how far a path falls or rises that has its name beside it, and how far from the target what
 a path reaches is said with it."""
+WHOLE = 10
+"""From how many per cent a year on these are said as a whole number."""
+APART_YEARS, APART = 0.1, 0.15
+"""Of the width and of the height of a chart how far a figure that no words name stands from others with figures."""
 SINCE = 1998
 """First year of the chart where there is no earlier figure."""
 
@@ -63,12 +67,12 @@ def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point
 
 
 def pace(
-    drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths, *, since: int | None = None
+    drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths, *, named: Collection[int] = ()
 ) -> Chart:
     """Points, target, path needed, and the projection with its band or, without one, the pace so far.
 
-    The paths keep a constant yearly rate, as the status compares them, and are no forecast. `since`: a year before
-    these with which the words compare the last one, too.
+    The paths keep a constant yearly rate, as the status compares them, and are no forecast. `named`: years before
+    the last one with which the words compare it.
     """
     observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
@@ -79,13 +83,15 @@ def pace(
     ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
+    ends = list(_ends(cell, drawn, indicator, top, named))
+    ends += _far(ends, drawn, indicator, top, cell.target_year - begins)
     marks = (
         *marks,
         *_joined(
             target,
             [_named(line, top) for line in ahead],
             top,
-            _ends(cell, drawn, indicator, top, since),
+            ends,
             _both(cell, indicator, ways),
         ),
     )
@@ -144,8 +150,7 @@ def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The paths, each with what it reaches where it ends."""
     if ways.needed:
-        name = translate("path needed to reach {target}", target=_reached(ways.needed[-1].value, indicator))
-        yield _path(ways.needed, "needed", name, indicator)
+        yield _path(ways.needed, "needed", _needed(ways.needed, indicator), indicator)
     if ways.projected:
         end = _reached(ways.projected[-1].value, indicator)
         line = [Point(step.year, step.value) for step in ways.projected]
@@ -155,6 +160,20 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
         end = _reached(ways.so_far[-1].value, indicator)
         found = _path(ways.so_far, "so-far", translate("at the pace so far"), indicator)
         yield replace(found, end=_in_lines(translate("{number}<br>at the pace so far", number=end)))
+
+
+def _needed(way: Sequence[Point], indicator: Indicator) -> str:
+    """The path needed by the number that it leads to, and by how much the figure changes in each of its years."""
+    words = {"target": _reached(way[-1].value, indicator), "percent": yearly_change(way)}
+    if way[-1].value < way[0].value:
+        return translate("to reach {target}: {percent} less each year", **words)
+    return translate("to reach {target}: {percent} more each year", **words)
+
+
+def yearly_change(way: Sequence[Point]) -> str:
+    """By how many per cent of the year before a path at a constant rate rises or falls: "28%", "1.2%"."""
+    percent = 100 * abs(way[1].value / way[0].value - 1)
+    return with_unit(format_number(percent, 0 if percent >= WHOLE else 1), "%")
 
 
 def _reached(value: float, indicator: Indicator) -> str:
@@ -214,19 +233,32 @@ def _told(cell: Cell) -> list[tuple[int, float]]:
     return [(year, value) for year, value in ways if year is not None and value is not None]
 
 
-def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, since: int | None) -> Iterator[Dots]:
+def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Collection[int]) -> Iterator[Dots]:
     """Base and last value, each with its figure, larger where a status compares them; one between them that is outside
-    both; and that of the year `since`, which the words name."""
+    both; and those of the years that the words name."""
     if cell.last_value is None or cell.last_year is None:
         return
     told = _told(cell)
     data = [Datum(year, value, label=labelled(format_year(year), _reached(value, indicator))) for year, value in told]
     name = translate("base and last value")
     yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
-    yield from _between(told, drawn, indicator, top)
+    between = list(_between(told, drawn, indicator, top))
+    yield from between
+    told_of = {year for year, _ in told} | {mark.data[0].at for mark in between}
     for point in drawn.line.known:
-        if point.year == since and point.value is not None:
+        if point.year in named and point.year not in told_of and point.value is not None:
             yield _figured(drawn, indicator, point.year, point.value)
+
+
+def _far(ends: Sequence[Dots], drawn: Drawn, indicator: Indicator, top: float, years: int) -> Iterator[Dots]:
+    """The highest figure and the first one, where each stands clear of those that have their words. `years`: of how
+    many the chart is."""
+    taken = [(datum.at, datum.drawn or 0.0) for mark in ends for datum in mark.data]
+    known = [(point.year, point.value) for point in drawn.line.known if point.value is not None]
+    for year, value in (max(known, key=lambda one: one[1]), known[0]) if known and taken else ():
+        if all(abs(at - year) >= APART_YEARS * years or abs(height - value) > APART * top for at, height in taken):
+            taken.append((year, value))
+            yield _figured(drawn, indicator, year, value)
 
 
 def _figured(drawn: Drawn, indicator: Indicator, year: int, value: float, *, is_under: bool = False) -> Dots:

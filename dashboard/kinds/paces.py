@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import as_sentence, format_number, in_sentences, translate, with_unit
-from dashboard.kinds.pace import Paths, band_name, compares, pace, paths
+from dashboard.kinds.pace import Paths, band_name, compares, pace, paths, yearly_change
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS, points_of
@@ -103,8 +103,7 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     if cell is not None and case.drawn.line.known:
         # A line that points the other way would say the contrary of the status in one picture: words tell of it.
         drawn = replace(ways, projected=(), fitted=()) if _is_against(case) else ways
-        named = _far_ends(case) if _is_disputed(case, cell) else None
-        figure = pace(case.drawn, cell, indicator, series.frame, drawn, since=named and named.first)
+        figure = pace(case.drawn, cell, indicator, series.frame, drawn, named=_named_years(case, cell))
     return Shown(
         figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
     )
@@ -188,21 +187,74 @@ def _disputed(case: _Case, cell: Cell) -> tuple[list[str], list[str], list[str]]
 
 def _compared_said(case: _Case, cell: Cell, ends: _Ends) -> str:
     """How the last value is to the one since which its pace is told, if both are seen to differ, and to the first."""
-    words = {"before": ends.first, "first": ends.start}
+    words: dict[str, int | str] = {"before": ends.first, "first": ends.start}
     start = _figure_of(case, cell.base_year) if cell.status in PACES and cell.base_year is not None else ""
     if not start or start == ends.end or cell.base_value is None or cell.last_value is None:
-        if ends.gone > 0:
-            return translate("Higher than in {before} ({first}).", **words)
-        return translate("Lower than in {before} ({first}).", **words)
-    words |= {"year": cell.base_year or 0, "start": start}
+        return _one_said(words, is_higher=ends.gone > 0)
+    nearest = _nearest(case, cell)
     has_risen = cell.last_value > cell.base_value
-    if has_risen and ends.gone > 0:
-        return translate("Higher than in {year} ({start}) and {before} ({first}).", **words)
+    if nearest is not None and len({has_risen, ends.gone > 0, nearest.has_risen}) > 1:
+        return _with_nearest(case, cell, ends, nearest, has_risen=has_risen)
+    words |= {"year": cell.base_year or 0, "start": start}
+    if has_risen == (ends.gone > 0):
+        return _two_said(words, is_higher=has_risen)
     if has_risen:
         return translate("Higher than in {year} ({start}), lower than in {before} ({first}).", **words)
-    if ends.gone > 0:
-        return translate("Lower than in {year} ({start}), higher than in {before} ({first}).", **words)
+    return translate("Lower than in {year} ({start}), higher than in {before} ({first}).", **words)
+
+
+class _Nearest(NamedTuple):
+    """The figure before the last one, and whether that is higher."""
+
+    year: int
+    has_risen: bool
+
+
+def _nearest(case: _Case, cell: Cell) -> _Nearest | None:
+    """The figure before the last one, of surveys that may not compare over the years: what lies between two of them
+    would be left out. None where the words name it anyway, or where it would be read as the same."""
+    known = [point for point in case.drawn.line.known if point.year < (cell.last_year or 0)]
+    if not case.indicator.years_differ or not known or cell.last_value is None or cell.last_year is None:
+        return None
+    year, value = known[-1].year, known[-1].value
+    is_named = year == cell.base_year or (case.first is not None and year == case.first.year)
+    if is_named or value is None or _figure_of(case, year) == _figure_of(case, cell.last_year):
+        return None
+    return _Nearest(year, cell.last_value > value)
+
+
+def _with_nearest(case: _Case, cell: Cell, ends: _Ends, nearest: _Nearest, *, has_risen: bool) -> str:
+    """How the last value is to the one before it, to that since which its pace is told, and to the first: two of them
+    in one sentence, the third in another."""
+    compared = [(nearest.year, nearest.has_risen), (cell.base_year or 0, has_risen), (ends.first, ends.gone > 0)]
+    said = []
+    for is_higher in dict.fromkeys(way for _, way in compared):
+        one, *two = (year for year, way in compared if way is is_higher)
+        last = two[0] if two else one
+        words: dict[str, int | str] = {"before": last, "first": _figure_of(case, last)}
+        if two:
+            words |= {"year": one, "start": _figure_of(case, one)}
+        said.append(_two_said(words, is_higher=is_higher) if two else _one_said(words, is_higher=is_higher))
+    return in_sentences(said)
+
+
+def _one_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
+    if is_higher:
+        return translate("Higher than in {before} ({first}).", **words)
+    return translate("Lower than in {before} ({first}).", **words)
+
+
+def _two_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
+    if is_higher:
+        return translate("Higher than in {year} ({start}) and {before} ({first}).", **words)
     return translate("Lower than in {year} ({start}) and {before} ({first}).", **words)
+
+
+def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
+    """The years with which the words below the title compare the last one, where readings of it differ."""
+    ends = _far_ends(case) if _is_disputed(case, cell) else None
+    nearest = _nearest(case, cell)
+    return () if ends is None else (ends.first, *([nearest.year] if nearest else []))
 
 
 def _reading(case: _Case, cell: Cell) -> str:
@@ -327,10 +379,13 @@ def _figure_of(case: _Case, year: int) -> str:
 
 def _needed_said(way: Sequence[Value]) -> str:
     """What the path needed is."""
+    words = {"first": way[0].year, "last": way[-1].year, "percent": yearly_change(way)}
+    if way[-1].value < way[0].value:
+        return translate(
+            "Path needed: from {first} to the target in {last}, each year {percent} less than the year before.", **words
+        )
     return translate(
-        "Path needed: from {first} to the target in {last} at an even yearly rate.",
-        first=way[0].year,
-        last=way[-1].year,
+        "Path needed: from {first} to the target in {last}, each year {percent} more than the year before.", **words
     )
 
 

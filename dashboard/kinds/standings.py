@@ -110,8 +110,10 @@ class Stand(NamedTuple):
 
 
 def _stands(rows: Sequence[Counted], met: str = "") -> list[Stand]:
-    """The statuses, of those met by what (`met`), those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
-    known; so that the parts before the last are the countries that a headline counts."""
+    """The statuses, those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
+    known; so that the parts before the last are the countries that a headline counts. `met`: what the one target is
+    read as, told with those that met it.
+    """
     found = [
         Stand(status, STATUS_SIGNS[status], translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
         for status in STATUSES

@@ -26,7 +26,7 @@ def ahead(mark: Line) -> dict[str, Any]:
         "line": {
             **({"shape": "spline"} if mark.role == "needed" else {}),
             "color": theme.ink(mark.ink),
-            "width": 1.25 if mark.role == "fitted" else 2,
+            "width": 1.25 if mark.role in ("fitted", "needed") else 2,
             "dash": _DASHES[mark.role],
         },
     }

@@ -951,7 +951,7 @@ FEWEST_KNOWN = 5
 def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
     """Of each indicator or group that has a row: how many have the status that is told, of how many with a figure that
     is recent enough for one."""
-    status = STATUS[claim.said["part"]]
+    status = STATUS[claim.said["part"].partition(": ")[0]]
     if claim.kind == "status-counts":
         places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
     else:

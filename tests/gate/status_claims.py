@@ -196,23 +196,40 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("path needed to reach {target}")
+@judges("to reach {target}: {percent} less each year", "to reach {target}: {percent} more each year")
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
-    even where a number short of it counts as met."""
+    even where a number short of it counts as met, each year by as large a part."""
     row = _followed(claim, rows)
     number = float(row["target"])
     right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET"
     is_there = agrees(figure_in(claim.said["target"].rstrip("%")), number, number)
+    if not _changes_so(claim, row, rows):
+        return f"{row['last_value']} in {row['last_year']} to {number}"
     return "" if right and is_there else f"{row['status']} in {row['last_year']}, {number}"
 
 
-@judges("Path needed: from {first} to the target in {last} at an even yearly rate.")
+def _changes_so(claim: Claim, row: dict[str, str], rows: Rows) -> bool:
+    """Whether the last figure gets to the target in its year by as many per cent a year as are told."""
+    told, years = (
+        amount(claim.said["percent"].rstrip("%")),
+        int(_deadline(row["indicator"], rows)) - int(row["last_year"]),
+    )
+    way = -1 if " less " in claim.message else 1
+    rate = 100 * ((float(row["target"]) / float(row["last_value"])) ** (1 / years) - 1)
+    return told is not None and abs(way * told - rate) <= (0.5 if abs(rate) >= 10 else 0.05) + 1e-9
+
+
+@judges(
+    "Path needed: from {first} to the target in {last}, each year {percent} less than the year before.",
+    "Path needed: from {first} to the target in {last}, each year {percent} more than the year before.",
+)
 def path_to_the_target(claim: Claim, rows: Rows) -> str:
     """The same, to the year of the target, which comes after it."""
     row = _followed(claim, rows)
     end = _deadline(row["indicator"], rows)
     right = row["last_year"] == claim.said["first"] >= str(RECENT) and row["status"] != "TARGET_MET"
+    right = right and _changes_so(claim, row, rows)
     return (
         "" if right and claim.said["last"] == end > row["last_year"] else f"{row['status']}, {row['last_year']}, {end}"
     )
@@ -228,7 +245,10 @@ def compares_two(claim: Claim, rows: Rows) -> str:
 
 @needs("{label}: UN members, classified by Reach 2030")
 def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Beside a reading by one target the number that it is read as, in the key of what is met, if any is."""
+    """Beside a reading by one target the number that it is read as, in the key of what is met, if any is; a frame
+    fetches its keys."""
+    if place.place.medium == "embed":
+        return ""
     name = claim.asked.indicator
     is_met = any(row["status"] == "TARGET_MET" for row in rows.statuses_of(rows.members, [name]))
     told = f"target met: {_target_in_words(name, rows)}"
@@ -355,7 +375,7 @@ def of_whole(claim: Claim, rows: Rows) -> str:
 def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
     """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
     if row["status"] != "CANNOT_BE_JUDGED":
-        return row["status"] == STATUS.get(word)
+        return row["status"] == STATUS.get(word.partition(": ")[0])
     if word == f"no figure since {RECENT}":
         return row["last_year"] < str(RECENT)
     return word == ("not at target, pace unknown" if is_short(row, rows) else "cannot be judged")
@@ -671,8 +691,11 @@ TO_BOTH = re.compile(r"(Higher|Lower) than in (?:\{year\} \(\{start\}\)(?: and |
 )
 def last_to_both(claim: Claim, rows: Rows) -> str:
     """How the last value that is judged is to the one of the year that the status compares it with, and to the first,
-    where that says otherwise; of that year, where its pace is told, unless both would be read as the same."""
+    where that says otherwise; of that year, where its pace is told, unless both would be read as the same. Of surveys
+    that may not compare, to the one before it, too."""
     row, said, way = _followed(claim, rows), claim.said, TO_BOTH.match(claim.message)
+    if rows.catalogue[row["indicator"]].get("years_differ"):
+        return _among_three(claim, row, rows)
     known = {point.year: point for point in _since_2000(row, rows)}
     first, last = min(known), known[int(row["last_year"])]
     is_higher = {"higher": True, "lower": False}
@@ -685,6 +708,24 @@ def last_to_both(claim: Claim, rows: Rows) -> str:
     else:
         right = right and row["status"] not in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
     return "" if right and _is_first_of_another_way(row, rows) else f"{row['status']}, {known[first]}, {last}"
+
+
+def _among_three(claim: Claim, row: dict[str, str], rows: Rows) -> str:
+    """How the last value is to each that is named: of the first since 2000, of the year that the status compares it
+    with, and of the one before it; which of them are told in the same words."""
+    known = {point.year: point for point in _since_2000(row, rows)}
+    last, said = known[int(row["last_year"])], claim.said
+    with_base = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+    named = {min(known), max(year for year in known if year < last.year), *([int(row["base_year"])] * with_base)}
+    way = TO_BOTH.match(claim.message)
+    told = [(said["first"], said["before"], (way[2] or way[1]) if way else "")]
+    told += [(said["start"], said["year"], way[1])] if way and "year" in said else []
+    for figure, year, word in told:
+        if int(year) not in named or not same_figures([(figure, year)], [known[int(year)]]):
+            return f"named: {named}"
+        if (word.lower() == "higher") is not (last.high > known[int(year)].high) or last.high == known[int(year)].high:
+            return f"{known[int(year)]}, {last}"
+    return "" if _is_first_of_another_way(row, rows) else "the first goes the same way"
 
 
 @needs(TO_BOTH)

@@ -14,7 +14,8 @@ from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
 
 RADIUS, WIDTH, THIN = 5.5, 2.0, 1.25
-"""Of marks at figures that are compared, and at the target; of paths, and of a line between figures."""
+"""Of marks at figures that are compared, and at the target; of paths, and of a line between figures and of the path
+needed, which no figure is."""
 DOT = 3.0
 """Half the width of what a figure takes."""
 CLEAR = 0.5
@@ -39,8 +40,9 @@ def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
 def _stroke(role: Role, colour: str) -> str:
     if role == "fitted":
         return f'fill="none" {paint("stroke", colour)} stroke-width="{number(THIN)}"'
-    dash = dash_of("dot" if role == "so-far" else "dash", WIDTH)
-    return f'fill="none" {paint("stroke", colour)} stroke-width="{number(WIDTH)}" stroke-dasharray="{dash}"'
+    width = THIN if role == "needed" else WIDTH
+    dash = dash_of("dot" if role == "so-far" else "dash", width)
+    return f'fill="none" {paint("stroke", colour)} stroke-width="{number(width)}" stroke-dasharray="{dash}"'
 
 
 def draw_own(canvas: Canvas, places: Places, mark: Line) -> None:
@@ -89,13 +91,13 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
         symbol(canvas, "diamond", at, 0.4 * box.height, theme.ink(key.ink), edge=(0.5, GROUND))
         return
     dash = {"so-far": SHORT_DOTS, "fitted": ""}.get(key.role, SHORT_DASHES)
-    width = THIN if key.role == "fitted" else WIDTH
+    width = THIN if key.role in ("fitted", "needed") else WIDTH
     canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), width, dash)
 
 
 def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: bool) -> list[Label]:
-    """The words of a figure that is compared, first where the fewest pieces of lines are under them. `is_under`:
-    whether below it rather than elsewhere."""
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them, then off the level
+    lines of the scale. `is_under`: whether below it rather than elsewhere."""
     x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
@@ -118,7 +120,13 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: boo
     tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks, CLOSE))
-    return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+    return sorted(inside, key=lambda one: (sum(one.box.meets(piece) for piece in drawn), _struck(one, places)))
+
+
+def _struck(label: Label, places: Places) -> int:
+    """How many level lines of the scale words stand on, or touch."""
+    box = label.box
+    return sum(box.top - CLOSE < places.y(level) < box.bottom + CLOSE for level in places.levels)
 
 
 def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
@@ -134,7 +142,10 @@ def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], r
     ]
     air = CLEAR * places.size if is_path else 0.0
     drawn = list(_in_the_way(places, marks, COARSE if is_path else CLOSE))
-    return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece, air) for piece in drawn))
+    return sorted(
+        inside or tries,
+        key=lambda one: (sum(one.box.meets(piece, air) for piece in drawn), is_path and _struck(one, places)),
+    )
 
 
 def _around(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:

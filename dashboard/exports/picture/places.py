@@ -36,6 +36,11 @@ class Places:
         return self.x(datum.at), self.y(datum.drawn or 0.0)
 
     @property
+    def levels(self) -> Sequence[float]:
+        """Figures of the scale that have level lines."""
+        return ()
+
+    @property
     def opening(self) -> str:
         """The group of the pane."""
         return pane_group(self.area, (self.pane.x.low, self.pane.x.high), (self.pane.y.low, self.pane.y.high))

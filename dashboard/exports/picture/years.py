@@ -185,6 +185,12 @@ class _Place(Places):
     """The least type of words that are smaller where they have no room otherwise."""
 
     @property
+    def levels(self) -> Sequence[float]:
+        """Figures of the scale that have level lines."""
+        has_levels = self.pane.y.is_shown and self.pane.y.has_grid and not self.is_told
+        return [value for value, _ in _told_levels(self)] if has_levels else []
+
+    @property
     def opening(self) -> str:
         """The group of the pane, which says where its figures end at the latest."""
         ends = (self.pane.x.low, self.pane.x.high), (self.pane.y.low, self.pane.y.high)
@@ -854,13 +860,19 @@ def _tick_words(scale: Scale) -> tuple[str, ...]:
     return tuple(written(value, form, step) for value in scale.ticks)
 
 
+def _told_levels(place: _Place) -> list[tuple[float, str]]:
+    """The level lines of a scale, each with its figure or name."""
+    scale = place.pane.y
+    told = list(zip(scale.ticks, _tick_words(scale), strict=True))
+    return told or _figures(scale, place.most, place.area.height, place.size)
+
+
 def _draw_figures(canvas: Canvas, place: _Place) -> None:
     """Level lines, and their figures or names at the left."""
     scale, area = place.pane.y, place.area
     if not scale.is_shown or place.is_told:
         return
-    told = list(zip(scale.ticks, _tick_words(scale), strict=True))
-    told = told or _figures(scale, place.most, area.height, place.size)
+    told = _told_levels(place)
     for value, _ in told if scale.has_grid else ():
         canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
     if scale.low < 0 and not scale.names:

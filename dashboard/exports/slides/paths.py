@@ -25,7 +25,7 @@ def ahead(mark: Line, found: Found) -> Strand:
         drawn(mark.ink),
         tuple(None if datum is None else datum.drawn for datum in found),
         dash="" if is_fitted else "sysDot" if mark.role == "so-far" else "dash",
-        width=1.25 if is_fitted else 2.0,
+        width=1.25 if mark.role in ("fitted", "needed") else 2.0,
         symbol="none",
         labels=labels if any(labels) else (),
         end=mark.end,

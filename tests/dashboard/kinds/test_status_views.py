@@ -24,7 +24,7 @@ from dashboard.exports.slides.deck import more_of
 from dashboard.exports.slides.inks import solid
 from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import rooms_of
-from dashboard.figures.progress import hedged_status, is_at_target, last_text, target_level, with_targets
+from dashboard.figures.progress import hedged_status, is_at_target, last_text, with_targets
 from dashboard.figures.shown import Shown
 from dashboard.figures.tally import (
     beside_standing,
@@ -407,7 +407,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assert words.title == "Nigeria: 41.8% of people lived below 3.00 USD a day in 2022"
     # "Getting worse; less certain, as it was 51.1% in 2003" was understood by none of six: the facts stand below the
     # title, and what is made of them in the foot, of any indicator and with whatever the title has.
-    assert words.subtitle.endswith(", 1992 to 2022. Higher than in 2015 (35.8%), lower than in 2003 (51.1%).")
+    assert words.subtitle.endswith(". Higher than in 2018 (34.2%) and 2015 (35.8%). Lower than in 2003 (51.1%).")
     assert words.source.startswith(
         "Reach 2030's reading since 2015: getting worse; less certain: over the longer period since 2003, the value "
         "fell. From 2015 to 2022 the value moved away from the target. Not an assessment by the UN."
@@ -420,7 +420,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         assert shown(shared, "progress-pace", name, area).words.subtitle.endswith(f". {both}"), (name, area)
     assert words.coverage.startswith(
         "The SDG asks for none; 3% or less is read as none. "
-        "Path needed: from 2022 to the target in 2030 at an even yearly rate. "
+        "Path needed: from 2022 to the target in 2030, each year 28% less than the year before. "
         "Larger dots: the figures that the reading compares."
     )
     assert "Larger dots" not in shown(shared, "progress-pace", "extreme-poverty", "NRU").words.coverage, "a lone level"
@@ -434,23 +434,27 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # A dashed path ran through the first letter of its name, where its judge looked at whole lines alone.
     assert [*struck(svg)] == []
     halos = re.findall(r'<text class="halo"[^>]*>([^<]*)<', before)
-    # The dot of 2003, which the words name, bore no figure.
-    assert {"path needed to reach 3%", "2003: 51.1%", "2015: 35.8%", "2018: 34.2%"} <= {*halos}
-    plot = slide_of(shared, own).body
-    assert isinstance(plot, Plot) and 'class="halo"' not in after
+    # The dot of 2003, which the words name, bore no figure; nor did the highest and the first of all.
+    dots = "1992: 55.2%", "1996: 60.9%", "2003: 51.1%", "2015: 35.8%", "2018: 34.2%"
+    assert {"to reach 3%: 28% less each year", *dots} <= {*halos}
+    assert isinstance(plot := slide_of(shared, own).body, Plot) and 'class="halo"' not in after
     # Dots of the years that the reading compares were smaller on slides than others.
     usual, lone = plot.strands[0].size, next(one for one in plot.strands if "2018: 34.2%" in one.labels)
     assert lone.size <= usual < next(one for one in plot.strands if "2015: 35.8%" in one.labels).size
     rooms = rooms_of(plot, 880, 360)
     labels = re.findall(r"<c:dLbl>.*?</c:dLbl>", chart_xml(plot, rooms).decode())
     told = {re.findall(r"<a:t>(.*?)</a:t>", label)[0]: label for label in labels}
-    for words_of, ink in (("2018: 34.2%", "ink"), ("2015: 35.8%", "ink"), ("path needed to reach 3%", "accent")):
+    for words_of, ink in (
+        ("2018: 34.2%", "ink"),
+        ("2015: 35.8%", "ink"),
+        ("to reach 3%: 28% less each year", "accent"),
+    ):
         assert f"{solid(theme.LIGHT[ink])}</a:rPr>" in told[words_of], words_of
         assert f"<c:spPr>{solid(theme.LIGHT['ground'])}" in told[words_of], words_of
     # It began at its line in some offices, of which a dash touched its last letter.
     assert [
         880 * float(part) > 0.49 * rooms.type
-        for part in re.findall(r'<c:x val="-([\d.]+)"', told["path needed to reach 3%"])
+        for part in re.findall(r'<c:x val="-([\d.]+)"', told["to reach 3%: 28% less each year"])
     ] == [True]
     # An empty band from 60% to 80% stood over all of them.
     assert rooms.axis is not None and 61 < rooms.axis[1] < 70 and rooms.step == 20
@@ -660,9 +664,9 @@ def test_doubts_are_told_in_words_beside_every_picture_and_slide(shared: Context
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
     found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
     assert "cannot be judged" in found.words.title
-    assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("path needed")] == []
+    assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("to reach")] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
-    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed to reach 3%"]
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "to reach 3%: 28% less each year"]
     # Its axis said no unit; and its dots stood alone in a key, of the country that the title names. Beside lines in
     # such a key they need one, too.
     others = shown(shared, "progress-pace", "extreme-poverty", "BGD")
