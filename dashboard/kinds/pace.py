@@ -150,7 +150,7 @@ def _joined(target: Dots, ahead: Sequence[Line], top: float, ends: Iterable[Dots
 def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
     """The paths, each with what it reaches where it ends."""
     if ways.needed:
-        yield _path(ways.needed, "needed", _needed(ways.needed, indicator), indicator)
+        yield _path(ways.needed, "needed", _needed(ways.needed), indicator)
     if ways.projected:
         end = _reached(ways.projected[-1].value, indicator)
         line = [Point(step.year, step.value) for step in ways.projected]
@@ -162,12 +162,11 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
         yield replace(found, end=_in_lines(translate("{number}<br>at the pace so far", number=end)))
 
 
-def _needed(way: Sequence[Point], indicator: Indicator) -> str:
-    """The path needed by the number that it leads to, and by how much the figure changes in each of its years."""
-    words = {"target": _reached(way[-1].value, indicator), "percent": yearly_change(way)}
+def _needed(way: Sequence[Point]) -> str:
+    """The path needed by how much the figure changes in each of its years; where it leads the target says."""
     if way[-1].value < way[0].value:
-        return translate("to reach {target}: {percent} less each year", **words)
-    return translate("to reach {target}: {percent} more each year", **words)
+        return translate("needed: {percent} less a year", percent=yearly_change(way))
+    return translate("needed: {percent} more a year", percent=yearly_change(way))
 
 
 def yearly_change(way: Sequence[Point]) -> str:

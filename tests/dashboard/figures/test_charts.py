@@ -474,7 +474,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     frame = replace(FRAME, of_surveys=True, wording=Wording(1))
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
-    needed, seen = trace(figure, name="to reach 1%: 31% less each year"), trace(figure, name="at the pace so far")
+    needed, seen = trace(figure, name="needed: 31% less a year"), trace(figure, name="at the pace so far")
     assert (needed["line"]["dash"], seen["line"]["dash"]) == ("dash", "dot")
     for path in (needed, seen):
         assert (path["x"][0], path["x"][-1], path["y"][0]) == (2021, 2030, 30)
@@ -484,7 +484,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     assert (target["x"], target["y"]) == ([2030], [1.0])
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert ends_of(figure) == ["target:<br>1% or less", "25%<br>at the pace so far"]
-    assert [text for text in needed["text"] if text] == ["to reach 1%: 31% less each year"]
+    assert [text for text in needed["text"] if text] == ["needed: 31% less a year"]
     # Straight from year to year it was kinked: it is drawn by its rate within years, too.
     made = described_pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     ahead = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Line) and mark.role in ("needed", "so-far")]
@@ -503,7 +503,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
         ({2018: 55, 2019: 20}, ["2016: 40%", "2021: 30%", "2018: 55%"]),
         ({2018: 35}, ["2016: 40%", "2021: 30%"]),
         ({2018: 29}, ["2016: 40%", "2021: 30%"]),
-        ({2012: 5}, ["2016: 40%", "2021: 30%"]),
+        ({2012: 5}, ["2016: 40%", "2021: 30%", "2012: 5%"]),
     ):
         known = drawn(dict(sorted({2016: 40, 2021: 30, **between}.items())))
         made = described_pace(known, cell(), indicator, frame, paths(cell(), indicator, []))
@@ -523,7 +523,7 @@ def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Con
     figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, of_surveys=True), paths(point, indicator, []))
     _valid(figure)
     assert ends_of(figure) == ["target: none"]
-    assert [item for item in figure["data"] if str(item.get("name")).startswith("to reach")] == []
+    assert [item for item in figure["data"] if str(item.get("name")).startswith("needed")] == []
 
 
 def test_a_pace_never_leads_over_100_per_cent(shared: Context) -> None:

@@ -518,7 +518,7 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
         for plot in chart.plots
         for series in plot.series
     }
-    (needed,) = (dash for name, dash in dashes.items() if name.startswith("to reach 1%: "))
+    (needed,) = (dash for name, dash in dashes.items() if name.startswith("needed: "))
     assert needed == ["dash"]
     assert dashes["projected by Reach 2030"] == ["dash"]
     assert dashes["target"] == []
@@ -568,7 +568,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "to reach 3%: 8.1% less each year"
+    needed = "needed: 8.1% less a year"
     assert keyed == ["line through all values since 2000", needed, "projected by Reach 2030"]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -583,12 +583,12 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     # Where its name would stand over the words of a figure before it, it stands behind it.
     (slide,) = told(shared, "progress-pace", "area=VCT&indicator=homicide-rate")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("to reach 1: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
     assert needed.is_behind and [words for words in needed.labels if words] == [needed.name]
     # Of a line "since 2000" the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=KEN&indicator=extreme-poverty")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("to reach 3%: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
     assert [words for words in needed.labels if words] == [needed.name]
     by_name = {strand.name: strand for strand in slide.body.strands}
     fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
