@@ -48,7 +48,15 @@ from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import children_detected, more_ageless, rate_below
 from dashboard.words.captions import sources_of, with_first
-from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
+from dashboard.words.carried import (
+    Carried,
+    first_alone_said,
+    others_line,
+    others_name,
+    turned_said,
+    why_said,
+    without_said,
+)
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
@@ -410,7 +418,8 @@ class _Changed(NamedTuple):
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
     """That it turns without these, with all figures below; else its figures, and below those without these."""
     if turned := title_of_turn(context, question, line, movers):
-        why = why_said(context, question, line.areas, movers)
+        parts = (of(context, question, line.areas, movers) for of in (why_said, first_alone_said))
+        why = in_sentences(filter(None, parts))
         return _Changed(turned, turned_said(context, question, movers), why, is_turn=True)
     title = title_of_change(context, question, line, movers)
     return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "", is_turn=False)

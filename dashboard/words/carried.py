@@ -630,6 +630,26 @@ def turned_said(context: Context, question: Selection, found: Carried) -> str:
     return capitalised(said)
 
 
+def first_alone_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
+    """Both figures without the first of two countries alone, where the change of all turns without both: one of them
+    may not be enough. Empty of one."""
+    if not found.second:
+        return ""
+    histories, divided = context.histories(question), _people(context, question)
+    rest = [area for area in areas if area != found.area]
+    ends = [_together(histories, rest, year, divided) for year in (found.first, found.last)]
+    before, after = _texts(context, question, ends[0], ends[1])
+    said = translate(
+        "Without {areas}: {before} in {first}, {after} in {last}.",
+        areas=_named(context, question, found.area, found.last),
+        before=before,
+        after=after,
+        first=found.first,
+        last=found.last,
+    )
+    return capitalised(said)
+
+
 def why_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
     """Why these are left out of a group's line that turns without them: nobody's number rose, or fell, by more."""
     was, now, _ = _moved(context, question, areas, (found.first, found.last))

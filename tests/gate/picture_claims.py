@@ -219,6 +219,8 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             counted = _counted(rows, key)
             alone = _moves_alone(rows, counted, code, same, years)
             is_theirs = alone and rows.part_of_change(counted, code, same, *years)[0] > 50
+            # Beside a title that turns without two: without the first of them alone.
+            is_theirs = is_theirs or code in rows.two_movers(counted, sorted(same), years)[:1]
             is_theirs = is_theirs or (
                 rows.part(counted, code, same, years[1])[0] > 50
                 and _is_against(*(_of_others(rows, key, whom, years, of_rate=of_rate) for whom in (same, same - named)))
