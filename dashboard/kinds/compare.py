@@ -611,7 +611,7 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     unit = unit_of(indicator, _asked(context, side))
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
-    elif says_children_detected(title):
+    elif says_children_detected(title) and _asked(context, side).measure == RATE:
         unit = translate("Rates")  # The unit stands in the rate before it.
     told = frame.wording.names or frame.wording.years
     about = unsaid(said_in(context, _asked(context, side), title), title)

@@ -174,6 +174,18 @@ def sentence_name(context: Context, code: str) -> str:
     return capitalised(articled(context, code, short_name(context, code)))
 
 
+def children_counted(context: Context, question: Selection, code: str, year: int, figure: str) -> str:
+    """The same of its number of detected children, whose title goes on with the years that have none. `figure`:
+    how it is told after a colon; empty where that is not without a doubt, and of none."""
+    found = count_of(context, OF_CHILDREN, code, year)
+    is_asked = question.key == OF_CHILDREN and question.measure != RATE and code in context.geography.areas
+    if not is_asked or found is None or not found[1]:
+        return ""
+    plain = range_text(*found)
+    is_plain = figure in (plain, least_told(range_text(found[0], found[0])))
+    return children_told(context, code, year) if is_plain else ""
+
+
 def says_children_detected(said: str) -> bool:
     """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
     forms = [_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS]

@@ -29,7 +29,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_detected
+from dashboard.words.ageless import children_counted, children_detected
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -826,6 +826,7 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     indicator, point = context.indicators[selection.indicator], line.known[-1]
     about = subject(context, selection)
     persons = persons_counted(context, selection, line.code, point, one.figure)
+    persons = persons or children_counted(context, selection, line.code, point.year, one.figure)
     said = persons or one_said(indicator, selection, about, one)
     if indicator.is_watched and point.status == "E":
         return translate("{said}, an estimate", said=said)

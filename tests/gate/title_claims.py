@@ -411,6 +411,9 @@ def one_area_in_a_sentence(claim: Claim, rows: Rows) -> str:
     if persons := PERSONS_FIRST.search(claim.said.get("said", "")):
         key = Key(BEFORE_THE_LAW[persons[1]])
         return _years_without(claim, key, claim.asked.areas[0], int(persons[2]), rows)
+    if children := re.search(r" detected .* child victims? of trafficking in (\d{4})$", claim.said.get("said", "")):
+        key = Key("detected-victims", "_T", CHILD)
+        return _years_without(claim, key, claim.asked.areas[0], int(children[1]), rows)
     titled = as_titled(claim, rows)
     key = key_of(titled, titled.said["subject"], rows)
     if claim.message in TOLD and key != rows.usual(key.indicator):
@@ -2260,7 +2263,8 @@ def no_children_of_one_country(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"]) or rows.named(claim.said["area"].removeprefix("The "))
     year, series = int(claim.said["year"]), rows.series(OF_CHILDREN)
     figure, last = series.get(code, {}).get(year), rows.last(rows.rates(OF_CHILDREN), code)
-    is_newest = last is not None and last.year == year
+    newest = rows.last(rows.series(key), code)
+    is_newest = year in {one.year for one in (last, newest) if one is not None}
     if figure is None or (figure.low, figure.high) != (0, 0) or not (is_newest or claim.is_of_map):
         return f"{code}: {figure}, newest {last}"
     least, most = ageless_in(rows, code, year)
@@ -2280,7 +2284,8 @@ def children_of_one_country(claim: Claim, rows: Rows) -> str:
     said, key, year = claim.said, Key("detected-victims", "_T", CHILD), int(claim.said["year"])
     code = rows.named(said["area"]) or rows.named(said["area"].removeprefix("The "))
     figure, last = rows.series(key).get(code, {}).get(year), rows.last(rows.rates(key), code)
-    is_newest = last is not None and last.year == year
+    newest = rows.last(rows.series(key), code)
+    is_newest = year in {one.year for one in (last, newest) if one is not None}
     if figure is None or not figure.known or not (is_newest or _is_on_map(claim, key, rows, code, year)):
         return f"{code}: {figure}, newest rate {last}"
     may_be_more = is_raised(rows, code, year)
