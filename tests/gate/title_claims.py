@@ -2263,7 +2263,7 @@ def no_children_of_one_country(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"]) or rows.named(claim.said["area"].removeprefix("The "))
     year, series = int(claim.said["year"]), rows.series(OF_CHILDREN)
     figure, last = series.get(code, {}).get(year), rows.last(rows.rates(OF_CHILDREN), code)
-    newest = rows.last(rows.series(key), code)
+    newest = rows.last(series, code)
     is_newest = year in {one.year for one in (last, newest) if one is not None}
     if figure is None or (figure.low, figure.high) != (0, 0) or not (is_newest or claim.is_of_map):
         return f"{code}: {figure}, newest {last}"
