@@ -20,9 +20,10 @@ from dashboard.figures.charts import (
     Frame,
     are_all_about,
     is_bars,
-    reading,
     reading_of_pair,
+    readings,
     rows_of_lines,
+    tops_read,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -220,6 +221,11 @@ def has_series(view: View) -> bool:
     return view.kind in MAKERS
 
 
+def _marks_read(lines: Sequence[Drawn], frame: Frame) -> str:
+    """What the marks of a chart are; of lines beside each other none has pale tops."""
+    return in_sentences((*readings(lines, frame), *(tops_read([(lines[0], frame)]) if len(lines) == 1 else ())))
+
+
 def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
     """What the lines of one chart share: from the first year with a figure to the last that the source has."""
     indicator = context.indicators[selection.indicator]
@@ -385,7 +391,7 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        reading(lines, frame) if others is None else reading_of_pair((*lines, others)),
+        _marks_read(lines, frame) if others is None else reading_of_pair((*lines, others)),
         caveat.later,
         about,
         without=without,

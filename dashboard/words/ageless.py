@@ -43,13 +43,17 @@ FORMS = (1, 2, 3, 11, 100)
 
 class Raised(NamedTuple):
     """How high a year's figure may be, in its measure, and why, as a sentence; and the figure: detected children, or a
-    total that its parts exceed, and whether these are its adults and children."""
+    total that its parts exceed; of such a total what it may be more is, for a key."""
 
     top: float
     said: str
     own: Point
-    is_total: bool = False
-    are_ages: bool = False
+    tops: str = ""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a total of persons beside parts that are more."""
+        return bool(self.tops)
 
 
 def counts_children(context: Context, question: Selection) -> bool:

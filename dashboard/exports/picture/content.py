@@ -175,7 +175,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     told = _topic(context, view, selection, words)
     keyed = words.subtitle_beside_keys if tab == "chart" else None
     terms = words.terms or terms_said([words.indicator])
-    subtitle = with_terms(words.subtitle if keyed is None else keyed, terms)
+    subtitle = with_terms(words.subtitle if keyed is None else keyed, "" if terms in whole else terms)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
