@@ -115,6 +115,11 @@ def signed(pane: Pane) -> Pane:
     return replace(pane, marks=tuple(marks))
 
 
+def led(panes: Iterable[Pane]) -> list[Pane]:
+    """Panes in the order of a picture or a slide: the one that the title tells before the others."""
+    return sorted(panes, key=lambda pane: not pane.is_leading)
+
+
 def read_alike(told: Iterable[tuple[str, float]]) -> bool:
     """Whether of some figures in words, with the heights of their bars, two are the same whose bars are seen to
     differ."""

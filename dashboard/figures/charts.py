@@ -32,7 +32,7 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised, least_told, possibly_up_to
+from dashboard.words.ageless import Raised, least_told, told_up_to
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
@@ -490,7 +490,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    return possibly_up_to(wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
+    return told_up_to(raised, wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -511,7 +511,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=_compact_said(point, frame),
+            said=_said_over(drawn, point, frame),
             tops=_tops(drawn, point),
             nearly=nearly(point, wording.decimals, wording.write),
         )
@@ -535,6 +535,14 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             tuple(Datum(year, None, hover=Hover("", labelled(format_year(year), word))) for year in late),
             "silent",
         )
+
+
+def _said_over(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """What stands over a bar: its figure, or its two parts where these are adults and the children beside them."""
+    raised = drawn.raised.get(point.year)
+    if raised is None or not raised.children:
+        return _compact_said(point, frame)
+    return f"{_compact_said(raised.own, frame)} + {frame.wording.number(raised.children)}"
 
 
 def _tops(drawn: Drawn, point: Point) -> str:
@@ -644,7 +652,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     if raised is None or point.year in drawn.doubted:
         return text
     if raised.is_total:
-        return possibly_up_to(text, wording.number(raised.top))
+        return told_up_to(raised, text, wording.number(raised.top))
     return least_told(text) if point.value else text
 
 
@@ -941,7 +949,8 @@ def _labelled(pane: Pane, said: Iterable[tuple[float, str]]) -> Pane:
 
 def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
     text = labels.get(datum.at)
-    return replace(datum, label=text) if text is not None else datum
+    # Of adults and children their two parts.
+    return replace(datum, label=datum.said if datum.tops else text) if text is not None else datum
 
 
 def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:

@@ -20,8 +20,8 @@ from dashboard.figures.charts import (
     Frame,
     are_all_about,
     is_bars,
+    reading,
     reading_of_pair,
-    readings,
     rows_of_lines,
     tops_read,
 )
@@ -157,6 +157,8 @@ class Series:
     """What of its caveat a page has behind "More"."""
     about: str = ""
     """What the title says its figures are of."""
+    tops: str = ""
+    """What pale tops of its bars are, where more is known of them than how high a figure may be."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
     is_turn: bool = False
@@ -219,11 +221,6 @@ def asked_by(series: Series) -> list[Selection]:
 def has_series(view: View) -> bool:
     """Whether a view's chart is drawn of lines."""
     return view.kind in MAKERS
-
-
-def _marks_read(lines: Sequence[Drawn], frame: Frame) -> str:
-    """What the marks of a chart are; of lines beside each other none has pale tops."""
-    return in_sentences((*readings(lines, frame), *(tops_read([(lines[0], frame)]) if len(lines) == 1 else ())))
 
 
 def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
@@ -391,7 +388,7 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        _marks_read(lines, frame) if others is None else reading_of_pair((*lines, others)),
+        reading(lines, frame) if others is None else reading_of_pair((*lines, others)),
         caveat.later,
         about,
         without=without,
@@ -401,6 +398,7 @@ def _finished(
         rests=rests,
         counted=counted,
         movers=referred,
+        tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
     )
 
 

@@ -49,6 +49,7 @@ from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, sha
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.above_totals import parts_above, with_children
+from dashboard.words.ageless import told_up_to
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
@@ -286,18 +287,11 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
 def _adults_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
     """A last total that counts adults alone, with the children beside it where their number is drawn, too."""
     point = line.known[-1]
-    words = {"figure": wording.text(point), "year": point.year}
-    adults, raised = math.ceil(point.ends[1]), with_children(context, question, line).get(point.year)
-    if raised is None:
-        return translate_number("{figure} adult ({year})", "{figure} adults ({year})", adults, **words)
-    number = round(raised.top - point.ends[1])
-    children = translate_number("{figure} child", "{figure} children", number, figure=format_number(number))
+    figure, raised = wording.text(point), with_children(context, question, line).get(point.year)
+    if raised is not None:
+        return translate("{figure} ({year})", figure=told_up_to(raised, figure, ""), year=point.year)
     return translate_number(
-        "{figure} adult and {children} ({year})",
-        "{figure} adults and {children} ({year})",
-        adults,
-        children=children,
-        **words,
+        "{figure} adult ({year})", "{figure} adults ({year})", math.ceil(point.ends[1]), figure=figure, year=point.year
     )
 
 

@@ -64,7 +64,13 @@ def with_children(context: Context, question: Selection, line: Line) -> Mapping[
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
     found = {} if line.group else beside_children(context, question.key, line.code)
     return {
-        year: Raised(parts.high, beside_adults_said(name, str(year)), totals[year], children_top_key())
+        year: Raised(
+            parts.high,
+            beside_adults_said(name, str(year)),
+            totals[year],
+            children_top_key(),
+            0 if question.measure == RATE else round(parts.high - totals[year].ends[1]),
+        )
         for year, parts in _measured(context, question, line.code, found).items()
     }
 

@@ -24,6 +24,7 @@ from dashboard.charts.marks import (
     Mark,
     Pane,
     Rule,
+    led,
     signed,
     silent_height,
     told_alike,
@@ -122,7 +123,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes:
         _say_silence(canvas, box, chart.blank, look)
         return True
-    chart = ended(chart)
+    chart = ended(replace(chart, panes=tuple(led(chart.panes))))
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
     is_slide = chart.arrangement == "strips" and strips.is_room(box)
@@ -323,9 +324,9 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     drawn = sum(pane.has_figures for pane in chart.panes)
     if is_slide and most_of(drawn) < drawn:
         return False
-    if led := _led(chart, box, look):
-        for cells in led:
-            _draw_cells(canvas, cells)
+    if parted := _led(chart, box, look):
+        for one in parted:
+            _draw_cells(canvas, one)
         return True
     forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
     if is_slide:  # Years below each pane, wherever that takes no other of them away.
@@ -452,16 +453,14 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
 def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
     """The pane that the title tells over the whole width, and the others below it, side by side and lower; None where
     there is none, or no room for that."""
-    led = [pane for pane in chart.panes if pane.is_leading and pane.has_figures]
-    others = [pane for pane in chart.panes if pane not in led]
-    if chart.arrangement != "bands" or not led or not any(pane.has_figures for pane in others):
+    above, below = (replace(chart, panes=panes) for panes in (chart.panes[:1], chart.panes[1:]))
+    if not chart.panes[0].is_leading or not any(pane.has_figures for pane in below.panes):
         return None
-    below = replace(chart, panes=tuple(others))
-    if any(rule.role == "break" for rule in led[0].rules):
+    if any(rule.role == "break" for rule in chart.panes[0].rules):
         below = strips.without_words_of_breaks(below)
     for part in LED:
         middle = box.top + part * box.height
-        first = _cells_of(replace(chart, panes=tuple(led)), box._replace(bottom=middle), look, 0.0, has_all_years=True)
+        first = _cells_of(above, box._replace(bottom=middle), look, 0.0, has_all_years=True)
         rest = _cells_of(below, box._replace(top=middle + look.label / 2), look, 0.0, has_all_years=True)
         if first and rest and first.tall >= LARGER * rest.tall:
             return first, rest

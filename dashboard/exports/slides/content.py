@@ -49,7 +49,6 @@ from dashboard.words.credits import (
 from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
-from dashboard.words.persons import ages_top_key, parts_top_key
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -220,8 +219,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
-    tops = (pale_top_said(), *(as_sentence(capitalised(key)) for key in (parts_top_key(), ages_top_key())))
-    keyed = in_sentences((keys, reach_said(bars=True))) if any(said in keys for said in tops) else keys
+    keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
     foot = _foot(content, keyed)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
