@@ -218,6 +218,23 @@ def newest_of_adults(claim: Claim, rows: Rows) -> str:
     return "" if fits else f"{lasts}"
 
 
+@judges("{figure} adult and {children}")
+def adults_beside_children(claim: Claim, rows: Rows) -> str:
+    """Of one year of a table of persons that is shown: its total, which is adults alone, and the children beside it."""
+    number = whole(claim.said["children"].split()[0])
+    inside = [code for code in claim.asked.areas if code in rows.areas]
+    true = {
+        (code, name, year): (total, children)
+        for code in inside
+        for name in TABLES
+        for year in of_adults(rows, name, code)
+        if (total := at(rows, Key(name, "_T", "_T"), code, year))
+        and (children := at(rows, Key(name, "_T", "Y0T17"), code, year))
+    }
+    fits = (agrees(claim.said["figure"], of.low, of.high) and more.low == number for of, more in true.values())
+    return "" if any(fits) else f"{true}"
+
+
 @judges("Of {n} the source gives more people by age or sex than in total in some years.")
 def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
