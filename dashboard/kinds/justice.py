@@ -667,7 +667,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=read.whole,
         covered=read.covered,
-        foot=read.foot,
+        beside_legend=read.beside_keys,
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 
@@ -706,11 +706,13 @@ def _has_ranges(made: Beside) -> bool:
 
 
 class _Coverage(NamedTuple):
-    """What is said below the rows: all of it, all but what is of marks, and what a picture or a slide has of it."""
+    """What is said below the rows: all of it; all but of marks; what a picture or a slide has; and what of that no key
+    says."""
 
     whole: str
     covered: str
-    foot: str
+    afar: str
+    beside_keys: str
 
 
 def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage:
@@ -724,19 +726,17 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     is_told = any(drawn.line.known[-1].year in drawn.sums for drawn, _ in made.lines if drawn.line.known)
     seen = [alone, "" if made.same is None else rest, *_reading(made, unkeyed), ends if is_told else ""]
     tops = tops_read((drawn, made.frame) for drawn, _ in made.lines)
-    marks = [said for said in _reading(made) if said not in seen]
-    foot = in_sentences(filter(None, (scales, terms, *seen)))
-    others = [one for one in (rest, *marks, *tops, ends) if one not in seen]
-    return _Coverage(
-        in_sentences(filter(None, (foot, *others))), in_sentences(filter(None, (terms, alone, rest, ends))), foot
-    )
+    marks = [said for said in (*_reading(made), *tops) if said not in seen]
+    others = [said for said in (rest, ends) if said not in seen]
+    told = ((scales, terms, *seen, *others, *marks), (terms, alone, rest, ends), (scales, terms, *seen, *marks))
+    return _Coverage(*(in_sentences(filter(None, said)) for said in (*told, (scales, terms, *seen))))
 
 
 def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:
     """The words of a picture or a slide: keys say what bars are drawn up to, and of parts that no bar has nothing is
     said."""
-    shows = _shows(context, view, selection, made)
-    return replace(words, caveat=caveats_drawn(context, shows)) if made.same is None else words
+    shows, afar = _shows(context, view, selection, made), _coverage(context, selection, made).afar
+    return replace(words, coverage=afar, caveat=caveats_drawn(context, shows)) if made.same is None else words
 
 
 def _reading(made: Beside, of: Callable[[Sequence[Drawn], Frame], Iterable[str]] = readings) -> Iterable[str]:
@@ -861,8 +861,6 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     behind = (*_sexes_behind(context, made, told), *_later_total(context, made, headed or found))
     words = replace(
         words,
-        foot=None,
-        beside_legend=words.foot,
         coverage=in_sentences(filter(None, (words.coverage, *behind))),
         covered=in_sentences(filter(None, (words.covered, *behind))),
     )

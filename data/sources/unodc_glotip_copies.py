@@ -98,7 +98,7 @@ def note_same_sexes(tables: Mapping[str, pd.DataFrame], findings: list[Finding])
     """
     split = {name: _by_sex(rows) for name, rows in tables.items()}
     for one, other in combinations(tables, 2):
-        both = split[one].join(split[other], how="inner", lsuffix="", rsuffix="_other")
+        both = split[one].join(split[other].add_suffix("_other"), how="inner")
         alike = (both["F"] == both["F_other"]) & (both["M"] == both["M_other"]) & (both["_T"] != both["_T_other"])
         reason = f"women and men are those of {other}, though the totals differ: perhaps its figures; they stay"
         findings += finding(one, "doubted", both[alike].reset_index(), reason)

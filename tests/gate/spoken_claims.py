@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tests.gate.brief_claims import STATUS, unclear_shares
+from tests.gate.brief_claims import STATUS, at, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
@@ -16,7 +16,7 @@ from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
 from tests.gate.persons_claims import TABLES as PERSONS
-from tests.gate.persons_claims import are_ranges, at, exceeded, left_open, of_adults
+from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows

@@ -215,7 +215,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         content = replace(content, coverage=content.covered if beside is None else beside, terms=terms)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     aside_of_rows = ""
-    keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
+    keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
@@ -402,11 +402,11 @@ def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     return translate("The figures are those of {publishers}.", publishers=publishers)
 
 
-def breaks_of(body: Body, subtitle: str) -> str:
-    """What the dotted lines of charts beside each other are, which none of them says; empty where the subtitle does."""
+def breaks_of(body: Body) -> str:
+    """What the dotted lines of charts beside each other are, which none of them says."""
     broken = [pane.plot for pane in body.panes if pane.plot is not None] if isinstance(body, Panes) else []
-    said = {int(plot.categories[place]): words for plot in broken for place, words in plot.breaks}
-    return breaks_said(sorted(said)) if any(words not in subtitle for words in said.values()) else ""
+    years = {int(plot.categories[place]) for plot in broken for place, _ in plot.breaks}
+    return breaks_said(sorted(years)) if years else ""
 
 
 def legend_said(body: Body) -> str:

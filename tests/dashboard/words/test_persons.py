@@ -170,7 +170,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert f". {adults} beside it. {above} {women} women." in caveat
     # A picture has keys for the first two, and nothing of children whom it does not draw.
     afar = made.from_afar.words
-    assert not any(part in f"{afar.caveat} {afar.foot}" for part in (adults, above, women, "Years with a figure"))
+    assert not any(part in f"{afar.caveat} {afar.coverage}" for part in (adults, above, women, "Years with a figure"))
     assert [pane.heading for pane in made.body.panes if pane.is_leading] == ["Persons convicted"]
     _drawn_in_one_way(shared, made)
 
@@ -191,7 +191,7 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
     assert [own.said for own in made.body.legend][1:] == keys
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
     assert [tuple(note.lower() for note in own) for own in notes] == [(), (), tuple(f"{key}." for key in keys), ()]
-    assert ENDS in made.words.coverage and ENDS not in (made.words.foot or "")
+    assert ENDS in made.words.coverage and ENDS not in (made.words.beside_legend or "")
     # A chart of its own draws the same, and the total is said as it is published.
     asked = "area=NGA&indicator=persons-in-formal-contact"
     trend, compared = (
@@ -215,7 +215,7 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
     # A number that is withheld has no sign.
     view = VIEWS["justice-beside"]
     other = shown(shared, view, selection_of(shared, view, "area=LUX&measure=count"), "chart")
-    assert isinstance(other.body, Chart) and ENDS in (other.words.foot or "")
+    assert isinstance(other.body, Chart) and ENDS in (other.words.beside_legend or "")
     assert other.body.legend[-1].said == "pale top: may be this high"
 
 
