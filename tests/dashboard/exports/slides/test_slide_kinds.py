@@ -668,7 +668,8 @@ def stand_alike(shared: Context, *slides: Slide) -> None:
     in the lower row, and of four charts one had numbers. A row that is left out is named."""
     for slide in slides:
         assert isinstance(slide.body, Panes)
-        shown, least = panes.alike(list(panes.placed(slide.body, Frame(30, 90, 900, 320))))
+        every = panes.placed(slide.body, Frame(30, 90, 900, 320))
+        shown, least = panes.alike([one for one in every if not one[0].is_leading])
         rooms = [
             rooms_of(pane.plot, place.width, place.height - words, is_pane=True, least_left=least)
             for pane, place, words in shown
