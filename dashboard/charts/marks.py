@@ -85,7 +85,7 @@ class Hover:
 def told_alike(data: Sequence[Datum]) -> list[str]:
     """What stands over bars that all say their figure: where one is "about" a number, as a title has it, so is each
     that can be. Nothing where two of them would say the same, and are seen to differ: these are read off a scale."""
-    texts = [datum.label or datum.said for datum in data]
+    texts = [f"{datum.label or datum.said}{datum.sign}" for datum in data]
     if any(datum.nearly == text for datum, text in zip(data, texts, strict=True) if datum.nearly):
         texts = [
             datum.nearly if datum.nearly and text == datum.said else text
@@ -102,6 +102,22 @@ def with_each_told(pane: Pane) -> Pane:
         return pane
     told = replace(bars, data=tuple(replace(datum, label=datum.label or datum.said) for datum in bars.data))
     return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
+
+
+def signed(pane: Pane) -> Pane:
+    """A pane whose bars have their signs behind their words, or alone."""
+    if not any(datum.sign for mark in pane.marks for datum in mark.data):
+        return pane
+    marks = (
+        replace(mark, data=tuple(replace(datum, label=f"{datum.label}{datum.sign}", sign="") for datum in mark.data))
+        for mark in pane.marks
+    )
+    return replace(pane, marks=tuple(marks))
+
+
+def led(panes: Iterable[Pane]) -> list[Pane]:
+    """Panes in the order of a picture or a slide: the one that the title tells before the others."""
+    return sorted(panes, key=lambda pane: not pane.is_leading)
 
 
 def read_alike(told: Iterable[tuple[str, float]]) -> bool:
@@ -144,6 +160,10 @@ class Datum:
     dated: str = ""
     """The same with its year, of the one bar that is taller than all others, if it is not the last: written where not
     all of its mark say theirs."""
+    tops: str = ""
+    """What it may be more is, for a key, where more is known of it than how high the figure may be."""
+    sign: str = ""
+    """Over its bar and before that key, where other bars of the chart may be more by something else."""
     nearly: str = ""
     """The same of a narrow interval as one number, even where it is said by both of its ends; else nothing."""
     size: float = 0
@@ -450,8 +470,8 @@ class Pane:
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
     gaps: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """The same by the name of a line and year, where it is not the same of all lines and years."""
-    tops: str = ""
-    """What the pale tops of its bars are, where more is known of all of them than how high each may be."""
+    is_leading: bool = False
+    """Whether the title tells its figure: pictures and slides have it before the others, and larger."""
     asked_from: int | None = None
     """The first year that its source can have a figure of, where the scale begins with earlier ones."""
     asked_until: int | None = None

@@ -32,12 +32,12 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised, least_told, possibly_up_to
+from dashboard.words.ageless import Raised, least_told, told_up_to
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
-from dashboard.words.persons import ages_top_key, parts_top_key
+from dashboard.words.persons import ages_top_key, children_top_key, parts_top_key
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -51,6 +51,8 @@ MOST_TOLD = 4
 HAIR, SEEN = 0.025, 0.004
 """Parts of an axis: too short to be seen as a line or to say how many more; and from which on a pale part of a bar is
 seen."""
+SIGNS = ("*", "†", "‡")
+"""Over bars whose pale tops are not what those of others of the chart are."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""
 TALL = 400
@@ -80,6 +82,8 @@ class Drawn:
     raised: Mapping[int, Raised] = field(default_factory=dict)
     """Years whose figure victims of no age, or parts that are more than a total, may raise: bars are drawn up to there,
     as those of ranges are."""
+    sums: Mapping[int, str] = field(default_factory=dict)
+    """Years whose range ends with the sum of what a total is of, with what its pale top is, for a key."""
 
     @property
     def colour(self) -> str:
@@ -156,7 +160,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         if not any(drawn.line.points for drawn in lines):
             return nothing()
         return profile(lines, frame)
-    pane = pane_of(lines, frame)
+    (pane,) = with_signs([pane_of(lines, frame)])
     if len(lines) == 1:
         known = _within(lines[0], frame, as_bars=pane.has_bars).line.known
         ends = _clear_ends(known, frame) if pane.has_bars else ()
@@ -247,29 +251,58 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
         ),
         gap=_gap(inside, frame),
         gaps=_gaps(inside, frame),
-        tops=_tops_of_parts(inside) if is_bars(lines, frame) else "",
         asked_from=frame.asked[0],
         asked_until=max((frame.asked[1], *frame.late)),
     )
 
 
-def _tops_of_parts(lines: Sequence[Drawn]) -> str:
-    """The key of a chart each range of which is a total beside a larger sum of its parts; else none."""
-    found = [drawn.raised.get(point.year) for drawn in lines for point in drawn.line.known if is_interval(point)]
-    raised = [one for one in found if one is not None and one.is_total]
-    if not found or len(raised) < len(found):
-        return ""
-    return ages_top_key() if all(one.are_ages for one in raised) else parts_top_key()
+def with_signs(panes: Sequence[Pane]) -> list[Pane]:
+    """Panes of one chart: where its pale tops are of several kinds, those of all but one have a sign over their bars.
+
+    Ranges have none, else children who are counted beside adults. Sums by age are by age or sex beside such ones.
+    """
+    kinds = {datum.tops for datum in _pale_tops(panes)}
+    merged = {ages_top_key(): parts_top_key()} if parts_top_key() in kinds else {}
+    unsigned = [kind for kind in ("", children_top_key()) if kind in kinds]
+    order = dict.fromkeys((*unsigned, *sorted(merged.get(kind, kind) for kind in kinds)))
+    signs = dict(zip(order, ("", *SIGNS), strict=False))
+
+    def signed(datum: Datum) -> Datum:
+        tops = merged.get(datum.tops, datum.tops)
+        return replace(datum, tops=tops, sign=signs.get(tops, "")) if tops else datum
+
+    def marked(mark: Mark) -> Mark:
+        return replace(mark, data=tuple(map(signed, mark.data)))
+
+    return [replace(pane, marks=tuple(map(marked, pane.marks))) for pane in panes] if any(kinds) else [*panes]
 
 
-def with_one_top(panes: Sequence[Pane]) -> list[Pane]:
-    """Panes under one key: where the pale top of one is more than a larger sum of parts, none is said to be such; where
-    the parts of one are adults and children and those of another are not, both are said to be by age or sex."""
-    if any(role == "uncertain" and not more for _, role, _, _, *more in _looks(panes)):
-        return [replace(pane, tops="") for pane in panes]
-    if len({pane.tops for pane in panes if pane.tops}) < 2:
-        return [*panes]
-    return [replace(pane, tops=parts_top_key() if pane.tops else "") for pane in panes]
+def tops_said(panes: Iterable[Pane]) -> tuple[str, ...]:
+    """What pale tops that are no ranges are, a sentence each, behind its sign."""
+    found = dict.fromkeys((datum.sign, datum.tops) for datum in _pale_tops(panes) if datum.tops)
+    return tuple(as_sentence(behind_sign(sign, capitalised(key))) for sign, key in found)
+
+
+def tops_read(lines: Iterable[tuple[Drawn, Frame]], y: Scale | None = None) -> tuple[str, ...]:
+    """The same of lines that each have a chart of their own, side by side; `y`: where these share a scale."""
+    known = [(drawn, frame) for drawn, frame in lines if is_bars([drawn], frame)]
+    if not any(drawn.raised or drawn.sums for drawn, _ in known):
+        return ()
+    return tops_said(with_signs([pane_of([drawn], frame, y) for drawn, frame in known]))
+
+
+def behind_sign(sign: str, said: str) -> str:
+    """Words behind the sign of what they are about, if it has one."""
+    return f"{sign} {said}" if sign else said
+
+
+def _pale_tops(panes: Iterable[Pane]) -> Iterator[Datum]:
+    """The bars whose paler part is seen."""
+    for pane in panes:
+        least = SEEN * (pane.y.high - pane.y.low)
+        for mark in pane.marks:
+            if isinstance(mark, Bars):
+                yield from (datum for datum in mark.data if datum.value is None and datum.around[1] > least)
 
 
 def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
@@ -457,7 +490,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    return possibly_up_to(wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
+    return told_up_to(raised, wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -478,7 +511,8 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=_compact_said(point, frame),
+            said=_said_over(drawn, point, frame),
+            tops=_tops(drawn, point),
             nearly=nearly(point, wording.decimals, wording.write),
         )
         for point in drawn.line.known
@@ -501,6 +535,20 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             tuple(Datum(year, None, hover=Hover("", labelled(format_year(year), word))) for year in late),
             "silent",
         )
+
+
+def _said_over(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """What stands over a bar: its figure, or its two parts where these are adults and the children beside them."""
+    raised = drawn.raised.get(point.year)
+    if raised is None or not raised.children:
+        return _compact_said(point, frame)
+    return f"{_compact_said(raised.own, frame)} + {frame.wording.number(raised.children)}"
+
+
+def _tops(drawn: Drawn, point: Point) -> str:
+    """What is paler of the bar of a year, where more is known of it than how high it may be."""
+    raised = drawn.raised.get(point.year)
+    return raised.tops if raised else drawn.sums.get(point.year, "")
 
 
 def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
@@ -604,7 +652,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     if raised is None or point.year in drawn.doubted:
         return text
     if raised.is_total:
-        return possibly_up_to(text, wording.number(raised.top))
+        return told_up_to(raised, text, wording.number(raised.top))
     return least_told(text) if point.value else text
 
 
@@ -669,14 +717,12 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
     `top`: upper end of its axis, where that is shared with other charts.
     """
     bars = is_bars(lines, frame)
-    points = [
-        point
-        for drawn in (_within(drawn, frame, as_bars=True) if bars else drawn for drawn in lines)
-        for point in drawn.line.known
-        if frame.first <= point.year <= frame.last
-    ]
+    inside = [_within(drawn, frame, as_bars=True) if bars else drawn for drawn in lines]
+    points = [point for drawn in inside for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    # What is known of pale tops is said of all bars of a chart (`tops_said`); of what nobody sees no word is needed.
+    ranges = [point for point in points if not (bars and _tops(lines[0], point))]
     said = []
-    if _is_reach_seen(points, top or top_of(points)):  # Of what nobody sees no word is needed.
+    if _is_reach_seen(ranges, top or top_of(points)):
         said.append(reach_said(bars=bars))
     if bars and not (frame.is_named or frame.profile) and any(_zeros(lines, frame)):
         said.append(translate("Hollow circle: zero."))
@@ -821,8 +867,9 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
                 elif datum.value is not None and high > low:
                     yield "Bars", "ranged", "muted", mark.name, *(["summed"] if datum.rests_on else [])
                 elif high - low > (SEEN if isinstance(mark, Bars) else HAIR) * whole:
-                    is_told = ["told"] if pane.tops else []
-                    yield type(mark).__name__, "uncertain", mark.ink, pane.tops or mark.name, *is_told
+                    is_told = ["told"] if datum.tops else []
+                    key = behind_sign(datum.sign, datum.tops)
+                    yield type(mark).__name__, "uncertain", mark.ink, key or mark.name, *is_told
 
 
 # ------------------------------------------------------------------------------------------------ strips
@@ -902,7 +949,8 @@ def _labelled(pane: Pane, said: Iterable[tuple[float, str]]) -> Pane:
 
 def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
     text = labels.get(datum.at)
-    return replace(datum, label=text) if text is not None else datum
+    # Of adults and children their two parts.
+    return replace(datum, label=datum.said if datum.tops else text) if text is not None else datum
 
 
 def _ends_told(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:

@@ -23,6 +23,7 @@ from dashboard.figures.charts import (
     reading,
     reading_of_pair,
     rows_of_lines,
+    tops_read,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -164,6 +165,8 @@ class Series:
     """What of its caveat a page has behind "More"."""
     about: str = ""
     """What the title says its figures are of."""
+    tops: str = ""
+    """What pale tops of its bars are, where more is known of them than how high a figure may be."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
     is_turn: bool = False
@@ -403,6 +406,7 @@ def _finished(
         rests=rests,
         counted=counted,
         movers=referred,
+        tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
     )
 
 

@@ -25,8 +25,9 @@ from dashboard.figures.charts import (
     rows_of_lines,
     said_once,
     scale_of_each,
+    tops_read,
     unkeyed,
-    with_one_top,
+    with_signs,
 )
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows, places_of
@@ -437,7 +438,9 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told)),
             source=sources_of(context, indicator, side.selection),
             sources=credits_of(context, [side.selection]),
-            coverage=in_sentences(filter(None, (coverage, *_reading(side, frame, readings), *_broken(side, frame)))),
+            coverage=in_sentences(
+                filter(None, (coverage, *_reading(side, frame, readings), *_tops(side, frame), *_broken(side, frame)))
+            ),
             covered=coverage,
             beside_legend=in_sentences(filter(None, (coverage, *_reading(side, frame, unkeyed)))),
             origin=origin_address(context, side.selection, max(known, default=selection.year)),
@@ -481,6 +484,13 @@ def _reading(side: Side, frame: Frame, say: Reading) -> Iterable[str]:
     return said_once(say([drawn], frame, top) for drawn in side.drawn)
 
 
+def _tops(side: Side, frame: Frame) -> Iterable[str]:
+    """What pale tops are of which more is known than how high a figure may be; one chart has none."""
+    if ONE_CHART in side.selection.show:
+        return ()
+    return tops_read(((drawn, frame) for drawn in side.drawn), scale_of_each(side.drawn, frame))
+
+
 def _broken(side: Side, frame: Frame) -> list[str]:
     """What the upright lines of a grid are: one chart has words at each."""
     if ONE_CHART in side.selection.show or len(side.lines) < 2:
@@ -511,7 +521,7 @@ def _chart(context: Context, side: Side, frame: Frame) -> Chart:
         said = in_a_row(filter(None, (last_said(context, side, drawn, frame), _behind(drawn))))
         panes.append(replace(pane, marks=marks, rules=(*pane.rules, *base), heading=drawn.label, said=said))
     columns = (WIDE.get(len(lines), 3), min(NARROW, len(lines)))
-    panes = with_one_top(panes)
+    panes = with_signs(panes)
     return Chart(tuple(panes), arrangement="grid", columns=columns, legend=legend_of(panes))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard import theme
 from dashboard.catalogue import COUNT, RATE
@@ -18,7 +18,6 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
     Drawn,
     Frame,
-    breaks_drawn,
     legend_of,
     nothing,
     pane_of,
@@ -26,9 +25,10 @@ from dashboard.figures.charts import (
     readings,
     rows_of_lines,
     said_once,
+    tops_read,
     unkeyed,
+    with_signs,
 )
-from dashboard.figures.least import is_interval
 from dashboard.figures.observed import Asked, computed_text, file_rows, places_of, year_table
 from dashboard.figures.series import span_drawn, years_counted
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
@@ -49,10 +49,11 @@ from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, sha
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 from dashboard.words.above_totals import parts_above, with_children
+from dashboard.words.ageless import told_up_to
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
-from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines
+from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines, caveats_drawn
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
@@ -75,12 +76,11 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
-    ages_top_key,
     are_adults,
     newest_convicted_said,
     newest_total_of,
     open_totals,
-    parts_top_key,
+    top_key_of,
     up_to_convicted_said,
     up_to_parts,
     up_to_parts_said,
@@ -229,14 +229,10 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         # A range says by itself that its two ends disagree.
         doubted = doubted_years(context, question, line.code) - more.keys()
         shown, raised = replace(line, points=inside), with_children(context, question, line)
-        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, raised=raised)
+        sums = {year: top_key_of(parts) for year, parts in more.items()}
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, raised=raised, sums=sums)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
-
-
-def _has_ranges(context: Context, question: Selection, line: Line) -> bool:
-    """Whether a year of a line as it is drawn has such parts."""
-    return any(point.year in parts_above(context, question, line) for point in line.known)
 
 
 def _label(context: Context, question: Selection, *, single: bool) -> str:
@@ -284,14 +280,19 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     if line.group:
         return text
     if question.measure == COUNT and are_adults(context, question.key, line.code, point.year):
-        return translate_number(
-            "{figure} adult ({year})",
-            "{figure} adults ({year})",
-            math.ceil(point.ends[1]),
-            figure=wording.text(point),
-            year=point.year,
-        )
+        return _adults_said(context, question, line, wording)
     return _with_doubt(context, question, line, text)
+
+
+def _adults_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
+    """A last total that counts adults alone, with the children beside it where their number is drawn, too."""
+    point = line.known[-1]
+    figure, raised = wording.text(point), with_children(context, question, line).get(point.year)
+    if raised is not None:
+        return translate("{figure} ({year})", figure=told_up_to(raised, figure, ""), year=point.year)
+    return translate_number(
+        "{figure} adult ({year})", "{figure} adults ({year})", math.ceil(point.ends[1]), figure=figure, year=point.year
+    )
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -509,7 +510,8 @@ def _read(made: Beside) -> str:
     if not (made.is_of_one or made.is_nameless):
         every = listed([_of_ages(asked, made) for _, asked in made.lines])
         unit = translate("{label}: {said}", label=every, said=unit)
-    return _scaled(made, unit)
+    first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
+    return translate("{unit}, {years}", unit=capitalised(unit), years=year_span(first, last))
 
 
 def _of_ages(question: Selection, made: Beside) -> str:
@@ -518,20 +520,6 @@ def _of_ages(question: Selection, made: Beside) -> str:
     if question.indicator not in INKS or question.sex != BOTH:
         return name
     return translate("{name} ({said})", name=name, said=translate("all ages"))
-
-
-def _scaled(made: Beside, unit: str) -> str:
-    """Unit, years, the break, and that the rows have no scale in common."""
-    first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
-    words = {"unit": capitalised(unit), "years": year_span(first, last)}
-    broken = [year for drawn, _ in made.lines for year in breaks_drawn([drawn], made.frame)]
-    if broken:
-        return translate(
-            "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
-            **words,
-            year=broken[0],
-        )
-    return translate("{unit}, {years}. Each chart has a scale of its own", **words)
 
 
 def coverage_words(context: Context, made: Beside) -> str:
@@ -663,49 +651,92 @@ def _without_sum(made: Beside) -> str:
 def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
     question = made.lines[-1][1]
     asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
-    main = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
-    rows = rows_of_lines(made.lines, made.frame)
-    told = next((line for line in reversed(made.lines) if line[0].line.known), None)
-    # The number of the title is that of this row, whichever of them the page is asked for.
-    stated = asked if made.is_of_one or told is None else told[1]
+    stated = _stated(selection, made)
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == stated]
-    lines = zip(rows, made.lines, strict=True)
-    rows = tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines)
-    covered = in_sentences(filter(None, (first_alone(context, selection), coverage_words(context, made))))
-    are_ranges = any(_has_ranges(context, one, drawn.line) for drawn, one in made.lines)
-    ends = up_to_parts_said() if are_ranges else ""
-    # Beside a key for them no word is needed but of a range that stands in figures.
-    are_read = not _are_of_parts(context, made) or any(
-        is_interval(drawn.line.known[-1]) for drawn, _ in made.lines if drawn.line.known
-    )
-    # Persons before the law share a caveat, which tells them from each other; that of the title's figure goes before.
-    of_title = context.indicators[stated.indicator]
-    is_of_law = view.panel in BESIDE and told is not None and of_title.id in BEFORE_THE_LAW
-    shows = Shows(
-        rows,
-        _read(made),
-        main=main,
-        named=(of_title,) if view.panel in IN_NUMBERS else (),
-        headline=of_title if is_of_law else None,
-        up_to_parts=are_ranges,
-    )
-    caveat = caveat_of_lines(context, shows)
+    read = _coverage(context, selection, made)
+    caveat = caveat_of_lines(context, _shows(context, view, selection, made))
     return Words(
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
         title=_title(context, made),
         subtitle=_subtitle(context, made),
-        terms=terms_said([one.indicator for _, one in made.lines]),
         caveat=caveat.whole,
         later=caveat.later or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
-        coverage=in_sentences(filter(None, (covered, *_reading(made), ends))),
-        covered=in_sentences(filter(None, (covered, ends))),
-        beside_legend=in_sentences(filter(None, (covered, *_reading(made, unkeyed), ends if are_read else ""))),
+        coverage=read.whole,
+        covered=read.covered,
+        beside_legend=read.beside_keys,
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
+
+
+def _told_row(made: Beside) -> Asked | None:
+    """The row whose figure the title of an area tells, and that of a group."""
+    return next((line for line in reversed(made.lines) if line[0].line.known), None)
+
+
+def _stated(selection: Selection, made: Beside) -> Selection:
+    """Of what the number of the title is, whichever row the page is asked for."""
+    asked = (one for _, one in made.lines if one.indicator == selection.indicator)
+    told = _told_row(made)
+    return next(asked, made.lines[-1][1]) if made.is_of_one or told is None else told[1]
+
+
+def _shows(context: Context, view: View, selection: Selection, made: Beside) -> Shows:
+    """What its caveats are asked of; that of the title's figure goes before those which persons before the law share,
+    which tell them from each other."""
+    told, of_title = _told_row(made), context.indicators[_stated(selection, made).indicator]
+    lines = zip(rows_of_lines(made.lines, made.frame), made.lines, strict=True)
+    is_of_law = view.panel in BESIDE and told is not None and of_title.id in BEFORE_THE_LAW
+    return Shows(
+        tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines),
+        _read(made),
+        main=context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator],
+        named=(of_title,) if view.panel in IN_NUMBERS else (),
+        headline=of_title if is_of_law else None,
+        up_to_parts=_has_ranges(made),
+    )
+
+
+def _has_ranges(made: Beside) -> bool:
+    """Whether a total is drawn, and told, as a range up to the sum of its parts."""
+    return any(point.year in drawn.sums for drawn, _ in made.lines for point in drawn.line.known)
+
+
+class _Coverage(NamedTuple):
+    """What is said below the rows: all of it; all but of marks; what a picture or a slide has; and what of that no key
+    says."""
+
+    whole: str
+    covered: str
+    afar: str
+    beside_keys: str
+
+
+def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage:
+    """How rows are read, and what they rest on: of an area its hatched years show in which it has a figure."""
+    is_several = sum(bool(drawn.line.known) for drawn, _ in made.lines) > 1
+    scales = translate("Each chart has a scale of its own.") if is_several else ""
+    terms = terms_said([one.indicator for _, one in made.lines])
+    alone, rest = first_alone(context, selection), coverage_words(context, made)
+    ends = up_to_parts_said() if _has_ranges(made) else ""
+    # Beside a key for them no word is needed but of a range that stands in figures.
+    is_told = any(drawn.line.known[-1].year in drawn.sums for drawn, _ in made.lines if drawn.line.known)
+    seen = [alone, "" if made.same is None else rest, *_reading(made, unkeyed), ends if is_told else ""]
+    tops = tops_read((drawn, made.frame) for drawn, _ in made.lines)
+    marks = [said for said in (*_reading(made), *tops) if said not in seen]
+    others = [said for said in (rest, ends) if said not in seen]
+    told = ((scales, terms, *seen, *others, *marks), (terms, alone, rest, ends), (scales, terms, *seen, *marks))
+    return _Coverage(*(in_sentences(filter(None, said)) for said in (*told, (scales, terms, *seen))))
+
+
+def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:
+    """The words of a picture or a slide: keys say what bars are drawn up to, and of parts that no bar has nothing is
+    said."""
+    shows, afar = _shows(context, view, selection, made), _coverage(context, selection, made).afar
+    return replace(words, coverage=afar, caveat=caveats_drawn(context, shows)) if made.same is None else words
 
 
 def _reading(made: Beside, of: Callable[[Sequence[Drawn], Frame], Iterable[str]] = readings) -> Iterable[str]:
@@ -719,15 +750,23 @@ def _reading(made: Beside, of: Callable[[Sequence[Drawn], Frame], Iterable[str]]
 def beside(context: Context, view: View, selection: Selection) -> Shown:
     """Several series below each other on the same years; the file holds their observations."""
     made = beside_of(context, view, selection)
-    chart = _banded(made, _panes(context, made), marked=view.panel not in IN_NUMBERS)
-    return Shown(
-        chart,
-        _words(context, view, selection, made),
-        lambda: year_table(context, made.lines, f"{view.panel}.chart"),
-        tuple(CSV_COLUMNS),
-        lambda: file_rows(context, _published(context, made)),
-        places=lambda: places_of(context, made.lines, apart=True),
-    )
+    panes, told = _panes(context, made), _told_row(made) if made.same is None or made.shared else None
+    panes = [replace(pane, is_leading=row is told) for pane, row in zip(panes, made.lines, strict=True)]
+    chart = _banded(made, panes, marked=view.panel not in IN_NUMBERS)
+    words = _words(context, view, selection, made)
+
+    def shown(own: Words, fewer: Callable[[], Shown] | None = None) -> Shown:
+        return Shown(
+            chart,
+            own,
+            lambda: year_table(context, made.lines, f"{view.panel}.chart"),
+            tuple(CSV_COLUMNS),
+            lambda: file_rows(context, _published(context, made)),
+            fewer=fewer,
+            places=lambda: places_of(context, made.lines, apart=True),
+        )
+
+    return shown(words, lambda: shown(_from_afar(context, view, selection, made, words)))
 
 
 def _published(context: Context, made: Beside) -> list[Asked]:
@@ -761,24 +800,7 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         is_whole = drawn.label == translate(context.indicators[question.indicator].label)
         head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
         panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
-    tops = _tops_of_parts(context, made) if _are_of_parts(context, made) else ""
-    return [replace(pane, tops=tops) for pane in panes]
-
-
-def _tops_of_parts(context: Context, made: Beside) -> str:
-    """The one key of all bars with a pale top, where each is a total beside a larger sum of its parts."""
-    raised = [one.are_ages for drawn, _ in made.lines for one in drawn.raised.values()]
-    above = [one.are_ages for drawn, asked in made.lines for one in parts_above(context, asked, drawn.line).values()]
-    return ages_top_key() if all((*raised, *above)) else parts_top_key()
-
-
-def _are_of_parts(context: Context, made: Beside) -> bool:
-    """Whether each bar with a pale top is a total beside a larger sum of its parts, so that one key says what it is."""
-    return all(
-        is_interval(point) <= (point.year in parts_above(context, question, drawn.line))
-        for drawn, question in made.lines
-        for point in drawn.line.known
-    )
+    return with_signs(panes)
 
 
 SEX_HEAD = (

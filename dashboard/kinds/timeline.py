@@ -22,8 +22,9 @@ from dashboard.figures.charts import (
     rows_of_lines,
     said_once,
     short_said,
+    tops_read,
     unkeyed,
-    with_one_top,
+    with_signs,
 )
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, written_as
@@ -428,7 +429,8 @@ def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: 
 def _marks_said(context: Context, rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
-    marks = said_once(readings([row.drawn], row.frame) for row in rows)
+    tops = tops_read((row.drawn, row.frame) for row in rows)
+    marks = (*said_once(readings([row.drawn], row.frame) for row in rows), *tops)
     return in_sentences(filter(None, (_partly_known(context, rows) or unknown, _blank_said(rows), *marks)))
 
 
@@ -601,7 +603,7 @@ def _chart(context: Context, panes: Sequence[Pane], marked: Sequence[Event], of_
 
 def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
-    return with_one_top([_pane(context, row, events) for row in rows])
+    return with_signs([_pane(context, row, events) for row in rows])
 
 
 def _from_afar(rows: Sequence[Row]) -> list[Row]:

@@ -68,6 +68,7 @@ def _places(context: Context, series: Series) -> tuple[Place, ...]:
 
 
 def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:
+    read = series.why, series.approximate, series.coverage, series.reading
     return Words(
         stem=file_name(series.selection, series.frame.first, series.frame.last),
         indicator=series.selection.indicator,
@@ -81,7 +82,8 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         later=series.later or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
-        coverage=in_sentences(filter(None, (series.why, series.approximate, series.coverage, series.reading))),
+        coverage=in_sentences(filter(None, (*read, series.tops))),
+        beside_legend=in_sentences(filter(None, read)) if series.tops else None,
         covered=in_sentences(filter(None, (series.why, series.approximate, series.coverage))),
         origin=_origin(context, view, series, selection),
     )

@@ -114,7 +114,7 @@ def _one(chart: Chart) -> Figure:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
         layout["shapes"] += _leads(pane)
     tall = chart.tall or (STRIP if is_strip else USUAL)
-    layout["annotations"] += _value_labels(pane, tall, is_strip=is_strip)
+    layout["annotations"] += _value_labels(pane, tall, is_strip=is_strip) + _signs(pane)
     layout["annotations"] += [_note(pane.said)] if pane.said else []
     if pane.has_bars:
         layout["barmode"] = "stack"
@@ -463,10 +463,18 @@ def _value_label(datum: Datum, mark: Mark, *, among_lines: bool) -> dict[str, An
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": datum.label,
+        "text": f"{datum.label}{datum.sign}",
         "font": {"size": 12, "color": theme.ink(mark.ink) if is_line else theme.LIGHT["ink"]},
         **beside,
     }
+
+
+def _signs(pane: Pane, x: str = "x", y: str = "y") -> list[dict[str, Any]]:
+    """The signs of bars over which no figure stands, on axes of these names."""
+    found = [datum for mark in pane.marks for datum in mark.data if datum.sign and not datum.label]
+    over = {"xref": x, "yref": y, "yanchor": "bottom", "showarrow": False}
+    look = {"font": {"size": 12, "color": theme.LIGHT["ink"]}}
+    return [{"x": datum.at, "y": _top(datum), "text": datum.sign, **over, **look} for datum in found]
 
 
 def _top(datum: Datum) -> float | None:
@@ -518,6 +526,12 @@ def _grid(chart: Chart) -> Figure:
             else:
                 bases.append(drawn)
         layout["annotations"].append(_grid_head(pane))
+    # Behind the heads, which other layouts move.
+    layout["annotations"] += [
+        sign
+        for place, pane in enumerate(chart.panes)
+        for sign in _signs(pane, f"x{_number(place)}", f"y{_number(place)}")
+    ]
     layout["shapes"] += bases
     wide, narrow = chart.columns
     for name, part in _arranged(chart.panes, wide).items():
@@ -604,7 +618,7 @@ def _bands(chart: Chart) -> Figure:
         found = [trace for mark in pane.marks for trace in traces(mark, pane, BAND)]
         data += [{**_on_own_scale(trace, pane), "xaxis": "x", "yaxis": f"y{number}"} for trace in found]
         layout[f"yaxis{number}"] = _band_axis(pane.y, (base, top))
-        layout["annotations"].append(_band_head(pane, top))
+        layout["annotations"] += [_band_head(pane, top), *_signs(pane, y=f"y{number}")]
         # A break is a line alone, in each pane by itself: between them stand their words.
         breaks = (_rule(rule) for rule in pane.rules if rule.role == "break")
         layout["shapes"] += [*({**rule, "yref": f"y{number} domain"} for rule in breaks), _ground(base)]

@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import Line
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.words.ageless import Raised, raised_years
 from dashboard.words.low_totals import doubted_years
 from dashboard.words.names import area_name
-from dashboard.words.persons import Parts, below_parts_said, beside_adults_said, beside_children, open_totals
+from dashboard.words.persons import (
+    Parts,
+    below_parts_said,
+    beside_adults_said,
+    beside_children,
+    children_top_key,
+    open_totals,
+    top_key_of,
+)
 
 
 class Doubt(NamedTuple):
@@ -38,7 +46,7 @@ def raised_by_parts(context: Context, question: Selection, line: Line) -> Mappin
     """By year how high a country's total of persons is with parts that are more, and that these are."""
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
     found = {
-        year: _raised(parts, below_parts_said(name, str(year)), totals[year])
+        year: Raised(parts.high, below_parts_said(name, str(year)), totals[year], top_key_of(parts))
         for year, parts in parts_above(context, question, line).items()
     }
     return {**found, **with_children(context, question, line)}
@@ -56,13 +64,15 @@ def with_children(context: Context, question: Selection, line: Line) -> Mapping[
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
     found = {} if line.group else beside_children(context, question.key, line.code)
     return {
-        year: _raised(parts, beside_adults_said(name, str(year)), totals[year])
+        year: Raised(
+            parts.high,
+            beside_adults_said(name, str(year)),
+            totals[year],
+            children_top_key(),
+            0 if question.measure == RATE else round(parts.high - totals[year].ends[1]),
+        )
         for year, parts in _measured(context, question, line.code, found).items()
     }
-
-
-def _raised(parts: Parts, said: str, own: Point) -> Raised:
-    return Raised(parts.high, said, own, is_total=True, are_ages=parts.are_ages)
 
 
 def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:

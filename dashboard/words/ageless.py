@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -43,13 +43,19 @@ FORMS = (1, 2, 3, 11, 100)
 
 class Raised(NamedTuple):
     """How high a year's figure may be, in its measure, and why, as a sentence; and the figure: detected children, or a
-    total that its parts exceed, and whether these are its adults and children."""
+    total that its parts exceed; of such a total what it may be more is, for a key."""
 
     top: float
     said: str
     own: Point
-    is_total: bool = False
-    are_ages: bool = False
+    tops: str = ""
+    children: int = 0
+    """How many are counted beside a number of persons that is its adults alone."""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a total of persons beside parts that are more."""
+        return bool(self.tops)
 
 
 def counts_children(context: Context, question: Selection) -> bool:
@@ -103,6 +109,20 @@ def least_told(figure: str) -> str:
 def possibly_up_to(figure: str, top: str) -> str:
     """A figure in words with how high it may be."""
     return translate("{figure}, possibly up to {top}", figure=figure, top=top)
+
+
+def told_up_to(raised: Raised, figure: str, top: str) -> str:
+    """A total in words, and up to what its parts add; of adults alone, the children beside them. `top`: in words."""
+    if not raised.children:
+        return possibly_up_to(figure, top)
+    number = raised.children
+    return translate_number(
+        "{figure} adult and {children}",
+        "{figure} adults and {children}",
+        math.ceil(raised.own.ends[1]),
+        figure=figure,
+        children=translate_number("{figure} child", "{figure} children", number, figure=format_number(number)),
+    )
 
 
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:

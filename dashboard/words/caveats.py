@@ -254,6 +254,12 @@ def caveats_said(context: Context, shows: Shows) -> str:
     return in_sentences(caveats(context, shows))
 
 
+def caveats_drawn(context: Context, shows: Shows) -> str:
+    """The same without what parts of totals add up to: for a drawing whose keys say it of those that bars go up to."""
+    parts = _below_parts(context, shows)
+    return in_sentences(text for text in caveats(context, shows) if text not in parts)
+
+
 class Caveat(NamedTuple):
     """The caveats of a view as one text, and what of it a page has behind "More"."""
 

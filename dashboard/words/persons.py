@@ -233,14 +233,24 @@ def up_to_parts_said() -> str:
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
 
 
+def children_top_key() -> str:
+    """What is paler of a bar of a total that counts adults alone, for a key."""
+    return translate("pale top: children, counted beside the adults")
+
+
+def top_key_of(parts: Parts) -> str:
+    """The same of a total that its parts exceed."""
+    return ages_top_key() if parts.are_ages else parts_top_key()
+
+
 def parts_top_key() -> str:
-    """What is paler of a bar of such a total, for a key."""
-    return translate("pale top: counts by age or sex add up to this")
+    """The same of whatever these parts are."""
+    return translate("pale top: counts by age or sex add up to more than the total")
 
 
 def ages_top_key() -> str:
-    """The same where the parts of each such total that is drawn are its adults and children."""
-    return translate("pale top: adults and children, as reported, add up to this")
+    """The same where they are its adults and children."""
+    return translate("pale top: adults and children add up to more than the total")
 
 
 def newest_total_of(year: int) -> str:

@@ -34,7 +34,7 @@ from data.sources.unodc_glotip_cells import (
     sexes_by_age_exceed_total,
     share,
 )
-from data.sources.unodc_glotip_copies import without_copies
+from data.sources.unodc_glotip_copies import note_same_sexes, without_copies
 from data.sources.unodc_glotip_partners import by_citizenship, by_repatriation, without_empty_lists
 from data.sources.unodc_glotip_report import SOURCE, finding
 from data.sources.unodc_glotip_totals import with_unfit_marked
@@ -178,6 +178,7 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
             counts[indicator] = _mixed_up(counts[indicator], ends, indicator, result.findings)
         if indicator in BEFORE_THE_LAW:
             counts[indicator] = with_unfit_marked(counts[indicator], indicator, result.findings)
+    note_same_sexes({indicator: counts[indicator] for indicator in BEFORE_THE_LAW}, result.findings)
     counts[PROSECUTED] = _other_level(counts[PROSECUTED], result.findings)
     counts |= _partners(persons, counts, areas, name, result.findings)
     result.tables = {indicator: _published(rows) for indicator, rows in counts.items()}

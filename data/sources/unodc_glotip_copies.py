@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import combinations
 
 import pandas as pd
 
@@ -88,6 +89,26 @@ def _left(
     hit = pd.MultiIndex.from_frame(rows[KEYS]).isin(pd.MultiIndex.from_frame(wrong[KEYS]))
     findings += finding(indicator, "dropped", rows[hit], reason)
     return rows[~hit]
+
+
+def note_same_sexes(tables: Mapping[str, pd.DataFrame], findings: list[Finding]) -> None:
+    """Where women and men of two tables are as many, in one area and year, though the totals differ: a finding.
+
+    `tables`: by indicator KEYS, lower, upper; what cannot be the same by chance alone is counted.
+    """
+    split = {name: _by_sex(rows) for name, rows in tables.items()}
+    for one, other in combinations(tables, 2):
+        both = split[one].join(split[other].add_suffix("_other"), how="inner")
+        alike = (both["F"] == both["F_other"]) & (both["M"] == both["M_other"]) & (both["_T"] != both["_T_other"])
+        reason = f"women and men are those of {other}, though the totals differ: perhaps its figures; they stay"
+        findings += finding(one, "doubted", both[alike].reset_index(), reason)
+
+
+def _by_sex(rows: pd.DataFrame) -> pd.DataFrame:
+    """By area and year the persons in all, women and men of all ages, where women and men do not agree by chance."""
+    whole = rows[(rows["age"] == "_T") & (rows["breakdown"] == "_T") & (rows["lower"] == rows["upper"])]
+    by_sex = whole.pivot_table(index=PLACE, columns="sex", values="lower").reindex(columns=["_T", "F", "M"]).dropna()
+    return by_sex[(by_sex["F"] >= LEAST) & (by_sex["M"] >= LEAST)]
 
 
 def _note_repeated_years(cells: pd.DataFrame, findings: list[Finding]) -> None:

@@ -29,6 +29,15 @@ def theirs(total: str, children: str, adults: str, area: str = "DNK", year: int 
     ]
 
 
+SPLIT = [
+    (("FRA", 2021, "contact"), "1011", "35"),
+    (("FRA", 2021, "convicted"), "79", "35"),
+    (("FRA", 2022, "contact"), "79", "35"),
+    (("FRA", 2022, "convicted"), "79", "35"),
+    (("FRA", 2020, "contact"), "1011", "0"),
+    (("FRA", 2020, "convicted"), "44", "0"),
+]
+"""Country, year and table, persons in all, and women; men are 44."""
 FIGURES, SUMS = "the figures of DEU in that year", "above the country's own total"
 
 
@@ -78,7 +87,12 @@ def test_a_year_that_repeats_the_one_before_stays_with_a_finding() -> None:
         *theirs("800", "269", "481", "ALB", 2017),
         *theirs("800", "269", "481", "ALB", 2018),
         *theirs("9", "8", "1", "FRA", 2019),
+        # Women and men of two tables alike, once under other totals, once under one, once fewer than chance makes.
+        *(rows(*place, Tt=total, Ft=women, Mt="44") for place, total, women in SPLIT),
     )
+    assert found(result, "women and men are those of persons-convicted, though the totals differ") == [
+        "persons-in-formal-contact 1: FRA 2021"
+    ]
     assert figures(result, "ALB", 2018) == figures(result, "ALB", 2017)
     assert found(result, "the figures of the year before once more") == [
         "detected-victims 7: ALB 2018",

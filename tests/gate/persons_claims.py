@@ -218,6 +218,23 @@ def newest_of_adults(claim: Claim, rows: Rows) -> str:
     return "" if fits else f"{lasts}"
 
 
+@judges("{figure} adult and {children}")
+def adults_beside_children(claim: Claim, rows: Rows) -> str:
+    """Of one year of a table of persons that is shown: its total, which is adults alone, and the children beside it."""
+    number = whole(claim.said["children"].split()[0])
+    inside = [code for code in claim.asked.areas if code in rows.areas]
+    true = {
+        (code, name, year): (total, children)
+        for code in inside
+        for name in TABLES
+        for year in of_adults(rows, name, code)
+        if (total := at(rows, Key(name, "_T", "_T"), code, year))
+        and (children := at(rows, Key(name, "_T", "Y0T17"), code, year))
+    }
+    fits = (agrees(claim.said["figure"], of.low, of.high) and more.low == number for of, more in true.values())
+    return "" if any(fits) else f"{true}"
+
+
 @judges("Of {n} the source gives more people by age or sex than in total in some years.")
 def totals_below_parts(claim: Claim, rows: Rows) -> str:
     inside = [code for code in claim.asked.areas if code in rows.areas]
@@ -227,8 +244,8 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
 
 @needs("{figure}; the source begins in {first}", re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
 def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Beside rows whose totals are ranges up to their parts it is said what these are, and nowhere else; beside rows
-    with a total that stands, that it does, and beside those with one that does not, that its parts are more."""
+    """Beside rows whose totals are ranges up to their parts a key says what these are; what their ends are nowhere
+    else."""
     if not are_ranges(claim) or place.place.medium != "view":
         return ""
     code = claim.asked.areas[0] if claim.asked.areas else ""
@@ -237,17 +254,11 @@ def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
         squeezed("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
         in place.text
     )
-    if told != true:
+    if told and not true:
         return f"of ranges is told: {told}"
-    stand = code in rows.areas and any(
-        exceeded(rows, name, code).keys() - left_open(rows, name, code).keys() for name in TABLES
-    )
-    ends = (message.partition(": ")[2] for message in (USED, ADULTS_ALONE, WOMEN_AGAIN, WOMEN_AND_MEN, ALL_AGES))
-    said = any(squeezed(end) in place.text for end in ends)
-    above = (message.partition(": ")[2] for message in (AGES_ABOVE, PARTS_ABOVE))
-    if true and not any(squeezed(end) in place.text for end in above):
-        return "no total is said to be less than its parts"
-    return "" if said or not stand else "no total is said to stand"
+    ends = ("adults and children add up to more than the total", "counts by age or sex add up to more than the total")
+    said = any(squeezed(f"pale top: {end}") in place.text.replace("Paletop", "paletop") for end in ends)
+    return "no total is said to be less than its parts" if true and not said else ""
 
 
 @judges("{figure} (added up by age: {sum})", "{figure} (added up by sex: {sum})", free=("figure",))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tests.gate.brief_claims import STATUS, unclear_shares
+from tests.gate.brief_claims import STATUS, at, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
@@ -200,6 +200,8 @@ ENDS = (
 )
 UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
 """What victims of no age may make of a figure."""
+BESIDE = re.compile(r" adults? and (?P<children>[\d,]+) child(?:ren)?(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
+"""What is counted beside a total of adults alone."""
 GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
 LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 
@@ -207,11 +209,11 @@ LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
-    value = UP_TO.sub("", claim.said["value"])
-    if tops := [
-        problem for match in UP_TO.finditer(claim.said["value"]) if (problem := _top_denied(claim, match, rows))
-    ]:
-        return tops[0]
+    value = BESIDE.sub("", UP_TO.sub("", claim.said["value"]))
+    tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]
+    tops += [_children_denied(claim, match, rows) for match in BESIDE.finditer(claim.said["value"])]
+    if any(tops):
+        return next(filter(None, tops))
     found = [(place, match) for place, form in enumerate(LINES_TOLD) if (match := form.fullmatch(value))]
     if not found:
         return ELSEWHERE
@@ -237,6 +239,19 @@ def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     if name := _persons_told(claim, rows):
         return _of_parts_denied(claim, told, rows, name)
     return _top_of_children_denied(claim, told, rows)
+
+
+def _children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
+    """Whether so many children are counted beside a total of adults alone, in a table of persons that is shown."""
+    names = [name] if claim.kind and (name := _persons_told(claim, rows)) else PERSONS
+    inside, year = [one for one in claim.asked.areas if one in rows.areas], int(told["year"])
+    code = next((one for one in inside if claim.said["name"].startswith(rows.name(one))), inside[0])
+    found = [
+        one
+        for name in names
+        if year in of_adults(rows, name, code) and (one := at(rows, Key(name, "_T", "Y0T17"), code, year))
+    ]
+    return "" if any(agrees(told["children"], one.low, one.high) for one in found) else f"{found}"
 
 
 def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
@@ -461,7 +476,6 @@ def break_in(claim: Claim, rows: Rows) -> str:
 @needs(
     "Dotted line: new questionnaire in {years}.",
     "new questionnaire in {year}",
-    "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
 )
 def break_with_its_caution(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001, all needs are asked alike
     """Wherever a line stands at a break it is said what that means for who compares."""

@@ -210,7 +210,11 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
 
 @judges("Each chart has a scale of its own.")
 def scales_of_their_own(claim: Claim, rows: Rows) -> str:
-    """Said of more charts of a timeline than one."""
+    """Said of more charts of a timeline than one, or of rows of justice: of an area those with a figure."""
+    if claim.place.name in ("justice-beside", "justice-sexes", "justice-enforcement"):
+        several, code = _beside(claim, rows), _code(claim)
+        known = [place for place, series in enumerate(several) if code not in rows.areas or rows.known(series, code)]
+        return "" if len(known) > 1 else f"{known}"
     known = _rows_known(claim, rows)
     return "" if len(known) > 1 else f"{known}"
 
@@ -843,13 +847,10 @@ def _rows_named(told: list[str], tables: Sequence[str], several: list[Series], c
     return "" if told == ([every] if has_figure else []) else f"{every}: {has_figure}"
 
 
-@judges(
-    "{unit}, {years}. Each chart has a scale of its own",
-    "{unit}, {years}; dotted: new questionnaire in {year}. Each chart has a scale of its own",
-)
+@judges("{unit}, {years}")
 def rows_from_to(claim: Claim, rows: Rows) -> str:
     """Of an area all years that there can be figures of, whether or not it has one; of a group those over which its
-    countries are compared. A break is told where its line is drawn."""
+    countries are compared."""
     said, code, several = claim.said, _code(claim), _beside(claim, rows)
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
@@ -875,20 +876,7 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     else:
         told = _heard_years(rows, several)
         right = first in _starts(rows, several, code, told) and last == COMPARED[1]
-    if not right:
-        return f"drawn {drawn}"
-    broken = [year for name in names_here for year in rows.catalogue[name].get("break_years", [])]
-    within = [year for year in broken if any(_is_crossed(rows, series, code, drawn, year) for series in several)]
-    if "{year}" in claim.message:
-        return "" if int(said["year"]) in within else f"{within}"
-    return f"the break in {within}" if within else ""
-
-
-def _is_crossed(rows: Rows, series: Series, code: str, drawn: tuple[int, int], broken: int) -> bool:
-    """Whether a country has figures of both sides of a break within the years drawn."""
-    known = [figure.year for figure in rows.known(series, code)] if code in rows.areas else []
-    inside = [year for year in known if drawn[0] <= year <= drawn[1]]
-    return bool(inside) and min(inside) < broken <= max(inside)
+    return "" if right else f"drawn {drawn}"
 
 
 def _starts(rows: Rows, several: list[Series], code: str, told: list[int]) -> set[int]:

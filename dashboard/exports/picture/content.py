@@ -30,7 +30,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.named import SIDES, Named, inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
-from dashboard.exports.picture.sizes import STANDING_MAPS, Size
+from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, unshown_of
 from dashboard.figures.own import OwnRow, beside
@@ -175,7 +175,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     told = _topic(context, view, selection, words)
     keyed = words.subtitle_beside_keys if tab == "chart" else None
     terms = words.terms or terms_said([words.indicator])
-    subtitle = with_terms(words.subtitle if keyed is None else keyed, terms)
+    subtitle = with_terms(words.subtitle if keyed is None else keyed, "" if terms in whole else terms)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
@@ -342,20 +342,28 @@ def notes_on_names(areas: Sequence[str]) -> str:
 def _described_body(chart: Chart | Cells) -> Body:
     """The chart; where it has so many rows that nobody could read it at this size, the first ones and how many more."""
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...] | None:  # noqa: ARG001
-        if _can_be_read(chart, box, look):
-            _draw(canvas, box, chart, look)
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...] | None:
+        own = _as_on_page(chart) if size in STANDING else chart
+        if _can_be_read(own, box, look):
+            _draw(canvas, box, own, look)
             return None
         for number in range(MOST_TRIED, 0, -1):
-            part, left = _fewer(chart, number)
-            lines = _left_lines(chart, part, left, box, look)
+            part, left = _fewer(own, number)
+            lines = _left_lines(own, part, left, box, look)
             if left and (number == 1 or _can_be_read(part, _above(box, lines, look), look)):
                 _draw_first(canvas, box, part, lines, look)
                 return _names(part)
-        _draw(canvas, box, chart, look)
+        _draw(canvas, box, own, look)
         return None
 
     return body
+
+
+def _as_on_page(chart: Chart | Cells) -> Chart | Cells:
+    """The chart in the page's own order, before which it stands there: none of its panes leads the others."""
+    if isinstance(chart, Cells):
+        return chart
+    return replace(chart, panes=tuple(replace(pane, is_leading=False) for pane in chart.panes))
 
 
 def _whole_body(chart: Chart) -> Body:

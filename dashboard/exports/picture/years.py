@@ -24,6 +24,8 @@ from dashboard.charts.marks import (
     Mark,
     Pane,
     Rule,
+    led,
+    signed,
     silent_height,
     told_alike,
     with_each_told,
@@ -75,6 +77,8 @@ a pane."""
 PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 2.7, 6, 3
 """How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
 so many of them have less room, down to the lowest, with years below the last row alone; and figures up them."""
+LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.3
+"""Of the height what the pane of the title may take, which is so much taller than the others, at least."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -119,7 +123,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes:
         _say_silence(canvas, box, chart.blank, look)
         return True
-    chart = ended(chart)
+    chart = ended(replace(chart, panes=tuple(led(chart.panes))))
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
     is_slide = chart.arrangement == "strips" and strips.is_room(box)
@@ -204,7 +208,7 @@ def _placed(pane: Pane, box: Box, look: Look) -> _Place:
     top = 0.35 * size
     if any(rule.said and rule.role == "break" for rule in pane.rules) or pane.said:
         top = LEADING * size
-    labelled = any(datum.label for mark in pane.marks for datum in mark.data)
+    labelled = any(datum.label or datum.sign for mark in pane.marks for datum in mark.data)
     top += 0.6 * size if labelled else 0
     left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
     within = ends
@@ -217,6 +221,7 @@ def _placed(pane: Pane, box: Box, look: Look) -> _Place:
     bare = _Place(pane, under, size, has_figures=False, is_told=True, least=look.legible)
     if not within and _told_whole(bare):
         return bare
+    pane = signed(pane)
     behind = _behind_last(pane, box.width - left - 4.0, size)
     area = box.trimmed(left, top, ends + 8 if ends else 4.0 + behind, foot)
     return _Place(pane, area, size, names=left - GAP, ends=within + 1, beyond=behind, least=look.legible)
@@ -325,11 +330,16 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     drawn = sum(pane.has_figures for pane in chart.panes)
     if is_slide and most_of(drawn) < drawn:
         return False
+    if parted := _led(chart, box, look):
+        for one in parted:
+            _draw_cells(canvas, one)
+        return True
     forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
     if is_slide:  # Years below each pane, wherever that takes no other of them away.
         ways = PLOTS if drawn <= SIX else PLOTS[:1]
         forms = [(way * look.label, has_all_years) for has_all_years in (True, False) for way in ways]
         forms += [(LOWEST * look.label, False)] if drawn <= SIX else []
+    forms = forms if drawn > 1 else []
     tried = (_cells_of(chart, box, look, way, has_all_years=is_whole) for way, is_whole in forms)
     cells = next(filter(None, tried), None)
     if cells:
@@ -431,7 +441,7 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
     """
     panes = [replace(pane, is_low=False) for pane in chart.panes if pane.has_figures]
     silent, size = said_of_silent(chart.panes), look.label
-    while len(panes) > 1 and size >= look.least:
+    while panes and size >= look.least:
         cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
         cells = replace(cells, has_all_years=has_all_years, least=look.legible)
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size, look.legible)
@@ -443,6 +453,23 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
         size = max(size - 0.5, look.least) if size > look.least else 0.0
+    return None
+
+
+def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
+    """The pane that the title tells over the whole width, and the others below it, side by side and lower; None where
+    there is none, or no room for that."""
+    above, below = (replace(chart, panes=panes) for panes in (chart.panes[:1], chart.panes[1:]))
+    if not chart.panes[0].is_leading or not any(pane.has_figures for pane in below.panes):
+        return None
+    if any(rule.role == "break" for rule in chart.panes[0].rules):
+        below = strips.without_words_of_breaks(below)
+    for part in LED:
+        middle = box.top + part * box.height
+        first = _cells_of(above, box._replace(bottom=middle), look, 0.0, has_all_years=True)
+        rest = _cells_of(below, box._replace(top=middle + look.label / 2), look, 0.0, has_all_years=True)
+        if first and rest and first.tall >= LARGER * rest.tall:
+            return first, rest
     return None
 
 
@@ -471,7 +498,7 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
         row = place // cells.columns
         shown = _without_words_of_breaks(strips.without_numbers(pane) if row else pane)
         own = _Place(
-            shown if cells.is_told else _with_peak(shown),
+            shown if cells.is_told else signed(_with_peak(shown)),
             plot,
             size,
             MOST_UP,
@@ -573,7 +600,7 @@ def _draw_column(
     written: set[str] = set()
     for pane, above, upper in zip(panes, words, over, strict=True):
         area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
-        shown = _without_words_of_breaks(pane)
+        shown = _without_words_of_breaks(signed(pane))
         own = _Place(shown, area, size, 2, has_years=pane is panes[-1], beyond=BESIDE_MARKS, least=least)
         _draw_pane(canvas, own)
         canvas.write(strips.words_of(pane, area.trimmed(top=-upper), size, written=written, is_below=is_below))

@@ -410,7 +410,7 @@ def _has_room_before(plot: Plot, rooms: Rooms, strand: Strand) -> bool:
 
 def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if strand.is_over and strand.symbol == "none":
-        return "t" if strand.figures else "ctr"
+        return "t" if any(strand.values) else "ctr"
     if plot.form == "points" or _is_line(plot, strand):
         if strand.is_below or strand.is_behind:
             return "b" if strand.is_below else "r"

@@ -49,7 +49,6 @@ from dashboard.words.credits import (
 from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
 from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
-from dashboard.words.persons import ages_top_key, parts_top_key
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -216,12 +215,11 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         content = replace(content, coverage=content.covered if beside is None else beside, terms=terms)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     aside_of_rows = ""
-    keys = in_sentences(filter(None, (gaps, breaks_of(body, content.subtitle), legend_said(body))))
+    keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
-    tops = (pale_top_said(), *(as_sentence(capitalised(key)) for key in (parts_top_key(), ages_top_key())))
-    keyed = in_sentences((keys, reach_said(bars=True))) if any(said in keys for said in tops) else keys
+    keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
     foot = _foot(content, keyed)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
@@ -404,11 +402,11 @@ def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     return translate("The figures are those of {publishers}.", publishers=publishers)
 
 
-def breaks_of(body: Body, subtitle: str) -> str:
-    """What the dotted lines of charts beside each other are, which none of them says; empty where the subtitle does."""
+def breaks_of(body: Body) -> str:
+    """What the dotted lines of charts beside each other are, which none of them says."""
     broken = [pane.plot for pane in body.panes if pane.plot is not None] if isinstance(body, Panes) else []
-    said = {int(plot.categories[place]): words for plot in broken for place, words in plot.breaks}
-    return breaks_said(sorted(said)) if any(words not in subtitle for words in said.values()) else ""
+    years = {int(plot.categories[place]) for plot in broken for place, _ in plot.breaks}
+    return breaks_said(sorted(years)) if years else ""
 
 
 def legend_said(body: Body) -> str:

@@ -35,6 +35,8 @@ _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": 
 _BETWEEN = "    "
 TYPE, LEAST_TYPE = 13.0, 12.0
 """Of the words above a chart, in points."""
+LED = 1.4
+"""How much taller a leading chart is than the others."""
 PART = 0.94
 """Of the width of a chart that the words above it take."""
 
@@ -212,20 +214,28 @@ def _paragraphs(pane: Pane, style: _Style) -> list[str]:
     return [pane.head, pane.said] if style.is_below else [f"{pane.head}  {pane.said}"]
 
 
+def _led(body: Panes) -> int:
+    """How many charts lead others: one, or none."""
+    return sum(pane.is_leading for pane in body.panes[:1]) if len(body.panes) > 1 else 0
+
+
 def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     """Each chart with its frame and the height of the words above it, row by row: all beside each other begin at one
-    height, and all are as tall as each other below their words."""
-    columns = columns_of(len(body.panes))
+    height, and all are as tall as each other below their words, but for one that leads them."""
+    led = _led(body)
+    others = body.panes[led:]
+    columns = columns_of(len(others))
     wide = (room.width - (columns - 1) * GUTTER) / columns
-    rows = [body.panes[first : first + columns] for first in range(0, len(body.panes), columns)]
+    rows = [others[first : first + columns] for first in range(0, len(others), columns)]
+    each = [(body.panes[:led], room.width, LED)] * led + [(row, wide, 1.0) for row in rows]
     style = _style_of(body, wide)
-    words = [max(_height_of_words(pane, style, wide) for pane in row) for row in rows]
-    tall = (room.height - BETWEEN_ROWS * (len(rows) - 1) - sum(words)) / max(1, len(rows))
-    top = room.top
-    for row, above in zip(rows, words, strict=True):
+    words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each]
+    left = room.height - BETWEEN_ROWS * (len(each) - 1) - sum(words)
+    part, top = left / max(1.0, sum(share for *_, share in each)), room.top
+    for (row, own, share), above in zip(each, words, strict=True):
         for column, pane in enumerate(row):
-            yield pane, Frame(room.left + column * (wide + GUTTER), top, wide, above + tall), above
-        top += above + tall + BETWEEN_ROWS
+            yield pane, Frame(room.left + column * (own + GUTTER), top, own, above + share * part), above
+        top += above + share * part + BETWEEN_ROWS
 
 
 def alike(shown: Sequence[tuple[Pane, Frame, float]]) -> tuple[list[tuple[Pane, Frame, float]], float]:
@@ -262,10 +272,12 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     whole, below = _without_foot(body, room), _foot_height(body, room.width)
     # Of rows the first are read first: those of a language from right to left stand at the right.
     is_turned = bool(body.keys) and is_right_to_left(current_language())
-    shown, least_left = alike(list(placed(body, whole)))
-    for pane, place, words in shown:
-        style, own = _style_of(body, place.width), _turned(place, whole) if is_turned else place
-        _draw(slide, pane, (own, words, least_left), style, description)
+    every, led = list(placed(body, whole)), _led(body)
+    # The bars of one that leads the others are of another breadth.
+    others, least_left = alike(every[led:])
+    for pane, place, words in (*every[:led], *others):
+        style, own = _style_of(body, every[-1][1].width), _turned(place, whole) if is_turned else place
+        _draw(slide, pane, (own, words, 0.0 if pane.is_leading else least_left), style, description)
     if below:
         _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
 

@@ -224,6 +224,8 @@ class Pane:
     said: str
     plot: Plot | None
     """None where it has no figure."""
+    is_leading: bool = False
+    """Whether it stands before the others, over their whole width, and taller."""
 
 
 @dataclass(frozen=True)

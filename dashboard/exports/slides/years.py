@@ -10,15 +10,14 @@ from typing import NamedTuple, assert_never
 from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import most_of
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, told_alike
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, led, told_alike
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice, round_start
-from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent
-from dashboard.i18n import as_sentence, format_year, in_a_row, in_sentences, translate
+from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent, tops_said
+from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
-from dashboard.words.names import capitalised
 
 PALE = 0.35
 POINTS, DOT = 0.9, 2.4
@@ -42,11 +41,12 @@ Reach = tuple[tuple[float, float], ...]
 
 def panes_of(chart: Chart) -> Panes | None:
     """One chart for each pane: those of a grid on the same scale, bands each on its own."""
+    panes = led(chart.panes)
     shown = [
-        plots.Pane(pane.heading, pane.said, plot_of_years(pane))
+        plots.Pane(pane.heading, pane.said, plot_of_years(pane), pane.is_leading)
         if pane.has_figures
         else plots.Pane(pane.heading, " · ".join(filter(None, (pane.said, pane.blank))), None)
-        for pane in chart.panes
+        for pane in panes
     ]
     drawn = [pane.plot for pane in shown if pane.plot is not None]
     if not drawn:
@@ -56,7 +56,7 @@ def panes_of(chart: Chart) -> Panes | None:
         # Where a chart has no room on a slide words name it, too.
         undrawn = [
             translate("{head}: {said}.", head=pane.head, said=pane.said)
-            for pane, own in zip(shown, chart.panes, strict=True)
+            for pane, own in zip(shown, panes, strict=True)
             if pane.plot is None and own.has_figures
         ]
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
@@ -307,8 +307,10 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     if pane.gap and not is_columns and any(_has_gap(pane, mark) for mark in pane.marks if isinstance(mark, Line)):
         yield translate("Gaps: {reason}.", reason=pane.gap)
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
-    if any(datum.role == "uncertain" and _is_seen(pane, datum) for mark in bars for datum in mark.data):
-        yield as_sentence(capitalised(pane.tops)) if pane.tops else pale_top_said()
+    ranged = [datum for mark in bars for datum in mark.data if datum.role == "uncertain" and _is_seen(pane, datum)]
+    if not all(datum.tops for datum in ranged):
+        yield pale_top_said()
+    yield from tops_said([pane])
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
         yield outline_said()
 
@@ -429,8 +431,9 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     if 0.0 in zeros:
         circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)
         yield replace(circles, labels=tuple("" if value is None else ZERO for value in zeros), is_keyed=False)
-    if is_seen and alike and not reach:
-        yield _tops(Strand(translate("{band}: greatest", band=name), colour, ()), found, alike)
+    signs = tuple("" if datum is None else datum.sign for datum in found)
+    if is_seen and not reach and (alike or any(signs)):
+        yield _tops(Strand(translate("{band}: greatest", band=name), colour, (), labels=signs), found, alike)
 
 
 def _tops(look: Strand, found: Sequence[Datum | None], texts: Sequence[str]) -> Strand:
@@ -450,7 +453,7 @@ def _alike(found: Sequence[Datum | None]) -> list[str]:
 
 def _figure_over(datum: Datum | None) -> str:
     """What stands over a bar."""
-    return "" if datum is None else datum.label or datum.said
+    return "" if datum is None else f"{datum.label or datum.said}{datum.sign}"
 
 
 def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:

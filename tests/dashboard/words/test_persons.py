@@ -160,13 +160,18 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     # That rows disagree is said all the same, of those years that are no range.
     made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart")
     assert isinstance(made.body, Chart)
-    assert [pane.said.partition(";")[0] for pane in made.body.panes[1:3]] == ["1,011 adults (2022)", "120 (2022)"]
+    said = [pane.said.partition(";")[0] for pane in made.body.panes[1:3]]
+    assert said == ["1,011 adults and 437 children (2022)", "120 (2022)"]
     caveat = made.words.caveat
     # The area is all that is shown, and why a total stands is what its rows are.
     adults = "Persons in formal contact, 2019 and 2021 to 2022: the total counts adults alone; children are reported"
     women = "Persons prosecuted, 2019 to 2022: women and men make the total; the number of children equals that of"
     above = "Persons in formal contact, 2020: adults and children add up to more than the total."
     assert f". {adults} beside it. {above} {women} women." in caveat
+    # A picture has keys for the first two, and nothing of children whom it does not draw.
+    afar = made.from_afar.words
+    assert not any(part in f"{afar.caveat} {afar.coverage}" for part in (adults, above, women, "Years with a figure"))
+    assert [pane.heading for pane in made.body.panes if pane.is_leading] == ["Persons convicted"]
     _drawn_in_one_way(shared, made)
 
 
@@ -177,10 +182,15 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
     tops = {datum.at: datum.reach for datum in contact if datum.reach}
     assert tops == {2019: (626, 938), 2020: (733, 963), 2021: (779, 1111), 2022: (1011, 1448)}
     assert not any(datum.is_doubted for datum in contact)
-    key = "pale top: adults and children, as reported, add up to this"
-    assert [own.said for own in made.body.legend][1:] == [key]
+    # What they are is said of each kind, the second of which has a sign, over its bar and before its key.
+    keys = [
+        "pale top: children, counted beside the adults",
+        "* pale top: adults and children add up to more than the total",
+    ]
+    assert {datum.at: datum.sign for datum in contact if datum.tops} == {2019: "", 2020: "*", 2021: "", 2022: ""}
+    assert [own.said for own in made.body.legend][1:] == keys
     notes = [pane.plot.notes for pane in panes_of(made.body).panes]
-    assert [f"{key.capitalize()}." in own for own in notes] == [False, True, False, False]
+    assert [tuple(note.lower() for note in own) for own in notes] == [(), (), tuple(f"{key}." for key in keys), ()]
     assert ENDS in made.words.coverage and ENDS not in (made.words.beside_legend or "")
     # A chart of its own draws the same, and the total is said as it is published.
     asked = "area=NGA&indicator=persons-in-formal-contact"
@@ -192,16 +202,17 @@ def _drawn_in_one_way(shared: Context, made: Shown) -> None:
         assert isinstance(one.body, Chart)
         bars = one.body.panes[0].marks[0].data
         assert {datum.at: datum.reach for datum in bars if datum.reach} == tops
-        assert not any(datum.is_doubted for datum in bars) and key in [own.said for own in one.body.legend]
+        assert not any(datum.is_doubted for datum in bars) and {*keys} <= {own.said for own in one.body.legend}
         assert "733, possibly up to 963" in next(datum.hover.rest for datum in bars if datum.at == 2020)
-        assert "1,011, possibly up to 1,448" in dict(row[:2] for row in one.table.rows)["2022"]
+        assert "1,011 adults and 437 children" in dict(row[:2] for row in one.table.rows)["2022"]
     # Beside a country whose parts are by sex both have the key that is true of each.
     asked = f"{asked.replace('NGA', 'NGA,GRC')}&measure=count"
     mixed = shown(shared, VIEWS["compare-chart"], selection_of(shared, VIEWS["compare-chart"], asked), "chart")
     assert isinstance(mixed.body, Chart)
-    keys = [own.said for own in mixed.body.legend if own.said.startswith("pale top")]
-    assert keys == ["pale top: counts by age or sex add up to this"]
-    # A number that is withheld may be as high as that, too: one key says it of both.
+    keys = [own.said for own in mixed.body.legend if "pale top" in own.said]
+    assert keys[:1] == ["pale top: children, counted beside the adults"]
+    assert keys[1:] == ["* pale top: counts by age or sex add up to more than the total"]
+    # A number that is withheld has no sign.
     view = VIEWS["justice-beside"]
     other = shown(shared, view, selection_of(shared, view, "area=LUX&measure=count"), "chart")
     assert isinstance(other.body, Chart) and ENDS in (other.words.beside_legend or "")
