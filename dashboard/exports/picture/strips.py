@@ -15,8 +15,9 @@ from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.i18n import format_year, in_a_row
 
-WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
-"""Width of the ground of a slide; room between rows and the list of their events, and between two events."""
+FLAT, APART, BETWEEN_EVENTS = 1.4, 18.0, 3.0
+"""How much wider than tall a room is in which rows stand in two columns; room between rows and the list of their
+events, and between two events."""
 DOTS = "1 2.2"
 """Of the upright lines of breaks; those of events are whole, and thin."""
 THIN = 0.8
@@ -78,9 +79,9 @@ def without_words_of_breaks(chart: Chart) -> Chart:
     return replace(chart, panes=tuple(panes))
 
 
-def is_room(box: Box) -> bool:
-    """Whether three rows have room beside each other: on the ground of a slide."""
-    return box.width >= max(WIDE, box.height)
+def is_flat(box: Box) -> bool:
+    """Whether rows are read better beside each other than below: on a slide, in a column of text and in a square."""
+    return box.width >= FLAT * box.height
 
 
 def _listed(head: Pane, width: float, size: float) -> list[tuple[int, list[str], str]]:

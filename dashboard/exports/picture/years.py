@@ -10,7 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.arranged import columns_of, most_of
+from dashboard.charts.arranged import MOST_ROWS, columns_of
 from dashboard.charts.ended import ended
 from dashboard.charts.marks import (
     AHEAD,
@@ -72,9 +72,8 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 2.7, 6, 3
-"""How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
-so many of them have less room, down to the lowest, with years below the last row alone; and figures up them."""
+PLOTS, MOST_UP = (4.4, 3.6, 2.7), 3
+"""How tall strips are at least in rows and columns, in the usual type, where the first has no room; figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -122,12 +121,12 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     chart = ended(chart)
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
-    is_slide = chart.arrangement == "strips" and strips.is_room(box)
+    is_flat = chart.arrangement == "strips" and chart.head is None and strips.is_flat(box)
     if chart.head and _are_squeezed(box, chart, look):
         return False
     chart = strips.numbered(chart)
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
-    if is_slide or chart.arrangement == "grid":
+    if is_flat or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)
@@ -135,7 +134,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
-        return _draw_bands(canvas, box, chart, look, is_slide=is_slide)
+        return _draw_bands(canvas, box, chart, look, is_flat=is_flat)
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(with_each_told(pane), box, look))
     return True
@@ -308,22 +307,19 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
     )
 
 
-def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide: bool) -> bool:
+def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_flat: bool) -> bool:
     """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all.
 
-    Where they would be low and the room is wide, and on the ground of a slide, they stand in rows and columns: there no
-    more of them than are tall enough to be read from the last row.
+    Where they would be low and the room is wide they stand in rows and columns; those on the same years no more than
+    are tall enough to be read from the last row, with years below each.
     """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
     drawn = sum(pane.has_figures for pane in chart.panes)
-    if is_slide and most_of(drawn) < drawn:
+    if is_flat and drawn > MOST_ROWS:
         return False
-    forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
-    if is_slide:  # Years below each pane, wherever that takes no other of them away.
-        ways = PLOTS if drawn <= SIX else PLOTS[:1]
-        forms = [(way * look.label, has_all_years) for has_all_years in (True, False) for way in ways]
-        forms += [(LOWEST * look.label, False)] if drawn <= SIX else []
+    forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_flat else []
+    forms = [(plot * look.label, True) for plot in PLOTS] if is_flat else forms
     tried = (_cells_of(chart, box, look, way, has_all_years=is_whole) for way, is_whole in forms)
     cells = next(filter(None, tried), None)
     if cells:
@@ -340,7 +336,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     is_below = any(strips.are_below(part, room, size) for part, room in rooms)
     for part, own in parts:
         _draw_column(canvas, own, part, (rows, size, look.legible), is_below=is_below)
-    return size >= look.least and not (is_slide and drawn > 1)
+    return size >= look.least and not (is_flat and drawn > 1)
 
 
 @dataclass(frozen=True)

@@ -432,6 +432,8 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """All slides of a view that is taken along alone, in the current language: behind its own the table of its flows,
     or its events."""
     slide, *more = shown = _own_slides(context, asked)
+    if slide.apart is not None and isinstance(slide.body, Panes) and slide.body.left:
+        shown = slide.apart()
     if isinstance(slide.body, FlowBody) and slide.body.table.rows:
         title = translate("{title} (continued)", title=slide.title)
         table = replace(slide, title=title, continued=slide.title, body=slide.body.table, seen_on=None)
