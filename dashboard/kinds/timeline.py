@@ -66,7 +66,7 @@ from dashboard.words.names import (
 from dashboard.words.offence import SHORT
 from dashboard.words.referred import referred_alone
 from dashboard.words.terms import FOOD, means_said, terms_said
-from dashboard.words.titles import TOO_OLD, newest_and_parts, subject
+from dashboard.words.titles import TOO_OLD, figure_with_unit, newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
@@ -268,7 +268,11 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 def _title(context: Context, rows: Sequence[Row]) -> str:
     """What the first row says, and of one country the newest figure of what stands beside it, the first that two lines
     hold. No word makes the one a driver of the other; the sum of a group is of other countries than other rows are."""
-    said = _with_parts(context, rows) or rows[0].series.title
+    first = rows[0]
+    said = _with_parts(context, rows) or first.series.title
+    if first.known and not first.series.lines[0].line.group and (counted := _counted_said(context, first)):
+        # Years without a figure are hatched.
+        said = labelled(area_name(context, first.series.lines[0].line.code), counted)
     told = () if rows[0].series.lines[0].line.group else _told_beside(rows)
     titles = (in_parts([said, _newest_said(context, row)]) for row in told)
     return next((title for title in titles if len(title) <= SHORT), said)
@@ -283,32 +287,41 @@ def _told_beside(rows: Sequence[Row]) -> list[Row]:
 
 
 def _newest_said(context: Context, row: Row) -> str:
-    """The newest figure of a row of one country, as words of a title: of what is counted so many, with the year."""
+    """The newest figure of a row of one country, as words of a title."""
+    name = in_mid_sentence(subject(context, row.question))
+    figure = short_said(row.drawn, row.known[-1], row.frame)
+    figure = figure_with_unit(context, context.indicators[row.question.indicator], row.question, figure)
+    return _counted_said(context, row) or labelled(name, _dated(context, row, figure))
+
+
+def _counted_said(context: Context, row: Row) -> str:
+    """The same of deaths and movements, so many in a year; empty of all else, and where more goes with a figure."""
     point = row.known[-1]
-    words = {"number": short_said(row.drawn, point, row.frame), "year": point.year}
-    (latest,) = _latest(context, row)
-    if latest == translate("{figure} ({year})", figure=words["number"], year=point.year):
-        count = round(point.value or 0)
-        match row.question.indicator:
-            case "conflict-deaths":
-                return translate_number(
-                    "{number} conflict death in {year}", "{number} conflict deaths in {year}", count, **words
-                )
-            case "conflict-displacement-new":
-                return translate_number(
-                    "{number} new displacement by conflict in {year}",
-                    "{number} new displacements by conflict in {year}",
-                    count,
-                    **words,
-                )
-            case "disaster-displacement-weather":
-                return translate_number(
-                    "{number} displacement by weather in {year}",
-                    "{number} displacements by weather in {year}",
-                    count,
-                    **words,
-                )
-    return labelled(in_mid_sentence(subject(context, row.question)), latest)
+    words = {"number": format_number(point.value or 0), "year": point.year}
+    short = short_said(row.drawn, point, row.frame)
+    if _dated(context, row, short) != translate("{figure} ({year})", figure=short, year=point.year):
+        return ""
+    count = round(point.value or 0)
+    match row.question.indicator:
+        case "conflict-deaths":
+            return translate_number(
+                "{number} conflict death in {year}", "{number} conflict deaths in {year}", count, **words
+            )
+        case "conflict-displacement-new":
+            return translate_number(
+                "{number} new displacement by conflict in {year}",
+                "{number} new displacements by conflict in {year}",
+                count,
+                **words,
+            )
+        case "disaster-displacement-weather":
+            return translate_number(
+                "{number} displacement by weather in {year}",
+                "{number} displacements by weather in {year}",
+                count,
+                **words,
+            )
+    return ""
 
 
 def _with_parts(context: Context, rows: Sequence[Row]) -> str:
@@ -576,19 +589,23 @@ def _latest(context: Context, row: Row) -> list[str]:
     year, which stands before it. Nothing where it has none."""
     if not row.known:
         return []
+    figure = with_unit(short_said(row.drawn, row.known[-1], row.frame), _sign(context, row))
+    return [figure if row.series.lines[0].line.median else _dated(context, row, figure)]
+
+
+def _dated(context: Context, row: Row, text: str) -> str:
+    """Its latest figure in words with its year, with the number of persons that a country's rate is of, and what it is
+    not to be told without."""
     point, line, question = row.known[-1], row.series.lines[0].line, row.question
-    text = with_unit(short_said(row.drawn, point, row.frame), _sign(context, row))
-    if line.median:
-        return [text]
     count = "" if line.group else _count_behind(context, row)
     if count:
         text = translate("{figure} ({count} in {year})", figure=text, count=count, year=point.year)
     else:
         text = translate("{figure} ({year})", figure=text, year=point.year)
     if line.group:
-        return [text]
+        return text
     text = marked(context, question, line.code, point.year, text)
-    return [figure_and_doubt(context, question, point, line.code, text)]
+    return figure_and_doubt(context, question, point, line.code, text)
 
 
 def _count_behind(context: Context, row: Row) -> str:

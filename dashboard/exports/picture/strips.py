@@ -161,6 +161,11 @@ def _over_lines(spans: Sequence[str], places: Sequence[float], area: Box, down: 
     return text_line(middle, down, text, size, MUTED, anchor="middle")
 
 
+def is_one_line(pane: Pane, width: float, size: float) -> bool:
+    """Whether what is said of a row has room beside its name, with no words of breaks."""
+    return not _new(pane, ()) and _beside(pane, 0, 0, size).width <= width
+
+
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
     """How many lines a row's name takes with what is said of it below, and words of breaks without room beside."""
     rows = heading_lines(pane, width + before, size)
@@ -180,11 +185,14 @@ def _is_alone(
 def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[str], before: float = 0) -> list[Label]:
     """A row's name, below it what is said of it, and the words of its breaks at their lines, right over its marks.
 
-    `lines`: so many are left for it, as for all rows beside and below: names stand at one height.
+    `lines`: so many are left for it, as for all rows beside and below: names stand at one height. In one line what is
+    said stands beside the name.
     """
     own = _new(pane, written)
     written |= {rule.said for rule in own}
     start, last = area.left - before, area.top - 0.5 * size
+    if lines == 1:
+        return [_beside(pane, start, last, size)]
     rows = heading_lines(pane, area.width + before, size)
     first = last - (lines - 1) * LEADING * size
     words = [Label(start, first + place * LEADING * size, (row,), size, INK) for place, row in enumerate(rows)]

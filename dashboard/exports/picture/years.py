@@ -28,7 +28,7 @@ from dashboard.charts.marks import (
     told_alike,
     with_each_told,
 )
-from dashboard.charts.scales import Scale, nice_step, stepped
+from dashboard.charts.scales import Scale, nice_step, stepped, twice
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, Stack, stacks_of
@@ -57,6 +57,8 @@ LEAST, ZERO_RADIUS = 1.5, 2.6
 """Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
+TWO_APART = 1.3
+"""Sizes of type from one figure of a scale to the next where two have room at all."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
@@ -425,10 +427,11 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
         cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
         cells = replace(cells, has_all_years=has_all_years, least=look.legible)
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size, look.legible)
-        figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
-        left = NO_SCALE if is_told else figures
-        lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
-        cells = replace(cells, left=left, lines=lines, is_told=is_told)
+        for tall in (TALL * size, None):  # The figures of a scale follow from how tall the words leave it.
+            room = Box(0, 0, cells.width, max(cells.tall, size) if tall is None else tall)
+            left = NO_SCALE if is_told else max(_left_of(pane, room, size) for pane in panes)
+            lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
+            cells = replace(cells, left=left, lines=lines, is_told=is_told)
         worth = least or (TALL if size > look.least else SHORTEST) * size
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
@@ -437,7 +440,10 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
 
 
 def _set_lines(panes: Sequence[Pane], width: float, size: float, before: float) -> Iterator[int]:
-    """How many lines the words above each of some panes take."""
+    """How many lines the words above each of some panes take: one where all panes have room for theirs so."""
+    if all(strips.is_one_line(pane, width + before, size) for pane in panes):
+        yield 1
+        return
     written = set[str]()
     for pane in panes:
         yield strips.set_lines(pane, width, size, written=written, before=before)
@@ -832,6 +838,8 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
     count = max(min(most, int(height / (2.2 * size))), 2)
     step = nice_step(scale.high - scale.low, count)
     form = "~s" if scale.high >= SHORT else ","
+    if scale.low == 0:  # One figure alone leaves all others to be guessed.
+        step = twice(scale.high, step, TWO_APART * size * scale.high / height)
     values = stepped(scale.low, scale.high, step)
     if len(values) < 2:
         # Of a step that is shorter not all have room: the first, or the ends around a zero line, say how long it is.
