@@ -279,18 +279,19 @@ def _title(context: Context, rows: Sequence[Row]) -> str:
 
 
 def _told_beside(rows: Sequence[Row]) -> list[Row]:
-    """The rows with a figure that are not of the first one's indicator, those first whose newest is neither zero nor
+    """The rows that are not of the first one's indicator and whose newest figure is not zero, last those of which it is
     years older than the timeline."""
-    beside = [row for row in rows if row.known and row.question.indicator != rows[0].question.indicator]
-    oldest = rows[0].span[1] - TOO_OLD
-    return sorted(beside, key=lambda row: (row.known[-1].value == 0, row.known[-1].year < oldest))
+    own, oldest = rows[0].question.indicator, rows[0].span[1] - TOO_OLD
+    beside = (row for row in rows if row.known and row.question.indicator != own)
+    return sorted((row for row in beside if row.known[-1].value != 0), key=lambda row: row.known[-1].year < oldest)
 
 
 def _newest_said(context: Context, row: Row) -> str:
     """The newest figure of a row of one country, as words of a title."""
     name = in_mid_sentence(subject(context, row.question))
-    figure = short_said(row.drawn, row.known[-1], row.frame)
-    figure = figure_with_unit(context, context.indicators[row.question.indicator], row.question, figure)
+    indicator, figure = context.indicators[row.question.indicator], short_said(row.drawn, row.known[-1], row.frame)
+    sign = _sign(context, row)
+    figure = with_unit(figure, sign) if sign else figure_with_unit(context, indicator, row.question, figure)
     return _counted_said(context, row) or labelled(name, _dated(context, row, figure))
 
 

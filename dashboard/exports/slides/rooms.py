@@ -269,14 +269,12 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     says_breaks = plot.breaks and not rooms.is_pane
-    top = pad + (leading() * TYPE if says_breaks else 0.0)
-    bottom = 1.5 * rooms.axis_type + pad + below
+    top, bottom = pad + (leading() * TYPE if says_breaks else 0.0), 1.5 * rooms.axis_type + pad + below
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
-    peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
-    free = math.inf
+    peaks, free = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else [], math.inf
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall = leading() * rooms.type + OFF

@@ -63,7 +63,8 @@ def panes_of(chart: Chart) -> Panes | None:
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
         charts = tuple(replace(pane, plot=replace(pane.plot, tells="peak")) for pane in shown if pane.plot is not None)
         every = Panes(charts, told)
-        heads = {pane.heading for pane in fewer(chart, MOST_ROWS)[0].panes}
+        known = replace(chart, panes=tuple(pane for pane in chart.panes if pane.has_figures))
+        heads = {pane.heading for pane in fewer(known, MOST_ROWS)[0].panes}
         left = tuple(pane.head for pane in charts if pane.head not in heads)
         if chart.arrangement == "bands" or not left:
             return every
