@@ -450,6 +450,9 @@ def newest_or_highest(claim: Claim, rows: Rows) -> str:
             is_peak = all(low > ends[1] for one, ends in shown.items() if one != year)
             text = claim.said["figure"].removesuffix(", uncertain").removesuffix("%")
             text = text.partition(f" {(rows.catalogue[key.indicator]['unit'] or '%').split()[0]}")[0]
+            # Of a bar with a pale top both ends are told; how high it is is judged where it is heard.
+            is_raised = low == high and re.fullmatch(r"[\d.,]+ to [\d.,]+", text) is not None
+            text = text.partition(" to ")[0] if is_raised and key.indicator == "detected-victims" else text
             is_figure = text == names.get(str(int(low))) or _about(text, (low, high))
             if is_figure and (year == max(shown) or is_peak):
                 return ""

@@ -74,8 +74,8 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOTS, MOST_UP = (4.4, 3.6, 2.7), 3
-"""How tall strips are at least in rows and columns, in the usual type, where the first has no room; figures up them."""
+PLOT, MOST_UP = 3.6, 3
+"""How tall strips are at least in rows and columns, in the usual type; figures up them."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second
 where not all panes could be read then; one of bands, whose type is larger than the last, too, down to the fourth."""
@@ -321,7 +321,8 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_flat: 
     if is_flat and drawn > MOST_ROWS:
         return False
     forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_flat else []
-    forms = [(plot * look.label, True) for plot in PLOTS] if is_flat else forms
+    if is_flat:  # Fewer are read better than smaller type.
+        forms, look = [(PLOT * look.label, True)], replace(look, least=look.label)
     tried = (_cells_of(chart, box, look, way, has_all_years=is_whole) for way, is_whole in forms)
     cells = next(filter(None, tried), None)
     if cells:
