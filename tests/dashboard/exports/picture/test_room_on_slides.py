@@ -80,7 +80,7 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     assert (
         bars
         and bars.data[-1].said == "0.054 to 0.178"
-        and ("Detected victims, children per 100,000 children · at least 0.054 (32 in 2023)" in said)
+        and ("per 100,000 children · at least 0.054 (32 in 2023)" in said)
     ), "the figure of the title"
 
 
