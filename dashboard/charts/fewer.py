@@ -177,10 +177,13 @@ def is_drawn(chart: Chart, key: Key) -> bool:
 
 
 def fewer(chart: Chart, most: int) -> tuple[Chart, int]:
-    """A chart of no more rows, or no more panes, than so many; and how many are left out: first what has no figure."""
+    """A chart of no more rows, or no more panes, than so many, and how many are left out: of panes first those without
+    a figure, then those of the last rank. Of rows on the same years those without one stay, which take a few words."""
     if len(chart.panes) > most:
-        kept = sorted(range(len(chart.panes)), key=lambda place: not chart.panes[place].has_figures)[:most]
-        part = replace(chart, panes=tuple(chart.panes[place] for place in sorted(kept)))
+        stay = chart.arrangement == "strips" and sum(not pane.has_figures for pane in chart.panes) < most
+        order = [(pane.has_figures is stay, pane.rank, place) for place, pane in enumerate(chart.panes)]
+        kept = sorted(place for *_, place in sorted(order)[:most])
+        part = replace(chart, panes=tuple(chart.panes[place] for place in kept))
         return replace(part, legend=tuple(key for key in chart.legend if is_drawn(part, key))), len(chart.panes) - most
     if len(chart.panes) == 1 and chart.panes[0].rows:
         pane, left = first_rows(chart.panes[0], most)

@@ -486,6 +486,8 @@ class Pane:
     """What the bars over dots are where they are not the same in all rows."""
     is_paired: bool = False
     """Whether its lines are a group's and that of the same countries without some: one is read against the other."""
+    rank: int = 0
+    """Where not all panes have room, those of a lower one go first."""
     is_by_distance: bool = False
     """Whether the ranks of its rows are how far from the middle they stand."""
 

@@ -66,6 +66,16 @@ def nice_step(span: float, most: int) -> float:
     return next(step * power for step in STEPS if step * power >= rough * (1 - 1e-9))
 
 
+def twice(high: float, step: float, least: float, free: float = math.inf) -> float:
+    """A step of figures over zero; where it has but one below `high`, the largest of 5, 4, 2, 1 and their tenfolds that
+    has two, if any is no less than `least` and has none above `free`."""
+    if high >= 2 * step * (1 - 1e-9):
+        return step
+    power = 10.0 ** math.floor(math.log10(high / 2))
+    found = (part * power for part in (5, 4, 2, 1) if part * power <= high / 2 * (1 + 1e-9))
+    return next((one for one in found if one >= least and high // one * one <= free), step)
+
+
 def stepped(low: float, high: float, step: float, first: float = 0) -> list[float]:
     """The numbers from `low` to `high` that are whole steps from `first`."""
     low, high = sorted((low, high))

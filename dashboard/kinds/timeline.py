@@ -37,10 +37,12 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
+    labelled,
     translate,
     translate_number,
     with_unit,
 )
+from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
@@ -51,21 +53,21 @@ from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
-from dashboard.words.few import marked
+from dashboard.words.few import ageless_said, count_of, counted_in, marked
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import (
     area_name,
     capitalised,
     in_mid_sentence,
     listed_apart,
-    short_name,
     unit_beside,
     unit_of,
     years_of,
 )
-from dashboard.words.offence import SHORT, entitled, label_of, names_it
+from dashboard.words.offence import SHORT
+from dashboard.words.referred import referred_alone
 from dashboard.words.terms import FOOD, means_said, terms_said
-from dashboard.words.titles import listed_in_short, newest_and_parts, subject
+from dashboard.words.titles import TOO_OLD, figure_with_unit, newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
@@ -265,50 +267,63 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """What stands beside each other, where the first row has detected children of one country; else what the first row
-    says: its figure can be said aloud. No word makes the others drivers of it."""
-    names = _themes(context, rows)
-    with_parts = _with_parts(context, rows)
-    # What is known of a later year stays with its figure.
-    if names and _children_said(rows) and not with_parts:
-        return _title_of_all(context, rows, names)
-    return with_parts or rows[0].series.title
+    """What the first row says, and of one country the newest figure of what stands beside it, the first that two lines
+    hold. No word makes the one a driver of the other; the sum of a group is of other countries than other rows are."""
+    first = rows[0]
+    said = _with_parts(context, rows) or first.series.title
+    if first.known and not first.series.lines[0].line.group and (counted := _counted_said(context, first)):
+        # Years without a figure are hatched.
+        said = labelled(area_name(context, first.series.lines[0].line.code), counted)
+    told = () if rows[0].series.lines[0].line.group else _told_beside(rows)
+    titles = (in_parts([said, _newest_said(context, row)]) for row in told)
+    return next((title for title in titles if len(title) <= SHORT), said)
 
 
-@entitled
-def _title_of_all(context: Context, rows: Sequence[Row], names: Sequence[str]) -> str:
-    """Whose rows these are, of which years, and what stands beside the victims: where two lines do not hold all of it
-    with a short name of the country and without the offence, as many as they hold."""
-    first, last = rows[0].span
-    code = rows[0].series.lines[0].line.code
-
-    def said(area: str, beside: str) -> str:
-        victims = in_mid_sentence(label_of(context.indicators[rows[0].question.indicator]))
-        words = {"area": area, "first": first, "last": last, "victims": victims, "rows": beside}
-        return translate("{area}, {first} to {last}: {victims} beside {rows}", **words)
-
-    short = short_name(context, code)
-    titles = [said(area, listed_apart(names)) for area in (area_name(context, code), short)]
-    whole = next((title for title in titles if len(title) <= SHORT), "")
-    if whole or names_it():
-        return whole or titles[-1]
-    return said(short, listed_in_short(names, SHORT + 1 - len(said(short, "\0"))))
+def _told_beside(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are not of the first one's indicator and whose newest figure is not zero, last those of which it is
+    years older than the timeline."""
+    own, oldest = rows[0].question.indicator, rows[0].span[1] - TOO_OLD
+    beside = (row for row in rows if row.known and row.question.indicator != own)
+    return sorted((row for row in beside if row.known[-1].value != 0), key=lambda row: row.known[-1].year < oldest)
 
 
-def _themes(context: Context, rows: Sequence[Row]) -> list[str]:
-    """What the rows with a figure are about that are not of the first one's indicator, each once: in a word where they
-    are of conflict, displacement or income."""
-    words = {CONFLICT: translate("conflict"), INCOME: translate("income")}
-    words |= dict.fromkeys(MOVEMENTS, translate("displacement"))
-    beside = (row.question for row in rows if row.known and row.question.indicator != rows[0].question.indicator)
-    names = (words.get(one.indicator) or in_mid_sentence(subject(context, one)) for one in beside)
-    return list(dict.fromkeys(names))
+def _newest_said(context: Context, row: Row) -> str:
+    """The newest figure of a row of one country, as words of a title."""
+    name = in_mid_sentence(subject(context, row.question))
+    indicator, figure = context.indicators[row.question.indicator], short_said(row.drawn, row.known[-1], row.frame)
+    sign = _sign(context, row)
+    figure = with_unit(figure, sign) if sign else figure_with_unit(context, indicator, row.question, figure)
+    return _counted_said(context, row) or labelled(name, _dated(context, row, figure))
 
 
-def _children_said(rows: Sequence[Row]) -> str:
-    """How many children one country detected, as a sentence, where the first row has the rate that they are."""
-    said = rows[0].series.title
-    return as_sentence(said) if says_children_detected(said) else ""
+def _counted_said(context: Context, row: Row) -> str:
+    """The same of deaths and movements, so many in a year; empty of all else, and where more goes with a figure."""
+    point = row.known[-1]
+    words = {"number": format_number(point.value or 0), "year": point.year}
+    short = short_said(row.drawn, point, row.frame)
+    if _dated(context, row, short) != translate("{figure} ({year})", figure=short, year=point.year):
+        return ""
+    count = round(point.value or 0)
+    match row.question.indicator:
+        case "conflict-deaths":
+            return translate_number(
+                "{number} conflict death in {year}", "{number} conflict deaths in {year}", count, **words
+            )
+        case "conflict-displacement-new":
+            return translate_number(
+                "{number} new displacement by conflict in {year}",
+                "{number} new displacements by conflict in {year}",
+                count,
+                **words,
+            )
+        case "disaster-displacement-weather":
+            return translate_number(
+                "{number} displacement by weather in {year}",
+                "{number} displacements by weather in {year}",
+                count,
+                **words,
+            )
+    return ""
 
 
 def _with_parts(context: Context, rows: Sequence[Row]) -> str:
@@ -332,25 +347,42 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 def _beside_said(context: Context, rows: Sequence[Row]) -> str:
     """The same where the rows are in sight, each under its name: which stand beside that of the title, of whatever ages
-    it is, and their years; these alone where none does."""
-    own, (first, last) = rows[0].question.indicator, rows[0].span
-    others = [subject(context, row.question) for row in rows if row.known and row.question.indicator != own]
+    it is, and their years, and that none is the reason of another; these years alone where none does."""
+    (first, last), others = rows[0].span, _others_said(context, rows)
     if not others:
         said = translate("{first} to {last}, all on the same years", first=first, last=last)
-    else:
-        names = listed_apart([in_mid_sentence(name) for name in others])
-        said = translate("Alongside, {first} to {last}: {rows}", first=first, last=last, rows=names)
-    return _below_leading(context, rows, said)
+        return _below_leading(context, rows, said)
+    said = translate("Alongside, {first} to {last}: {rows}", first=first, last=last, rows=listed_apart(others))
+    # At the foot of a picture few read it.
+    return _below_leading(context, rows, in_sentences((as_sentence(said), _no_reasons())))
+
+
+def _others_said(context: Context, rows: Sequence[Row]) -> list[str]:
+    """The names of the rows with a figure that are not of the first one's indicator, as a sentence has them."""
+    own = rows[0].question.indicator
+    beside = (row.question for row in rows if row.known and row.question.indicator != own)
+    return [in_mid_sentence(subject(context, question)) for question in beside]
+
+
+def _no_reasons() -> str:
+    return translate("They do not show what led to what.")
 
 
 def _below_leading(context: Context, rows: Sequence[Row], said: str) -> str:
-    """A subtitle below what is told of the change of the first row, and of the countries that it rests on; of people in
-    the title or before that, what its chart has of them."""
-    series = rows[0].series
-    is_above = _themes(context, rows) and not _with_parts(context, rows)
-    people = _children_said(rows) if is_above else ""
-    leading = in_sentences(filter(None, (people, series.leading or series.counted)))
+    """A subtitle below what is told of the change of the first row, and of the countries that it rests on, or of the
+    persons whom the title tells."""
+    leading = rows[0].series.leading or _of_persons(context, rows[0].series)
     return in_sentences((leading, capitalised(said))) if leading else said
+
+
+def _of_persons(context: Context, series: Series) -> str:
+    """What goes with the figure of one country in the title; of children told as people without the rate that they are,
+    which the chart has in its head."""
+    if not says_children_detected(series.title):
+        return series.counted
+    question, line = series.questions[0], series.lines[0].line
+    asked = (context, question, line.code, line.known[-1].year)
+    return in_sentences(filter(None, (ageless_said(*asked), referred_alone(*asked))))
 
 
 def _scales_said(rows: Sequence[Row]) -> str:
@@ -368,13 +400,12 @@ def _terms(context: Context, rows: Sequence[Row]) -> str:
 
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
-    timing = translate("Figures side by side show what happened where and when. They do not show what led to what.")
-    if events:
-        timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
+    # Without events the subtitle says so.
+    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
-    own = in_sentences((timing, *_of_drivers(rows), *_on_places(context, rows)))
+    own = in_sentences((*([timing] if events else []), *_of_drivers(rows), *_on_places(context, rows)))
     first = context.indicators[rows[0].question.indicator]
     main = None if first.id in {*MOVEMENTS, CONFLICT} else first
     return caveats_said(context, Shows(found, said, main=main, own=own))
@@ -561,15 +592,30 @@ def _latest(context: Context, row: Row) -> list[str]:
     year, which stands before it. Nothing where it has none."""
     if not row.known:
         return []
+    figure = with_unit(short_said(row.drawn, row.known[-1], row.frame), _sign(context, row))
+    return [figure if row.series.lines[0].line.median else _dated(context, row, figure)]
+
+
+def _dated(context: Context, row: Row, text: str) -> str:
+    """Its latest figure in words with its year, with the number of persons that a country's rate is of, and what it is
+    not to be told without."""
     point, line, question = row.known[-1], row.series.lines[0].line, row.question
-    text = with_unit(short_said(row.drawn, point, row.frame), _sign(context, row))
-    if line.median:
-        return [text]
-    text = translate("{figure} ({year})", figure=text, year=point.year)
+    count = "" if line.group else _count_behind(context, row)
+    if count:
+        text = translate("{figure} ({count} in {year})", figure=text, count=count, year=point.year)
+    else:
+        text = translate("{figure} ({year})", figure=text, year=point.year)
     if line.group:
-        return [text]
+        return text
     text = marked(context, question, line.code, point.year, text)
-    return [figure_and_doubt(context, question, point, line.code, text)]
+    return figure_and_doubt(context, question, point, line.code, text)
+
+
+def _count_behind(context: Context, row: Row) -> str:
+    """Of how many persons the newest rate of a country is; empty of few, and of a range."""
+    key = counted_in(context, row.question)
+    ends = key and count_of(context, key, row.series.lines[0].line.code, row.known[-1].year)
+    return format_number(ends[0]) if ends and FEW <= ends[0] == ends[1] else ""
 
 
 def _sign(context: Context, row: Row) -> str:
@@ -603,7 +649,20 @@ def _chart(context: Context, panes: Sequence[Pane], marked: Sequence[Event], of_
 
 def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
-    return with_signs([_pane(context, row, events) for row in rows])
+    panes = with_signs([_pane(context, row, events) for row in rows])
+    return [replace(pane, rank=rank) for pane, rank in zip(panes, _ranks(rows), strict=True)]
+
+
+def _ranks(rows: Sequence[Row]) -> Iterator[int]:
+    """Which rows a picture has where not all have room: the first one and the first with a figure of each theme, then
+    the others, and last the same victims of all ages."""
+    told = {rows[0].question.indicator}
+    yield 0
+    for row in rows[1:]:
+        name = row.question.indicator
+        theme = WEATHER if name in MOVEMENTS else name
+        yield 2 if name == rows[0].question.indicator else int(theme in told)
+        told |= {theme} if row.known else set()
 
 
 def _from_afar(rows: Sequence[Row]) -> list[Row]:

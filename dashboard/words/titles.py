@@ -777,7 +777,7 @@ def _of_one(
     text = wording_of(indicator, selection).among(line.known).short(point)
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
-    plain = figure = _with_unit(context, indicator, selection, text)
+    plain = figure = figure_with_unit(context, indicator, selection, text)
     one = Told(name, figure, text, point.year)
     if line.group:
         said = _group(context, selection, line, one)
@@ -949,7 +949,7 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     about = translate(context.indicators[selection.indicator].name) if is_of_reports else subject(context, selection)
     if len(line.known) == 1:
         indicator = context.indicators[selection.indicator]
-        figure = _with_unit(context, indicator, selection, text)
+        figure = figure_with_unit(context, indicator, selection, text)
         if indicator.pooled:
             return labelled(about, with_year(indicator, figure, line.known[0].year))
         return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
@@ -966,7 +966,7 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
     return translate("{subject}: {figure} in {year}; the most: {most} ({most_year})", **words)
 
 
-def _with_unit(context: Context, indicator: Indicator, selection: Selection, text: str) -> str:
+def figure_with_unit(context: Context, indicator: Indicator, selection: Selection, text: str) -> str:
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
     if of_things(indicator, selection) or indicator.value_names:
         return text
@@ -1021,7 +1021,7 @@ def group_said(context: Context, selection: Selection, line: Line, when: str) ->
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
     indicator = context.indicators[selection.indicator]
     number = _figure(indicator, selection, line.known[-1])
-    one = Told(area_name(context, line.code), _with_unit(context, indicator, selection, number), number, when)
+    one = Told(area_name(context, line.code), figure_with_unit(context, indicator, selection, number), number, when)
     return _group(context, selection, line, one)
 
 
@@ -1090,7 +1090,7 @@ def _turned(context: Context, selection: Selection, line: Line, found: Carried, 
 def _of_two_years(context: Context, selection: Selection, line: Line, found: Carried, *, has_unit: bool) -> str:
     before, after = all_told(context, selection, found)
     if has_unit:
-        before = _with_unit(context, context.indicators[selection.indicator], selection, before)
+        before = figure_with_unit(context, context.indicators[selection.indicator], selection, before)
     return translate(
         "{area} · {subject}: {before} in {first}, {figure} in {year}",
         area=panel_of(context, line.code, line.known[-1].countries or 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tests.gate.brief_claims import unclear_shares
 from tests.gate.compare_claims import _has_median, _stretch, line_of
@@ -222,39 +222,50 @@ def scales_of_their_own(claim: Claim, rows: Rows) -> str:
 @judges("Alongside, {first} to {last}: {rows}")
 def alongside(claim: Claim, rows: Rows) -> str:
     """The years of the timeline, and rows with a figure that are not of its first row's indicator, the first of them
-    first; where some are left out, as on several slides, a part of them one after another."""
+    first; where some are left out, as in pictures and on several slides, the others in their order."""
     if wrong := _wrong_years(claim, rows, (int(claim.said["first"]), int(claim.said["last"]))):
         return wrong
     others = [rows.catalogue[name]["label"] for name in _others_known(claim, rows)]
     return "" if claim.said["rows"].casefold() in _parts_in_words(others) else f"{others}"
 
 
-THEMES = {
-    "conflict-deaths": "conflict", "conflict-displacement-new": "displacement", "gdp-per-capita": "income",
-    **dict.fromkeys(DISASTERS, "displacement"),
-}  # fmt: skip
+COUNTED = {
+    "{number} conflict death in {year}": "conflict-deaths",
+    "{number} new displacement by conflict in {year}": "conflict-displacement-new",
+    "{number} displacement by weather in {year}": "disaster-displacement-weather",
+}
 
 
-@judges("{area}, {first} to {last}: {victims} beside {rows}")
-def named_together(claim: Claim, rows: Rows) -> str:
-    """Of a timeline of one country's detected children: its years, and what else has a figure there, each theme once,
-    the first of them first; the last of them may be counted."""
-    said, code = claim.said, _code(claim)
-    key, victims = Key("detected-victims", "_T", CHILD), ("detected victims", "detected victims of trafficking")
-    if code != rows.named(said["area"]) or _key(claim) != key or said["victims"] not in victims:
-        return f"{code}, {_key(claim)}"
-    if not _has_figure(code, key, rows):
-        return "no child is known to be detected"
-    if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
-        return wrong
-    named = [THEMES.get(name) or rows.catalogue[name]["label"] for name in _others_known(claim, rows)]
-    told, counted = said["rows"].casefold(), re.fullmatch(r"(.+) and (\d+) more", said["rows"].casefold())
-    themes = list(dict.fromkeys(named))
-    if counted:
-        names = counted[1].split(", ")
-        right = names == [theme.casefold() for theme in themes[: -int(counted[2])]]
-        return "" if right else f"{themes}"
-    return "" if told in _parts_in_words(named) else f"{themes}"
+@judges(*COUNTED)
+def newest_counted(claim: Claim, rows: Rows) -> str:
+    """Of the country of a timeline, one of whose rows it is: its newest figure in these years, which is not zero."""
+    code, name = _code(claim), COUNTED[claim.message]
+    if code not in rows.areas or name not in (claim.asked.indicator, *claim.asked.against):
+        return f"{name} is no row of {code}"
+    known = {year: value for year, value in _exact(rows, rows.usual(name), code).items() if year <= TIMELINE[1]}
+    year = max(known, default=0)
+    right = int(claim.said["year"]) == year and known[year] and agrees(claim.said["number"], known[year], known[year])
+    return "" if right else f"{year}: {known.get(year)}"
+
+
+@judges("{figure} ({count} in {year})")
+def newest_with_count(claim: Claim, rows: Rows) -> str:
+    """Of a row of victims of a timeline: its newest rate, and of how many persons, no fewer than ten."""
+    code, year, near = _code(claim), int(claim.said["year"]), []
+    for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
+        rates = rows.rates(key).get(code, {}) if rows.catalogue[key.indicator]["per"] else {}
+        rates = rates or rows.series(key).get(code, {})
+        of = rows.catalogue[key.indicator].get("rate_of")
+        count = rows.series(key._replace(indicator=of) if of else key).get(code, {}).get(year)
+        newest = max((one for one, figure in rates.items() if figure.known and one <= TIMELINE[1]), default=0)
+        if count is None or count.value is None or newest != year:
+            continue
+        rate = rates[year]
+        is_rate = _about(claim.said["figure"], (rate.low, rate.high))
+        if is_rate and count.value >= FEW and agrees(claim.said["count"], count.value, count.value):
+            return ""
+        near.append((key.indicator, rate, count))
+    return f"{near}"
 
 
 def _others_known(claim: Claim, rows: Rows) -> list[str]:
@@ -264,13 +275,9 @@ def _others_known(claim: Claim, rows: Rows) -> list[str]:
 
 
 def _parts_in_words(names: Sequence[str]) -> set[str]:
-    """Names of a part one after another, as a sentence lists them, in small letters."""
-    return {way.casefold() for part in _stretches(names) for way in _in_words([*dict.fromkeys(part)])}
-
-
-def _stretches(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    """All of some names, and each part of them one after another."""
-    return (names[first:last] for first in range(len(names)) for last in range(first + 1, len(names) + 1))
+    """Some of the names in their order, as a sentence lists them, in small letters."""
+    parts = (part for many in range(1, len(names) + 1) for part in combinations(names, many))
+    return {way.casefold() for part in parts for way in _in_words(part)}
 
 
 def _in_words(names: Sequence[str]) -> set[str]:
@@ -446,6 +453,10 @@ def newest_or_highest(claim: Claim, rows: Rows) -> str:
             low, high = shown[year]
             is_peak = all(low > ends[1] for one, ends in shown.items() if one != year)
             text = claim.said["figure"].removesuffix(", uncertain").removesuffix("%")
+            text = text.partition(f" {(rows.catalogue[key.indicator]['unit'] or '%').split()[0]}")[0]
+            # Of a bar with a pale top both ends are told; how high it is is judged where it is heard.
+            is_raised = low == high and re.fullmatch(r"[\d.,]+ to [\d.,]+", text) is not None
+            text = text.partition(" to ")[0] if is_raised and key.indicator == "detected-victims" else text
             is_figure = text == names.get(str(int(low))) or _about(text, (low, high))
             if is_figure and (year == max(shown) or is_peak):
                 return ""

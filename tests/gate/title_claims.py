@@ -2308,7 +2308,10 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     year = int(claim.said["year"])
     rate = rows.rates(key).get(code, {}).get(year)
     # Words of a drawn picture stand together, without spaces: a year may stand right before the rate.
-    told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", re.sub(r"\s", "", place.text))
+    text = re.sub(r"\s", "", place.text)
+    told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", text)
+    if place.kind == "timeline":  # Over its first chart.
+        told = re.findall(rf"per100,000children·(?:\D{{0,12}})([\d.,]+)\([\d,]*(?:in)?{year}\)", text)
     ends = {text[begin:].replace("to", " to ") for text in told for begin in range(len(text))}
     return "" if rate and any(agrees(text, rate.low, rate.high) for text in ends) else f"{rate}: {told}"
 

@@ -73,6 +73,8 @@ LEADER = 0.8
 """Width of a line from what is named to its name."""
 OF_ROWS = ("timeline", "statuses")
 """Kinds of so many rows that they need more of the height than others."""
+MOST_LEFT = 2
+"""Lines of the names of what is left out."""
 MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
@@ -401,10 +403,10 @@ def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[s
 
 
 def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, look: Look) -> list[str]:
-    """What is said of the rows that are left out, with their names where one line has room for them."""
+    """What is said of the rows that are left out, with their names where two lines have room for them."""
     if names := _left_out(chart, part):
         lines = wrapped(table.charts_left_out(left, names), look.label, box.width)
-        if len(lines) == 1:
+        if len(lines) <= MOST_LEFT:
             return lines
     are_charts = isinstance(chart, Chart) and len(chart.panes) > 1
     said = table.charts_left_out(left) if are_charts else _left_said(chart, part, left)

@@ -15,8 +15,9 @@ from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.i18n import format_year, in_a_row
 
-WIDE, APART, BETWEEN_EVENTS = 860.0, 18.0, 3.0
-"""Width of the ground of a slide; room between rows and the list of their events, and between two events."""
+FLAT, APART, BETWEEN_EVENTS = 1.4, 18.0, 3.0
+"""How much wider than tall a room is in which rows stand in two columns; room between rows and the list of their
+events, and between two events."""
 DOTS = "1 2.2"
 """Of the upright lines of breaks; those of events are whole, and thin."""
 THIN = 0.8
@@ -78,9 +79,9 @@ def without_words_of_breaks(chart: Chart) -> Chart:
     return replace(chart, panes=tuple(panes))
 
 
-def is_room(box: Box) -> bool:
-    """Whether three rows have room beside each other: on the ground of a slide."""
-    return box.width >= max(WIDE, box.height)
+def is_flat(box: Box) -> bool:
+    """Whether rows are read better beside each other than below: on a slide, in a column of text and in a square."""
+    return box.width >= FLAT * box.height
 
 
 def _listed(head: Pane, width: float, size: float) -> list[tuple[int, list[str], str]]:
@@ -160,6 +161,11 @@ def _over_lines(spans: Sequence[str], places: Sequence[float], area: Box, down: 
     return text_line(middle, down, text, size, MUTED, anchor="middle")
 
 
+def is_one_line(pane: Pane, width: float, size: float) -> bool:
+    """Whether what is said of a row has room beside its name, with no words of breaks."""
+    return not _new(pane, ()) and _beside(pane, 0, 0, size).width <= width
+
+
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
     """How many lines a row's name takes with what is said of it below, and words of breaks without room beside."""
     rows = heading_lines(pane, width + before, size)
@@ -179,11 +185,14 @@ def _is_alone(
 def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[str], before: float = 0) -> list[Label]:
     """A row's name, below it what is said of it, and the words of its breaks at their lines, right over its marks.
 
-    `lines`: so many are left for it, as for all rows beside and below: names stand at one height.
+    `lines`: so many are left for it, as for all rows beside and below: names stand at one height. In one line what is
+    said stands beside the name.
     """
     own = _new(pane, written)
     written |= {rule.said for rule in own}
     start, last = area.left - before, area.top - 0.5 * size
+    if lines == 1:
+        return [_beside(pane, start, last, size)]
     rows = heading_lines(pane, area.width + before, size)
     first = last - (lines - 1) * LEADING * size
     words = [Label(start, first + place * LEADING * size, (row,), size, INK) for place, row in enumerate(rows)]

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.arranged import columns_of, most_of
+from dashboard.charts.arranged import MOST_ROWS, columns_of
 from dashboard.charts.ended import ended
 from dashboard.charts.marks import (
     AHEAD,
@@ -30,7 +30,7 @@ from dashboard.charts.marks import (
     told_alike,
     with_each_told,
 )
-from dashboard.charts.scales import Scale, nice_step, stepped
+from dashboard.charts.scales import Scale, nice_step, stepped, twice
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, Stack, stacks_of
@@ -59,6 +59,8 @@ LEAST, ZERO_RADIUS = 1.5, 2.6
 """Height that a bar has at least, however small its figure; half the width of the mark of a zero."""
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
+TWO_APART = 1.3
+"""Sizes of type from one figure of a scale to the next where two have room at all."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 BAND, STRIP, ROW = 56.0, 76.0, 200.0
 """Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
@@ -74,9 +76,8 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOTS, LOWEST, SIX, MOST_UP = (4.4, 3.6), 2.7, 6, 3
-"""How tall strips are in rows and columns on the ground of a slide, in the usual type: at least, and where no more than
-so many of them have less room, down to the lowest, with years below the last row alone; and figures up them."""
+PLOT, MOST_UP = 3.6, 3
+"""How tall strips are at least in rows and columns, in the usual type; figures up them."""
 LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.3
 """Of the height what the pane of the title may take, which is so much taller than the others, at least."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
@@ -126,12 +127,12 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     chart = ended(replace(chart, panes=tuple(led(chart.panes))))
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = abreast.with_bars(chart)
-    is_slide = chart.arrangement == "strips" and strips.is_room(box)
+    is_flat = chart.arrangement == "strips" and chart.head is None and strips.is_flat(box)
     if chart.head and _are_squeezed(box, chart, look):
         return False
     chart = strips.numbered(chart)
     entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
-    if is_slide or chart.arrangement == "grid":
+    if is_flat or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     box = legend.draw_above(canvas, box, entries, look)
@@ -139,7 +140,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
     if chart.arrangement in ("bands", "strips"):
-        return _draw_bands(canvas, box, chart, look, is_slide=is_slide)
+        return _draw_bands(canvas, box, chart, look, is_flat=is_flat)
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(with_each_told(pane), box, look))
     return True
@@ -319,27 +320,24 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
     )
 
 
-def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide: bool) -> bool:
+def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_flat: bool) -> bool:
     """Panes below each other in as few columns as it takes to be read easily; or, as strips, to be read at all.
 
-    Where they would be low and the room is wide, and on the ground of a slide, they stand in rows and columns: there no
-    more of them than are tall enough to be read from the last row.
+    Where they would be low and the room is wide they stand in rows and columns; those on the same years no more than
+    are tall enough to be read from the last row, with years below each.
     """
     count = len(chart.panes)
     (columns, rows), size = _form_of(chart, box, look)
     drawn = sum(pane.has_figures for pane in chart.panes)
-    if is_slide and most_of(drawn) < drawn:
+    if is_flat and drawn > MOST_ROWS:
         return False
     if parted := _led(chart, box, look):
         for one in parted:
             _draw_cells(canvas, one)
         return True
-    forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_slide else []
-    if is_slide:  # Years below each pane, wherever that takes no other of them away.
-        ways = PLOTS if drawn <= SIX else PLOTS[:1]
-        forms = [(way * look.label, has_all_years) for has_all_years in (True, False) for way in ways]
-        forms += [(LOWEST * look.label, False)] if drawn <= SIX else []
-    forms = forms if drawn > 1 else []
+    forms = [(0.0, True), (0.0, False)] if box.height / rows < FLAT * size and not is_flat else []
+    if is_flat:  # Fewer are read better than smaller type.
+        forms, look = [(PLOT * look.label, True)], replace(look, least=look.label)
     tried = (_cells_of(chart, box, look, way, has_all_years=is_whole) for way, is_whole in forms)
     cells = next(filter(None, tried), None)
     if cells:
@@ -356,7 +354,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_slide:
     is_below = any(strips.are_below(part, room, size) for part, room in rooms)
     for part, own in parts:
         _draw_column(canvas, own, part, (rows, size, look.legible), is_below=is_below)
-    return size >= look.least and not (is_slide and drawn > 1)
+    return size >= look.least and not (is_flat and drawn > 1)
 
 
 @dataclass(frozen=True)
@@ -445,10 +443,11 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
         cells = _Cells(box, panes, wrapped(silent, size, box.width) if silent else (), size)
         cells = replace(cells, has_all_years=has_all_years, least=look.legible)
         is_told = _are_told(panes, cells.width - NO_SCALE - 4, size, look.legible)
-        figures = max(_left_of(pane, Box(0, 0, cells.width, TALL * size), size) for pane in panes)
-        left = NO_SCALE if is_told else figures
-        lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
-        cells = replace(cells, left=left, lines=lines, is_told=is_told)
+        for tall in (TALL * size, None):  # The figures of a scale follow from how tall the words leave it.
+            room = Box(0, 0, cells.width, max(cells.tall, size) if tall is None else tall)
+            left = NO_SCALE if is_told else max(_left_of(pane, room, size) for pane in panes)
+            lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
+            cells = replace(cells, left=left, lines=lines, is_told=is_told)
         worth = least or (TALL if size > look.least else SHORTEST) * size
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
@@ -474,7 +473,10 @@ def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
 
 
 def _set_lines(panes: Sequence[Pane], width: float, size: float, before: float) -> Iterator[int]:
-    """How many lines the words above each of some panes take."""
+    """How many lines the words above each of some panes take: one where all panes have room for theirs so."""
+    if all(strips.is_one_line(pane, width + before, size) for pane in panes):
+        yield 1
+        return
     written = set[str]()
     for pane in panes:
         yield strips.set_lines(pane, width, size, written=written, before=before)
@@ -869,6 +871,8 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
     count = max(min(most, int(height / (2.2 * size))), 2)
     step = nice_step(scale.high - scale.low, count)
     form = "~s" if scale.high >= SHORT else ","
+    if scale.low == 0:  # One figure alone leaves all others to be guessed.
+        step = twice(scale.high, step, TWO_APART * size * scale.high / height)
     values = stepped(scale.low, scale.high, step)
     if len(values) < 2:
         # Of a step that is shorter not all have room: the first, or the ends around a zero line, say how long it is.

@@ -37,6 +37,7 @@ from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_from_afar
+from dashboard.words.ageless import says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
 from dashboard.words.credits import (
     OUTLINES,
@@ -316,7 +317,10 @@ def _names_in(body: Body) -> Iterator[str]:
 
 
 def _is_of_all_ages(context: Context, asked: Asked, content: Content) -> bool:
-    """Whether a title counts people of all ages: of the indicator that it names, else of that which is shown alone."""
+    """Whether a title counts people of all ages: of the indicator that it names, else of that which is shown alone; not
+    where it tells of children first."""
+    if says_children_detected(content.title):
+        return False
     labels = {translate(one.label).casefold(): one for one in context.indicators.values()}
     named = max((label for label in labels if label in content.title.casefold()), key=len, default="")
     if not named and asked.view.is_of_many:
@@ -430,6 +434,8 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """All slides of a view that is taken along alone, in the current language: behind its own the table of its flows,
     or its events."""
     slide, *more = shown = _own_slides(context, asked)
+    if slide.apart is not None and isinstance(slide.body, Panes) and slide.body.left:
+        shown = slide.apart()
     if isinstance(slide.body, FlowBody) and slide.body.table.rows:
         title = translate("{title} (continued)", title=slide.title)
         table = replace(slide, title=title, continued=slide.title, body=slide.body.table, seen_on=None)

@@ -8,7 +8,6 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts import marks
-from dashboard.charts.arranged import most_of
 from dashboard.charts.ended import ended
 from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
@@ -77,7 +76,7 @@ def seen_of(chart: Chart) -> Chart:
     """What of a chart slides show: the first of many rows, and of panes below each other those with a figure."""
     if chart.arrangement in ("bands", "strips"):
         drawn = tuple(pane for pane in chart.panes if pane.has_figures)
-        return replace(chart, panes=drawn[: most_of(len(drawn))] if chart.arrangement == "strips" else drawn)
+        return replace(chart, panes=drawn)
     if len(chart.panes) == 1 and chart.panes[0].is_level and not chart.panes[0].has_heads:
         return replace(chart, panes=(_first(chart.panes[0])[0],))
     return chart

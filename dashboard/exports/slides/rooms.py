@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from dashboard import theme
+from dashboard.charts.scales import twice
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
@@ -226,6 +227,14 @@ def _clear_of_words(step: float, high: float, free: float) -> float:
     return next((wide for wide in wider if high // wide * wide <= free), step)
 
 
+def _with_two(step: float, ends: tuple[float, float], rooms: Rooms, tall: float, free: float) -> float:
+    """The same, or of a chart beside others a smaller one where that names one figure over zero alone. `tall`: the
+    plot; `free`: from where on words stand."""
+    if not rooms.is_pane or ends[0] or not step:
+        return step
+    return twice(ends[1], step, APART_UP * rooms.axis_type * ends[1] / tall, free)
+
+
 def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
     """Of the widest label of an axis of figures."""
     if plot.is_share:
@@ -260,13 +269,12 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     says_breaks = plot.breaks and not rooms.is_pane
-    top = pad + (leading() * TYPE if says_breaks else 0.0)
-    bottom = 1.5 * rooms.axis_type + pad + below
+    top, bottom = pad + (leading() * TYPE if says_breaks else 0.0), 1.5 * rooms.axis_type + pad + below
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
-    peaks = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else []
+    peaks, free = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else [], math.inf
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall = leading() * rooms.type + OFF
@@ -289,6 +297,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
         top += OVER_TICK * rooms.axis_type
+    step = _with_two(step, ends, rooms, rooms.height - top - bottom, free)
     figures = 0.0 if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + 2
     left = max(PAD + figures, rooms.least_left)
     right, wider = BEHIND_LAST, 0.0

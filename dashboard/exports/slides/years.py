@@ -9,7 +9,8 @@ from typing import NamedTuple, assert_never
 
 from dashboard import theme
 from dashboard.charts import abreast
-from dashboard.charts.arranged import most_of
+from dashboard.charts.arranged import MOST_ROWS
+from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, led, told_alike
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
@@ -61,11 +62,13 @@ def panes_of(chart: Chart) -> Panes | None:
         ]
         told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
         charts = tuple(replace(pane, plot=replace(pane.plot, tells="peak")) for pane in shown if pane.plot is not None)
-        most = most_of(len(charts)) if chart.arrangement == "strips" else len(charts)
         every = Panes(charts, told)
-        # Several slides have room for those that would stand alone on one.
-        left = tuple(pane.head for pane in charts[most:])
-        return Panes(charts[:most], told, apart=every, left=left) if left else every
+        known = replace(chart, panes=tuple(pane for pane in chart.panes if pane.has_figures))
+        heads = {pane.heading for pane in fewer(known, MOST_ROWS)[0].panes}
+        left = tuple(pane.head for pane in charts if pane.head not in heads)
+        if chart.arrangement == "bands" or not left:
+            return every
+        return Panes(tuple(pane for pane in charts if pane.head in heads), told, apart=every, left=left)
     ends = [plot.axis or extent(plot) for plot in drawn]
     low = min(low for low, _ in ends)
     high = max(plot.axis[1] if plot.axis else ABOVE * extent(plot)[1] for plot in drawn)

@@ -70,7 +70,7 @@ def said(context: Context, panel: str, query: str) -> str:
         ("compare-key", "area=NPL", (DETECTION, WOMEN), (LATER,)),
         # A later figure leaves room for who was asked; three caveats are the most.
         ("compare-key", "area=BGD", (DETECTION, f"{LATER}, the SDG database: 47.2% (2025)", WOMEN), ("each is read",)),
-        ("timeline-rows", "area=NGA", (DETECTION, "Figures side by side show", BREAK), ("Timing only",)),
+        ("timeline-rows", "area=NGA", (DETECTION, "Conflict deaths are best", BREAK), ("Timing only", "Figures side")),
         # People without an area, of whom the years before had none.
         ("drivers-trend", "indicator=palestine-refugees-unrwa&area=SYR&measure=count", ("495,764 people without",), ()),
         ("drivers-map", "indicator=palestine-refugees-unrwa&year=2024", (), ("people without an area",)),
