@@ -229,10 +229,10 @@ class FlowMap:
     is_chosen: bool = False
 
     @property
-    def held(self) -> int | None:
-        """How many lines, the largest first, a map that is taken along holds at any price: those of a list beside it;
-        of the world all."""
-        return (self.listed if self.is_chosen else 0) or self.whole
+    def held(self) -> Sequence[int] | None:
+        """Which lines a map that is taken along holds at any price: those of a list beside it; of the world all."""
+        many = None if self.whole is None else range(self.whole)
+        return self.picked(self.listed) if self.is_chosen and self.listed else many
 
     @property
     def layers(self) -> list[Flow]:
@@ -246,10 +246,12 @@ class FlowMap:
         if not listed:
             return self
         many = len(self.flows) if self.whole is None else self.whole
+        picked = {*self.picked(listed)}
         flows = tuple(
-            replace(flow, is_quiet=at >= listed, is_faint=at >= max(listed, many)) for at, flow in enumerate(self.flows)
+            replace(flow, is_quiet=at not in picked, is_faint=at not in picked and at >= many)
+            for at, flow in enumerate(self.flows)
         )
-        ends = {flow.end for flow in flows[:listed]}
+        ends = {flow.end for flow in flows if not flow.is_quiet}
         heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
         rings = () if self.heart else self.rings
         return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
@@ -262,9 +264,18 @@ class FlowMap:
         told = [(key.of, key.ink) for key in found if key.sign]
         return [key for key in found if key.sign or (key.of, key.ink) not in told]
 
+    def picked(self, listed: int) -> Sequence[int]:
+        """Which lines a list of so many has: the largest, and in place of the last the largest of another colour, where
+        they are of one, if that stands for so many people that it is held whole."""
+        first = range(min(listed, len(self.ranks)))
+        inks = {self.ranks[at].ink for at in first}
+        rest = range(len(first), min(self.whole or 0, len(self.ranks)))
+        other = next((at for at in rest if self.ranks[at].ink not in inks), None)
+        return first if other is None or len(inks) > 1 else (*first[:-1], other)
+
     def list_of(self, listed: int) -> FlowList:
         """The list of so many lines: in parts where colours tell directions."""
-        ranks = self.ranks[:listed]
+        ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
         parts = tuple(part for part in columns if part[-1]) or ((self.heading, "ink", ranks),)
         found = FlowList(ranks, parts, self.home)

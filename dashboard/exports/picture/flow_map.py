@@ -43,7 +43,7 @@ from dashboard.i18n import format_number, in_sentences, translate_number
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.62, 0.46), 1.1, 3
+NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.5, 0.46), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
@@ -95,7 +95,7 @@ LISTED, STILL = 0.85, 0.97
 """How much smaller a map may be for a list of its largest lines beside it, and below it."""
 SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
-BEFORE_KEYS = 8.0
+BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
 MOST_TOLD = 5
 """Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
@@ -160,6 +160,8 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
         # A list has all figures of those names that have no place.
         more, spare = beyond(chart, *place), [] if keys.listed else [noted(label) for label in left]
+        # A list says more of the lines than how many lead beyond the map.
+        more = more if not keys.listed or keys.with_keys((*chart.legend, *more)).listed else []
         least = LEAST_REST * keys.with_keys((*chart.legend, *more)).rest.height
         after = keys.with_keys((*chart.legend, *more, *spare))
         while spare and after.rest.height < least:
@@ -359,8 +361,9 @@ def _bounds(chart: FlowMap) -> tuple[tuple[Extent, ...], tuple[Extent, ...]]:
     around one country only those of many people, since one person found in Malaysia made half of Nigeria's map Asia."""
     found = [_around_all(points_of(flow.outline, (0, 0, 1))) for flow in chart.flows]
     rings = [_around_all(points_of([ring.place], (0, 0, 1))) for ring in chart.rings]
-    many = len(found) if chart.held is None else chart.held
-    return (*found[:many], *rings), tuple(found[many : chart.whole if chart.heart else None])
+    held = range(len(found)) if chart.held is None else chart.held
+    others = range(len(found))[: chart.whole if chart.heart else None]
+    return (*(found[at] for at in held), *rings), tuple(found[at] for at in others if at not in held)
 
 
 def _around_all(points: Sequence[Point]) -> Extent:
@@ -411,7 +414,7 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
     """The legend beside a list of so many of the largest lines with their numbers, which says what the breadths of
     lines, their colours, and around one country their form and its ring would; but those that the list does not have
     step back. Marks stand first, and all remarks below them."""
-    rows = {rank.ink for rank in chart.ranks[:listed]}
+    rows = {rank.ink for rank in chart.list_of(listed).ranks}
     told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
     found = [
         key for key in chart.signed(keys, listed) if key.of not in told and (key.of != "Flow" or key.ink not in rows)
@@ -428,7 +431,7 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
             of=format_number(many),
         )
         at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
-        inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
+        inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.

@@ -15,7 +15,7 @@ MOST_ROWS, FEWEST_ROWS = 10, 3
 NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
 """Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
 least: the longest ends where the list does."""
-APART, UNDER = 8.0, 4.0
+APART, UNDER = 8.0, 1.0
 """Between names, figures and bars; and below what stands over them."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
@@ -95,7 +95,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             words.append(Words(lines, down + len(lines) * line / 2, ink, is_bold))
         return down + len(lines) * line
 
-    down = write(listed.home, "ink", is_bold=False)
+    down = write(listed.home, "ink", is_bold=False) + (UNDER if listed.home else 0)
     for head, ink, ranks in listed.parts:
         down = write(head, ink, is_bold=True) + UNDER
         for rank in ranks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import assert_never
 
 from dashboard import theme
@@ -66,9 +67,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED = 2.3, 1.6
-"""Of the usual width of a legend, what is tried, too, beside lines that go north or south, and beside others: where two
-keys stand in a line the list is a row longer."""
+UPRIGHT, LISTED = 0.5, 1.6
+"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; and beside others, of the
+usual width: where two keys stand in a line the list is a row longer."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
@@ -193,8 +194,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     if found:
         shown.append(_listed(drawing, found, legend, chart.heading))
         legend = _under(legend, found)
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), len(found.rows))
-        entries: Sequence[Key] = [_key(drawing, key) for key in keys]
+        entries = _below_list(drawing, chart, notes, len(found.rows), legend)
     else:
         entries = _with_notes(drawing, chart, notes, legend)
     shown += keyed(ids, laid(entries, legend, is_close=True), legend)
@@ -252,14 +252,23 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for listed in tried(chart):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *notes), listed)
+    for told, listed in product((notes, ()), tried(chart)):
+        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.list_of(listed), room, TYPE, ROOMY)
         if found:
             return found
     return None
+
+
+def _below_list(
+    drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
+) -> Sequence[Key]:
+    """The legend below a list of so many lines, with what is said of its map where it has room for that."""
+    tries = (flow_map.keys_beside_list(chart, (*chart.legend, *told), listed) for told in (notes, ()))
+    found = ([_key(drawing, key) for key in keys] for keys in tries)
+    return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
 def _under(legend: Frame, found: Ranked) -> Frame:
@@ -325,7 +334,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
     # Half of the room only beside lines that go north or south.
-    tries = [*tries, UPRIGHT * SIDE] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
+    tries = [*tries, UPRIGHT * room.width] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
     words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words
