@@ -408,6 +408,13 @@ def _beside_world(one: Asked) -> tuple[str, ...]:
     return (translate("{count} more were detected in their own country.", count=count),)
 
 
+def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
+    """What goes with a title on a share of victims wherever that stands: of whom it is, and on which country it
+    hangs."""
+    is_share = one.layer.indicator == VICTIMS
+    return in_sentences(filter(None, (share_counted(one, shown), without_one(one, shown)))) if is_share else ""
+
+
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
     beside those found abroad, of whom the share of the world's title is."""
@@ -1112,7 +1119,20 @@ def _reporting_members(one: Asked) -> tuple[str, ...]:
     some = _reporting_among(one, members)
     beside = len(set(reporting) - members)
     more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
-    return (some, more) if beside else (some,)
+    return tuple(filter(None, (some, more if beside else "", *_who_counts_as_reporting(one))))
+
+
+def _who_counts_as_reporting(one: Asked) -> tuple[str, str]:
+    """What it is to report citizenships, and how many countries with rows do not."""
+    alone = len({code for code, _ in one.flows.listed} & set(one.context.geography.areas) - set(one.flows.reporting))
+    more = translate_number(
+        "{n} more country or area lists victims of unknown citizenship alone.",
+        "{n} more countries and areas list victims of unknown citizenship alone.",
+        alone,
+        n=format_number(alone),
+    )
+    what = translate("A country reports citizenships where it lists a figure, zero included, for any known one.")
+    return what, more if alone else ""
 
 
 def _reporting_among(one: Asked, places: Set[str]) -> str:

@@ -44,6 +44,7 @@ from dashboard.figures.flow_words import (
     is_told_whom,
     listed_at_home,
     listing_few,
+    of_its_base,
     outweighing,
     place_name,
     places_told,
@@ -56,7 +57,6 @@ from dashboard.figures.flow_words import (
     title,
     when_alone,
     where_alone,
-    without_one,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -130,7 +130,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
             words,
             covered=covered(one, shown, of, sums),
             foot=in_the_foot(one, sums),
-            qualifier=without_one(one, shown) or where_alone(one),
+            qualifier=of_its_base(one, shown) or where_alone(one),
             about=about(one) if is_told_whom(one, shown) else "",
         ),
         table=lambda: _table(one, lines, rings),
@@ -208,7 +208,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
         ranks=tuple(_rank(one, line) for line in lines),
-        heading=translate("Largest numbers") if one.country else translate("Largest pairs"),
+        heading=translate("Largest pairs"),
         columns=_columns(one),
         home=_label_home(one, one.country, rings).said if one.country in rings else "",
         names=_end_names(one, lines),
@@ -584,6 +584,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
         if listing_few(one):
             keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
+        if any(line.pair[1] in listing_few(one) for line in lines):
             signed = translate("{sign} lists fewer than half of its victims", sign=SIGN)
             keys.append(FlowKey("Land", "land", signed, sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))

@@ -192,7 +192,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     if found:
-        shown.append(_listed(drawing, found, legend, chart.heading))
+        heads = in_parts(head for head, *_ in chart.list_of(len(found.rows)).parts)
+        shown.append(_listed(drawing, found, legend, heads))
         legend = _under(legend, found)
         entries = _below_list(drawing, chart, notes, len(found.rows), legend)
     else:
