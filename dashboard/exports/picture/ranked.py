@@ -17,6 +17,8 @@ NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
 least: the longest ends where the list does."""
 APART, UNDER = 8.0, 1.0
 """Between names, figures and bars; and below what stands over them."""
+HEADS = 0.88
+"""Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -78,7 +80,7 @@ def wanted(ranks: Sequence[FlowRank], size: float) -> float:
 def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
     """A list as it stands; None where it has no room. `room`: width and height; `size`: of type; `roomy`: how much
     wider than ours the letters are."""
-    type_, line, half, (width, most) = roomy * size, LEADING * size, BAR * size / 2, room
+    type_, line, half, (width, tallest) = roomy * size, LEADING * size, BAR * size / 2, room
     told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in listed.ranks}
     names = max(width_of(one, type_) for lines in told.values() for one in lines)
     figures = names + APART + max(width_of(rank.figure, type_) for rank in listed.ranks)
@@ -90,7 +92,8 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
 
     def write(said: str, ink: Ink, *, is_bold: bool) -> float:
         """Where words end that begin where the list has come to."""
-        lines = tuple(wrapped(said, type_, width, BOLD if is_bold else REGULAR)) if said else ()
+        room = HEADS * width if is_bold and roomy > 1 else width
+        lines = tuple(wrapped(said, type_, room, BOLD if is_bold else REGULAR)) if said else ()
         if lines:
             words.append(Words(lines, down + len(lines) * line / 2, ink, is_bold))
         return down + len(lines) * line
@@ -105,7 +108,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             down += len(told[rank]) * line
         down += UNDER
     down = write(listed.foot, "muted", is_bold=False)
-    return Ranked(listed.ranks, tuple(rows), tuple(words), figures, width, down) if down <= most else None
+    return Ranked(listed.ranks, tuple(rows), tuple(words), figures, width, down) if down <= tallest else None
 
 
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:
