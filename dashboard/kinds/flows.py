@@ -210,7 +210,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         ranks=tuple(_rank(one, line) for line in lines),
         heading=translate("Largest pairs"),
         columns=_columns(one),
-        home=_label_home(one, one.country, rings).said if one.country in rings else "",
+        home=_home(one, rings),
         names=_end_names(one, lines),
         is_chosen=bool(one.inside),
     )
@@ -306,17 +306,25 @@ def _labels(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tupl
 
 
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
-    """The name of a country, with the number of its ring where it has one, and its years where these are not all."""
+    """The name of a country, with the number of its ring where it has one."""
     label = replace(_label(one, "End", (code,), (_place(one, code),)), said=_signed(one, code))
     if code not in rings:
         return label
     words = {"area": label.said, "figure": sum_text(rings[code])}
-    if not one.layer.reported:
-        return replace(label, said=translate("{area}, within the country: {figure}", **words))
-    if len(rings[code].years) <= one.flows.last - one.flows.first:
-        years = year_spans(rings[code].years)
-        return replace(label, said=translate("{area}, at home: {figure} ({years})", **words, years=years))
-    return replace(label, said=translate("{area}, at home: {figure}", **words))
+    if one.layer.reported:
+        return replace(label, said=translate("{area}, at home: {figure}", **words))
+    return replace(label, said=translate("{area}, within the country: {figure}", **words))
+
+
+def _home(one: Asked, rings: Mapping[str, Sum]) -> str:
+    """The same over a list, which has room for the years where these are not all; of the one chosen country."""
+    if one.country not in rings:
+        return ""
+    item = rings[one.country]
+    if not one.layer.reported or len(item.years) > one.flows.last - one.flows.first:
+        return _label_home(one, one.country, rings).said
+    words = {"area": _signed(one, one.country), "figure": sum_text(item), "years": year_spans(item.years)}
+    return translate("{area}, at home: {figure} ({years})", **words)
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:

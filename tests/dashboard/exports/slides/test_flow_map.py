@@ -204,7 +204,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
     assert not [shape for shape in parts["Flows"] if "→" not in shape.name], "a ring around one country has no key"
     # Words for those who do not see it spoke of a "largest ring", which no longer is drawn.
     said = str(whole_of(first(shared, "area=NGA"))._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr"))
-    assert "ring" not in said.split() and " Nigeria, at home: 7,504 (2018 to 2022). " in said
+    assert "ring" not in said.split() and " Nigeria, at home: 7,504. " in said
     # The picture's seventh pair had no row.
     listed = parts_of(first(shared, ""))["legend"][0].shapes
     assert "Myanmar → Thailand" in [shape.text_frame.text for shape in listed]
