@@ -96,7 +96,7 @@ class FlowKey:
     means (Ground: hatched, Land: plain), a line that steps back beside a list, or a sign of names; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
-    `others`: inks that lines which step back have beside the first.
+    `others`: inks that lines which step back have beside the first. `sign`: that of names of which it tells.
     """
 
     of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Sign", "Note"]
@@ -104,6 +104,7 @@ class FlowKey:
     said: str
     size: float = 0.0
     others: tuple[Ink, ...] = ()
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,24 @@ class FlowRank:
     told: str
 
 
-SIGN = "°"
-"""Behind the name of a country of detection that lists few of its victims."""
+@dataclass(frozen=True)
+class FlowList:
+    """The list of some of the largest lines beside a map: its parts, each with what stands over it and the ink of
+    these words; before them in `home` who never left the one chosen country, and below all what a sign means."""
+
+    ranks: tuple[FlowRank, ...]
+    parts: tuple[tuple[str, Ink, tuple[FlowRank, ...]], ...]
+    home: str = ""
+    foot: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of its words that may bear a sign."""
+        return self.home, *(head for head, *_ in self.parts), *(rank.said for rank in self.ranks)
+
+
+SIGN, REFERRED = "°", "†"
+"""Behind the name of a country of detection that lists few of its victims; and of one whose totals are referrals."""
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 OPACITY, QUIET, FAINT = 0.62, 0.34, 0.2
@@ -185,10 +202,10 @@ class FlowMap:
     `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many pairs
     have no line, where these are any.
 
-    `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: where all of its lines are of
-    one ink; `names`: of the ends of these lines, which are the words on the map where that list, which has the numbers,
-    stands beside it; `air`: a part of what is held, kept free around it for words; `listed`: how many lines such a list
-    has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
+    `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
+    what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
+    which has the numbers, stands beside it; `air`: a part of what is held, kept free around it for words; `listed`: how
+    many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
     """
 
     ground: tuple[Ground, ...]
@@ -205,16 +222,17 @@ class FlowMap:
     ranks: tuple[FlowRank, ...] = ()
     heading: str = ""
     columns: tuple[tuple[Ink, str], ...] = ()
+    home: str = ""
     names: tuple[FlowLabel, ...] = ()
     air: float = 0.0
     listed: int = 0
     is_chosen: bool = False
 
     @property
-    def held(self) -> int | None:
-        """How many lines, the largest first, a map that is taken along holds at any price: those of a list beside it;
-        of the world all."""
-        return (self.listed if self.is_chosen else 0) or self.whole
+    def held(self) -> Sequence[int] | None:
+        """Which lines a map that is taken along holds at any price: those of a list beside it; of the world all."""
+        many = None if self.whole is None else range(self.whole)
+        return self.picked(self.listed) if self.is_chosen and self.listed else many
 
     @property
     def layers(self) -> list[Flow]:
@@ -228,21 +246,38 @@ class FlowMap:
         if not listed:
             return self
         many = len(self.flows) if self.whole is None else self.whole
+        picked = {*self.picked(listed)}
         flows = tuple(
-            replace(flow, is_quiet=at >= listed, is_faint=at >= max(listed, many)) for at, flow in enumerate(self.flows)
+            replace(flow, is_quiet=at not in picked, is_faint=at not in picked and at >= many)
+            for at, flow in enumerate(self.flows)
         )
-        ends = {flow.end for flow in flows[:listed]}
+        ends = {flow.end for flow in flows if not flow.is_quiet}
         heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
         rings = () if self.heart else self.rings
         return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
 
     def signed(self, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
-        """Keys beside a list of so many lines, or without one: the sign only where a name of it, or on the map, has
-        it."""
-        said = [rank.said for rank in self.ranks[:listed]] + [label.said for label in (() if listed else self.labels)]
-        return [key for key in keys if key.of != "Sign" or any(SIGN in words for words in said)]
+        """Keys beside a list of so many lines, or without one: that of a sign only where a word of it, or on the map,
+        has it, in place of the key of the same look without it."""
+        words = self.list_of(listed).words if listed else tuple(label.said for label in self.labels)
+        found = [key for key in keys if not key.sign or any(key.sign in said for said in words)]
+        told = [(key.of, key.ink) for key in found if key.sign]
+        return [key for key in found if key.sign or (key.of, key.ink) not in told]
 
-    def headed(self, listed: int) -> str:
-        """What stands over a list of so many lines."""
-        inks = {rank.ink for rank in self.ranks[:listed]}
-        return next((said for ink, said in self.columns if inks == {ink}), self.heading)
+    def picked(self, listed: int) -> Sequence[int]:
+        """Which lines a list of so many has: the largest, and in place of the last the largest of another colour, where
+        they are of one, if that stands for so many people that it is held whole."""
+        first = range(min(listed, len(self.ranks)))
+        inks = {self.ranks[at].ink for at in first}
+        rest = range(len(first), min(self.whole or 0, len(self.ranks)))
+        other = next((at for at in rest if self.ranks[at].ink not in inks), None)
+        return first if other is None or len(inks) > 1 else (*first[:-1], other)
+
+    def list_of(self, listed: int) -> FlowList:
+        """The list of so many lines: in parts where colours tell directions."""
+        ranks = tuple(self.ranks[at] for at in self.picked(listed))
+        columns = [(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
+        parts = tuple(part for part in columns if part[-1]) or ((self.heading, "ink", ranks),)
+        found = FlowList(ranks, parts, self.home)
+        feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))
+        return replace(found, foot=" ".join(feet))

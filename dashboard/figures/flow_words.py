@@ -76,7 +76,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.places import plain, shortly_within
 from dashboard.words.places import within as in_place_of
-from dashboard.words.referred import referred_sources
+from dashboard.words.referred import referred_in, referred_sources
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -291,21 +291,21 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
-    # The base of the share; that children and adults are counted, and when, is said first below it.
+    # The base of the share, that children and adults are counted, and when, is said first below it.
     low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
     if low / 100 > HALF and high / 100 < MOST_AS_HALF:
         return translate_number(
-            "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
-            "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+            "{n} of {of} accounts for more than half of trafficking victims detected abroad",
+            "{n} of {of} account for more than half of trafficking victims detected abroad",
             len(shown),
             **words,
         )
     return translate_number(
-        "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
-        "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+        "{n} of {of} accounts for {share}% of trafficking victims detected abroad",
+        "{n} of {of} account for {share}% of trafficking victims detected abroad",
         len(shown),
         **words,
-        share=capitalised(share),
+        share=share,
     )
 
 
@@ -350,12 +350,13 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 
 def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
-    """The same of victims who are citizens of another country than that which found them; with those who may be from
-    anywhere, where they are many: the share is not of them."""
+    """The same of victims who are known to be citizens of another country than that which found them."""
     if not share_text(part, whole):
         return ""
     words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
-    return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
+    return translate(
+        "Children and adults of known citizenship, {when}: {part} of {whole}.", **words, when=when_alone(one)
+    )
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
@@ -399,24 +400,30 @@ def without_one(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _beside_world(one: Asked) -> tuple[str, ...]:
-    """Whom the title of the whole world, on those found abroad, leaves out: of how many no citizenship is known, and
-    how many never left their own country: without them trafficking would look like migration alone."""
+    """Whom the words on those found abroad in the whole world leave out: how many never left their own country. Without
+    them trafficking would look like migration alone."""
     if one.inside:
         return ()
     count = capitalised(said(_home_of_all(one)[0]))
-    return _unknown_of_world(one), translate("{count} more were detected in their own country.", count=count)
+    return (translate("{count} more were detected in their own country.", count=count),)
+
+
+def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
+    """What goes with a title on a share of victims wherever that stands: of whom it is, and on which country it
+    hangs."""
+    is_share = one.layer.indicator == VICTIMS
+    return in_sentences(filter(None, (share_counted(one, shown), without_one(one, shown)))) if is_share else ""
 
 
 def _unknown_of_world(one: Asked) -> str:
-    """Of how many victims of the whole world nobody says whose citizens they are, where they are many beside those
-    found abroad, of whom the share of its title is."""
+    """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
+    beside those found abroad, of whom the share of the world's title is."""
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
-    if unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+    if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
-    return translate_number(
-        "The citizenship of {count} more victim is unknown or not listed.",
-        "The citizenship of {count} more victims is unknown or not listed.",
-        math.ceil(unknown.upper),
+    return translate(
+        "Citizenship unknown or not listed in the {of} that report: {count} more.",
+        of=of_countries_and_areas(len(one.flows.reporting)),
         count=said(unknown),
     )
 
@@ -523,7 +530,8 @@ def where_counted(one: Asked) -> str:
         return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
     _, abroad, _ = _sums(one)
     words = _counted_abroad_in(one)
-    if abroad.lower < FEW and _elsewhere_of_all_ages(one):
+    is_in_title = abroad.lower < FEW or abroad.value is not None
+    if is_in_title and _elsewhere_of_all_ages(one):
         return _they_were_detected(one)
     if abroad.lower < FEW:
         return translate_number(
@@ -532,16 +540,17 @@ def where_counted(one: Asked) -> str:
             _places_of_citizens(one),
             **words,
         )
-    # Both ends, which "about 10,900" hides: below "at least 10,843" it was another number.
-    words["figure"] = _both_ends(abroad)
     number = math.ceil(abroad.upper)
     if _elsewhere_of_all_ages(one):
+        # Below the least number the greatest: "about 10,900" below "at least 10,843" was a third one.
+        words["figure"] = capitalised(translate("up to {number}", number=format_number(number)))
         return translate_number(
             "{figure} is listed, in {n} of {of} that report citizenships.",
             "{figure} are listed, in {n} of {of} that report citizenships.",
             number,
             **words,
         )
+    words["figure"] = _both_ends(abroad)
     return translate_number(
         "Children and adults together: {figure} is listed, in {n} of {of} that report citizenships.",
         "Children and adults together: {figure} are listed, in {n} of {of} that report citizenships.",
@@ -652,10 +661,12 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is, and on which country it hangs;
-    where those of whom it tells were found; of a place, of victims; of refugees those between several places."""
+    """Sentences that a title has no room for: of a share how many of how many it is, on which country it hangs, and of
+    whom it is not; where those of whom it tells were found; of a place, of victims; of refugees those between several
+    places."""
     yield share_counted(one, shown)
     yield without_one(one, shown)
+    yield _unknown_of_world(one)
     yield where_counted(one)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
@@ -928,7 +939,10 @@ def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
-        silent = translate("A country without a figure may not look for victims, or may not report them.")
+        # A map is hatched there, and its key says so.
+        silent = ""
+        if not is_map:
+            silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
         beside = _beside_world(one) if is_map else ()
@@ -956,6 +970,12 @@ def _few_listed(one: Asked) -> str:
         of=of_countries_and_areas(len(reporting)),
         n=format_number(len(few)),
     )
+
+
+def is_referred(one: Asked, place: str) -> bool:
+    """Whether totals of detected victims of a country in the period are as many as were referred to it."""
+    years = range(one.flows.first, one.flows.last + 1)
+    return one.layer.indicator == VICTIMS and any(year in years for year in referred_in(one.context, place))
 
 
 def listing_few(one: Asked) -> frozenset[str]:
@@ -1099,7 +1119,20 @@ def _reporting_members(one: Asked) -> tuple[str, ...]:
     some = _reporting_among(one, members)
     beside = len(set(reporting) - members)
     more = translate_number("So does {n} other area.", "So do {n} other areas.", beside, n=format_number(beside))
-    return (some, more) if beside else (some,)
+    return tuple(filter(None, (some, more if beside else "", *_who_counts_as_reporting(one))))
+
+
+def _who_counts_as_reporting(one: Asked) -> tuple[str, str]:
+    """What it is to report citizenships, and how many countries with rows do not."""
+    alone = len({code for code, _ in one.flows.listed} & set(one.context.geography.areas) - set(one.flows.reporting))
+    more = translate_number(
+        "{n} more country or area lists victims of unknown citizenship alone.",
+        "{n} more countries and areas list victims of unknown citizenship alone.",
+        alone,
+        n=format_number(alone),
+    )
+    what = translate("A country reports citizenships where it lists a figure, zero included, for any known one.")
+    return what, more if alone else ""
 
 
 def _reporting_among(one: Asked, places: Set[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Literal
 from dashboard import theme
 from dashboard.charts.flows import (
     LATITUDES,
+    REFERRED,
     RINGS,
     SIGN,
     Closer,
@@ -39,9 +40,11 @@ from dashboard.figures.flow_words import (
     covered,
     how_many_undrawn,
     in_the_foot,
+    is_referred,
     is_told_whom,
     listed_at_home,
     listing_few,
+    of_its_base,
     outweighing,
     place_name,
     places_told,
@@ -54,7 +57,6 @@ from dashboard.figures.flow_words import (
     title,
     when_alone,
     where_alone,
-    without_one,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -66,7 +68,7 @@ from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
-from dashboard.words.names import area_name, short_name
+from dashboard.words.names import area_name, capitalised, short_name, year_spans
 from dashboard.words.places import belonging
 from dashboard.words.places import within as in_place_of
 
@@ -128,7 +130,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
             words,
             covered=covered(one, shown, of, sums),
             foot=in_the_foot(one, sums),
-            qualifier=without_one(one, shown) or where_alone(one),
+            qualifier=of_its_base(one, shown) or where_alone(one),
             about=about(one) if is_told_whom(one, shown) else "",
         ),
         table=lambda: _table(one, lines, rings),
@@ -206,58 +208,54 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
         ranks=tuple(_rank(one, line) for line in lines),
-        heading=translate("Largest numbers") if one.country else translate("Largest pairs"),
-        columns=_columns(one) if one.country else (),
-        names=_end_names(one, lines, rings),
+        heading=translate("Largest pairs"),
+        columns=_columns(one),
+        home=_home(one, rings),
+        names=_end_names(one, lines),
         is_chosen=bool(one.inside),
     )
 
 
 def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
-    """What stands over a list of names of other ends alone: those that the title tells of."""
-    origin, place = _sides(one)
-    return ((_told(one), place if _told(one) == FROM else origin),)
+    """What stands over the listed lines of each colour; over those to one country with its signs."""
+    signs = {TO: _signs(one, one.country)}
+    return tuple((ink, f"{capitalised(said)}{signs.get(ink, '')}") for ink, said in _ink_words(one).items())
 
 
 def _rank(one: Asked, line: Line) -> FlowRank:
-    """A line in the list of the largest. Around one country its ink says the direction of those that the title tells
-    of, so that the name of the other end is enough."""
-    names = _pair_names(one, line.pair)
-    said = translate("{origin} → {place}", origin=names[0], place=names[1])
-    if one.country and line.ink == _told(one):
-        said = names[line.pair[0] == one.country]
-    figure = sum_text(line.item)
-    told = translate("{area}: {figure}", area=said, figure=figure)
+    """A line in the list of the largest. Around one country what stands over it says its direction, so that the name
+    of the other end is enough."""
+    names, figure = _pair_names(one, line.pair), sum_text(line.item)
+    whole = translate("{origin} → {place}", origin=names[0], place=names[1])
+    said = names[line.pair[0] == one.country] if one.country else whole
+    told = translate("{area}: {figure}", area=whole, figure=figure)
     words = line.ink if one.inside else "ink"
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
 
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
-    """Short names of both ends, that of the second with a sign where it lists few of its victims."""
+    """Short names of both ends, that of the second with its signs."""
     return short_name(one.context, pair[0]), _signed(one, pair[1])
 
 
 def _signed(one: Asked, place: str) -> str:
-    """The short name of a country of detection, with that sign."""
-    name = short_name(one.context, place)
-    return f"{name}{SIGN}" if place in listing_few(one) else name
+    """The short name of a country of detection, with its signs."""
+    return f"{short_name(one.context, place)}{_signs(one, place)}"
 
 
-def _is_signed(one: Asked, lines: Iterable[Line]) -> bool:
-    """Whether any name has that sign."""
-    return any(line.pair[1] in listing_few(one) for line in lines)
+def _signs(one: Asked, place: str) -> str:
+    """That a country lists few of its victims, and that its totals are as many as were referred."""
+    return (SIGN if place in listing_few(one) else "") + (REFERRED if is_referred(one, place) else "")
 
 
-def _end_names(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowLabel, ...]:
+def _end_names(one: Asked, lines: Sequence[Line]) -> tuple[FlowLabel, ...]:
     """The name of each end of all lines, that of the largest line first: where people are from before where they were
-    found; the one chosen country has its own."""
+    found."""
     names: dict[str, FlowLabel] = {}
     for line in lines:
         for code in line.pair:
-            ink = line.ink if one.country else "ink"
+            ink = line.ink if one.country and code != one.country else "ink"
             names.setdefault(code, _label(one, "End", (code,), (_place(one, code),), ink=ink))
-    if one.country:
-        names[one.country] = _label_home(one, one.country, rings)
     return tuple(names.values())
 
 
@@ -316,6 +314,17 @@ def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     if one.layer.reported:
         return replace(label, said=translate("{area}, at home: {figure}", **words))
     return replace(label, said=translate("{area}, within the country: {figure}", **words))
+
+
+def _home(one: Asked, rings: Mapping[str, Sum]) -> str:
+    """The same over a list, which has room for the years where these are not all; of the one chosen country."""
+    if one.country not in rings:
+        return ""
+    item = rings[one.country]
+    if not one.layer.reported or len(item.years) > one.flows.last - one.flows.first:
+        return _label_home(one, one.country, rings).said
+    words = {"area": _signed(one, one.country), "figure": sum_text(item), "years": year_spans(item.years)}
+    return translate("{area}, at home: {figure} ({years})", **words)
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:
@@ -583,9 +592,13 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
         if listing_few(one):
             keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
+        if any(line.pair[1] in listing_few(one) for line in lines):
+            signed = translate("{sign} lists fewer than half of its victims", sign=SIGN)
+            keys.append(FlowKey("Land", "land", signed, sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
-    if _is_signed(one, lines):
-        keys.append(FlowKey("Sign", "ink", translate("{sign} lists fewer than half of its victims", sign=SIGN)))
+    if any(is_referred(one, line.pair[1]) for line in lines):
+        words = translate("{sign} totals equal referrals of potential victims", sign=REFERRED)
+        keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     return tuple(keys)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tests.gate.referred_claims import is_as_referred
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, part_agrees, whole, years_in
@@ -242,7 +243,11 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
     ends, places, of = _abroad(one, inside)
     if "They" not in claim.message and ("figure" in claim.said) != (ends.low >= FEW):
         return f"{ends[:2]}: few have no range below the title, others have one"
-    if "figure" in claim.said and not said_is(claim.said["figure"], ends):
+    # Below a title that has the least number stands the greatest.
+    if (most := claim.said.get("figure", "").lower()).startswith("up to") and claim.message.startswith("{figure}"):
+        if ends.low == ends.high or not agrees(most, 0, ends.high):
+            return f"{ends[:2]}"
+    elif "figure" in claim.said and not said_is(claim.said["figure"], ends):
         return f"{ends[:2]}"
     if (whole(claim.said["n"]), whole(claim.said["of"])) != (places, of):
         return f"{places} of {of}"
@@ -278,14 +283,32 @@ def places_alone(claim: Claim, rows: Rows) -> str:
     return "of no victims" if claim.asked.indicator in (CASES, REFUGEES) else places_elsewhere(claim, rows)
 
 
-@judges("The citizenship of {count} more victim is unknown or not listed.")
+@judges("Citizenship unknown or not listed in the {of} that report: {count} more.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
-    """Of the whole world alone, where they are a tenth or more of those found abroad."""
+    """Of the whole world alone, where they are a tenth or more of those found abroad; of all that report."""
     one, inside = _asked(claim, rows)
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and said_is(claim.said["count"], unknown)
-    return "" if right else f"{unknown[:2]} of {inside}"
+    right = right and whole(claim.said["of"]) == len(one.reporting)
+    return "" if right else f"{unknown[:2]} in {len(one.reporting)}, of {inside}"
+
+
+@judges("{n} more country or area lists victims of unknown citizenship alone.")
+def of_unknown_alone(claim: Claim, rows: Rows) -> str:
+    """With a figure in the period, but none of a known citizenship."""
+    one, _ = _asked(claim, rows)
+    alone = {place for origin, place in one.unnamed if origin == "UNKNOWN" and place in rows.areas} - {*one.reporting}
+    return "" if alone and whole(claim.said["n"]) == len(alone) else f"{sorted(alone)}"
+
+
+@judges("{sign} totals equal referrals of potential victims", free=("sign",))
+def some_are_referred(claim: Claim, rows: Rows) -> str:
+    """Some country to which a pair of the map leads has such totals in the period."""
+    one, inside = _asked(claim, rows)
+    places = {pair[1] for pair, ends in one.pairs.items() if ends.high and (not inside or inside & {*pair})}
+    years = {year for found in one.reporting.values() for year in found}
+    return "" if any(is_as_referred(rows, place, year) for place in places for year in years) else "none has"
 
 
 @judges("Of the largest {of}, {n} ends in one country: {area}.")
@@ -467,7 +490,12 @@ def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows) if right else f"own citizens of {own}, others of {foreign}"
 
 
-@judges("{area}, at home: {figure}", "{area}, within the country: {figure}", free=("area",))
+@judges(
+    "{area}, at home: {figure}",
+    "{area}, at home: {figure} ({years})",
+    "{area}, within the country: {figure}",
+    free=("area",),
+)
 def at_home(claim: Claim, rows: Rows) -> str:
     """A name at a ring, short where it has a short form: some country's own figure, and of what it counts."""
     one, inside = _asked(claim, rows)
@@ -478,6 +506,8 @@ def at_home(claim: Claim, rows: Rows) -> str:
     if len(inside) == 1:
         found = {code: ends for code, ends in found.items() if code in inside}
     if not any(said_is(claim.said["figure"], ends) for ends in found.values()):
+        return f"{found}"
+    if "years" in claim.said and not any(years_in(claim.said["years"]) == sorted(of.years) for of in found.values()):
         return f"{found}"
     are_citizens = claim.asked.indicator not in (CASES, REFUGEES)
     return "" if ("at home" in claim.message) == are_citizens else "of another kind of people"
@@ -527,8 +557,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "More than half of trafficking victims of known citizenship detected abroad are in {n} of {of}",
-    "{share}% of trafficking victims of known citizenship detected abroad are in {n} of {of}",
+    "{n} of {of} accounts for more than half of trafficking victims detected abroad",
+    "{n} of {of} accounts for {share}% of trafficking victims detected abroad",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -547,8 +577,7 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
         return f"{len(one.reporting)} report"
     if "share" not in claim.said:
         return "" if 50 < share[0] <= share[1] < 200 / 3 else f"{share}"
-    said = claim.said["share"]
-    return "" if part_agrees(said[:1].lower() + said[1:], *share) else f"{share}"
+    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
 
 
 @judges(
@@ -675,7 +704,9 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("That is {part} of {whole}.", "Children and adults, {when}: {part} of {whole}.", free=("when",))
+@judges(
+    "That is {part} of {whole}.", "Children and adults of known citizenship, {when}: {part} of {whole}.", free=("when",)
+)
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""

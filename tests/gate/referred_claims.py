@@ -30,6 +30,11 @@ def _parted(rows: Rows, code: str, year: int) -> float:
     return abs(total.low - value) / value
 
 
+def is_as_referred(rows: Rows, code: str, year: int) -> bool:
+    """Whether an area's total of a year is nearly the record's figure."""
+    return _parted(rows, code, year) * APART <= 1
+
+
 @judges(
     "{area}: the total (all ages) for {years} equals its referrals of potential victims, within {part}% "
     "({figure} in {year}, {publisher})."

@@ -295,10 +295,12 @@ def text_line(
     return Label(x, y, ((text, False),) if text else (), size, colour, anchor, weight)
 
 
-def stacked(at: Point, lines: Sequence[str], size: float, colour: str, *, anchor: Anchor = "start") -> list[Label]:
+def stacked(
+    at: Point, lines: Sequence[str], size: float, colour: str, *, anchor: Anchor = "start", weight: int = REGULAR
+) -> list[Label]:
     """Labels of lines below each other, whose middle is at that height."""
     first = at[1] + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
     return [
-        text_line(at[0], first + row * LEADING * size, line, size, colour, anchor=anchor)
+        text_line(at[0], first + row * LEADING * size, line, size, colour, anchor=anchor, weight=weight)
         for row, line in enumerate(lines)
     ]

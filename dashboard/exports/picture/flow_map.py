@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import product
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -30,21 +29,21 @@ from dashboard.charts.flows import (
     around,
 )
 from dashboard.exports.picture import legend, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
-from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import FEWEST_ROWS, MOST_ROWS, PALE, Ranked, ranked, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import format_number, in_sentences, translate_number
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.62, 0.46), 1.1, 3
+NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.5, 0.46), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
@@ -96,7 +95,7 @@ LISTED, STILL = 0.85, 0.97
 """How much smaller a map may be for a list of its largest lines beside it, and below it."""
 SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
-BEFORE_KEYS = 8.0
+BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
 MOST_TOLD = 5
 """Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
@@ -161,6 +160,8 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
         # A list has all figures of those names that have no place.
         more, spare = beyond(chart, *place), [] if keys.listed else [noted(label) for label in left]
+        # A list says more of the lines than how many lead beyond the map.
+        more = more if not keys.listed or keys.with_keys((*chart.legend, *more)).listed else []
         least = LEAST_REST * keys.with_keys((*chart.legend, *more)).rest.height
         after = keys.with_keys((*chart.legend, *more, *spare))
         while spare and after.rest.height < least:
@@ -222,7 +223,7 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
 def _telling(keys: _Keys, size: float) -> _Keys:
     """The same with as long a list as leaves the ends of its largest lines their names on the map: among the ends of
     more lines there is no room for Nigeria's second largest. The whole list where that helps nothing."""
-    for most in range(_rows(keys.listed), FEWEST_ROWS - 1, -1):
+    for most in (many for many in tried(keys.chart) if many <= _rows(keys.listed)):
         shorter = keys if most == _rows(keys.listed) else keys.shorter(most)
         if shorter.listed and _rows(shorter.listed) == most and shorter.tells(size):
             return shorter
@@ -360,8 +361,9 @@ def _bounds(chart: FlowMap) -> tuple[tuple[Extent, ...], tuple[Extent, ...]]:
     around one country only those of many people, since one person found in Malaysia made half of Nigeria's map Asia."""
     found = [_around_all(points_of(flow.outline, (0, 0, 1))) for flow in chart.flows]
     rings = [_around_all(points_of([ring.place], (0, 0, 1))) for ring in chart.rings]
-    many = len(found) if chart.held is None else chart.held
-    return (*found[:many], *rings), tuple(found[many : chart.whole if chart.heart else None])
+    held = range(len(found)) if chart.held is None else chart.held
+    others = range(len(found))[: chart.whole if chart.heart else None]
+    return (*(found[at] for at in held), *rings), tuple(found[at] for at in others if at not in held)
 
 
 def _around_all(points: Sequence[Point]) -> Extent:
@@ -403,23 +405,22 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
-def beside_list(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
+def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
     """The keys of a map beside numbers: all; and where these have no room else, those without the breadths of lines."""
     return keys, [key for key in keys if key.of != "Breadth"]
 
 
 def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
-    """The legend beside a list of so many of the largest lines with their numbers: a broad line needs none there, nor
-    the one colour of all lines, of which the list is, nor the ring of one country, whose name has its number; but those
-    that the list does not have step back. Marks stand first, and all remarks below them."""
-    firsts = [next((key for key in keys if key.of == of), None) for of in ("Breadth", "Flow")]
-    counts = [sum(key.of == of for key in keys) for of in ("Breadth", "Flow")]
-    needless = [first for first, is_so in zip(firsts, (counts[0] > 1, counts[1] == 1), strict=True) if is_so]
-    found = [key for key in keys if key not in needless and not (key.of == "Ring" and chart.heart)]
+    """The legend beside a list of so many of the largest lines with their numbers, which says what the breadths of
+    lines, their colours, and around one country their form and its ring would; but those that the list does not have
+    step back. Marks stand first, and all remarks below them."""
+    rows = {rank.ink for rank in chart.list_of(listed).ranks}
+    told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
+    found = [
+        key for key in chart.signed(keys, listed) if key.of not in told and (key.of != "Flow" or key.ink not in rows)
+    ]
     # A colour that no row of the list has is pale on the map.
-    rows = {rank.ink for rank in chart.ranks[:listed]}
-    found = [replace(key, of="Quiet") if key.of == "Flow" and key.ink not in rows else key for key in found]
-    found = chart.signed(found, listed)
+    found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
     left, many = len(chart.flows) - listed, len(chart.flows)
     if left > 0:
         said = translate_number(
@@ -430,7 +431,7 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
             of=format_number(many),
         )
         at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
-        inks = list(dict.fromkeys(flow.ink for flow in chart.flows[listed:]))
+        inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.
@@ -466,7 +467,7 @@ class _Keys:
         is_below: bool = False,
         most: int = MOST_ROWS,
     ) -> None:
-        self._chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
+        self.chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
         self._most = most
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         is_wide = side >= LEAST_SIDE * box.width and max(tall, default=0) < (MOST_LINES + 1) * look.label
@@ -474,10 +475,10 @@ class _Keys:
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
         # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for some, listed in product(beside_list(keys), range(min(len(chart.ranks), most), 0, -1)):
-            self._keys = keys_beside_list(chart, some, listed)
+        for listed in (many for many in tried(chart) if many <= most):
+            self._keys = keys_beside_list(chart, keys, listed)
             self.listed = self._list(listed)
-            if _rows(self.listed) == listed:
+            if self.listed:
                 break
         if not self.listed:
             # Below a list type is smaller, and there are fewer keys.
@@ -489,40 +490,36 @@ class _Keys:
 
     def _list(self, most: int) -> Ranked | None:
         """The list of so many lines beside the map, over the legend; or below it, where that is asked for."""
-        ranks, room = (self._chart.ranks if len(self._chart.ranks) > 1 else ()), self.side - BEFORE
+        found, room = self.chart.list_of(most), self.side - BEFORE
         if self._is_beside:
             tall = _keys_height(self._keys, room, self._small)
-            return ranked(ranks, (room, self._box.height - tall - BEFORE_KEYS), self._look.label, most=most)
+            return ranked(found, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
         # No taller than half of the box.
         room = self._box.width
-        return ranked(ranks, (room, self._box.height / 2), self._look.label, most=most) if self._is_below else None
+        return ranked(found, (room, self._box.height / 2), self._look.label) if self._is_below else None
 
     def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
         """The same with other entries of the legend."""
-        chart, box, look = self._chart, self._box, self._look
+        chart, box, look = self.chart, self._box, self._look
         return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
 
     def shorter(self, most: int) -> _Keys:
         """The same with a list of so many lines at most."""
-        return _Keys(self._chart, self._asked, self._box, self._look, self.side, most=most)
+        return _Keys(self.chart, self._asked, self._box, self._look, self.side, most=most)
 
     def tells(self, size: float) -> bool:
         """Whether the ends of the largest of the listed lines have their names on the map, in type of a size."""
         if not self.listed:
             return False
-        chart = named_alone(self._chart, self.listed)
+        chart = named_alone(self.chart, self.listed)
         ends = {code for rank in self.listed.ranks[:MOST_TOLD] for code in rank.ends}
-        told = written(chart, *stood(self._chart, self.rest, is_least=True), size)
+        told = written(chart, *stood(self.chart, self.rest, is_least=True), size)
         return ends.issubset({code for one in told for code in one.label.about})
 
     @property
     def _small(self) -> float:
         """Type of the legend below a list, which is read before it."""
         return min(self._look.legible, self._look.label)
-
-    @property
-    def _heading(self) -> str:
-        return self._chart.headed(_rows(self.listed))
 
     @property
     def _mirror(self) -> Mirror:
@@ -539,13 +536,13 @@ class _Keys:
             legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
             if self.listed:
                 below = self._box.trimmed(top=self._box.height - self.listed.height)
-                _draw_list(canvas, below, self.listed, self._heading, self._look)
+                _draw_list(canvas, below, self.listed, self._look)
             return
         room, size = self.side - BEFORE, self._look.label
         if self.listed:
             # Below a list at the foot of the map, in columns, so that the list is long.
             beside = self._mirror.box(self._box.trimmed(left=self._box.width - room))
-            _draw_list(canvas, beside, self.listed, self._heading, self._look)
+            _draw_list(canvas, beside, self.listed, self._look)
             below = beside.trimmed(top=self._box.height - _keys_height(self._keys, room, self._small))
             many = len(_parted(self._keys)[0])
             said = [key.said for key in self._keys[:many]]
@@ -563,10 +560,13 @@ class _Keys:
             column = column.trimmed(top=own)
 
 
-def _draw_list(canvas: Canvas, box: Box, found: Ranked, heading: str, look: Look) -> None:
+def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
     """The largest lines from the top of a box: names, figure, and a bar that is pale to the upper end of a range."""
     mirror, size = Mirror(box, look.rtl), look.label
-    canvas.write([mirror.label(text_line(box.left, box.top + 0.9 * size, heading, size, INK, weight=BOLD))])
+    for words in found.words:
+        weight = BOLD if words.is_bold else REGULAR
+        said = stacked((box.left, box.top + words.middle), words.lines, size, theme.ink(words.ink), weight=weight)
+        canvas.write(map(mirror.label, said))
     for row in found.rows:
         ink, rank = theme.ink(row.rank.words), row.rank
         canvas.add(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.flows import FlowRank
+from dashboard.charts.flows import FlowList, FlowMap, FlowRank
+from dashboard.charts.marks import Ink
 from dashboard.exports.picture.canvas import Box
-from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 
 MOST_ROWS, FEWEST_ROWS = 10, 3
 """Rows at most; and how many a list has at least, if there are as many lines."""
 NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
 """Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
 least: the longest ends where the list does."""
-APART, UNDER = 8.0, 4.0
+APART, UNDER = 8.0, 1.0
 """Between names, figures and bars; and below what stands over them."""
+HEADS = 0.88
+"""Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -34,18 +37,26 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """All rows with the heading over them. `figures`: where figures end."""
+class Words:
+    """What stands over a part of the list, or below all: its lines, their middle, and their look."""
 
+    lines: tuple[str, ...]
+    middle: float
+    ink: Ink
+    is_bold: bool
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """All rows with the words over and below them. `ranks`: the lines, the largest first; `figures`: where figures
+    end."""
+
+    ranks: tuple[FlowRank, ...]
     rows: tuple[Row, ...]
+    words: tuple[Words, ...]
     figures: float
     width: float
     height: float
-
-    @property
-    def ranks(self) -> tuple[FlowRank, ...]:
-        """The lines that it has."""
-        return tuple(row.rank for row in self.rows)
 
     @property
     def plain(self) -> int:
@@ -53,18 +64,10 @@ class Ranked:
         return sum(len(row.lines) == 1 for row in self.rows)
 
 
-def ranked(
-    ranks: Sequence[FlowRank], room: tuple[float, float], size: float, roomy: float = 1.0, *, most: int = MOST_ROWS
-) -> Ranked | None:
-    """As many rows as have room; None of fewer than a list has. `room`: width and height; `size`: of type; `roomy`: how
-    much wider than ours the letters are; `most`: rows at most."""
-    for many in range(min(len(ranks), most), 0, -1):
-        found = _laid(ranks[:many], room[0], size, roomy)
-        if found is None or many < min(FEWEST_ROWS, len(ranks)):
-            return None
-        if found.height <= room[1]:
-            return found
-    return None
+def tried(chart: FlowMap) -> range:
+    """How many rows a list of a map is tried with, the most first; none where it has no two lines."""
+    many = len(chart.ranks)
+    return range(min(many, MOST_ROWS), min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
 
 
 def wanted(ranks: Sequence[FlowRank], size: float) -> float:
@@ -74,22 +77,41 @@ def wanted(ranks: Sequence[FlowRank], size: float) -> float:
     return names + max((width_of(rank.figure, size) for rank in ranks), default=0.0) + 2 * APART + 3 * LEAST_BAR
 
 
-def _laid(ranks: Sequence[FlowRank], width: float, size: float, roomy: float) -> Ranked | None:
-    """These rows in a width; None where bars have no room."""
-    type_, line = roomy * size, LEADING * size
-    told = [tuple(wrapped(rank.said, type_, NAMES * width)) for rank in ranks]
-    names = max(width_of(one, type_) for lines in told for one in lines)
-    figures = names + APART + max(width_of(rank.figure, type_) for rank in ranks)
-    bars = width - figures - APART
-    if bars < LEAST_BAR:
+def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
+    """A list as it stands; None where it has no room. `room`: width and height; `size`: of type; `roomy`: how much
+    wider than ours the letters are."""
+    type_, line, half, (width, tallest) = roomy * size, LEADING * size, BAR * size / 2, room
+    told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in listed.ranks}
+    names = max(width_of(one, type_) for lines in told.values() for one in lines)
+    figures = names + APART + max(width_of(rank.figure, type_) for rank in listed.ranks)
+    start = figures + APART
+    if width - start < LEAST_BAR:
         return None
-    longest = max(rank.most for rank in ranks) or 1.0
-    rows, down, start = [], line + UNDER, figures + APART
-    for rank, lines in zip(ranks, told, strict=True):
-        tall = len(lines) * line
-        middle, half = down + tall / 2, BAR * size / 2
-        end, last = (start + bars * number / longest for number in (rank.least, rank.most))
-        more = Box(end, middle - half, last, middle + half) if rank.most > rank.least else None
-        rows.append(Row(rank, lines, middle, Box(start, middle - half, end, middle + half), more))
-        down += tall
-    return Ranked(tuple(rows), figures, width, down)
+    scale = (width - start) / (max(rank.most for rank in listed.ranks) or 1.0)
+    rows, words, down = list[Row](), list[Words](), 0.0
+
+    def write(said: str, ink: Ink, *, is_bold: bool) -> float:
+        """Where words end that begin where the list has come to."""
+        room = HEADS * width if is_bold and roomy > 1 else width
+        lines = tuple(wrapped(said, type_, room, BOLD if is_bold else REGULAR)) if said else ()
+        if lines:
+            words.append(Words(lines, down + len(lines) * line / 2, ink, is_bold))
+        return down + len(lines) * line
+
+    down = write(listed.home, "ink", is_bold=False) + (UNDER if listed.home else 0)
+    for head, ink, ranks in listed.parts:
+        down = write(head, ink, is_bold=True) + UNDER
+        for rank in ranks:
+            middle = down + len(told[rank]) * line / 2
+            end, last = (start + scale * number for number in (rank.least, rank.most))
+            rows.append(_row(rank, told[rank], Box(start, middle - half, end, middle + half), last))
+            down += len(told[rank]) * line
+        down += UNDER
+    down = write(listed.foot, "muted", is_bold=False)
+    return Ranked(listed.ranks, tuple(rows), tuple(words), figures, width, down) if down <= tallest else None
+
+
+def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:
+    """A row with its bar, and with what is paler from the bar's end to `last`."""
+    more = Box(bar.right, bar.top, last, bar.bottom) if rank.most > rank.least else None
+    return Row(rank, lines, (bar.top + bar.bottom) / 2, bar, more)

@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, Row, ranked, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, tried, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -67,9 +67,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED = 2.3, 1.6
-"""Of the usual width of a legend, what is tried, too, beside lines that go north or south, and beside others: where two
-keys stand in a line the list is a row longer."""
+UPRIGHT, LISTED = 0.5, 1.6
+"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; and beside others, of the
+usual width: where two keys stand in a line the list is a row longer."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
@@ -192,7 +192,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     if found:
-        shown.append(_listed(drawing, found, legend, chart.headed(len(found.rows))))
+        heads = in_parts(head for head, *_ in chart.list_of(len(found.rows)).parts)
+        shown.append(_listed(drawing, found, legend, heads))
         legend = _under(legend, found)
         entries = _below_list(drawing, chart, notes, len(found.rows), legend)
     else:
@@ -206,7 +207,7 @@ def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], leg
     numbers it leaves out the breadths of lines."""
     left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
     more = [_key(drawing, key) for key in (*notes, *map(flow_map.noted, left))]
-    tries = flow_map.beside_list(chart.signed(chart.legend, 0))
+    tries = flow_map.beside_numbers(chart.signed(chart.legend, 0))
     found = [_with_room([_key(drawing, key) for key in keys], more, len(notes), legend) for keys in tries]
     return max(found, key=lambda keys: sum(key in more[len(notes) :] for key in keys))
 
@@ -251,14 +252,13 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
-    most = min(len(chart.ranks), MOST_ROWS) if len(chart.ranks) > 1 else 0
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for some, listed in product(flow_map.beside_list((*chart.legend, *notes)), range(most, 0, -1)):
-        keys = flow_map.keys_beside_list(chart, some, listed)
+    for told, listed in product((notes, ()), tried(chart)):
+        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
-        found = ranked(chart.ranks, room, TYPE, ROOMY, most=listed)
-        if found and len(found.rows) == listed:
+        found = ranked(chart.list_of(listed), room, TYPE, ROOMY)
+        if found:
             return found
     return None
 
@@ -266,12 +266,10 @@ def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: F
 def _below_list(
     drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
 ) -> Sequence[Key]:
-    """The legend below a list of so many lines, with the breadths of lines where it has room for them."""
-    tries = [
-        [_key(drawing, key) for key in flow_map.keys_beside_list(chart, some, listed)]
-        for some in flow_map.beside_list((*chart.legend, *notes))
-    ]
-    return max(tries, key=lambda entries: laid(entries, legend, is_close=True).size)
+    """The legend below a list of so many lines, with what is said of its map where it has room for that."""
+    tries = (flow_map.keys_beside_list(chart, (*chart.legend, *told), listed) for told in (notes, ()))
+    found = ([_key(drawing, key) for key in keys] for keys in tries)
+    return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
 def _under(legend: Frame, found: Ranked) -> Frame:
@@ -282,12 +280,18 @@ def _under(legend: Frame, found: Ranked) -> Frame:
 
 def _listed(drawing: _Drawing, found: Ranked, room: Frame, heading: str) -> str:
     """The largest lines as one group: names, figures, and bars that are pale to the upper end of a range."""
-    ids, place, ink = drawing.ids, replace(room, height=found.height), theme.LIGHT["ink"]
-    number = ids.next()
-    head = replace(place, height=LEADING * TYPE)
-    shapes = [text_xml(ids.next, heading, head, TYPE, ink=ink, is_bold=True)]
+    place, number = replace(room, height=found.height), drawing.ids.next()
+    shapes = [_worded(drawing, words, place) for words in found.words]
     shapes += [shape for row in found.rows for shape in _row(drawing, row, found.figures, place)]
     return group_xml(number, heading, place, shapes)
+
+
+def _worded(drawing: _Drawing, words: Words, place: Frame) -> str:
+    """What stands over a part of a list, or below it."""
+    tall = LEADING * TYPE * len(words.lines)
+    own = replace(place, top=place.top + words.middle - tall / 2, height=tall)
+    ink, lines = drawn(words.ink), "\n".join(words.lines)
+    return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold)
 
 
 def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
@@ -331,7 +335,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
     # Half of the room only beside lines that go north or south.
-    tries = [*tries, UPRIGHT * SIDE] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
+    tries = [*tries, UPRIGHT * room.width] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
     words = max(words, wanted(chart.ranks, ROOMY * TYPE)) if len(chart.ranks) > 1 else words

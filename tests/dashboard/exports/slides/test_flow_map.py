@@ -183,7 +183,7 @@ def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(
     # Beside a list its lines lie over all others.
     order = [f"{row[1]}: " if HOME in row[4] else f"{row[0]} → {row[1]}: " for row in rows]
     at = [next(at for at, begins in enumerate(order) if shape.name.startswith(begins)) for shape in flows]
-    assert at[:lines] == [*range(at[0], lines), *range(at[0])] if lines else True
+    assert sorted(at[:lines]) == [*range(lines)] and at[:lines] != [*range(lines)] if lines else True
     flows = [shape for _, shape in sorted(zip(at, flows, strict=True), key=lambda pair: pair[0])]
     for shape, (origin, place, figure, _, note) in zip(flows, rows, strict=True):
         begins = f"{place}: " if HOME in note else f"{origin} → {place}: "
@@ -221,14 +221,15 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     figure = shown(shared, "area=ITA").figure
     wanted = [key["said"] for key in figure["layout"]["meta"]["keys"]]
     listed, *legend = parts_of(first(shared, "area=ITA"))["legend"]
-    assert listed.name == "Country of citizenship" != chart.heading, "over names of single countries stood pairs"
+    heads = "Citizens of other countries detected in Italy; citizens of Italy detected elsewhere"
+    assert listed.name.lower() == heads.lower(), "over names of single countries stood pairs"
     told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
     (others,) = [said for said in told if re.fullmatch(r"the other \d+ of \d+ pairs drawn", said)]
     told.remove(others)
     # A list with numbers says how broad a broad line is, and the ring's name whom it stands for.
     kept = [said for said in wanted if said in told]
     *marks, remarks = told
-    assert marks == kept and len(wanted) - len(kept) == 3
+    assert marks == kept and len(kept) == 3 and len(told) <= 5
     # All remarks as one text below the marks, among which they stood as if they were names of these.
     assert re.fullmatch(
         r"A line joins two countries\. It is no route of travel\. "
@@ -240,9 +241,6 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     colours = keys[others]._element.xpath("./p:spPr/a:gradFill//a:schemeClr/@val")
     assert len(colours) == 4 and len({*colours}) == 2 and "accent1" in colours, colours
     assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
-    assert keys["citizens of other countries detected in Italy"]._element.xpath(
-        "./p:spPr/a:solidFill/a:schemeClr/@val"
-    ) == ["accent1"]
 
 
 def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(shared: Context) -> None:
