@@ -18,6 +18,7 @@ from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
 from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
 from dashboard.i18n import (
+    alphabetical,
     as_sentence,
     format_number,
     format_year,
@@ -113,6 +114,8 @@ WHOLE = 100.0
 """What no percentage can exceed."""
 MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
+MOST_AT_TOP = 20
+"""UN members of the highest class that are named."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -362,6 +365,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
+        "rateless": {year: _rateless_said() for year, one in zip(held, told, strict=True) if one.is_rateless},
         "partly": beyond_part() if indicator.partial_years else "",
         "pooled": pooled(span[-1]) if indicator.pooled else "",
         "zero": _zero(indicator, wording),
@@ -418,10 +422,13 @@ def _silent(context: Context, selection: Selection) -> str:
     indicator = context.indicators[selection.indicator]
     if indicator.value_names and context.source_of(indicator.id).covers_some:
         return translate("no entry")
-    if any(years_without_rate(context, selection, area) for area in context.geography.members):
-        return translate("no figure or no rate")
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     return translate("no figure") if reported else translate("no data")
+
+
+def _rateless_said() -> str:
+    """The same in the years in which one of these has a count."""
+    return translate("no figure or no rate")
 
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
@@ -648,6 +655,8 @@ class InYear(NamedTuple):
     """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
     spoken: str
     """What the map shows, for those who do not see it."""
+    is_rateless: bool
+    """Whether a UN member without a figure has a count, of which there is no rate."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -769,8 +778,9 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         referred = referred_drawn(context, selection, drawn)
         caveat = in_sentences((caveats_said(context, shows), *(referred_said(context, area) for area in referred)))
         rests = _resting(context, selection, histories, seen)
-        spoken = _spoken(context, selection, seen)
-        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken))
+        rateless = _rateless_on(context, selection, seen)
+        spoken = _spoken(context, selection, seen, rateless)
+        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken, rateless > 0))
     return found
 
 
@@ -810,24 +820,31 @@ def _resting(context: Context, selection: Selection, histories: Histories, seen:
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    coverage, short = (in_sentences((rests_on, one, outside, alone, some, median, paler)) for one in (left, in_short))
-    covered = in_sentences((rests_on, left, alone, some, median))
+    top = _of_top(context, selection, seen)
+    short = in_sentences((rests_on, in_short, outside, alone, some, median, paler))
+    coverage = in_sentences((top, rests_on, left, outside, alone, some, median, paler))
+    covered = in_sentences((top, rests_on, left, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, covered, near
 
 
-def _spoken(context: Context, selection: Selection, seen: _Seen) -> str:
-    """What a map shows, for those who do not see it."""
-    indicator, span = context.indicators[selection.indicator], years_of_map(context, selection)
+def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:
+    """How many UN members without a figure on a map have a count, of which there is no rate."""
     window, ahead = context.around(selection, seen.year)
     without = frozenset(context.geography.members) - {item.area for item in seen.known}
-    first, last = max(seen.year - window, span[0]), seen.year + ahead
+    first, last = max(seen.year - window, years_of_map(context, selection)[0]), seen.year + ahead
     rateless_in = _rateless(context, without_place(selection))
-    rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
+    return sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
+
+
+def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int) -> str:
+    """What a map shows, for those who do not see it."""
+    indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     apart = _beside_classes(context, selection, wording, seen.shown) if indicator.zero_apart else {}
     left_out = _left_out(context, without_place(selection))
-    return spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
+    told = spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
+    return in_sentences((told, _of_top(context, selection, seen)))
 
 
 def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> str:
@@ -858,6 +875,18 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
     more = len(names) - len(kept)
     told = [*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])]
     return translate("The counts are of UN members; also shown: {areas}.", areas=listed(told))
+
+
+def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
+    """Which UN members the title counts in the highest class of reported persons, in the order of their names, which
+    ranks none; empty of circles, and where they are too many to be told."""
+    top = at_top(context, selection, seen.year, seen.known) if selection.measure != COUNT else None
+    if top is None or top[1] > MOST_AT_TOP:
+        return ""
+    unclear = _unclear(context, without_place(selection))
+    codes = (item.area for item in seen.known if item.year not in unclear.get(item.area, ()) and item.ends[0] >= top[0])
+    names = sorted((area_name(context, code) for code in codes), key=alphabetical)
+    return translate("Highest class, in alphabetical order: {areas}.", areas=listed(names))
 
 
 def _beside_classes(

@@ -421,23 +421,32 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those alone whom its title names, each near its land, with a line from it."""
+    """On a map of the whole world those whom its title names, each near its land, with a line from it; with all others
+    of the darkest class, where each of them has a place."""
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
     ground = Ground(box, frame, known, _prices(picture), circles)
+
+    def found(codes: Sequence[str]) -> list[Named]:
+        marks = list(_marks(picture, frame, box, size, codes))
+        return [
+            Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
+            for mark, place in zip(marks, placed(marks, ground), strict=True)
+            if place
+        ]
+
+    whole = found((*picture.told, *picture.top)) if picture.top else []
+    return whole if set(picture.top) <= {one.code for one in whole} else found(picture.told)
+
+
+def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
+    """Areas whose names are to stand on a map of the whole world."""
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
-    marks = [
-        Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
-        for code in picture.told
-        for at, radius in [_circle(picture, code, frame)]
-        if _covers(box, at)
-    ]
-    return [
-        Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
-        for mark, place in zip(marks, placed(marks, ground), strict=True)
-        if place
-    ]
+    for code in codes:
+        at, radius = _circle(picture, code, frame)
+        if _covers(box, at):
+            yield Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:

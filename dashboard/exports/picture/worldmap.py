@@ -101,6 +101,8 @@ class MapPicture:
     """Of a map of a part of the world: what is written below the names of areas."""
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
+    top: tuple[str, ...] = ()
+    """Others of its darkest class: a map of the whole world bears their names, too, where all of them have room."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
     unit: str = ""
@@ -435,9 +437,9 @@ def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -
 
 
 def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
-    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names that is no
-    larger there than such a square."""
-    told = picture.told if picture.window.is_world and not picture.circles else ()
+    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names, or is in its
+    darkest class, that is no larger there than such a square."""
+    told = (*picture.told, *picture.top) if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
     return [*found, *(code for code in told if code not in found and _is_small(picture, code, frame))]
 

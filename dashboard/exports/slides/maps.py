@@ -76,7 +76,7 @@ CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+_PATTERNS = {NOTHING: "wdUpDiag", ASKED: "wdDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
 """Patterns of DrawingML for what is no class of figures, in cells too: on a map and in its key few are drawn as dots,
 since LibreOffice makes lines of all of them."""
 _NAMESPACES = (
