@@ -39,7 +39,7 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
     children_detected,
     least_told,
-    rate_below,
+    rate_among_neighbours,
     sentence_name,
     years_at_least,
 )
@@ -529,7 +529,7 @@ def people_there(context: Context, asked: Selection, area: str, item: Observatio
         ages = ages_unsaid(context, replace(asked, areas=(area,)), said)
         return said, as_sentence(capitalised(ages)) if ages else ""
     if said := children_detected(context, asked, area, item.year):
-        return said, rate_below(context, asked, area, item.year, _rate_there(context, asked, area, item))
+        return said, rate_among_neighbours(context, asked, area, item.year, _rate_there(context, asked, area, item))
     return "", ""
 
 

@@ -55,6 +55,7 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
+from dashboard.words.ageless import at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import OUTLINES, credited, terms_of
 from dashboard.words.few import few_in_short, few_word, is_of_few
@@ -564,7 +565,7 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
             continue
         # Of the chosen country the figure is that of the title.
         is_few = shown.k == FEW and code not in selection.areas
-        figure = few_word() if is_few else wording.text(item)
+        figure = few_word() if is_few else at_least(context, selection, code, item.year, wording.text(item))
         found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
