@@ -69,8 +69,8 @@ from dashboard.words.names import (
     pooled,
     short_name,
     under_rounding,
-    unit_beside,
     unit_of,
+    unit_on_map,
     wording_of,
     year_span,
 )
@@ -88,6 +88,7 @@ from dashboard.words.titles import (
     said_in,
     subject,
     subject_of_title,
+    top_figures,
     unsaid,
 )
 from dashboard.words.told import has_sentence
@@ -788,7 +789,7 @@ def _unit_below(context: Context, selection: Selection) -> str:
     """The unit of a map's figures as its subtitle says it; empty of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    return "" if wording.names or wording.years else unit_beside(indicator, selection)
+    return "" if wording.names or wording.years else unit_on_map(indicator, selection)
 
 
 def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Mapping[str, float]) -> tuple[str, str]:
@@ -822,8 +823,8 @@ def _resting(context: Context, selection: Selection, histories: Histories, seen:
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
     top = _of_top(context, selection, seen)
     short = in_sentences((rests_on, in_short, outside, alone, some, median, paler))
-    coverage = in_sentences((top, rests_on, left, outside, alone, some, median, paler))
-    covered = in_sentences((top, rests_on, left, alone, some, median))
+    coverage = in_sentences((rests_on, left, top, outside, alone, some, median, paler))
+    covered = in_sentences((rests_on, left, top, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, covered, near
 
@@ -884,9 +885,10 @@ def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
     if top is None or top[1] > MOST_AT_TOP:
         return ""
     unclear = _unclear(context, without_place(selection))
-    codes = (item.area for item in seen.known if item.year not in unclear.get(item.area, ()) and item.ends[0] >= top[0])
-    names = sorted((area_name(context, code) for code in codes), key=alphabetical)
-    return translate("Highest class, in alphabetical order: {areas}.", areas=listed(names))
+    clear = (item for item in seen.known if item.year not in unclear.get(item.area, ()))
+    names = [short_name(context, item.area) for item in clear if item.ends and item.ends[0] >= top[0]]
+    figures, areas = top_figures(context, selection, top[0]), listed(sorted(names, key=alphabetical))
+    return translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
 
 
 def _beside_classes(
@@ -988,7 +990,7 @@ def _subtitle(about: str, unit: str, title: str, years: str, year: int) -> str:
     told = in_a_row(filter(None, (about, unit)))
     if years == format_year(year):
         return in_a_row(filter(None, (told, years)))
-    return in_sentences((as_sentence(told), years)) if told else years
+    return in_sentences((as_sentence(capitalised(told)), years)) if told else years
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

@@ -60,7 +60,7 @@ from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, i
 from dashboard.words.credits import OUTLINES, credited, terms_of
 from dashboard.words.few import few_in_short, few_word, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
-from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
+from dashboard.words.names import area_name, capitalised, short_name, unit_beside, unit_on_map, with_year, wording_of
 from dashboard.words.offence import is_named
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -289,7 +289,9 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-        return replace(content, notes=notes, least_body=LEAST_WORLD)
+        content = replace(content, notes=notes, least_body=LEAST_WORLD)
+        # A page has room below the world for what a foot says in short.
+        return replace(content, as_tall=replace(content, coverage=content.whole_coverage))
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
@@ -742,7 +744,7 @@ def _unit_over(context: Context, selection: Selection) -> str:
     """The unit of the classes of a map; none of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
+    return "" if wording.names or wording.years else capitalised(unit_on_map(indicator, selection))
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:
