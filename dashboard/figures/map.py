@@ -656,6 +656,8 @@ class InYear(NamedTuple):
     """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
     spoken: str
     """What the map shows, for those who do not see it."""
+    top: str
+    """Who is in its highest class: on the page each country says its own."""
     is_rateless: bool
     """Whether a UN member without a figure has a count, of which there is no rate."""
 
@@ -778,10 +780,11 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         drawn = {area: item.year for area, item in seen.drawn.items() if item.ends is not None}
         referred = referred_drawn(context, selection, drawn)
         caveat = in_sentences((caveats_said(context, shows), *(referred_said(context, area) for area in referred)))
+        top = _of_top(context, selection, seen)
         rests = _resting(context, selection, histories, seen)
         rateless = _rateless_on(context, selection, seen)
         spoken = _spoken(context, selection, seen, rateless)
-        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken, rateless > 0))
+        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken, top, rateless > 0))
     return found
 
 
@@ -821,10 +824,9 @@ def _resting(context: Context, selection: Selection, histories: Histories, seen:
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    top = _of_top(context, selection, seen)
     short = in_sentences((rests_on, in_short, outside, alone, some, median, paler))
-    coverage = in_sentences((rests_on, left, top, outside, alone, some, median, paler))
-    covered = in_sentences((rests_on, left, top, alone, some, median))
+    coverage = in_sentences((rests_on, left, outside, alone, some, median, paler))
+    covered = in_sentences((rests_on, left, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, covered, near
 
@@ -844,8 +846,7 @@ def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int) 
     wording = wording_of(indicator, selection)
     apart = _beside_classes(context, selection, wording, seen.shown) if indicator.zero_apart else {}
     left_out = _left_out(context, without_place(selection))
-    told = spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
-    return in_sentences((told, _of_top(context, selection, seen)))
+    return spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
 
 
 def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> str:

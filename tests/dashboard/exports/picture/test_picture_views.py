@@ -487,7 +487,11 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
         ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
-        ("victims-map", "area=BGD", "0.18 per 100,000 children. Newest, 2023: "),
+        (
+            "victims-map",
+            "area=BGD",
+            "Detected child victims: 0.18 per 100,000 children, beside its neighbours. Newest, ",
+        ),
         ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
         # The last total counts adults alone.
