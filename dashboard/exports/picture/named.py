@@ -440,7 +440,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
             if place
         ]
 
-    whole = found((*picture.told, *picture.top)) if picture.top else []
+    whole = found((*picture.told, *picture.top))
     return whole if set(picture.top) <= {one.code for one in whole} else found(picture.told)
 
 
@@ -587,8 +587,7 @@ def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) 
 
 def _settled(spot: Spot, wide: float, tall: float) -> Spot:
     """An area with that of its middles around which the least of its words lies on its neighbours, or another point of
-    it around which nothing does."""
-
+    it around which nothing does; with some air, where there is room for that."""
     if not spot.middles or spot.size < wide * tall:
         return spot
 
@@ -596,7 +595,7 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
         return _beyond(spot.ring, at, wide + air, tall + air)
 
     best = min(spot.middles, key=beyond)
-    roomy = [at for at in spot.middles if not beyond(at, AIR)][:1] or _whole(spot.ring, wide + AIR, tall + AIR)
+    roomy = [at for at in spot.middles if not beyond(at, AIR / 2)][:1] or _whole(spot.ring, wide + AIR, tall + AIR)
     whole = roomy or ([best] if not beyond(best) else _whole(spot.ring, wide, tall))
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, best), default=best))
 
