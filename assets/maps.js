@@ -612,7 +612,7 @@
   const isPart = ({ data }, { year }) => data.partial.includes(year);
 
   // What is said of an area without a row.
-  const silent = (map, seen) => (isPart(map, seen) ? map.data.partly : map.data.silent);
+  const silent = (map, seen) => (isPart(map, seen) ? map.data.partly : map.data.rateless[seen.year] || map.data.silent);
 
   const ONCE = { "data-once": "" }; // A line that whoever listens hears of the first area alone.
 

@@ -18,6 +18,7 @@ from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
 from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
 from dashboard.i18n import (
+    alphabetical,
     as_sentence,
     format_number,
     format_year,
@@ -38,7 +39,7 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
     children_detected,
     least_told,
-    rate_below,
+    rate_among_neighbours,
     sentence_name,
     years_at_least,
 )
@@ -68,8 +69,8 @@ from dashboard.words.names import (
     pooled,
     short_name,
     under_rounding,
-    unit_beside,
     unit_of,
+    unit_on_map,
     wording_of,
     year_span,
 )
@@ -87,6 +88,7 @@ from dashboard.words.titles import (
     said_in,
     subject,
     subject_of_title,
+    top_figures,
     unsaid,
 )
 from dashboard.words.told import has_sentence
@@ -113,6 +115,8 @@ WHOLE = 100.0
 """What no percentage can exceed."""
 MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
+MOST_AT_TOP = 20
+"""UN members of the highest class that are named."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -362,6 +366,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
+        "rateless": {year: _rateless_said() for year, one in zip(held, told, strict=True) if one.is_rateless},
         "partly": beyond_part() if indicator.partial_years else "",
         "pooled": pooled(span[-1]) if indicator.pooled else "",
         "zero": _zero(indicator, wording),
@@ -418,10 +423,13 @@ def _silent(context: Context, selection: Selection) -> str:
     indicator = context.indicators[selection.indicator]
     if indicator.value_names and context.source_of(indicator.id).covers_some:
         return translate("no entry")
-    if any(years_without_rate(context, selection, area) for area in context.geography.members):
-        return translate("no figure or no rate")
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     return translate("no figure") if reported else translate("no data")
+
+
+def _rateless_said() -> str:
+    """The same in the years in which one of these has a count."""
+    return translate("no figure or no rate")
 
 
 def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
@@ -522,7 +530,7 @@ def people_there(context: Context, asked: Selection, area: str, item: Observatio
         ages = ages_unsaid(context, replace(asked, areas=(area,)), said)
         return said, as_sentence(capitalised(ages)) if ages else ""
     if said := children_detected(context, asked, area, item.year):
-        return said, rate_below(context, asked, area, item.year, _rate_there(context, asked, area, item))
+        return said, rate_among_neighbours(context, asked, area, item.year, _rate_there(context, asked, area, item))
     return "", ""
 
 
@@ -648,6 +656,10 @@ class InYear(NamedTuple):
     """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
     spoken: str
     """What the map shows, for those who do not see it."""
+    top: str
+    """Who is in its highest class: on the page each country says its own."""
+    is_rateless: bool
+    """Whether a UN member without a figure has a count, of which there is no rate."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -768,9 +780,11 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         drawn = {area: item.year for area, item in seen.drawn.items() if item.ends is not None}
         referred = referred_drawn(context, selection, drawn)
         caveat = in_sentences((caveats_said(context, shows), *(referred_said(context, area) for area in referred)))
+        top = _of_top(context, selection, seen)
         rests = _resting(context, selection, histories, seen)
-        spoken = _spoken(context, selection, seen)
-        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken))
+        rateless = _rateless_on(context, selection, seen)
+        spoken = _spoken(context, selection, seen, rateless)
+        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken, top, rateless > 0))
     return found
 
 
@@ -778,7 +792,7 @@ def _unit_below(context: Context, selection: Selection) -> str:
     """The unit of a map's figures as its subtitle says it; empty of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    return "" if wording.names or wording.years else unit_beside(indicator, selection)
+    return "" if wording.names or wording.years else unit_on_map(indicator, selection)
 
 
 def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Mapping[str, float]) -> tuple[str, str]:
@@ -810,20 +824,25 @@ def _resting(context: Context, selection: Selection, histories: Histories, seen:
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    coverage, short = (in_sentences((rests_on, one, outside, alone, some, median, paler)) for one in (left, in_short))
+    short = in_sentences((rests_on, in_short, outside, alone, some, median, paler))
+    coverage = in_sentences((rests_on, left, outside, alone, some, median, paler))
     covered = in_sentences((rests_on, left, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, covered, near
 
 
-def _spoken(context: Context, selection: Selection, seen: _Seen) -> str:
-    """What a map shows, for those who do not see it."""
-    indicator, span = context.indicators[selection.indicator], years_of_map(context, selection)
+def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:
+    """How many UN members without a figure on a map have a count, of which there is no rate."""
     window, ahead = context.around(selection, seen.year)
     without = frozenset(context.geography.members) - {item.area for item in seen.known}
-    first, last = max(seen.year - window, span[0]), seen.year + ahead
+    first, last = max(seen.year - window, years_of_map(context, selection)[0]), seen.year + ahead
     rateless_in = _rateless(context, without_place(selection))
-    rateless = sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
+    return sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
+
+
+def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int) -> str:
+    """What a map shows, for those who do not see it."""
+    indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     apart = _beside_classes(context, selection, wording, seen.shown) if indicator.zero_apart else {}
     left_out = _left_out(context, without_place(selection))
@@ -858,6 +877,19 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
     more = len(names) - len(kept)
     told = [*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])]
     return translate("The counts are of UN members; also shown: {areas}.", areas=listed(told))
+
+
+def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
+    """Which UN members the title counts in the highest class of reported persons, in the order of their names, which
+    ranks none; empty of circles, and where they are too many to be told."""
+    top = at_top(context, selection, seen.year, seen.known) if selection.measure != COUNT else None
+    if top is None or top[1] > MOST_AT_TOP:
+        return ""
+    unclear = _unclear(context, without_place(selection))
+    clear = (item for item in seen.known if item.year not in unclear.get(item.area, ()))
+    names = [short_name(context, item.area) for item in clear if item.ends and item.ends[0] >= top[0]]
+    figures, areas = top_figures(context, selection, top[0]), listed(sorted(names, key=alphabetical))
+    return translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
 
 
 def _beside_classes(
@@ -959,7 +991,7 @@ def _subtitle(about: str, unit: str, title: str, years: str, year: int) -> str:
     told = in_a_row(filter(None, (about, unit)))
     if years == format_year(year):
         return in_a_row(filter(None, (told, years)))
-    return in_sentences((as_sentence(told), years)) if told else years
+    return in_sentences((as_sentence(capitalised(told)), years)) if told else years
 
 
 def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:

@@ -165,6 +165,13 @@ def rate_below(context: Context, question: Selection, code: str, year: int, figu
     return in_sentences(filter(None, (as_sentence(capitalised(least)), ageless_said(context, question, code, year))))
 
 
+def rate_among_neighbours(context: Context, question: Selection, code: str, year: int, figure: str) -> str:
+    """The same below a map, which shows the rates of the countries around that one, too."""
+    least = at_least(context, question, code, year, figure)
+    said = translate("Detected child victims: {figure}, beside its neighbours.", figure=least)
+    return in_sentences(filter(None, (said, ageless_said(context, question, code, year))))
+
+
 def children_detected(context: Context, question: Selection, code: str, year: int) -> str:
     """How many children are behind one country's rate of a year, as a sentence without a full stop: a title says
     people first. Empty of whatever else is asked, and of a range that begins with few ("<5").

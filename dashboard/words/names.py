@@ -68,6 +68,10 @@ _COMMAS = (", ", "، ", "、", "，")
 """Within names, in all languages."""
 
 
+MOVEMENTS = "movements in the year"
+"""The unit of figures of which one person may be several."""
+
+
 def unit_of(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, after a number: of a rate without whom it counts, whom its name says."""
     if selection.age in indicator.merged_age:
@@ -94,6 +98,13 @@ def unit_beside(indicator: Indicator, selection: Selection) -> str:
     if selection.measure == COUNT and indicator.unit == "persons":
         return translate("number of people")
     return unit_of(indicator, selection)
+
+
+def unit_on_map(indicator: Indicator, selection: Selection) -> str:
+    """The same on a map and below its title: a rate of movements would be read as one of people."""
+    if selection.measure == RATE and indicator.unit == MOVEMENTS:
+        return translate("movements per 100,000 people")
+    return unit_beside(indicator, selection)
 
 
 def whole_unit_beside(indicator: Indicator, selection: Selection) -> str:

@@ -391,11 +391,17 @@ def at_top(context: Context, selection: Selection, year: int, known: Sequence[Ob
     return next(((edge, number) for edge, number in counted if number), None)
 
 
+def top_figures(context: Context, selection: Selection, edge: float) -> str:
+    """The figures of the highest class, which begins at an edge, with their unit: "4 or more per 100,000 children"."""
+    said, unit = format_number(edge, EDGE_DIGITS), unit_of(context.indicators[selection.indicator], selection)
+    figures = translate("{figure} or more", figure=with_unit(said, "%") if unit.startswith("%") else said)
+    # What is counted the subject says, and of whom a percentage is.
+    return figures if selection.measure == COUNT or unit.startswith("%") else with_unit(figures, unit)
+
+
 def _top_title(
     context: Context, selection: Selection, top: tuple[float, int], known: Sequence[Observation], members: int
 ) -> str:
-    edge, unit = format_number(top[0], EDGE_DIGITS), unit_of(context.indicators[selection.indicator], selection)
-    figures = translate("{figure} or more", figure=with_unit(edge, "%") if unit.startswith("%") else edge)
     years = [item.year for item in known]
     return translate_number(
         "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
@@ -403,8 +409,7 @@ def _top_title(
         top[1],
         subject=subject(context, selection),
         years=year_span(min(years), max(years)),
-        # What is counted the subject says, and of whom a percentage is.
-        figures=figures if selection.measure == COUNT or unit.startswith("%") else with_unit(figures, unit),
+        figures=top_figures(context, selection, top[0]),
         unknown=format_number(members - len(known)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -1306,6 +1306,41 @@ def at_the_top(claim: Claim, rows: Rows) -> str:
     return found or "no year has figures of these years"
 
 
+@judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
+def named_at_the_top(claim: Claim, rows: Rows) -> str:
+    """In some year of the map the UN members named are all those of the highest class that any has, in the order of
+    their names."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    named, edges = _split_areas(claim.said["areas"], rows), class_edges(claim, key, rows)
+    for year in range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1):
+        shown = _shown(claim, key, rows, year).items()
+        least = {code: figure.low for code, figure in shown if figure.year not in _unclear(key, code, rows)}
+        top = max((edge for edge in edges if any(low >= edge for low in least.values())), default=None)
+        said = figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "")
+        if top == float(said) and set(named) == {code for code, low in least.items() if low >= top}:
+            begun = [next(_names_of(code, claim.said["areas"], rows))[0] for code in named]
+            return "" if len(set(named)) == len(named) and begun == sorted(begun) else "not by the alphabet"
+    return f"{named}: in no year"
+
+
+@judges("Detected child victims: {figure}, beside its neighbours.")
+def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
+    """The rate of the one chosen country that its map shows, "at least" where victims of no age could raise it."""
+    key, codes = Key("detected-victims", "_T", CHILD), [code for code in claim.asked.areas if code in rows.areas]
+    if len(codes) != 1 or not is_rate(claim, key) or claim.asked.age != CHILD:
+        return "no rate of detected children of one country"
+    year = claim.asked.year
+    shown = rows.latest(figures(claim, key, rows), codes, year, *around(claim, key, rows, year)).get(codes[0])
+    if shown is None or not shown.known:
+        return "there is no figure"
+    text, least = claim.said["figure"], "at least "
+    if text.startswith(least) != (is_raised(rows, codes[0], shown.year) and shown.low > 0):
+        return f"{shown}: raised or not"
+    if (", under 10 people" in text) != is_of_few(claim, key, codes[0], shown.year, rows):
+        return f"{shown}: few or not"
+    return share_text(shown, key, codes[0], rows, text.removeprefix(least))
+
+
 @judges(
     "Figures of {year}; where missing, {years}",
     "Figures of {year} ({n} of {countries})",
@@ -1714,6 +1749,11 @@ def _split_areas(text: str, rows: Rows) -> list[str]:
         found.append(rows.named(name))
         rest = re.sub(r"^(?:, | and )", "", rest.partition(name)[2])
     return found
+
+
+def _names_of(code: str, text: str, rows: Rows) -> Iterator[str]:
+    """The names of an area that stand in a text, the longest first."""
+    return (name for name in sorted(rows._names, key=len, reverse=True) if name in text and rows.named(name) == code)
 
 
 def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:

@@ -92,6 +92,8 @@ declare namespace Reach {
     asked: string;
     suppressed: string;
     silent: string;
+    /** What is said instead of areas without a row, in the years in which one of them has a count and no rate. */
+    rateless: Record<number, string>;
     partly: string;
     titles: string[];
     subtitles: string[];

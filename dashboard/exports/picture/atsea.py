@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,8 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
+MOST_SEARCHED, ROUNDS = 4, 5
+"""Names whose places are sought in all ways; and how often each of more is moved at most."""
 
 
 class Way(NamedTuple):
@@ -262,9 +265,42 @@ def _together(marks: Sequence[Mark], tried: Sequence[_Places]) -> list[int | Non
     # Those in whose way others are first.
     first = dict.fromkeys(named, 0)
     ways = {at: sum(_between(marks, tried, (at, one), first)[0] > 0 for one in named if one != at) for at in named}
-    search = _Search(marks, tried, sorted(named, key=lambda at: -ways[at]))
+    order = sorted(named, key=lambda at: -ways[at])
+    if len(order) > MOST_SEARCHED:
+        found = _of_many(marks, tried, order)
+        return [found.get(at) for at in range(len(marks))]
+    search = _Search(marks, tried, order)
     search.go_on({}, 0.0)
     return [search.best.get(at) for at in range(len(marks))]
+
+
+def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[int]) -> dict[int, int]:
+    """Places of more names than all ways of which can be gone through: begun with each of them, the others beside it
+    one after the other, then each moved to where it is cheapest beside the rest, as long as that helps."""
+
+    def best(mark: int, found: Mapping[int, int]) -> tuple[float, int]:
+        whole = tried[mark].cost.copy()
+        for other, place in found.items():
+            if other != mark:
+                whole += _between(marks, tried, (mark, other), {other: place}, is_all=True)
+        at = int(np.argmin(whole))
+        return float(whole[at]), at
+
+    def from_one(first: int) -> tuple[float, dict[int, int]]:
+        found: dict[int, int] = {}
+        for _ in range(ROUNDS):
+            before = dict(found)
+            for mark in (first, *(one for one in order if one != first)):
+                cost, at = best(mark, found)
+                found.pop(mark, None)
+                if cost < NO_PLACE:
+                    found[mark] = at
+            if found == before:
+                break
+        left = NO_PLACE * (len(order) - len(found))
+        return left + sum(best(mark, found)[0] for mark in found), found
+
+    return min((from_one(first) for first in order), key=itemgetter(0))[1]
 
 
 @dataclass

@@ -55,11 +55,12 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
+from dashboard.words.ageless import at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import OUTLINES, credited, terms_of
 from dashboard.words.few import few_in_short, few_word, is_of_few
 from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
-from dashboard.words.names import area_name, capitalised, short_name, unit_beside, with_year, wording_of
+from dashboard.words.names import area_name, capitalised, short_name, unit_beside, unit_on_map, with_year, wording_of
 from dashboard.words.offence import is_named
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -79,6 +80,8 @@ MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
+MOST_AT_TOP = 8
+"""Areas of the darkest class that a map of the world names."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 Extent = Literal["chosen", "world"]
@@ -288,7 +291,9 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     window = asked.window or _window(context, asked.selection, asked.extent)
     if window.is_world:
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-        return replace(content, notes=notes, least_body=LEAST_WORLD)
+        content = replace(content, notes=notes, least_body=LEAST_WORLD)
+        # A page has room below the world for what a foot says in short.
+        return replace(content, as_tall=replace(content, coverage=content.whole_coverage))
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
@@ -572,7 +577,7 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
             continue
         # Of the chosen country the figure is that of the title.
         is_few = shown.k == FEW and code not in selection.areas
-        figure = few_word() if is_few else wording.text(item)
+        figure = few_word() if is_few else at_least(context, selection, code, item.year, wording.text(item))
         found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
@@ -615,7 +620,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     picked = {code: shown for code in answer["areas"] if (shown := _picked(answer, code, year)) is not None}
     symbols = answer["kind"] == "symbol"
     geography = context.geography
-    keys = _keys(context, answer, picked, is_part=year in answer["partial"])
+    keys = _keys(context, answer, picked, year)
     places = {
         code: worldmap.Place(area.lon, area.lat, area.dot and (area.is_member or code in answer["areas"]))
         for code, area in geography.areas.items()
@@ -632,6 +637,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     told = tuple(item.area for item in most)
     if symbols and not is_of_one:
         told = _largest(context, selection, picked)
+    top = _of_top(context, selection, answer, picked) if told and not symbols else ()
+    short = {*told, *top} if symbols or top else set()
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     return worldmap.MapPicture(
         hue=answer["hue"],
@@ -644,14 +651,17 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         older_count=_mostly_older(context, picked) if older else "",
         outlines=outlines(_file(context)),
         names={
-            code: short_name(context, code) if is_of_one or (symbols and code in told) else area_name(context, code)
+            code: short_name(context, code) if is_of_one or code in short else area_name(context, code)
             for code in geography.areas
         }
         | {code: translate(UNDETERMINED[code]) for code in UNDETERMINED},
         circles=tuple(_circles(picked)) if symbols else (),
         told=told,
+        top=tuple(code for code in top if code not in told),
         neighbours=frozenset(peer.area for peer in around),
-        figures={code: figure for code, figure in _written(context, selection, picked).items() if code in told},
+        figures={
+            code: figure for code, figure in _written(context, selection, picked).items() if code in (*told, *top)
+        },
         unit="" if symbols else _unit_over(context, selection),
         # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
         counted=translate("In brackets: how many UN members"),
@@ -667,6 +677,20 @@ def _largest(context: Context, selection: Selection, picked: Mapping[str, worldm
     if indicator.theme not in ("drivers", "justice") or indicator.id in UNTOLD or len(found) < FEW_AREAS:
         return ()
     return tuple(code for _, code in sorted(found, key=lambda one: (-one[0], one[1]))[:NAMED])
+
+
+def _of_top(
+    context: Context, selection: Selection, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown]
+) -> tuple[str, ...]:
+    """The areas of the darkest class of a map whose title names the highest, of few persons none; none at all where
+    they are more than a map has room for."""
+    last = str(max(place for place, label in enumerate(answer["labels"]) if label))
+    found = [
+        code
+        for code, shown in picked.items()
+        if shown.k == last and not is_of_few(context, selection, code, selection.year)
+    ]
+    return tuple(found) if len(found) <= MOST_AT_TOP else ()
 
 
 def older_said(year: int, *, opens: bool = False) -> str:
@@ -702,9 +726,10 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
 
 
 def _keys(
-    context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown], *, is_part: bool
+    context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown], year: int
 ) -> list[worldmap.Key]:
     """Each class that the map has, with how many UN members are in it; of a year known in part no class is empty."""
+    is_part = year in answer["partial"]
     counts: dict[str, int] = {}
     for code, area in context.geography.areas.items():
         if area.is_member:
@@ -716,7 +741,7 @@ def _keys(
         (FEW, answer["few"]),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
-        (worldmap.NOTHING, answer["partly"] if is_part else answer["silent"]),
+        (worldmap.NOTHING, answer["partly"] if is_part else answer["rateless"].get(year, answer["silent"])),
     ]
     named = [(k, label) for k, label in named if counts.get(k) or not is_part]
     shown = [*named, *((k, label) for k, label in others if counts.get(k))]
@@ -729,7 +754,7 @@ def _unit_over(context: Context, selection: Selection) -> str:
     """The unit of the classes of a map; none of codes and years."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    return "" if wording.names or wording.years else capitalised(unit_beside(indicator, selection))
+    return "" if wording.names or wording.years else capitalised(unit_on_map(indicator, selection))
 
 
 def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:

@@ -23,7 +23,7 @@ from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
 from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, units
 
-MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 14, 24
+MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
 them themselves: of more, those of small areas are read before what is shown of them; and others that are tried."""
 MOST_OFF, MOST_PLACES = 6, 40
@@ -194,10 +194,11 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
 
 
 def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Named], size: float) -> Sequence[Named]:
-    """Words on a map around one country, and those at sea of whoever around it has a figure and no room for it: each
-    off its own coast, where they hide no land, however small, and no other words.
+    """Words on a map around one country, and those at sea of whoever around it has a figure and no room for it, or is
+    large enough for a name: each off its own coast, where they hide no land, however small, and no other words.
 
-    The nearest come first. Where the words of another one that stand away are in the way, these stand elsewhere at sea.
+    Those with a figure come first, the nearest before others. Where the words of another one that stand away are in
+    the way, these stand elsewhere at sea.
     """
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     said, written, sea = {one.code for one in found}, found, Sea(picture, frame, box)
@@ -205,8 +206,10 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     # What the edge of the map cuts off is no small area.
     asked = [
         code
-        for code in picture.figures
-        if code in spots and code not in said and _covers(box, _seat(picture, code, frame))
+        for code, spot in spots.items()
+        if code not in said
+        and (code in picture.figures or spot.size >= LEAST)
+        and _covers(box, _seat(picture, code, frame))
     ]
 
     def with_words(others: Sequence[Named], *more: str) -> Sequence[Named]:
@@ -219,7 +222,7 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         whole = ([*others, Named(spot.code, lines, box, is_chosen=False, lead=line)] for box, line in places)
         return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
 
-    for code in sorted(asked, key=lambda code: math.dist(middle, spots[code].at)):
+    for code in sorted(asked, key=lambda code: (code not in picture.figures, math.dist(middle, spots[code].at))):
         away = [one for one in written if one.lead and not one.is_chosen and one.code in spots]
         ways = [
             (written, (code,)),
@@ -342,7 +345,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         return [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in dict.fromkeys((lines, name))]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
     names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
-    figures = dict.fromkeys((figure, _above_its_year(picture, spot.code)))
+    figures = dict.fromkeys((*_in_lines(picture.figures.get(spot.code, ""), size), figure))
     found = []
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
@@ -353,11 +356,12 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     return found
 
 
-def _above_its_year(picture: MapPicture, code: str) -> tuple[str, ...]:
-    """The figure of an area, with its year on a line of its own where that leaves it whole."""
-    figure, is_older = picture.figures.get(code, ""), code in picture.areas and picture.areas[code].is_older
-    parts = tuple(figure.split())
-    return parts if is_older and len(parts) == len(("figure", "year")) else (figure,) if figure else ()
+def _in_lines(figure: str, size: float) -> Iterator[tuple[str, ...]]:
+    """A figure in more and more lines: with its year, or "at least", on a line of its own."""
+    words = figure.split()
+    for most in range(len(words), 0, -1):
+        runs = (" ".join(words[first : first + most]) for first in range(len(words) - most + 1))
+        yield tuple(balanced(figure, size, max(width_of(run, size, REGULAR) for run in runs) + 1, REGULAR))
 
 
 class _Land(NamedTuple):
@@ -421,23 +425,32 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those alone whom its title names, each near its land, with a line from it."""
+    """On a map of the whole world those whom its title names, each near its land, with a line from it; with all others
+    of the darkest class, where each of them has a place."""
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
     ground = Ground(box, frame, known, _prices(picture), circles)
+
+    def found(codes: Sequence[str]) -> list[Named]:
+        marks = list(_marks(picture, frame, box, size, codes))
+        return [
+            Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
+            for mark, place in zip(marks, placed(marks, ground), strict=True)
+            if place
+        ]
+
+    whole = found((*picture.told, *picture.top))
+    return whole if set(picture.top) <= {one.code for one in whole} else found(picture.told)
+
+
+def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
+    """Areas whose names are to stand on a map of the whole world."""
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
-    marks = [
-        Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
-        for code in picture.told
-        for at, radius in [_circle(picture, code, frame)]
-        if _covers(box, at)
-    ]
-    return [
-        Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
-        for mark, place in zip(marks, placed(marks, ground), strict=True)
-        if place
-    ]
+    for code in codes:
+        at, radius = _circle(picture, code, frame)
+        if _covers(box, at):
+            yield Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
@@ -574,14 +587,16 @@ def _extent(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) 
 
 def _settled(spot: Spot, wide: float, tall: float) -> Spot:
     """An area with that of its middles around which the least of its words lies on its neighbours, or another point of
-    it around which nothing does."""
-
+    it around which nothing does; with some air, where there is room for that."""
     if not spot.middles or spot.size < wide * tall:
         return spot
-    best = min(spot.middles, key=lambda at: _beyond(spot.ring, at, wide, tall))
-    if not _beyond(spot.ring, best, wide, tall):
-        return spot._replace(at=best)
-    whole = _whole(spot.ring, wide + AIR, tall + AIR) or _whole(spot.ring, wide, tall)
+
+    def beyond(at: Point, air: float = 0.0) -> int:
+        return _beyond(spot.ring, at, wide + air, tall + air)
+
+    best = min(spot.middles, key=beyond)
+    roomy = [at for at in spot.middles if not beyond(at, AIR / 2)][:1] or _whole(spot.ring, wide + AIR, tall + AIR)
+    whole = roomy or ([best] if not beyond(best) else _whole(spot.ring, wide, tall))
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, best), default=best))
 
 

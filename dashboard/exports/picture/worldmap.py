@@ -23,9 +23,11 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 FAR = 4000.0
 """Beyond any picture."""
-DOT, OLDER, SMALL = 3.0, 1.7, 9.0
+DOT, OLDER, SMALL = 3.0, 1.5, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
+INNER = 0.7
+"""How large a part of that dot is in a square that has a sign: a whole one fills the ring of a zero."""
 SIGNED = 3.8
 """The same radius where a sign of the key is in the square: rings of zero, dots of few."""
 SIGN_RING, SIGN_DOT, SIGN_APART = 2.45, 0.75, 1.9
@@ -101,6 +103,8 @@ class MapPicture:
     """Of a map of a part of the world: what is written below the names of areas."""
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
+    top: tuple[str, ...] = ()
+    """Others of its darkest class: a map of the whole world bears their names, too, where all of them have room."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
     unit: str = ""
@@ -391,7 +395,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
 
 
 def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dots: Dots) -> None:
-    for code in sorted(dots_of(picture, frame), key=picture.chosen.__contains__):
+    for code in dots_of(picture, frame):
         k, at = class_of(picture, code), _at(picture, code, frame)
         plain = {FEW: GROUND, ZERO: theme.zero(picture.hue)}
         edge = f'{paint("stroke", theme.RAMPS[picture.hue][3] if k in plain else MUTED)} stroke-width="0.7"'
@@ -402,8 +406,13 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: Frame, dots: Dots) -> None
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', radius + 1
         _square(canvas, at, radius, plain.get(k) or fill(canvas, k, picture.hue), edge)
         _sign(canvas, k, at, picture.hue)
-    for at in dots.values():
-        _older(canvas, at)
+    for code, at in dots.items():
+        _older(canvas, at, part_of_dot(picture, code))
+
+
+def part_of_dot(picture: MapPicture, code: str) -> float:
+    """How large a part of the usual one the dot of an older figure is on an area."""
+    return INNER if picture.places[code].is_dot and class_of(picture, code) in (ZERO, FEW) else 1.0
 
 
 def radius_of_small(k: str) -> float:
@@ -435,11 +444,12 @@ def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -
 
 
 def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
-    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names that is no
-    larger there than such a square."""
-    told = picture.told if picture.window.is_world and not picture.circles else ()
+    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names, or is in its
+    darkest class, that is no larger there than such a square. Those without a figure first, which cover no other."""
+    told = (*picture.told, *picture.top) if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
-    return [*found, *(code for code in told if code not in found and _is_small(picture, code, frame))]
+    found += [code for code in told if code not in found and _is_small(picture, code, frame)]
+    return sorted(found, key=lambda code: (code in picture.chosen, class_of(picture, code) not in HATCHED))
 
 
 def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
@@ -460,9 +470,9 @@ def small_words(picture: MapPicture) -> str:
     return translate("square: small country or area") if is_drawn else ""
 
 
-def _older(canvas: Canvas, at: tuple[float, float]) -> None:
-    edge = f'{paint("stroke", GROUND)} stroke-width="0.7"'
-    canvas.circle(at, OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
+def _older(canvas: Canvas, at: tuple[float, float], part: float = 1.0) -> None:
+    edge = f'{paint("stroke", GROUND)} stroke-width="{0.7 * part:g}"'
+    canvas.circle(at, part * OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
 
 
 def radius(value: float, largest: float, width: float) -> float:

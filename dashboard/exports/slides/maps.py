@@ -34,6 +34,7 @@ from dashboard.exports.picture.worldmap import (
     dots_of,
     is_dotted,
     keyed_in,
+    part_of_dot,
     parted,
     radius,
     radius_of_small,
@@ -53,7 +54,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 TYPE, LEAST_TYPE = 12.0, 8.0
 ROOMY = 1.05
 """The fonts of an office run wider."""
-DOT, OLDER = 2.6, 1.5
+DOT, OLDER = 2.6, 1.3
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 AS_DRAWN = DOT / RADIUS
 """Points for a unit of pictures, in squares of small areas."""
@@ -76,7 +77,7 @@ CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
 HALO = 114_300
 """How far one reaches around letters on a map, in EMU: a ground would pale the class of what is behind them."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+_PATTERNS = {NOTHING: "wdUpDiag", ASKED: "wdDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
 """Patterns of DrawingML for what is no class of figures, in cells too: on a map and in its key few are drawn as dots,
 since LibreOffice makes lines of all of them."""
 _NAMESPACES = (
@@ -283,7 +284,7 @@ def fill(k: str, hue: str) -> str:
         return fixed(theme.zero(hue))
     if k.isdigit():
         return fixed(ramp[int(k)])
-    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
+    front = {NOTHING: look["control"], FEW: ramp[3]}.get(k, look["muted"])
     back = look["ground"] if k == FEW else look["no-report"]
     return (
         f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
@@ -531,7 +532,7 @@ def _mark(drawing: _Drawing, k: str, words: str, rings: Sequence[Sequence[Corner
 def _older(drawing: _Drawing) -> None:
     """The small dots on older figures, all of them one shape: each alone would say again what its area says."""
     seen = drawing.seen.edges(EXACT)
-    whole = (_circle(*at, OLDER) for at in drawing.dots.values())
+    whole = (_circle(*at, part_of_dot(drawing.picture, code) * OLDER) for code, at in drawing.dots.items())
     rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
     if rings:
         box, outline = shaped(rings)

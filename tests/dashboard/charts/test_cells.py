@@ -247,7 +247,7 @@ YEARS = {
     "of the world": "indicator=reporting-countries",
     "names": "indicator=tip-report-tier&area=150",
 }
-FILLS = {"pct25": "interval", "ltDnDiag": "asked", "ltVert": "suppressed"}
+FILLS = {"pct25": "interval", "wdDnDiag": "asked", "ltVert": "suppressed"}
 """Roles by the pattern that stands for them on slides."""
 
 

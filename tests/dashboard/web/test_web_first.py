@@ -183,7 +183,7 @@ def test_the_words_are_those_of_the_panel(client: FlaskClient) -> None:
     assert html.escape(told["words"]["title"]) in text
     # The page says for all of its views what they are about.
     beyond = f"{told['words']['topic']} ".lstrip()
-    assert told["words"]["subtitle"].startswith(f"{beyond}0.55 per 100,000 children. ")
+    assert told["words"]["subtitle"].startswith(f"{beyond}Detected child victims: 0.55 per 100,000 children, ")
     assert html.escape(told["words"]["subtitle"].removeprefix(beyond)) in text
 
 

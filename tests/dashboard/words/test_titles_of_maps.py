@@ -17,6 +17,7 @@ from dashboard.words.names import capitalised
 
 PARTS = "figures of girls, boys or others"
 ADDED = "for 2023, counted by sex"
+BESIDE = "Detected child victims: {} per 100,000 children, beside its neighbours."
 
 
 def title(context: Context, query: str) -> str:
@@ -49,7 +50,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     view = VIEWS["victims-map"]
     words = shown(shared, view, selection_of(shared, view, "area=IDN&year=2019"), "map").words
     assert words.title == "Indonesia detected 28 child victims of trafficking in 2019"
-    assert words.subtitle.startswith("0.03 per 100,000 children. Newest, 2020: 0.01, under 10 people; ")
+    assert words.subtitle.startswith(f"{BESIDE.format(0.03)} Newest, 2020: 0.01, under 10 people; ")
     assert f"; {ADDED}: 206 children. " in words.subtitle
     # On the map of one neighbourhood stood how many countries of the world report.
     for query in ("area=IDN&year=2019", "area=BGD&year=2022", "area=BGD&year=2022&measure=count"):
@@ -91,8 +92,8 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         assert words.title.startswith(said) and words.subtitle.startswith(below), query
     # "0.18 per 100,000 children" told nobody how many children these are; on the page one points at the country.
     for query, panel, count in (
-        ("area=BGD&year=2022", "victims-map", "0.18 per 100,000 children. Newest, "),
-        ("area=LUX&year=2022", "victims-map", "0 per 100,000 children. The age of 17 more victims is not reported. "),
+        ("area=BGD&year=2022", "victims-map", f"{BESIDE.format(0.18)} Newest, "),
+        ("area=LUX&year=2022", "victims-map", f"{BESIDE.format(0)} The age of 17 more victims "),
         ("area=BGD&year=2022&measure=count", "victims-map", ""),
         ("area=CHE&year=2022", "victims-map", ""),  # Of few the rate itself says so.
         (

@@ -383,12 +383,15 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     for size in ("slide", "square", "column", "page"):
         drawn = compose(drivers, SIZES[size])
         named = re.findall(r'<g data-named="(\w+)">', drawn)
-        assert named == ["PSE", "LBN"], "whom the title names, the map names"
-        assert all(shared.geography.areas[code].name("en") in drivers.title for code in named)
+        assert named[:2] == ["PSE", "LBN"], "whom the title names, the map names"
+        assert {*named[2:]} in (set(), {"SDN", "SSD", "COD", "HTI", "MMR", "SYR"}), "all of the darkest class, or none"
+        assert size != "slide" or len(named) == 8
+        assert all(shared.geography.areas[code].name("en") in drivers.title for code in named[:2])
         # The line to "State of Palestine" went from the Levant over East Africa to the southern Indian Ocean.
         ends = r" ".join(rf'{name}="([\d.]+)"' for name in ("x1", "y1", "x2", "y2"))
         lines = [[*map(float, line)] for line in re.findall(f'<line {ends} stroke="{MUTED}"', drawn)]
-        assert len(lines) == 2 and max(math.dist(line[:2], line[2:]) for line in lines) < 125, size
+        far = [math.dist(line[:2], line[2:]) for line in lines]
+        assert len(far) == len(named) and max(far[:2]) < 150 and max(far) < 220, (size, far)
 
 
 def test_a_name_on_a_map_leaves_the_class_of_what_is_behind_it_as_it_is(
@@ -487,7 +490,11 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "At least 0.054 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
         ),
         ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
-        ("victims-map", "area=BGD", "0.18 per 100,000 children. Newest, 2023: "),
+        (
+            "victims-map",
+            "area=BGD",
+            "Detected child victims: 0.18 per 100,000 children, beside its neighbours. Newest, ",
+        ),
         ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
         # The last total counts adults alone.

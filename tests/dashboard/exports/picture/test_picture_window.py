@@ -35,13 +35,15 @@ from dashboard.exports.picture.window import (
     is_near,
     window_of,
 )
-from dashboard.exports.picture.worldmap import NOTHING, OLDER, UNDETERMINED, MapPicture, class_of, older_of
+from dashboard.exports.picture.worldmap import INNER, NOTHING, OLDER, UNDETERMINED, MapPicture, class_of, older_of
 from dashboard.figures.map import FEW, ZERO, map_answer
 from dashboard.kinds.mapped import map_table
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
 from tests.fixtures.sweeps import WALKS, Walk, chosen
 
+OF_DOTS = f"(?:{OLDER}|{INNER * OLDER:g})"
+"""Radius of the dots of older figures, also in squares with a sign."""
 FILE = Config().assets / "boundaries" / "world.geojson"
 BOX = Box(10, 20, 610, 320)
 
@@ -309,7 +311,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         assert not left_out or left_out not in words
         assert {"Per 100,000 children", "under 0.2", "4 or more"} <= set(words), "a scale stays whole"
         assert not [text for text in words if re.search(r"\(\d{1,3}\)$", text) and text not in KEYS.values()]
-        dots = re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OLDER}"', svg)
+        dots = re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OF_DOTS}"', svg)
         is_dotted = any(Box(*map(float, (*at, *at))).meets(box, 1) for at in dots)
         assert ("figure of another year" in words) == is_dotted, (query, size)
         # What the foot counts is of the world: beside a part of it that is of no use.
@@ -321,7 +323,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
 def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> list[str]:
     """Areas with an older figure that are seen on a map of a part of the world, and say so in no way."""
     box, found = box_of(svg), []
-    dots = [(float(x), float(y)) for x, y in re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OLDER}"', svg)]
+    dots = [(float(x), float(y)) for x, y in re.findall(rf'<circle cx="(\S+)" cy="(\S+)" r="{OF_DOTS}"', svg)]
     # The legend's own stood on the land that goes on below the map.
     dots = [at for at in dots if Box(*at, *at).meets(box)]
     clear = [at for at in dots if not any(Box(*at, *at).meets(one.box, OLDER) for one in words)]
@@ -369,7 +371,7 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
     assert older
     assert set(older_of(found)) == older
     svg = picture(shared, "year=2022")
-    dots = re.findall(rf'<circle [^>]*r="{OLDER}" fill="{theme.LIGHT["older"]}"', svg)
+    dots = re.findall(rf'<circle [^>]*r="{OF_DOTS}" fill="{theme.LIGHT["older"]}"', svg)
     assert len(dots) == len(older) + 1, "one for each, and one in the legend"
     # Where lines lead to names were such dots, too.
     assert f'fill="{theme.LIGHT["ink"]}"/>' not in "".join(
