@@ -168,6 +168,8 @@ class Series:
     """On which countries a sum of them rests, in a sentence of its subtitle."""
     movers: tuple[str, ...] = ()
     """Countries that it names as those which make a change, of whom another source says something."""
+    placed: str = ""
+    """What of its caveat is of single areas."""
     counted: str = ""
     """On how many persons the rate of one country rests, in a sentence of its subtitle."""
     whole: str = ""
@@ -395,6 +397,7 @@ def _finished(
         rests=rests,
         counted=counted,
         movers=referred,
+        placed=caveat.placed,
     )
 
 

@@ -699,6 +699,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         terms=terms_said([one.indicator for _, one in made.lines]),
         caveat=caveat.whole,
         later=caveat.later or None,
+        placed=caveat.placed or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=in_sentences(filter(None, (covered, *_reading(made), ends))),
