@@ -46,7 +46,7 @@ from dashboard.views import View
 from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, rate_below
+from dashboard.words.ageless import children_detected, more_ageless, rate_below, years_at_least
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import Carried, others_line, others_name, turned_said, why_said, without_said
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
@@ -57,7 +57,6 @@ from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
     denied,
-    doubted_years,
     doubts,
     doubts_told,
     sum_that_fits,
@@ -1027,10 +1026,12 @@ def parts(
             unit_of(indicator, question),
             years_by_part(context, question, code),
             nobody=_years_of_nobody(context, question, code),
-            doubted=doubted_years(context, question, code),
+            doubted=doubt.doubted,
+            raised=doubt.raised,
         )
         for name, ink, question, line in every
         if line.known
+        for doubt in (doubt_of(context, question, line),)
     ]
     questions = [question for _, _, question, line in every if line.known]
     leading, whole = [context.line(question, code) for question in leads], context.line(of, code)
@@ -1077,6 +1078,7 @@ def parts(
             open_ages=open_ages,
             adults=adults,
             doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
+            least={name: years_at_least(context, question, code) for name, _, question, _ in every},
             forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
         )
         newest = year or reference_year(line for _, line in told)
