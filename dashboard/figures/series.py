@@ -105,6 +105,7 @@ from dashboard.words.titles import (
     title_of_turn,
     trend_title,
     unsaid,
+    within_panel,
     year_told,
     years_in_common,
 )
@@ -1311,6 +1312,21 @@ def _compared_title(context: Context, selection: Selection, drawn: Sequence[Draw
     place = panel_of(context, drawn[0].line.code, len(same.areas))
     return translate(
         "{area} · {subject}, {year}: {figure}", area=place, subject=what, year=same.years[-1], figure=parts
+    )
+
+
+@entitled
+def compared_said(context: Context, series: Series) -> str:
+    """The same of girls and boys as people say it: which countries they are of stands behind what is counted."""
+    told = [(drawn.label, drawn.line.known[-1]) for drawn in series.lines]
+    return translate(
+        "{subject} {where}, {year}: {figure}",
+        subject=_girls_and_boys(),
+        where=within_panel(context, series.lines[0].line.code, told[0][1].countries or 0),
+        year=told[0][1].year,
+        figure=in_a_row(
+            translate("{what} {figure}", what=name, figure=series.frame.wording.text(point)) for name, point in told
+        ),
     )
 
 

@@ -1017,9 +1017,18 @@ def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> 
 
 @entitled
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
-    """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
+    """The title of a group's line that has a figure, its last year in other words: that no newer one is known. Of some
+    of its countries alone it says so behind what is counted, as people say it."""
     indicator = context.indicators[selection.indicator]
     number = _figure(indicator, selection, line.known[-1])
+    if line.areas:
+        return translate(
+            "{subject}: {figure} in {year}, {where}",
+            subject=subject(context, selection),
+            where=within_panel(context, line.code, line.known[-1].countries or 0),
+            figure=_with_unit(context, indicator, selection, number),
+            year=when,
+        )
     one = Told(area_name(context, line.code), _with_unit(context, indicator, selection, number), number, when)
     return _group(context, selection, line, one)
 
