@@ -419,12 +419,34 @@
     const at = Math.min(Math.max(seen.year, first), last) - first;
     const [own, newest] = chosenTitle(map, seen);
     const { sentences, capitalised } = window.reachTexts;
+    const [placed, unseen] = placedOn(map, seen, data.placed[at]);
+    const caveat = unseen.reduce((text, [, said]) => sentences(text.split(said).map((part) => part.trim())), data.caveats[at]);
+    const source = placed.some(([, , hasSource]) => hasSource) ? data.sourceOfPlaced : data.source;
     return {
       title: own || data.titles[at],
       subtitle: own ? sentences([newest, capitalised(data.besides[at])]) : data.subtitles[at],
-      caveat: [data.caveats[at], ...ofChosen(map, seen).filter((text) => !data.caveats[at].includes(text))].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: sentences([caveat, ...ofChosen(map, seen).filter((text) => !caveat.includes(text))]),
+      placed: sentences(placed.map(([, said]) => said)), coverage: data.coverage[at], source: `${source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
+  }
+
+  // What the caveat says of single areas, and what of it is of none that is chosen or in sight; as `words_beside` in
+  // dashboard/kinds/mapped.py. A map that is yet to be drawn shows no more than the one area that is chosen.
+  function placedOn(map, { chosen }, told) {
+    const isSeen = (code) => chosen.includes(code) || (map.div && map.shapes ? isInSight(map, code) : chosen.length !== 1);
+    const kept = told.filter(([areas]) => areas.some(isSeen));
+    return [kept, told.filter((one) => !kept.includes(one))];
+  }
+
+  // Whether an area may be seen, as near as degrees can tell; as `is_near` in dashboard/exports/picture/window.py.
+  function isInSight(map, code) {
+    const { lon, lat, scale } = map.view || HOME;
+    const { tall } = extent(map, HOME);
+    const [west, south, east, north] = boxOf(map, code) || [lon, lat, lon, lat];
+    const aside = Math.abs(((((west + east) / 2 - lon + 540) % 360) + 360) % 360 - 180) - (east - west) / 2;
+    const high = (71 * tall) / scale;
+    return aside < 180 / scale && south < lat + high && north > lat - high;
   }
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.

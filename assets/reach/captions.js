@@ -1,13 +1,15 @@
 // The words of a panel on a page: without what the head of the page says, and the rest of a long caption folded.
 
 import { quoting } from "./basics.js";
+import { texts } from "./beside.js";
 
 const MOST = 260; // letters of a caption on a phone, five lines of it; a longer one goes on behind "Read on"
 
 /** @param {HTMLElement} box @param {Reach.Words} words */
 export function writeCaption(box, words) {
-  const behind = words.later || "";
-  const told = [words.caveat || "", words.coverage || ""].map((text) => text.replace(behind, "").trim());
+  const [behind, placed] = [words.later || "", words.placed || ""];
+  const caveats = (words.caveat || "").replace(placed, "");
+  const told = [caveats, texts.sentences([placed, words.coverage])].map((text) => text.replace(behind, "").trim());
   const [caveat, coverage, rest] = window.matchMedia("(max-width: 700px)").matches ? inShort(told) : [...told, ""];
   const later = [rest, behind].filter(Boolean).join(" ");
   put(box.querySelector(".panel-caveat"), caveat);

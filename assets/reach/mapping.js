@@ -48,6 +48,7 @@ export async function render(panel) {
     watchSize(div);
   }
   paint(panel);
+  if (fresh) write(panel);
   if (fresh && map.fills) {
     // Without the keys of what is not in sight there is more room.
     maps.trim(map, box);
@@ -105,6 +106,7 @@ function hook(panel, div) {
     const map = state.maps[panel];
     maps.dragged(map);
     if (map.fills) maps.trim(map, section(panel), true);
+    write(panel); // What is said of areas that come into sight, or leave it.
   });
 }
 

@@ -23,7 +23,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import with_targets
-from dashboard.figures.series import Series, parts_by_sex
+from dashboard.figures.series import Series, compared_said, parts_by_sex
 from dashboard.figures.tally import beside_standing, standing_said
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
@@ -252,7 +252,7 @@ def _detected(known: Known, children: Selection) -> Texts:
     everyone, sexes = known.question(VICTIMS, age="_T"), parts_by_sex(known.context, children)
     said = [_said(known, everyone), _alone(known, everyone, known.context.line(everyone, known.code))]
     if _is_known(sexes):
-        said += [_titled(known, sexes, replace(children, sex="F")), sexes.whole or None]
+        said += [_by_sex(known, sexes, replace(children, sex="F")), sexes.whole or None]
         asked = zip(sexes.questions, sexes.lines, strict=True)
         said += [_alone(known, question, drawn.line, named=True) for question, drawn in asked]
     return [*said, _apart(known, everyone, sexes)]
@@ -505,10 +505,11 @@ def _is_known(series: Series) -> bool:
     return any(drawn.line.known for drawn in series.lines)
 
 
-def _titled(known: Known, series: Series, question: Selection) -> str:
-    """The title of a view as a sentence; whose brief it is, the reader knows."""
-    year = max(drawn.line.known[-1].year for drawn in series.lines if drawn.line.known)
-    return in_sentences(filter(None, (_of_group(known, series.title, question, year), series.rests)))
+def _by_sex(known: Known, series: Series, question: Selection) -> str:
+    """Girls and boys of the same countries, and which these are."""
+    year = series.lines[0].line.known[-1].year
+    told = _stated(known, compared_said(known.context, series), question, year)
+    return in_sentences(filter(None, (told, series.rests)))
 
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:

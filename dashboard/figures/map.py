@@ -53,7 +53,7 @@ from dashboard.words.captions import (
     years_counted,
     years_drawn,
 )
-from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
 from dashboard.words.credits import credits_of, publisher_said
 from dashboard.words.few import counted_in, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
@@ -375,7 +375,8 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "nearlyAll": nearly_all(wording.decimals) if wording.shares else "",
         "asked": wording.none("M") if codes else listed_alone(indicator),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
-        "source": map_sources(context, selection, {area for one in told for area in one.referred})[0],
+        "source": map_sources(context, selection, ())[0],
+        "sourceOfPlaced": map_sources(context, selection, [said for one in told for said in one.placed])[0],
         "from": short_sources(context, selection),
         "aims": _aims(context, selection, histories),
         "boundaries": translate(BOUNDARIES),
@@ -645,8 +646,8 @@ class InYear(NamedTuple):
     beside: str
     """The same below the title of one chosen country, which needs no totals of the world."""
     caveat: str
-    referred: tuple[str, ...]
-    """Areas of which the last of the caveats says what their totals equal."""
+    placed: tuple[Placed, ...]
+    """What of the caveat is of single areas."""
     coverage: str
     short: str
     """The same at the foot of pictures and slides, which takes its room from the map."""
@@ -721,19 +722,21 @@ def years_of_map(context: Context, selection: Selection) -> range:
     return range(context.years_of_areas[selection.indicator].first, last + 1)
 
 
-def map_sources(context: Context, selection: Selection, referred: Collection[str]) -> tuple[str, str]:
-    """Publishers and vintages behind a map, and their ids. `referred`: areas of which another source says something."""
-    credited = replace(selection, areas=tuple(dict.fromkeys((*selection.areas, *sorted(referred)))))
+def map_sources(context: Context, selection: Selection, placed: Iterable[Placed]) -> tuple[str, str]:
+    """Publishers and vintages behind a map, and their ids. `placed`: what its caveat says of single areas."""
+    cited = sorted({area for one in placed if one.has_source for area in one.areas})
+    credited = replace(selection, areas=tuple(dict.fromkeys((*selection.areas, *cited))))
     return sources_of(context, context.indicators[selection.indicator], credited), credits_of(context, [credited])
 
 
-def _by_year(found: Sequence[InYear]) -> dict[str, list[str]]:
+def _by_year(found: Sequence[InYear]) -> dict[str, list[Any]]:
     """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
     return {
         "titles": [year.title for year in found],
         "subtitles": [year.subtitle for year in found],
         "besides": [year.beside for year in found],
         "caveats": [year.caveat for year in found],
+        "placed": [year.placed for year in found],
         "coverage": [year.coverage for year in found],
         "spoken": [year.spoken for year in found],
     }
@@ -778,13 +781,19 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         subtitle, beside = _below_title(context, selection, seen, counts.get(year, {}))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         drawn = {area: item.year for area, item in seen.drawn.items() if item.ends is not None}
-        referred = referred_drawn(context, selection, drawn)
-        caveat = in_sentences((caveats_said(context, shows), *(referred_said(context, area) for area in referred)))
+        equal = [
+            Placed((area,), referred_said(context, area), has_source=True)
+            for area in referred_drawn(context, selection, drawn)
+        ]
+        of_areas = placed_in(context, shows)
+        placed = (*of_areas, *equal)
+        caveat = without_placed(caveats_said(context, shows), of_areas)
+        caveat = in_sentences((caveat, *(one.said for one in placed)))
         top = _of_top(context, selection, seen)
         rests = _resting(context, selection, histories, seen)
         rateless = _rateless_on(context, selection, seen)
         spoken = _spoken(context, selection, seen, rateless)
-        found.append(InYear(title, subtitle, beside, caveat, referred, *rests, spoken, top, rateless > 0))
+        found.append(InYear(title, subtitle, beside, caveat, placed, *rests, spoken, top, rateless > 0))
     return found
 
 

@@ -47,7 +47,7 @@ from dashboard.views import View
 from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, rate_below
+from dashboard.words.ageless import children_detected, more_ageless, rate_below, years_at_least
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -66,7 +66,6 @@ from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
     denied,
-    doubted_years,
     doubts,
     doubts_told,
     sum_that_fits,
@@ -115,6 +114,7 @@ from dashboard.words.titles import (
     title_of_turn,
     trend_title,
     unsaid,
+    within_panel,
     year_told,
     years_in_common,
 )
@@ -179,6 +179,8 @@ class Series:
     """On which countries a sum of them rests, in a sentence of its subtitle."""
     movers: tuple[str, ...] = ()
     """Countries that it names as those which make a change, of whom another source says something."""
+    placed: str = ""
+    """What of its caveat is of single areas."""
     counted: str = ""
     """On how many persons the rate of one country rests, in a sentence of its subtitle."""
     whole: str = ""
@@ -407,6 +409,7 @@ def _finished(
         counted=counted,
         movers=referred,
         tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
+        placed=caveat.placed,
     )
 
 
@@ -1037,10 +1040,12 @@ def parts(
             unit_of(indicator, question),
             years_by_part(context, question, code),
             nobody=_years_of_nobody(context, question, code),
-            doubted=doubted_years(context, question, code),
+            doubted=doubt.doubted,
+            raised=doubt.raised,
         )
         for name, ink, question, line in every
         if line.known
+        for doubt in (doubt_of(context, question, line),)
     ]
     questions = [question for _, _, question, line in every if line.known]
     leading, whole = [context.line(question, code) for question in leads], context.line(of, code)
@@ -1087,6 +1092,7 @@ def parts(
             open_ages=open_ages,
             adults=adults,
             doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
+            least={name: years_at_least(context, question, code) for name, _, question, _ in every},
             forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
         )
         newest = year or reference_year(line for _, line in told)
@@ -1319,6 +1325,21 @@ def _compared_title(context: Context, selection: Selection, drawn: Sequence[Draw
     place = panel_of(context, drawn[0].line.code, len(same.areas))
     return translate(
         "{area} · {subject}, {year}: {figure}", area=place, subject=what, year=same.years[-1], figure=parts
+    )
+
+
+@entitled
+def compared_said(context: Context, series: Series) -> str:
+    """The same of girls and boys as people say it: which countries they are of stands behind what is counted."""
+    told = [(drawn.label, drawn.line.known[-1]) for drawn in series.lines]
+    return translate(
+        "{subject} {where}, {year}: {figure}",
+        subject=_girls_and_boys(),
+        where=within_panel(context, series.lines[0].line.code, told[0][1].countries or 0),
+        year=told[0][1].year,
+        figure=in_a_row(
+            translate("{what} {figure}", what=name, figure=series.frame.wording.text(point)) for name, point in told
+        ),
     )
 
 

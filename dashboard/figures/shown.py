@@ -151,7 +151,6 @@ class Table:
 
 FILES_ALONE = (
     "subtitle_beside_keys",
-    "referred",
     "qualifier",
     "turned",
     "terms",
@@ -194,8 +193,8 @@ class Words:
     source: str
     sources: str
     """Their ids."""
-    referred: str = ""
-    """Codes of areas of a map of which its caveat says what their totals equal: where they are seen."""
+    placed: str | None = None
+    """What the caveat says of single areas: a page has it behind what holds of all, and a map where they are seen."""
     sources_aside: str = ""
     """Ids of those of what its coverage says beyond what it shows, which a slide leaves to its notes."""
     coverage: str

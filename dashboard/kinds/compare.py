@@ -44,12 +44,12 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.metrics.aggregates import people_in
-from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
+from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, scaled, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.above_totals import doubt_of
-from dashboard.words.ageless import says_children_detected
+from dashboard.words.ageless import Raised, says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.counted import of_countries
@@ -111,8 +111,7 @@ class Side:
         if self.index is None:
             return self.lines
         shown = zip(self.lines, self.index.lines, strict=True)
-        # How high an absolute figure may be is no height beside relative ones.
-        return tuple(replace(one, line=line, raised={}) for one, line in shown)
+        return tuple(replace(one, line=line, raised=_raised_beside(one, line, self.index.year)) for one, line in shown)
 
 
 def side_by_side(context: Context, selection: Selection) -> Side:
@@ -247,6 +246,20 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every
     if found.refusal is None:
         return found
     return _refused(found, every, since)
+
+
+def _raised_beside(drawn: Drawn, relative: Line, year: int) -> dict[int, Raised]:
+    """How high relative figures may be; of none where that of the first year itself may be higher: then all others may
+    be lower, and nobody knows by how much."""
+    base = next((point.value for point in drawn.line.known if point.year == year), None)
+    if not base or year in drawn.raised:
+        return {}
+    by, kept = BASE / base, {point.year for point in relative.known}
+    return {
+        one: raised._replace(top=by * raised.top, own=scaled(raised.own, by))
+        for one, raised in drawn.raised.items()
+        if one in kept
+    }
 
 
 def _is_of_others(line: Line) -> bool:
@@ -559,9 +572,9 @@ def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
     if not drawn.line.known:
         return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]
-    text = frame.wording.text(point)
+    text = figure_of(drawn, point, frame.wording)
     if side.index is None:
-        text = figure_said(context, side.selection, drawn.line.code, point, text)
+        text = figure_said(context, side.selection, drawn.line.code, point, frame.wording.text(point))
     return translate("{figure} in {year}", figure=text, year=point.year)
 
 

@@ -663,6 +663,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         subtitle=_subtitle(context, made),
         caveat=caveat.whole,
         later=caveat.later or None,
+        placed=caveat.placed or None,
         source=sources_said(context, [one for _, one in made.lines]),
         sources=credits_of(context, [one for _, one in made.lines]),
         coverage=read.whole,

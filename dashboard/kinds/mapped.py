@@ -41,6 +41,7 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
 from dashboard.words.ageless import says_children_detected
+from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
@@ -57,7 +58,6 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.offence import entitled
-from dashboard.words.referred import referred_said
 from dashboard.words.titles import UNTOLD, said_in, subject
 from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import (
@@ -128,7 +128,7 @@ def _remembered(context: Context, selection: Selection, window: range | None, la
 
 def _words(context: Context, view: View, selection: Selection) -> Words:
     year = words_in(context, selection)
-    source, sources = map_sources(context, selection, year.referred)
+    source, sources = map_sources(context, selection, year.placed)
     of_chosen = _of_chosen(context, selection)
     chosen, newest = _chosen_title(context, selection)
     years = years_of_map(context, selection)
@@ -143,7 +143,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         caveat=in_sentences((year.caveat, *(text for text in of_chosen if text not in year.caveat))),
         source=source,
         sources=sources,
-        referred=" ".join(year.referred),
+        placed=placed_said(year.placed),
         coverage=in_sentences(filter(None, (year.coverage, year.top))),
         covered=in_sentences(filter(None, (year.covered, year.top))),
         foot=year.short,
@@ -155,15 +155,21 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     )
 
 
-def words_beside(context: Context, selection: Selection, words: Words, unseen: Collection[str]) -> Words:
+def placed_on(answer: Mapping[str, Any], selection: Selection) -> list[Placed]:
+    """What the caveat of a map says of single areas in the year of a selection, or the nearest that it has."""
+    first, last = answer.get("held") or (answer["first"], answer["last"])
+    return list(answer["placed"][min(max(selection.year, first), last) - first])
+
+
+def words_beside(
+    context: Context, selection: Selection, words: Words, told: Collection[Placed], unseen: Collection[str]
+) -> Words:
     """The words of a map on which some areas are not seen, without what is said of these: but of one that is chosen."""
-    told = words.referred.split()
-    kept = [code for code in told if code not in unseen or code in selection.areas]
+    away = {*unseen}.difference(selection.areas)
+    kept = [one for one in told if not away.issuperset(one.areas)]
     source, sources = map_sources(context, selection, kept)
-    caveat = words.caveat
-    for code in set(told).difference(kept):
-        caveat = in_sentences(part.strip() for part in caveat.split(referred_said(context, code)))
-    return replace(words, caveat=caveat, source=source, sources=sources, referred=" ".join(kept))
+    caveat = without_placed(words.caveat, [one for one in told if one not in kept])
+    return replace(words, caveat=caveat, source=source, sources=sources, placed=placed_said(kept))
 
 
 def _beside(year: InYear, newest: str) -> str:

@@ -80,6 +80,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         turned=series.without if series.is_turn else "",
         caveat=series.caveat,
         later=series.later or None,
+        placed=series.placed or None,
         source=series.source,
         sources=credits_of(context, asked_by(series)),
         coverage=in_sentences(filter(None, (*read, series.tops))),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import YEAR, Indicator
-from dashboard.metrics.lines import Line
+from dashboard.metrics.lines import Line, Point
 
 FEW = 10
 """Persons, movements or events under this number bear no change in per cent."""
@@ -96,6 +96,11 @@ def _relative(line: Line, base: float | None, behind: Counts | None) -> Line:
     points = []
     for point in line.known:
         if not _is_few(behind, point.year):
-            ends = [None if number is None else number * by for number in (point.value, point.lower, point.upper)]
-            points.append(replace(point, value=ends[0], lower=ends[1], upper=ends[2]))
+            points.append(scaled(point, by))
     return replace(line, points=tuple(points))
+
+
+def scaled(point: Point, by: float) -> Point:
+    """A figure and its ends times a number."""
+    value, lower, upper = (None if end is None else end * by for end in (point.value, point.lower, point.upper))
+    return replace(point, value=value, lower=lower, upper=upper)

@@ -191,7 +191,8 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     frozen = ' data-frozen=""' if framed.frozen else ""
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
-    rest = in_sentences(filter(None, (content.coverage, content.notes)))
+    rest = in_sentences((content.placed, content.coverage, content.notes))
+    caveat = content.caveat.replace(content.placed, "").strip()
     # The script writes the rest anew for another year.
     subtitle = capitalised(content.subtitle.replace(content.topic, "", 1).strip())
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
@@ -206,7 +207,7 @@ data-failed="{failed}"{frozen}>
 {'<div class="map-legend"></div>' if framed.tab == "map" else ""}
 {_filters(framed)}
 <footer class="panel-caption">
-<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{text_html(content.caveat)}</strong>
+<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{text_html(caveat)}</strong>
 <span class="embed-source">{escape(content.source)}</span> <span class="embed-rest">{escape(rest)}</span></p>
 <p class="embed-links">
 <button type="button" class="tool" data-embed="about" aria-expanded="false" aria-label="{sources}">

@@ -19,7 +19,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.exports.picture.content import legend_of, map_picture
+from dashboard.exports.picture.content import Asked, legend_of, map_picture, of_what_is_seen
 from dashboard.exports.picture.outlines import bounds
 from dashboard.exports.picture.sizes import (
     STANDING_CHART,
@@ -135,6 +135,8 @@ class _Panel:
     """Of its component: a small map has no title of its own, a wide panel goes across the page, a strip is a row."""
     made: Shown | None = None
     selection: Selection | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What scripts would be told of it."""
 
     @property
     def asked(self) -> list[str]:
@@ -142,10 +144,6 @@ class _Panel:
         drawn = [tab for tab in ("map", "chart") if tab in self.view.tabs]
         kinds = [self.tab] if self.tab != "table" else [*drawn[:1], "table"]
         return [f"{self.view.panel}.{kind}" for kind in kinds]
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        return self.made.told if self.made else {}
 
     @property
     def asks(self) -> bool:
@@ -256,6 +254,7 @@ class _Writer:
             self.filled.append(panel)
             self.asked += panel.asked
             panel.made = shown(self.context, view, selection, tab)
+            panel.words = self._words(panel.made, Asked(view, selection, ""))
         inside = self._inside(props)
         asks = " data-asks" if panel.asks else ""
         if tab != "table" and view.kind_in(tab) != "coverage" and not (self.folded or panel.asks):
@@ -264,6 +263,12 @@ class _Writer:
         written = self._element(name, props, inside + self._without_script(panel))
         self.panel = None
         return written.replace(">", f"{hue}{asks}>", 1)
+
+    def _words(self, made: Shown, asked: Asked) -> Mapping[str, str]:
+        """Its words; of a map without what they say of areas that are not seen on it."""
+        if not isinstance(made.body, Map):
+            return made.told
+        return {**made.told, "placed": "", **of_what_is_seen(self.context, asked, made.body, made.words).told()}
 
     def _is_filled(self, panel: _Panel) -> bool:
         """Whether it is among the first in sight: one across the page, or two beside each other."""
@@ -299,9 +304,10 @@ class _Writer:
             case "panel-subtitle" if panel.words["subtitle"]:
                 return escape(capitalised(panel.words["subtitle"]))
             case "panel-caveat":
-                return self._caption(panel.words["caveat"])
+                return self._caption(panel.words["caveat"].replace(panel.words.get("placed", ""), "").strip())
             case "panel-source":
-                return self._caption(in_sentences(filter(None, (panel.words["coverage"], panel.words["source"]))))
+                told = (panel.words.get(name, "") for name in ("placed", "coverage", "source"))
+                return self._caption(in_sentences(told))
             case "panel-year":
                 return str(panel.selection.year)
             case "map-plot" if panel.tab == "map":

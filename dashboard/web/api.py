@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import astuple, dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from flask import Flask, Response, abort, request
@@ -17,6 +17,7 @@ from dashboard.exports.observations import as_csv, as_json, as_parquet, as_sdmx_
 from dashboard.exports.parquet import MEDIA_TYPE as PARQUET_TYPE
 from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
+from dashboard.exports.reserved import reserved_rows
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
@@ -35,6 +36,7 @@ from dashboard.words.credits import sources_of_tables
 ROOT = "/api/v1/"
 INDICATORS, SOURCES, CODES = (f"{ROOT}{name}.json" for name in ("indicators", "sources", "codes"))
 STRUCTURE, OPENAPI = f"{ROOT}structure.xml", f"{ROOT}openapi.json"
+NOTES = f"{ROOT}notes.json"
 OBSERVATIONS = f"{ROOT}observations.csv"
 OBSERVATIONS_JSON, OBSERVATIONS_XLSX = f"{ROOT}observations.json", f"{ROOT}observations.xlsx"
 OBSERVATIONS_SDMX = f"{ROOT}observations.sdmx.csv"
@@ -100,6 +102,15 @@ class Interface:
         words = "Others are reading all rows now; please try again in a few seconds."
         gate = Gate("wholes", WHOLES, WHOLES, words=words, retry=RETRY_SECONDS)
         self.wholes = Wholes(self.tag, self._makers(), gate)
+
+    def document(self, address: str) -> tuple[str, bytes]:
+        """Content type and content of a document."""
+        return ("application/json", self._notes) if address == NOTES else self.documents[address]
+
+    @cached_property
+    def _notes(self) -> bytes:
+        """What is to be known of single rows that they do not say themselves; made for the first who asks."""
+        return json_bytes({"data_version": self.context.store.version, "notes": reserved_rows(self.context)})
 
     def everything(self, *indicators: str) -> Question:
         """All rows of indicators; of all of them without any."""
@@ -232,7 +243,7 @@ def register(server: Flask, context: Context) -> None:
     gate = Gate("files", FILES, FILES, words=words, retry=RETRY_SECONDS)
 
     def document() -> Response:
-        content_type, content = interface.documents[request.path]
+        content_type, content = interface.document(request.path)
         tag = _checksum(content)
         return offered(Response(status=304) if _has(tag) else Response(content, content_type=content_type), tag)
 
@@ -277,7 +288,7 @@ def register(server: Flask, context: Context) -> None:
         answer.set_etag(tag)
         return answer
 
-    for address in interface.documents:
+    for address in (*interface.documents, NOTES):
         server.add_url_rule(address, address, document)
     for address in endings:
         server.add_url_rule(address, address, observations)

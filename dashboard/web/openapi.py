@@ -395,6 +395,11 @@ def _documents() -> Described:
             "Views",
         ),
         "codes.json": ("Codes of areas, groups, sex, age, breakdown, status and unit, with names.", "Codes"),
+        "notes.json": (
+            "Rows of observations whose figure is told as “at least” so much, or with how high it may be: their key, "
+            "this greatest value (obs_upper, which the row itself does not have) and why.",
+            "Notes",
+        ),
     }
     paths = {
         f"/api/v1/{file}": _document(file.removesuffix(".json"), about, JSON_TYPE, _ref("schemas", schema))
@@ -1139,6 +1144,7 @@ def _schemas(context: Context) -> Described:
         "Source": _source(),
         "Sources": _sources(),
         "Codes": _codes(),
+        "Notes": _notes(),
         "Brief": _brief(),
         "Dossier": _dossier(),
         "Presented": _presented_schema(),
@@ -1229,6 +1235,12 @@ def _sources() -> Described:
     table = _texts("id", "sha256") | {"rows": _WHOLE}
     head = _texts("data_version", "release")
     return _object({**head, "sources": _list(_object(source)), "tables": _list(_object(table))})
+
+
+def _notes() -> Described:
+    row = _texts("indicator", "ref_area", "sex", "age", "breakdown", "note")
+    row |= {"time_period": _WHOLE, "obs_upper": {"type": "number"}}
+    return _object({"data_version": _TEXT, "notes": _list(_object(row))})
 
 
 def _codes() -> Described:

@@ -22,7 +22,17 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.actions import Actions
 from dashboard.exports.brief import told as brief_told
-from dashboard.exports.cells import Cell, row_told, rows_of, source_told, sums_of, told_of, usual_cell, whole
+from dashboard.exports.cells import (
+    Cell,
+    question_of,
+    row_told,
+    rows_of,
+    source_told,
+    sums_of,
+    told_of,
+    usual_cell,
+    whole,
+)
 from dashboard.exports.documents.brief import address_of
 from dashboard.exports.reasons import DETECTED, reasons
 from dashboard.exports.verified import NoFigureError, verified
@@ -34,6 +44,7 @@ from dashboard.search.found import Indexed, found, indexed
 from dashboard.store import GROUPS_IN_TABLES
 from dashboard.web.errors import printable
 from dashboard.web.questions import read_actions
+from dashboard.words.ageless import at_least
 from dashboard.words.names import area_name
 
 EXTENSION = "reach-mcp"
@@ -169,8 +180,14 @@ def observations(
         "meaning_of_zero": record.meaning_zero,
         "years": {"first": context.years(record.id).first, "last": context.years(record.id).last},
         "left_off": max(len(rows) - MOST_ROWS, 0),
-        "rows": [row_told(row) for row in rows[-MOST_ROWS:]],
+        "rows": [_row_told(context, row) for row in rows[-MOST_ROWS:]],
     }
+
+
+def _row_told(context: Context, row: Cell) -> dict[str, Any]:
+    """A row with its figure as pages tell it: "at least" so much, where victims of no age may raise it."""
+    said = at_least(context, question_of(context, row), row.area, row.year, row.text)
+    return {**row_told(row), "published": said}
 
 
 @tool

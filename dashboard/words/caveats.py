@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial, reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -261,16 +261,22 @@ def caveats_drawn(context: Context, shows: Shows) -> str:
 
 
 class Caveat(NamedTuple):
-    """The caveats of a view as one text, and what of it a page has behind "More"."""
+    """The caveats of a view as one text, what of it a page has behind "More", and what is of single areas."""
 
     whole: str
     later: str
+    placed: str
 
 
 def caveat_of_lines(context: Context, shows: Shows) -> Caveat:
     """Of a view of several lines: where one country is more than half of two of them, the second is said later."""
     found = _found(context, shows)
-    return Caveat(in_sentences(text for text, _ in found), in_sentences(text for text, is_later in found if is_later))
+    referred = {*_referred(context, shows), *_referred_movers(context, shows)}
+    return Caveat(
+        in_sentences(text for text, _ in found),
+        in_sentences(text for text, is_later in found if is_later),
+        in_sentences(text for text, _ in found if text in referred),
+    )
 
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
@@ -284,6 +290,38 @@ def caveats_of_rows(context: Context, indicator: Indicator) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ rules
+
+
+class Placed(NamedTuple):
+    """What a caveat of a map says of single areas: where none of them is seen, it is not said."""
+
+    areas: tuple[str, ...]
+    said: str
+    has_source: bool = False
+    """Whether it rests on a source that the map does not."""
+
+
+def placed_in(context: Context, shows: Shows) -> tuple[Placed, ...]:
+    """What the caveats of a map say of single areas."""
+    said, found = caveats_said(context, shows), dict[str, tuple[str, ...]]()
+    for rows in filter(_is_map, shows.rows):
+        indicator = context.indicators[rows.question.indicator]
+        since = rows.awaited[0] - indicator.window
+        found |= {no_rate_said(context, rows.question, one.area, since): (one.area,) for one in indicator.wider}
+        found |= {translate(caveat): tuple(sorted(areas)) for areas, caveat in indicator.place_caveats}
+    for rule, status in ((_doubtful, DOUBTED), (_same_ages, ESTIMATED)):
+        found |= dict.fromkeys(rule(context, shows), tuple(_of_status(context, shows.rows, status)))
+    return tuple(Placed(areas, text) for text, areas in found.items() if text and text in said)
+
+
+def placed_said(placed: Iterable[Placed]) -> str | None:
+    """All of these as one text, as a page has it behind what holds of all; None where there is nothing."""
+    return in_sentences(one.said for one in placed) or None
+
+
+def without_placed(caveat: str, placed: Iterable[Placed]) -> str:
+    """A caveat without what it says of some areas."""
+    return reduce(lambda text, one: in_sentences(map(str.strip, text.split(one.said))), placed, caveat)
 
 
 def _detection(context: Context, shows: Shows) -> list[str]:

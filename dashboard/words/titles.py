@@ -29,7 +29,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_counted, children_detected
+from dashboard.words.ageless import children_counted, children_detected, least_told
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -1023,9 +1023,18 @@ def _too_few(context: Context, about: str, codes: Sequence[str], names: str) -> 
 
 @entitled
 def group_said(context: Context, selection: Selection, line: Line, when: str) -> str:
-    """The title of a group's line that has a figure, its last year in other words: that no newer one is known."""
+    """The title of a group's line that has a figure, its last year in other words: that no newer one is known. Of some
+    of its countries alone it says so behind what is counted, as people say it."""
     indicator = context.indicators[selection.indicator]
     number = _figure(indicator, selection, line.known[-1])
+    if line.areas:
+        return translate(
+            "{subject}: {figure} in {year}, {where}",
+            subject=subject(context, selection),
+            where=within_panel(context, line.code, line.known[-1].countries or 0),
+            figure=figure_with_unit(context, indicator, selection, number),
+            year=when,
+        )
     one = Told(area_name(context, line.code), figure_with_unit(context, indicator, selection, number), number, when)
     return _group(context, selection, line, one)
 
@@ -1475,6 +1484,7 @@ def parts_title(
     open_ages: Collection[int] = (),
     adults: Collection[int] = (),
     doubted: Mapping[str, Mapping[int, Callable[[str], str]]] = MappingProxyType({}),
+    least: Mapping[str, Collection[int]] = MappingProxyType({}),
     forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
@@ -1487,7 +1497,8 @@ def parts_title(
     `by_form`: years in which a part is 0, but some are listed by form of exploitation. `open_ages`: years in which the
     age of most victims is unknown, so that few children, or none, are no finding. `adults`: years of which all
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
-    the same report denies a part, with how it is told. `forms`: the codes of parts that are forms of exploitation.
+    the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
+    which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -1524,6 +1535,8 @@ def parts_title(
             parts=listed([name for name, _ in known]),
         )
     figures = {name: short_figure(point.value, point.lower, point.upper, decimals) for name, point in known}
+    raised = [name for name in figures if year in least.get(name, ()) and year not in doubted.get(name, {})]
+    figures |= {name: least_told(figures[name]) for name in raised}
     told = [in_form(forms[name], said) if name in forms else of_whom(said, name) for name, said in figures.items()]
     told = [
         beside_forms(text) if year in by_form.get(name, ()) else text

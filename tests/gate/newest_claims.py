@@ -800,7 +800,9 @@ def with_what_holds_for_all(claim: Claim, place: Rendered, rows: Rows) -> str:  
 def with_gaza(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Where Israel or the State of Palestine is shown, on a map of all or in a sum without the other, too: who is
     counted there."""
-    is_wanted = _shows(claim, rows, {"ISR", "PSE"}, apart=True)
+    # Around one area a picture of a map shows others, or not: of whom it tells is for those in sight.
+    is_cut = claim.is_of_map and claim.place.medium not in ("view", "page") and len(claim.asked.areas) == 1
+    is_wanted = not is_cut and _shows(claim, rows, {"ISR", "PSE"}, apart=True)
     return "deaths in Gaza are not told of" if is_wanted and squeezed(GAZA) not in place.text else ""
 
 

@@ -198,7 +198,7 @@ ENDS = (
     r"(?:; (?:(?P<years>\d{4}(?: to \d{4})?): )?the lowest figure is (?P<low>.+?) \((?P<low_years>[^()]*\d{4})\), the "
     r"highest (?P<high>.+) \((?P<high_years>[^()]*\d{4})\))?"
 )
-UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
+UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*(?: \(\d{4} = 100\))?) \((?P<year>\d{4})\))")
 """What victims of no age may make of a figure."""
 BESIDE = re.compile(r" adults? and (?P<children>[\d,]+) child(?:ren)?(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
 """What is counted beside a total of adults alone."""
@@ -264,9 +264,15 @@ def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> st
     if counted is None or not is_raised(rows, code, year):
         return f"{code} {year}: {counted}, {least} to {most} of no age"
     top = counted.low + most
-    if "per 100,000" in told["unit"] or (claim.asked.measure == "rate" and claim.kind != "strip"):
+    is_rate_there = claim.asked.measure == "rate" and claim.kind not in ("strip", "parts-by-age")
+    of = (rows.rates if "per 100,000" in told["unit"] or is_rate_there else rows.series)(key).get(code, {})
+    if "per 100,000" in told["unit"] or is_rate_there:
         people = rows.series(Key("child-population", "_T", "Y0T17")).get(code, {}).get(year)
         top = 100_000 * top / people.low if people and rate else math.inf
+    if base := re.search(r"\((\d{4}) = 100\)", told["unit"]):
+        if is_raised(rows, code, int(base[1])):
+            return f"{code}: the figure of {base[1]} may be higher itself"
+        top = 100 * top / of[int(base[1])].low
     return "" if agrees(told["top"], top, top) else f"{code} {year}: {top}"
 
 

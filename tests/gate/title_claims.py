@@ -375,11 +375,27 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
     return rows.latest(figures(claim, key, rows), [code], year, *around(claim, key, rows, year)).get(code)
 
 
-@judges(
-    "{area} · {subject}: {figure} in {year}",
-    "{area} · {subject}, {year}: {figure}",
-)
+WHERE = re.compile(r"in (\d+ countr(?:y|ies))(?: \((.+)\))?")
+"""Behind what is counted: over which countries a sum is."""
+IN_BRIEFS = {
+    "{subject}: {figure} in {year}, {where}": "{area} · {subject}: {figure} in {year}",
+    "{subject} {where}, {year}: {figure}": "{area} · {subject}, {year}: {figure}",
+}
+"""How briefs say it, and the titles that say the same."""
+
+
+def as_title(claim: Claim) -> Claim:
+    """What a brief says of some countries of a group, as the title that says it."""
+    found = WHERE.fullmatch(claim.said.get("where", ""))
+    if claim.message not in IN_BRIEFS or found is None:
+        return claim
+    words = {**claim.told.said, "area": ", ".join(filter(None, (found[2], found[1])))}
+    return replace(claim, told=claim.told._replace(message=IN_BRIEFS[claim.message], words=tuple(words.items())))
+
+
+@judges(*IN_BRIEFS, *IN_BRIEFS.values())
 def one_area(claim: Claim, rows: Rows) -> str:
+    claim = as_title(claim)
     if claim.place.name in ROWS_BESIDE:
         return ELSEWHERE  # Of rows beside each other (`newest_claims.py`).
     if found := panel(claim.said["area"], rows):
@@ -1058,9 +1074,10 @@ def of_all_others(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: AR
     return "" if any((said["first"], said["last"]) == years for said in told) else f"nobody is left out: {told}"
 
 
-@needs("{area} · {subject}: {figure} in {year}", OF_TWO_YEARS)
+@needs("{area} · {subject}: {figure} in {year}", "{subject}: {figure} in {year}, {where}", OF_TWO_YEARS)
 def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the sum over some countries of a group stands since when these report, and theirs is the figure."""
+    claim = as_title(claim)
     found = panel(claim.said["area"], rows)
     if found is None:
         return ""

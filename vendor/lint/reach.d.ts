@@ -99,9 +99,13 @@ declare namespace Reach {
     subtitles: string[];
     besides: string[];
     caveats: string[];
+    /** What these say of single areas, by year: the areas, the sentences, and whether they have a source of their own. */
+    placed: [string[], string, boolean][][];
     coverage: string[];
     spoken: string[];
     source: string;
+    /** The same where the caveat has what has a source of its own. */
+    sourceOfPlaced: string;
     from: string;
     /** Where it stands toward the target, and the sign in it. */
     aims: Record<string, [string, string]>;
@@ -114,6 +118,8 @@ declare namespace Reach {
     subtitle?: string;
     topic?: string;
     caveat?: string;
+    /** What the caveat says of single areas: never bold. */
+    placed?: string;
     coverage?: string;
     source?: string;
     indicator?: string;

@@ -60,6 +60,8 @@ class Content:
     subtitle: str
     body: Body
     caveat: str
+    placed: str
+    """What the caveat says of single areas."""
     coverage: str
     source: str
     notes: str

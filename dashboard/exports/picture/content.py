@@ -49,7 +49,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
-from dashboard.kinds.mapped import words_beside
+from dashboard.kinds.mapped import placed_on, words_beside
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest
 from dashboard.metrics.peers import neighbours
@@ -112,7 +112,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     made = at_hand(context, view, selection, tab)
     made = beside(made if tab == "table" and not view.draws_its_table else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
-    words = _of_what_is_seen(context, asked, chart, made.words) if isinstance(chart, Map) else made.words
+    words = of_what_is_seen(context, asked, chart, made.words) if isinstance(chart, Map) else made.words
     content = _content(context, asked, tab, words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap) or (isinstance(chart, Map) and not context.indicators[selection.indicator].area):
@@ -193,6 +193,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         turned=words.turned,
         body=body,
         caveat=words.caveat,
+        placed=words.placed or "",
         coverage=foot if foot is not None else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
         covered=foot if foot is not None and view.draws_its_table else covered,
@@ -314,14 +315,16 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     return _noting(replace(content, notes=first), seen_on_map, noted)
 
 
-def _of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) -> Words:
+def of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) -> Words:
     """The words of a map without what they say of areas that the part of the world in its frame has not."""
     window = asked.window or _window(context, asked.selection, asked.extent)
-    if window.is_world or not words.referred:
+    if window.is_world or words.placed is None:
         return words
     picture = seen_through(context, map_picture(context, asked.selection, shown.answer), asked.selection, window)
-    unseen = [code for code in words.referred.split() if not worldmap.is_seen(picture, Box(0, 0, WIDTH, HEIGHT), code)]
-    return words_beside(context, asked.selection, words, unseen)
+    placed, box = placed_on(shown.answer, asked.selection), Box(0, 0, WIDTH, HEIGHT)
+    told = {code for one in placed for code in one.areas}
+    unseen = [code for code in told if not worldmap.is_seen(picture, box, code)]
+    return words_beside(context, asked.selection, words, placed, unseen)
 
 
 def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:

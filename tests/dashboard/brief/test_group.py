@@ -107,6 +107,10 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             if told:
                 turned = re.compile(r"^(.+) in (\d+ countries)(?: \([^()]*\))?: (?:up|down), but .*")
                 newest = turned.sub(rf"\2 · \1: {told[2]}{told[1] or ''}{told[3]}", newest)
+            # In how many of its countries a brief says behind the figure.
+            inside = "" if code == "001" else f" ({name_of})"
+            some = re.compile(rf"^(?:{re.escape(name_of)}, )?(\d+ countr\w+) · (.+)$")
+            newest = some.sub(rf"\2, in \1{inside}", newest)
             assert f"{re.sub(rf'^{re.escape(name_of)}(?: ·|:) ', '', newest)}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)

@@ -145,6 +145,8 @@ def test_observations_come_with_source_caveat_address_and_release(door: FlaskCli
     assert answer["caveat"] == shared.indicators["detected-victims"].caveats[0]
     assert answer["release"] == shared.release
     assert "indicator=detected-victims&area=NGA" in answer["address"]
+    least = told(door, "observations", indicator="detected-victims", area="BGD", age="Y0T17", first_year=2023)["rows"]
+    assert [(row["published"], row["value"]) for row in least] == [("at least 32", 32)]
     whole = told(door, "observations", indicator="detected-victims", area="NGA", sex="*", age="*")
     assert len(whole["rows"]) > 50
 

@@ -54,6 +54,8 @@ FRAMED = [
     ("country-near-map", "area=FRA", True),
     ("country-near-map", "area=NGA", False),
 ]
+FLOWS = ("flows-map", "flows-matrix")
+"""Kinds of views that have all of their caveat in one."""
 """Pictures of maps, and whether the country with such totals is in their frame."""
 
 
@@ -66,11 +68,19 @@ def test_a_view_that_tells_of_such_totals_says_what_they_equal(shared: Context) 
         assert ("potential victims" in words.caveat) == (SOURCE in words.sources.split()) == bool(said)
         assert ("Home Office (UK), March 2024" in words.source) == bool(said)
         assert words.caveat.count("potential victims") == bool(said)
+        # A page has it behind what holds of all, and never in bold type.
+        assert panel in FLOWS or words.placed == (said or None)
     for panel, query, is_seen in FRAMED:
         asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "")
         content = content_of(shared, asked)
         assert content.caveat.endswith(f"{NEWEST}{NOT_ALL}") == ("Home Office (UK)" in content.source) == is_seen
         assert (SOURCE in {one.id for one in content.sources}) == ("potential" in content.caveat) == is_seen
+        assert (NEWEST in content.placed) == is_seen
+    # So it is with whatever a caveat says of single areas.
+    for area, told in (("", ["Israel", "Russia", "Gaza"]), ("BGD", []), ("EGY", ["Israel", "Gaza"])):
+        asked = selection_of(shared, VIEWS["drivers-map"], f"indicator=conflict-deaths&area={area}")
+        content = content_of(shared, Asked(VIEWS["drivers-map"], asked, ""))
+        assert [name for name in ("Israel", "Russia", "Gaza") if name in content.caveat] == told
 
 
 def test_only_years_that_agree_are_named(shared: Context) -> None:

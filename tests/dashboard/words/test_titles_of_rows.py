@@ -183,15 +183,19 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "GBR",
-            "United Kingdom of Great Britain and Northern Ireland · Detected victims, 2023: 7,432 children and 8,622 "
-            "adults, of 17,004 detected in all",
+            "United Kingdom of Great Britain and Northern Ireland · Detected victims, 2023: at least 7,432 children "
+            "and 8,622 adults, of 17,004 detected in all",
         ),
         (
             "MEX",
             "Mexico · Detected victims, 2023: possibly 9 children, 43 adults and 44 age unknown, of 226 detected "
             "in all",
         ),
-        ("COL", "Colombia · Detected victims of trafficking, 2023: 42 children and 185 adults, of 264 detected in all"),
+        (
+            "COL",
+            "Colombia · Detected victims of trafficking, 2023: at least 42 children and 185 adults, of 264 detected "
+            "in all",
+        ),
         (
             "EGY",
             "Egypt · Detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "

@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.reserved import reserved_rows
 from dashboard.kinds.registry import shown
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
@@ -152,3 +153,12 @@ def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Cont
         assert {year: round(one.top) for year, one in raised.items()} == most, area
         assert not raised_years(shared, replace(asked, sex="F"), shared.line(replace(asked, sex="F"), area))
     assert without_age(shared, children._replace(sex="F"), "BGD", 2023) is None
+    # Programs, which get rows as published, are told so beside these; of totals that their parts exceed, too.
+    notes = {(row["indicator"], row["ref_area"], row["time_period"]): row for row in reserved_rows(shared)}
+    assert notes["detected-victims", "BGD", 2023] == {
+        **{"indicator": "detected-victims", "ref_area": "BGD", "time_period": 2023},
+        **{"sex": "_T", "age": "Y0T17", "breakdown": "_T", "obs_upper": 105},
+        "note": "The age of 40 to 73 more victims is not reported.",
+    }
+    assert notes["persons-in-formal-contact", "NGA", 2020]["obs_upper"] == 963
+    assert ("detected-victims", "NGA", 2022) not in notes
