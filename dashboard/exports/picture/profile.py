@@ -20,7 +20,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import format_number, in_a_row, translate
+from dashboard.i18n import format_number, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -69,12 +69,6 @@ class _Words(NamedTuple):
 _Form = Callable[[Row], _Words]
 
 
-def _read(pane: Pane, row: Row) -> str:
-    """The name of a row, with its scale, or with its reading where rows beside it are read the other way."""
-    is_read = row.scale or (row.aim and pane.has_aims_apart)
-    return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
-
-
 def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
@@ -85,8 +79,8 @@ def _in_two_lines(row: Row) -> _Words:
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row(row.beside),),))
-    return _Words((row.read,), _filled((told.figure,), (told.year,), (told.of,)))
+        return _Words((row.name,), ((in_a_row(row.beside),),))
+    return _Words((row.name,), _filled((told.figure,), (told.year,), (told.of,)))
 
 
 def _with_number(row: Row) -> _Words:
@@ -94,22 +88,22 @@ def _with_number(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _without_number(row)
-    return _Words((row.read,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
+    return _Words((row.name,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
 
 
 def _without_number(row: Row) -> _Words:
     """A figure and its year, and not among how many it is."""
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row((row.figure, *row.beside[1:])),),))
-    return _Words((row.read,), _filled((told.figure,), (told.year,)))
+        return _Words((row.name,), ((in_a_row((row.figure, *row.beside[1:])),),))
+    return _Words((row.name,), _filled((told.figure,), (told.year,)))
 
 
 def _folded(row: Row) -> _Words:
     """A name in two lines, for languages whose names are long, beside a figure above its unit."""
     told = row.columns
     columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), told.of_lines)
-    return _Words(_halved(row.read, _weight(row)), columns)
+    return _Words(_halved(row.name, _weight(row)), columns)
 
 
 def _folded_with_number(row: Row) -> _Words:
@@ -133,7 +127,7 @@ def _figure_alone(row: Row) -> _Words:
     if row.columns is not None:  # Without its unit it would say nothing.
         return _without_number(row)
     # Of several countries the figures are longer than which of them have none.
-    return _Words((row.read,), ((row.figure or row.beside[0],),))
+    return _Words((row.name,), ((row.figure or row.beside[0],),))
 
 
 def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -167,7 +161,7 @@ class _Places(RowPlaces):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    pane = _seen(replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows)))
+    pane = _seen(pane)
     keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
     if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))

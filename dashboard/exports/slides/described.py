@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.arranged import most_of
 from dashboard.charts.ended import ended
-from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
+from dashboard.charts.fewer import MOST, first_rows, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
@@ -18,8 +18,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.i18n import in_a_row, translate
-from dashboard.words.names import listed
+from dashboard.i18n import translate
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -39,10 +38,8 @@ _SYMBOLS: dict[str, Symbol] = {
     "tick": "tick",
     "cross": "x",
 }
-BESIDE = 2
-"""Charts of many rows that stand beside each other on a slide."""
 SEEN_BESIDE = 0.025
-"""Part of the scale of one of them from which on a bar is seen beside its dot."""
+"""Part of the scale of a chart of rows under heads from which on a bar is seen beside its dot."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
@@ -65,12 +62,11 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         plot = plot_of_years(pane)
         # What a title names stands over its bar.
         return plot and replace(plot, tells="newest")
-    if pane.has_heads and len(pane.rows) > MOST_ROWS:
-        return _beside(pane)
+    if pane.has_heads:
+        return _under_heads(pane)
     few, left = _first(pane)
-    (seen,) = _read([few])
-    plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
-    return replace(plot, more=left, names=tuple(row.name for row in seen.rows if row.role != "head"))
+    plot = kinds.plot_of_names(few) if pane.y.kind == "names" else _bars(few) if pane.has_bars else _points(few)
+    return replace(plot, more=left, names=tuple(row.name for row in few.rows if row.role != "head"))
 
 
 def seen_of(chart: Chart) -> Chart:
@@ -117,22 +113,14 @@ def _points(pane: Pane) -> Plot:
     )
 
 
-def _beside(pane: Pane) -> Panes:
-    """Many rows in two charts beside each other, heads among them, whose keys are said once, and each with the title of
-    its scale; where these have no room in charts below their heads."""
-    sheets = [([heads for heads, _ in sheet], _read([part for _, part in sheet])) for sheet in under_heads(pane)]
-    apart = [one for heads, parts in sheets for one in zip(heads, map(_points, parts), strict=True)]
-    keys = (*_keys_of([plot for _, plot in apart]), *_reach_keys(pane))
-    units = {row.name: row.measured for row in pane.rows if row.role == "head"}
-    below_heads = tuple(
-        plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
-    )
-    return Panes(
-        tuple(plots.Pane("", "", _points(half)) for half in _read(halves(pane))),
-        keys=keys,
-        each=BESIDE,
-        apart=Panes(below_heads, keys=keys),
-    )
+def _under_heads(pane: Pane) -> Panes:
+    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them."""
+    (whole, *_), apart = map(_points, [pane]), tuple(map(_points, under_heads(pane)))
+    keys = (*_keys_of(apart), *_reach_keys(pane))
+    as_panes = [
+        Panes(tuple(plots.Pane("", "", plot) for plot in drawn), keys=keys, each=1) for drawn in ((whole,), apart)
+    ]
+    return replace(as_panes[0], apart=as_panes[1])
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:
@@ -149,25 +137,6 @@ def _reach_keys(pane: Pane) -> tuple[Strand, ...]:
     return (Strand(said, drawn(ink), (), symbol="none"),)
 
 
-def _read(panes: Sequence[Pane]) -> list[Pane]:
-    """Panes of one sheet, whose rows say their readings where others on it are read the other way."""
-    if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_aims_apart:
-        return [replace(pane, rows=tuple(map(_with_scale, pane.rows))) for pane in panes]
-    return [replace(pane, rows=tuple(map(_with_reading, pane.rows))) for pane in panes]
-
-
-def _with_reading(row: marks.Row) -> marks.Row:
-    return _told_with_reading(row) if row.aim else row
-
-
-def _with_scale(row: marks.Row) -> marks.Row:
-    return _told_with_reading(row) if row.scale else row
-
-
-def _told_with_reading(row: marks.Row) -> marks.Row:
-    return replace(row, figure=in_a_row((row.figure, row.said)), measured=row.read)
-
-
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
     figure = row.figure or (row.beside[0] if row.beside else row.said)
@@ -177,7 +146,6 @@ def _row(row: marks.Row) -> Row:
         said,
         is_head=row.role == "head",
         figure=figure,
-        measured=row.measured,
         others=row.others,
         is_told=row.is_chosen,
     )

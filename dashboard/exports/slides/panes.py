@@ -26,7 +26,7 @@ ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
 """Above and below the rows of a chart, for its axis, in points."""
-MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 9, 190.0, 68.0
+MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 15, 190.0, 68.0
 """Charts on one slide, and rows of each that are read at a glance; how wide one is at
 least, and how tall with its axis, in points."""
 SMALL = 4.0
@@ -98,7 +98,7 @@ def without_others(body: Panes, room: Frame) -> tuple[str, ...]:
     silent: list[str] = []
     for pane, told in zip(body.panes, said_beside(body, room), strict=True):
         for row in pane.plot.rows if pane.plot is not None else ():
-            said = row.others or ("" if row.measured else row.figure)
+            said = row.others[0] if row.others else ""
             silent += [row.name] if not row.is_told and _unspaced(said) not in told else []
     return tuple(silent)
 
