@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
@@ -47,11 +49,27 @@ def under_heads(pane: Pane) -> list[Pane]:
     """The rows of a pane on as few sheets as have room for so many each, below their heads; groups stay whole."""
     sheets: list[list[_Group]] = []
     for group in _groups(pane):
-        if sheets and sum(len(rows) for _, rows in (*sheets[-1], group)) <= MOST_BELOW:
+        if sheets and _many([*sheets[-1], group]) <= MOST_BELOW:
             sheets[-1].append(group)
         else:
             sheets.append([group])
     return [_of_groups(pane, sheet) for sheet in sheets]
+
+
+def halves(pane: Pane) -> list[Pane]:
+    """The rows of a sheet on two, cut between groups, or within the one that it has; none of two rows or less."""
+    groups = _groups(pane)
+    if len(groups) == 1:
+        ((head, rows),) = groups
+        groups = [(head, part) for part in (rows[: -(-len(rows) // 2)], rows[-(-len(rows) // 2) :])]
+    if _many(groups) <= len(groups):
+        return []
+    cut = min(range(1, len(groups)), key=lambda at: max(_many(groups[:at]), _many(groups[at:])))
+    return [_of_groups(pane, half) for half in (groups[:cut], groups[cut:])]
+
+
+def _many(groups: Sequence[_Group]) -> int:
+    return sum(len(rows) for _, rows in groups)
 
 
 def _groups(pane: Pane) -> list[_Group]:
@@ -80,19 +98,14 @@ def _of_groups(pane: Pane, groups: Sequence[_Group]) -> Pane:
 def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
     """A pane of some of its rows, set as close as all of them were. `rows`: from above downwards."""
     every = sorted((row.height for row in pane.rows), reverse=True)
-    # As far apart as two rows of one group: a head stands closer to the row above it.
-    near, step = (
-        min((above - below for above, below in pairwise(spaced)), default=1.0)
-        for spaced in (every, _plain_heights(pane))
-    )
-    follows = dict(pairwise(every))
+    spaces, follows = _spaces(pane), dict(pairwise(every))
     top = every[0]
     moved: dict[float, float] = {}
     for place, row in enumerate(rows):
         if place:
-            before = rows[place - 1].height
-            apart = near if row.role == "head" else step
-            top -= before - row.height if follows.get(before) == row.height else apart
+            before = rows[place - 1]
+            is_next = follows.get(before.height) == row.height
+            top -= before.height - row.height if is_next else spaces[before.role == "head", row.role == "head"]
         moved[row.height] = top
     marks = (
         replace(mark, data=tuple(_at(datum, moved[datum.at]) for datum in mark.data if datum.at in moved))
@@ -117,8 +130,14 @@ def _at(datum: Datum, height: float) -> Datum:
     return made
 
 
-def _plain_heights(pane: Pane) -> list[float]:
-    return sorted((row.height for row in pane.rows if row.role != "head"), reverse=True)
+def _spaces(pane: Pane) -> dict[tuple[bool, bool], float]:
+    """How far apart two rows are at least that follow each other, by whether the upper and the lower one are heads."""
+    ordered = sorted(pane.rows, key=lambda row: -row.height)
+    found: dict[tuple[bool, bool], float] = defaultdict(lambda: 1.0)
+    for above, below in pairwise(ordered):
+        key = above.role == "head", below.role == "head"
+        found[key] = min(found.get(key, inf), above.height - below.height)
+    return found
 
 
 def is_drawn(chart: Chart, key: Key) -> bool:

@@ -41,7 +41,17 @@ from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
-from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    capitalised,
+    in_full,
+    listed,
+    of_things,
+    short_name,
+    unit_of,
+    wording_of,
+)
 from dashboard.words.noted import as_measured, year_said
 from dashboard.words.terms import means_said
 from dashboard.words.titles import subject
@@ -52,6 +62,8 @@ Aim = Literal["up", "down", ""]
 """On which side of others a row is read as better off."""
 STEP = 10
 """Distance of two rows on the scale."""
+ABOVE, BELOW = 1.2, 0.9
+"""From a row to the head below it, and from a head to its first row, in such distances."""
 ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 MOST_SAID, SHORT = 3, 24
@@ -121,6 +133,12 @@ def short_unit(context: Context, question: Selection) -> str:
     return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
 
 
+def _wording(context: Context, row: Row) -> Wording:
+    """How the figures of a row are said: scores, which stand below each other, with as many decimals each."""
+    wording = wording_of(context.indicators[row.question.indicator], row.question)
+    return replace(wording, write=in_full) if wording.scores else wording
+
+
 def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> str:
     """A country's figure, with its unit where one is given, and its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
@@ -128,7 +146,7 @@ def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> 
         return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
-    figure = with_unit(wording_of(context.indicators[row.question.indicator], row.question).text(item), unit)
+    figure = with_unit(_wording(context, row).text(item), unit)
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
@@ -222,7 +240,7 @@ def _figure_told(context: Context, profile: Profile, row: Row) -> str:
 def _number(context: Context, profile: Profile, row: Row) -> str:
     """The figure of the first country without a unit; of an index out of how many."""
     indicator = context.indicators[row.question.indicator]
-    figure = wording_of(indicator, row.question).text(row.shown[profile.codes[0]])
+    figure = _wording(context, row).text(row.shown[profile.codes[0]])
     top = _TOP.search(indicator.unit)
     return translate("{figure} of {top}", figure=figure, top=top[1]) if top else figure
 
@@ -415,7 +433,7 @@ def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
         return ""
     own = _bound(row.shown[profile.codes[0]])
     unit = _unit_beside_name(context, profile, row)
-    wording = wording_of(context.indicators[row.question.indicator], row.question)
+    wording = _wording(context, row)
     found = [item for item in _too_old(context, row) if _bound(item) > own]
     names = [
         translate(
@@ -526,9 +544,10 @@ def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list
     placed, heads, height, before = [], [], 0.0, ""
     for row in rows:
         if (head := _head_of(_aim(context, row))) != before:
-            height -= 0.9 * STEP
+            height -= (ABOVE if before else BELOW) * STEP
             heads.append((height, head))
             before = head
+            height += (1 - BELOW) * STEP
         height -= STEP
         placed.append(_Placed(height, row))
     return placed, heads, height - 0.7 * STEP
@@ -712,7 +731,7 @@ def _short(context: Context, row: Row, place: int, code: str) -> str:
     """A country's figure without its year, or why it has none."""
     if row.standings[place].percentile is None:
         return _said(context, row, place, code)
-    return wording_of(context.indicators[row.question.indicator], row.question).text(row.shown[code])
+    return _wording(context, row).text(row.shown[code])
 
 
 def _missing(context: Context, profile: Profile, row: Row) -> str:
@@ -739,7 +758,7 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     say = with_things if of_things(indicator, asked) else with_unit
     figure = translate(
         "{figure} ({year})",
-        figure=say(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),
+        figure=say(_wording(context, row).text(item), unit_of(indicator, asked)),
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))

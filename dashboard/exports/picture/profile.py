@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,8 +33,9 @@ WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
-FOLDED = 10.0
-"""Up to what width words stay in one line where others are folded into two, in sizes of type."""
+FOLDED, LONG = 10.0, 17.0
+"""Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
+few are longer."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
 all in sizes of type."""
@@ -115,6 +117,12 @@ def _folded_with_number(row: Row) -> _Words:
     return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,), told.of_lines[:1]))
 
 
+def _long_folded(row: Row) -> _Words:
+    """The same with short names in one line: rows of two lines have room between rows of one."""
+    words = _folded_with_number(row)
+    return words if width_of(row.name, 1.0, _weight(row)) > LONG else words._replace(names=(row.name,))
+
+
 def _halved(text: str, weight: int) -> tuple[str, ...]:
     """A text in two lines of about the same length, a short one in one."""
     width = max(FOLDED, width_of(text, 1.0, weight) / 2)
@@ -136,10 +144,10 @@ def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) ->
 
 
 OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_with_number)
-NARROW: tuple[_Form, ...] = (_with_number, _folded, _folded_with_number)
+NARROW: tuple[_Form, ...] = (_with_number, _long_folded, _folded, _folded_with_number)
 """Forms of rows of two lines, and those beside which the scale may be narrower."""
 FORMS: tuple[_Form, ...] = (
-    _in_two_lines, _in_one_line, _with_number, _folded, _folded_with_number, _figure_alone,
+    _in_two_lines, _in_one_line, _with_number, _long_folded, _folded, _folded_with_number, _figure_alone,
 )  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10
@@ -206,12 +214,21 @@ def _seen(pane: Pane) -> Pane:
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
-    lines = 2 if form in OF_TWO_LINES else 1
+    lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
+
+
+def _most_lines(pane: Pane, form: _Form) -> float:
+    """How many lines the closest rows take from one to the next."""
+    lines = []
+    for row in sorted(pane.rows, key=lambda row: -row.height):
+        words = _Words(("",), ()) if row.role == "head" else form(row)
+        lines.append(max(len(words.names), *map(len, words.columns), 1))
+    return max([1.0, *(sum(two) / 2 for two in pairwise(lines))])
 
 
 def _width_of_names(pane: Pane, form: _Form) -> float:

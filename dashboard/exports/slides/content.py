@@ -469,8 +469,17 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
         return _in_parts(context, asked, content, panes.parts_of(body, panes.MOST))
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
-        return [slide]
+        return [_in_halves(context, asked, content, parts[0], slide)]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts))]
+
+
+def _in_halves(context: Context, asked: Asked, content: Content, part: Body, slide: Slide) -> Slide:
+    """A slide of one chart that knows its parts, for where not all rows have room."""
+    shown = part.panes if isinstance(part, Panes) else ()
+    if len(shown) != 1 or not isinstance(part, Panes) or not shown[0].parts:
+        return slide
+    halves = panes.parts_of(replace(part, panes=shown[0].parts), 1)
+    return replace(slide, apart=lambda: _in_parts(context, asked, content, halves))
 
 
 def in_short(slide: Slide) -> Slide:
@@ -520,7 +529,7 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
-        shown.append(one)
+        shown.append(_in_halves(context, asked, content, part, one))
     return shown
 
 

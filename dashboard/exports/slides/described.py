@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.arranged import most_of
 from dashboard.charts.ended import ended
-from dashboard.charts.fewer import MOST, first_rows, under_heads
+from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
@@ -115,12 +115,15 @@ def _points(pane: Pane) -> Plot:
 
 def _under_heads(pane: Pane) -> Panes:
     """Rows below their heads in one chart, and in a chart on each of as few slides as hold them."""
-    (whole, *_), apart = map(_points, [pane]), tuple(map(_points, under_heads(pane)))
-    keys = (*_keys_of(apart), *_reach_keys(pane))
-    as_panes = [
-        Panes(tuple(plots.Pane("", "", plot) for plot in drawn), keys=keys, each=1) for drawn in ((whole,), apart)
-    ]
-    return replace(as_panes[0], apart=as_panes[1])
+    sheets = tuple(plots.Pane("", "", _points(sheet), _parts(sheet)) for sheet in under_heads(pane))
+    keys = (*_keys_of([sheet.plot for sheet in sheets if sheet.plot]), *_reach_keys(pane))
+    apart = Panes(sheets, keys=keys, each=1)
+    return replace(apart, panes=(plots.Pane("", "", _points(pane)),), apart=apart)
+
+
+def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:
+    """The rows of a slide in two charts, for where words leave too little to one; none of rows that are few."""
+    return tuple(plots.Pane("", "", _points(half), _parts(half)) for half in halves(sheet))
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:

@@ -222,6 +222,8 @@ class Pane:
     said: str
     plot: Plot | None
     """None where it has no figure."""
+    parts: tuple[Pane, ...] = ()
+    """The same in charts of fewer rows, for where not all have room; none where there are no others."""
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-THIRD, PLOT_PART = 0.34, 0.4
-"""Part of the width of a chart that names of rows take at most where their figures stand at the other end, and that is
-left to the plot where figures then say less."""
+THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
+"""Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
+to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
 AT_END = 5.0
 """From a point to words beside it, as offices set them, in points."""
 PAD, LESS = 6.0, 1.0
@@ -760,20 +760,22 @@ def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> tuple[list[_Li
     much behind these as leaves the plot its part, and at least with how many others they are compared."""
     size = rooms.type
     for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
-        texts = [_Lines(tuple(_alone(row, size, room)), 0) for row in rows]
-        most = _most_lines([len(text.lines) for text in texts])
+        lines = [tuple(_alone(row, size, room)) for row in rows]
+        most = _most_lines(list(map(len, lines)))
         if (most * leading() if most > 1 else TIGHT) * size <= each:
             break
-    texts = [
-        _Lines(text.lines, len(text.lines) * (row.is_head or row.is_told))
-        for row, text in zip(rows, texts, strict=True)
-    ]
+    texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
     left = _widest(plain, size) + 2 * PAD + OFF_AXIS
     ways = [[_at_end(row, way) for row in rows] for way in range(max(len(row.others) for row in rows) or 1)]
     most_wide = (1 - PLOT_PART) * rooms.width - left - AT_END - PAD
     fits = (way for way in ways if max(ROOMY * width_of(words, size) for words in way) <= most_wide)
     return texts, left, next(fits, ways[-1])
+
+
+def is_wide(rooms: Rooms) -> bool:
+    """Whether words around rows leave a plot in which dots can be told apart."""
+    return rooms.inner is None or rooms.inner.width >= LEAST_PART * rooms.width
 
 
 def _at_end(row: Row, way: int) -> str:
