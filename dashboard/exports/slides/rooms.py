@@ -671,7 +671,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     tall = rooms.height - PAD - bottom
     texts, left, behind = _around_rows(plot.rows, tall / (many - 1 + EDGES), rooms)
     is_turned = is_right_to_left(current_language())
-    right = max([BESIDE_NAMES, *(AT_END + ROOMY * width_of(words, rooms.type) + PAD for words in behind)])
+    right = max(BESIDE_NAMES, AT_END + _widest_of(behind, rooms.type) + PAD if behind else 0.0)
     first = right if is_turned else left
     inner = Frame(first, PAD, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
@@ -690,7 +690,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     return _named(plot, rooms, texts, behind)
 
 
-def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[str]) -> Rooms:
+def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[tuple[str, ...]]) -> Rooms:
     """Rooms with the words of rows as labels of a strand: each line at a point of its own, since an office that sets
     lines in the middle of a label would leave them ragged."""
     rows, frame, size, many = plot.rows, rooms.inner, rooms.type, len(plot.rows)
@@ -713,9 +713,9 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[s
             labels.append(Label(len(points), (words,), colour, size, moved, int(is_bold), side))
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
-        if behind and behind[place]:
-            labels.append(Label(len(points), (behind[place],), ink, size, (-off, 0.0), side=sides[1]))
-            points.append((ends[1], up, ""))
+        for line, words in enumerate(behind[place] if behind else ()):
+            labels.append(Label(len(points), (words,), ink, size, (-off, 0.0), side=sides[1]))
+            points.append((ends[1], up + ((len(behind[place]) - 1) / 2 - line) * unit, ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -737,7 +737,10 @@ def _to_edge(rooms: Rooms, frame: Frame) -> float:
     return -(frame.left + AT_END - PAD) / rooms.width
 
 
-def _around_rows(rows: Sequence[Row], each: float, rooms: Rooms) -> tuple[list[_Lines], float, list[str]]:
+_Around = tuple[list[_Lines], float, list[tuple[str, ...]]]
+
+
+def _around_rows(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
     """The lines at one end of rows of a height with how many of them are bold, the room of these, and the words at the
     other end; without such words what is said stands with the names."""
     if rooms.is_pane:
@@ -755,22 +758,35 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
     )
 
 
-def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> tuple[list[_Lines], float, list[str]]:
+def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
     """The same of names alone, which take a third where all have room there, with figures at the other end: with as
-    much behind these as leaves the plot its part, and at least with how many others they are compared."""
+    much behind these as leaves the plot its part, and at least with how many others they are compared, in two lines
+    where one would leave the plot too little."""
     size = rooms.type
+
+    def has_room(lines: Sequence[int]) -> bool:
+        most = _most_lines(lines)
+        return (most * leading() if most > 1 else TIGHT) * size <= each
+
     for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
         lines = [tuple(_alone(row, size, room)) for row in rows]
-        most = _most_lines(list(map(len, lines)))
-        if (most * leading() if most > 1 else TIGHT) * size <= each:
+        if has_room(list(map(len, lines))):
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
     left = _widest(plain, size) + 2 * PAD + OFF_AXIS
-    ways = [[_at_end(row, way) for row in rows] for way in range(max(len(row.others) for row in rows) or 1)]
-    most_wide = (1 - PLOT_PART) * rooms.width - left - AT_END - PAD
-    fits = (way for way in ways if max(ROOMY * width_of(words, size) for words in way) <= most_wide)
-    return texts, left, next(fits, ways[-1])
+    *longer, least = [_at_ends(rows, way) for way in range(max(len(row.others) for row in rows) or 1)]
+    for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
+        most_wide = (1 - part) * rooms.width - left - AT_END - PAD
+        if _widest_of(behind, size) <= most_wide:
+            return texts, left, behind
+    folded = [tuple(line for words in own for line in balanced(words, ROOMY * size, most_wide)) for own in least]
+    fits = has_room([max(len(text.lines), len(own)) for text, own in zip(texts, folded, strict=True)])
+    return texts, left, folded if fits else least
+
+
+def _widest_of(behind: Iterable[Sequence[str]], size: float) -> float:
+    return max((ROOMY * width_of(line, size) for lines in behind for line in lines), default=0.0)
 
 
 def is_wide(rooms: Rooms) -> bool:
@@ -778,9 +794,10 @@ def is_wide(rooms: Rooms) -> bool:
     return rooms.inner is None or rooms.inner.width >= LEAST_PART * rooms.width
 
 
-def _at_end(row: Row, way: int) -> str:
-    """What stands at the other end of a row: its figure, and in one of several ways with how many it is compared."""
-    return in_a_row(filter(None, ("" if row.is_head else row.figure, *row.others[way : way + 1])))
+def _at_ends(rows: Sequence[Row], way: int) -> list[tuple[str, ...]]:
+    """What stands at the other end of rows: their figures, and in one of several ways with how many others they are
+    compared; nothing behind heads."""
+    return [() if row.is_head else (in_a_row((row.figure, *row.others[way : way + 1])),) for row in rows]
 
 
 def whole_row(row: Row) -> str:
