@@ -20,7 +20,8 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     """The first rows of a pane by their rank, below their heads, those chosen always among them; and how many are left
     out.
 
-    Of rows that may be named by a title that of those that are kept is the chosen one. Of rows that are told to belong
+    Of rows that a title may name the nearest to it of those that are kept is chosen; where none of them is, the last
+    gives way to one. Of rows that are told to belong
     together those end with a whole group, unless not even the first has room.
     """
     plain = [row for _, rows in _groups(pane) for row in rows]
@@ -28,7 +29,7 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
         return pane, 0
     chosen = [row for row in plain if row.is_chosen and row.claim is None][:most]
     ranked = sorted((row for row in plain if row not in chosen), key=lambda row: row.rank)
-    others = _whole_groups(ranked, most - len(chosen))
+    others = _with_named(_whole_groups(ranked, most - len(chosen)), ranked)
     kept = {row.height for row in (*chosen, *others)}
     groups = [(head, [row for row in rows if row.height in kept]) for head, rows in _groups(pane)]
     return _of_groups(pane, [group for group in groups if group[1]]), len(plain) - len(kept)
@@ -40,6 +41,14 @@ def _whole_groups(rows: Sequence[Row], most: int) -> Sequence[Row]:
     cut = left[0].group if left else ""
     whole = [row for row in kept if not cut or row.group != cut]
     return whole or kept
+
+
+def _with_named(kept: Sequence[Row], every: Sequence[Row]) -> Sequence[Row]:
+    """Rows of which a title may name one, where it may name any: else it would tell of one that is not drawn."""
+    nameable = [row for row in every if row.claim is not None]
+    if not nameable or any(row in nameable for row in kept):
+        return kept
+    return [*kept[:-1], min(nameable, key=lambda row: row.claim or 0.0)]
 
 
 _Group = tuple[Row | None, list[Row]]

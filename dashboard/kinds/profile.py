@@ -177,7 +177,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     told = _told(context, profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
-        return _title(context, profile, profile.rows)
+        return _whole_said(context, profile, rows) or _title(context, profile, profile.rows)
     if not any(map(_is_placed, rows)):
         return translate(
             "{area}: none of {of} can be placed among countries with a figure",
@@ -194,15 +194,11 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """What all rows are; of several countries, whose title says it, since when the others have their figures."""
-    placed = [row for row in rows if _is_placed(row)]
-    if len(profile.codes) == 1 and placed:
-        return translate(
-            "Where {area} stands among other countries with a figure, in {number}",
-            area=area_name(context, profile.codes[0]),
-            number=of_indicators(len(placed)),
-        )
-    years = [year for row in placed if (year := _since(row, profile.codes))]
+    """What all rows are; where the title says it, since when the others have their figures."""
+    is_named = bool(_told(context, profile, rows)) or len(rows) == len(profile.rows)
+    if is_named and (said := _whole_said(context, profile, rows)):
+        return said
+    years = [year for row in rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
     if len(set(years)) > 1:
@@ -210,6 +206,18 @@ def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
             "percentile among countries with a figure since {year} or later, by indicator", year=min(years)
         )
     return translate("percentile among countries with a figure since {year}", year=min(years))
+
+
+def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """What rows of one country are; empty of several, or where none has a place."""
+    placed = sum(map(_is_placed, rows))
+    if len(profile.codes) != 1 or not placed:
+        return ""
+    return translate(
+        "Where {area} stands among other countries with a figure, in {number}",
+        area=area_name(context, profile.codes[0]),
+        number=of_indicators(placed),
+    )
 
 
 def row_name(context: Context, question: Selection) -> str:
@@ -232,7 +240,8 @@ def _figure_told(context: Context, profile: Profile, row: Row) -> str:
         return format_year(year)
     unit = _unit_beside_name(context, profile, row)
     if unit == "%":
-        unit = short_unit(context, as_measured(context, row.question, profile.codes[0]))
+        indicator = context.indicators[row.question.indicator]
+        unit = unit_of(indicator, as_measured(context, row.question, profile.codes[0]))
     figure = with_unit(_number(context, profile, row), unit)
     return translate("{figure}, {year}", figure=figure, year=year)
 
