@@ -53,6 +53,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, year_said
+from dashboard.words.places import articled
 from dashboard.words.terms import means_said
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
@@ -210,12 +211,12 @@ def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """What rows of one country are; empty of several, or where none has a place."""
-    placed = sum(map(_is_placed, rows))
+    code, placed = "".join(profile.codes[:1]), sum(map(_is_placed, rows))
     if len(profile.codes) != 1 or not placed:
         return ""
     return translate(
         "Where {area} stands among other countries with a figure, in {number}",
-        area=area_name(context, profile.codes[0]),
+        area=articled(context, code, short_name(context, code)),
         number=of_indicators(placed),
     )
 

@@ -488,9 +488,10 @@ def _is_placed(claim: Claim, rows: Rows, key: Key) -> bool:
 @judges("Where {area} stands among other countries with a figure, in {number}")
 def what_all_rows_are(claim: Claim, rows: Rows) -> str:
     """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
-    code, number = rows.named(claim.said["area"]), whole(claim.said["number"]) or 0
+    number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
     placed = sum(_is_placed(claim, rows, key) for key in keys(rows))
-    return "" if code == _first(claim, rows) and 1 <= number <= placed else f"{placed} have a place"
+    is_named = rows.named(claim.said["area"]) == code
+    return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
 
 
 OF_A_PLACE = {"refugees-by-origin": "Refugees from there", "refugees-by-asylum": "Refugees living there"}

@@ -64,8 +64,6 @@ MOST_TERMS_OF_TABLES = 2
 """Licences below a table."""
 MOST_SPOKEN = 250
 """Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
-MOST_TOLD = 2
-"""Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
 GROUPS = "areas"
@@ -483,26 +481,19 @@ def _in_halves(context: Context, asked: Asked, content: Content, part: Body, sli
 
 
 def in_short(slide: Slide) -> Slide:
-    """A slide that of several on which its charts would stand keeps those with what its title names, MOST_TOLD at most;
-    where it names nothing the first."""
+    """A slide that of several on which its charts would stand keeps the one with what its title names; where it names
+    nothing the first."""
     if slide.apart is None or not isinstance(slide.body, Panes):
         return slide
     apart = slide.apart
 
     def kept() -> list[Slide]:
         every = apart()
-        told = [part for part in every if _is_told(part.body)][:MOST_TOLD] or every[:1]
+        (first,) = [part for part in every if part.title.startswith(slide.title)][:1] or every[:1]
         # Of one alone no number is said.
-        as_one = partial(replace, title=slide.title, unnumbered="")
-        return [as_one(one) if one.title.startswith(slide.title) else one for one in told]
+        return [replace(first, title=slide.title, unnumbered="")] if first.title.startswith(slide.title) else [first]
 
     return replace(slide, apart=kept)
-
-
-def _is_told(body: Body) -> bool:
-    """Whether a chart among others has a row that the title names."""
-    shown = body.panes if isinstance(body, Panes) else ()
-    return any(row.is_told for pane in shown if pane.plot is not None for row in pane.plot.rows)
 
 
 def _tables_of(table: Table) -> list[Table]:
