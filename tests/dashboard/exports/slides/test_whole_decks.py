@@ -112,7 +112,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
     if kind == "country":
         profile = [title for title in titles(ready) if re.search(" (is|was) higher than in", title)]
         farthest = [title for title in titles(longer) if "displacement by weather" in title]
-        assert profile == farthest, "whose row stands farthest, of those without a later figure elsewhere"
+        assert profile == farthest, "whose row stands highest, of those without a later figure elsewhere"
         assert len(set(listed)) == len(listed), "said once"
         assert len(longer.slides) > len(ready.slides) + 1
     for slide in list(ready.slides)[1:-1]:
@@ -191,7 +191,7 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
         Pinned("country-profile", "/country/BGD", "chart"),
     ]
     (_, timeline, *_), told = (made := of_deck(shared, *pinned)).slides, titles(made)
-    assert len(told) == 1 + len(pinned) + 2 + 1, "a profile of 21 figures has three, of at most six rows a chart"
+    assert len(told) == 1 + len(pinned) + 1 + 1, "a profile of 21 figures has two, of at most twelve rows"
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
