@@ -38,8 +38,9 @@ OFF_AXIS = 4.0
 THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
 """Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
 to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
-AT_END = 5.0
-"""From a point to words beside it, as offices set them, in points."""
+AT_END, AROUND_ENDS = 5.0, 15.0
+"""From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
+points."""
 PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
@@ -671,7 +672,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     tall = rooms.height - PAD - bottom
     texts, left, behind = _around_rows(plot.rows, tall / (many - 1 + EDGES), rooms)
     is_turned = is_right_to_left(current_language())
-    right = max(BESIDE_NAMES, AT_END + _widest_of(behind, rooms.type) + PAD if behind else 0.0)
+    right = max(BESIDE_NAMES, _widest_of(behind, rooms.type) + AROUND_ENDS if behind else 0.0)
     first = right if is_turned else left
     inner = Frame(first, PAD, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
@@ -714,7 +715,8 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[t
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
         for line, words in enumerate(behind[place] if behind else ()):
-            labels.append(Label(len(points), (words,), ink, size, (-off, 0.0), side=sides[1]))
+            # Off a dot at the last figure of the scale.
+            labels.append(Label(len(points), (words,), ink, size, (-2 * off, 0.0), side=sides[1]))
             points.append((ends[1], up + ((len(behind[place]) - 1) / 2 - line) * unit, ""))
     names = Strand(
         translate("Names of the rows"),
@@ -777,7 +779,7 @@ def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
     left = _widest(plain, size) + 2 * PAD + OFF_AXIS
     *longer, least = [_at_ends(rows, way) for way in range(max(len(row.others) for row in rows) or 1)]
     for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
-        most_wide = (1 - part) * rooms.width - left - AT_END - PAD
+        most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
         if _widest_of(behind, size) <= most_wide:
             return texts, left, behind
     folded = [tuple(line for words in own for line in balanced(words, ROOMY * size, most_wide)) for own in least]
