@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import inf
 
 from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
@@ -55,13 +55,16 @@ _Group = tuple[Row | None, list[Row]]
 
 
 def under_heads(pane: Pane) -> list[Pane]:
-    """The rows of a pane on as few sheets as have room for so many each, below their heads; groups stay whole."""
-    sheets: list[list[_Group]] = []
-    for group in _groups(pane):
-        if sheets and _many([*sheets[-1], group]) <= MOST_BELOW:
-            sheets[-1].append(group)
-        else:
-            sheets.append([group])
+    """The rows of a pane on as few sheets as have room for so many each, below their heads; groups stay whole, and
+    sheets are of rows as many as each other as that allows."""
+    groups = _groups(pane)
+    ways = (
+        [groups[first:last] for first, last in pairwise((0, *cuts, len(groups)))]
+        for many in range(len(groups))
+        for cuts in combinations(range(1, len(groups)), many)
+    )
+    # Of groups that are too large for a sheet each has its own.
+    sheets = min(ways, key=lambda way: (max(MOST_BELOW, *map(_many, way), 0), len(way), max(map(_many, way))))
     return [_of_groups(pane, sheet) for sheet in sheets]
 
 

@@ -448,7 +448,7 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
     lines = "".join(
         f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
         f'b="{int(place < label.bold)}">{solid(_MUTED if 0 < label.bold <= place else label.colour)}</a:rPr>'
-        f"<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"<a:t>{_in_its_direction(label, escape(clean(line)))}</a:t></a:r></a:p>"
         for place, line in enumerate(label.lines)
     )
     return (
@@ -456,6 +456,13 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
         f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr>{ground}{NO_STROKE}'
         f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
     )
+
+
+def _in_its_direction(label: Label, text: str) -> str:
+    """Words of a row as they are read: LibreOffice sets labels from left to right in every language, so that figures at
+    both ends changed places."""
+    is_turned = bool(label.side) and is_right_to_left(current_language())
+    return f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}" if is_turned else text
 
 
 # ------------------------------------------------------------------------------------------------ parts of wholes

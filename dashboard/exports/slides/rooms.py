@@ -699,7 +699,8 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[t
         return rooms
     unit = leading() * size * (many - 1 + EDGES) / frame.height
     ends = (rooms.across or (0.0, 0.0))[:: -1 if rooms.is_turned and plot.is_years else 1]
-    off = (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
+    # Off dots at the first and the last figure of the scale.
+    off = (2 if behind else 1) * (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
     sides: tuple[Position, Position] = ("r", "l") if rooms.is_turned else ("l", "r")
     points: list[tuple[float, float, str]] = []
     labels: list[Label] = []
@@ -715,8 +716,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[t
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
         for line, words in enumerate(behind[place] if behind else ()):
-            # Off a dot at the last figure of the scale.
-            labels.append(Label(len(points), (words,), ink, size, (-2 * off, 0.0), side=sides[1]))
+            labels.append(Label(len(points), (words,), ink, size, (-off, 0.0), side=sides[1]))
             points.append((ends[1], up + ((len(behind[place]) - 1) / 2 - line) * unit, ""))
     names = Strand(
         translate("Names of the rows"),
@@ -776,7 +776,7 @@ def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
-    left = _widest(plain, size) + 2 * PAD + OFF_AXIS
+    left = _widest(plain, size) + 2 * PAD + 2 * OFF_AXIS
     *longer, least = [_at_ends(rows, way) for way in range(max(len(row.others) for row in rows) or 1)]
     for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
         most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
