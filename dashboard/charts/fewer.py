@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import combinations, pairwise
+from math import inf
 
 from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
-MOST_BELOW = 6
-"""Rows of a part of half the width of a sheet, each with its figure below its name."""
+MOST_BELOW = 12
+"""Rows of a sheet under heads, each with its figure at its other end."""
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
-    """The first rows of a pane by their rank, those chosen always among them; and how many are left out.
+    """The first rows of a pane by their rank, below their heads, those chosen always among them; and how many are left
+    out.
 
-    Heads go: groups that are not whole need none, and rows take their room. Of rows that are told to belong together
-    those end with a whole group, unless not even the first has room.
+    Of rows that a title may name the nearest to it of those that are kept is chosen; where none of them is, the last
+    gives way to one. Of rows that are told to belong
+    together those end with a whole group, unless not even the first has room.
     """
-    rows = sorted(pane.rows, key=lambda row: -row.height)
-    plain = [row for row in rows if row.role != "head"]
+    plain = [row for _, rows in _groups(pane) for row in rows]
     if len(plain) <= most:
         return pane, 0
-    chosen = [row for row in plain if row.is_chosen][:most]
+    chosen = [row for row in plain if row.is_chosen and row.claim is None][:most]
     ranked = sorted((row for row in plain if row not in chosen), key=lambda row: row.rank)
-    others = _whole_groups(ranked, most - len(chosen))
+    others = _with_named(_whole_groups(ranked, most - len(chosen)), ranked)
     kept = {row.height for row in (*chosen, *others)}
-    ordered = sorted((row for row in plain if row.height in kept), key=lambda row: row.order)
-    return of_rows(pane, ordered), len(plain) - len(kept)
+    groups = [(head, [row for row in rows if row.height in kept]) for head, rows in _groups(pane)]
+    return _of_groups(pane, [group for group in groups if group[1]]), len(plain) - len(kept)
 
 
 def _whole_groups(rows: Sequence[Row], most: int) -> Sequence[Row]:
@@ -40,104 +43,81 @@ def _whole_groups(rows: Sequence[Row], most: int) -> Sequence[Row]:
     return whole or kept
 
 
-_Group = tuple[Row, list[Row]]
+def _with_named(kept: Sequence[Row], every: Sequence[Row]) -> Sequence[Row]:
+    """Rows of which a title may name one, where it may name any: else it would tell of one that is not drawn."""
+    nameable = [row for row in every if row.claim is not None]
+    if not nameable or any(row in nameable for row in kept):
+        return kept
+    return [*kept[:-1], min(nameable, key=lambda row: row.claim or 0.0)]
 
 
-def under_heads(pane: Pane) -> list[list[tuple[tuple[str, ...], Pane]]]:
-    """The rows of a pane on a few sheets, each with one part or two of them beside each other; groups stay whole.
-
-    Two sheets, whose groups are in one of two parts of about as many rows; where one of these had too many for names
-    with figures, a part for each group. Heads are no rows of the parts: they come with them, to stand above. The row
-    that the title of a sheet names is its first: a reader looks for it there.
-    """
-    sheets = [_parted(half) for half in _halved(pane)]
-    if any(_many(part) > MOST_BELOW for sheet in sheets for part in sheet):
-        sheets = _in_pairs(_groups(pane))
-    return [
-        [
-            (tuple(head.name for head, _ in part), of_rows(pane, [row for _, rows in part for row in rows]))
-            for part in one
-        ]
-        for one in map(_from_claimed, sheets)
-    ]
+_Group = tuple[Row | None, list[Row]]
 
 
-def _from_claimed(sheet: Sequence[Sequence[_Group]]) -> list[list[_Group]]:
-    """The same, each row, group and part in its order but those that have the row which a title names, which lead."""
-    claims = [row.claim for part in sheet for _, rows in part for row in rows if row.claim is not None]
-    least = min(claims, default=None)
-    if least is None:
-        return [list(part) for part in sheet]
-
-    def follows(row: Row) -> bool:
-        return row.claim != least
-
-    parts = [[(head, sorted(rows, key=follows)) for head, rows in part] for part in sheet]
-    parts = [sorted(part, key=lambda group: follows(group[1][0])) for part in parts]
-    return sorted(parts, key=lambda part: follows(part[0][1][0]))
-
-
-def _in_pairs(groups: Sequence[_Group]) -> list[list[list[_Group]]]:
-    """Two groups on a sheet, in their order; of an odd number the largest has one for itself, behind the others."""
-    alone = [max(reversed(groups), key=lambda group: len(group[1]))] if len(groups) % 2 else []
-    others = [group for group in groups if group not in alone]
-    pairs = [[[one], [other]] for one, other in zip(others[::2], others[1::2], strict=True)]
-    return [*pairs, *([[group]] for group in alone)]
-
-
-def _many(part: Sequence[_Group]) -> int:
-    return sum(len(rows) for _, rows in part)
+def under_heads(pane: Pane) -> list[Pane]:
+    """The rows of a pane on as few sheets as have room for so many each, below their heads; groups stay whole, and
+    sheets are of rows as many as each other as that allows."""
+    groups = _groups(pane)
+    ways = (
+        [groups[first:last] for first, last in pairwise((0, *cuts, len(groups)))]
+        for many in range(len(groups))
+        for cuts in combinations(range(1, len(groups)), many)
+    )
+    # Of groups that are too large for a sheet each has its own.
+    sheets = min(ways, key=lambda way: (max(MOST_BELOW, *map(_many, way), 0), len(way), max(map(_many, way))))
+    return [_of_groups(pane, sheet) for sheet in sheets]
 
 
 def halves(pane: Pane) -> list[Pane]:
-    """The rows of a pane in two halves of about as many rows, with their heads; groups stay whole, in their order."""
-    return [of_rows(pane, [row for head, rows in half for row in (head, *rows)]) for half in _halved(pane)]
+    """The rows of a sheet on two, cut between groups, or within the one that it has; none of two rows or less."""
+    groups = _groups(pane)
+    if len(groups) == 1:
+        ((head, rows),) = groups
+        groups = [(head, part) for part in (rows[: -(-len(rows) // 2)], rows[-(-len(rows) // 2) :])]
+    if _many(groups) <= len(groups):
+        return []
+    cut = min(range(1, len(groups)), key=lambda at: max(_many(groups[:at]), _many(groups[at:])))
+    return [_of_groups(pane, half) for half in (groups[:cut], groups[cut:])]
+
+
+def _many(groups: Sequence[_Group]) -> int:
+    return sum(len(rows) for _, rows in groups)
 
 
 def _groups(pane: Pane) -> list[_Group]:
+    """Rows from above downwards, each group behind its head; those before the first head, if any, have none."""
     groups: list[_Group] = []
     for row in sorted(pane.rows, key=lambda row: -row.height):
         if row.role == "head":
             groups.append((row, []))
-        else:
+        elif groups:
             groups[-1][1].append(row)
+        else:
+            groups.append((None, [row]))
     return groups
 
 
-def _halved(pane: Pane) -> list[Sequence[_Group]]:
-    groups = _groups(pane)
-    cuts = [(groups[:cut], groups[cut:]) for cut in range(1, len(groups))] or [(groups, [])]
-    return [half for half in min(cuts, key=_tallest) if half]
-
-
-def _tallest(parts: Iterable[Sequence[_Group]]) -> int:
-    return max(map(_many, parts))
-
-
-def _parted(groups: Sequence[_Group]) -> list[list[_Group]]:
-    """Groups in two parts, whichever are of the most equal heights; the first group stays in the first."""
-    first, *others = groups
-    ways = []
-    for chosen in product((True, False), repeat=len(others)):
-        one = [first, *(group for group, is_in in zip(others, chosen, strict=True) if is_in)]
-        two = [group for group, is_in in zip(others, chosen, strict=True) if not is_in]
-        ways.append([part for part in (one, two) if part])
-    return min(ways, key=lambda parts: (_tallest(parts), len(parts)))
+def _of_groups(pane: Pane, groups: Sequence[_Group]) -> Pane:
+    """A pane of some groups of its rows, of which the one that is nearest to being named by a title is chosen."""
+    rows = [row for head, rows in groups for row in (head, *rows) if row is not None]
+    least = min((row.claim for row in rows if row.claim is not None), default=None)
+    made = of_rows(pane, rows)
+    if not any(row.claim is not None for row in pane.rows):
+        return made
+    return replace(made, rows=tuple(replace(row, is_chosen=row.claim == least is not None) for row in made.rows))
 
 
 def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:
     """A pane of some of its rows, set as close as all of them were. `rows`: from above downwards."""
     every = sorted((row.height for row in pane.rows), reverse=True)
-    # Of rows alone, as far apart as two of one group: a head stands closer to the row above it.
-    spaced = every if any(row.role == "head" for row in rows) else _plain_heights(pane)
-    step = min((above - below for above, below in pairwise(spaced)), default=1.0)
-    follows = dict(pairwise(every))
+    spaces, follows = _spaces(pane), dict(pairwise(every))
     top = every[0]
     moved: dict[float, float] = {}
     for place, row in enumerate(rows):
         if place:
-            before = rows[place - 1].height
-            top -= before - row.height if follows.get(before) == row.height else step
+            before = rows[place - 1]
+            is_next = follows.get(before.height) == row.height
+            top -= before.height - row.height if is_next else spaces[before.role == "head", row.role == "head"]
         moved[row.height] = top
     marks = (
         replace(mark, data=tuple(_at(datum, moved[datum.at]) for datum in mark.data if datum.at in moved))
@@ -162,8 +142,14 @@ def _at(datum: Datum, height: float) -> Datum:
     return made
 
 
-def _plain_heights(pane: Pane) -> list[float]:
-    return sorted((row.height for row in pane.rows if row.role != "head"), reverse=True)
+def _spaces(pane: Pane) -> dict[tuple[bool, bool], float]:
+    """How far apart two rows are at least that follow each other, by whether the upper and the lower one are heads."""
+    ordered = sorted(pane.rows, key=lambda row: -row.height)
+    found: dict[tuple[bool, bool], float] = defaultdict(lambda: 1.0)
+    for above, below in pairwise(ordered):
+        key = above.role == "head", below.role == "head"
+        found[key] = min(found.get(key, inf), above.height - below.height)
+    return found
 
 
 def is_drawn(chart: Chart, key: Key) -> bool:

@@ -365,9 +365,6 @@ class Rule:
     """Beside it; empty where nothing is to be written."""
 
 
-Aim = Literal["up", "down", ""]
-
-
 class Columns(NamedTuple):
     """What stands at the other end of a row, where it is compared with what stands there of other rows."""
 
@@ -401,17 +398,9 @@ class Row:
     """The same below that of other rows, of one country; None where it is words, or of several."""
     figure: str = ""
     """Its figure alone, for where not all has room that is beside it."""
-    measured: str = ""
-    """The same with its unit in few words, where that has room; of a head the unit of all rows below it."""
-    others: str = ""
-    """With how many it is compared, and since when these have figures, for where that has room behind its figure."""
-    aim: Aim = ""
-    """Which end of the scale is the better one, as what is said beside the name has it; empty where neither is."""
-    read: str = ""
-    """Its figure with these words, for where rows of both aims stand together."""
-    scale: str = ""
-    """From where to where its figures go, which stands with its name everywhere: beside a figure it would be read as
-    the range of that."""
+    others: tuple[str, ...] = ()
+    """With how many it is compared, for where that has room behind its figure: first with since when these have
+    figures."""
     reach: str = ""
     """What the bar over its dots is, where its figure has a range."""
     is_chosen: bool = False
@@ -423,12 +412,8 @@ class Row:
     """Of rows that are read as one block the same word: between blocks is a gap, where that costs no size of type."""
     rank: int = 0
     """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
-    order: float = 0
-    """What rows are ordered by where they stand without heads, the lowest first; alike where they stay as they are."""
     claim: float | None = None
     """How near it is to being what a title of some rows names, the lowest first; None where none names it."""
-    is_composite: bool = False
-    """Whether its figure holds those of other rows: where not all rows have room, it waits for all of these."""
 
 
 @dataclass(frozen=True)
@@ -488,8 +473,8 @@ class Pane:
     """Whether its lines are a group's and that of the same countries without some: one is read against the other."""
     rank: int = 0
     """Where not all panes have room, those of a lower one go first."""
-    is_by_distance: bool = False
-    """Whether the ranks of its rows are how far from the middle they stand."""
+    is_of_children_first: bool = False
+    """Whether the ranks of its rows begin with those on children."""
 
     @property
     def has_figures(self) -> bool:
@@ -555,12 +540,6 @@ class Pane:
     def has_heads(self) -> bool:
         """Whether its rows stand in groups under heads."""
         return any(row.role == "head" for row in self.rows)
-
-    @property
-    def has_aims_apart(self) -> bool:
-        """Whether its rows are not all read alike, as better, as worse, or as neither: then each that has a reading has
-        to say it."""
-        return len({row.aim for row in self.rows if row.role != "head"}) > 1
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:

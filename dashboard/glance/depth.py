@@ -13,9 +13,10 @@ from dashboard.brief.summed import CHILD, VICTIMS, nobody_years
 from dashboard.brief.targets import cells, status_address
 from dashboard.brief.victims import other_years_said, years_told_apart
 from dashboard.glance.drawn import Drawing, Row, Rows, over_years
-from dashboard.glance.figures import PROTECTION, Placed, drivers, figure, point_of, question_of, rows_of
+from dashboard.glance.figures import Placed, drivers, figure, point_of, question_of, rows_of
 from dashboard.glance.tiles import HIGH, displaced, measures, none_high_said, older, since, stands_out
 from dashboard.i18n import format_number, format_year, in_sentences, translate, translate_number
+from dashboard.kinds.percentiles import PROTECTION
 from dashboard.metrics.lines import Point
 from dashboard.metrics.standing import Cell
 from dashboard.words.adults import years_of_adults_alone

@@ -23,8 +23,6 @@ OLD_YEARS = 5
 """A figure of more years ago is an old one: its year is seen at once."""
 NO_HARDSHIP = ("gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption")
 """Drivers of which a high figure is no hardship: that one is high must not read as a warning."""
-PROTECTION = ROWS[DRIVER_HEADS][0]
-"""The head of the measures of protection."""
 
 
 @dataclass(frozen=True)

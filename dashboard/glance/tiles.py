@@ -22,7 +22,6 @@ from dashboard.figures.progress import cell_of
 from dashboard.figures.tally import is_too_good, short_said, unjudged_counted, wanting_said
 from dashboard.glance.drawn import Drawing, Parts, Row, Rows, over_years
 from dashboard.glance.figures import (
-    PROTECTION,
     Placed,
     aim_said,
     compared_said,
@@ -49,6 +48,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
+from dashboard.kinds.percentiles import PROTECTION
 from dashboard.kinds.suggested import section_name
 from dashboard.metrics.labour import SECTIONS
 from dashboard.metrics.lines import Point, before_unlisted, exceed

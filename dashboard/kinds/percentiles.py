@@ -51,8 +51,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
     ),
 )
-"""What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one. Those
-of which more is better stand together."""
+"""What belongs to which theme: indicators, each for itself, with the breakdown where it is not the usual one."""
 NAMES = {
     "conflict-displacement-stock": "conflict displacement",
     "conflict-deaths": "the conflict death rate",
@@ -87,6 +86,8 @@ PARTS = {
 """The same of the parts of the index of crisis risk, by their breakdown."""
 DRIVER_HEADS = 3
 """The first heads are drivers."""
+PROTECTION = ROWS[DRIVER_HEADS][0]
+"""The head of what is of children."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import inf
+from typing import Literal
 
 from dashboard.catalogue import RATE, Indicator
 from dashboard.charts import marks
@@ -16,6 +18,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.observed import number_text, written_as
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import (
+    as_sentence,
     format_number,
     format_year,
     in_a_row,
@@ -27,7 +30,7 @@ from dashboard.i18n import (
     with_things,
     with_unit,
 )
-from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, Profile, Row, profile_of, questions
+from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, PROTECTION, Profile, Row, profile_of, questions
 from dashboard.metrics.events import DISASTERS
 from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
@@ -38,15 +41,30 @@ from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
-from dashboard.words.names import area_name, capitalised, listed, of_things, short_name, unit_of, wording_of
+from dashboard.words.names import (
+    Wording,
+    area_name,
+    capitalised,
+    in_full,
+    listed,
+    of_things,
+    short_name,
+    unit_of,
+    wording_of,
+)
 from dashboard.words.noted import as_measured, year_said
+from dashboard.words.places import articled
 from dashboard.words.terms import means_said
-from dashboard.words.titles import subject, with_its_unit
+from dashboard.words.titles import subject
 from dashboard.words.untotalled import count_instead
 from dashboard.words.wider import is_watched
 
+Aim = Literal["up", "down", ""]
+"""On which side of others a row is read as better off."""
 STEP = 10
 """Distance of two rows on the scale."""
+ABOVE, BELOW = 1.2, 0.9
+"""From a row to the head below it, and from a head to its first row, in such distances."""
 ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 MOST_SAID, SHORT = 3, 24
@@ -68,6 +86,10 @@ OLD, PAST = 10, 5
 title says that a figure was higher, and not that it is."""
 PEERS: marks.Ink = "neutral.3"
 """Of the ticks of countries of the region: paler than their median."""
+TINY = 1e-6
+"""What parts the claims of two rows that stand equally high: the upper one is named."""
+AIMS: tuple[Aim, ...] = ("down", "up", "")
+"""In which order rows stand, by what a high figure of them means."""
 LOWEST, MIDDLE, HIGHEST = 0.0, 50.0, 100.0
 """The percentiles of a figure that is higher than in none, half and all of the other countries."""
 RISK, INCOME, DEATHS = "inform-risk", "gdp-per-capita", "conflict-deaths"
@@ -97,7 +119,7 @@ def direction_of(indicator: Indicator) -> str:
     return translate("higher is richer") if indicator.id == INCOME else translate("neither better nor worse")
 
 
-def aim_of(indicator: Indicator) -> marks.Aim:
+def aim_of(indicator: Indicator) -> Aim:
     """On which side of others a row is read as better off; on neither where more says no such thing."""
     if indicator.direction != "none":
         return indicator.direction
@@ -112,6 +134,12 @@ def short_unit(context: Context, question: Selection) -> str:
     return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
 
 
+def _wording(context: Context, row: Row) -> Wording:
+    """How the figures of a row are said: scores, which stand below each other, with as many decimals each."""
+    wording = wording_of(context.indicators[row.question.indicator], row.question)
+    return replace(wording, write=in_full) if wording.scores else wording
+
+
 def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> str:
     """A country's figure, with its unit where one is given, and its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
@@ -119,7 +147,7 @@ def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> 
         return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
-    figure = with_unit(wording_of(context.indicators[row.question.indicator], row.question).text(item), unit)
+    figure = with_unit(_wording(context, row).text(item), unit)
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
@@ -150,7 +178,7 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     told = _told(context, profile, rows)
     if not told and len(rows) < len(profile.rows):
         # That nothing stands high, or nothing can be placed, is said of all rows alone.
-        return _title(context, profile, profile.rows)
+        return _whole_said(context, profile, rows) or _title(context, profile, profile.rows)
     if not any(map(_is_placed, rows)):
         return translate(
             "{area}: none of {of} can be placed among countries with a figure",
@@ -167,35 +195,30 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """Since when the others have the figures that they are compared by: of the row that the title names, whose count
-    holds for these years alone, and by its name where other rows have other first years, of a share with whom it is
-    of; over all rows where it names none. Of the row that is named the later figure that another source has stands
-    before all else: the title holds for the one that it tells with its year, where no row without a later figure could
-    be named."""
-    told = _told(context, profile, rows)
-    first = {year for row in rows if (year := _since(row, profile.codes))}
-    years = [year for row in told or rows if (year := _since(row, profile.codes))]
+    """What all rows are; where the title says it, since when the others have their figures."""
+    is_named = bool(_told(context, profile, rows)) or len(rows) == len(profile.rows)
+    if is_named and (said := _whole_said(context, profile, rows)):
+        return said
+    years = [year for row in rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
-    for row in told:
-        words = {"name": row_name(context, row.question), "year": min(years)}
-        if later := _later(context, row, profile.codes[0]):
-            return translate(
-                "{name}: {figure} in {later} (SDG database), not compared; percentile among countries with a figure "
-                "since {year}",
-                figure=with_unit(format_number(later[1], 1), _unit_beside_name(context, profile, row)),
-                later=later[0],
-                **words,
-            )
-        if len(first) > 1:
-            if context.indicators[row.question.indicator].is_percentage:
-                words["name"] = with_its_unit(context, row.question)
-            return translate("{name}: percentile among countries with a figure since {year}", **words)
-    if len(first) > 1:
+    if len(set(years)) > 1:
         return translate(
             "percentile among countries with a figure since {year} or later, by indicator", year=min(years)
         )
     return translate("percentile among countries with a figure since {year}", year=min(years))
+
+
+def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """What rows of one country are; empty of several, or where none has a place."""
+    code, placed = "".join(profile.codes[:1]), sum(map(_is_placed, rows))
+    if len(profile.codes) != 1 or not placed:
+        return ""
+    return translate(
+        "Where {area} stands among other countries with a figure, in {number}",
+        area=articled(context, code, short_name(context, code)),
+        number=of_indicators(placed),
+    )
 
 
 def row_name(context: Context, question: Selection) -> str:
@@ -212,18 +235,22 @@ def _inside(row: Row) -> str:
 
 
 def _figure_told(context: Context, profile: Profile, row: Row) -> str:
-    """A country's figure with its unit and year; of one that is old the year alone."""
+    """A country's figure, of a share with whom it is of, and its year; of one that is old the year alone."""
     year = row.shown[profile.codes[0]].year
     if _is_old(profile, row):
         return format_year(year)
-    figure = with_unit(_number(context, profile, row), _unit_beside_name(context, profile, row))
+    unit = _unit_beside_name(context, profile, row)
+    if unit == "%":
+        indicator = context.indicators[row.question.indicator]
+        unit = unit_of(indicator, as_measured(context, row.question, profile.codes[0]))
+    figure = with_unit(_number(context, profile, row), unit)
     return translate("{figure}, {year}", figure=figure, year=year)
 
 
 def _number(context: Context, profile: Profile, row: Row) -> str:
     """The figure of the first country without a unit; of an index out of how many."""
     indicator = context.indicators[row.question.indicator]
-    figure = wording_of(indicator, row.question).text(row.shown[profile.codes[0]])
+    figure = _wording(context, row).text(row.shown[profile.codes[0]])
     top = _TOP.search(indicator.unit)
     return translate("{figure} of {top}", figure=figure, top=top[1]) if top else figure
 
@@ -272,19 +299,22 @@ def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
     """
     if len(profile.codes) != 1:
         return []
-    found = [(claim, place) for place, row in enumerate(rows) if (claim := _claim(context, profile, row)) is not None]
-    return [rows[place] for _, place in sorted(found)[:1]]
+    found = {claim: row for row in rows if (claim := _claim(context, profile, row)) is not None}
+    return [found[min(found)]] if found else []
 
 
 def _claim(context: Context, profile: Profile, row: Row) -> float | None:
-    """How near a row of one country is to being named by a title, the lowest first; None where none may name it."""
+    """How near a row of one country is to being named by a title, the lowest first and no two alike; None where none
+    may name it."""
     if len(profile.codes) != 1 or not _is_placed(row):
         return None
     part = _part_below(row, profile.codes[0])
     if part <= MOST_HAVE_LESS:
         return None  # Of half of the countries nobody would say "most".
     is_overtaken = _later(context, row, profile.codes[0]) is not None
-    return 100 * (4 * is_overtaken + 2 * _is_old(profile, row) + _is_composite(row)) - part
+    waits = 4 * is_overtaken + 2 * _is_old(profile, row) + _is_composite(row)
+    place = next(place for place, one in enumerate(profile.rows) if one is row)
+    return 100 * waits - part + place * TINY
 
 
 def _is_composite(row: Row) -> bool:
@@ -318,8 +348,8 @@ def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
 
 def _without(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """Which rows are not drawn since nothing is known, below the heads of those that are; empty without any."""
-    heads, drawn = {row.head for row in rows}, {row.question for row in rows}
-    silent = [row for row in profile.rows if row.head in heads and _place(context, profile, row) == SILENT]
+    heads, drawn = {_aim(context, row) for row in rows}, {row.question for row in rows}
+    silent = [row for row in profile.rows if _aim(context, row) in heads and _place(context, profile, row) == SILENT]
     why: dict[str, list[str]] = {}
     for row in silent:
         if row.question not in drawn:
@@ -357,33 +387,26 @@ def _window(context: Context, question: Selection) -> int:
 
 
 def _ranks(profile: Profile) -> dict[Selection, int]:
-    """In which order rows of one country are kept where not all have room: those furthest from the middle first, at
-    either end. Parts of an index wait, of which words say so, and rows without a percentile.
+    """In which order rows are kept where not all have room, whatever their figures are: those on children first, then
+    of each other theme in turn. Parts of an index wait, since it holds what other rows are of, and rows without a
+    percentile.
     """
-    if len(profile.codes) != 1:
-        return {}
+    themes: dict[str, list[Selection]] = {}
+    for row in profile.rows:
+        themes.setdefault(row.head, []).append(row.question)
+    first = themes.pop(PROTECTION, [])
+    order = [*first, *(one for turn in zip_longest(*themes.values()) for one in turn if one is not None)]
 
-    def key(row: Row) -> tuple[bool, bool, float]:
-        at = row.standings[0].percentile
-        if at is None:
-            return True, True, 0.0
-        return False, _is_composite(row), -abs(at - MIDDLE)
+    def key(row: Row) -> tuple[bool, bool, int]:
+        return not _is_placed(row), _is_composite(row), order.index(row.question)
 
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
 
-def _from_above(profile: Profile, row: Row, told: Sequence[Row]) -> float:
-    """What rows of one country are ordered by, the highest first but for the one that the title names, which stands
-    before all; those of several stay as they are."""
-    if row in told:
-        return -inf
-    return -(row.standings[0].percentile or 0.0) if len(profile.codes) == 1 else 0.0
-
-
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """How a percentile is read, where there is no room for how each of them is made, of which rows nothing says which
-    end is the better one, in which rows many countries share one, and what is not among the rows."""
-    said = (_read(), _aimless(context, rows), _tied(profile, rows))
+    """How a percentile is read, where there is no room for how each of them is made, between which ends scores lie, in
+    which rows many countries share one percentile, and what is not among the rows."""
+    said = (_read(), _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     return in_sentences(filter(None, (*said, means, _without(context, profile, rows))))
 
@@ -398,19 +421,14 @@ def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
         yield translate("Compared with figures since {year}: {names}.", year=year, names=listed(names))
 
 
-def _aimless(context: Context, rows: Sequence[Row]) -> str:
-    """That nobody reads some rows as better or worse, where beside them others are; empty without any."""
-    drawn = [context.indicators[row.question.indicator] for row in rows]
-    aimless = [one for one in drawn if not aim_of(one)]
-    if not aimless or len(aimless) == len(drawn):
-        return ""
-    # What is not drawn is not named: a reader would look for its row.
-    refugees = {one.id in OF_A_PLACE for one in aimless}
-    if len(refugees) > 1:
-        return translate("Displacement and refugees: a higher figure is read as neither better nor worse.")
-    if True in refugees:
-        return translate("Refugees: a higher figure is read as neither better nor worse.")
-    return translate("Displacement: a higher figure is read as neither better nor worse.")
+def _scales(context: Context, rows: Sequence[Row]) -> str:
+    """From where to where the figures of scores go; empty without any."""
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        indicator = context.indicators[row.question.indicator]
+        if _span_of(indicator):
+            names.setdefault(translate(indicator.unit_label), []).append(_inside(row))
+    return in_sentences(as_sentence(capitalised(labelled(listed(own), scale))) for scale, own in names.items())
 
 
 def _read() -> str:
@@ -425,7 +443,7 @@ def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
         return ""
     own = _bound(row.shown[profile.codes[0]])
     unit = _unit_beside_name(context, profile, row)
-    wording = wording_of(context.indicators[row.question.indicator], row.question)
+    wording = _wording(context, row)
     found = [item for item in _too_old(context, row) if _bound(item) > own]
     names = [
         translate(
@@ -505,13 +523,24 @@ class _Placed:
 
 
 def _ordered(context: Context, profile: Profile) -> list[Row]:
-    """The rows below their heads, those of one country from the highest percentile down behind the one that the title
-    names, those without one last."""
-    heads, told = list(dict.fromkeys(row.head for row in profile.rows)), _told(context, profile, profile.rows)
-    return sorted(
-        profile.rows,
-        key=lambda row: (heads.index(row.head), _place(context, profile, row), _from_above(profile, row, told)),
-    )
+    """The rows by what a high figure means, those of one country from the highest percentile down, those without one
+    last."""
+
+    def key(row: Row) -> tuple[int, int, float]:
+        at = row.standings[0].percentile if len(profile.codes) == 1 else None
+        return AIMS.index(_aim(context, row)), _place(context, profile, row), -(at or 0.0)
+
+    return sorted(profile.rows, key=key)
+
+
+def _aim(context: Context, row: Row) -> Aim:
+    return aim_of(context.indicators[row.question.indicator])
+
+
+def _head_of(aim: Aim) -> str:
+    """What a high figure of the rows below a head means."""
+    said = {"down": translate("higher is worse"), "up": translate("higher is better")}
+    return capitalised(said.get(aim, translate("neither better nor worse")))
 
 
 def _known(context: Context, profile: Profile) -> list[Row]:
@@ -520,14 +549,15 @@ def _known(context: Context, profile: Profile) -> list[Row]:
     return [row for row in rows if _place(context, profile, row) < SILENT] or rows
 
 
-def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
+def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
     """Rows and heads from above downwards, and the lowest height."""
     placed, heads, height, before = [], [], 0.0, ""
     for row in rows:
-        if row.head != before:
-            height -= 0.9 * STEP
-            heads.append((height, row.head))
-            before = row.head
+        if (head := _head_of(_aim(context, row))) != before:
+            height -= (ABOVE if before else BELOW) * STEP
+            heads.append((height, head))
+            before = head
+            height += (1 - BELOW) * STEP
         height -= STEP
         placed.append(_Placed(height, row))
     return placed, heads, height - 0.7 * STEP
@@ -539,17 +569,14 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
-    placed, heads, lowest = _heights(rows)
-    shared = _shared_units(context, profile)
-    named = [marks.Row(height, translate(head), role="head", measured=shared.get(head, "")) for height, head in heads]
+    placed, heads, lowest = _heights(context, rows)
+    named = [marks.Row(height, head, role="head") for height, head in heads]
     told, ranks = _told(context, profile, profile.rows), _ranks(profile)
     named += [
         replace(
             _named(context, profile, item, is_told=item.row in told),
-            rank=ranks.get(item.row.question, 0),
-            order=_from_above(profile, item.row, told),
+            rank=ranks[item.row.question],
             claim=_claim(context, profile, item.row),
-            is_composite=_is_composite(item.row),
         )
         for item in placed
     ]
@@ -579,7 +606,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         is_level=True,
         counts=translate("other countries with a figure"),
         reach=translate("bar: range of the figure"),
-        is_by_distance=bool(ranks),
+        is_of_children_first=True,
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
@@ -587,31 +614,37 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
 def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) -> marks.Row:
     """What is measured, how to read it, and the figure."""
     indicator = context.indicators[item.row.question.indicator]
-    name, said, aim = row_name(context, item.row.question), _reading_of(indicator), aim_of(indicator)
-    row = marks.Row(item.height, name, said, beside=_beside(context, profile, item.row), aim=aim, is_chosen=is_told)
-    row = replace(row, scale=_span_of(indicator), reach=_reach_said(indicator))
+    row = marks.Row(
+        item.height,
+        row_name(context, item.row.question),
+        _span_of(indicator),
+        beside=_beside(context, profile, item.row),
+        is_chosen=is_told,
+        reach=_reach_said(indicator),
+    )
     if len(profile.codes) > 1:
         missing = _missing(context, profile, item.row)
         is_short = len(profile.codes) <= MOST_SAID or len(missing) <= SHORT
         figure = missing if missing and is_short else _of_so_many(item.row)
-        others = _of_so_many(item.row) if figure == missing else ""
-        return replace(row, figure=figure, read=in_a_row((figure, said)), others=others)
-    figure, measured = _said(context, item.row, 0, profile.codes[0]), _measured(context, profile, item.row)
-    others = _others_said(profile, item.row)
+        others = (_of_so_many(item.row),) if figure == missing else ()
+        return replace(row, figure=figure, others=others)
+    figure = _said(context, item.row, 0, profile.codes[0])
     columns = _columns(context, profile, item.row)
-    row = replace(row, figure=figure, measured=measured, others=others, columns=columns)
-    # Of a score the reading says more than its unit.
-    told = figure if row.scale else measured or figure
-    return replace(row, read=in_a_row((told, said)))
+    if columns.year:
+        figure = translate("{figure} ({year})", figure=columns.figure, year=columns.year)
+    return replace(row, figure=figure, others=_others_said(profile, item.row), columns=columns)
 
 
-def _others_said(profile: Profile, row: Row) -> str:
-    """With how many a country is compared, and since when these have their figures; empty where it has no place."""
+def _others_said(profile: Profile, row: Row) -> tuple[str, ...]:
+    """With how many a country is compared and since when these have their figures, and the number alone; nothing where
+    it has no place."""
     since = _since(row, profile.codes)
     if since is None:
-        return ""
-    return translate_number(
-        "{number} other since {year}", "{number} others since {year}", _others(profile, row), year=since
+        return ()
+    number = _others(profile, row)
+    return (
+        translate_number("{number} other since {year}", "{number} others since {year}", number, year=since),
+        translate_number("{number} other", "{number} others", number),
     )
 
 
@@ -643,8 +676,7 @@ def _reach_said(indicator: Indicator) -> str:
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
-    """A country's figure, beside it the later one of another source, its year, and among how many it stands; or in
-    words why there is none."""
+    """A country's figure, its year, and among how many it stands; or in words why there is none."""
     code, own = profile.codes[0], row.standings[0]
     item = row.shown.get(code)
     if item is None or own.why not in (None, "few countries"):
@@ -653,8 +685,6 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
     whole = with_unit(figure, unit)
     lines = (whole,) if unit == "%" or not unit else (figure, unit)
-    if unit == "%" and (told := _later_said(context, row, code)):
-        whole, lines = translate("{name} ({said})", name=whole, said=told), (whole, told)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
     number = format_number(_others(profile, row)) if since else ""
@@ -666,27 +696,6 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
 def _as_number(text: str) -> str:
     """A number of a unit as the language writes it."""
     return format_number(float(text.replace("\N{MINUS SIGN}", "-")), 1)
-
-
-def _shared_units(context: Context, profile: Profile) -> dict[str, str]:
-    """The unit of all rows below a head, where it is one; of shares each row says it."""
-    found: dict[str, set[str]] = {}
-    for row in profile.rows:
-        is_share = context.indicators[row.question.indicator].is_percentage
-        found.setdefault(row.head, set()).add("" if is_share else short_unit(context, row.question))
-    return {head: next(iter(units)) for head, units in found.items() if len(units) == 1}
-
-
-def _measured(context: Context, profile: Profile, row: Row) -> str:
-    """A country's figure with its unit in few words: of a share its sign, since the name says of whom, and the later
-    one that another source has; else empty where there is no figure or the head says it."""
-    code = profile.codes[0]
-    if context.indicators[row.question.indicator].is_percentage:
-        return _and_later(context, row, code, _said(context, row, 0, code, "%"))
-    if row.standings[0].percentile is None or row.head in _shared_units(context, profile):
-        return ""
-    unit = short_unit(context, as_measured(context, row.question, code))
-    return in_a_row((_said(context, row, 0, code), unit))
 
 
 def _later_said(context: Context, row: Row, code: str) -> str:
@@ -732,7 +741,7 @@ def _short(context: Context, row: Row, place: int, code: str) -> str:
     """A country's figure without its year, or why it has none."""
     if row.standings[place].percentile is None:
         return _said(context, row, place, code)
-    return wording_of(context.indicators[row.question.indicator], row.question).text(row.shown[code])
+    return _wording(context, row).text(row.shown[code])
 
 
 def _missing(context: Context, profile: Profile, row: Row) -> str:
@@ -759,7 +768,7 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     say = with_things if of_things(indicator, asked) else with_unit
     figure = translate(
         "{figure} ({year})",
-        figure=say(wording_of(indicator, row.question).text(item), unit_of(indicator, asked)),
+        figure=say(_wording(context, row).text(item), unit_of(indicator, asked)),
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
@@ -892,9 +901,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         )
     )
     told = tuple(context.indicators[row.question.indicator] for row in _told(context, made, rows))
-    shows = Shows(
-        rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()), tells_later=told
-    )
+    shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,

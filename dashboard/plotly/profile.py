@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts.marks import Chart, Dots, Pane
+from dashboard.charts.marks import Chart, Dots, Pane, Row
 from dashboard.i18n import format_number, in_a_row
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
@@ -75,7 +75,7 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     notes = list(_heads(pane, -228))
     for row in pane.rows:
         if row.role != "head":
-            notes.append(_note(row.height, f"{plain(row.name)}<br><i>{plain(row.said)}</i>", LEFT))
+            notes.append(_note(row.height, "<br>".join((plain(row.name), *_reading(row))), LEFT))
             notes.append(_note(row.height, "<br>".join(map(plain, row.beside)), RIGHT))
     return notes
 
@@ -86,9 +86,15 @@ def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     for row in pane.rows:
         if row.role != "head":
             first, *others = map(plain, row.beside)
-            text = "<br>".join((f"{plain(row.name)}: {first}", *others, f"<i>{plain(row.said)}</i>"))
+            text = "<br>".join((f"{plain(row.name)}: {first}", *others, *_reading(row)))
             notes += [_note(row.height, text, ABOVE), _note(row.height, "", ABOVE)]
     return notes
+
+
+def _reading(row: Row) -> Iterator[str]:
+    """How to read a row where its head does not say it."""
+    if row.said:
+        yield f"<i>{plain(row.said)}</i>"
 
 
 def _heads(pane: Pane, shift: int) -> Iterator[dict[str, Any]]:

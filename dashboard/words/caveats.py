@@ -187,8 +187,6 @@ class Shows:
     """Whether totals of persons that are less than their parts are ranges up to these."""
     marks_later: bool = False
     """Whether figures of which another source has a later one bear the mark of that (`LATER`)."""
-    tells_later: tuple[Indicator, ...] = ()
-    """Of which its title or subtitle says the later figure of another source itself."""
     called: tuple[tuple[str, str], ...] = ()
     """What it calls some indicators, by their ids, where that is not what the catalogue does."""
     referred: tuple[tuple[str, range], ...] = ()
@@ -1074,7 +1072,6 @@ def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
     found = {
         (area, rows.question.indicator): later
         for rows in shows.rows
-        if context.indicators[rows.question.indicator] not in shows.tells_later
         for area in _told_by_itself(context, rows)
         if (later := context.later.get((rows.question.indicator, area))) and later[0] > _last(context, rows, area)
     }

@@ -1204,9 +1204,18 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 # Over its range a figure stands at the end of its mark.
                 y = min(0.0, y + _range_over(shape, labels.getparent(), label)) if y < 0 else y
                 across = max(0.0, abs(x) * shape.width / EMU - _half_over_mark(label))
+                # Heads stand in their row at the side of the chart, and are words of no mark.
+                across = 0.0 if _has_no_mark(labels.getparent()) else across
                 far = math.hypot(across, y * shape.height / EMU)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
+
+
+def _has_no_mark(series: Any) -> bool:
+    """Whether nothing of a series is seen but its labels."""
+    symbols = [node.get("val") for node in series.iterfind(f"{qn('c:marker')}/{qn('c:symbol')}")]
+    line = series.find(f"{qn('c:spPr')}/{qn('a:ln')}/{qn('a:noFill')}")
+    return symbols == ["none"] and line is not None
 
 
 def _range_over(shape: Any, series: Any, label: Any) -> float:

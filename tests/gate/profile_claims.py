@@ -6,7 +6,7 @@ import math
 import re
 import statistics
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, product, zip_longest
 
 from dashboard.kinds.percentiles import NAMES
 from tests.gate.coverage_claims import CHILD, last_full_year
@@ -44,8 +44,8 @@ OTHERS = (
     "violent-discipline",
     "out-of-school",
 )
-HEADS = (6, 10, 14, 20)
-"""Numbers of the rows before which a head stands, but for the first."""
+HIGHER_IS_BETTER = ("gdp-per-capita", "political-stability", "rule-of-law", "control-of-corruption")
+"""Of which the catalogue names no direction, and whose publisher's scale or unit does."""
 RISKS = {"HA": "hazards and exposure", "VU": "vulnerability", "CC": "lack of coping capacity"}
 """Dimensions of the INFORM Risk Index."""
 
@@ -207,7 +207,7 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
         true = [len(others) + 1] if "of" in claim.said else []
     if told != true:
         return f"{key}: higher than in {below} of {len(others)} others"
-    if not any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group):
+    if not any(_is_highest(rows, key, code, group) for group in _groups(rows, code) if key in group):
         return f"{key}: another one stands higher, or may be named"
     return _told_with(rows, key, code, claim.said["figure"])
 
@@ -217,21 +217,24 @@ def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
     own = shown(rows, key)[code]
     if _is_old(rows, key, code):
         return "" if said == str(own.year) else f"{key}: {own} is old"
-    told = re.fullmatch(r"(\S+?)(%| [^()]+)?, (\d{4})", said)
+    told = re.fullmatch(r"(\S+?)(%[^()]*| [^()]+)?, (\d{4})", said)
     if key.indicator == "inform-risk":  # Its scale ends at 10.
         told = re.fullmatch(r"(\S+) of 10()?, (\d{4})", said)
     unit = "" if told is None else (told[2] or "").strip()
     right = told and int(told[3]) == own.year and agrees(figure_in(told[1]), own.low, own.high)
-    return "" if right and unit == _unit(rows, key) else f"{key}: {own}, {_unit(rows, key)}"
+    return "" if right and unit == _unit(rows, key, code) else f"{key}: {own}, {_unit(rows, key, code)}"
 
 
-def _unit(rows: Rows, key: Key) -> str:
+def _unit(rows: Rows, key: Key, code: str) -> str:
     """In what a title tells a figure: of a score, which has no unit, nothing."""
     entry = rows.catalogue[key.indicator]
     if entry.get("per"):
         return "per 100,000 people"
-    unit = entry["unit"]
-    return "%" if unit.startswith("%") else "" if unit.startswith(("score", "index")) else unit
+    unit = entry["unit_label"] if entry["unit"].startswith("%") else entry["unit"]
+    ages = [age for age in entry.get("merged_age", ()) if code in rows.series(key._replace(age=age))]
+    if ages and code not in rows.table(key.indicator).get(key, {}):
+        unit = re.sub(r"aged \d+ to", f"aged {int(re.findall(r'[0-9]+', ages[0])[0])} to", unit)
+    return "" if unit.startswith(("score", "index")) else unit
 
 
 def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
@@ -245,17 +248,49 @@ def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
 
 
-def _groups(rows: Rows) -> list[list[Key]]:
-    """All rows, and what slides hold of them: rows below one head, or below some that follow each other."""
+def _aim(rows: Rows, key: Key) -> str:
+    """On which side of others a row is read as better off."""
+    direction = str(rows.catalogue[key.indicator]["direction"])
+    if direction != "none":
+        return direction
+    if key.indicator in HIGHER_IS_BETTER:
+        return "up"
+    return "down" if key.indicator in ("inform-risk", "conflict-deaths") else ""
+
+
+@cache
+def _groups(rows: Rows, code: str) -> list[list[Key]]:
+    """All rows; what slides hold of them, in the order of the chart: rows that follow each other below its heads; and
+    those that come first where not all have room."""
     every = keys(rows)
-    cuts = (0, *HEADS, len(every))
-    return [every[first:last] for first, last in combinations(cuts, 2)]
+    known = [key for key in every if code not in rows.areas or code in shown(rows, key)]
+    drawn = sorted(known, key=lambda key: (("down", "up", "").index(_aim(rows, key)), -_at(rows, key, code)))
+    runs = [drawn[first:last] for first, last in combinations(range(len(drawn) + 1), 2)]
+    first = _first_kept(rows, code)
+    return [every, *runs, *(first[:most] for most in range(1, len(first)))]
 
 
-@judges("higher is better", "lower is better", "neither better nor worse")
+def _at(rows: Rows, key: Key, code: str) -> float:
+    """The percentile of a row, below all others without one, but above those without a figure."""
+    at = percentile(rows, key, code) if code in rows.areas else 0.0
+    return -1.0 if at is None else at
+
+
+def _first_kept(rows: Rows, code: str) -> list[Key]:
+    """The rows in the order in which they are kept: on children, then of each other theme in turn, with a place before
+    those without, and parts of an index last."""
+    themes = (DRIVERS[:6], DRIVERS[6:10], DRIVERS[10:])
+    turns = [name for turn in zip_longest(*themes) for name in turn if name]
+    order = [*map(rows.usual, (*OTHERS, *turns)), *(key for key in keys(rows) if key.indicator == "inform-risk")]
+    known = [key for key in order if code not in rows.areas or code in shown(rows, key)]
+    return sorted(known, key=lambda key: (_at(rows, key, code) < 0, key.indicator == "inform-risk"))
+
+
+@judges("higher is better", "higher is worse", "lower is better", "neither better nor worse")
 def better_of(claim: Claim, rows: Rows) -> str:
     """Some row has a target on that side in the catalogue, or none on either."""
-    wanted = {"higher": "up", "lower": "down", "neither": "none"}[claim.message.split()[0]]
+    first, *_, last = claim.message.split()
+    wanted = "none" if first == "neither" else "up" if (first, last) == ("higher", "better") else "down"
     found = [key for key in keys(rows) if rows.catalogue[key.indicator]["direction"] == wanted]
     return "" if found else f"no row is aimed {wanted}"
 
@@ -266,7 +301,7 @@ def none_is_higher(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     high = _high(rows, code)
     placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    right = any(set(group) & set(placed) and not set(group) & set(high) for group in _groups(rows))
+    right = any(set(group) & set(placed) and not set(group) & set(high) for group in _groups(rows, code))
     return "" if right and code == _first(claim, rows) else f"{high}"
 
 
@@ -274,7 +309,7 @@ def none_is_higher(claim: Claim, rows: Rows) -> str:
 def none_placed(claim: Claim, rows: Rows) -> str:
     code, number = rows.named(claim.said["area"]), whole(claim.said["of"])
     found = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    right = any(number == len(group) and not set(group) & set(found) for group in _groups(rows))
+    right = any(number == len(group) and not set(group) & set(found) for group in _groups(rows, code))
     return "" if right and code == _first(claim, rows) else f"{found}"
 
 
@@ -282,7 +317,10 @@ def none_placed(claim: Claim, rows: Rows) -> str:
 def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is to be known of the figure that a title names stands wherever the title does, as catalogued, and says of
     which of the rows it is, but where a slide has rows of no other indicator."""
-    missing, alone = [], {group[0] for group in _groups(rows) if len({key.indicator for key in group}) == 1}
+    missing, alone = (
+        [],
+        {group[0] for group in _groups(rows, _first(claim, rows)) if len({key.indicator for key in group}) == 1},
+    )
     for key in _named(claim.said["name"], rows) or ():
         label, caveat = _row_name(rows, key), rows.catalogue[key.indicator]["caveats"]
         if rows.catalogue[key.indicator].get("sex") == ["F"]:
@@ -421,43 +459,39 @@ def bar_is_a_range(claim: Claim, rows: Rows) -> str:
     return "no row has such a range"
 
 
-def _by_distance(rows: Rows, code: str) -> list[tuple[float, Key]]:
-    """The rows of one country that are shown first: those farthest from the middle, without parts of an index."""
-    placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    ready = [key for key in placed if key.indicator != "inform-risk"]
-    return sorted(((abs((percentile(rows, key, code) or 0.0) - 50), key) for key in ready), reverse=True)
+CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first; the rest are at the address below."
 
 
-FARTHEST = "Shown: the {kept} of {number} indicator farthest from the middle; all are at the address below."
-WITHOUT_COMPOSITE = (
-    "Shown: the {kept} of {number} indicator farthest from the middle; crisis risk, a composite, is left out. All are "
-    "at the address below."
-)
-
-
-@judges(FARTHEST, WITHOUT_COMPOSITE)
+@judges(CHILDREN_FIRST)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows of the one country that have a figure are counted, and some of them are not shown; those of the index
-    are not, which is said exactly where it covers the country."""
-    code = _first(claim, rows)
-    every = [key for key in keys(rows) if key.indicator != "inform-risk"]
-    known = sum(code in shown(rows, key) for key in every)
+    """All rows that have a figure are counted, and some of them are not shown."""
+    known = sum(any(code in shown(rows, key) for code in _chosen(claim, rows)) for key in keys(rows))
     kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))
-    covered = any(code in shown(rows, key) for key in keys(rows) if key.indicator == "inform-risk")
     # A row can have a count instead of a rate, which is no figure here.
-    right = kept < number and known <= number <= len(every) and len(_chosen(claim, rows)) == 1
-    return "" if right and covered == ("crisis risk" in claim.text) else f"{known} have a figure"
+    return "" if kept < number and known <= number <= len(keys(rows)) else f"{known} have a figure"
 
 
-@needs(FARTHEST, WITHOUT_COMPOSITE)
-def with_the_farthest(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """The names of all that are farther from the middle than the last one that has room stand there."""
-    code, most = _first(claim, rows), whole(claim.said["kept"]) or 0
-    ordered = _by_distance(rows, code)
-    least = ordered[min(most, len(ordered)) - 1][0] if ordered else 0.0
-    labels = [_row_name(rows, key).split(",")[0] for far, key in ordered[:most] if far > least]
-    missing = [label for label in labels if squeezed(label) not in place.text]
-    return f"{missing} are farther" if missing else ""
+@needs(CHILDREN_FIRST)
+def with_those_on_children(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """The names of all on children that have a place stand there, or as many of them as are shown: but for one, which
+    gives way to what the title names."""
+    ready = [key for key in map(rows.usual, OTHERS) if _is_placed(claim, rows, key)]
+    missing = [name for key in ready if squeezed(name := _row_name(rows, key).split(",")[0]) not in place.text]
+    most = max(0, len(ready) - (whole(claim.said["kept"]) or 0))
+    return f"{missing} come first" if len(missing) > most + bool(most) else ""
+
+
+def _is_placed(claim: Claim, rows: Rows, key: Key) -> bool:
+    return any(percentile(rows, key, code) is not None for code in _chosen(claim, rows))
+
+
+@judges("Where {area} stands among other countries with a figure, in {number}")
+def what_all_rows_are(claim: Claim, rows: Rows) -> str:
+    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
+    number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
+    placed = sum(_is_placed(claim, rows, key) for key in keys(rows))
+    is_named = rows.named(claim.said["area"]) == code
+    return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
 
 
 OF_A_PLACE = {"refugees-by-origin": "Refugees from there", "refugees-by-asylum": "Refugees living there"}
@@ -470,56 +504,19 @@ def _row_name(rows: Rows, key: Key) -> str:
 
 @judges("percentile among countries with a figure since {year} or later, by indicator")
 def compared_by_row(claim: Claim, rows: Rows) -> str:
-    """The earliest of several first years, of rows none of which the title names."""
-    if len(_chosen(claim, rows)) == 1 and _high(rows, _first(claim, rows)):
-        return "the title names a row"
+    """The earliest of several first years."""
     true = {_earliest(claim, rows, [key]) for key in keys(rows)} - {0}
     problem = compared_since(claim, rows)
     return problem or ("" if int(claim.said["year"]) < max(true) else f"all since {max(true)}")
-
-
-@judges(
-    "{name}: percentile among countries with a figure since {year}",
-    "{name}: {figure} in {later} (SDG database), not compared; percentile among countries with a figure since {year}",
-)
-def named_since(claim: Claim, rows: Rows) -> str:
-    """The first year of the row that is named, which stands highest of some, and the last figure of the country that
-    the report of the build has of another source, later than that compared."""
-    code, said = _first(claim, rows), claim.said
-    named = [
-        key
-        for key in _high(rows, code)
-        if said["name"].startswith(_row_name(rows, key))
-        and any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group)
-    ]
-    true = {_earliest(claim, rows, [key]) for key in named}
-    if int(said["year"]) not in true:
-        return f"{said['name']}: {sorted(true)}"
-    has_later = _has_later(rows, named[0], code)
-    if "later" not in said or not has_later:
-        return "" if ("later" in said) is has_later else f"a later figure: {has_later}"
-    year, value = _later(rows, named[0], code)
-    right = int(said["later"]) == year and agrees(figure_in(said["figure"].rstrip("%")), value, value)
-    return "" if right else f"{value} in {year}"
 
 
 @judges("percentile among countries with a figure since {year}")
 def compared_since(claim: Claim, rows: Rows) -> str:
     """The earliest year of what the others have in the row that a title names: so many as it says have a figure since
     then. Where it names none, of some rows with a place: of all, of a slide, or of those that a picture shows first."""
-    code, several = _first(claim, rows), len(_chosen(claim, rows)) > 1
-    high = [] if several else _high(rows, code)
-    if high:
-        told = [
-            key for key in high if any(_is_highest(rows, key, code, group) for group in _groups(rows) if key in group)
-        ]
-        true = {_earliest(claim, rows, [key]) for key in told}
-        return "" if int(claim.said["year"]) in true else f"{sorted(true)}, of {told}"
-    nearest = [key for _, key in _by_distance(rows, code)]
-    kept = [] if several else [nearest[:most] for most in range(1, len(nearest) + 1)]
     # Six countries have fewer rows of a slide than it has room for.
-    drawn = [keys(rows)[:most] for most in range(1, len(keys(rows)))] if several else []
-    true = {year for group in (*_groups(rows), *kept, *drawn) if (year := _earliest(claim, rows, group))}
+    code = _first(claim, rows) if len(_chosen(claim, rows)) == 1 else ""
+    true = {year for group in _groups(rows, code) if (year := _earliest(claim, rows, group))}
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
 
 
@@ -559,6 +556,14 @@ def counted_since(claim: Claim, rows: Rows) -> str:
     return f"no row has {count} since {year}"
 
 
+@judges("{number} other")
+def counted_others(claim: Claim, rows: Rows) -> str:
+    """Some row has so many other countries with a figure."""
+    apart = set(_chosen(claim, rows))
+    true = {_with_since(rows, key, 0, apart)[0] for key in keys(rows)}
+    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
+
+
 def since_in_a_row(claim: Claim, rows: Rows) -> str:
     """In some row the earliest figure of the others is of that year; its number stands above it, and is judged with
     it where both are in one line."""
@@ -594,7 +599,8 @@ def tied(claim: Claim, rows: Rows) -> str:
     if not set(named) <= true:
         return f"{sorted(set(named) - true)}"
     missing = true - set(named)
-    whole = any(set(named) <= set(group) and not set(missing) & set(group) for group in _groups(rows))
+    code = _first(claim, rows) if len(_chosen(claim, rows)) == 1 else ""
+    whole = any(set(named) <= set(group) and not set(missing) & set(group) for group in _groups(rows, code))
     return "" if whole else f"{missing} too"
 
 

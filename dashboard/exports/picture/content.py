@@ -417,34 +417,22 @@ def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, 
         if len(lines) <= MOST_LEFT:
             return lines
     are_charts = isinstance(chart, Chart) and len(chart.panes) > 1
-    said = table.charts_left_out(left) if are_charts else _left_said(chart, part, left)
+    said = table.charts_left_out(left) if are_charts else _left_said(part, left)
     return wrapped(said, look.label, box.width)
 
 
-def _left_said(chart: Chart | Cells, part: Chart | Cells, left: int) -> str:
-    """How many rows are left out, and where that is so that those drawn are the farthest from the middle, of all or of
-    all that are no composite."""
+def _left_said(part: Chart | Cells, left: int) -> str:
+    """How many rows are left out, and by what rule where indicators on children are kept first."""
     pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
-    kept = [row for row in pane.rows if row.role != "head"] if pane else []
-    is_farthest = {row.rank for row in kept} == {*range(len(kept))} and not any(row.is_composite for row in kept)
-    if not left or pane is None or not pane.is_by_distance or not is_farthest:
+    if not left or pane is None or not pane.is_of_children_first:
         are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
         return table.left_out(left, 0, are_groups=are_groups)
-    composites = sum(row.is_composite for row in chart.panes[0].rows) if isinstance(chart, Chart) else 0
-    if composites:
-        return translate_number(
-            "Shown: the {kept} of {number} indicator farthest from the middle; crisis risk, a composite, is left out. "
-            "All are at the address below.",
-            "Shown: the {kept} of {number} indicators farthest from the middle; crisis risk, a composite, is left out. "
-            "All are at the address below.",
-            len(kept) + left - composites,
-            kept=format_number(len(kept)),
-        )
+    kept = sum(row.role != "head" for row in pane.rows)
     return translate_number(
-        "Shown: the {kept} of {number} indicator farthest from the middle; all are at the address below.",
-        "Shown: the {kept} of {number} indicators farthest from the middle; all are at the address below.",
-        len(kept) + left,
-        kept=format_number(len(kept)),
+        "Shown: {kept} of {number} indicator, those on children first; the rest are at the address below.",
+        "Shown: {kept} of {number} indicators, those on children first; the rest are at the address below.",
+        kept + left,
+        kept=format_number(kept),
     )
 
 
@@ -460,7 +448,7 @@ def _names(part: Chart | Cells) -> tuple[str, ...]:
     if isinstance(part, Cells):
         return ()
     if len(part.panes) == 1 and part.panes[0].rows:
-        return tuple(row.name for row in part.panes[0].rows)
+        return tuple(row.name for row in part.panes[0].rows if row.role != "head")
     return tuple(pane.heading for pane in part.panes)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import format_number, in_a_row, translate
+from dashboard.i18n import format_number, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -32,8 +33,9 @@ WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
-FOLDED = 10.0
-"""Up to what width words stay in one line where others are folded into two, in sizes of type."""
+FOLDED, LONG = 10.0, 17.0
+"""Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
+few are longer."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
 all in sizes of type."""
@@ -69,12 +71,6 @@ class _Words(NamedTuple):
 _Form = Callable[[Row], _Words]
 
 
-def _read(pane: Pane, row: Row) -> str:
-    """The name of a row, with its scale, or with its reading where rows beside it are read the other way."""
-    is_read = row.scale or (row.aim and pane.has_aims_apart)
-    return translate("{name} ({figure})", name=row.name, figure=row.said) if is_read else row.name
-
-
 def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
@@ -85,8 +81,8 @@ def _in_two_lines(row: Row) -> _Words:
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row(row.beside),),))
-    return _Words((row.read,), _filled((told.figure,), (told.year,), (told.of,)))
+        return _Words((row.name,), ((in_a_row(row.beside),),))
+    return _Words((row.name,), _filled((told.figure,), (told.year,), (told.of,)))
 
 
 def _with_number(row: Row) -> _Words:
@@ -94,22 +90,22 @@ def _with_number(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _without_number(row)
-    return _Words((row.read,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
+    return _Words((row.name,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
 
 
 def _without_number(row: Row) -> _Words:
     """A figure and its year, and not among how many it is."""
     told = row.columns
     if told is None:
-        return _Words((row.read,), ((in_a_row((row.figure, *row.beside[1:])),),))
-    return _Words((row.read,), _filled((told.figure,), (told.year,)))
+        return _Words((row.name,), ((in_a_row((row.figure, *row.beside[1:])),),))
+    return _Words((row.name,), _filled((told.figure,), (told.year,)))
 
 
 def _folded(row: Row) -> _Words:
     """A name in two lines, for languages whose names are long, beside a figure above its unit."""
     told = row.columns
     columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), told.of_lines)
-    return _Words(_halved(row.read, _weight(row)), columns)
+    return _Words(_halved(row.name, _weight(row)), columns)
 
 
 def _folded_with_number(row: Row) -> _Words:
@@ -119,6 +115,12 @@ def _folded_with_number(row: Row) -> _Words:
     if told is None:
         return words
     return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,), told.of_lines[:1]))
+
+
+def _long_folded(row: Row) -> _Words:
+    """The same with short names in one line: rows of two lines have room between rows of one."""
+    words = _folded_with_number(row)
+    return words if width_of(row.name, 1.0, _weight(row)) > LONG else words._replace(names=(row.name,))
 
 
 def _halved(text: str, weight: int) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def _figure_alone(row: Row) -> _Words:
     if row.columns is not None:  # Without its unit it would say nothing.
         return _without_number(row)
     # Of several countries the figures are longer than which of them have none.
-    return _Words((row.read,), ((row.figure or row.beside[0],),))
+    return _Words((row.name,), ((row.figure or row.beside[0],),))
 
 
 def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -142,10 +144,10 @@ def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) ->
 
 
 OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_with_number)
-NARROW: tuple[_Form, ...] = (_with_number, _folded, _folded_with_number)
+NARROW: tuple[_Form, ...] = (_with_number, _long_folded, _folded, _folded_with_number)
 """Forms of rows of two lines, and those beside which the scale may be narrower."""
 FORMS: tuple[_Form, ...] = (
-    _in_two_lines, _in_one_line, _with_number, _folded, _folded_with_number, _figure_alone,
+    _in_two_lines, _in_one_line, _with_number, _long_folded, _folded, _folded_with_number, _figure_alone,
 )  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10
@@ -167,7 +169,7 @@ class _Places(RowPlaces):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    pane = _seen(replace(pane, rows=tuple(replace(row, read=_read(pane, row)) for row in pane.rows)))
+    pane = _seen(pane)
     keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
     if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
@@ -212,12 +214,21 @@ def _seen(pane: Pane) -> Pane:
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
-    lines = 2 if form in OF_TWO_LINES else 1
+    lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
+
+
+def _most_lines(pane: Pane, form: _Form) -> float:
+    """How many lines the closest rows take from one to the next."""
+    lines = []
+    for row in sorted(pane.rows, key=lambda row: -row.height):
+        words = _Words(("",), ()) if row.role == "head" else form(row)
+        lines.append(max(len(words.names), *map(len, words.columns), 1))
+    return max([1.0, *(sum(two) / 2 for two in pairwise(lines))])
 
 
 def _width_of_names(pane: Pane, form: _Form) -> float:

@@ -326,8 +326,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         is_clear = plot.form not in ("columns", "lines") or side in ("ctr", "inBase")
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side, is_clear=is_clear))
         is_moved = is_moved or any(moved)
-    beside = "r" if rooms.is_turned else "l"
-    made += [_label(label, beside) for label in rooms.row_labels if strand in rooms.names]
+    made += [_label(label, label.side) for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))
@@ -449,7 +448,7 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
     lines = "".join(
         f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
         f'b="{int(place < label.bold)}">{solid(_MUTED if 0 < label.bold <= place else label.colour)}</a:rPr>'
-        f"<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        f"<a:t>{_in_its_direction(label, escape(clean(line)))}</a:t></a:r></a:p>"
         for place, line in enumerate(label.lines)
     )
     return (
@@ -457,6 +456,13 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
         f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr>{ground}{NO_STROKE}'
         f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
     )
+
+
+def _in_its_direction(label: Label, text: str) -> str:
+    """Words of a row as they are read: LibreOffice sets labels from left to right in every language, so that figures at
+    both ends changed places."""
+    is_turned = bool(label.side) and is_right_to_left(current_language())
+    return f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}" if is_turned else text
 
 
 # ------------------------------------------------------------------------------------------------ parts of wholes
@@ -649,11 +655,12 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG
     words = plot.titles[0 if is_across else 1]
     has_line = is_across and not plot.rows
+    grid = "" if is_hidden and any(row.is_head for row in plot.rows) else _GRID
     scaling = _scaling(ends, log=log, turned=is_across and rooms.runs_back)
     crosses = "min" if log or plot.rows else "autoZero"
     return (
         f'<c:valAx><c:axId val="{own}"/>{scaling}<c:delete val="{int(is_hidden)}"/>'
-        f'<c:axPos val="{"b" if is_across else "l"}"/>{_GRID}'
+        f'<c:axPos val="{"b" if is_across else "l"}"/>{grid}'
         f"{_title(words, rooms.type, is_up=not is_across)}"
         f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:spPr>{stroke(_MUTED, 0.75) if has_line else NO_STROKE}</c:spPr>'

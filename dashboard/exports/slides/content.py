@@ -64,8 +64,6 @@ MOST_TERMS_OF_TABLES = 2
 """Licences below a table."""
 MOST_SPOKEN = 250
 """Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
-MOST_TOLD = 2
-"""Of the slides of one view in a presentation that is to be short."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
 GROUPS = "areas"
@@ -473,31 +471,33 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
         return _in_parts(context, asked, content, panes.parts_of(body, panes.MOST))
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
-        return [slide]
+        return [_in_halves(context, asked, content, parts[0], slide)]
     return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts))]
 
 
+def _in_halves(context: Context, asked: Asked, content: Content, part: Body, slide: Slide) -> Slide:
+    """A slide of one chart that knows its parts, for where not all rows have room."""
+    shown = part.panes if isinstance(part, Panes) else ()
+    if len(shown) != 1 or not isinstance(part, Panes) or not shown[0].parts:
+        return slide
+    halves = panes.parts_of(replace(part, panes=shown[0].parts), 1)
+    return replace(slide, apart=lambda: _in_parts(context, asked, content, halves))
+
+
 def in_short(slide: Slide) -> Slide:
-    """A slide that of several on which its charts would stand keeps those with what its title names, MOST_TOLD at most;
-    where it names nothing the first."""
+    """A slide that of several on which its charts would stand keeps the one with what its title names; where it names
+    nothing the first."""
     if slide.apart is None or not isinstance(slide.body, Panes):
         return slide
     apart = slide.apart
 
     def kept() -> list[Slide]:
         every = apart()
-        told = [part for part in every if _is_told(part.body)][:MOST_TOLD] or every[:1]
+        (first,) = [part for part in every if part.title.startswith(slide.title)][:1] or every[:1]
         # Of one alone no number is said.
-        as_one = partial(replace, title=slide.title, unnumbered="")
-        return [as_one(one) if one.title.startswith(slide.title) else one for one in told]
+        return [replace(first, title=slide.title, unnumbered="")] if first.title.startswith(slide.title) else [first]
 
     return replace(slide, apart=kept)
-
-
-def _is_told(body: Body) -> bool:
-    """Whether a chart among others has a row that the title names."""
-    shown = body.panes if isinstance(body, Panes) else ()
-    return any(row.is_told for pane in shown if pane.plot is not None for row in pane.plot.rows)
 
 
 def _tables_of(table: Table) -> list[Table]:
@@ -524,7 +524,7 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
-        shown.append(one)
+        shown.append(_in_halves(context, asked, content, part, one))
     return shown
 
 

@@ -17,8 +17,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.i18n import in_a_row, translate
-from dashboard.words.names import listed
+from dashboard.i18n import translate
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -38,10 +37,8 @@ _SYMBOLS: dict[str, Symbol] = {
     "tick": "tick",
     "cross": "x",
 }
-BESIDE = 2
-"""Charts of many rows that stand beside each other on a slide."""
 SEEN_BESIDE = 0.025
-"""Part of the scale of one of them from which on a bar is seen beside its dot."""
+"""Part of the scale of a chart of rows under heads from which on a bar is seen beside its dot."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
 _SIZE, _TICK = 8.0, 3.5
@@ -64,12 +61,11 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
         plot = plot_of_years(pane)
         # What a title names stands over its bar.
         return plot and replace(plot, tells="newest")
-    if pane.has_heads and len(pane.rows) > MOST_ROWS:
-        return _beside(pane)
+    if pane.has_heads:
+        return _under_heads(pane)
     few, left = _first(pane)
-    (seen,) = _read([few])
-    plot = kinds.plot_of_names(seen) if pane.y.kind == "names" else _bars(seen) if pane.has_bars else _points(seen)
-    return replace(plot, more=left, names=tuple(row.name for row in seen.rows if row.role != "head"))
+    plot = kinds.plot_of_names(few) if pane.y.kind == "names" else _bars(few) if pane.has_bars else _points(few)
+    return replace(plot, more=left, names=tuple(row.name for row in few.rows if row.role != "head"))
 
 
 def seen_of(chart: Chart) -> Chart:
@@ -116,22 +112,17 @@ def _points(pane: Pane) -> Plot:
     )
 
 
-def _beside(pane: Pane) -> Panes:
-    """Many rows in two charts beside each other, heads among them, whose keys are said once, and each with the title of
-    its scale; where these have no room in charts below their heads."""
-    sheets = [([heads for heads, _ in sheet], _read([part for _, part in sheet])) for sheet in under_heads(pane)]
-    apart = [one for heads, parts in sheets for one in zip(heads, map(_points, parts), strict=True)]
-    keys = (*_keys_of([plot for _, plot in apart]), *_reach_keys(pane))
-    units = {row.name: row.measured for row in pane.rows if row.role == "head"}
-    below_heads = tuple(
-        plots.Pane(listed(heads), units[heads[0]] if len(heads) == 1 else "", plot) for heads, plot in apart
-    )
-    return Panes(
-        tuple(plots.Pane("", "", _points(half)) for half in _read(halves(pane))),
-        keys=keys,
-        each=BESIDE,
-        apart=Panes(below_heads, keys=keys),
-    )
+def _under_heads(pane: Pane) -> Panes:
+    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them."""
+    sheets = tuple(plots.Pane("", "", _points(sheet), _parts(sheet)) for sheet in under_heads(pane))
+    keys = (*_keys_of([sheet.plot for sheet in sheets if sheet.plot]), *_reach_keys(pane))
+    apart = Panes(sheets, keys=keys, each=1)
+    return replace(apart, panes=(plots.Pane("", "", _points(pane)),), apart=apart)
+
+
+def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:
+    """The rows of a slide in two charts, for where words leave too little to one; none of rows that are few."""
+    return tuple(plots.Pane("", "", _points(half), _parts(half)) for half in halves(sheet))
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:
@@ -148,25 +139,6 @@ def _reach_keys(pane: Pane) -> tuple[Strand, ...]:
     return (Strand(said, drawn(ink), (), symbol="none"),)
 
 
-def _read(panes: Sequence[Pane]) -> list[Pane]:
-    """Panes of one sheet, whose rows say their readings where others on it are read the other way."""
-    if not replace(panes[0], rows=tuple(row for pane in panes for row in pane.rows)).has_aims_apart:
-        return [replace(pane, rows=tuple(map(_with_scale, pane.rows))) for pane in panes]
-    return [replace(pane, rows=tuple(map(_with_reading, pane.rows))) for pane in panes]
-
-
-def _with_reading(row: marks.Row) -> marks.Row:
-    return _told_with_reading(row) if row.aim else row
-
-
-def _with_scale(row: marks.Row) -> marks.Row:
-    return _told_with_reading(row) if row.scale else row
-
-
-def _told_with_reading(row: marks.Row) -> marks.Row:
-    return replace(row, figure=in_a_row((row.figure, row.said)), measured=row.read)
-
-
 def _row(row: marks.Row) -> Row:
     said = " · ".join(filter(None, (row.said, *row.beside)))
     figure = row.figure or (row.beside[0] if row.beside else row.said)
@@ -176,7 +148,6 @@ def _row(row: marks.Row) -> Row:
         said,
         is_head=row.role == "head",
         figure=figure,
-        measured=row.measured,
         others=row.others,
         is_told=row.is_chosen,
     )

@@ -16,7 +16,7 @@ from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
-from dashboard.exports.slides.rooms import EDGES, TIGHT, names_fit, titled
+from dashboard.exports.slides.rooms import EDGES, TIGHT, is_wide, names_fit, titled
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
@@ -26,7 +26,7 @@ ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 AROUND = 30.0
 """Above and below the rows of a chart, for its axis, in points."""
-MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 9, 190.0, 68.0
+MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 15, 190.0, 68.0
 """Charts on one slide, and rows of each that are read at a glance; how wide one is at
 least, and how tall with its axis, in points."""
 SMALL = 4.0
@@ -65,7 +65,11 @@ def has_room(body: Panes, room: Frame) -> bool:
             continue
         if place.width < LEAST_WIDE or tall < LEAST_TALL:
             return False
+        if not pane.plot.rows:
+            continue
         if len(pane.plot.rows) > min(MOST_ROWS, _most_rows(tall, place.width, pane.plot)):
+            return False
+        if not is_wide(charts.rooms_of_pane(pane.plot, _below(place, words))):
             return False
     return True
 
@@ -100,7 +104,7 @@ def without_others(body: Panes, room: Frame) -> tuple[str, ...]:
     silent: list[str] = []
     for pane, told in zip(body.panes, said_beside(body, room), strict=True):
         for row in pane.plot.rows if pane.plot is not None else ():
-            said = row.others or ("" if row.measured else row.figure)
+            said = row.others[0] if row.others else ""
             silent += [row.name] if not row.is_told and _unspaced(said) not in told else []
     return tuple(silent)
 
@@ -153,7 +157,9 @@ def more_of(body: Panes) -> int:
 
 
 def _without_foot(body: Panes, room: Frame) -> Frame:
-    return Frame(room.left, room.top, room.width, room.height - _foot_height(body, room.width))
+    """What is left of a room by a key above charts, or by what is said below them."""
+    said = _foot_height(body, room.width)
+    return Frame(room.left, room.top + (said if body.keys else 0.0), room.width, room.height - said)
 
 
 def _foot_height(body: Panes, width: float) -> float:
@@ -162,7 +168,7 @@ def _foot_height(body: Panes, width: float) -> float:
 
 
 def _foot(body: Panes) -> str:
-    """What is said below all charts: of their scales, and what signs stand for."""
+    """What is said of all charts: of their scales below them, and above them what signs stand for."""
     return _BETWEEN.join(filter(None, (body.below, *(f"{_sign(key)}{_together(key)}" for key in body.keys))))
 
 
@@ -269,7 +275,7 @@ def _below(place: Frame, words: float) -> Frame:
 
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
-    whole, below = _without_foot(body, room), _foot_height(body, room.width)
+    whole, said = _without_foot(body, room), _foot_height(body, room.width)
     # Of rows the first are read first: those of a language from right to left stand at the right.
     is_turned = bool(body.keys) and is_right_to_left(current_language())
     every, led = list(placed(body, whole)), _led(body)
@@ -278,8 +284,9 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     for pane, place, words in (*every[:led], *others):
         style, own = _style_of(body, every[-1][1].width), _turned(place, whole) if is_turned else place
         _draw(slide, pane, (own, words, 0.0 if pane.is_leading else least_left), style, description)
-    if below:
-        _told_below(slide, Frame(room.left, room.top + room.height - below, room.width, below), body)
+    if said:
+        top = room.top if body.keys else room.top + room.height - said
+        _told_of_all(slide, Frame(room.left, top, room.width, said), body)
 
 
 def insert(holder: Any, plot: Plot, description: str) -> None:
@@ -291,7 +298,7 @@ def insert(holder: Any, plot: Plot, description: str) -> None:
         below = _foot_height(foot, room.width)
         holder.left, holder.top, holder.width, holder.height = replace(room, height=room.height - below).emu
         place = replace(room, top=room.top + room.height - below, height=below)
-        _told_below(holder.part.slide, place, foot)
+        _told_of_all(holder.part.slide, place, foot)
     if plot.sizes:
         _sizes_above(holder, plot)
     charts.insert(holder, plot, translate("Chart"), description)
@@ -328,7 +335,7 @@ def _sign(key: Strand) -> str:
     return "•" if key.symbol == "circle" and key.size <= SMALL else _SIGNS[key.symbol]
 
 
-def _told_below(slide: Any, place: Frame, body: Panes) -> None:
+def _told_of_all(slide: Any, place: Frame, body: Panes) -> None:
     """What the scales of all charts say, and what their marks stand for: each sign in its colour before its name."""
     paragraph = _box(slide, place, translate("What the signs mean") if body.keys else body.below).text_frame.paragraphs[
         0

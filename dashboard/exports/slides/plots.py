@@ -89,10 +89,8 @@ class Row:
     is_head: bool = False
     figure: str = ""
     """The first that is to be said of it, where not all has room."""
-    measured: str = ""
-    """The same with its unit, where that has room."""
-    others: str = ""
-    """With how many it is compared, and since when these have figures, where that has room, too."""
+    others: tuple[str, ...] = ()
+    """With how many it is compared, where that has room, too: first with since when these have figures."""
     is_told: bool = False
     """Whether the title names it, or the reader chose it."""
 
@@ -226,6 +224,8 @@ class Pane:
     """None where it has no figure."""
     is_leading: bool = False
     """Whether it stands before the others, over their whole width, and taller."""
+    parts: tuple[Pane, ...] = ()
+    """The same in charts of fewer rows, for where not all have room; none where there are no others."""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from dashboard import theme
 from dashboard.charts.scales import twice
@@ -36,8 +36,12 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-PANE_PART = 0.46
-"""Part of the width of a chart beside others that names of rows take with their figures."""
+THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
+"""Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
+to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
+AT_END, AROUND_ENDS = 5.0, 15.0
+"""From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
+points."""
 PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
@@ -85,6 +89,9 @@ MOST_STEPS, MOST_STEPS_OF_PANE, APART_UP = 5, 3, 1.8
 least, in sizes of type."""
 
 
+Position = Literal["l", "r"]
+
+
 @dataclass(frozen=True)
 class Label:
     """Words at a value."""
@@ -98,6 +105,8 @@ class Label:
     """To the right and down from where PowerPoint puts it, in parts of the chart's width and height."""
     bold: int = 0
     """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
+    side: Position | Literal[""] = ""
+    """On which side of its value it stands, of words of rows."""
 
 
 @dataclass(frozen=True)
@@ -657,68 +666,149 @@ def _apart(plot: Plot, across: tuple[float, float], step: float, *, is_turned: b
 # ------------------------------------------------------------------------------------------------ rows
 
 
+class _Lines(NamedTuple):
+    """The lines of a row, and how many of the first are bold."""
+
+    lines: tuple[str, ...]
+    bold: int
+
+
 def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    """Names of rows at the left, or where they are read from, in as large a type as their heights allow."""
+    """Names of rows at the left, or where they are read from, in as large a type as their heights allow; of a chart
+    with words below its heads figures at the other end."""
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + titled(plot.titles[0], rooms.type, rooms.width)
     tall = rooms.height - PAD - bottom
-    each = tall / (many - 1 + EDGES)
-    room, size, texts = _named_rows(plot.rows, each, rooms.width, rooms.type, is_pane=rooms.is_pane)
-    bold = [_bold(row, lines, size, room) for row, lines in zip(plot.rows, texts, strict=True)]
-    widest = max(
-        ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
-        for lines, many_bold in zip(texts, bold, strict=True)
-        for place, line in enumerate(lines)
-    )
-    left = min(widest, room) + 2 * PAD + OFF_AXIS
+    texts, left, behind = _around_rows(plot.rows, tall / (many - 1 + EDGES), rooms)
     is_turned = is_right_to_left(current_language())
-    inner = Frame(BESIDE_NAMES if is_turned else left, PAD, rooms.width - left - BESIDE_NAMES, tall)
+    right = max(BESIDE_NAMES, _widest_of(behind, rooms.type) + AROUND_ENDS if behind else 0.0)
+    first = right if is_turned else left
+    inner = Frame(first, PAD, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
         across = _apart(plot, across, step, is_turned=is_turned)
-    heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
-    first = across[1 if is_turned and plot.is_years else 0] if across else 0.0
-    # Each line at a point of its own: an office that sets lines in the middle of a label would leave them ragged.
-    unit = leading() * size * (many - 1 + EDGES) / tall
-    told = [
-        (
-            up + ((len(lines) - 1) / 2 - line) * unit,
-            words,
-            line < many_bold,
-            not many_bold,
-            whole_row(row) if not line else "",
-        )
-        for row, up, lines, many_bold in zip(plot.rows, heights.values(), texts, bold, strict=True)
-        for line, words in enumerate(lines)
-    ]
-    off = (OFF_AXIS if is_turned else -OFF_AXIS) / rooms.width, 0.0
-    labels = tuple(
-        Label(place, (words,), theme.LIGHT["ink" if is_bold or is_plain else "muted"], size, off, int(is_bold))
-        for place, (_, words, is_bold, is_plain, _) in enumerate(told)
-    )
-    names = Strand(
-        translate("Names of the rows"),
-        theme.LIGHT["muted"],
-        tuple(up for up, *_ in told),
-        figures=tuple(whole for *_, whole in told),
-        across=(first,) * len(told),
-        is_joined=False,
-        symbol="none",
-        is_keyed=False,
-        labels=(),
-    )
-    return replace(
+    rooms = replace(
         rooms,
         inner=inner,
         axis=(-1.0, many - 2 + EDGES),
         across=across,
         step_across=step,
-        names=(names,),
-        row_labels=labels,
         is_turned=is_turned,
         runs_back=is_turned and not plot.is_years,
     )
+    return _named(plot, rooms, texts, behind)
+
+
+def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[tuple[str, ...]]) -> Rooms:
+    """Rooms with the words of rows as labels of a strand: each line at a point of its own, since an office that sets
+    lines in the middle of a label would leave them ragged."""
+    rows, frame, size, many = plot.rows, rooms.inner, rooms.type, len(plot.rows)
+    if frame is None:
+        return rooms
+    unit = leading() * size * (many - 1 + EDGES) / frame.height
+    ends = (rooms.across or (0.0, 0.0))[:: -1 if rooms.is_turned and plot.is_years else 1]
+    # Off dots at the first and the last figure of the scale.
+    off = (2 if behind else 1) * (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
+    sides: tuple[Position, Position] = ("r", "l") if rooms.is_turned else ("l", "r")
+    points: list[tuple[float, float, str]] = []
+    labels: list[Label] = []
+    for place, (row, (lines, many_bold)) in enumerate(zip(rows, texts, strict=True)):
+        up, ink = float(many - 1 - place), theme.LIGHT["ink"]
+        for line, words in enumerate(lines):
+            is_bold, is_plain = line < many_bold, not many_bold
+            colour = ink if is_bold or is_plain else theme.LIGHT["muted"]
+            moved, side = (off, 0.0), sides[0]
+            if row.is_head:
+                moved, side = (_to_edge(rooms, frame), 0.0), sides[1]
+            labels.append(Label(len(points), (words,), colour, size, moved, int(is_bold), side))
+            whole = "" if line else whole_row(row)
+            points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
+        for line, words in enumerate(behind[place] if behind else ()):
+            labels.append(Label(len(points), (words,), ink, size, (-off, 0.0), side=sides[1]))
+            points.append((ends[1], up + ((len(behind[place]) - 1) / 2 - line) * unit, ""))
+    names = Strand(
+        translate("Names of the rows"),
+        theme.LIGHT["muted"],
+        tuple(up for _, up, _ in points),
+        figures=tuple(whole for *_, whole in points),
+        across=tuple(at for at, *_ in points),
+        is_joined=False,
+        symbol="none",
+        is_keyed=False,
+        labels=(),
+    )
+    return replace(rooms, names=(names,), row_labels=tuple(labels))
+
+
+def _to_edge(rooms: Rooms, frame: Frame) -> float:
+    """How far the name of a head moves from the first figure of the scale to the side of the chart, in parts of it."""
+    if rooms.is_turned:
+        return (rooms.width - PAD - (frame.left + frame.width) + AT_END) / rooms.width
+    return -(frame.left + AT_END - PAD) / rooms.width
+
+
+_Around = tuple[list[_Lines], float, list[tuple[str, ...]]]
+
+
+def _around_rows(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
+    """The lines at one end of rows of a height with how many of them are bold, the room of these, and the words at the
+    other end; without such words what is said stands with the names."""
+    if rooms.is_pane:
+        return _with_ends(rows, each, rooms)
+    room, size, lines = _named_rows(rows, each, rooms.width, rooms.type)
+    texts = [_Lines(own, _bold(row, own, size, room)) for row, own in zip(rows, lines, strict=True)]
+    return texts, min(_widest(texts, size), room) + 2 * PAD + OFF_AXIS, []
+
+
+def _widest(texts: Iterable[_Lines], size: float) -> float:
+    return max(
+        ROOMY * width_of(line, size, BOLD if place < many_bold else REGULAR)
+        for lines, many_bold in texts
+        for place, line in enumerate(lines)
+    )
+
+
+def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
+    """The same of names alone, which take a third where all have room there, with figures at the other end: with as
+    much behind these as leaves the plot its part, and at least with how many others they are compared, in two lines
+    where one would leave the plot too little."""
+    size = rooms.type
+
+    def has_room(lines: Sequence[int]) -> bool:
+        most = _most_lines(lines)
+        return (most * leading() if most > 1 else TIGHT) * size <= each
+
+    for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
+        lines = [tuple(_alone(row, size, room)) for row in rows]
+        if has_room(list(map(len, lines))):
+            break
+    texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
+    plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
+    left = _widest(plain, size) + 2 * PAD + 2 * OFF_AXIS
+    *longer, least = [_at_ends(rows, way) for way in range(max(len(row.others) for row in rows) or 1)]
+    for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
+        most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
+        if _widest_of(behind, size) <= most_wide:
+            return texts, left, behind
+    folded = [tuple(line for words in own for line in balanced(words, ROOMY * size, most_wide)) for own in least]
+    fits = has_room([max(len(text.lines), len(own)) for text, own in zip(texts, folded, strict=True)])
+    return texts, left, folded if fits else least
+
+
+def _widest_of(behind: Iterable[Sequence[str]], size: float) -> float:
+    return max((ROOMY * width_of(line, size) for lines in behind for line in lines), default=0.0)
+
+
+def is_wide(rooms: Rooms) -> bool:
+    """Whether words around rows leave a plot in which dots can be told apart."""
+    return rooms.inner is None or rooms.inner.width >= LEAST_PART * rooms.width
+
+
+def _at_ends(rows: Sequence[Row], way: int) -> list[tuple[str, ...]]:
+    """What stands at the other end of rows: their figures, and in one of several ways with how many others they are
+    compared; nothing behind heads."""
+    return [() if row.is_head else (in_a_row((row.figure, *row.others[way : way + 1])),) for row in rows]
 
 
 def whole_row(row: Row) -> str:
@@ -727,27 +817,17 @@ def whole_row(row: Row) -> str:
 
 
 def _named_rows(
-    rows: Sequence[Row], each: float, width: float, most: float, *, is_pane: bool
+    rows: Sequence[Row], each: float, width: float, most: float
 ) -> tuple[float, float, list[tuple[str, ...]]]:
-    """Width, size of type and lines of names that have room: with what is said below, else beside, else alone.
-
-    Charts beside each other have their figures alone, below their names or, in less height, behind them.
-    """
-    below = tuple(
-        (way, part)
-        for way in (_others_below, _measured_below, _figure_below)
-        for part in (NAMES_PART, PANE_PART, WIDE_PART)
-    )
+    """Width, size of type and lines of names that have room: with what is said below, else beside, else alone."""
     whole = ((_below, NAMES_PART), (_below, WIDE_PART), (_beside, NAMES_PART), (_beside, WIDE_PART))
     short = ((_figure_below, NAMES_PART), (_in_short, NAMES_PART), (_in_short, WIDE_PART))
-    beside = tuple((_in_short, part) for part in (NAMES_PART, PANE_PART, WIDE_PART))
-    ways = (*((*below, *beside) if is_pane else (*whole, *short)), (_alone, NAMES_PART), (_alone, WIDE_PART))
-    for way, part in ways:
+    for way, part in (*whole, *short, (_alone, NAMES_PART), (_alone, WIDE_PART)):
         texts = [tuple(way(row, most, part * width)) for row in rows]
         lines = _most_lines([len(text) for text in texts])
         if (lines * leading() if lines > 1 else TIGHT) * most <= each:
             return part * width, most, texts
-    room = (PANE_PART if is_pane else WIDE_PART) * width
+    room = WIDE_PART * width
     return room, most, [tuple(_alone(row, most, room))[:1] for row in rows]
 
 
@@ -779,32 +859,14 @@ def _beside(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
-def _others_below(row: Row, size: float, width: float) -> Iterator[str]:
-    """With its unit, and with how many it is compared: in all rows of a chart, or in none."""
-    yield from wrapped(row.name, ROOMY * size, width, BOLD)
-    told = in_a_row(filter(None, (row.measured or row.figure, row.others)))
-    yield from balanced(told, ROOMY * size, width, REGULAR)
-
-
-def _measured_below(row: Row, size: float, width: float) -> Iterator[str]:
-    yield from wrapped(row.name, ROOMY * size, width, BOLD)
-    yield from balanced(row.measured or row.figure, ROOMY * size, width, REGULAR)
-
-
 def _figure_below(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(row.name, ROOMY * size, width, BOLD)
-    # With its unit where that takes no line more.
-    told = (wrapped(said, ROOMY * size, width) for said in (row.measured or row.figure, row.figure) if said)
-    yield from min(told, key=len, default=())
+    yield from wrapped(row.figure, ROOMY * size, width) if row.figure else ()
 
 
 def _in_short(row: Row, size: float, width: float) -> Iterator[str]:
-    """Name and figure, with its unit where all of it is one line."""
-    told = dict.fromkeys((row.measured or row.figure, row.figure))
-    ways = [
-        wrapped(f"{row.name}  {said}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR) for said in told
-    ]
-    yield from min(ways, key=len)
+    """Name and figure."""
+    yield from wrapped(f"{row.name}  {row.figure}".strip(), ROOMY * size, width, BOLD if row.is_head else REGULAR)
 
 
 def _alone(row: Row, size: float, width: float) -> Iterator[str]:
@@ -826,8 +888,23 @@ def even(plot: Plot) -> Plot:
     # Before their dots, which lie over them.
     strands = [part for strand in strands for part in (*_ranges(strand), strand)]
     strands += [_upright(strand, half) for strand in strands if strand.symbol == "tick"]
-    return replace(
-        plot, strands=tuple(strands), rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows)
+    rows = tuple(replace(row, height=heights[row.height]) for row in plot.rows)
+    if any(row.is_head for row in rows):
+        strands.insert(0, _grounds(rows, _ends(plot.across)[0] or (0.0, 1.0)))
+    return replace(plot, strands=tuple(strands), rows=rows)
+
+
+def _grounds(rows: Sequence[Row], across: tuple[float, float]) -> Strand:
+    """The lines on which rows stand: heads have none, so that no grid is drawn instead."""
+    heights = [row.height for row in rows if not row.is_head]
+    return Strand(
+        translate("Lines of the rows"),
+        theme.LIGHT["line"],
+        tuple(place for height in heights for place in (height, height, None)),
+        across=tuple(end for _ in heights for end in (*across, None)),
+        width=0.75,
+        symbol="none",
+        is_keyed=False,
     )
 
 

@@ -153,8 +153,7 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
     ends = ("lowest", "", "highest")
     scale = Scale("number", -3, 103, ticks=(0, 50, 100), names=ends, title="percentile", has_grid=True)
     pane = Pane(scale, Scale("rows", -26, 0, is_shown=False), marks, rows, (0, 100), is_level=True)
-    plot = plot_of_chart(Chart((pane,)))
-    assert isinstance(plot, Plot)
+    (plot,) = plots_of(Chart((pane,)))
     assert [(strand.name, strand.is_open, strand.across) for strand in plot.strands] == [
         ("median", False, (50.0,)),
         ("Chad", False, (70.0,)),
