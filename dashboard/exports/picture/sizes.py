@@ -38,7 +38,7 @@ class Size:
     foot_columns: int
     is_wide: bool
     """Whether a map's legend stands beside it."""
-    least_foot: float = 10.0
+    least_foot: float = 11.0
     """The least type of caveat, source and notes."""
     least: float = LEGIBLE
     """The same of axes, legends and labels, and of a subtitle."""
@@ -58,10 +58,10 @@ SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 10.5, foot_columns=2, is_wide=True),
+            Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 11.5, foot_columns=2, is_wide=True),
             Size("column", 688, 660, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
             Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
-            Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 10.5, foot_columns=1, is_wide=False),
+            Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 11.5, foot_columns=1, is_wide=False),
         )
     }
 )
