@@ -34,6 +34,8 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
 _WORDS = re.compile(r"\b[A-Z][a-z]")
 MOST_TERMS = 4
 """Licences that have room at the foot of a picture: with their owners, in two lines of a page."""
+MOST_IN_BRACKETS = 6
+"""Sources that have each its licence behind it: of more, licences are a sentence."""
 MOST_OWNERS = 2
 """Publishers that are named with the licence of theirs, where others have another one."""
 OUTLINES = "un_geodata"
@@ -139,13 +141,12 @@ def credits_with_terms(sources: Sequence[Source]) -> str:
 
 
 def credit_apart(said: str, sources: Sequence[Source]) -> tuple[str, str]:
-    """The sentence of a text that credits sources, or its first one, and what else it says."""
+    """The sentence of a text that credits sources, if it has one, and what else it says."""
     credited = tuple(map(credit, sources))
-    found = [*_SENTENCE.finditer(said)]
-    named = (one for one in found if any(name in one[0] for name in credited))
-    chosen = next(named, found[0] if found else None)
+    named = (one for one in _SENTENCE.finditer(said) if any(name in one[0] for name in credited))
+    chosen = next(named, None)
     if chosen is None:
-        return said, ""
+        return "", said
     return chosen[0], in_sentences((said[: chosen.start()].strip(), said[chosen.end() :].strip()))
 
 
@@ -159,16 +160,11 @@ def licensed(said: str, sources: Sequence[Source], *, with_map: bool = False) ->
     for source in sources:
         found.setdefault(_licence_in_short(source), {})[credit(source)] = None
     crowd = next((terms for terms, own in found.items() if len(own) > MOST_OWNERS), "")
-    is_of_all = len(found) == 1 and bool(crowd)
-    if not credited or len(found) - bool(crowd) > MOST_TERMS or is_of_all or any(one not in said for one in credited):
+    apart = [(one, terms) for terms, own in found.items() if terms != crowd for one in own]
+    if not 0 < len(apart) <= MOST_IN_BRACKETS or any(one not in said for one in credited):
         return in_sentences(filter(None, (said, terms_of(sources, with_map=with_map))))
     last = max(credited, key=said.rindex)
-    told = {
-        one: translate("{source} ({licence})", source=one, licence=_behind_a_colon(terms))
-        for terms, own in found.items()
-        for one in own
-        if terms != crowd
-    }
+    told = {one: translate("{source} ({licence})", source=one, licence=_behind_a_colon(of)) for one, of in apart}
     others = [translate("others: {licence}", licence=_behind_a_colon(crowd))] if crowd else []
     others += [translate("map: non-commercial use")] if with_map else []
     told[last] = in_parts((told.get(last, last), *others))

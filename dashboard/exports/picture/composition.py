@@ -154,8 +154,9 @@ class Content:
 
     @property
     def sourced(self) -> tuple[str, str]:
-        """The sentence that credits its sources, and what else is said of them."""
-        return credit_apart(self.source, self.sources)
+        """The sentence that credits its sources, else the first on them, and what else is said there."""
+        credit, rest = credit_apart(self.source, self.sources)
+        return (credit, rest) if credit else first_sentence(self.source)
 
     @property
     def description(self) -> str:

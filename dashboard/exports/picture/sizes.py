@@ -68,7 +68,7 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media. On paper a unit is 0.75 points: in a column nothing is smaller than 9 points, and
 on a page labels alone are, before rows are left out."""
-CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False, least_across=300)
+CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, 1, is_wide=False, least_foot=10, least_across=300)
 """A square to be passed around, with a code that a telephone reads and opens the view by: in fewer pixels none does."""
 USUAL = "slide"
 
