@@ -41,6 +41,10 @@ UNSETTLED = (
     "sovereignty over the Falkland Islands (Malvinas)",
 )
 """What the first of the notes are about, in their order."""
+MOST_UNSETTLED = 2
+"""Of the places with a note, Kosovo among them, those that a picture names."""
+_FIRST = re.compile(r".+?(?:\.(?=\s|$)|。)\s*")
+"""The first sentence of a foot."""
 UNDETERMINED = {
     "XAC": "Aksai Chin",
     "XAP": "Arunachal Pradesh",
@@ -56,7 +60,7 @@ figure."""
 def boundaries_in_short(said: str) -> str:
     """A text with its notes on boundaries as pictures and slides have them, where the first of them stands.
 
-    A map that shows one unsettled place is near enough to it for a note; those of wider maps are at the address.
+    A map that shows few unsettled places is near enough to them for a note; those of wider maps are at the address.
     """
     notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
     general, *places, kosovo = (note in said for note in notes)
@@ -67,14 +71,14 @@ def boundaries_in_short(said: str) -> str:
     for note in notes:
         rest = rest.replace(note, "")
     unsettled = [translate(area) for area, is_there in zip(UNSETTLED, places, strict=True) if is_there]
-    if len(unsettled) + kosovo > 1:
-        near, rest = translate("Unsettled boundaries and grey areas: see the address."), _without_grey(rest)
-    elif kosovo:
-        near = translate("Kosovo: Security Council resolution 1244 (1999).")
-    else:
-        near = translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else ""
+    near = (
+        translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
+        translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
+    )
+    if len(unsettled) + kosovo > MOST_UNSETTLED:
+        near, rest = (translate("Unsettled boundaries and grey areas: see the address."), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
-    return in_sentences((head.rstrip(" "), short, near, re.sub(" +", " ", rest).strip(" ")))
+    return in_sentences((head.rstrip(" "), short, *near, re.sub(" +", " ", rest).strip(" ")))
 
 
 def grey(names: Sequence[str]) -> str:
@@ -179,6 +183,14 @@ def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int,
     if older := sum(one != year for one in known):
         parts.append(_of_others(year, older, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))
+
+
+def beyond_subtitle(foot: str, subtitle: str, of: int) -> str:
+    """A foot of a map without its first sentence, which counts its figures among all countries, where the subtitle
+    does."""
+    counted = of_countries(of)
+    found = _FIRST.match(foot)
+    return foot[found.end() :] if found and counted in found[0] and counted in subtitle else foot
 
 
 def _of_others(year: int, number: int, *, is_later: bool) -> str:

@@ -37,8 +37,8 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
-APART = 4.0
-"""Between the paragraphs of a foot."""
+APART, NOTES = 3.0, 0.92
+"""Between the paragraphs of a foot, in units; and type of its notes, in sizes of that of its caveat and sources."""
 EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
 """Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
@@ -65,6 +65,8 @@ class _Text(NamedTuple):
     """How many of its first letters are bold."""
     is_whole: bool = False
     """Whether it never goes on in another column."""
+    is_small: bool = False
+    """Whether it is a note, which is set smaller than caveats and sources."""
 
 
 @dataclass(frozen=True)
@@ -452,8 +454,8 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    texts = [_caveat(content.caveat), _credit(content.credit), _Text(notes, MUTED)]
-    return _in_columns(texts, in_one((content.worded, content.seen)), size.small * part, _widths(size, width, share))
+    texts = [_caveat(content.caveat), _credit(content.credit), _Text(notes, MUTED, is_small=True)]
+    return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
@@ -461,14 +463,20 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     then its address."""
     widths = _widths(size, width, EVEN) if content.notes else (width,)
     notes = boundaries_in_short(in_one((content.signs, content.sourced[1], content.notes)))
-    texts = [_Text(content.counted, MUTED), _caveat(content.caveat), _credit(content.credit), _Text(notes, MUTED)]
-    return _in_columns(texts, content.permalink, size.small * part, widths)
+    texts = [
+        _Text(content.counted, MUTED, is_small=True),
+        _caveat(content.caveat),
+        _credit(content.credit),
+        _Text(notes, MUTED, is_small=True),
+    ]
+    return _in_columns(texts, content.permalink, size, part, widths)
 
 
-def _in_columns(texts: Sequence[_Text], last: str, type_size: float, widths: tuple[float, ...]) -> _Foot:
-    """A foot of paragraphs, and of a last line across all columns."""
+def _in_columns(texts: Sequence[_Text], last: str, size: Size, part: float, widths: tuple[float, ...]) -> _Foot:
+    """A foot of paragraphs, and of a last line across all columns. `part`: of the size's type."""
     width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
-    return _Foot(_shared(texts, type_size, widths), *_last(last, type_size, width), widths)
+    sizes = size.small * part, max(NOTES * size.small * part, size.least_foot)
+    return _Foot(_shared(texts, sizes, widths), *_last(last, sizes[1], width), widths)
 
 
 def _widths(size: Size, width: float, share: float) -> tuple[float, ...]:
@@ -507,14 +515,16 @@ def first_sentence(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text, "")
 
 
-def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
-    """Paragraphs of texts with their colours and bold beginnings; none of an empty one."""
+def _paragraphs(texts: Sequence[_Text], sizes: tuple[float, float], width: float) -> list[_Paragraph]:
+    """Paragraphs of texts with their colours and bold beginnings. `sizes`: of type, and of that of notes."""
     return [
         _Paragraph(
-            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", text), bold, type_size, width)), type_size, colour, bold=bold
+            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", one.said), one.bold, sizes[one.is_small], width)),
+            sizes[one.is_small],
+            one.colour,
+            bold=one.bold,
         )
-        for text, colour, bold, _ in texts
-        if text
+        for one in texts
     ]
 
 
@@ -524,21 +534,23 @@ def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]
     return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
-def _shared(texts: Sequence[_Text], type_size: float, widths: tuple[float, ...]) -> tuple[tuple[_Paragraph, ...], ...]:
+def _shared(
+    texts: Sequence[_Text], sizes: tuple[float, float], widths: tuple[float, ...]
+) -> tuple[tuple[_Paragraph, ...], ...]:
     """Texts in their order over one column, or two of about the same height; a long one goes on in the second."""
     told = [text for text in texts if text.said]
-    every = _paragraphs(told, type_size, widths[0])
+    every = _paragraphs(told, sizes, widths[0])
     if len(widths) == 1 or not every:
         return (tuple(every),)
-    second = _paragraphs(told, type_size, widths[1])
+    second = _paragraphs(told, sizes, widths[1])
     ways = []
     for place, text in enumerate(told):
         ways += [(every[:place], second[place:], 0.0)] if place else []
         for end, price in () if text.is_whole else _ends(text.said, text.colour):
             begun_text = text._replace(said=text.said[:end], bold=min(text.bold, end))
             rest_text = text._replace(said=text.said[end:].lstrip(), bold=max(text.bold - end, 0))
-            (begun,) = _paragraphs([begun_text], type_size, widths[0])
-            (rest,) = _paragraphs([rest_text], type_size, widths[1])
+            (begun,) = _paragraphs([begun_text], sizes, widths[0])
+            (rest,) = _paragraphs([rest_text], sizes, widths[1])
             ways.append(([*every[:place], begun], [rest, *second[place + 1 :]], price * begun.size))
     if not ways:
         return (tuple(every),)

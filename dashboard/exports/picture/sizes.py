@@ -38,7 +38,7 @@ class Size:
     foot_columns: int
     is_wide: bool
     """Whether a map's legend stands beside it."""
-    least_foot: float = 11.0
+    least_foot: float = 10.5
     """The least type of caveat, source and notes."""
     least: float = LEGIBLE
     """The same of axes, legends and labels, and of a subtitle."""

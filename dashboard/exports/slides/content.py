@@ -98,7 +98,7 @@ class Heads(NamedTuple):
     subtitle: str
     caveat: str
     foot: tuple[str, ...]
-    """What stands below the caveat: sources, coverage, notes."""
+    """What stands below the caveat: coverage, sources, notes."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Slide:
     subtitle: str
     body: Body
     caption: tuple[str, ...]
-    """What may never be cut off: caveat, source, coverage, boundaries."""
+    """What may never be cut off: caveat, coverage, source, boundaries."""
     notes: tuple[str, ...]
     """What the one who speaks needs beside it."""
     description: str
@@ -339,7 +339,7 @@ def _once(whole: str, *notes: str) -> tuple[str, ...]:
 
 def _foot(content: Content, said: str) -> tuple[str, ...]:
     """What stands below caveats and keys, of which the latter are `said`; licences are for who asks, in the notes."""
-    return tuple(filter(None, (content.source, unsaid(content.coverage, said), content.notes)))
+    return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
 
 
 def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
