@@ -76,7 +76,7 @@ def boundaries_in_short(said: str) -> str:
         translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
     )
     if len(unsettled) + kosovo > MOST_UNSETTLED:
-        near, rest = (translate("Unsettled boundaries and grey areas: see the address."), ""), _without_grey(rest)
+        near, rest = (translate("Unsettled boundaries: see the address."), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
     return in_sentences((head.rstrip(" "), short, *near, re.sub(" +", " ", rest).strip(" ")))
 
