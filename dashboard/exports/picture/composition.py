@@ -37,7 +37,7 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
-APART, NOTES = 3.0, 0.92
+APART, NOTES = 3.0, 0.95
 """Between the paragraphs of a foot, in units; and type of its notes, in sizes of that of its caveat and sources."""
 EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
 """Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
