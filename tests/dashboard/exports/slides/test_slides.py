@@ -259,7 +259,7 @@ def assert_type_stays(context: Context) -> None:
     """Above long names headings stand in one line, before type is smaller; where that is too long, none is counted."""
     slide = told(context, "victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM")
     assert isinstance(slide.body, MapBody)
-    assert legend_of(made(context, slide))[0] == "Per 100,000 children · In brackets: how many UN members"
+    assert legend_of(made(context, slide))[:2] == ["Per 100,000 children", "In brackets: how many UN members"]
     words = legend_of(made(context, slide, form="4x3"))
     assert words[0] == "Per 100,000 children · In brackets: how many UN members"
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
@@ -404,7 +404,7 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     assert whole.shapes[0].width > 650 * 12_700
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
-    places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Source: ")]
+    places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Sources: ")]
     assert places == sorted(places), "licences stood before what is to be said"
 
 
