@@ -41,8 +41,6 @@ UNSETTLED = (
     "sovereignty over the Falkland Islands (Malvinas)",
 )
 """What the first of the notes are about, in their order."""
-MOST_UNSETTLED = 2
-"""Of the places with a note, Kosovo among them, those that a picture names."""
 _FIRST = re.compile(r".+?(?:\.(?=\s|$)|。)\s*")
 """The first sentence of a foot."""
 UNDETERMINED = {
@@ -60,7 +58,7 @@ figure."""
 def boundaries_in_short(said: str) -> str:
     """A text with its notes on boundaries as pictures and slides have them, where the first of them stands.
 
-    A map that shows few unsettled places is near enough to them for a note; those of wider maps are at the address.
+    A map that shows one unsettled place is near enough to it for a note; those of wider maps are at the address.
     """
     notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
     general, *places, kosovo = (note in said for note in notes)
@@ -75,7 +73,7 @@ def boundaries_in_short(said: str) -> str:
         translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
         translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
     )
-    if len(unsettled) + kosovo > MOST_UNSETTLED:
+    if len(unsettled) > 1:
         near, rest = (translate("Unsettled boundaries: see the address."), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
     return in_sentences((head.rstrip(" "), short, *near, re.sub(" +", " ", rest).strip(" ")))
