@@ -41,6 +41,7 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
 from dashboard.words.ageless import says_children_detected
+from dashboard.words.captions import beyond_subtitle
 from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
@@ -131,12 +132,13 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     source, sources = map_sources(context, selection, year.placed)
     of_chosen = _of_chosen(context, selection)
     chosen, newest = _chosen_title(context, selection)
-    years = years_of_map(context, selection)
+    years, members = years_of_map(context, selection), len(context.geography.members)
+    subtitle = _beside(year, newest) if chosen else year.subtitle
     return Words(
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
         title=chosen or year.title,
-        subtitle=_beside(year, newest) if chosen else year.subtitle,
+        subtitle=subtitle,
         leading=as_sentence(newest) if chosen and newest else "",
         qualifier=as_sentence(newest) if chosen and newest else "",
         about=said_in(context, selection, chosen or year.title),
@@ -146,7 +148,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         placed=placed_said(year.placed),
         coverage=in_sentences(filter(None, (year.coverage, year.top))),
         covered=in_sentences(filter(None, (year.covered, year.top))),
-        foot=year.short,
+        foot=beyond_subtitle(year.short, subtitle, members),
         near=year.near,
         spoken=in_sentences(filter(None, (year.spoken, year.top))),
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),

@@ -116,6 +116,12 @@ def _licence() -> Component:
         ),
         html.P(
             translate(
+                "Pictures and slides may be shown and passed on non-commercially with their sources and address. The "
+                "strictest terms of their sources apply."
+            )
+        ),
+        html.P(
+            translate(
                 "Code and tables are one repository. No public address of it is known here; whoever runs this server "
                 "has a copy, with README.md and CONTRIBUTING.md to begin with."
             )

@@ -12,10 +12,10 @@ from dashboard.i18n import as_sentence, format_number, format_year, in_parts, in
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import (
+    credit,
     credits_said,
     is_by_children,
     own_sources,
-    publisher_said,
     rates_stop,
     rested_on,
     sources_short,
@@ -41,6 +41,8 @@ UNSETTLED = (
     "sovereignty over the Falkland Islands (Malvinas)",
 )
 """What the first of the notes are about, in their order."""
+_FIRST = re.compile(r".+?(?:\.(?=\s|$)|。)\s*")
+"""The first sentence of a foot."""
 UNDETERMINED = {
     "XAC": "Aksai Chin",
     "XAP": "Arunachal Pradesh",
@@ -54,7 +56,10 @@ figure."""
 
 
 def boundaries_in_short(said: str) -> str:
-    """A text with its notes on boundaries as pictures and slides have them, where the first of them stands."""
+    """A text with its notes on boundaries as pictures and slides have them, where the first of them stands.
+
+    A map that shows one unsettled place is near enough to it for a note; those of wider maps are at the address.
+    """
     notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
     general, *places, kosovo = (note in said for note in notes)
     found = [said.index(note) for note in notes if note in said]
@@ -64,12 +69,25 @@ def boundaries_in_short(said: str) -> str:
     for note in notes:
         rest = rest.replace(note, "")
     unsettled = [translate(area) for area, is_there in zip(UNSETTLED, places, strict=True) if is_there]
-    short = (
-        translate(BOUNDARIES_DRAWN) if general else "",
+    near = (
         translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
         translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
     )
-    return in_sentences((head.rstrip(" "), *short, re.sub(" +", " ", rest).strip(" ")))
+    if len(unsettled) > 1:
+        near, rest = (translate("Unsettled boundaries: see the address."), ""), _without_grey(rest)
+    short = translate(BOUNDARIES_DRAWN) if general else ""
+    return in_sentences((head.rstrip(" "), short, *near, re.sub(" +", " ", rest).strip(" ")))
+
+
+def grey(names: Sequence[str]) -> str:
+    """What the grey areas of a map are, of which it has some."""
+    return translate("Grey: status undetermined on the United Nations map ({names}).", names=listed(names))
+
+
+def _without_grey(said: str) -> str:
+    """The same without that."""
+    begun, ended = (re.escape(part) for part in grey(["|"]).split("|"))
+    return re.sub(f"{begun}.*?{ended}", "", said)
 
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
@@ -87,18 +105,17 @@ def sources_said(context: Context, questions: Sequence[Selection], others: Seque
     names = (*(name for question in questions for name in own_sources(context, question)),)
     own = {context.sources[name] for name in (*names, *referred_sources(context, questions))}
     used = rested_on(context, questions)
-    said = [credits_said([*(source for source in used if source in own), *others])]
     by_children = any(is_by_children(context, question) for question in questions)
-    said += [_computed_with(source, by_children=by_children) for source in used if source not in own]
-    return in_sentences((*said, *rates_stop(context, questions)))
+    people = [_divided_by(source, by_children=by_children) for source in used if source not in own]
+    said = credits_said([*(source for source in used if source in own), *others], people)
+    return in_sentences((said, *rates_stop(context, questions)))
 
 
-def _computed_with(source: Source, *, by_children: bool) -> str:
+def _divided_by(source: Source, *, by_children: bool) -> str:
     """By whose people rates are divided; `by_children`: by those under 18, whom no release counts."""
-    words = {"source": publisher_said(source), "vintage": translate(source.vintage)}
     if by_children:
-        return translate("Rates computed with {source}, {vintage}; people under 18 approximated.", **words)
-    return translate("Rates computed with {source}, {vintage}.", **words)
+        return translate("population (under 18 approximated): {source}", source=credit(source))
+    return translate("population: {source}", source=credit(source))
 
 
 def first_alone(context: Context, selection: Selection) -> str:
@@ -164,6 +181,14 @@ def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int,
     if older := sum(one != year for one in known):
         parts.append(_of_others(year, older, is_later=max(known) > year))
     return translate("{counted}.", counted=in_parts(parts))
+
+
+def beyond_subtitle(foot: str, subtitle: str, of: int) -> str:
+    """A foot of a map without its first sentence, which counts its figures among all countries, where the subtitle
+    does."""
+    counted = of_countries(of)
+    found = _FIRST.match(foot)
+    return foot[found.end() :] if found and counted in found[0] and counted in subtitle else foot
 
 
 def _of_others(year: int, number: int, *, is_later: bool) -> str:

@@ -30,9 +30,12 @@ _PARTS = re.compile(r"\s*[;؛；]\s*")
 """Between what a licence says of one publisher and of the next, or of how it came to be known."""
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
+_SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
 _WORDS = re.compile(r"\b[A-Z][a-z]")
 MOST_TERMS = 4
 """Licences that have room at the foot of a picture: with their owners, in two lines of a page."""
+MOST_IN_BRACKETS = 6
+"""Sources that have each its licence behind it: of more, licences are a sentence."""
 MOST_OWNERS = 2
 """Publishers that are named with the licence of theirs, where others have another one."""
 OUTLINES = "un_geodata"
@@ -122,10 +125,10 @@ def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
     return credits_said(list(rested_on(context, questions)))
 
 
-def credits_said(sources: Sequence[Source]) -> str:
-    """Publishers and releases in one sentence; empty without any."""
-    if len(sources) > 1:
-        return translate("Sources: {sources}.", sources=in_parts(map(credit, sources)))
+def credits_said(sources: Sequence[Source], beside: Sequence[str] = ()) -> str:
+    """Publishers and releases in one sentence; empty without any. `beside`: what else is credited in it."""
+    if len(sources) + len(beside) > 1:
+        return translate("Sources: {sources}.", sources=in_parts((*map(credit, sources), *beside)))
     return "".join(
         translate("Source: {source}, {vintage}.", source=publisher_said(source), vintage=translate(source.vintage))
         for source in sources
@@ -135,6 +138,45 @@ def credits_said(sources: Sequence[Source]) -> str:
 def credits_with_terms(sources: Sequence[Source]) -> str:
     """The same with their licences; empty without any."""
     return in_sentences(filter(None, (credits_said(sources), terms_of(sources))))
+
+
+def credit_apart(said: str, sources: Sequence[Source]) -> tuple[str, str]:
+    """The sentence of a text that credits sources, if it has one, and what else it says."""
+    credited = tuple(map(credit, sources))
+    named = (one for one in _SENTENCE.finditer(said) if any(name in one[0] for name in credited))
+    chosen = next(named, None)
+    if chosen is None:
+        return "", said
+    return chosen[0], in_sentences((said[: chosen.start()].strip(), said[chosen.end() :].strip()))
+
+
+def licensed(said: str, sources: Sequence[Source], *, with_map: bool = False) -> str:
+    """A sentence that credits sources, each with its licence in brackets; that of many is said once, behind them.
+
+    Where it has another form, or licences are too many, they are a sentence of their own. `with_map` as in `terms_of`.
+    """
+    credited = list(dict.fromkeys(map(credit, sources)))
+    found: dict[str, dict[str, None]] = {}
+    for source in sources:
+        found.setdefault(_licence_in_short(source), {})[credit(source)] = None
+    crowd = next((terms for terms, own in found.items() if len(own) > MOST_OWNERS), "")
+    apart = [(one, terms) for terms, own in found.items() if terms != crowd for one in own]
+    if not 0 < len(apart) <= MOST_IN_BRACKETS or any(one not in said for one in credited):
+        return in_sentences(filter(None, (said, terms_of(sources, with_map=with_map))))
+    last = max(credited, key=said.rindex)
+    told = {one: translate("{source} ({licence})", source=one, licence=_behind_a_colon(of)) for one, of in apart}
+    others = [translate("others: {licence}", licence=_behind_a_colon(crowd))] if crowd else []
+    others += [translate("map: non-commercial use")] if with_map else []
+    told[last] = in_parts((told.get(last, last), *others))
+    return re.sub("|".join(map(re.escape, sorted(told, key=len, reverse=True))), lambda one: told[one[0]], said)
+
+
+def _licence_in_short(source: Source) -> str:
+    """A licence in its first words, without its owner; each where a record has one for each of its publishers."""
+    first, *more = _PARTS.split(translate(source.licence))
+    named = [part for part in more if _OF_WHOM.search(part)] if _OF_WHOM.search(first) else []
+    parts = (_FIRST_WORDS.split(part, maxsplit=1)[0].strip() for part in (first, *named))
+    return in_a_row(dict.fromkeys(_OF_WHOM.split(part)[-1] for part in parts))
 
 
 def credits_alone(sources: Sequence[Source]) -> tuple[str, ...]:

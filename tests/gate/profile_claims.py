@@ -737,7 +737,7 @@ def least_placed(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["few"]), whole(claim.said["fewest"])) == (FEW, FEWEST) else f"{FEW}, {FEWEST}"
 
 
-@judges("Rates computed with {source}, {vintage}; people under 18 approximated.", free=("source", "vintage"))
+@judges("population (under 18 approximated): {source}", free=("source",))
 def children_are_approximated(_claim: Claim, rows: Rows) -> str:
     """Each number of children in the tables is marked as an estimate, or as projected."""
     series = rows.series(rows.usual("child-population"))

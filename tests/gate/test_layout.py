@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.composition import compose, first_sentence
+from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.sizes import SIZES
@@ -119,9 +119,8 @@ def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     """Words that a picture must have, and has not."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
     # Notes on what is seen of a map stand between the two parts of what is said of its boundaries.
-    source = re.split(f"({re.escape(BOUNDARIES_DRAWN)})", boundaries_in_short(content.source))
-    # Where it begins a line, what else its sentences say stands behind the coverage.
-    source = [part for one in source for part in first_sentence(one)]
+    rest = re.split(f"({re.escape(BOUNDARIES_DRAWN)})", boundaries_in_short(content.sourced[1]))
+    source = (content.credit, *(part.strip() for part in rest))
     for part in (content.title, capitalised(content.subtitle), content.caveat, *source, content.seen):
         if squeezed(part) not in told:
             yield Flaw("unsaid", part)

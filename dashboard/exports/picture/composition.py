@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import NamedTuple
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Run, number, paint, safe, text_line
@@ -19,6 +20,7 @@ from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.captions import boundaries_in_short
+from dashboard.words.credits import credit_apart, licensed
 from dashboard.words.names import capitalised
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
@@ -35,6 +37,8 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
+APART, NOTES = 3.0, 0.95
+"""Between the paragraphs of a foot, in units; and type of its notes, in sizes of that of its caveat and sources."""
 EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
 """Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
@@ -46,10 +50,23 @@ _NUMBER = re.compile(r"(?<=\s)(\d{1,2}\.) (?=\d)")
 """The number of an item of a list, which stays on the line of the item."""
 _END = re.compile(r"(?:(?<!\s\d)(?<!\s\d\d)[.!?؟](?=\s)|[。；]|[;؛](?=\s))(?=.*\S)", re.DOTALL)
 _HEADED = re.compile(r"<title>(.*?)</title><desc>(.*?)</desc>", re.DOTALL)
-_Text = tuple[str, str, int]
-"""What a paragraph says, its colour, and how many of its first letters are bold."""
+_LABEL = re.compile(r"[^:：]{1,20}[:：]")
+"""What a line of sources begins with."""
 START: Anchor = "start"
 END: Anchor = "end"
+
+
+class _Text(NamedTuple):
+    """What a paragraph says, and how."""
+
+    said: str
+    colour: str
+    bold: int = 0
+    """How many of its first letters are bold."""
+    is_whole: bool = False
+    """Whether it never goes on in another column."""
+    is_small: bool = False
+    """Whether it is a note, which is set smaller than caveats and sources."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +92,15 @@ class Content:
     licence: str
     """In the publishers' own words, for the file."""
     terms: str
-    """The same in short, for the foot."""
+    """The same in short, in a sentence."""
     language: str
     stem: str
     """Name of a file of it, without its ending."""
     indicator: str = ""
     sources: tuple[Source, ...] = ()
     """Whose figures are shown."""
+    has_outlines: bool = False
+    """Whether it has outlines of countries, which have a licence of their own."""
     sources_aside: tuple[Source, ...] = ()
     """Whose figures its whole coverage says beyond these."""
     message: str = ""
@@ -131,6 +150,17 @@ class Content:
         if self.about and self.about not in said:
             said = in_sentences((as_sentence(self.about), capitalised(said)))
         return said if self.place in said else labelled(self.place, capitalised(said))
+
+    @property
+    def credit(self) -> str:
+        """Its sources with their licences."""
+        return licensed(self.sourced[0], self.sources, with_map=self.has_outlines)
+
+    @property
+    def sourced(self) -> tuple[str, str]:
+        """The sentence that credits its sources, else the first on them, and what else is said there."""
+        credit, rest = credit_apart(self.source, self.sources)
+        return (credit, rest) if credit else first_sentence(self.source)
 
     @property
     def description(self) -> str:
@@ -423,47 +453,32 @@ class _Foot:
 
 
 def _foot(content: Content, size: Size, width: float, part: float, share: float = EVEN) -> _Foot:
-    """The caveat, what figures rest on with their source and notes, and the last line, in as few lines as they take.
-
-    Who quotes a picture looks for its source: it begins a line where that makes the foot no line taller.
-    """
-    type_size, widths = size.small * part, _widths(size, width, share)
+    """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
-    source, told = first_sentence(content.source)
-
-    def in_lines(first: str, about: tuple[str, ...]) -> _Foot:
-        ways = (
-            (about, (content.worded, content.terms, content.seen)),
-            ((*about, content.terms), (content.worded, content.seen)),
-        )
-        feet = (
-            _Foot(
-                _shared(
-                    [_caveat(content.caveat), (first, MUTED, 0), (boundaries_in_short(in_one(said)), MUTED, 0)],
-                    type_size,
-                    widths,
-                ),
-                *_last(in_one(last), type_size, width),
-                widths,
-            )
-            for said, last in ways
-        )
-        return min(feet, key=_tall)
-
-    running = in_lines("", (coverage, content.source, content.notes))
-    apart = in_lines(source, (coverage, told.strip(), content.notes))
-    return apart if _tall(apart) < _tall(running) + type_size / 2 else running
+    notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
+    texts = [_caveat(content.caveat), _credit(content.credit), _Text(notes, MUTED, is_small=True)]
+    return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
-    """Of a chart without title: what it counts, its caveat, what its signs mean and notes on boundaries, then source
-    and address."""
-    type_size = size.small * part
+    """Of a chart without title: what it counts, its caveat and sources, what its signs mean and notes on boundaries,
+    then its address."""
     widths = _widths(size, width, EVEN) if content.notes else (width,)
-    notes = boundaries_in_short(content.notes)
-    texts = [(content.counted, MUTED, 0), _caveat(content.caveat), (content.signs, MUTED, 0), (notes, MUTED, 0)]
-    last = in_one((boundaries_in_short(content.source), content.terms, content.permalink))
-    return _Foot(_shared(texts, type_size, widths), *_last(last, type_size, width), widths)
+    notes = boundaries_in_short(in_one((content.signs, content.sourced[1], content.notes)))
+    texts = [
+        _Text(content.counted, MUTED, is_small=True),
+        _caveat(content.caveat),
+        _credit(content.credit),
+        _Text(notes, MUTED, is_small=True),
+    ]
+    return _in_columns(texts, content.permalink, size, part, widths)
+
+
+def _in_columns(texts: Sequence[_Text], last: str, size: Size, part: float, widths: tuple[float, ...]) -> _Foot:
+    """A foot of paragraphs, and of a last line across all columns. `part`: of the size's type."""
+    width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
+    sizes = size.small * part, max(NOTES * size.small * part, size.least_foot)
+    return _Foot(_shared(texts, sizes, widths), *_last(last, sizes[1], width), widths)
 
 
 def _widths(size: Size, width: float, share: float) -> tuple[float, ...]:
@@ -482,7 +497,18 @@ def in_one(texts: Iterable[str]) -> str:
 def _caveat(caveat: str) -> _Text:
     """A caveat, whose first sentence is bold: it is read where nothing else is."""
     text = unmarked(caveat)
-    return text, INK, len(first_sentence(text)[0])
+    return _Text(text, INK, len(first_sentence(text)[0]))
+
+
+def _credit(said: str) -> _Text:
+    """The line of sources, whose first word is bold: who quotes a picture looks for it."""
+    return _Text(said, INK, led_by_label(said), is_whole=True)
+
+
+def led_by_label(said: str) -> int:
+    """How many of the first letters of a line of sources are bold."""
+    found = _LABEL.match(said)
+    return len(found[0]) if found else 0
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -491,14 +517,16 @@ def first_sentence(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text, "")
 
 
-def _paragraphs(texts: Sequence[_Text], type_size: float, width: float) -> list[_Paragraph]:
-    """Paragraphs of texts with their colours and bold beginnings; none of an empty one."""
+def _paragraphs(texts: Sequence[_Text], sizes: tuple[float, float], width: float) -> list[_Paragraph]:
+    """Paragraphs of texts with their colours and bold beginnings. `sizes`: of type, and of that of notes."""
     return [
         _Paragraph(
-            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", text), bold, type_size, width)), type_size, colour, bold=bold
+            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", one.said), one.bold, sizes[one.is_small], width)),
+            sizes[one.is_small],
+            one.colour,
+            bold=one.bold,
         )
-        for text, colour, bold in texts
-        if text
+        for one in texts
     ]
 
 
@@ -508,19 +536,23 @@ def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]
     return _Paragraph(tuple(wrapped(text, type_size, width - brand.width - 16)), type_size, MUTED), brand
 
 
-def _shared(texts: Sequence[_Text], type_size: float, widths: tuple[float, ...]) -> tuple[tuple[_Paragraph, ...], ...]:
+def _shared(
+    texts: Sequence[_Text], sizes: tuple[float, float], widths: tuple[float, ...]
+) -> tuple[tuple[_Paragraph, ...], ...]:
     """Texts in their order over one column, or two of about the same height; a long one goes on in the second."""
-    told = [text for text in texts if text[0]]
-    every = _paragraphs(told, type_size, widths[0])
+    told = [text for text in texts if text.said]
+    every = _paragraphs(told, sizes, widths[0])
     if len(widths) == 1 or not every:
         return (tuple(every),)
-    second = _paragraphs(told, type_size, widths[1])
+    second = _paragraphs(told, sizes, widths[1])
     ways = []
-    for place, (said, colour, bold) in enumerate(told):
+    for place, text in enumerate(told):
         ways += [(every[:place], second[place:], 0.0)] if place else []
-        for end, price in _ends(said, colour):
-            (begun,) = _paragraphs([(said[:end], colour, min(bold, end))], type_size, widths[0])
-            (rest,) = _paragraphs([(said[end:].lstrip(), colour, max(bold - end, 0))], type_size, widths[1])
+        for end, price in () if text.is_whole else _ends(text.said, text.colour):
+            begun_text = text._replace(said=text.said[:end], bold=min(text.bold, end))
+            rest_text = text._replace(said=text.said[end:].lstrip(), bold=max(text.bold - end, 0))
+            (begun,) = _paragraphs([begun_text], sizes, widths[0])
+            (rest,) = _paragraphs([rest_text], sizes, widths[1])
             ways.append(([*every[:place], begun], [rest, *second[place + 1 :]], price * begun.size))
     if not ways:
         return (tuple(every),)
@@ -544,7 +576,7 @@ def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:
-    return sum(part.height for part in paragraphs) + 2 * max(len(paragraphs) - 1, 0)
+    return sum(part.height for part in paragraphs) + APART * max(len(paragraphs) - 1, 0)
 
 
 def _tall(foot: _Foot) -> float:
@@ -556,7 +588,7 @@ def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
     for column, width in zip(foot.columns, foot.widths, strict=False):
         down = top + 6
         for part in column:
-            down = _put(canvas, part, size.width - left - width if canvas.rtl else left, down, width) + 2
+            down = _put(canvas, part, size.width - left - width if canvas.rtl else left, down, width) + APART
         left += width + COLUMN_GAP
     down = top + 6 + max(_height(column) for column in foot.columns) + 4
     _put(canvas, foot.last, size.margin, down, size.width - 2 * size.margin)

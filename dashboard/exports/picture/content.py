@@ -208,6 +208,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         ),
         licence=in_parts(dict.fromkeys(translate(source.licence) for source in (*sources, *grounds))),
         terms=terms_of(sources, with_map=with_map),
+        has_outlines=with_map,
         language=current_language(),
         stem=words.stem,
         indicator=words.indicator or selection.indicator,

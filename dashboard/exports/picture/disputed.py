@@ -12,8 +12,7 @@ from dashboard.exports.picture.cut import is_in
 from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.outlines import Bounds, Outlines, corners
 from dashboard.i18n import in_sentences, translate
-from dashboard.words.captions import BOUNDARY_NOTES, UNDETERMINED
-from dashboard.words.names import listed
+from dashboard.words.captions import BOUNDARY_NOTES, UNDETERMINED, grey
 
 KASHMIR, FALKLANDS, SUDANS = "XJK", "FLK", ("SDN", "SSD")
 KOSOVO = (20.0, 41.8, 21.8, 43.3)
@@ -54,15 +53,8 @@ def notes_on(seen: Framed) -> str:
         seen.sees_any(_within(*KOSOVO)),
     )
     notes = [translate(note) for note, is_there in zip(BOUNDARY_NOTES, is_seen, strict=True) if is_there]
-    return in_sentences((*notes, *grey([code for code in UNDETERMINED if seen.sees(code)])))
-
-
-def grey(codes: Sequence[str]) -> list[str]:
-    """What the grey areas of a map are; nothing where it has none."""
-    if not codes:
-        return []
-    names = listed([translate(UNDETERMINED[code]) for code in codes])
-    return [translate("Grey: status undetermined on the United Nations map ({names}).", names=names)]
+    undetermined = [translate(name) for code, name in UNDETERMINED.items() if seen.sees(code)]
+    return in_sentences((*notes, grey(undetermined) if undetermined else ""))
 
 
 @lru_cache(maxsize=4)

@@ -58,17 +58,17 @@ SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 10.5, foot_columns=2, is_wide=True),
+            Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 11, foot_columns=2, is_wide=True),
             Size("column", 688, 660, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
             Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, 1, is_wide=False, least_foot=12, least=12),
-            Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 10.5, foot_columns=1, is_wide=False),
+            Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 11, foot_columns=1, is_wide=False),
         )
     }
 )
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media. On paper a unit is 0.75 points: in a column nothing is smaller than 9 points, and
 on a page labels alone are, before rows are left out."""
-CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, foot_columns=1, is_wide=False, least_across=300)
+CARD = Size("card", 640, 640, 1080, 7.5, 30, 26, 14, 12.5, 10, 1, is_wide=False, least_across=300)
 """A square to be passed around, with a code that a telephone reads and opens the view by: in fewer pixels none does."""
 USUAL = "slide"
 

@@ -24,7 +24,6 @@ from dashboard.exports.slides.content import (
     Slide,
     first_sentence,
     grounds_of,
-    is_on_a_map,
     slides_among,
     unsaid,
     whose,
@@ -46,7 +45,7 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, transl
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.credits import credits_alone, credits_said, credits_with_terms, terms_of
+from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, has_count
@@ -606,20 +605,17 @@ def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[st
 def _caption(
     making: _Making, chart: _Chart | None, said: str, sources: Sequence[Source]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both, and
-    their licences."""
+    """Caveats of a chart that the sentences do not say; and what is set smaller, in one line the sources of both."""
     drawn = chart.slide if chart else None
     own = drawn.sources if drawn else ()
-    with_map = drawn is not None and is_on_a_map(drawn.body)
     others = [source for source in sources if source not in own]
-    caption = [text for text in (drawn.caption if drawn else ()) if text != terms_of(own, with_map=with_map)]
+    caption = [*(drawn.caption if drawn else ())]
     asked = [replace(chart.selection, measure=measure) for measure in (COUNT, chart.selection.measure)] if chart else []
     told = next((one for one in asked if sources_said(making.context, [one]) in caption), None)
     if others and told:
         caption[caption.index(sources_said(making.context, [told]))] = sources_said(making.context, [told], others)
     elif others:
         caption.append(credits_said(others))
-    caption.append(terms_of((*own, *others), with_map=with_map))
     loud = drawn.loud if drawn else 0
     kept = [unsaid(text, said) for text in caption]
     return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))
@@ -632,7 +628,8 @@ def _notes(
     of the chart, the other sentences, the releases, and last where all of it stands: there each number leads to its
     rows. Nothing twice; sources of what is `shown` are in full on a slide of their own, those of other sentences have
     their licences here."""
-    sources, listed = _sources(making.context, said), _sources(making.context, shown)
+    sources, told_of = _sources(making.context, said), _sources(making.context, shown)
+    listed = tuple(dict.fromkeys((*told_of, *(chart.slide.sources if chart else ()))))
     others = [source for source in sources if source not in listed]
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound

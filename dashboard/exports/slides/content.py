@@ -42,6 +42,7 @@ from dashboard.words.aloud import said_aloud, said_of
 from dashboard.words.credits import (
     OUTLINES,
     credits_alone,
+    credits_said,
     credits_with_terms,
     publisher_said,
     publisher_within,
@@ -60,8 +61,6 @@ _COMMA = re.compile("[,،、] ?")
 """Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
-MOST_TERMS_OF_TABLES = 2
-"""Licences below a table."""
 MOST_SPOKEN = 250
 """Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
 MOST_QUIET = 10
@@ -97,7 +96,7 @@ class Heads(NamedTuple):
     subtitle: str
     caveat: str
     foot: tuple[str, ...]
-    """What stands below the caveat: coverage, sources, licences."""
+    """What stands below the caveat: coverage, sources, notes."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class Slide:
     subtitle: str
     body: Body
     caption: tuple[str, ...]
-    """What may never be cut off: caveat, coverage, source, licence, boundaries."""
+    """What may never be cut off: caveat, coverage, source, boundaries."""
     notes: tuple[str, ...]
     """What the one who speaks needs beside it."""
     description: str
@@ -209,9 +208,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         )
     if isinstance(body, Table):
         beside = content.beside_legend if view.tabs == ("table",) else None
-        # A line more of licences, all of which the last slide has, would take the last row from a table.
-        terms = terms_of(content.sources, most=MOST_TERMS_OF_TABLES)
-        content = replace(content, coverage=content.covered if beside is None else beside, terms=terms)
+        content = replace(content, coverage=content.covered if beside is None else beside)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     aside_of_rows = ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
@@ -341,8 +338,8 @@ def _once(whole: str, *notes: str) -> tuple[str, ...]:
 
 
 def _foot(content: Content, said: str) -> tuple[str, ...]:
-    """What stands below caveats and keys, of which the latter are `said`."""
-    return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.terms, content.notes)))
+    """What stands below caveats and keys, of which the latter are `said`; licences are for who asks, in the notes."""
+    return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
 
 
 def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
@@ -579,7 +576,7 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         title=events.title,
         subtitle=charts.title,
         body=events.table,
-        caption=tuple(filter(None, (*events.caption, terms_of(events.sources)))),
+        caption=(*events.caption, credits_said(events.sources)),
         notes=(
             as_sentence(events.title),
             *events.caption[:1],

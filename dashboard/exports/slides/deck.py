@@ -16,7 +16,7 @@ from pptx.oxml.ns import nsdecls
 from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
-from dashboard.exports.picture.composition import in_one, settled
+from dashboard.exports.picture.composition import in_one, led_by_label, settled
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, left_out
@@ -81,7 +81,7 @@ from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_a_row, is_right_to_left, translate
 from dashboard.words.captions import boundaries_in_short
-from dashboard.words.credits import licence_alone, named_alone
+from dashboard.words.credits import credit_apart, licence_alone, named_alone
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -556,16 +556,33 @@ def has_lines(title: str, format_: Format, most: int = TWO_LINES) -> bool:
     return len(_title_lines(title, _SIZES[TITLE][0], format_.width - 2 * MARGIN)) <= most
 
 
-def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[tuple[str, float]]:
-    """The paragraphs of a caption, caveats and keys larger than the one that stands below them."""
-    rest = boundaries_in_short(in_one(told.caption[told.loud :]))
-    return [*((text, size) for text in told.caption[: told.loud]), *([(rest, quiet)] if rest else [])]
+class _Said(NamedTuple):
+    """A paragraph of a caption."""
+
+    text: str
+    size: float
+    bold: int = 0
+    """How many of its first letters are bold."""
+    is_note: bool = False
+    """Whether it is neither a caveat nor the sources."""
+
+
+def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[_Said]:
+    """The paragraphs of a caption: caveats and keys, smaller the sources, and then notes."""
+    credit, rest = credit_apart(in_one(told.caption[told.loud :]), told.sources)
+    chief, *more = told.caption[: told.loud] or ("",)
+    said = (
+        _Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
+        *(_Said(text, size) for text in more),
+        _Said(credit, quiet, led_by_label(credit)),
+        _Said(boundaries_in_short(rest), quiet, is_note=True),
+    )
+    return [one for one in said if one.text]
 
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
     paragraphs = _caption_sized(told, size, quiet)
-    leads = (len(told.chief), *(0 for _ in paragraphs[1:]))
-    tall = sum(height_of((text,), wide, own, bold=bold) for (text, own), bold in zip(paragraphs, leads, strict=False))
+    tall = sum(height_of((one.text,), wide, one.size, bold=one.bold) for one in paragraphs)
     return tall + BETWEEN * (len(paragraphs) - 1) + 2
 
 
@@ -584,11 +601,19 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)
     _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
-    left = [(more, flow.caption)] if more else []
-    _write(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)], BETWEEN)
-    _embolden(holders[CAPTION], len(left), told.chief)
+    left = [_Said(more, flow.caption)] if more else []
+    _write_caption(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)])
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _write_caption(holder: Any, paragraphs: Sequence[_Said]) -> None:
+    """Paragraphs into the placeholder of a caption, each with its beginning and its colour."""
+    _write(holder, [(one.text, one.size) for one in paragraphs], BETWEEN)
+    for place, one in enumerate(paragraphs):
+        _embolden(holder, place, one.text[: one.bold])
+        for run in holder.text_frame.paragraphs[place].runs if one.is_note else ():
+            colour(run, theme.LIGHT["muted"])
 
 
 def _embolden(holder: Any, place: int, chief: str) -> None:
@@ -767,8 +792,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx, is_alone=not isinstance(told.aside, Aside))
-    _write(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET), BETWEEN)
-    _embolden(holders[CAPTION], 0, told.chief)
+    _write_caption(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET))
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 

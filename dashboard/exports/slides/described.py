@@ -114,7 +114,7 @@ def _points(pane: Pane) -> Plot:
 
 def _under_heads(pane: Pane) -> Panes:
     """Rows below their heads in one chart, and in a chart on each of as few slides as hold them."""
-    sheets = tuple(plots.Pane("", "", _points(sheet), _parts(sheet)) for sheet in under_heads(pane))
+    sheets = tuple(plots.Pane("", "", _points(sheet), parts=_parts(sheet)) for sheet in under_heads(pane))
     keys = (*_keys_of([sheet.plot for sheet in sheets if sheet.plot]), *_reach_keys(pane))
     apart = Panes(sheets, keys=keys, each=1)
     return replace(apart, panes=(plots.Pane("", "", _points(pane)),), apart=apart)
@@ -122,7 +122,7 @@ def _under_heads(pane: Pane) -> Panes:
 
 def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:
     """The rows of a slide in two charts, for where words leave too little to one; none of rows that are few."""
-    return tuple(plots.Pane("", "", _points(half), _parts(half)) for half in halves(sheet))
+    return tuple(plots.Pane("", "", _points(half), parts=_parts(half)) for half in halves(sheet))
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:

@@ -318,9 +318,7 @@ def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: 
     assert len(answer["caveats"]) == len(answer["titles"])
     assert all(said.startswith(caveat_alone(indicator)) for said in answer["caveats"])
     assert f"{source.publisher_short}, {source.vintage}" in answer["source"]
-    assert ("UN population" in answer["source"] or "Rates computed" in answer["source"]) == (
-        selection.measure == "rate"
-    )
+    assert ("; population" in answer["source"]) == (selection.measure == "rate")
     assert "do not imply official endorsement or acceptance" in answer["boundaries"]
     assert "based on United Nations map" in answer["boundaries"]
     notes = " ".join(answer["notes"])

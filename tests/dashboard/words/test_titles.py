@@ -176,10 +176,10 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         assert own[published] in series.caveat
         assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)
         said = f"{source.publisher_short}, {source.vintage}"
-        assert series.source.startswith(f"Sources: {said};" if series.movers else f"Source: {said}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
-        assert ("Rates computed with" in series.source) == rate
+        assert series.source.startswith(f"Sources: {said};" if series.movers or rate else f"Source: {said}.")
+        assert ("; population" in series.source) == rate
         assert (series.coverage or series.rests).endswith(".")
 
 

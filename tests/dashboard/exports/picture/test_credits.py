@@ -19,6 +19,7 @@ from dashboard.i18n import language, translate
 from dashboard.kinds.registry import shown
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
+from dashboard.words.credits import credit
 from tests.fixtures.sweeps import BODIES, each
 
 POPULATION = "population"
@@ -45,7 +46,7 @@ def named(context: Context, text: str) -> set[str]:
         source.id
         for source in context.sources.values()
         if re.search(
-            rf"(?:Source: |Sources: |; |with ){re.escape(source.publisher_short)}, {re.escape(source.vintage)}[.;]",
+            rf"(?:Source|Sources|;|population|approximated\))(?:: | ){re.escape(credit(source))}[.;]",
             text,
         )
     }
@@ -61,7 +62,7 @@ def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Cont
         assert len(listed) == len(set(listed)), query
         assert all(source.publisher in content.publishers for source in content.sources), query
         assert all(source.licence in content.licence for source in content.sources), query
-        assert (POPULATION in listed) or "computed here with" not in content.source, query
+        assert (POPULATION in listed) or "population" not in content.source, query
 
 
 @pytest.mark.parametrize("panel", each(VIEWS, BODIES))

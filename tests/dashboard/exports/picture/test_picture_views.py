@@ -90,6 +90,10 @@ ABOUT = {"XAC": (79.1, 35.0), "XAP": (94.4, 28.1), "XBT": (33.7, 21.9), "XHT": (
 """About where they are; what is none of these is Jammu and Kashmir."""
 
 
+ELSEWHERE = "Unsettled boundaries: see the address."
+"""What a map says that shows more unsettled places than it names."""
+
+
 def names_of_grey(text: str) -> set[str]:
     """Which areas a note says are grey."""
     found = re.search(r"Grey: status undetermined on the United Nations map \(([^)]+)\)\.", text)
@@ -147,6 +151,9 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
             svg = compose(content_for(shared, VIEWS[panel], f"area={code}"), SIZES[size])
             grey = grey_in(svg)
             found |= grey
+            if ELSEWHERE in said(svg):
+                assert not names_of_grey(said(svg)) and "Not settled" not in said(svg), (panel, code, size)
+                continue
             assert names_of_grey(said(svg)) == grey, (panel, code, size)
             assert panel == "flows-map" or ("status undetermined" in said(svg)) == bool(grey)
             assert ("line of control" in said(svg)) == ("Jammu and Kashmir" in grey), (panel, code, size)
@@ -155,6 +162,8 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
             slide = Presentation(io.BytesIO(deck(slides_of(shared, asked), form, shared.today()))).slides[0]
             (caption,) = [one for one in slide.placeholders if one.placeholder_format.idx == CAPTION]
             shapes = slide.shapes._spTree.xpath(".//p:cNvPr/@name")
+            if ELSEWHERE in caption.text_frame.text:
+                continue
             if panel == "flows-map":
                 assert len(names_of_grey(caption.text_frame.text)) == shapes.count("Status undetermined"), (code, form)
                 continue
@@ -555,5 +564,5 @@ def test_a_map_of_flows_speaks_of_boundaries_in_its_frame_alone(shared: Context)
         words = " ".join(text.words for text in texts_of(compose(content, SIZES["slide"])))
         (slide, *_) = slide_of(shared, Asked(view, selection_of(shared, view, query), "")).caption[-1:]
         for said in (words, slide):
-            assert ("Falkland Islands" in said) == told
-            assert "Kosovo" in said
+            assert ("Falkland Islands" in said) == (told and said is slide)
+            assert "Kosovo" in said or ELSEWHERE in said

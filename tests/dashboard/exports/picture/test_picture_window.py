@@ -317,7 +317,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         # What the foot counts is of the world: beside a part of it that is of no use.
         drawn = re.sub(r"<desc>.*?</desc>", "", svg, flags=re.DOTALL)
         assert "dot: older" not in svg and not re.search(r"of 193|not of 2022:", drawn)
-    assert "not of 2022: 33" in " ".join(whole)
+    assert "(108 of 193 countries); where missing, 2020, 2021 or 2023 (33)" in " ".join(whole)
 
 
 def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> list[str]:

@@ -117,7 +117,7 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_the_address_stands_last
         assert "two totals of these" not in " ".join((slide.title, *slide.points))
         # Behind what is shown, girls and boys in a point each, stands what qualifies it, and whose the figures are.
         assert "The figures are those of" in " ".join(slide.notes[2:5]) or not slide.sources
-        assert not slide.sources or "Licence: " in slide.caption[-1], "with the sources below it"
+        assert not slide.sources or "Licence: " in " ".join(slide.notes), "for who asks"
         said = set(NUMBERS.findall(unnamed(slide.title))) <= set(NUMBERS.findall(slide.notes[0]))
         assert unnamed(slide.title) in slide.notes[0] or slide.title.endswith("(continued)") or said
     check_sources(shared, area, slides)
@@ -686,8 +686,8 @@ def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in
         # Caveats beside a chart are as large as beside a map, and said once.
         told = next(one for one in slides if isinstance(one, Words) and one.title == slide.shapes.title.text)
         sizes = [paragraph.runs[0].font.size.pt for paragraph in caption.text_frame.paragraphs]
-        # What stands below them is one paragraph: each of its own would begin another line.
-        assert sizes == [12.0] * told.loud + [10.0]
+        # Sources stand in a line of their own, and what else is said in one paragraph.
+        assert sizes[: told.loud] == [12.0] * told.loud and sizes[told.loud :] in ([10.0], [10.0] * 2)
         assert not {*told.caption} & {*told.points}
     shown = [shape.text_frame.text for slide in file.slides for shape in slide.shapes if shape.has_text_frame]
     said = (*shown, *(text for slide in slides for text in slide.notes))

@@ -7,7 +7,7 @@ import datetime
 import io
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from dashboard import theme
-from dashboard.catalogue import Source
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -28,7 +27,7 @@ from dashboard.exports.picture.named import named
 from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import NOTHING, class_of, older_of, words_of
 from dashboard.exports.slides.charts import workbook_of
-from dashboard.exports.slides.content import MOST_TERMS_OF_TABLES, MapBody, Slide, slide_of
+from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
@@ -260,7 +259,7 @@ def assert_type_stays(context: Context) -> None:
     """Above long names headings stand in one line, before type is smaller; where that is too long, none is counted."""
     slide = told(context, "victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM")
     assert isinstance(slide.body, MapBody)
-    assert legend_of(made(context, slide))[0] == "Per 100,000 children · In brackets: how many UN members"
+    assert legend_of(made(context, slide))[:2] == ["Per 100,000 children", "In brackets: how many UN members"]
     words = legend_of(made(context, slide, form="4x3"))
     assert words[0] == "Per 100,000 children · In brackets: how many UN members"
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
@@ -405,7 +404,7 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     assert whole.shapes[0].width > 650 * 12_700
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
-    places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Source: ")]
+    places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Sources: ")]
     assert places == sorted(places), "licences stood before what is to be said"
 
 
@@ -508,32 +507,10 @@ def check(page: Any, told_: Slide) -> None:
     text, every = caption.text_frame.text, told_.sources
     of_rows = [source for source in every if f"{source.publisher_short}, {source.vintage}" in text]
     assert of_rows or not every or not is_of_figures
-    on_a_map = isinstance(told_.body, MapBody | FlowBody)
-    most = MOST_TERMS_OF_TABLES if isinstance(told_.body, Table) else 4
-    assert licence_said(of_rows if told_.heads is not None else every, on_a_map=on_a_map, most=most) in text
-
-
-def licence_said(sources: Sequence[Source], *, on_a_map: bool, most: int) -> str:
-    """At the foot of whatever is passed on: licences in their first words, each with its owners where there are more
-    than one, or that they are too many for it."""
-    owners: dict[str, list[str]] = {}
-    for source in sources:
-        whose, _, licence = re.split("[,;(]", source.licence)[0].strip().rpartition(": ")
-        owners.setdefault(licence, [])
-        owners[licence] += {whose or source.publisher_short: 0}.keys() - set(owners[licence])
-    if len(owners) > most:
-        return "Licence: each source has its own."
-    if len(owners) == 1 and not on_a_map:
-        (licence,) = owners
-        return f"{licence}."
-    crowd = max(owners, key=lambda one: len(owners[one]))
-    crowd = crowd if len(owners) > 1 and len(owners[crowd]) > 2 else ""
-    low = {one: one.replace("Non-", "non-").replace("Facts", "facts").replace("Single", "single") for one in owners}
-    said = [
-        low[one] if own[0] in one else f"{', '.join(own)}: {low[one]}" for one, own in owners.items() if one != crowd
-    ]
-    said += [f"others: {low[crowd]}"] if crowd else []
-    return f"Licence: {'; '.join([*said, *(['map: non-commercial use'] if on_a_map else [])])}."
+    assert "Licence: " not in text and ("Licence: " in notes or not every), "for who asks"
+    lines = [paragraph for paragraph in caption.text_frame.paragraphs if paragraph.text.startswith("Source")]
+    assert len(lines) == 1 or not of_rows, "apart from caveats and notes"
+    assert all(line.runs[0].font.bold and line.runs[0].text.endswith(":") for line in lines)
 
 
 def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:

@@ -123,7 +123,7 @@ def _is_short_and_of_its_place(shared: Context, kind: str, area: str, most: int)
         assert not re.search("(?:of|and|,) (?:World Bank|UN Stat|US Dep|European)", whose), "those of the World Bank"
         paragraphs = next(one for one in slide.placeholders if one.placeholder_format.idx == CAPTION)
         bold = [run.text for one in paragraphs.text_frame.paragraphs for run in one.runs if run.font.bold]
-        assert len(bold) == 1 and bold[0].rstrip().endswith("."), slide.shapes.title.text_frame.text
+        assert [text.rstrip()[-1] for text in bold] == [".", ":"], slide.shapes.title.text_frame.text
 
 
 def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
