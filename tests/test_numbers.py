@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule(r"anyone under 18\b", "the age of a child in the Paris Principles"),
-    Rule(r"people under 18 approximated", "the age of a child, by which rates per children are divided"),
+    Rule(r"population \(under 18 approximated\)", "the age of a child, by which rates per children are divided"),
     Rule(r"Article 12\b", "of the Convention on the Rights of the Child"),
     Rule(r"3 to 5 years above primary age", "the ages of SDG indicator 4.1.2, as its definition has them in words"),
     Rule(r"\bM49\b", "the name of the standard of country codes"),

@@ -22,7 +22,7 @@ from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT
+from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     GIRLS,
@@ -971,7 +971,10 @@ FEWEST_KNOWN = 5
 def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
     """Of each indicator or group that has a row: how many have the status that is told, of how many with a figure that
     is recent enough for one."""
-    status = STATUS[claim.said["part"].partition(": ")[0]]
+    told, _, target = claim.said["part"].partition(": ")
+    if target and target != _target_in_words(claim.asked.indicator, rows):
+        return {}
+    status = STATUS[told]
     if claim.kind == "status-counts":
         places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
     else:

@@ -369,7 +369,9 @@ def of_whole(claim: Claim, rows: Rows) -> str:
 def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
     """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
     if row["status"] != "CANNOT_BE_JUDGED":
-        return row["status"] == STATUS.get(word.partition(": ")[0])
+        told, _, target = word.partition(": ")
+        is_its = not target or target == _target_in_words(row["indicator"], rows)
+        return is_its and row["status"] == STATUS.get(told)
     if word == f"no figure since {RECENT}":
         return row["last_year"] < str(RECENT)
     return word == ("not at target, pace unknown" if is_short(row, rows) else "cannot be judged")

@@ -413,6 +413,10 @@ BEFORE_THE_LAW = {
 }
 PERSONS_FIRST = re.compile(rf" persons? ({'|'.join(BEFORE_THE_LAW)}) trafficking in (\d{{4}})$")
 """How a title ends that tells persons of one country before the law."""
+CHILDREN_TOLD = re.compile(
+    r"(?P<area>.+) detected (?:at least )?(?P<figure>.+) child victims? of trafficking in (?P<year>\d{4})$"
+)
+"""A title that tells the detected children of one country."""
 
 
 @judges(
@@ -427,9 +431,12 @@ def one_area_in_a_sentence(claim: Claim, rows: Rows) -> str:
     if persons := PERSONS_FIRST.search(claim.said.get("said", "")):
         key = Key(BEFORE_THE_LAW[persons[1]])
         return _years_without(claim, key, claim.asked.areas[0], int(persons[2]), rows)
-    if children := re.search(r" detected .* child victims? of trafficking in (\d{4})$", claim.said.get("said", "")):
-        key = Key("detected-victims", "_T", CHILD)
-        return _years_without(claim, key, claim.asked.areas[0], int(children[1]), rows)
+    if children := CHILDREN_TOLD.match(claim.said.get("said", "")):
+        key, code, year = Key("detected-victims", "_T", CHILD), claim.asked.areas[0], int(children["year"])
+        figure = rows.series(key).get(code, {}).get(year)
+        if figure is None or not agrees(children["figure"], figure.low, figure.high):
+            return f"{code}: {figure}"
+        return _years_without(claim, key, code, year, rows)
     titled = as_titled(claim, rows)
     key = key_of(titled, titled.said["subject"], rows)
     if claim.message in TOLD and key != rows.usual(key.indicator):

@@ -24,7 +24,7 @@ NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
 INSIDE, CLOSE = 2.0, 0.5
 """At each side of a label in its part; of a number alone."""
-BLOCKS, CLOSER = 0.45, 1.3
+BLOCKS, CLOSER = 0.45, 1.25
 """Between two blocks of rows, in heights of a row; how high a row is at least for it, in sizes of type."""
 MOST_BESIDE, BETWEEN = 0.35, "\u2002"
 """Part of a column that labels behind a bar may take, of parts without room for their own; and what is between two."""

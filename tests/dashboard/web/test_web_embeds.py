@@ -75,7 +75,10 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
             caption = text_of(document, "caption")
             # The page of a country shows that country, whatever else is asked for: its caveats follow its own rows.
             wanted = unescape(shown["words"]["caveat"]) if view.page != "country" else ""
-            assert " ".join(wanted.split()) in caption
+            # What is said of a single area stands behind the rest, and goes with the area out of sight of a map.
+            placed = re.search(r"United Kingdom: totals .*? confirmed as victims\.", wanted)
+            assert " ".join(wanted.replace(placed[0] if placed else "", "").split()) in caption
+            assert not placed or placed[0] in caption or tab == "map"
             assert shown["words"]["source"].split(".")[0] in caption
             assert not re.search(
                 r"_dash|filter-bar|class=\"(?:head|foot)\"|class=\"notice\"|<button[^>]*data-act", document
@@ -127,7 +130,7 @@ def test_a_frame_loads_only_what_its_panel_needs(client: FlaskClient) -> None:
     for address in ("/victims?view=victims-trend&embed=frozen", "/victims?view=victims-trend.table&embed=frozen"):
         packed = client.get(address, headers={"Accept-Encoding": "br"})
         assert len(packed.data) < 8_000, "the document of a chart or a short table"
-    assert len(client.get("/victims?embed=1", headers={"Accept-Encoding": "br"}).data) < 30_000
+    assert len(client.get("/victims?embed=1", headers={"Accept-Encoding": "br"}).data) < 31_000
 
 
 FALLEN_BACK = (

@@ -126,7 +126,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     counted = f"{'' if 'map' in address else 'Bangladesh: '}Detected child victims of trafficking. "
     assert counted in said and "er 100,000 children" in said, "a map shows all countries"
     assert "Only victims who were found are counted" in said
-    assert "Source: UNODC" in said
+    assert "Sources: UNODC" in said
     assert "/victims?area=BGD" in said
     assert ("boundaries" in said) == ("victims-map" in address)
 
@@ -252,7 +252,7 @@ def test_a_card_has_the_code_of_its_view_dark_on_white(shared: Context, scheme: 
     assert drawn
     assert len(re.findall("M", drawn[1])) == sum(map(sum, modules_of(address)))
     assert re.search(r'<rect x="\d+" y="\d+" width="104" height="104" fill="#ffffff"/><path', svg)
-    assert "Source: UNODC" in words_of(svg)
+    assert "Sources: UNODC" in words_of(svg)
     assert address in words_of(svg)
 
 
@@ -405,14 +405,14 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     beside = {
         "en": (
             "Bangladesh detected at least ",
-            r"32 child victims of trafficking in 2023\. 11 of 17 years from 2007 have no figure\.\u00b9 ",
+            r"32 child victims of trafficking in 2023; 11 of 17 years from 2007 have no figure\.\u00b9 ",
         ),
-        "ru": ("Бангладеш", r"32[^.]*\. (?=[^.]*11)(?=[^.]*17)[^.]*2007[^.]*\.\u00b9 "),
-        "zh": ("孟加拉国", r"32[^。]*?[。.](?=[^。]*11)(?=[^。]*17)[^。]*2007[^。]*[。.]\u00b9"),
+        "ru": ("Бангладеш", r"32[^.]*; (?=[^.]*11)(?=[^.]*17)[^.]*2007[^.]*\.\u00b9 "),
+        "zh": ("孟加拉国", r"32[^。]*?[。.；](?=[^。]*11)(?=[^。]*17)[^。]*2007[^。]*[。.]\u00b9"),
     }
     for lang, (begins, goes_on) in beside.items():
         text = client.get(f"/copy/victims-trend.txt?area=BGD&measure=count&lang={lang}").text
-        assert text.startswith(begins) and re.search(goes_on, text), "what is said of other years is a sentence alone"
+        assert text.startswith(begins) and re.search(goes_on, text), "what is said of other years stands behind it"
 
 
 @pytest.mark.parametrize("panel", each(VIEWS, BODIES))

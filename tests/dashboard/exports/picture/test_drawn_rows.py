@@ -118,7 +118,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         weather, income, ages = "Displacements by weather", "GDP per person", "Detected victims, all ages"
         more = {
             "BGD": [ages, weather, income],
-            "NGA": [ages, weather, income],
+            "NGA": [ages, weather, "Food insecurity, moderate or severe", income],
             "001": [ages, weather, "Food insecurity, moderate or severe"],
         }[area]
         assert left == [f"{len(more)} more charts are at the address below: {'; '.join(more)}."], area
