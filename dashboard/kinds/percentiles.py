@@ -17,7 +17,7 @@ from dashboard.words.wider import has_no_rate
 
 ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Conflict and displacement",
+        "conflict",
         (
             ("conflict-displacement-stock", ""),
             ("refugees-by-origin", ""),
@@ -28,15 +28,15 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Poverty, hunger and income",
+        "poverty",
         (("extreme-poverty", ""), ("food-insecurity", ""), ("undernourishment", ""), ("gdp-per-capita", "")),
     ),
     (
-        "Violence and institutions",
+        "institutions",
         (("homicide-rate", ""), ("political-stability", ""), ("rule-of-law", ""), ("control-of-corruption", "")),
     ),
     (
-        "Protection of children",
+        "protection",
         (
             ("birth-registration", ""),
             ("social-protection-children", ""),
@@ -47,7 +47,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Crisis risk",
+        "crises",
         (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
     ),
 )

@@ -269,12 +269,12 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/progress.py", "one"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
+    ("dashboard/exports/picture/disputed.py", "name"): "UNDETERMINED",
     ("dashboard/words/captions.py", "note"): "BOUNDARIES, BOUNDARY_NOTES",
     ("dashboard/words/captions.py", "area"): "UNSETTLED",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
-    ("dashboard/kinds/profile.py", "head"): "ROWS",
     ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE",
     ("dashboard/words/caveats.py", "dict(shows.called).get(indicator.id) or indicator.label"): "OF_A_PLACE, label",
     ("dashboard/kinds/profile.py", "NAMES[row.question.indicator]"): "NAMES",
@@ -498,6 +498,7 @@ NOT_WORDS = {
         "0: what views say is written down",
         "what views say stands there already",
     },
+    "dashboard/words/names.py": {"movements in the year"},  # the unit's own key in the catalogue
     "dashboard/words/counted.py": {"after “of”, “under”, “at least”"},
     "dashboard/exports/dossier_table.py": {"over countries"},
     "dashboard/figures/own.py": {"Line"},
@@ -983,7 +984,7 @@ def test_every_word_of_a_notice_is_translated(
 
 
 def _without_keys(node: Any) -> Any:
-    """Without the keys in the build report, which are as in its file, and without the edition."""
+    """Without the keys in the build report, which are as in its file, and without the edition and codes of areas."""
     if isinstance(node, list):
         return [_without_keys(part) for part in node]
     if isinstance(node, dict) and "data-reason" in node.get("props", {}):
@@ -991,6 +992,8 @@ def _without_keys(node: Any) -> Any:
         return {**node, "props": {**node["props"], "children": [*cells[:3], *cells[4:]]}}
     if not isinstance(node, dict):
         return node
+    if isinstance(node.get("placed"), list):  # by year: codes of areas, and what is said of these
+        node = {**node, "placed": [said for year in node["placed"] for _, said, *_ in year]}
     return {key: _without_keys(part) for key, part in node.items() if key not in ("tables", "code")}
 
 

@@ -355,7 +355,7 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     """Those farthest from the middle were chosen for being extreme, and were other ones in each country."""
     whole = _chart_of(shown(shared, code)).panes[0]
     made = profile_of(shared, at(shared, code))
-    children = [row for row in made.rows if row.head == "Protection of children"]
+    children = [row for row in made.rows if row.head == "protection"]
     first = {row_name(shared, row.question) for row in children if row.standings[0].percentile is not None}
     (pane,) = fewer(_chart_of(shown(shared, code)), len(first) + 3)[0].panes
     kept = [row.name for row in pane.rows if row.role != "head"]
