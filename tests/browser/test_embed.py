@@ -81,7 +81,7 @@ def readers_choose(host: Page, frame: FrameLocator) -> None:
     link = frame.locator('[data-part="full"]')
     expect(link).to_have_attribute("href", re.compile(r"^/victims\?(?=.*area=NPL)(?=.*year=2019)"))
     frame.locator('[data-embed="about"]').click()
-    expect(frame.locator('[data-part="caption"]')).to_contain_text("Source:")
+    expect(frame.locator('[data-part="caption"]')).to_contain_text("Sources:")
     assert host.evaluate("history.length") <= 2, "the page around it keeps its way back"
 
 
@@ -131,7 +131,7 @@ def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framin
     assert box["width"] >= 650
     for said in (".embed-caption > strong", ".embed-source"):
         expect(frame.locator(said)).to_be_visible()
-    expect(frame.locator(".embed-source")).to_contain_text("Source: UNODC")
+    expect(frame.locator(".embed-source")).to_contain_text("Sources: UNODC")
     expect(frame.locator(".embed-rest")).to_be_hidden()
     frame.locator('[data-embed="about"]').click()
     expect(frame.locator(".embed-rest")).to_contain_text("boundaries")

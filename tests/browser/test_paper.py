@@ -106,7 +106,7 @@ def two_whole_pages(sheets: list[str], code: str, titles: list[str], left: int) 
     assert "1 / 2" in first
     assert "2 / 2" in second
     assert all(title in first for title in titles)
-    assert first.count("Source: ") == len(titles)
+    assert len(re.findall(r"Sources?: ", first)) == len(titles)
     assert "Not known, or not in Reach 2030" in second
     assert "Sources and licences" in second
     assert f"/country/{code}" in second
