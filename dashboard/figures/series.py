@@ -47,7 +47,7 @@ from dashboard.views import View
 from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, rate_below, years_at_least
+from dashboard.words.ageless import children_detected, more_ageless, of_no_age, rate_below, years_at_least
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -1014,6 +1014,11 @@ def _tells(title: str, *numbers: str) -> bool:
     return all(re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(number)}(?![.,\s]?\d)", title) for number in numbers)
 
 
+def _of_part(context: Context, question: Selection, code: str) -> Line:
+    line = context.line(question, code)
+    return of_no_age(context, line) if question.age == UNKNOWN_AGE else line
+
+
 def parts(
     context: Context,
     selection: Selection,
@@ -1030,7 +1035,7 @@ def parts(
     `beside`: parts that are told where there are any, but not drawn.
     """
     code = selection.areas[0]
-    every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
+    every = [(name, ink, question, _of_part(context, question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
     drawn = [
         Drawn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -136,6 +137,17 @@ def _years_at_least(context: Context, area: str) -> frozenset[int]:
     """Kept: each table, file and map asks of each of its figures."""
     history = context.store.histories(OF_CHILDREN).get(area, ())
     return frozenset(item.year for item in history if item.value and most_children(context, area, item.year))
+
+
+def of_no_age(context: Context, line: Line) -> Line:
+    """The row of one country's victims of unknown age without the years in which its totals leave more of them: there
+    it counts those alone whose sex is unknown, too, and its 0 would deny what is said of the others."""
+
+    def is_whole(point: Point) -> bool:
+        left = without_age(context, OF_CHILDREN, line.code, point.year)
+        return left is None or left[0] <= point.ends[1]
+
+    return replace(line, points=tuple(point for point in line.known if is_whole(point)))
 
 
 def more_ageless(context: Context, question: Selection, area: str, year: int) -> str:
