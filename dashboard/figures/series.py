@@ -369,6 +369,7 @@ def _finished(
     if _is_of_people(context, lines, questions, title):
         # The unit stands in the rate before it.
         parts = [translate("Rates")]
+        frame = replace(frame, above=unit_of(indicator, selection))
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [] if is_unit_said else [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]

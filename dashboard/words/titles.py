@@ -867,7 +867,8 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
     title = without(said)
     if len(title) > SHORT and not persons:  # A sentence leaves less room for these years than a label.
-        title = without(in_year(indicator, about, one))
+        briefly = without(one_said(indicator, selection, about, one._replace(area=one.short or one.area)))
+        title = briefly if len(briefly) <= SHORT else without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
     is_cut = bool(persons) or (not shares and names_it() and is_named(indicator, title))

@@ -297,7 +297,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
     expect(title(visitor, "victims-map")).to_have_text(
-        f"Bangladesh · Detected child victims of trafficking: {shown} in 2022"
+        f"Bangladesh detected {shown} child victims of trafficking in 2022"
     )
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text(f"Newest, 2023: at least {newest}")
     moved(visitor, "/victims?area=DZA", folded=True)

@@ -188,8 +188,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "MEX",
-            "Mexico · Detected victims, 2023: possibly 9 children, 43 adults and 44 age unknown, of 226 detected "
-            "in all",
+            "Mexico · Detected victims of trafficking, 2023: possibly 9 children and 43 adults, of 226 detected in all",
         ),
         (
             "COL",
