@@ -523,8 +523,8 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
 
 
 def people_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
-    """A title that says how many children a country detected, and below it the rate that these are, or how many more may
-    be such; or how many persons before the law it counts, and of which ages; empty of any other figure, and of a
+    """A title that says how many children a country detected, and below it the rate that these are, or how many more
+    may be such; or how many persons before the law it counts, and of which ages; empty of any other figure, and of a
     doubted one. `asked`: as the figure is measured."""
     if item.year in told_beside(context, asked, area):
         return "", ""

@@ -1,4 +1,4 @@
-"""Shapes of a chart that are no series: its unit, a dotted line at a break, hatching without a figure, names of years."""
+"""Shapes of a chart that are no series: its unit, dotted lines at breaks, hatching without a figure, names of years."""
 
 from __future__ import annotations
 

@@ -274,7 +274,7 @@ def extent(plot: Plot) -> tuple[float, float]:
 
 
 def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    """Columns and lines: room for figures at the left, names of lines at the right, its unit and words of breaks above."""
+    """Columns and lines: room for figures at the left, names of lines at the right, words above."""
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
