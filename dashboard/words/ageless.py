@@ -232,6 +232,16 @@ def says_children_detected(said: str) -> bool:
     return any(holds_form(said, form) for form in forms)
 
 
+def parts_told(area: str, parts: str, year: int | str) -> str:
+    """How many of each part of its detected victims a country detected."""
+    return translate("{area} detected {parts} as victims of trafficking in {year}", area=area, parts=parts, year=year)
+
+
+def says_parts_detected(said: str) -> bool:
+    """Whether words hold such a sentence of parts."""
+    return holds_form(said, parts_told(HERE, HERE, HERE))
+
+
 def holds_form(said: str, form: str) -> bool:
     """Whether words hold a sentence of some form, with anything in the place of each HERE."""
     return bool(re.search(".+".join(map(re.escape, form.strip(HERE).split(HERE))), said))

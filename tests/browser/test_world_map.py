@@ -305,7 +305,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text("Newest, 2023: 0.16")
     moved(visitor, "/victims?area=BGD&age=Y0T17&measure=count", folded=True)
     set_year(visitor, "victims-map", 2023)
-    expect(title(visitor, "victims-map")).to_contain_text(f"at least {newest} in 2023")
+    expect(title(visitor, "victims-map")).to_contain_text(f"detected at least {newest} child victims")
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).not_to_contain_text("Newest")
 
 
