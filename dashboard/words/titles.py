@@ -1573,7 +1573,12 @@ def parts_title(
             )
         return _and_silent(text, left, parts, whole, children=children and not is_denied) if left else text
 
-    if detecting and not doubts and year not in {one for years in by_form.values() for one in years}:
+    if (
+        detecting
+        and not doubts
+        and any(point.ends[1] for point in parts)
+        and year not in {one for years in by_form.values() for one in years}
+    ):
         said = ended(parts_told(detecting, listed(told), year))
         if len(said) <= SHORT:
             return said
