@@ -151,6 +151,8 @@ class Indicator:
     told: str = ""
     """What a title says of one figure of one area in one year, of its usual codes and measure, true to `definition`:
     "{area}: {figure} of people lived below 3.00 USD a day in {year}". A figure of a percentage has its sign."""
+    told_count: str = ""
+    """The same of its counts, where rates are its usual measure."""
     least_coverage: float = 0.5
     """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world:
     such sums are at least so many, since areas without a figure are not known to have none."""

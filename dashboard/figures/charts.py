@@ -137,6 +137,8 @@ class Frame:
     """Whether figures are numbers of persons, deaths or other things, of which there can be one."""
     is_approximate: bool = False
     """Whether all figures are about a number, which is said below the chart: over each bar it would only take room."""
+    above: str = ""
+    """What stands over the chart: the unit of its figures, where the title tells another."""
     late: tuple[int, ...] = ()
     """Last years of the source that a sum over the same countries leaves out, since far fewer have reported so far."""
 
@@ -165,7 +167,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
         known = _within(lines[0], frame, as_bars=pane.has_bars).line.known
         ends = _clear_ends(known, frame) if pane.has_bars else ()
         pane = _labelled(pane, (*ends, *_told(known, frame)))
-    return Chart((pane,), year=frame.year, legend=legend_of([pane]))
+    return Chart((replace(pane, said=frame.above),), year=frame.year, legend=legend_of([pane]))
 
 
 def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:

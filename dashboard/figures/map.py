@@ -37,6 +37,7 @@ from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
+    children_counted,
     children_detected,
     least_told,
     rate_among_neighbours,
@@ -55,7 +56,7 @@ from dashboard.words.captions import (
 )
 from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
 from dashboard.words.credits import credits_of, publisher_said
-from dashboard.words.few import counted_in, few_said, few_years, is_rate, marked
+from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
@@ -91,7 +92,7 @@ from dashboard.words.titles import (
     top_figures,
     unsaid,
 )
-from dashboard.words.told import has_sentence
+from dashboard.words.told import sentence_of
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -348,7 +349,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "subject": subject(context, selection),
         "titled": subject_of_title(context, selection),
         "told": _sentence(indicator, selection),
-        "shorts": _short_names(context, histories) if has_sentence(indicator, selection) else {},
+        "shorts": _short_names(context, histories) if sentence_of(indicator, selection) else {},
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -496,7 +497,8 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
 def _sentence(indicator: Indicator, selection: Selection) -> str:
     """What the title of one area says of its figure, for the browser to fill in."""
     figure = with_unit("{figure}", "%") if indicator.is_percentage else "{figure}"
-    return translate(indicator.told).replace("{figure}", figure) if has_sentence(indicator, selection) else ""
+    sentence = sentence_of(indicator, selection)
+    return translate(sentence).replace("{figure}", figure) if sentence else ""
 
 
 def _short_names(context: Context, areas: Iterable[str]) -> dict[str, str]:
@@ -521,9 +523,9 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
 
 
 def people_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
-    """A title that says how many children a country detected, and below it the rate that these are; or how many persons
-    before the law it counts, and of which ages; empty of any other figure, and of a doubted one. `asked`: as the figure
-    is measured."""
+    """A title that says how many children a country detected, and below it the rate that these are, or how many more
+    may be such; or how many persons before the law it counts, and of which ages; empty of any other figure, and of a
+    doubted one. `asked`: as the figure is measured."""
     if item.year in told_beside(context, asked, area):
         return "", ""
     number = marked(context, asked, area, item.year, _number_there(context, asked, item))
@@ -532,7 +534,8 @@ def people_there(context: Context, asked: Selection, area: str, item: Observatio
         return said, as_sentence(capitalised(ages)) if ages else ""
     if said := children_detected(context, asked, area, item.year):
         return said, rate_among_neighbours(context, asked, area, item.year, _rate_there(context, asked, area, item))
-    return "", ""
+    said = children_counted(context, asked, area, item.year, number)
+    return said, ageless_said(context, asked, area, item.year) if said else ""
 
 
 def _number_there(context: Context, asked: Selection, item: Observation) -> str:

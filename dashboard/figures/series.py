@@ -47,7 +47,15 @@ from dashboard.views import View
 from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
-from dashboard.words.ageless import children_detected, more_ageless, rate_below, years_at_least
+from dashboard.words.ageless import (
+    children_detected,
+    more_ageless,
+    of_no_age,
+    rate_below,
+    says_parts_detected,
+    sentence_name,
+    years_at_least,
+)
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -369,6 +377,7 @@ def _finished(
     if _is_of_people(context, lines, questions, title):
         # The unit stands in the rate before it.
         parts = [translate("Rates")]
+        frame = replace(frame, above=unit_of(indicator, selection))
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [] if is_unit_said else [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
@@ -1014,6 +1023,11 @@ def _tells(title: str, *numbers: str) -> bool:
     return all(re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(number)}(?![.,\s]?\d)", title) for number in numbers)
 
 
+def _of_part(context: Context, question: Selection, code: str) -> Line:
+    line = context.line(question, code)
+    return of_no_age(context, line) if question.age == UNKNOWN_AGE else line
+
+
 def parts(
     context: Context,
     selection: Selection,
@@ -1030,7 +1044,7 @@ def parts(
     `beside`: parts that are told where there are any, but not drawn.
     """
     code = selection.areas[0]
-    every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
+    every = [(name, ink, question, _of_part(context, question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
     drawn = [
         Drawn(
@@ -1093,6 +1107,7 @@ def parts(
             adults=adults,
             doubted={name: doubts_told(context, question, code) for name, _, question, _ in every},
             least={name: years_at_least(context, question, code) for name, _, question, _ in every},
+            detecting="" if whom or code not in context.geography.areas else sentence_name(context, code),
             forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
         )
         newest = year or reference_year(line for _, line in told)
@@ -1187,6 +1202,8 @@ def _beside(
 
 def _untold(title: str, whole: Sequence[str], names: Sequence[str]) -> str | None:
     """The names of parts that a title on their whole leaves out; None where it does not name the whole itself."""
+    if says_parts_detected(title):
+        return "" if all(name in title for name in names) else listed(names)
     if any(name not in title and capitalised(name) not in title for name in whole):
         return None
     return "" if all(name in title for name in names) else listed(names)

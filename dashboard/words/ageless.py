@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -138,6 +139,17 @@ def _years_at_least(context: Context, area: str) -> frozenset[int]:
     return frozenset(item.year for item in history if item.value and most_children(context, area, item.year))
 
 
+def of_no_age(context: Context, line: Line) -> Line:
+    """The row of one country's victims of unknown age without the years in which its totals leave more of them: there
+    it counts those alone whose sex is unknown, too, and its 0 would deny what is said of the others."""
+
+    def is_whole(point: Point) -> bool:
+        left = without_age(context, OF_CHILDREN, line.code, point.year)
+        return left is None or left[0] <= point.ends[1]
+
+    return replace(line, points=tuple(point for point in line.known if is_whole(point)))
+
+
 def more_ageless(context: Context, question: Selection, area: str, year: int) -> str:
     """How many more victims of no age there are, as a sentence: beside detected children whom they may raise, and
     beside their share of the victims of known age, which leaves them out; else empty."""
@@ -218,6 +230,16 @@ def says_children_detected(said: str) -> bool:
     forms = [_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS]
     forms += [_none_told(HERE, HERE, is_sure=is_sure) for is_sure in (False, True)]
     return any(holds_form(said, form) for form in forms)
+
+
+def parts_told(area: str, parts: str, year: int | str) -> str:
+    """How many of each part of its detected victims a country detected."""
+    return translate("{area} detected {parts} as victims of trafficking in {year}", area=area, parts=parts, year=year)
+
+
+def says_parts_detected(said: str) -> bool:
+    """Whether words hold such a sentence of parts."""
+    return holds_form(said, parts_told(HERE, HERE, HERE))
 
 
 def holds_form(said: str, form: str) -> bool:

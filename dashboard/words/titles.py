@@ -29,7 +29,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_counted, children_detected, least_told
+from dashboard.words.ageless import children_counted, children_detected, least_told, parts_told
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -867,7 +867,8 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
     title = without(said)
     if len(title) > SHORT and not persons:  # A sentence leaves less room for these years than a label.
-        title = without(in_year(indicator, about, one))
+        briefly = without(one_said(indicator, selection, about, one._replace(area=one.short or one.area)))
+        title = briefly if len(briefly) <= SHORT else without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
     is_cut = bool(persons) or (not shares and names_it() and is_named(indicator, title))
@@ -1486,6 +1487,7 @@ def parts_title(
     doubted: Mapping[str, Mapping[int, Callable[[str], str]]] = MappingProxyType({}),
     least: Mapping[str, Collection[int]] = MappingProxyType({}),
     forms: Mapping[str, str] = MappingProxyType({}),
+    detecting: str = "",
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -1499,6 +1501,7 @@ def parts_title(
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
     the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
     which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
+    `detecting`: the name of a country with which a sentence begins, where its parts are persons.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -1549,24 +1552,37 @@ def parts_title(
     told = [doubts[name](text) if name in doubts else text for text, (name, _) in zip(told, known, strict=True)]
     # Who are all, and yet more by sex, are not told to be all.
     is_denied = any(tell is not beside_doubt for tell in doubts.values())
-    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
+    labelled_text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(told))
     if exceed(parts, whole):
-        return _more_than_all(text, total, by_sex.get(year, ""), children=children)
+        return _more_than_all(labelled_text, total, by_sex.get(year, ""), children=children)
     # Who is as many as all leaves nobody for the others.
     is_exact = not whom and whole is not None and all(point.value is not None for point in (whole, *parts))
     is_all = is_exact and not is_denied and whole is not None and sum(point.ends[0] for point in parts) == whole.value
-    if whole is not None and (fall_short(parts, whole) or (silent and is_all)):
-        text = _of_all(text, whole, total, children=children)
-    silent = "" if is_all else silent
-    if year in open_ages:
-        text = most_ages_unknown(text)
-    if untotalled:
-        text = translate(
-            "{text}; no total, but figures by sex: {parts}",
-            text=text,
-            parts=untotalled,
-        )
-    return _and_silent(text, silent, parts, whole, children=children and not is_denied) if silent else text
+
+    def ended(text: str) -> str:
+        if whole is not None and (fall_short(parts, whole) or (silent and is_all)):
+            text = _of_all(text, whole, total, children=children)
+        left = "" if is_all else silent
+        if year in open_ages:
+            text = most_ages_unknown(text)
+        if untotalled:
+            text = translate(
+                "{text}; no total, but figures by sex: {parts}",
+                text=text,
+                parts=untotalled,
+            )
+        return _and_silent(text, left, parts, whole, children=children and not is_denied) if left else text
+
+    if (
+        detecting
+        and not doubts
+        and any(point.ends[1] for point in parts)
+        and year not in {one for years in by_form.values() for one in years}
+    ):
+        said = ended(parts_told(detecting, listed(told), year))
+        if len(said) <= SHORT:
+            return said
+    return ended(labelled_text)
 
 
 def _more_than_all(text: str, total: str, by_sex: str, *, children: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import COUNT, Indicator
 from dashboard.i18n import format_number, translate, with_unit
 from dashboard.selection import Selection
 from dashboard.words.names import pooled
@@ -37,22 +37,25 @@ def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
     """One figure in the sentence of its indicator, with the short name of its area where two lines of a slide do not
     hold the long one; empty where there is none, where they hold neither, and of a single thing, which asks for other
     words."""
-    is_part = indicator.is_percentage
-    if not has_sentence(indicator, selection) or not one.number:
+    is_part, sentence = indicator.is_percentage, sentence_of(indicator, selection)
+    if not sentence or not one.number:
         return ""
     if not is_part and one.number == format_number(_SINGLE):
         return ""
     figure = with_unit(one.number, "%") if is_part else one.number
     names = (one.area, one.short or one.area)
-    tried = (translate(indicator.told, area=name, figure=figure, year=one.year) for name in names)
+    tried = (translate(sentence, area=name, figure=figure, year=one.year) for name in names)
     return next((said for said in tried if len(said) <= SHORT), "")
 
 
-def has_sentence(indicator: Indicator, selection: Selection) -> bool:
-    """Whether an indicator has a sentence for its figures: not of other codes or another measure than its usual."""
-    usual = (indicator.default_sex, indicator.default_age, indicator.default_breakdown, indicator.measures[0])
-    asked = (selection.sex, selection.age, selection.breakdown, selection.measure)
-    return bool(indicator.told) and asked == usual
+def sentence_of(indicator: Indicator, selection: Selection) -> str:
+    """The sentence of an indicator for its figures, or for their counts; empty of other codes than its usual."""
+    usual = (indicator.default_sex, indicator.default_age, indicator.default_breakdown)
+    if (selection.sex, selection.age, selection.breakdown) != usual:
+        return ""
+    if selection.measure == indicator.measures[0]:
+        return indicator.told
+    return indicator.told_count if selection.measure == COUNT else ""
 
 
 def in_year(indicator: Indicator, about: str, one: Told) -> str:

@@ -6,6 +6,7 @@ import re
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.i18n import as_sentence, in_a_row, in_parts, translate
+from dashboard.words.ageless import says_parts_detected
 from dashboard.words.before_the_law import says_people_first
 from dashboard.words.names import capitalised
 from dashboard.words.offence import is_named
@@ -35,7 +36,7 @@ def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
         return ""
     ages = translate("all ages")
     is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and ages not in said
-    is_named_in = is_named(indicator, said) or says_people_first(said)
+    is_named_in = is_named(indicator, said) or says_people_first(said) or says_parts_detected(said)
     if is_named_in or about.casefold() in said.casefold():  # Within a sentence: of which ages is still to be said.
         return as_sentence(capitalised(ages)) if is_silent else ""
     return as_sentence(in_a_row((about, ages)) if is_silent else about)

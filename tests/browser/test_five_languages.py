@@ -118,6 +118,9 @@ LOOSE = """(least) => {
     for (const [other, next] of boxes.slice(at + 1)) {
       const isBeside = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 1;
       const apart = Math.max(next.left - box.right, box.left - next.right);
+      const [here, there] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+      const over = Math.min(here.right, there.right) - Math.max(here.left, there.left);
+      if (isBeside && over > 0.5) wrong.push(`${name(one)}, ${name(other)}: ${over.toFixed(1)} px over each other`);
       if (isBeside && apart < least - 0.5) wrong.push(`${name(one)}, ${name(other)}: ${apart.toFixed(1)} px apart`);
     }
   });

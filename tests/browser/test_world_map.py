@@ -297,7 +297,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
     expect(title(visitor, "victims-map")).to_have_text(
-        f"Bangladesh · Detected child victims of trafficking: {shown} in 2022"
+        f"Bangladesh detected {shown} child victims of trafficking in 2022"
     )
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text(f"Newest, 2023: at least {newest}")
     moved(visitor, "/victims?area=DZA", folded=True)
@@ -305,7 +305,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).to_contain_text("Newest, 2023: 0.16")
     moved(visitor, "/victims?area=BGD&age=Y0T17&measure=count", folded=True)
     set_year(visitor, "victims-map", 2023)
-    expect(title(visitor, "victims-map")).to_contain_text(f"at least {newest} in 2023")
+    expect(title(visitor, "victims-map")).to_contain_text(f"detected at least {newest} child victims")
     expect(panel(visitor, "victims-map").locator(".panel-subtitle")).not_to_contain_text("Newest")
 
 

@@ -147,7 +147,8 @@ def names_whom(text: str, claim: Claim) -> bool:
 
 
 def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
-    found = re.match(rf"(.+?)(?:{OF_WHOM})?, (\d{{4}}): ", text)
+    told = re.match(r"(.+?) detected .+ as victims of trafficking in (\d{4})", text)
+    found = told or re.match(rf"(.+?)(?:{OF_WHOM})?, (\d{{4}}): ", text)
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 
@@ -158,7 +159,8 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
     if code not in claim.asked.areas:
         return f"asked was {claim.asked.areas}"
     told = re.findall(
-        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)", _bare(claim.said["text"])
+        r"(?:: |, | and | detected )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)",
+        _bare(claim.said["text"]),
     )
     for figure, name in told:
         own = _at(rows, _part(_of_form(name), claim), code, year)
@@ -171,7 +173,9 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
 def all_of_the_children(claim: Claim, rows: Rows) -> str:
     """One part alone has a figure, which is the published total of children."""
     code, year = _place_and_year(claim.said["text"], rows)
-    told = re.findall(r": (\d[\d,.]*) ([a-z ]+)$", claim.said["text"])  # In no other words, as "though by sex: 140".
+    told = re.findall(
+        r"(?:: | detected )(\d[\d,.]*) ([a-z ]+)$", _bare(claim.said["text"])
+    )  # In no other words, as "though by sex: 140".
     if code not in claim.asked.areas or len(told) != 1:
         return f"unreadable, asked was {claim.asked.areas}"
     own, total = (
@@ -256,7 +260,7 @@ def _names_in(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """A title without what is doubted of its parts, which is judged by itself."""
-    return re.sub(r"possibly | \((?:though|added up|more than)[^()]*\)", "", text)
+    return re.sub(r"possibly | \((?:though|added up|more than)[^()]*\)| as victims of trafficking in \d{4}", "", text)
 
 
 def _of_form(name: str) -> str:
@@ -279,7 +283,10 @@ def parts_without_total(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{area}, {year}: {parts}", free=("parts",))
+DETECTED = "{area} detected {parts} as victims of trafficking in {year}"
+
+
+@judges("{area}, {year}: {parts}", DETECTED, free=("parts",))
 def newest_parts(claim: Claim, rows: Rows) -> str:
     """Girls and boys are of the newest year that has either of them, or children; ages of the newest of children."""
     names = _names_in(claim.said["parts"])
@@ -294,7 +301,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
     among = f" · {AMONG_CHILDREN if claim.kind == 'parts-by-sex' else AMONG}"
     of_forms = claim.kind == "parts-by-form"
     named = names_whom(claim.said["area"], claim) if of_forms else bool(re.search(f"{among}$", claim.said["area"]))
-    if not named:
+    if not named and claim.message != DETECTED:
         return "it is not said of whom"
     if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:
         keys = [_part(name, claim) for name in ("adults", "age unknown")]

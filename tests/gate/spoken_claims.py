@@ -160,8 +160,10 @@ def _of_part(claim: Claim, rows: Rows) -> tuple[LINES, Key]:
     name = claim.said["name"][0].lower() + claim.said["name"][1:]
     own, code = _part(name, claim), next(iter(claim.asked.areas), "001")
     if code in rows.areas:
-        told = rows.series(own).get(code, {})
-        return {year: (item.low, item.high) for year, item in told.items() if item.known}, own
+        told = {year: item for year, item in rows.series(own).get(code, {}).items() if item.known}
+        # Where totals leave more victims of no age, that row is not of all of these.
+        left = {year: ageless_in(rows, code, year)[0] if name == "age unknown" else 0 for year in told}
+        return {year: (item.low, item.high) for year, item in told.items() if left[year] <= item.high}, own
     several = [rows.series(_part(part, claim)) for part in PARTS[claim.kind]]
     same = _together(rows, several, code)
     sums = {year: rows.total(rows.series(own), same, year) for year in range(2000, 2031)}

@@ -13,7 +13,7 @@ from tests.gate.said import agrees
 from tests.gate.told import pattern_of
 from tests.gate.walk import Rendered
 
-VICTIMS = r"detected ((child )?victims|children|girls and boys)"
+VICTIMS = r"detected ((child )?victims|children|girls and boys|.+ as victims)"
 BY_FORM = r"(children|victims|victims of trafficking) by form|(children|victims); no figure by form"
 ROWS = {
     "justice-beside": "detected victims|in formal contact|prosecuted|convicted",
@@ -170,7 +170,9 @@ def missing_from(rendered: Rendered, rows: Rows) -> list[str]:
         names += [entry[name] for name in ("title", "child_title") if name in entry]
         counted = rows.catalogue.get(entry.get("rate_of"), {})
         names += [f"{counted['title']}, per 100,000 people"] if "title" in counted else []
-        sentences = [pattern_of(entry["told"])] if "told" in entry else []
+        sentences = [
+            re.sub(r"\?P<\w+>", "", pattern_of(entry[field])) for field in ("told", "told_count") if field in entry
+        ]
         wanted.append("|".join([*map(re.escape, names), *PEOPLE_FIRST.get(asked.indicator, ()), *sentences]))
     if rendered.kind == "flow-map" and asked.indicator not in (CORRIDORS, REFUGEES):
         wanted.append(WHOM)

@@ -9,14 +9,9 @@ from pathlib import Path
 
 CATALOGUE = Path(__file__).parents[2] / "data" / "catalogue"
 ONE = "{area} · {subject}: {figure} in {year}"
-ENTRIES = {
-    entry["told"]: entry
-    for entry in sorted(
-        (tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUE.glob("*.toml")),
-        key=lambda entry: -len(entry.get("told", "")),
-    )
-    if "told" in entry
-}
+_RECORDS = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CATALOGUE.glob("*.toml"))]
+_SENTENCES = [(entry[field], entry) for entry in _RECORDS for field in ("told", "told_count") if field in entry]
+ENTRIES = dict(sorted(_SENTENCES, key=lambda one: -len(one[0])))
 """By sentence the record that has it, the longest first: Palestine refugees living there are no other refugees."""
 TOLD = tuple(ENTRIES)
 _OPEN = {"area": ".+?", "figure": ".+?", "year": r"\d{4}(?:, [^;]+?)?"}

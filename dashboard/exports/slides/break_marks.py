@@ -1,4 +1,4 @@
-"""Shapes of a chart that are no series: a dotted line at a break, hatching without a figure, names of years."""
+"""Shapes of a chart that are no series: its unit, dotted lines at breaks, hatching without a figure, names of years."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))
+    if plot.said and not rooms.is_pane:
+        free = inner.left + 1.08 * width_of(plot.said, TYPE) + 4
+        box = Frame(inner.left, upper, free - inner.left, tall)
+        shapes.append(_anchored(box, rooms, _words(2, plot.said, box)))
     for place, words in plot.breaks:
         x = inner.left + place * part
         for top, bottom in _free(x, (upper, inner.top + inner.height), written):

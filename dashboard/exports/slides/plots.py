@@ -137,6 +137,8 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    said: str = ""
+    """What stands over its left end where it stands alone: the unit of its figures."""
     tells: Literal["", "tallest", "newest", "peak"] = ""
     """Which of its bars says its figure where not all have room: the tallest, and the newest of which the title
     speaks; of charts whose words say the newest the tallest with its year; of those on one scale none."""

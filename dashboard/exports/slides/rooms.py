@@ -274,11 +274,11 @@ def extent(plot: Plot) -> tuple[float, float]:
 
 
 def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
-    """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
+    """Columns and lines: room for figures at the left, names of lines at the right, words above."""
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
-    says_breaks = plot.breaks and not rooms.is_pane
-    top, bottom = pad + (leading() * TYPE if says_breaks else 0.0), 1.5 * rooms.axis_type + pad + below
+    has_words = (plot.breaks or plot.said) and not rooms.is_pane
+    top, bottom = pad + (leading() * TYPE if has_words else 0.0), 1.5 * rooms.axis_type + pad + below
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
@@ -288,7 +288,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall = leading() * rooms.type + OFF
         over = HEADROOM * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if says_breaks else pad))
+        top += max(0.0, tall - over - (0.0 if has_words else pad))
         high = max(top_of(plot), extent(plot)[1])
         ends = _under(tall, rooms.height - top - bottom, (0.0, high))
         free = high + OFF * ends[1] / (rooms.height - top - bottom) if plot.tells == "peak" else math.inf

@@ -125,6 +125,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),
         hatched=tuple(_hatched(pane, is_columns=is_columns)),
+        said="" if pane.heading else pane.said,
         breaks=tuple(
             (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
         ),

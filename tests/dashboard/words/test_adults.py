@@ -124,7 +124,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         (
             "victims-ages",
             "area=RWA",
-            "Rwanda · Detected victims of trafficking, 2016: 18 children and 66 adults; "
+            "Rwanda detected 18 children and 66 adults as victims of trafficking in 2016; "
             "all detected victims of 2017 were adults",
         ),
         ("victims-forms", "area=KWT", "Kuwait · Detected children by form: no total, but figures by sex for 2016"),

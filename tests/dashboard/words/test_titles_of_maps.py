@@ -115,7 +115,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     ("query", "said"),
     [
         ("area=IDN&year=2023", " detected 8 child victims of trafficking in 2020;"),
-        ("area=IDN&year=2023&measure=count", ": 8 in 2020;"),
+        ("area=IDN&year=2023&measure=count", " detected 8 child victims of trafficking in 2020;"),
         ("area=CHE&year=2022", " 0.06 to 0.25 per 100,000 children, under 10 people in 2022"),
         ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 people) in 2020"),
         ("area=PAN&year=2022", ": 0 per 100,000 children (though some by form of exploitation) in 2021;"),

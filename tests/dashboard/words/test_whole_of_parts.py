@@ -17,7 +17,7 @@ def title(context: Context, panel: str, query: str) -> str:
 
 @pytest.mark.parametrize(
     ("area", "said"),
-    [("MRT", "Mauritania · Detected child victims of trafficking, 2022: 6 girls, of 6 detected children in all")],
+    [("MRT", "Mauritania detected 6 girls as victims of trafficking in 2022, of 6 detected children in all")],
 )
 def test_one_sex_that_is_the_total_leaves_no_doubt(shared: Context, area: str, said: str) -> None:
     assert title(shared, "victims-children", f"area={area}") == said

@@ -613,7 +613,9 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
     years = [(DAY_ZERO + datetime.timedelta(int(day))).year for day in re.findall(r"<c:v>(\d+)</c:v>", days)]
     first = min(years)
     part = inner[1] / (max(years) - first + 1)
-    x = float(re.findall(r"<cdr:x>([\d.]+)</cdr:x>", drawing)[0])
+    # Before the line stands the unit of the bars, which the title does not tell: from where on, and to where.
+    assert "per 100,000 children" in drawing
+    x = float(re.findall(r"<cdr:x>([\d.]+)</cdr:x>", drawing)[2])
     assert x == pytest.approx(inner[0] + (2017 - first) * part, abs=0.003)
     # The newest figures stand in the words, with their years; over a bar the highest with its own, over its range.
     view = VIEWS["timeline-rows"]
