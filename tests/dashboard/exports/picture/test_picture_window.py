@@ -190,8 +190,8 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     assert set(re.findall(r' fill="(#\w+)"', group)) == {theme.ON_COLOUR}
     assert re.findall(r'aria-hidden="true" stroke="(#\w+)"', before)[-1] == theme.RAMPS["victims"][5]
     assert f'fill="{theme.LIGHT["ink"]}"' in svg.partition('<g data-named="NGA">')[2].partition("</g>")[0]
-    # Togo and Sierra Leone, which have a figure, bore no name, and Ghana "at" over "least": theirs stand at sea, and hide
-    # no land.
+    # Togo and Sierra Leone, which have a figure, bore no name, and Ghana "at" over "least": theirs stand at sea, and
+    # hide no land.
     _, (shown, frame, words) = with_words(shared, "area=NGA")
     off = {one.code: one for one in words if one.code in ("TGO", "SLE", "GHA")}
     assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 3
