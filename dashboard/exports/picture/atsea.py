@@ -19,9 +19,8 @@ from dashboard.exports.picture.window import Frame
 LONGEST, FARTHEST, LATTICE, CLEAR = 0.17, 0.6, 4.0, 4.0
 """How far from what is named its words are tried at most, and those of whoever is kept, as parts of the width of the
 map; how far apart, and how far at least."""
-UNDER, WHOLE, BARE = 480.0, 480.0, 0.15
-"""So far do words rather stand away than on land of the price 1, or on all of a country; and as how much of a country
-one without a figure counts."""
+UNDER, WHOLE = 480.0, 480.0
+"""So far do words rather stand away than on land of the price 1, or on all of a country."""
 OVER_DOT, BY_SPOT, OVER_NAMED = 15.0, 200.0, 10.0
 """So far rather than that the line crosses a circle, passes another spot with a name, or lies on the land of one, a
 unit of it."""
@@ -84,8 +83,6 @@ class Ground:
     """Of the land of each area, for words on it and for each unit of a line."""
     circles: Numbers
     """A row for each: across, down, radius; none of an islet."""
-    bare: frozenset[str] = frozenset()
-    """Areas without a figure."""
 
     @cached_property
     def under(self) -> Priced:
@@ -94,8 +91,8 @@ class Ground:
 
     @cached_property
     def hidden(self) -> Priced:
-        """How much of countries words hide: less of those without a figure, which have nothing to be read there."""
-        return self.land.parts(dict.fromkeys(self.bare, BARE))
+        """How much of countries words hide."""
+        return self.land.parts()
 
     def on_plane(self, points: Numbers) -> Numbers:
         """Places of the picture on the plane of the outlines."""

@@ -44,12 +44,11 @@ class Land:
         counted = np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
         return {code: int(counted[number]) for code, number in self.numbers.items()}
 
-    def parts(self, counted: Mapping[str, float]) -> Priced:
-        """Of each cell which part of its country it is: of a box, how many countries it would hide. `counted`: as how
-        much of a country some count."""
+    def parts(self) -> Priced:
+        """Of each cell which part of its country it is: of a box, how many countries it would hide."""
         parts = np.zeros(len(self.numbers) + 1)
         for code, size in self.sizes.items():
-            parts[self.numbers[code]] = counted.get(code, 1.0) / max(size, 1)
+            parts[self.numbers[code]] = 1 / max(size, 1)
         return Priced(parts[self.cells])
 
     def priced(self, prices: Mapping[str, float]) -> Priced:

@@ -438,8 +438,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
-    bare = frozenset(code for code in picture.outlines.paths if class_of(picture, code) in UNKNOWN)
-    ground = Ground(box, frame, known, _prices(picture), circles, bare)
+    ground = Ground(box, frame, known, _prices(picture), circles)
 
     def found(codes: Sequence[str]) -> list[Named]:
         marks = list(_marks(picture, frame, box, size, codes))
