@@ -16,13 +16,14 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.land import Land, Numbers, Priced
 from dashboard.exports.picture.window import Frame
 
-LONGEST, FARTHEST, LATTICE, CLEAR = 0.25, 0.6, 4.0, 4.0
+LONGEST, FARTHEST, LATTICE, CLEAR = 0.17, 0.6, 4.0, 4.0
 """How far from what is named its words are tried at most, and those of whoever is kept, as parts of the width of the
 map; how far apart, and how far at least."""
 UNDER, WHOLE = 480.0, 480.0
 """So far do words rather stand away than on land of the price 1, or on all of a country."""
-OVER_DOT, BY_SPOT = 15.0, 60.0
-"""So far rather than that the line crosses a circle, or passes another spot with a name."""
+OVER_DOT, BY_SPOT, OVER_NAMED = 15.0, 200.0, 10.0
+"""So far rather than that the line crosses a circle, passes another spot with a name, or lies on the land of one, a
+unit of it."""
 TOUCHED, NEAR = 60.0, 2.0
 """So far rather than on the edge of a circle; and how near words and lines are to it then."""
 SHARED, TOGETHER, BY_OTHER = 180.0, 12.0, 40.0
@@ -139,9 +140,10 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     touched = (away <= ground.circles[:, 2] + NEAR).sum(axis=1)
     more = NO_PLACE * inside + TOUCHED * touched + _by_others(mark, marks, places)
     places = _best(mark, places, more, SECOND)
-    over = _on_land(mark, places, ground)
+    over = _on_land(mark, places, ground, {code: price for code, (_, price) in ground.prices.items()})
+    named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
     is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
-    more = over + NO_PLACE * is_far + _by_line(mark, marks, places, ground)
+    more = over + named + NO_PLACE * is_far + _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
 
@@ -221,12 +223,12 @@ def _by_others(mark: Mark, marks: Sequence[Mark], places: _Places) -> Numbers:
     return by
 
 
-def _on_land(mark: Mark, places: _Places, ground: Ground) -> Numbers:
-    """What the line to each place costs on the land of others."""
+def _on_land(mark: Mark, places: _Places, ground: Ground, prices: Mapping[str, float]) -> Numbers:
+    """What the line to each place costs on the land of others. `prices`: of each unit of it there."""
     parts = (np.arange(PIECES) + 0.5) / PIECES
     lines = mark.at + parts[:, np.newaxis] * (places.ends - mark.at)[:, np.newaxis, :]
-    prices = {code: price for code, (_, price) in ground.prices.items() if code != mark.code}
-    at = ground.land.priced(prices).at(ground.on_plane(lines.reshape(-1, 2))).reshape(len(lines), PIECES)
+    own = {code: price for code, price in prices.items() if code != mark.code}
+    at = ground.land.priced(own).at(ground.on_plane(lines.reshape(-1, 2))).reshape(len(lines), PIECES)
     crossed: Numbers = at.mean(axis=1) * np.hypot(*(places.ends - mark.at).T)
     return crossed
 

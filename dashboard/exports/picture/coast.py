@@ -81,8 +81,10 @@ class Sea:
     def _off_coast(self, code: str, starts: Numbers, extent: tuple[float, float]) -> Iterator[Written]:
         """Places of words off a coast, were they alone, the best first."""
         half = np.array(extent) / 2
-        across, down = (LATTICE * np.arange(-most, most + 1) for most in np.ceil((LONGEST + half) / LATTICE))
-        middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)]) + starts[0]
+        reach = LONGEST + half
+        sides = zip(starts.min(axis=0) - reach, starts.max(axis=0) + reach, strict=True)
+        across, down = (np.arange(first, last, LATTICE) for first, last in sides)
+        middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)])
         low, high = middles - half, middles + half
         room = self._box.trimmed(AROUND, AROUND, AROUND, AROUND)
         is_in = (low >= room[:2]).all(axis=1) & (high <= room[2:]).all(axis=1)

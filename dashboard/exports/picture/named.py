@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
-COLOUR, HATCHED, PLAIN = (1.0, 3.5), (0.5, 0.8), (0.12, 0.6)
+COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
 IN_ONE, BROKEN = 8.0, 12.0
@@ -57,9 +58,11 @@ ROUND, LEAST_DOTTED = 3.0, 25.0
 bears one, if its own place is not."""
 TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
-GRID, AIR = 24, 6.0
-"""Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them; and
-how much wider and taller these are first."""
+GRID, COARSE, AIR = 24, 16, 6.0
+"""Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
+their lines, each as wide as it is; and how much wider and taller these are first."""
+_BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
+"""Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -201,7 +204,8 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     the way, these stand elsewhere at sea.
     """
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
-    said, written, sea = {one.code for one in found}, found, Sea(picture, frame, box)
+    written, sea = found, Sea(picture, frame, box)
+    said = {one.code for one in found if one.code not in picture.figures or _is_told(picture, one.code, one.lines)}
     middle = next((spots[code].at for code in picture.chosen if code in spots), box[:2])
     # What the edge of the map cuts off is no small area.
     asked = [
@@ -223,11 +227,10 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
 
     for code in sorted(asked, key=lambda code: (code not in picture.figures, math.dist(middle, spots[code].at))):
-        away = [one for one in written if one.lead and not one.is_chosen and one.code in spots]
-        ways = [
-            (written, (code,)),
-            *(([one for one in written if one is not other], (code, other.code)) for other in away),
-        ]
+        # A name alone on its land is moved where its figure has room, too.
+        rest = [one for one in written if one.code != code]
+        away = [one for one in rest if one.lead and not one.is_chosen and one.code in spots]
+        ways = [(rest, (code,)), *(([one for one in rest if one is not other], (code, other.code)) for other in away)]
         tried = (with_words(others, *more) for others, more in ways)
         written = next(filter(None, tried), written) if len(written) < len(found) + MOST_OFF else written
     return written
@@ -349,19 +352,24 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     found = []
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
-        own = _settled(spot, *extent)
-        most = _most_beyond(picture, spot.code, said)
-        if own.size >= extent[0] * extent[1] and _beyond(own.ring, own.at, *extent) <= most:
-            found.append((own, said))
-    return found
+        own = _seated(_settled(spot, *extent), said, size)
+        over, most = _over(own.ring, own.at, said, size), _most_beyond(picture, spot.code, said)
+        if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
+            found.append((over > 0, (own, said)))
+    # In more lines words may keep off the edge, with their figure.
+    return [way for _, way in sorted(found, key=lambda one: (not _is_told(picture, spot.code, one[1][1]), one[0]))]
 
 
 def _in_lines(figure: str, size: float) -> Iterator[tuple[str, ...]]:
     """A figure in more and more lines: with its year, or "at least", on a line of its own."""
-    words = figure.split()
-    for most in range(len(words), 0, -1):
-        runs = (" ".join(words[first : first + most]) for first in range(len(words) - most + 1))
-        yield tuple(balanced(figure, size, max(width_of(run, size, REGULAR) for run in runs) + 1, REGULAR))
+    parts = _BEFORE_NUMBERS.split(figure) if figure else []
+    for most in range(len(parts), 0, -1):
+        runs = (" ".join(parts[first : first + most]) for first in range(len(parts) - most + 1))
+        width, lines = max(width_of(run, size, REGULAR) for run in runs) + 1, [parts[0]]
+        for part in parts[1:]:
+            whole = f"{lines[-1]} {part}"
+            lines = [*lines[:-1], whole] if width_of(whole, size, REGULAR) <= width else [*lines, part]
+        yield tuple(lines)
 
 
 class _Land(NamedTuple):
@@ -440,8 +448,9 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
             if place
         ]
 
-    whole = found((*picture.told, *picture.top))
-    return whole if set(picture.top) <= {one.code for one in whole} else found(picture.told)
+    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
+    whole = found(codes)
+    return whole if len(whole) == len(codes) else found(picture.told)
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
@@ -493,7 +502,7 @@ def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:
     """What it costs that words and their lines lie on an area, by its code; on a country that is asked for as on a
     colour."""
     classes = {code: class_of(picture, code) for code in picture.outlines.paths}
-    by_class = {code: COLOUR if k.isdigit() else PLAIN if k == LAND else HATCHED for code, k in classes.items()}
+    by_class = {code: PLAIN if k == LAND else HATCHED if k in UNKNOWN else COLOUR for code, k in classes.items()}
     return by_class | dict.fromkeys((code for code, _ in picture.said if code in by_class), COLOUR)
 
 
@@ -575,7 +584,11 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)
     most = _most_beyond(picture, spot.code, lines)
-    places = [at for at in (spot.at, *spot.middles) if _beyond(spot.ring, at, wide, tall) <= most]
+    places = [
+        at
+        for at in (spot.at, *spot.middles)
+        if _beyond(spot.ring, at, wide, tall) <= most or not _over(spot.ring, at, lines, size)
+    ]
     return Word(wide, tall, tuple(dict.fromkeys(places)) or (spot.at,), is_on=bool(places))
 
 
@@ -598,6 +611,30 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
     roomy = [at for at in spot.middles if not beyond(at, AIR / 2)][:1] or _whole(spot.ring, wide + AIR, tall + AIR)
     whole = roomy or ([best] if not beyond(best) else _whole(spot.ring, wide, tall))
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, best), default=best))
+
+
+def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
+    """An area at the point of it around which all lines of words lie within it, nearest to its own; else at that."""
+    if not _over(spot.ring, spot.at, lines, size):
+        return spot
+    around, steps = _around(spot.ring), range(1, COARSE)
+    points = [
+        (around.left + across * around.width / COARSE, around.top + down * around.height / COARSE)
+        for down in steps
+        for across in steps
+    ]
+    whole = [at for at in points if not _over(spot.ring, at, lines, size)]
+    return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
+
+
+def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
+    """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short line there
+    may be nothing of it."""
+    found, tall = 0, LEADING * size
+    for row, line in enumerate(lines, 1):
+        cuts, half = crossed(ring, at[1] + (row - (len(lines) + 1) / 2) * tall), width_of(line, size, REGULAR) / 2
+        found += sum(not _is_odd(cuts, at[0] + side * (half + AIR / 2)) for side in (-1, 1))
+    return found
 
 
 def _whole(ring: Sequence[Point], wide: float, tall: float) -> list[Point]:

@@ -14,6 +14,7 @@ import pytest
 from dashboard import theme
 from dashboard.config import Config
 from dashboard.context import Context
+from dashboard.exports.picture.atsea import LONGEST
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
@@ -183,20 +184,24 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     # White halos left little of dark letters on the darkest classes, where white ones are read.
     svg = picture(shared, "area=NGA")
     group, before = (
-        svg.partition('<g data-named="GHA">')[2].partition("</g>")[0],
-        svg.partition('<g data-named="GHA">')[0],
+        svg.partition('<g data-named="BFA">')[2].partition("</g>")[0],
+        svg.partition('<g data-named="BFA">')[0],
     )
     assert set(re.findall(r' fill="(#\w+)"', group)) == {theme.ON_COLOUR}
     assert re.findall(r'aria-hidden="true" stroke="(#\w+)"', before)[-1] == theme.RAMPS["victims"][5]
     assert f'fill="{theme.LIGHT["ink"]}"' in svg.partition('<g data-named="NGA">')[2].partition("</g>")[0]
-    # Togo and Sierra Leone, which have a figure, bore no name: theirs stand at sea, and hide no land.
+    # Togo and Sierra Leone, which have a figure, bore no name, and Ghana "at" over "least": theirs stand at sea, and
+    # hide no land.
     _, (shown, frame, words) = with_words(shared, "area=NGA")
-    off = {one.code: one for one in words if one.code in ("TGO", "SLE")}
-    assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 2
+    off = {one.code: one for one in words if one.code in ("TGO", "SLE", "GHA")}
+    assert all(one.lead and one.lines[-1] == shown.figures[one.code] for one in off.values()) and len(off) == 3
     for code in shown.outlines.paths:
         assert not any(part_on_its_land(shown, frame, code, one.box) for one in off.values()), code
     # Guinea's figure lay on the tip of Sierra Leone, and its land has room for both lines.
-    on = {one.code: one for one in words}["GIN"]
+    said = {one.code: one for one in words}
+    # "Burkina Faso" in one line touched its border.
+    assert said["BFA"].lines == ("Burkina", "Faso", shown.figures["BFA"]) and not said["BFA"].lead
+    on = said["GIN"]
     assert on.lines[-1] == shown.figures["GIN"] and part_on_its_land(shown, frame, "GIN", on.box) > 0.9
     # The widest country bears its own name, which lay on its neighbours.
     sizes = chosen(SIZES, ("slide", "column"), walk)
@@ -223,6 +228,13 @@ def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     moved = re.search(r"translate\(\S+ \S+\) scale\(([\d.]+)\)", svg)
     assert moved
     assert WIDTH * float(moved[1]) > 620
+    # Lines to names of the darkest class led over half of the map, and over each other's land.
+    _, ((shown, frame, words),) = _drawn(shared, "", "chosen", "drivers-map", "slide")
+    assert {one.code for one in words} == {*shown.told, *shown.top} and len(words) > 4
+    for one in words:
+        assert one.lead and math.dist(*one.lead) <= LONGEST * frame.width, one.code
+        coloured = (code for code in shown.outlines.paths if class_of(shown, code).isdigit())
+        assert sum(part_on_its_land(shown, frame, code, one.box) for code in coloured) < 0.1, one.code
     assert drawn(picture(shared, "area=NGA,GHA")) == whole
     assert drawn(picture(shared, "area=034")) < whole
 
