@@ -240,11 +240,12 @@ def _unit(rows: Rows, key: Key, code: str) -> str:
 def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
     """Whether no other of some rows that may be named is higher than in more countries; one that a later figure of
     another source overtakes may be where every one is, and parts of an index, which no country counted, where nothing
-    else is."""
+    else is. Where one is on children it is named before others."""
     high = [one for one in _high(rows, code) if one in group]
     high = [one for one in high if not _has_later(rows, one, code)] or high
     high = [one for one in high if not _is_old(rows, one, code)] or high
     high = [one for one in high if one.indicator != "inform-risk"] or high
+    high = [one for one in high if one.indicator in OTHERS] or high
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
 
 
