@@ -542,7 +542,6 @@ def _with_since(rows: Rows, key: Key, year: int, apart: set[str]) -> tuple[int, 
 
 @judges(
     "{number} since {year}",
-    "{number} other since {year}",
     "{number} country since {year}",
 )
 def counted_since(claim: Claim, rows: Rows) -> str:
@@ -555,14 +554,6 @@ def counted_since(claim: Claim, rows: Rows) -> str:
         if number == count == _with_since(rows, key, 0, apart)[0] and is_first:
             return ""
     return f"no row has {count} since {year}"
-
-
-@judges("{number} other")
-def counted_others(claim: Claim, rows: Rows) -> str:
-    """Some row has so many other countries with a figure."""
-    apart = set(_chosen(claim, rows))
-    true = {_with_since(rows, key, 0, apart)[0] for key in keys(rows)}
-    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
 
 
 def since_in_a_row(claim: Claim, rows: Rows) -> str:
