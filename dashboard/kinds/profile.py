@@ -633,8 +633,8 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     columns = _columns(context, profile, item.row)
     if columns.year:
         figure = translate("{figure} ({year})", figure=columns.figure, year=columns.year)
-    others = (columns.of, columns.of_lines[0]) if columns.of else ()
-    return replace(row, figure=figure, others=others, columns=columns)
+    counted = (columns.of, columns.of_lines[0]) if columns.of else ()
+    return replace(row, figure=figure, others=counted, columns=columns)
 
 
 def _others(profile: Profile, row: Row) -> int:

@@ -727,10 +727,10 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
             labels.append(Label(len(points), (words,), colour, size, moved, int(is_bold), side))
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
-        for told, ink, across, side in _at_end(plot, behind, place) if behind else ():
-            moved = -off + (-across if rooms.is_turned else across) / rooms.width
+        for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
+            off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
-                labels.append(Label(len(points), (words,), ink, size, (moved, 0.0), side=sides[side]))
+                labels.append(Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
     names = Strand(
         translate("Names of the rows"),
@@ -825,8 +825,8 @@ def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
         if _across(behind.widths) <= most_wide:
             return texts, left, behind
     folded = _folded(plot, least, size, most_wide)
-    lines = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
-    return texts, left, folded if has_room(lines) else least
+    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
+    return texts, left, folded if has_room(tall) else least
 
 
 def is_wide(rooms: Rooms) -> bool:

@@ -1138,9 +1138,16 @@ def _each_row_is_there_once(shared: Context, form: str, query: str) -> None:
             *slides, _ = made(shared, [whole], form).slides
             spaces = [shape.chart._chartSpace for slide in slides for shape in slide.shapes if shape.has_chart]
             lines = [one for space in spaces for one in space.xpath(".//c:ser") if _is_of_lines(one)]
-            drawn = _squeezed("".join(text for space in spaces for text in space.xpath(".//c:dLbl//a:t/text()")))
+            drawn = _squeezed(_beside_rows(spaces))
+            # "0.50−" stood in Arabic.
+            assert not re.search(r"\u202b−?[\d.]+\u202c", _beside_rows(spaces))
             assert [name for name in names if _squeezed(name) not in drawn] == []
             assert sum(len(line.xpath("./c:yVal//c:pt")) for line in lines) == 2 * len(names), code
+
+
+def _beside_rows(spaces: list[Any]) -> str:
+    """What stands beside the rows of charts."""
+    return "".join(text for space in spaces for text in space.xpath(".//c:dLbl//a:t/text()"))
 
 
 def _is_of_lines(series: Any) -> bool:
