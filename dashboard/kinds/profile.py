@@ -291,7 +291,8 @@ def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
 
 
 def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
-    """The row of one country that stands highest, by how many of the others have less: most of them.
+    """The row of one country that stands highest, by how many of the others have less: most of them. Rows on children
+    come first, as they do among those that have room.
 
     Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
     country's newest, and last of all of one that a later figure of another source overtakes: the line below the title
@@ -312,7 +313,7 @@ def _claim(context: Context, profile: Profile, row: Row) -> float | None:
     if part <= MOST_HAVE_LESS:
         return None  # Of half of the countries nobody would say "most".
     is_overtaken = _later(context, row, profile.codes[0]) is not None
-    waits = 4 * is_overtaken + 2 * _is_old(profile, row) + _is_composite(row)
+    waits = 8 * is_overtaken + 4 * _is_old(profile, row) + 2 * _is_composite(row) + (row.head != PROTECTION)
     place = next(place for place, one in enumerate(profile.rows) if one is row)
     return 100 * waits - part + place * TINY
 
@@ -632,20 +633,8 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     columns = _columns(context, profile, item.row)
     if columns.year:
         figure = translate("{figure} ({year})", figure=columns.figure, year=columns.year)
-    return replace(row, figure=figure, others=_others_said(profile, item.row), columns=columns)
-
-
-def _others_said(profile: Profile, row: Row) -> tuple[str, ...]:
-    """With how many a country is compared and since when these have their figures, and the number alone; nothing where
-    it has no place."""
-    since = _since(row, profile.codes)
-    if since is None:
-        return ()
-    number = _others(profile, row)
-    return (
-        translate_number("{number} other since {year}", "{number} others since {year}", number, year=since),
-        translate_number("{number} other", "{number} others", number),
-    )
+    counted = (columns.of, columns.of_lines[0]) if columns.of else ()
+    return replace(row, figure=figure, others=counted, columns=columns)
 
 
 def _others(profile: Profile, row: Row) -> int:

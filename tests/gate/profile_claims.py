@@ -240,11 +240,12 @@ def _unit(rows: Rows, key: Key, code: str) -> str:
 def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
     """Whether no other of some rows that may be named is higher than in more countries; one that a later figure of
     another source overtakes may be where every one is, and parts of an index, which no country counted, where nothing
-    else is."""
+    else is. Where one is on children it is named before others."""
     high = [one for one in _high(rows, code) if one in group]
     high = [one for one in high if not _has_later(rows, one, code)] or high
     high = [one for one in high if not _is_old(rows, one, code)] or high
     high = [one for one in high if one.indicator != "inform-risk"] or high
+    high = [one for one in high if one.indicator in OTHERS] or high
     return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
 
 
@@ -541,7 +542,6 @@ def _with_since(rows: Rows, key: Key, year: int, apart: set[str]) -> tuple[int, 
 
 @judges(
     "{number} since {year}",
-    "{number} other since {year}",
     "{number} country since {year}",
 )
 def counted_since(claim: Claim, rows: Rows) -> str:
@@ -554,14 +554,6 @@ def counted_since(claim: Claim, rows: Rows) -> str:
         if number == count == _with_since(rows, key, 0, apart)[0] and is_first:
             return ""
     return f"no row has {count} since {year}"
-
-
-@judges("{number} other")
-def counted_others(claim: Claim, rows: Rows) -> str:
-    """Some row has so many other countries with a figure."""
-    apart = set(_chosen(claim, rows))
-    true = {_with_since(rows, key, 0, apart)[0] for key in keys(rows)}
-    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
 
 
 def since_in_a_row(claim: Claim, rows: Rows) -> str:

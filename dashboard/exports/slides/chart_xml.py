@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard import theme
+from dashboard.exports.picture import ruler
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.tickformat import decimals_of
 from dashboard.exports.slides.axis_numbers import is_short, short_format, ticks_of
@@ -460,8 +461,8 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
 
 def _in_its_direction(label: Label, text: str) -> str:
     """Words of a row as they are read: LibreOffice sets labels from left to right in every language, so that figures at
-    both ends changed places."""
-    is_turned = bool(label.side) and is_right_to_left(current_language())
+    both ends changed places. A figure alone stays as it is: its minus sign stood behind it."""
+    is_turned = bool(label.side) and ruler.is_right_to_left(text)
     return f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}" if is_turned else text
 
 

@@ -109,6 +109,7 @@ def _points(pane: Pane) -> Plot:
         keys=_reach_keys(pane),
         units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
+        counts=pane.counts,
     )
 
 
@@ -150,6 +151,7 @@ def _row(row: marks.Row) -> Row:
         figure=figure,
         others=row.others,
         is_told=row.is_chosen,
+        columns=(row.columns.figure, row.columns.year) if row.columns and row.columns.year else (),
     )
 
 

@@ -93,6 +93,8 @@ class Row:
     """With how many it is compared, where that has room, too: first with since when these have figures."""
     is_told: bool = False
     """Whether the title names it, or the reader chose it."""
+    columns: tuple[str, ...] = ()
+    """Its figure and the year of it, where these are compared with what stands below and above them."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,8 @@ class Plot:
     """Years that the title above it names."""
     keys: tuple[Strand, ...] = ()
     """What bars over the dots of its rows are: no strands of their own."""
+    counts: str = ""
+    """What the numbers in the last column of its rows count."""
 
     @property
     def has_years(self) -> bool:

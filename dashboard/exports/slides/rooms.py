@@ -39,6 +39,9 @@ OFF_AXIS = 4.0
 THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
 """Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
 to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
+BETWEEN, COUNTED = 12.0, 2
+"""Between two columns of figures, in points, and the place of the one that says with how many others they are compared.
+"""
 AT_END, AROUND_ENDS = 5.0, 15.0
 """From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
 points."""
@@ -679,9 +682,9 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     many = len(plot.rows)
     bottom = 1.5 * rooms.axis_type + PAD + below + titled(plot.titles[0], rooms.type, rooms.width)
     tall = rooms.height - PAD - bottom
-    texts, left, behind = _around_rows(plot.rows, tall / (many - 1 + EDGES), rooms)
+    texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
     is_turned = is_right_to_left(current_language())
-    right = max(BESIDE_NAMES, _widest_of(behind, rooms.type) + AROUND_ENDS if behind else 0.0)
+    right = max(BESIDE_NAMES, _across(behind.widths) + AROUND_ENDS if behind else 0.0)
     first = right if is_turned else left
     inner = Frame(first, PAD, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
@@ -700,7 +703,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     return _named(plot, rooms, texts, behind)
 
 
-def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[tuple[str, ...]]) -> Rooms:
+def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | None) -> Rooms:
     """Rooms with the words of rows as labels of a strand: each line at a point of its own, since an office that sets
     lines in the middle of a label would leave them ragged."""
     rows, frame, size, many = plot.rows, rooms.inner, rooms.type, len(plot.rows)
@@ -724,9 +727,11 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: Sequence[t
             labels.append(Label(len(points), (words,), colour, size, moved, int(is_bold), side))
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
-        for line, words in enumerate(behind[place] if behind else ()):
-            labels.append(Label(len(points), (words,), ink, size, (-off, 0.0), side=sides[1]))
-            points.append((ends[1], up + ((len(behind[place]) - 1) / 2 - line) * unit, ""))
+        for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
+            off_end = -off + (-across if rooms.is_turned else across) / rooms.width
+            for line, words in enumerate(told):
+                labels.append(Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way]))
+                points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -748,17 +753,45 @@ def _to_edge(rooms: Rooms, frame: Frame) -> float:
     return -(frame.left + AT_END - PAD) / rooms.width
 
 
-_Around = tuple[list[_Lines], float, list[tuple[str, ...]]]
+class _Behind(NamedTuple):
+    """What stands at the other end of rows, in columns."""
+
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    """Of each row its columns, each in lines; one alone takes the room of all, and a head has none."""
+    widths: tuple[float, ...]
+    """Of the columns, in points."""
 
 
-def _around_rows(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
+def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str, ...], str, float, Literal[0, 1]]]:
+    """The words of each column of a row, their colour, how far from the first one they stand, and on which side of
+    that: numbers of countries are compared by their ends. Beside the first head stands what these count."""
+    ink, muted, end = theme.LIGHT["ink"], theme.LIGHT["muted"], _across(behind.widths) + 2 * AT_END
+    is_counted = len(behind.widths) > COUNTED
+    if is_counted and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
+        yield (plot.counts,), muted, end, 0
+    columns = behind.rows[place]
+    for which, lines in enumerate(columns):
+        before = sum(behind.widths[:which]) + which * BETWEEN
+        yield (lines, muted, end, 0) if which == COUNTED else (lines, muted if which else ink, before, 1)
+
+
+def _across(widths: Sequence[float]) -> float:
+    """How wide columns are together."""
+    return sum(widths) + BETWEEN * (len(widths) - 1)
+
+
+_Around = tuple[list[_Lines], float, _Behind | None]
+
+
+def _around_rows(plot: Plot, each: float, rooms: Rooms) -> _Around:
     """The lines at one end of rows of a height with how many of them are bold, the room of these, and the words at the
     other end; without such words what is said stands with the names."""
     if rooms.is_pane:
-        return _with_ends(rows, each, rooms)
+        return _with_ends(plot, each, rooms)
+    rows = plot.rows
     room, size, lines = _named_rows(rows, each, rooms.width, rooms.type)
     texts = [_Lines(own, _bold(row, own, size, room)) for row, own in zip(rows, lines, strict=True)]
-    return texts, min(_widest(texts, size), room) + 2 * PAD + OFF_AXIS, []
+    return texts, min(_widest(texts, size), room) + 2 * PAD + OFF_AXIS, None
 
 
 def _widest(texts: Iterable[_Lines], size: float) -> float:
@@ -769,11 +802,11 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
     )
 
 
-def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
+def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
     """The same of names alone, which take a third where all have room there, with figures at the other end: with as
     much behind these as leaves the plot its part, and at least with how many others they are compared, in two lines
     where one would leave the plot too little."""
-    size = rooms.type
+    rows, size = plot.rows, rooms.type
 
     def has_room(lines: Sequence[int]) -> bool:
         most = _most_lines(lines)
@@ -786,18 +819,14 @@ def _with_ends(rows: Sequence[Row], each: float, rooms: Rooms) -> _Around:
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
     left = _widest(plain, size) + 2 * PAD + 2 * OFF_AXIS
-    *longer, least = [_at_ends(rows, way) for way in range(max(len(row.others) for row in rows) or 1)]
+    *longer, least = [_behind(plot, way, size) for way in range(max(len(row.others) for row in rows) or 1)]
     for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
         most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
-        if _widest_of(behind, size) <= most_wide:
+        if _across(behind.widths) <= most_wide:
             return texts, left, behind
-    folded = [tuple(line for words in own for line in balanced(words, ROOMY * size, most_wide)) for own in least]
-    fits = has_room([max(len(text.lines), len(own)) for text, own in zip(texts, folded, strict=True)])
-    return texts, left, folded if fits else least
-
-
-def _widest_of(behind: Iterable[Sequence[str]], size: float) -> float:
-    return max((ROOMY * width_of(line, size) for lines in behind for line in lines), default=0.0)
+    folded = _folded(plot, least, size, most_wide)
+    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
+    return texts, left, folded if has_room(tall) else least
 
 
 def is_wide(rooms: Rooms) -> bool:
@@ -805,10 +834,43 @@ def is_wide(rooms: Rooms) -> bool:
     return rooms.inner is None or rooms.inner.width >= LEAST_PART * rooms.width
 
 
-def _at_ends(rows: Sequence[Row], way: int) -> list[tuple[str, ...]]:
+def _behind(plot: Plot, way: int, size: float) -> _Behind:
     """What stands at the other end of rows: their figures, and in one of several ways with how many others they are
     compared; nothing behind heads."""
-    return [() if row.is_head else (in_a_row((row.figure, *row.others[way : way + 1])),) for row in rows]
+
+    def columns(row: Row) -> tuple[tuple[str, ...], ...]:
+        others = row.others[way : way + 1]
+        return (
+            tuple((words,) for words in (*row.columns, *others))
+            if row.columns
+            else ((in_a_row((row.figure, *others)),),)
+        )
+
+    return _measured(plot, [() if row.is_head else columns(row) for row in plot.rows], size)
+
+
+def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
+    """Columns with their widths: the first gives way to words that take the room of all, the last to what it counts."""
+    many = max(map(len, rows))
+    widths = [
+        max(ROOMY * width_of(line, size) for row in rows if many == len(row) > place for line in row[place])
+        for place in range(many)
+    ]
+    whole = max((ROOMY * width_of(line, size) for row in rows if len(row) == 1 for line in row[0]), default=0.0)
+    widths[0] += max(0.0, whole - _across(widths))
+    if many > COUNTED:
+        widths[COUNTED] += max(0.0, ROOMY * width_of(plot.counts, size) - _across(widths))
+    return _Behind(tuple(rows), tuple(widths))
+
+
+def _folded(plot: Plot, behind: _Behind, size: float, most_wide: float) -> _Behind:
+    """The same with figures in as many lines as they take in a room of all columns."""
+    free = most_wide - (_across(behind.widths) - behind.widths[0])
+
+    def lines(row: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        return tuple(balanced(row[0][0], ROOMY * size, max(free if len(row) > 1 else most_wide, size)))
+
+    return _measured(plot, [(lines(row), *row[1:]) if row else () for row in behind.rows], size)
 
 
 def whole_row(row: Row) -> str:

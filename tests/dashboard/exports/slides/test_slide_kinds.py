@@ -52,7 +52,7 @@ from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
-from dashboard.i18n import language
+from dashboard.i18n import language, languages, translate
 from dashboard.kinds.percentiles import NAMES, PARTS, questions
 from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import KINDS, shown
@@ -1116,15 +1116,49 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         sends.append("First years of the other rows: in the notes." in words)
         assert ("more row" in words) <= may_leave_out
-        assert may_leave_out or slide is not slides[0] or "per 100,000 people" in words
         # What rows have no room for stands below them, of these rows alone; of the one in the title above them.
         since = re.findall(r"Compared with figures since \d{4}: ([^.]+)\.", words)
         assert (form, query) != ("16x9", "area=BGD") or not since
     # Three slides sent their readers into the notes for years that stood in their rows, or have room below these.
     assert (form, query) != ("16x9", "area=BGD") or not any(sends)
     numbers = (166, 191, 173, 68, 188)
-    assert query != "area=BGD" or all(f" (2024), {number} others since 20" in written for number in numbers), written
-    assert query != "area=BGD" or "8,487 price-adjusted USD (2024)" in written, written
+    # Figures, their years and how many others there are stand in columns: on narrow slides without since when.
+    since = " since 20" if form == "16x9" else ""
+    assert query != "area=BGD" or all(f" 2024 {number}{since}" in written for number in numbers), written
+    assert query != "area=BGD" or "8,487 price-adjusted USD 2024" in written, written
+    if not may_leave_out:
+        assert "per 100,000 people" in written
+        _each_row_is_there_once(shared, form, query)
+
+
+def _each_row_is_there_once(shared: Context, form: str, query: str) -> None:
+    """In every language, on however many slides its words need."""
+    for code in languages():
+        with language(code):
+            (whole,) = told(shared, "compare-profile", query)
+            names = [row.name for pane in panes_of(whole) for row in pane.plot.rows if not row.is_head]
+            *slides, _ = made(shared, [whole], form).slides
+            spaces = [shape.chart._chartSpace for slide in slides for shape in slide.shapes if shape.has_chart]
+            lines = [one for space in spaces for one in space.xpath(".//c:ser") if _is_of_lines(one)]
+            drawn = _squeezed(_beside_rows(spaces))
+            # "0.50−" stood in Arabic.
+            assert not re.search(r"\u202b−?[\d.]+\u202c", _beside_rows(spaces))
+            assert [name for name in names if _squeezed(name) not in drawn] == []
+            assert sum(len(line.xpath("./c:yVal//c:pt")) for line in lines) == 2 * len(names), code
+
+
+def _beside_rows(spaces: list[Any]) -> str:
+    """What stands beside the rows of charts."""
+    return "".join(text for space in spaces for text in space.xpath(".//c:dLbl//a:t/text()"))
+
+
+def _is_of_lines(series: Any) -> bool:
+    return translate("Lines of the rows") in series.xpath("./c:tx//c:v/text()")
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces, and without the marks by which words are read from right to left."""
+    return re.sub(r"[\s\u202a-\u202e]", "", text)
 
 
 def panes_of(slide: Slide) -> list[Any]:
