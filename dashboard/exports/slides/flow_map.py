@@ -253,8 +253,8 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
     """As many of the largest lines as have room over the legend beside a map."""
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for told, listed in product((notes, ()), tried(chart)):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed)
+    for told, is_keyed, listed in product((notes, ()), (True, False), tried(chart)):
+        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed, is_keyed=is_keyed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(chart.list_of(listed), room, TYPE, ROOMY)
@@ -267,8 +267,11 @@ def _below_list(
     drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
 ) -> Sequence[Key]:
     """The legend below a list of so many lines, with what is said of its map where it has room for that."""
-    tries = (flow_map.keys_beside_list(chart, (*chart.legend, *told), listed) for told in (notes, ()))
-    found = ([_key(drawing, key) for key in keys] for keys in tries)
+    tries = product((notes, ()), (True, False))
+    said = (
+        flow_map.keys_beside_list(chart, (*chart.legend, *told), listed, is_keyed=is_keyed) for told, is_keyed in tries
+    )
+    found = ([_key(drawing, key) for key in keys] for keys in said)
     return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
