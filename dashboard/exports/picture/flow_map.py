@@ -21,6 +21,7 @@ from dashboard.charts.flows import (
     Flow,
     FlowKey,
     FlowLabel,
+    FlowList,
     FlowMap,
     Ground,
     GroundRole,
@@ -170,6 +171,9 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
         more = more if not keys.listed or keys.with_keys((*chart.legend, *more)).listed else []
         least = LEAST_REST * keys.with_keys((*chart.legend, *more)).rest.height
         after = keys.with_keys((*chart.legend, *more, *spare))
+        if spare and after.rest.height < least:
+            # Numbers go before remarks on lines.
+            more, after = [], keys.with_keys((*chart.legend, *spare))
         while spare and after.rest.height < least:
             # Not at the price of a small map: the table has every figure.
             spare.pop()
@@ -224,10 +228,10 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
     left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
     is_told = len(left) <= usual.is_beside
-    wider = () if is_told else (_Keys(chart, chart.legend, box, look, part * box.width) for part in WIDER_SIDES)
+    wider = [] if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
     least = (STILL if is_told else SMALLEST) * stood(chart, usual.rest, is_least=True)[0][2]
-    others = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in (below, *wider) if way.listed]
-    others += [] if is_told else [(way, place[0][2]) for way, place in drawn if way.listed]
+    listed = [_Keys(chart, chart.legend, box, look, side, is_short=True) for side in wider]
+    others = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in (below, *listed) if way.listed]
     kept = {way: scale * min(_rows(way.listed), MOST_TOLD) for way, scale in others if scale >= least}
     return max(kept, key=kept.__getitem__, default=usual)
 
@@ -422,9 +426,7 @@ def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
     return keys, [key for key in keys if key.of != "Breadth"]
 
 
-def keys_beside_list(
-    chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True
-) -> list[FlowKey]:
+def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers, which says what the colours of
     lines, and around one country their form and its ring would; but those that the list does not have step back, and
     one breadth has its number, if that `is_keyed`. Marks stand first, and all remarks below them."""
@@ -455,6 +457,11 @@ def keys_beside_list(
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
 
 
+def short(keys: Sequence[FlowKey]) -> list[FlowKey]:
+    """Keys of lines, rings and hatching alone, where a list has no room above all."""
+    return [key for key in keys if key.of not in ("Land", "Note")]
+
+
 def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
     """Keys of marks, and remarks."""
     return [key for key in keys if key.of != "Note"], [key for key in keys if key.of == "Note"]
@@ -470,7 +477,8 @@ class _Keys:
     """The legend beside the map where there is room, else over it; the list of the largest lines over the legend, or
     below the map; and what is left for the map.
 
-    `side`: how wide it is beside the map, where it has room there; `is_below`: whether the list stands below the map.
+    `side`: how wide it is beside the map, where it has room there; `is_below`: whether the list stands below the map;
+    `is_short`: whether it may be short for a list that has no room else.
     """
 
     def __init__(
@@ -482,19 +490,21 @@ class _Keys:
         side: float,
         *,
         is_below: bool = False,
+        is_short: bool = False,
         most: int = MOST_ROWS,
     ) -> None:
         self.chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
-        self._most = most
+        self._most, self._is_short = most, is_short
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         is_wide = side >= LEAST_SIDE * box.width and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self.is_beside, self.side = is_wide, side
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
         # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for is_keyed, listed in product((True, False), (many for many in tried(chart) if many <= most)):
-            self._keys = keys_beside_list(chart, keys, listed, is_keyed=is_keyed)
-            self.listed = self._list(listed)
+        rows, told = [many for many in tried(chart) if many <= most], (keys, short(keys)) if is_short else (keys,)
+        for some, is_keyed, listed in product(told, (True, False), rows):
+            self._keys = keys_beside_list(chart, some, listed, is_keyed=is_keyed)
+            self.listed = self._list(chart.list_of(listed, is_short=some is not keys))
             if self.listed:
                 break
         if not self.listed:
@@ -505,9 +515,9 @@ class _Keys:
         over = box.trimmed(top=self._tall, bottom=tall_list)
         self.rest = self._mirror.box(box.trimmed(right=side)) if self.is_beside else over
 
-    def _list(self, most: int) -> Ranked | None:
-        """The list of so many lines beside the map, over the legend; or below it, where that is asked for."""
-        found, room = self.chart.list_of(most), self.side - BEFORE
+    def _list(self, found: FlowList) -> Ranked | None:
+        """A list beside the map, over the legend; or below it, where that is asked for."""
+        room = self.side - BEFORE
         if self.is_beside:
             tall = _keys_height(self._keys, room, self._small)
             return ranked(found, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
@@ -518,7 +528,8 @@ class _Keys:
     def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
         """The same with other entries of the legend."""
         chart, box, look = self.chart, self._box, self._look
-        return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
+        below, brief = self._is_below, self._is_short
+        return _Keys(chart, keys, box, look, self.side, is_below=below, is_short=brief, most=self._most)
 
     def shorter(self, most: int) -> _Keys:
         """The same with a list of so many lines at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import assert_never
@@ -204,22 +204,25 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
 
 def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Sequence[Key]:
     """The legend with what is said of its map, and the words that have no place there, as far as it has room: for their
-    numbers it leaves out the breadths of lines."""
+    numbers it leaves out remarks, and the breadths of lines."""
     left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    more = [_key(drawing, key) for key in (*notes, *map(flow_map.noted, left))]
-    tries = flow_map.beside_numbers(chart.signed(chart.legend, 0))
-    found = [_with_room([_key(drawing, key) for key in keys], more, len(notes), legend) for keys in tries]
-    return max(found, key=lambda keys: sum(key in more[len(notes) :] for key in keys))
+    numbers = [_key(drawing, flow_map.noted(label)) for label in left]
+    tries = product(flow_map.beside_numbers(chart.signed(chart.legend, 0)), (notes, ()))
+    found = [
+        _with_room([_key(drawing, key) for key in keys], [_key(drawing, key) for key in told], numbers, legend)
+        for keys, told in tries
+    ]
+    return max(found, key=lambda keys: sum(key in numbers for key in keys))
 
 
-def _with_room(keys: Sequence[Key], more: Sequence[Key], notes: int, legend: Frame) -> Sequence[Key]:
+def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key], legend: Frame) -> Sequence[Key]:
     """A legend with notes, and with numbers behind these, as far as it has room."""
     found = [*keys]
-    for at, key in enumerate(more):
+    for key in (*notes, *numbers):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*found, key], legend, is_close=True).size >= LEAST:
             found.append(key)
-        elif at >= notes:
+        elif key in numbers:
             # The next number would stand for a larger one.
             break
     return found
@@ -251,13 +254,34 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
-    """As many of the largest lines as have room over the legend beside a map."""
+    """As many of the largest lines as have room over the legend beside a map: over a short one where their numbers have
+    no place on the map else, but for one that the legend tells."""
+    said = (*chart.legend, *notes), chart.legend
+    found = _first_list(drawing, chart, product(said, (True, False), tried(chart)), legend)
+    if found:
+        return found
+    left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    if sum(label.of == "Flow" for label in left) <= 1:
+        return None
+    brief = product((flow_map.short(chart.legend),), (True, False), tried(chart))
+    return _first_list(drawing, chart, brief, legend, is_short=True)
+
+
+def _first_list(
+    drawing: _Drawing,
+    chart: FlowMap,
+    ways: Iterable[tuple[Sequence[FlowKey], bool, int]],
+    legend: Frame,
+    *,
+    is_short: bool = False,
+) -> Ranked | None:
+    """The first list that has room. `ways`: keys below it, whether one is of breadths, and how many lines it has."""
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for told, is_keyed, listed in product((notes, ()), (True, False), tried(chart)):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed, is_keyed=is_keyed)
+    for said, is_keyed, listed in ways:
+        keys = flow_map.keys_beside_list(chart, said, listed, is_keyed=is_keyed)
         entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
-        found = ranked(chart.list_of(listed), room, TYPE, ROOMY)
+        found = ranked(chart.list_of(listed, is_short=is_short), room, TYPE, ROOMY)
         if found:
             return found
     return None
@@ -267,11 +291,12 @@ def _below_list(
     drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
 ) -> Sequence[Key]:
     """The legend below a list of so many lines, with what is said of its map where it has room for that."""
-    tries = product((notes, ()), (True, False))
-    said = (
-        flow_map.keys_beside_list(chart, (*chart.legend, *told), listed, is_keyed=is_keyed) for told, is_keyed in tries
+    said = (*chart.legend, *notes), chart.legend, flow_map.short(chart.legend)
+    tries = (
+        flow_map.keys_beside_list(chart, keys, listed, is_keyed=is_keyed)
+        for keys, is_keyed in product(said, (True, False))
     )
-    found = ([_key(drawing, key) for key in keys] for keys in said)
+    found = ([_key(drawing, key) for key in keys] for keys in tries)
     return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
