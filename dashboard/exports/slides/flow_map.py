@@ -67,9 +67,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED = 0.5, 1.6
-"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; and beside others, of the
-usual width: where two keys stand in a line the list is a row longer."""
+UPRIGHT, LISTED, WIDEST = 0.5, 1.6, 0.62
+"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; beside others, of the usual
+width: where two keys stand in a line the list is a row longer; and, of the room, where no list has room else."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
@@ -373,16 +373,19 @@ def _side(chart: FlowMap, room: Frame) -> float:
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
-    places = [(side, one, (one.globe, one.sides)) for side, one in drawn]
-    lists = [
-        (side, place, _list(one, chart, flow_map.beyond(chart, *place), _beside(room, side)))
-        for side, one, place in places
-    ]
+    lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     if found is not None:
         return found
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
-    return flow_map.best(ways, ROOMY * TYPE)
+    widest = WIDEST * room.width
+    there = _drawn(chart, replace(room, width=room.width - widest), Ids(0), is_least=True)
+    return widest if _list_at(chart, room, widest, there) else flow_map.best(ways, ROOMY * TYPE)
+
+
+def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
+    """The list over a legend of a width."""
+    return _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), _beside(room, side))
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
