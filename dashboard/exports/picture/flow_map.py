@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -221,19 +221,30 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     # By what they hold at any price: what else is held takes more of one room than of another.
     drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
-    if found is not None:
+    if found is not None and is_enough(chart, found.listed):
         return found
-    usual = best([(way, place, chart) for way, place in drawn], look.label)
-    below = _Keys(chart, chart.legend, box, look, 0, is_below=True)
+    usual = best([(way, place, chart) for way, place in drawn], look.label) if found is None else found
+    scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
     left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
-    is_told = len(left) <= usual.is_beside
-    wider = [] if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
-    least = (STILL if is_told else SMALLEST) * stood(chart, usual.rest, is_least=True)[0][2]
-    listed = [_Keys(chart, chart.legend, box, look, side, is_short=True) for side in wider]
-    others = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in (below, *listed) if way.listed]
-    kept = {way: scale * min(_rows(way.listed), MOST_TOLD) for way, scale in others if scale >= least}
+    is_told = not usual.listed and len(left) <= usual.is_beside
+    sides = () if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
+    others = [usual, _Keys(chart, chart.legend, box, look, 0, is_below=True)]
+    others += [_Keys(chart, chart.legend, box, look, side) for side in sides]
+    scales = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in others if way.listed]
+    least = (STILL if is_told else SMALLEST) * scale
+    kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
+
+
+def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
+    """Whether a list has the five largest lines, or all."""
+    return _rows(found) >= min(MOST_TOLD, len(chart.ranks))
+
+
+def worth(found: Ranked | None, scale: float) -> float:
+    """Of a list and the scale of the map beside it: each of the five largest lines, and a larger map."""
+    return scale * min(_rows(found), MOST_TOLD)
 
 
 def _telling(keys: _Keys, size: float) -> _Keys:
@@ -422,8 +433,10 @@ def is_hatched(role: GroundRole) -> bool:
 
 
 def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
-    """The keys of a map beside numbers: all; and where these have no room else, those without the breadths of lines."""
-    return keys, [key for key in keys if key.of != "Breadth"]
+    """The keys of a map beside numbers: all; and where these have no room else, those of lines, rings and hatching, and
+    at last without breadths."""
+    marks = [key for key in keys if key.of not in ("Land", "Note")]
+    return keys, marks, [key for key in marks if key.of != "Breadth"]
 
 
 def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True) -> list[FlowKey]:
@@ -457,9 +470,20 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
 
 
-def short(keys: Sequence[FlowKey]) -> list[FlowKey]:
-    """Keys of lines, rings and hatching alone, where a list has no room above all."""
-    return [key for key in keys if key.of not in ("Land", "Note")]
+def list_ways(
+    chart: FlowMap, keys: Sequence[FlowKey], most: int = MOST_ROWS
+) -> Iterator[tuple[list[FlowKey], FlowList]]:
+    """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
+    goes, then all remarks, then the keys of land that is not hatched and who never left, and the key of breadths last;
+    then the same for fewer lines. `most`: lines of a list at most."""
+    marks = [key for key in keys if key.of != "Note"]
+    levels = [*keys], [*chart.legend], marks, [key for key in marks if key.of != "Land"]
+    rows = [many for many in tried(chart) if many <= most]
+    # The words on lines that are in no list, and so its room, are of how many lines it has.
+    for is_few, is_keyed, level in product((False, True), (True, False), levels):
+        for listed in (many for many in rows if (many < min(MOST_TOLD, len(chart.ranks))) == is_few):
+            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
+            yield legend_of, chart.list_of(listed, is_short=level is levels[-1])
 
 
 def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
@@ -477,8 +501,7 @@ class _Keys:
     """The legend beside the map where there is room, else over it; the list of the largest lines over the legend, or
     below the map; and what is left for the map.
 
-    `side`: how wide it is beside the map, where it has room there; `is_below`: whether the list stands below the map;
-    `is_short`: whether it may be short for a list that has no room else.
+    `side`: how wide it is beside the map, where it has room there; `is_below`: whether the list stands below the map.
     """
 
     def __init__(
@@ -490,21 +513,17 @@ class _Keys:
         side: float,
         *,
         is_below: bool = False,
-        is_short: bool = False,
         most: int = MOST_ROWS,
     ) -> None:
         self.chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
-        self._most, self._is_short = most, is_short
+        self._most = most
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         is_wide = side >= LEAST_SIDE * box.width and max(tall, default=0) < (MOST_LINES + 1) * look.label
         self.is_beside, self.side = is_wide, side
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
-        # The words on lines that are in no list, and so its room, are of how many lines it has.
-        rows, told = [many for many in tried(chart) if many <= most], (keys, short(keys)) if is_short else (keys,)
-        for some, is_keyed, listed in product(told, (True, False), rows):
-            self._keys = keys_beside_list(chart, some, listed, is_keyed=is_keyed)
-            self.listed = self._list(chart.list_of(listed, is_short=some is not keys))
+        for self._keys, found in list_ways(chart, keys, most):
+            self.listed = self._list(found)
             if self.listed:
                 break
         if not self.listed:
@@ -528,8 +547,7 @@ class _Keys:
     def with_keys(self, keys: Sequence[FlowKey]) -> _Keys:
         """The same with other entries of the legend."""
         chart, box, look = self.chart, self._box, self._look
-        below, brief = self._is_below, self._is_short
-        return _Keys(chart, keys, box, look, self.side, is_below=below, is_short=brief, most=self._most)
+        return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
 
     def shorter(self, most: int) -> _Keys:
         """The same with a list of so many lines at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import assert_never
@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, tried, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -254,34 +254,12 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
-    """As many of the largest lines as have room over the legend beside a map: over a short one where their numbers have
-    no place on the map else, but for one that the legend tells."""
-    said = (*chart.legend, *notes), chart.legend
-    found = _first_list(drawing, chart, product(said, (True, False), tried(chart)), legend)
-    if found:
-        return found
-    left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    if sum(label.of == "Flow" for label in left) <= 1:
-        return None
-    brief = product((flow_map.short(chart.legend),), (True, False), tried(chart))
-    return _first_list(drawing, chart, brief, legend, is_short=True)
-
-
-def _first_list(
-    drawing: _Drawing,
-    chart: FlowMap,
-    ways: Iterable[tuple[Sequence[FlowKey], bool, int]],
-    legend: Frame,
-    *,
-    is_short: bool = False,
-) -> Ranked | None:
-    """The first list that has room. `ways`: keys below it, whether one is of breadths, and how many lines it has."""
-    # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for said, is_keyed, listed in ways:
-        keys = flow_map.keys_beside_list(chart, said, listed, is_keyed=is_keyed)
-        entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
+    """The first list of the largest lines that has room over the legend beside a map."""
+    for said, listed in flow_map.list_ways(chart, (*chart.legend, *notes)):
+        keys = [_key(drawing, key) for key in said]
+        entries = Laid(paired(keys, TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
-        found = ranked(chart.list_of(listed, is_short=is_short), room, TYPE, ROOMY)
+        found = ranked(listed, room, TYPE, ROOMY)
         if found:
             return found
     return None
@@ -291,12 +269,8 @@ def _below_list(
     drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
 ) -> Sequence[Key]:
     """The legend below a list of so many lines, with what is said of its map where it has room for that."""
-    said = (*chart.legend, *notes), chart.legend, flow_map.short(chart.legend)
-    tries = (
-        flow_map.keys_beside_list(chart, keys, listed, is_keyed=is_keyed)
-        for keys, is_keyed in product(said, (True, False))
-    )
-    found = ([_key(drawing, key) for key in keys] for keys in tries)
+    ways = flow_map.list_ways(chart, (*chart.legend, *notes), listed)
+    found = ([_key(drawing, key) for key in said] for said, one in ways if len(one.ranks) == listed)
     return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
@@ -375,12 +349,25 @@ def _side(chart: FlowMap, room: Frame) -> float:
     drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
-    if found is not None:
-        return found
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
-    widest = WIDEST * room.width
-    there = _drawn(chart, replace(room, width=room.width - widest), Ids(0), is_least=True)
-    return widest if _list_at(chart, room, widest, there) else flow_map.best(ways, ROOMY * TYPE)
+    usual = flow_map.best(ways, ROOMY * TYPE) if found is None else found
+    return _wider(chart, room, usual, next((one for side, _, one in lists if side == found), None))
+
+
+def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> float:
+    """The usual width of a legend; or a wider one, where that has a list of more of the five largest lines, or of any
+    where their numbers have no place on the map."""
+    widest, there = WIDEST * room.width, replace(room, width=room.width - usual)
+    own = _drawn(chart, there, Ids(0), is_least=listed is not None)
+    left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
+    # Of one number that has no place the legend tells.
+    if flow_map.is_enough(chart, listed) or (listed is None and sum(label.of == "Flow" for label in left) <= 1):
+        return usual
+    there = replace(room, width=room.width - widest)
+    wide = _drawn(chart, there, Ids(0), is_least=True)
+    more = _list_at(chart, room, widest, wide)
+    is_better = flow_map.worth(more, wide.scale) > flow_map.worth(listed, own.scale)
+    return widest if is_better and wide.scale >= flow_map.SMALLEST * own.scale else usual
 
 
 def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
