@@ -67,9 +67,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED, WIDEST = 0.5, 1.6, 0.62
+UPRIGHT, LISTED, WIDE_PARTS = 0.5, 1.6, (0.48, 0.55, 0.62)
 """Widths of a legend that are tried, too: beside lines that go north or south, of the room; beside others, of the usual
-width: where two keys stand in a line the list is a row longer; and, of the room, where no list has room else."""
+width: where two keys stand in a line the list is a row longer; and, of the room, where a list has no room else."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
@@ -357,17 +357,18 @@ def _side(chart: FlowMap, room: Frame) -> float:
 def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> float:
     """The usual width of a legend; or a wider one, where that has a list of more of the five largest lines, or of any
     where their numbers have no place on the map."""
-    widest, there = WIDEST * room.width, replace(room, width=room.width - usual)
+    there = replace(room, width=room.width - usual)
     own = _drawn(chart, there, Ids(0), is_least=listed is not None)
     left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
     # Of one number that has no place the legend tells.
     if flow_map.is_enough(chart, listed) or (listed is None and sum(label.of == "Flow" for label in left) <= 1):
         return usual
-    there = replace(room, width=room.width - widest)
-    wide = _drawn(chart, there, Ids(0), is_least=True)
-    more = _list_at(chart, room, widest, wide)
-    is_better = flow_map.worth(more, wide.scale) > flow_map.worth(listed, own.scale)
-    return widest if is_better and wide.scale >= flow_map.SMALLEST * own.scale else usual
+    found = {usual: flow_map.worth(listed, own.scale)}
+    for side in (part * room.width for part in WIDE_PARTS):
+        wide = _drawn(chart, replace(room, width=room.width - side), Ids(0), is_least=True)
+        is_large = wide.scale >= flow_map.SMALLEST * own.scale
+        found[side] = flow_map.worth(_list_at(chart, room, side, wide), wide.scale) if is_large else 0.0
+    return max(found, key=found.__getitem__)
 
 
 def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
