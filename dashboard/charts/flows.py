@@ -273,11 +273,12 @@ class FlowMap:
         other = next((at for at in rest if self.ranks[at].ink not in inks), None)
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
-    def list_of(self, listed: int) -> FlowList:
-        """The list of so many lines: in parts where colours tell directions."""
+    def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
+        """The list of so many lines: in parts where colours tell directions; of a short one who never left is said by
+        words above the map alone."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
         parts = tuple(part for part in columns if part[-1]) or ((self.heading, "ink", ranks),)
-        found = FlowList(ranks, parts, self.home)
+        found = FlowList(ranks, parts, "" if is_short else self.home)
         feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))
         return replace(found, foot=" ".join(feet))

@@ -69,8 +69,7 @@ from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.names import area_name, capitalised, short_name, year_spans
-from dashboard.words.places import belonging
-from dashboard.words.places import within as in_place_of
+from dashboard.words.places import shortly_belonging, shortly_within
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
@@ -662,9 +661,9 @@ def _ink_words(one: Asked) -> dict[Ink, str]:
 
 def _around_words(one: Asked) -> tuple[str, str]:
     """Whom lines to one country are of, and whom those that lead from it."""
-    in_place = in_place_of(one.context, one.country)
+    in_place = shortly_within(one.context, one.country)
     if one.layer.reported:
-        whose = belonging(one.context, one.country)
+        whose = shortly_belonging(one.context, one.country)
         return (
             translate("citizens of other countries detected {in_place}", in_place=in_place),
             translate("citizens {of_place} detected elsewhere", of_place=whose),

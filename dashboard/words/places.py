@@ -32,14 +32,20 @@ def within(context: Context, code: str) -> str:
 
 def shortly_within(context: Context, code: str) -> str:
     """The same without the words that a short name leaves out at the end of the whole one: "in the United Kingdom"."""
+    return _shortened(context, code, within(context, code))
+
+
+def _shortened(context: Context, code: str, said: str) -> str:
+    """Words that end with a whole name, without what its short one leaves out at its end."""
     whole, short = area_name(context, code), short_name(context, code)
-    return (
-        within(context, code).removesuffix(whole.removeprefix(short))
-        if whole.startswith(short)
-        else within(context, code)
-    )
+    return said.removesuffix(whole.removeprefix(short)) if whole.startswith(short) else said
 
 
 def belonging(context: Context, code: str) -> str:
     """Whose something is, for the slot `{of_place}`: "of the Philippines"."""
     return form_of(code, "of") or translate("of {area}", area=area_name(context, code))
+
+
+def shortly_belonging(context: Context, code: str) -> str:
+    """The same without the words that a short name leaves out at the end of the whole one."""
+    return _shortened(context, code, belonging(context, code))

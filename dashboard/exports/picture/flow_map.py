@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import product
 from typing import TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -20,6 +21,7 @@ from dashboard.charts.flows import (
     Flow,
     FlowKey,
     FlowLabel,
+    FlowList,
     FlowMap,
     Ground,
     GroundRole,
@@ -97,6 +99,11 @@ SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
 BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
+MOST_OVER = 0.3
+"""Of its height that a legend over a map in the usual type takes at most."""
+WIDER_SIDES, SMALLEST = (0.43, 0.5, 0.56, 0.62), 0.6
+"""Widths of a legend that are tried beside any map whose numbers have no place on it, and how much smaller it may be
+for a list then."""
 MOST_TOLD = 5
 """Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
@@ -164,6 +171,9 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
         more = more if not keys.listed or keys.with_keys((*chart.legend, *more)).listed else []
         least = LEAST_REST * keys.with_keys((*chart.legend, *more)).rest.height
         after = keys.with_keys((*chart.legend, *more, *spare))
+        if spare and after.rest.height < least:
+            # Numbers go before remarks on lines.
+            more, after = [], keys.with_keys((*chart.legend, *spare))
         while spare and after.rest.height < least:
             # Not at the price of a small map: the table has every figure.
             spare.pop()
@@ -211,13 +221,30 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     # By what they hold at any price: what else is held takes more of one room than of another.
     drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
-    if found is not None:
+    if found is not None and is_enough(chart, found.listed):
         return found
-    usual = best([(way, place, chart) for way, place in drawn], look.label)
+    usual = best([(way, place, chart) for way, place in drawn], look.label) if found is None else found
     scale = stood(chart, usual.rest, is_least=True)[0][2]
-    below = _Keys(chart, chart.legend, box, look, 0, is_below=True)
-    there = stood(chart, below.rest, is_least=True)[0][2]
-    return below if below.listed and there >= STILL * scale else usual
+    # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
+    left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
+    is_told = not usual.listed and len(left) <= usual.is_beside
+    sides = () if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
+    others = [usual, _Keys(chart, chart.legend, box, look, 0, is_below=True)]
+    others += [_Keys(chart, chart.legend, box, look, side) for side in sides]
+    scales = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in others if way.listed]
+    least = (STILL if is_told else SMALLEST) * scale
+    kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
+    return max(kept, key=kept.__getitem__, default=usual)
+
+
+def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
+    """Whether a list has the five largest lines, or all."""
+    return _rows(found) >= min(MOST_TOLD, len(chart.ranks))
+
+
+def worth(found: Ranked | None, scale: float) -> float:
+    """Of a list and the scale of the map beside it: each of the five largest lines, and a larger map."""
+    return scale * min(_rows(found), MOST_TOLD)
 
 
 def _telling(keys: _Keys, size: float) -> _Keys:
@@ -406,18 +433,23 @@ def is_hatched(role: GroundRole) -> bool:
 
 
 def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
-    """The keys of a map beside numbers: all; and where these have no room else, those without the breadths of lines."""
-    return keys, [key for key in keys if key.of != "Breadth"]
+    """The keys of a map beside numbers: all; and where these have no room else, those of lines, rings and hatching, and
+    at last without breadths."""
+    marks = [key for key in keys if key.of not in ("Land", "Note")]
+    return keys, marks, [key for key in marks if key.of != "Breadth"]
 
 
-def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
-    """The legend beside a list of so many of the largest lines with their numbers, which says what the breadths of
-    lines, their colours, and around one country their form and its ring would; but those that the list does not have
-    step back. Marks stand first, and all remarks below them."""
+def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True) -> list[FlowKey]:
+    """The legend beside a list of so many of the largest lines with their numbers, which says what the colours of
+    lines, and around one country their form and its ring would; but those that the list does not have step back, and
+    one breadth has its number, if that `is_keyed`. Marks stand first, and all remarks below them."""
     rows = {rank.ink for rank in chart.list_of(listed).ranks}
     told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
+    broad = next((key for key in keys if key.of == "Breadth" and is_keyed), None)
     found = [
-        key for key in chart.signed(keys, listed) if key.of not in told and (key.of != "Flow" or key.ink not in rows)
+        key
+        for key in chart.signed(keys, listed)
+        if key == broad or (key.of not in told and (key.of != "Flow" or key.ink not in rows))
     ]
     # A colour that no row of the list has is pale on the map.
     found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
@@ -436,6 +468,22 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int) -> li
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
+
+
+def list_ways(
+    chart: FlowMap, keys: Sequence[FlowKey], most: int = MOST_ROWS
+) -> Iterator[tuple[list[FlowKey], FlowList]]:
+    """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
+    goes, then all remarks, then the keys of land that is not hatched and who never left, and the key of breadths last;
+    then the same for fewer lines. `most`: lines of a list at most."""
+    marks = [key for key in keys if key.of != "Note"]
+    levels = [*keys], [*chart.legend], marks, [key for key in marks if key.of != "Land"]
+    rows = [many for many in tried(chart) if many <= most]
+    # The words on lines that are in no list, and so its room, are of how many lines it has.
+    for is_few, is_keyed, level in product((False, True), (True, False), levels):
+        for listed in (many for many in rows if (many < min(MOST_TOLD, len(chart.ranks))) == is_few):
+            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
+            yield legend_of, chart.list_of(listed, is_short=level is levels[-1])
 
 
 def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
@@ -471,27 +519,25 @@ class _Keys:
         self._most = most
         tall = [legend.rows_height([key.said], side - BEFORE, look.label) for key in keys] if side else []
         is_wide = side >= LEAST_SIDE * box.width and max(tall, default=0) < (MOST_LINES + 1) * look.label
-        self._is_beside, self.side = is_wide, side
+        self.is_beside, self.side = is_wide, side
         self._keys: Sequence[FlowKey] = keys
         self.listed: Ranked | None = None
-        # The words on lines that are in no list, and so its room, are of how many lines it has.
-        for listed in (many for many in tried(chart) if many <= most):
-            self._keys = keys_beside_list(chart, keys, listed)
-            self.listed = self._list(listed)
+        for self._keys, found in list_ways(chart, keys, most):
+            self.listed = self._list(found)
             if self.listed:
                 break
         if not self.listed:
             # Below a list type is smaller, and there are fewer keys.
-            self._keys, self._is_beside = chart.signed(keys, 0), is_wide and sum(tall) <= box.height
-        self.side = side if self._is_beside else 0.0
-        tall_list = self.listed.height + BEFORE if self.listed and not self._is_beside else 0
+            self._keys, self.is_beside = chart.signed(keys, 0), is_wide and sum(tall) <= box.height
+        self.side = side if self.is_beside else 0.0
+        tall_list = self.listed.height + BEFORE if self.listed and not self.is_beside else 0
         over = box.trimmed(top=self._tall, bottom=tall_list)
-        self.rest = self._mirror.box(box.trimmed(right=side)) if self._is_beside else over
+        self.rest = self._mirror.box(box.trimmed(right=side)) if self.is_beside else over
 
-    def _list(self, most: int) -> Ranked | None:
-        """The list of so many lines beside the map, over the legend; or below it, where that is asked for."""
-        found, room = self.chart.list_of(most), self.side - BEFORE
-        if self._is_beside:
+    def _list(self, found: FlowList) -> Ranked | None:
+        """A list beside the map, over the legend; or below it, where that is asked for."""
+        room = self.side - BEFORE
+        if self.is_beside:
             tall = _keys_height(self._keys, room, self._small)
             return ranked(found, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
         # No taller than half of the box.
@@ -526,14 +572,21 @@ class _Keys:
         return Mirror(self._box, self._look.rtl)
 
     @property
+    def _over(self) -> float:
+        """Type of the legend over the map: smaller where the map would be low."""
+        size, said = self._look.label, [key.said for key in self._keys]
+        is_low = legend.rows_height(said, self._box.width, size) > MOST_OVER * self._box.height
+        return self._small if is_low or self._is_below else size
+
+    @property
     def _tall(self) -> float:
-        return legend.rows_height([key.said for key in self._keys], self._box.width, self._look.label) + 10
+        return legend.rows_height([key.said for key in self._keys], self._box.width, self._over) + 10
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """`frame`: of the map, whose scale is that of the breadths of lines."""
         entries = [legend.Entry(key.said, partial(_draw_key, key=key, frame=frame)) for key in self._keys]
-        if not self._is_beside:
-            legend.draw(canvas, self._box, entries, self._look.label, rtl=self._look.rtl)
+        if not self.is_beside:
+            legend.draw(canvas, self._box, entries, self._over, rtl=self._look.rtl)
             if self.listed:
                 below = self._box.trimmed(top=self._box.height - self.listed.height)
                 _draw_list(canvas, below, self.listed, self._look)
@@ -649,7 +702,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     others = [points_of(head.outline, frame) for head in chart.heads]
     others += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
-    said = [tuple(balanced(label.said, size, widest)) for label in chart.labels]
+    said = [tuple(balanced(label.said, size, max(widest, _longest(label.said, size)))) for label in chart.labels]
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     # The name of the one chosen country first: without it all other words are of nothing.
     order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
@@ -661,6 +714,11 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
         if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _longest(said: str, size: float) -> float:
+    """How wide the widest word of a text is, which no line breaks."""
+    return max(width_of(word, size) for word in said.split(" "))
 
 
 def _placed(words: Sequence[Word], order: Sequence[int], room: Room) -> list[Box | None]:

@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, tried, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -67,9 +67,9 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED = 0.5, 1.6
-"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; and beside others, of the
-usual width: where two keys stand in a line the list is a row longer."""
+UPRIGHT, LISTED, WIDE_PARTS = 0.5, 1.6, (0.48, 0.55, 0.62)
+"""Widths of a legend that are tried, too: beside lines that go north or south, of the room; beside others, of the usual
+width: where two keys stand in a line the list is a row longer; and, of the room, where a list has no room else."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
@@ -204,22 +204,25 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
 
 def _with_notes(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Sequence[Key]:
     """The legend with what is said of its map, and the words that have no place there, as far as it has room: for their
-    numbers it leaves out the breadths of lines."""
+    numbers it leaves out remarks, and the breadths of lines."""
     left = flow_map.unwritten(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    more = [_key(drawing, key) for key in (*notes, *map(flow_map.noted, left))]
-    tries = flow_map.beside_numbers(chart.signed(chart.legend, 0))
-    found = [_with_room([_key(drawing, key) for key in keys], more, len(notes), legend) for keys in tries]
-    return max(found, key=lambda keys: sum(key in more[len(notes) :] for key in keys))
+    numbers = [_key(drawing, flow_map.noted(label)) for label in left]
+    tries = product(flow_map.beside_numbers(chart.signed(chart.legend, 0)), (notes, ()))
+    found = [
+        _with_room([_key(drawing, key) for key in keys], [_key(drawing, key) for key in told], numbers, legend)
+        for keys, told in tries
+    ]
+    return max(found, key=lambda keys: sum(key in numbers for key in keys))
 
 
-def _with_room(keys: Sequence[Key], more: Sequence[Key], notes: int, legend: Frame) -> Sequence[Key]:
+def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key], legend: Frame) -> Sequence[Key]:
     """A legend with notes, and with numbers behind these, as far as it has room."""
     found = [*keys]
-    for at, key in enumerate(more):
+    for key in (*notes, *numbers):
         # Nothing is told in type that a room cannot read: the table behind the map has every figure.
         if laid([*found, key], legend, is_close=True).size >= LEAST:
             found.append(key)
-        elif at >= notes:
+        elif key in numbers:
             # The next number would stand for a larger one.
             break
     return found
@@ -251,13 +254,12 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
 
 
 def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
-    """As many of the largest lines as have room over the legend beside a map."""
-    # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for told, listed in product((notes, ()), tried(chart)):
-        keys = flow_map.keys_beside_list(chart, (*chart.legend, *told), listed)
-        entries = Laid(paired([_key(drawing, key) for key in keys], TYPE, legend.width, is_close=True), TYPE)
+    """The first list of the largest lines that has room over the legend beside a map."""
+    for said, listed in flow_map.list_ways(chart, (*chart.legend, *notes)):
+        keys = [_key(drawing, key) for key in said]
+        entries = Laid(paired(keys, TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
-        found = ranked(chart.list_of(listed), room, TYPE, ROOMY)
+        found = ranked(listed, room, TYPE, ROOMY)
         if found:
             return found
     return None
@@ -267,8 +269,8 @@ def _below_list(
     drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], listed: int, legend: Frame
 ) -> Sequence[Key]:
     """The legend below a list of so many lines, with what is said of its map where it has room for that."""
-    tries = (flow_map.keys_beside_list(chart, (*chart.legend, *told), listed) for told in (notes, ()))
-    found = ([_key(drawing, key) for key in keys] for keys in tries)
+    ways = flow_map.list_ways(chart, (*chart.legend, *notes), listed)
+    found = ([_key(drawing, key) for key in said] for said, one in ways if len(one.ranks) == listed)
     return max(found, key=lambda entries: laid(entries, legend, is_close=True).size)
 
 
@@ -345,16 +347,33 @@ def _side(chart: FlowMap, room: Frame) -> float:
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
-    places = [(side, one, (one.globe, one.sides)) for side, one in drawn]
-    lists = [
-        (side, place, _list(one, chart, flow_map.beyond(chart, *place), _beside(room, side)))
-        for side, one, place in places
-    ]
+    lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
-    if found is not None:
-        return found
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
-    return flow_map.best(ways, ROOMY * TYPE)
+    usual = flow_map.best(ways, ROOMY * TYPE) if found is None else found
+    return _wider(chart, room, usual, next((one for side, _, one in lists if side == found), None))
+
+
+def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> float:
+    """The usual width of a legend; or a wider one, where that has a list of more of the five largest lines, or of any
+    where their numbers have no place on the map."""
+    there = replace(room, width=room.width - usual)
+    own = _drawn(chart, there, Ids(0), is_least=listed is not None)
+    left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
+    # Of one number that has no place the legend tells.
+    if flow_map.is_enough(chart, listed) or (listed is None and sum(label.of == "Flow" for label in left) <= 1):
+        return usual
+    found = {usual: flow_map.worth(listed, own.scale)}
+    for side in (part * room.width for part in WIDE_PARTS):
+        wide = _drawn(chart, replace(room, width=room.width - side), Ids(0), is_least=True)
+        is_large = wide.scale >= flow_map.SMALLEST * own.scale
+        found[side] = flow_map.worth(_list_at(chart, room, side, wide), wide.scale) if is_large else 0.0
+    return max(found, key=found.__getitem__)
+
+
+def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
+    """The list over a legend of a width."""
+    return _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), _beside(room, side))
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:

@@ -507,7 +507,8 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
         is_in = [[-0.6 <= x - left <= wide + 0.6 and -0.6 <= y - top <= tall + 0.6 for x, y in ends] for ends in places]
         gone = sum(not all(ends) for ends in is_in)
         told = re.findall(r"(\d+) lines? leads? beyond this map\.", " ".join(re.sub("<[^>]*>", " ", svg).split()))
-        assert told == [str(gone)] * bool(gone)
+        # A list of five lines goes before it where a column has no room for both.
+        assert told == [str(gone)] * bool(gone) or (size == "column" and not told)
     assert beyond(map_of(shared, ""), *stood(map_of(shared, ""), room)) == []
     corridors, small = map_of(shared, "indicator=refugee-corridors"), Box(30, 143, 330, 300)
     told = {one.label.said for one in written(corridors, *stood(corridors, small), 12.6)}

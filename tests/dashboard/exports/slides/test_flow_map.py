@@ -226,10 +226,10 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
     (others,) = [said for said in told if re.fullmatch(r"the other \d+ of \d+ pairs drawn", said)]
     told.remove(others)
-    # A list with numbers says how broad a broad line is, and the ring's name whom it stands for.
+    # One breadth has its number, and who never left stands in the list.
     kept = [said for said in wanted if said in told]
     *marks, remarks = told
-    assert marks == kept and len(kept) == 3 and len(told) <= 5
+    assert marks == kept and len(kept) == 4 and len(told) <= 6
     # All remarks as one text below the marks, among which they stood as if they were names of these.
     assert re.fullmatch(
         r"A line joins two countries\. It is no route of travel\. "
