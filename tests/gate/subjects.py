@@ -61,9 +61,11 @@ CONTACT, ALONE = "persons-in-formal-contact", ("image", "slide", "embed")
 """What a word of the justice system is of, and media that stand without their page."""
 SOURCE = "detected victims, persons in formal contact, prosecuted and convicted (GLOTIP database)"
 """In the full title of the source, which every file of its figures has."""
-READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption"), "about −2.5 weak to 2.5 strong")
-READ |= {"gdp-per-capita": "higher is richer", "conflict-deaths": "lower is better"}
-"""Drivers without a target of which a reader knows the better end, and what it is called."""
+READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption", "gdp-per-capita"), "up")
+READ |= {"conflict-deaths": "down"}
+"""Drivers without a target of which a reader knows the better end."""
+HEADS = {"down": "Higher is worse", "up": "Higher is better", "": "Neither better nor worse"}
+"""Below which head of a profile rows stand, by what is better."""
 TERMED = ("beside", "steps", "timeline", *LABELLED)
 
 
@@ -100,32 +102,32 @@ def untold_targets(rendered: Rendered, rows: Rows) -> list[str]:
 
 
 def unread(rendered: Rendered, rows: Rows) -> list[str]:
-    """Rows of a profile's picture that do not say how they are read, where others in it are read the other way."""
+    """Rows of a profile's picture that do not stand below the head which says how they are read."""
     if rendered.kind != "profile" or rendered.place.medium != "image":
         return []
-    read = {}
+    heads = {squeezed(head): way for way, head in HEADS.items()}
+    found, wrong = re.compile("|".join(heads)), []
     for name in profile_claims.DRIVERS + profile_claims.OTHERS:
-        entry, drawn = rows.catalogue[name], re.escape(squeezed(str(rows.catalogue[name]["label"])))
-        way = READ.get(name) or {"down": "lower is better", "up": "higher is better"}.get(entry["direction"], "")
+        entry = rows.catalogue[name]
+        way = READ.get(name, entry["direction"] if entry["direction"] in HEADS else "")
         # Its name alone, as a row has it: a sentence that names it goes on with other words.
-        if way and re.search(rf"{drawn}(\(|{squeezed(way)}|[<−]?\d)", rendered.text):
-            read[drawn] = squeezed(way)
-    if len({way.startswith("lower") for way in read.values()}) < 2:
-        return []
-    untold = [name for name, way in read.items() if not re.search(rf"{name}\(?{way}", rendered.text)]
-    return [f"{rendered.place}: {name} is read which way?" for name in untold]
+        row = re.search(rf"{re.escape(squeezed(str(entry['label'])))}[<−]?\d", rendered.text)
+        above = row and found.findall(rendered.text, 0, row.start())[-1:]
+        if row and (not above or heads[above[0]] != way):
+            wrong.append(f"{rendered.place}: {name} is read which way? below {above}")
+    return wrong
 
 
 def unapproximated(rendered: Rendered) -> list[str]:
     """Whether a picture or a slide shows rates per children, and does not say that these are approximated."""
-    is_shown = "er100,000children" in rendered.text and "Ratescomputedwith" in rendered.text
-    if rendered.place.medium not in ALONE[:2] or not is_shown or "peopleunder18approximated" in rendered.text:
+    is_shown = "er100,000children" in rendered.text and re.search(r"population[:(]", rendered.text)
+    if rendered.place.medium not in ALONE[:2] or not is_shown or "population(under18approximated)" in rendered.text:
         return []
     return [f"{rendered.place}: rates per children, and not that these are approximated"]
 
 
 def miscounted(rendered: Rendered, rows: Rows) -> list[str]:
-    """Rows of a profile's picture of one country whose figure, year or number of countries is another."""
+    """Rows of a profile's picture of one country whose figure, year or number of other countries is another."""
     codes = [code for code in rendered.asked.areas if code in rows.areas]
     if rendered.kind != "profile" or rendered.place.medium != "image" or len(codes) != 1:
         return []
@@ -139,7 +141,7 @@ def miscounted(rendered: Rendered, rows: Rows) -> list[str]:
         if match is None or profile_claims.percentile(rows, key, codes[0]) is None:
             continue
         own = profile_claims.shown(rows, key)[codes[0]]
-        true = f"{own.year}{len(profile_claims.of_members(rows, key) | {codes[0]: 0.0})}"
+        true = f"{own.year}{len({*profile_claims.of_members(rows, key)} - {codes[0]})}"
         if match[3] + match[4] != true or not agrees(match[1], own.low, own.high):
             found.append(f"{rendered.place}: {key.indicator} is {own} among {true[4:]}, not {match[0]}")
     return found
