@@ -1576,6 +1576,7 @@ def parts_title(
     if (
         detecting
         and not doubts
+        and translate("age unknown") not in figures  # whose name is no noun
         and any(point.ends[1] for point in parts)
         and year not in {one for years in by_form.values() for one in years}
     ):

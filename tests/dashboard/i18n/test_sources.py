@@ -273,6 +273,8 @@ THROUGH_VARIABLES = {
     ("dashboard/words/captions.py", "note"): "BOUNDARIES, BOUNDARY_NOTES",
     ("dashboard/words/captions.py", "area"): "UNSETTLED",
     ("dashboard/figures/map.py", "name"): "value_names",
+    ("dashboard/figures/map.py", "sentence"): "told, told_count",
+    ("dashboard/words/told.py", "sentence"): "told, told_count",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE",
