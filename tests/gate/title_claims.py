@@ -1039,12 +1039,19 @@ def _years_said(first: str, last: str) -> list[int]:
     return [year for year in range(begin, int(last[:4]) + 1) if year not in skipped]
 
 
+LATELY = 3
+"""So many years before the newest figure of anybody ends a sum over the same countries, at the most."""
+
+
 def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
     """A sum over some countries of a group: so many report until its year from some year on, and it is theirs."""
     if claim.message == "{area} · {subject}, {year}: {figure}":
         return _parts_of_panel(code, number, claim, rows)
     said, key = claim.said, key_of(claim, claim.said["subject"], rows)
     year, near = int(re.findall(r"\d{4}", said["year"])[0]), []
+    newest = max(year for of in rows.series(key).values() for year, one in of.items() if one.known)
+    if newest - year > LATELY:
+        return f"some have a figure of {newest}"
     for first in range(2000, year + 1):
         years = [one for one in range(first, year + 1) if one not in rows.empty_years(key.indicator)]
         same = _reporting_in(claim, key, rows, code, years)
