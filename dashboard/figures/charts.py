@@ -32,12 +32,12 @@ from dashboard.i18n import (
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import Raised, least_told, told_up_to
+from dashboard.words.ageless import Raised, least_told, possibly_up_to
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
-from dashboard.words.persons import ages_top_key, children_top_key, parts_top_key
+from dashboard.words.persons import ages_top_key, parts_top_key
 
 MOST_COLOURED = 6
 SHORT = 5
@@ -51,7 +51,7 @@ MOST_TOLD = 4
 HAIR, SEEN = 0.025, 0.004
 """Parts of an axis: too short to be seen as a line or to say how many more; and from which on a pale part of a bar is
 seen."""
-SIGNS = ("*", "†", "‡")
+SIGN = "*"
 """Over bars whose pale tops are not what those of others of the chart are."""
 LOW_STEPS = 3
 """Steps between figures along a low chart's height, at most; one there always is."""
@@ -259,19 +259,17 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
 
 
 def with_signs(panes: Sequence[Pane]) -> list[Pane]:
-    """Panes of one chart: where its pale tops are of several kinds, those of all but one have a sign over their bars.
+    """Panes of one chart: where some of its pale tops are ranges, all others have a sign over their bars.
 
-    Ranges have none, else children who are counted beside adults. Sums by age are by age or sex beside such ones.
+    Sums by age are by age or sex beside such ones.
     """
     kinds = {datum.tops for datum in _pale_tops(panes)}
     merged = {ages_top_key(): parts_top_key()} if parts_top_key() in kinds else {}
-    unsigned = [kind for kind in ("", children_top_key()) if kind in kinds]
-    order = dict.fromkeys((*unsigned, *sorted(merged.get(kind, kind) for kind in kinds)))
-    signs = dict(zip(order, ("", *SIGNS), strict=False))
+    sign = SIGN if "" in kinds else ""
 
     def signed(datum: Datum) -> Datum:
         tops = merged.get(datum.tops, datum.tops)
-        return replace(datum, tops=tops, sign=signs.get(tops, "")) if tops else datum
+        return replace(datum, tops=tops, sign=sign) if tops else datum
 
     def marked(mark: Mark) -> Mark:
         return replace(mark, data=tuple(map(signed, mark.data)))
@@ -492,7 +490,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    return told_up_to(raised, wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
+    return possibly_up_to(wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -513,7 +511,7 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     data = tuple(
         replace(
             _as_bar(_datum(drawn, point, frame, with_range=True)),
-            said=_said_over(drawn, point, frame),
+            said=_compact_said(point, frame),
             tops=_tops(drawn, point),
             nearly=nearly(point, wording.decimals, wording.write),
         )
@@ -537,14 +535,6 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             tuple(Datum(year, None, hover=Hover("", labelled(format_year(year), word))) for year in late),
             "silent",
         )
-
-
-def _said_over(drawn: Drawn, point: Point, frame: Frame) -> str:
-    """What stands over a bar: its figure, or its two parts where these are adults and the children beside them."""
-    raised = drawn.raised.get(point.year)
-    if raised is None or not raised.children:
-        return _compact_said(point, frame)
-    return f"{_compact_said(raised.own, frame)} + {frame.wording.number(raised.children)}"
 
 
 def _tops(drawn: Drawn, point: Point) -> str:
@@ -654,7 +644,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     if raised is None or point.year in drawn.doubted:
         return text
     if raised.is_total:
-        return told_up_to(raised, text, wording.number(raised.top))
+        return possibly_up_to(text, wording.number(raised.top))
     return least_told(text) if point.value else text
 
 

@@ -16,7 +16,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.words.above_totals import doubt_of
-from dashboard.words.ageless import Raised, least_told, told_up_to
+from dashboard.words.ageless import Raised, least_told, possibly_up_to
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import Wording, wording_of, year_spans
 
@@ -172,7 +172,7 @@ def _year(year: int, point: Point | None, top: float, wording: Wording, raised: 
 def _least(item: Year, raised: Raised) -> Year:
     """A year whose figure may be higher, which says so; a range such as "<5" is no "at least"."""
     if raised.is_total:
-        return replace(item, text=told_up_to(raised, item.text, item.top))
+        return replace(item, text=possibly_up_to(item.text, item.top))
     return replace(item, text=least_told(item.text)) if item.top and raised.own.value else item
 
 

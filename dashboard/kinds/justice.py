@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -48,8 +48,7 @@ from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
-from dashboard.words.above_totals import parts_above, with_children
-from dashboard.words.ageless import told_up_to
+from dashboard.words.above_totals import parts_above
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
@@ -73,10 +72,13 @@ from dashboard.words.names import (
     until,
     wording_of,
     year_span,
+    year_spans,
 )
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
     are_adults,
+    children_apart,
+    children_apart_said,
     newest_convicted_said,
     newest_total_of,
     open_totals,
@@ -228,9 +230,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         by_part = years_by_part(context, question, line.code)
         # A range says by itself that its two ends disagree.
         doubted = doubted_years(context, question, line.code) - more.keys()
-        shown, raised = replace(line, points=inside), with_children(context, question, line)
-        sums = {year: top_key_of(parts) for year, parts in more.items()}
-        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, raised=raised, sums=sums)
+        shown, sums = replace(line, points=inside), {year: top_key_of(parts) for year, parts in more.items()}
+        drawn = Drawn(label, ink, shown, unit, by_part, doubted=doubted, sums=sums)
         made.append((replace(drawn, is_before_rows=ends_before_rows(context, question, shown)), question))
     return tuple(made)
 
@@ -280,19 +281,9 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     if line.group:
         return text
     if question.measure == COUNT and are_adults(context, question.key, line.code, point.year):
-        return _adults_said(context, question, line, wording)
+        words, number = {"figure": wording.text(point), "year": point.year}, math.ceil(point.ends[1])
+        return translate_number("{figure} adult ({year})", "{figure} adults ({year})", number, **words)
     return _with_doubt(context, question, line, text)
-
-
-def _adults_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
-    """A last total that counts adults alone, with the children beside it where their number is drawn, too."""
-    point = line.known[-1]
-    figure, raised = wording.text(point), with_children(context, question, line).get(point.year)
-    if raised is not None:
-        return translate("{figure} ({year})", figure=told_up_to(raised, figure, ""), year=point.year)
-    return translate_number(
-        "{figure} adult ({year})", "{figure} adults ({year})", math.ceil(point.ends[1]), figure=figure, year=point.year
-    )
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -725,12 +716,21 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     ends = up_to_parts_said() if _has_ranges(made) else ""
     # Beside a key for them no word is needed but of a range that stands in figures.
     is_told = any(drawn.line.known[-1].year in drawn.sums for drawn, _ in made.lines if drawn.line.known)
-    seen = [alone, "" if made.same is None else rest, *_reading(made, unkeyed), ends if is_told else ""]
+    apart = in_sentences(_without_children(context, made))
+    seen = [apart, alone, "" if made.same is None else rest, *_reading(made, unkeyed), ends if is_told else ""]
     tops = tops_read((drawn, made.frame) for drawn, _ in made.lines)
     marks = [said for said in (*_reading(made), *tops) if said not in seen]
     others = [said for said in (rest, ends) if said not in seen]
-    told = ((scales, terms, *seen, *others, *marks), (terms, alone, rest, ends), (scales, terms, *seen, *marks))
+    told = ((scales, terms, *seen, *others, *marks), (terms, apart, alone, rest, ends), (scales, terms, *seen, *marks))
     return _Coverage(*(in_sentences(filter(None, said)) for said in (*told, (scales, terms, *seen))))
+
+
+def _without_children(context: Context, made: Beside) -> Iterator[str]:
+    """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals."""
+    for drawn, question in made.lines if made.same is None else ():
+        apart = children_apart(context, question.key, made.code)
+        if years := sorted(apart.intersection(point.year for point in drawn.line.known)):
+            yield children_apart_said(_heading(context, drawn, question), year_spans(years))
 
 
 def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:
@@ -798,10 +798,14 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text = translate("{figure}; the source begins in {first}", figure=text, first=first)
-        is_whole = drawn.label == translate(context.indicators[question.indicator].label)
-        head = translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
-        panes.append(replace(peaked(pane_of([drawn], frame)), heading=head, said=text))
+        panes.append(replace(peaked(pane_of([drawn], frame)), heading=_heading(context, drawn, question), said=text))
     return with_signs(panes)
+
+
+def _heading(context: Context, drawn: Drawn, question: Selection) -> str:
+    """What stands over the chart of a row."""
+    is_whole = drawn.label == translate(context.indicators[question.indicator].label)
+    return translate(BRIEFLY[question.indicator]) if is_whole and question.indicator in BRIEFLY else drawn.label
 
 
 SEX_HEAD = (

@@ -37,7 +37,6 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
-    labelled,
     translate,
     translate_number,
     with_unit,
@@ -64,10 +63,9 @@ from dashboard.words.names import (
     unit_of,
     years_of,
 )
-from dashboard.words.offence import SHORT
 from dashboard.words.referred import referred_alone
 from dashboard.words.terms import FOOD, means_said, terms_said
-from dashboard.words.titles import TOO_OLD, figure_with_unit, newest_and_parts, subject
+from dashboard.words.titles import newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
@@ -190,16 +188,17 @@ def _timeline(
 
     def of_rows(names: Collection[str]) -> Words:
         seen = [row for row in rows if _heading(context, row) in names]
+        worded = _titled_first(seen or rows, first)
         marks = marks_said(context, seen, code in context.geography.regions)
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
-            "indicator": (seen or rows)[0].question.indicator,
-            "title": _title(context, seen or rows),
-            "leading": (seen or rows)[0].series.leading,
-            "subtitle": subtitle_of(seen or rows),
+            "indicator": worded[0].question.indicator,
+            "title": _title(context, worded),
+            "leading": worded[0].series.leading,
+            "subtitle": subtitle_of(worded),
             "terms": _terms(context, seen) if fewer else "",
-            "caveat": _caveat(context, seen or rows, events=bool(drawn)),
+            "caveat": _caveat(context, worded, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
             "source": newest_listed(context, asked),
             "sources": credits_of(context, asked),
@@ -267,69 +266,17 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 def _title(context: Context, rows: Sequence[Row]) -> str:
-    """What the first row says, and of one country the newest figure of what stands beside it, the first that two lines
-    hold. No word makes the one a driver of the other; the sum of a group is of other countries than other rows are."""
-    first = rows[0]
-    said = _with_parts(context, rows) or first.series.title
-    if first.known and not first.series.lines[0].line.group and (counted := _counted_said(context, first)):
-        # Years without a figure are hatched.
-        said = labelled(area_name(context, first.series.lines[0].line.code), counted)
-    told = () if rows[0].series.lines[0].line.group else _told_beside(rows)
-    titles = (in_parts([said, _newest_said(context, row)]) for row in told)
-    return next((title for title in titles if len(title) <= SHORT), said)
+    """What the first row says: a second figure beside it would be read as a part of the same finding."""
+    first = rows[0].series
+    newer = newest_and_parts(context, first.questions[0], first.lines[0].line) if rows[0].known else ""
+    return newer or first.title
 
 
-def _told_beside(rows: Sequence[Row]) -> list[Row]:
-    """The rows that are not of the first one's indicator and whose newest figure is not zero, last those of which it is
-    years older than the timeline."""
-    own, oldest = rows[0].question.indicator, rows[0].span[1] - TOO_OLD
-    beside = (row for row in rows if row.known and row.question.indicator != own)
-    return sorted((row for row in beside if row.known[-1].value != 0), key=lambda row: row.known[-1].year < oldest)
-
-
-def _newest_said(context: Context, row: Row) -> str:
-    """The newest figure of a row of one country, as words of a title."""
-    name = in_mid_sentence(subject(context, row.question))
-    indicator, figure = context.indicators[row.question.indicator], short_said(row.drawn, row.known[-1], row.frame)
-    sign = _sign(context, row)
-    figure = with_unit(figure, sign) if sign else figure_with_unit(context, indicator, row.question, figure)
-    return _counted_said(context, row) or labelled(name, _dated(context, row, figure))
-
-
-def _counted_said(context: Context, row: Row) -> str:
-    """The same of deaths and movements, so many in a year; empty of all else, and where more goes with a figure."""
-    point = row.known[-1]
-    words = {"number": format_number(point.value or 0), "year": point.year}
-    short = short_said(row.drawn, point, row.frame)
-    if _dated(context, row, short) != translate("{figure} ({year})", figure=short, year=point.year):
-        return ""
-    count = round(point.value or 0)
-    match row.question.indicator:
-        case "conflict-deaths":
-            return translate_number(
-                "{number} conflict death in {year}", "{number} conflict deaths in {year}", count, **words
-            )
-        case "conflict-displacement-new":
-            return translate_number(
-                "{number} new displacement by conflict in {year}",
-                "{number} new displacements by conflict in {year}",
-                count,
-                **words,
-            )
-        case "disaster-displacement-weather":
-            return translate_number(
-                "{number} displacement by weather in {year}",
-                "{number} displacements by weather in {year}",
-                count,
-                **words,
-            )
-    return ""
-
-
-def _with_parts(context: Context, rows: Sequence[Row]) -> str:
-    """What the first row says where parts of it are newer than its newest total."""
-    series = rows[0].series
-    return newest_and_parts(context, series.questions[0], series.lines[0].line) if rows[0].known else ""
+def _titled_first(rows: Sequence[Row], first: Row) -> list[Row]:
+    """Rows of one slide with the one that its title tells before the others: the `first` of the timeline, else the
+    first with a figure."""
+    told = rows[0] if rows[0] is first else next((row for row in rows if row.known), rows[0])
+    return [told, *(row for row in rows if row is not told)]
 
 
 def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -365,7 +312,7 @@ def _others_said(context: Context, rows: Sequence[Row]) -> list[str]:
 
 
 def _no_reasons() -> str:
-    return translate("They do not show what led to what.")
+    return translate("The charts do not show what led to what.")
 
 
 def _below_leading(context: Context, rows: Sequence[Row], said: str) -> str:
@@ -527,12 +474,12 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     rows = _from_afar(rows_of(context, selection))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
-    known = _told(rows)
+    worded, known = _titled_first(seen or rows, rows[0]), _told(rows)
     marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=_beside_said(context, seen or rows),
-        caveat=_caveat(context, seen or rows, events=False),
+        subtitle=_beside_said(context, worded),
+        caveat=_caveat(context, worded, events=False),
         coverage=in_sentences(
             filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
         ),

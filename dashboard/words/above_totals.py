@@ -17,9 +17,6 @@ from dashboard.words.names import area_name
 from dashboard.words.persons import (
     Parts,
     below_parts_said,
-    beside_adults_said,
-    beside_children,
-    children_top_key,
     open_totals,
     top_key_of,
 )
@@ -45,41 +42,19 @@ def doubt_of(context: Context, question: Selection, line: Line) -> Doubt:
 def raised_by_parts(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
     """By year how high a country's total of persons is with parts that are more, and that these are."""
     name, totals = area_name(context, line.code), {point.year: point for point in line.known}
-    found = {
+    return {
         year: Raised(parts.high, below_parts_said(name, str(year)), totals[year], top_key_of(parts))
         for year, parts in parts_above(context, question, line).items()
     }
-    return {**found, **with_children(context, question, line)}
 
 
 def parts_above(context: Context, question: Selection, line: Line) -> Mapping[int, Parts]:
     """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
     these, also as a rate."""
     found = {} if line.group else open_totals(context, question.key, line.code)
-    return _measured(context, question, line.code, found)
-
-
-def with_children(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
-    """By year how high a country's total of adults alone is with the children reported beside it, and that it is so."""
-    name, totals = area_name(context, line.code), {point.year: point for point in line.known}
-    found = {} if line.group else beside_children(context, question.key, line.code)
-    return {
-        year: Raised(
-            parts.high,
-            beside_adults_said(name, str(year)),
-            totals[year],
-            children_top_key(),
-            0 if question.measure == RATE else round(parts.high - totals[year].ends[1]),
-        )
-        for year, parts in _measured(context, question, line.code, found).items()
-    }
-
-
-def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:
-    """Parts of a country's totals by year in the measure of a question; of rates where its people are known."""
     if question.measure != RATE:
         return found
-    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(code, {})
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(line.code, {})
     rates = {year: PER / people[year] for year in found if people.get(year)}
     return {
         year: replace(found[year], low=found[year].low * one, high=found[year].high * one)

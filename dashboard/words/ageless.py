@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -50,8 +50,6 @@ class Raised(NamedTuple):
     said: str
     own: Point
     tops: str = ""
-    children: int = 0
-    """How many are counted beside a number of persons that is its adults alone."""
 
     @property
     def is_total(self) -> bool:
@@ -110,20 +108,6 @@ def least_told(figure: str) -> str:
 def possibly_up_to(figure: str, top: str) -> str:
     """A figure in words with how high it may be."""
     return translate("{figure}, possibly up to {top}", figure=figure, top=top)
-
-
-def told_up_to(raised: Raised, figure: str, top: str) -> str:
-    """A total in words, and up to what its parts add; of adults alone, the children beside them. `top`: in words."""
-    if not raised.children:
-        return possibly_up_to(figure, top)
-    number = raised.children
-    return translate_number(
-        "{figure} adult and {children}",
-        "{figure} adults and {children}",
-        math.ceil(raised.own.ends[1]),
-        figure=figure,
-        children=translate_number("{figure} child", "{figure} children", number, figure=format_number(number)),
-    )
 
 
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from dashboard.context import Context
 from dashboard.i18n import translate, translate_number
-from dashboard.metrics.lines import Point, by_year, without_repeat
+from dashboard.metrics.lines import Point, by_year, exceed, without_repeat
+from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.totals import unfit
 from dashboard.store import SeriesKey
 from dashboard.words.names import range_text
@@ -63,13 +64,44 @@ def more_than_total(context: Context, key: SeriesKey, area: str, times: float = 
 
 @lru_cache(maxsize=2048)
 def settled(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
-    """The years of those in which the total stands, since other rows of the report make it: no range of theirs."""
+    """The years of those in which the total stands, since other rows of the report make it, or since children are
+    counted apart from it: no range of theirs."""
     if key.indicator not in BEFORE_THE_LAW:
         return frozenset()
-    rows = _rows(context, key, area)
-    return frozenset(
-        year for year in more_than_total(context, key, area) if unfit(rows[year], *_by_part(context, key, area, year))
+    return _made(context, key, area) | children_apart(context, key, area)
+
+
+@lru_cache(maxsize=2048)
+def children_apart(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
+    """The years of those in which children do not fit the total, and are not drawn: where adults alone make it, and
+    the children beside them are of low reliability; and where one year is such, those in which adults fit it."""
+    if key.indicator not in BEFORE_THE_LAW or not _is_total(key):
+        return frozenset()
+    children = _rows(context, key._replace(age=AGES[0]), area)
+    beside = frozenset(
+        year
+        for year in _made(context, key, area)
+        if _reason(context, key, area, year) is beside_adults_said and children[year].status == DOUBTED
     )
+    return beside | _with_room_for_adults(context, key, area) if beside else beside
+
+
+def _made(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
+    rows = _rows(context, key, area)
+    more = more_than_total(context, key, area)
+    return frozenset(year for year in more if unfit(rows[year], *_by_part(context, key, area, year)))
+
+
+def _with_room_for_adults(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
+    """The years of those in which adults are no more than the total, and only their sum with children is."""
+    rows = _rows(context, key, area)
+
+    def is_such(year: int) -> bool:
+        ages, sexes = _by_part(context, key, area, year)
+        are_both = len(ages) == len(AGES)
+        return are_both and not any(exceed(parts, rows[year]) for parts in ([ages[ADULTS]], sexes.values()))
+
+    return frozenset(filter(is_such, more_than_total(context, key, area)))
 
 
 def open_totals(context: Context, key: SeriesKey, area: str, times: float = 1.0) -> Mapping[int, Parts]:
@@ -81,12 +113,6 @@ def open_totals(context: Context, key: SeriesKey, area: str, times: float = 1.0)
 def are_adults(context: Context, key: SeriesKey, area: str, year: int) -> bool:
     """Whether an area's total of a year is its adults alone, beside children who are counted and are not the women."""
     return _is_total(key) and parts_beside(context, key, area, year) is beside_adults_said
-
-
-def beside_children(context: Context, key: SeriesKey, area: str) -> Mapping[int, Parts]:
-    """By year the adults that are such a total and the children beside them, where both are exact."""
-    more = more_than_total(context, key, area)
-    return {year: one for year, one in more.items() if one.low == one.high and are_adults(context, key, area, year)}
 
 
 def up_to_parts(point: Point, parts: Parts | None) -> Point:
@@ -184,8 +210,11 @@ def children_and_adults_said(area: str, years: str) -> str:
 
 def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Callable[[str, str], str]:
     """Which of these is said of a year of `more_than_total`: why its total stands, as far as exact rows show it."""
-    if year not in settled(context, key, area):
-        return below_parts_said
+    return _reason(context, key, area, year) if year in settled(context, key, area) else below_parts_said
+
+
+def _reason(context: Context, key: SeriesKey, area: str, year: int) -> Callable[[str, str], str]:
+    """The same of one of the years in which it stands."""
     by_age, by_sex = _by_part(context, key, area, year)
     total = _rows(context, key, area)[year].value
     (children, adults), (women, men) = (
@@ -200,6 +229,13 @@ def parts_beside(context: Context, key: SeriesKey, area: str, year: int) -> Call
         return women_and_men_said
     is_by_age = children is not None and adults is not None and children + adults == total
     return children_and_adults_said if is_by_age else below_parts_said
+
+
+def children_apart_said(label: str, years: str) -> str:
+    """That no children are drawn of `children_apart`. `label`: of which table; `years`: in words."""
+    return translate(
+        "{label}: figures of children ({years}) do not fit the totals and are not drawn.", label=label, years=years
+    )
 
 
 def ages_above_said(area: str, years: str) -> str:
@@ -233,13 +269,8 @@ def up_to_parts_said() -> str:
     return translate("Low end of a range: the total reported; high end: the sum by age or sex, which is larger.")
 
 
-def children_top_key() -> str:
-    """What is paler of a bar of a total that counts adults alone, for a key."""
-    return translate("pale top: children, counted beside the adults")
-
-
 def top_key_of(parts: Parts) -> str:
-    """The same of a total that its parts exceed."""
+    """What is paler of a bar of a total that its parts exceed, for a key."""
     return ages_top_key() if parts.are_ages else parts_top_key()
 
 

@@ -6,7 +6,7 @@ A check of a sentence cannot see what is not said. `needs` names what has to sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 
 from tests.gate.brief_claims import (
@@ -23,7 +23,7 @@ from tests.gate.brief_claims import (
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.heard import squeezed
-from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, of_adults, stands
+from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, stands
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
@@ -159,31 +159,24 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 
 AGES_TOP = "pale top: adults and children add up to more than the total"
-CHILDREN_TOP = "pale top: children, counted beside the adults"
 
 
-@judges("pale top: counts by age or sex add up to more than the total", AGES_TOP, CHILDREN_TOP)
+@judges("pale top: counts by age or sex add up to more than the total", AGES_TOP)
 def top_of_parts(claim: Claim, rows: Rows) -> str:
-    """Some total is drawn up to its parts, which are adults and children where these are named, and elsewhere not all;
-    or adults alone are it, beside children."""
+    """Some total is drawn up to its parts, which are adults and children where these are named, and elsewhere not
+    all."""
     asked = claim.asked
     codes = [code for code in asked.areas if code in rows.areas]
     of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
     are_all = are_ranges(claim) or claim.kind in ("timeline", "")
     names = PERSONS if are_all else [of] if of in PERSONS and (asked.sex, asked.age) == ("_T", "_T") else []
-
-    def found(years_of: Callable[[Rows, str, str], Iterable[int]]) -> set[tuple[str, str, int]]:
-        return {
-            (code, name, year)
-            for code in codes
-            for name in names
-            for year in years_of(rows, name, code)
-            if year >= DRAWN_FROM
-        }
-
-    if claim.message == CHILDREN_TOP:
-        return "" if (drawn := found(of_adults)) else f"{drawn}"
-    by_age = {one: are_ages(rows, name, code, year) for one in found(left_open) for code, name, year in (one,)}
+    by_age = {
+        (code, name, year): are_ages(rows, name, code, year)
+        for code in codes
+        for name in names
+        for year in left_open(rows, name, code)
+        if year >= DRAWN_FROM
+    }
     is_named = all(by_age.values()) if claim.message == AGES_TOP else not all(by_age.values())
     return "" if by_age and is_named else f"{by_age}"
 

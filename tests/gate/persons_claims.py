@@ -56,7 +56,49 @@ def exceeded(rows: Rows, name: str, code: str, times: float = 1) -> dict[int, li
 
 @cache
 def stands(rows: Rows, name: str, code: str, year: int) -> bool:
-    """Whether a total of persons before the law is shown as it is, though one of both sums is more: other rows make it.
+    """Whether a total of persons before the law is shown as it is, though sums are more: other rows make it, or it is
+    among the years whose children do not fit."""
+    return is_made(rows, name, code, year) or year in children_apart(rows, name, code)
+
+
+@cache
+def children_apart(rows: Rows, name: str, code: str) -> set[int]:
+    """The years whose total is adults alone beside children of low reliability; with any, those, too, in which adults
+    fit the total and it is more with children alone."""
+    more = [] if name == "detected-victims" else [*exceeded(rows, name, code)]
+    children = {year: at(rows, Key(name, "_T", "Y0T17"), code, year) for year in more}
+    own = {
+        year
+        for year, child in children.items()
+        if child and child.status == "U" and is_made(rows, name, code, year)
+        if why_made(rows, name, code, year) == ADULTS_ALONE
+    }
+    if not own:
+        return own
+    for year in more:
+        total, adults = (at(rows, Key(name, "_T", age), code, year) for age in ("_T", "Y_GE18"))
+        is_by_age = [one.by for one in exceeded(rows, name, code)[year]] == ["age"]
+        if total and adults and children[year] and is_by_age and adults.low <= total.high:
+            own.add(year)
+    return own
+
+
+@judges("{label}: figures of children ({years}) do not fit the totals and are not drawn.")
+def no_children_drawn(claim: Claim, rows: Rows) -> str:
+    """All such years of a table of persons that is shown, as far as they have a bar."""
+    code, label = claim.asked.areas[0], claim.said["label"]
+    names = [name for name in TABLES if label in (rows.catalogue[name]["label"], HEADS.get(name))]
+    true = {year for name in names for year in children_apart(rows, name, code)}
+    return "" if true and set(years_in(claim.said["years"])) == true else f"{names}: {sorted(true)}"
+
+
+HEADS = {"persons-in-formal-contact": "In formal contact"}
+"""What stands over a chart in place of a label."""
+
+
+@cache
+def is_made(rows: Rows, name: str, code: str, year: int) -> bool:
+    """Whether other rows make such a total, beside which one of both sums is more.
 
     Adults alone, or women and men, are the total; or the other sum may be it and cannot be as many as this one; or the
     ages that are not of low reliability leave room for it.
@@ -68,16 +110,16 @@ def stands(rows: Rows, name: str, code: str, year: int) -> bool:
     if one.low > 2 * whole_number:
         return False
     other = next((found for found in sums(rows, name, code, year) if found.by != one.by), None)
-    is_made = other is not None and other.low <= whole_number <= other.high < one.low
+    is_other = other is not None and other.low <= whole_number <= other.high < one.low
     ages = [at(rows, Key(name, "_T", age), code, year) for age in ("Y0T17", "Y_GE18")]
     firm = [age for age in ages if age and age.status != "U"]
     if one.by == "age":
         are_adults = ages[1] in firm and ages[1].low == ages[1].high == whole_number
         leaves_room = len(firm) < len([*filter(None, ages)]) and sum(age.low for age in firm) <= whole_number
-        return are_adults or leaves_room or is_made
+        return are_adults or leaves_room or is_other
     women_and_men = [found for sex in "FM" if (found := at(rows, Key(name, sex, "_T"), code, year))]
     ends = {sum(found.low for found in women_and_men), sum(found.high for found in women_and_men)}
-    return ends == {whole_number} or (is_made and len(firm) == 2 and all(age.high for age in firm))
+    return ends == {whole_number} or (is_other and len(firm) == 2 and all(age.high for age in firm))
 
 
 @cache
@@ -144,8 +186,12 @@ PARTS_ABOVE = "{area}, {years}: counts by age or sex are more than the total."
 @cache
 def reason(rows: Rows, name: str, code: str, year: int) -> str:
     """Which of these holds of a total that is less than its parts: by its own rows, as far as they are exact."""
-    if not stands(rows, name, code, year):
-        return USED
+    return why_made(rows, name, code, year) if stands(rows, name, code, year) else USED
+
+
+@cache
+def why_made(rows: Rows, name: str, code: str, year: int) -> str:
+    """The same of a total that stands."""
     cells = [("_T", "_T"), ("_T", "Y0T17"), ("_T", "Y_GE18"), ("F", "_T"), ("M", "_T")]
     found = [at(rows, Key(name, *cell), code, year) for cell in cells]
     total, children, adults, women, men = (one.low if one and one.low == one.high else math.nan for one in found)
@@ -216,23 +262,6 @@ def newest_of_adults(claim: Claim, rows: Rows) -> str:
     true = [last for name, last in lasts.items() if last and last.year == year and year in of_adults(rows, name, code)]
     fits = are_ranges(claim) and any(agrees(claim.said["figure"], last.low, last.high) for last in true)
     return "" if fits else f"{lasts}"
-
-
-@judges("{figure} adult and {children}")
-def adults_beside_children(claim: Claim, rows: Rows) -> str:
-    """Of one year of a table of persons that is shown: its total, which is adults alone, and the children beside it."""
-    number = whole(claim.said["children"].split()[0])
-    inside = [code for code in claim.asked.areas if code in rows.areas]
-    true = {
-        (code, name, year): (total, children)
-        for code in inside
-        for name in TABLES
-        for year in of_adults(rows, name, code)
-        if (total := at(rows, Key(name, "_T", "_T"), code, year))
-        and (children := at(rows, Key(name, "_T", "Y0T17"), code, year))
-    }
-    fits = (agrees(claim.said["figure"], of.low, of.high) and more.low == number for of, more in true.values())
-    return "" if any(fits) else f"{true}"
 
 
 @judges("Of {n} the source gives more people by age or sex than in total in some years.")

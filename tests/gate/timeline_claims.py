@@ -229,25 +229,6 @@ def alongside(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["rows"].casefold() in _parts_in_words(others) else f"{others}"
 
 
-COUNTED = {
-    "{number} conflict death in {year}": "conflict-deaths",
-    "{number} new displacement by conflict in {year}": "conflict-displacement-new",
-    "{number} displacement by weather in {year}": "disaster-displacement-weather",
-}
-
-
-@judges(*COUNTED)
-def newest_counted(claim: Claim, rows: Rows) -> str:
-    """Of the country of a timeline, one of whose rows it is: its newest figure in these years, which is not zero."""
-    code, name = _code(claim), COUNTED[claim.message]
-    if code not in rows.areas or name not in (claim.asked.indicator, *claim.asked.against):
-        return f"{name} is no row of {code}"
-    known = {year: value for year, value in _exact(rows, rows.usual(name), code).items() if year <= TIMELINE[1]}
-    year = max(known, default=0)
-    right = int(claim.said["year"]) == year and known[year] and agrees(claim.said["number"], known[year], known[year])
-    return "" if right else f"{year}: {known.get(year)}"
-
-
 @judges("{figure} ({count} in {year})")
 def newest_with_count(claim: Claim, rows: Rows) -> str:
     """Of a row of victims of a timeline: its newest rate, and of how many persons, no fewer than ten."""
