@@ -36,7 +36,6 @@ from tests.fixtures.sweeps import WALKS, Walk, each
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
 VIEW = VIEWS["country-profile"]
 ALL_SCORES = "bar: 90% range"
-NEITHER = "Displacement and refugees: a higher figure is read as neither better nor worse."
 
 
 def at(shared: Context, *areas: str) -> Selection:
@@ -84,7 +83,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == sum(len(names) for _, names in ROWS)
     for row in rows:
-        assert re.fullmatch(r"(lower|higher) is \w+|neither better nor worse", row["direction"])
+        assert re.fullmatch(r"(lower|higher) is \w+|not rated as better or worse", row["direction"])
         assert row["unit"]
         assert int(row["countries"]) >= FEWEST
         assert bool(row["percentile"]) == (not row["note"])
@@ -105,7 +104,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
     # Rows in which right is bad stood among some in which right is good: each sheet has heads that say it.
     heads = [[row.name for row in pane.plot.rows if row.is_head] for pane in body.apart.panes if pane.plot]
-    assert heads == [["Higher is worse"], ["Higher is better", "Neither better nor worse"]]
+    assert heads == [["Higher is worse"], ["Higher is better", "Not rated as better or worse"]]
     said = {row.name: (row.figure, *row.others) for row in drawn}
     assert said["Homicide rate"] == ("15.8 per 100,000 people (2023)", "137 since 2019", "137")
     # "-0.5" stood beside "-0.91".
@@ -194,14 +193,15 @@ def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
     assert "inform-risk" not in found
 
 
-def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure_is_not(shared: Context) -> None:
-    """Of figures that are zero in most countries a country with zero stands over the middle, and is no higher."""
-    said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT", "BGD", "SSD")}
+def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_is_neither(shared: Context) -> None:
+    """At either end: of the six rows of a slide the one favourable was told. Of figures that are zero in most countries
+    a country with zero stands over the middle, and is no higher."""
+    said = {code: shown(shared, code).words.title for code in ("SYR", "NGA", "GBR", "PYF", "VAT", "BGD", "SSD", "BLR")}
     # The line below "child marriage … (51.4%, 2019)", which stands farthest, took it back: "47.2% in 2025".
     # "The conflict death rate" (159 of 191) stood over a slide, and this over a picture that shows the same row.
-    children = "violent discipline is higher than in 69 of 86 other countries (85.7% of children aged 1 to 14, 2025)"
+    children = "birth registration is lower than in 144 of 161 other countries (59.1% of children under 5, 2025)"
     assert said["BGD"].endswith(f": {children}"), "a later figure of another source gives way to the next on children"
-    assert " 2010" not in said["SSD"] and ": the rate of refugees from the country is higher " in said["SSD"], (
+    assert " 2010" not in said["SSD"] and ": social protection of children is lower than in 168 of " in said["SSD"], (
         "what is old gives way to the next"
     )
     # "Nine of ten countries with a figure have a lower one for …" could not be spoken, and stood for 93 % as for 100 %.
@@ -213,7 +213,9 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
         "social protection of children is higher than in 146 of 175 other countries (100% of children under 15, 2022)"
     )
     assert said["GBR"].endswith(f": {told}"), "fewer have less than of what is not on children"
-    assert said["PYF"].endswith(": no figure is higher than in most countries with one")
+    assert ": displacement by weather is lower than in 132 of 167 other countries (" in said["PYF"], (
+        "of no row on children"
+    )
     assert said["VAT"].endswith(": none of 23 indicators can be placed among countries with a figure")
     rows = profile_of(shared, at(shared, "NGA")).rows
     row = next(row for row in rows if row.question.indicator == "violent-discipline")
@@ -233,6 +235,13 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
     assert aloud == f"{said['NGA'].replace(' (', ' with a figure (')}."
     aloud = said_aloud(shared, at(shared, "SYR"), said["SYR"])
     assert " is the highest of 69 countries with a figure (30,028 " in aloud
+    end = "the share of children out of school was the lowest of 115 countries"
+    assert said["BLR"].startswith(f"Belarus: {end} (0.1%") or said["BLR"].startswith(
+        f"Belarus: {end.replace(' was ', ' is ')} ("
+    )
+    for code, whom in (("BGD", "other countries"), ("BLR", "115 countries")):
+        aloud = said_aloud(shared, at(shared, code), said[code])
+        assert aloud == f"{said[code].replace(f'{whom} (', f'{whom} with a figure (')}."
     # Below it stands what all rows are: "percentile of …" told of one of nine, and of no row what it is.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
     assert below["NGA"] == "Where Nigeria stands among other countries with a figure, in 22 indicators"
@@ -263,7 +272,15 @@ def test_a_title_names_what_is_higher_than_in_most_countries_and_an_equal_figure
 def slides_are_titled_by_their_own_rows(shared: Context, whole: str) -> None:
     """By one on children where they have one; each row, its title and its caveat call it the same."""
     deaths, discipline = "Conflict deaths", "Violent discipline, aged 1 to 14"
-    assert shown(shared, "BGD").from_afar.words_of([deaths, discipline]).title == whole
+    of_rows, told = shown(shared, "BGD").from_afar.words_of, ": violent discipline is higher than in 69 of 86 other "
+    assert told in of_rows([deaths, discipline]).title, "also where another stands farther"
+    # "Social protection of children is higher than in 114 of 175" was the one favourable row of six.
+    assert of_rows(["Social protection of children", "Birth registration", "Control of corruption"]).title == whole
+    old = "Lower figures of birth registration, too old to compare: South Sudan (35.4%, 2010) and Equatorial Guinea ("
+    assert old in of_rows(["Birth registration"]).caveat
+    # One on children that stands near the middle goes before no other.
+    near = of_rows(["Child labour, with chores", deaths])
+    assert ": the conflict death rate is higher than in " in near.title
     told = "the control of corruption is higher than in 173 of 192 other countries (1.48, 2023)"
     scores = shown(shared, "GBR").from_afar.words_of(["Control of corruption", "Rule of law"])
     assert scores.title.endswith(f": {told}"), "of a score the number alone"
