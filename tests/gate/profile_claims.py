@@ -234,7 +234,7 @@ def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
     own = shown(rows, key)[code]
     if _is_old(rows, key, code):
         return "" if said == str(own.year) else f"{key}: {own} is old"
-    told = re.fullmatch(r"(\S+?)(%[^()]*| [^()]+)?, (\d{4})", said)
+    told = re.fullmatch(r"((?:under )?\S+?)(%[^()]*| [^()]+)?, (\d{4})", said)
     if key.indicator == "inform-risk":  # Its scale ends at 10.
         told = re.fullmatch(r"(\S+) of 10()?, (\d{4})", said)
     unit = "" if told is None else (told[2] or "").strip()
