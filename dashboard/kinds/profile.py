@@ -36,7 +36,7 @@ from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
-from dashboard.words.aloud import Higher, higher_than_in
+from dashboard.words.aloud import Place, told_of_place
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
@@ -69,8 +69,9 @@ ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
 MOST_SAID, SHORT = 3, 24
 """Countries whose figures stand beside a row; and letters of which of more have none."""
-MOST_HAVE_LESS = 50
-"""Per cent of the other countries with a figure, more than which have less than what a title names."""
+MOST_ARE_BEYOND, APART = 50, 10
+"""Per cent of the other countries with a figure, more than which have less, or more, than what a title names; and from
+how many points beyond the middle on a row on children goes before others."""
 MANY_TIED = 25
 """Per cent of the countries with a figure that have one and the same, of which words say so."""
 _TOP = re.compile(r"\(0 low, (\d+) high\)")
@@ -116,7 +117,7 @@ def direction_of(indicator: Indicator) -> str:
         return translate("higher is stronger")
     if indicator.id == RISK:
         return translate("higher is riskier")
-    return translate("higher is richer") if indicator.id == INCOME else translate("neither better nor worse")
+    return translate("higher is richer") if indicator.id == INCOME else translate("not rated as better or worse")
 
 
 def aim_of(indicator: Indicator) -> Aim:
@@ -169,36 +170,40 @@ def _last_year(context: Context, question: Selection, code: str) -> int | None:
 
 
 def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """Of one country which of some rows stands highest, by name; of several that they stand beside each other."""
+    """Of one country which of some rows stands farthest from the middle, by name; of several that all stand beside each
+    other."""
     names = [area_name(context, code) for code in profile.codes]
     if not names:
         return translate("Choose a country to see where its figures stand among countries")
     if len(names) > 1:
         return translate("{areas}: where their figures stand among countries with a figure", areas=listed(names))
     told = _told(context, profile, rows)
-    if not told and len(rows) < len(profile.rows):
-        # That nothing stands high, or nothing can be placed, is said of all rows alone.
-        return _whole_said(context, profile, rows) or _title(context, profile, profile.rows)
-    if not any(map(_is_placed, rows)):
-        return translate(
-            "{area}: none of {of} can be placed among countries with a figure",
-            area=names[0],
-            of=of_indicators(len(rows)),
-        )
     if not told:
-        return translate("{area}: no figure is higher than in most countries with one", area=names[0])
+        return _whole_said(context, profile, rows) or _none_placed(context, profile)
     code, row = profile.codes[0], told[0]
     # Where a newer figure is at hand nobody knows that the older one still holds.
     is_past = _is_old(profile, row, PAST) or _later(context, row, code) is not None
-    standing = Higher(_inside(row), _figure_told(context, profile, row), *_below_and_others(row, code), is_past)
-    return higher_than_in(names[0], standing, is_member=code in context.geography.members)
+    below, above, others = _around(row, code)
+    figure, is_low = _figure_told(context, profile, row), above > below
+    place = Place(_inside(row), figure, max(below, above), others, is_low, is_past)
+    return told_of_place(names[0], place, is_member=code in context.geography.members)
+
+
+def _none_placed(context: Context, profile: Profile) -> str:
+    """The title of rows of one country without a place: that nothing can be placed is said of all rows alone."""
+    if any(map(_is_placed, profile.rows)):
+        return _title(context, profile, profile.rows)
+    return translate(
+        "{area}: none of {of} can be placed among countries with a figure",
+        area=area_name(context, profile.codes[0]),
+        of=of_indicators(len(profile.rows)),
+    )
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     """What all rows are; where the title says it, since when the others have their figures."""
-    is_named = bool(_told(context, profile, rows)) or len(rows) == len(profile.rows)
-    if is_named and (said := _whole_said(context, profile, rows)):
-        return said
+    if _told(context, profile, rows):
+        return _whole_said(context, profile, rows)
     years = [year for row in rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
@@ -291,10 +296,11 @@ def _later(context: Context, row: Row, code: str) -> tuple[int, float] | None:
 
 
 def _told(context: Context, profile: Profile, rows: Sequence[Row]) -> list[Row]:
-    """The row of one country that stands highest, by how many of the others have less: most of them. Rows on children
-    come first, as they do among those that have room.
+    """The row of one country that stands farthest from the middle, at whichever end, by how many of the others have
+    less, or more: the highest alone would be the one favourable row among many. Rows on children come first, as they
+    do among those that have room, but where they stand near the middle.
 
-    Of an index, which no country counted, only where no figure stands high; so of a figure that is old beside the
+    Of an index, which no country counted, only where no figure may be told; so of a figure that is old beside the
     country's newest, and last of all of one that a later figure of another source overtakes: the line below the title
     would take it back.
     """
@@ -309,13 +315,14 @@ def _claim(context: Context, profile: Profile, row: Row) -> float | None:
     may name it."""
     if len(profile.codes) != 1 or not _is_placed(row):
         return None
-    part = _part_below(row, profile.codes[0])
-    if part <= MOST_HAVE_LESS:
+    below, above, others = _around(row, profile.codes[0])
+    part = 100 * max(below, above) / others
+    if part <= MOST_ARE_BEYOND:
         return None  # Of half of the countries nobody would say "most".
-    is_overtaken = _later(context, row, profile.codes[0]) is not None
-    waits = 8 * is_overtaken + 4 * _is_old(profile, row) + 2 * _is_composite(row) + (row.head != PROTECTION)
+    is_overtaken, is_near = _later(context, row, profile.codes[0]) is not None, part < MIDDLE + APART
+    waits = 16 * is_overtaken + 8 * _is_old(profile, row) + 4 * _is_composite(row) + 2 * is_near
     place = next(place for place, one in enumerate(profile.rows) if one is row)
-    return 100 * waits - part + place * TINY
+    return 100 * (waits + (row.head != PROTECTION)) - part + place * TINY
 
 
 def _is_composite(row: Row) -> bool:
@@ -323,16 +330,12 @@ def _is_composite(row: Row) -> bool:
     return row.question.indicator not in NAMES
 
 
-def _part_below(row: Row, code: str) -> float:
-    """Per cent of the other countries with a figure that have less."""
-    below, others = _below_and_others(row, code)
-    return 100 * below / others
-
-
-def _below_and_others(row: Row, code: str) -> tuple[int, int]:
-    """How many of the other countries with a figure have less, and how many these are; those with the same do not."""
-    own, others = least_of(row.shown[code]), [least_of(row.shown[area]) for area in row.world if area != code]
-    return sum(other is not None and own is not None and other < own for other in others), len(others)
+def _around(row: Row, code: str) -> tuple[int, int, int]:
+    """How many of the other countries with a figure have less, how many more, and how many these are; those with the
+    same have neither."""
+    own = _bound(row.shown[code])
+    others = [_bound(row.shown[area]) for area in row.world if area != code]
+    return sum(other < own for other in others), sum(other > own for other in others), len(others)
 
 
 def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
@@ -437,28 +440,34 @@ def _read() -> str:
 
 
 def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
-    """Which countries had more in a figure that is too old to be compared: a title that counts whom one is higher than
-    would count otherwise with these. Empty without any, and of displacements by disasters: those of an earlier year are
-    other ones, and not an older figure of the same."""
+    """Which countries had more, or less than what is told as low, in a figure that is too old to be compared: a title
+    that counts whom one is higher than would count otherwise with these. Empty without any, and of displacements by
+    disasters: those of an earlier year are other ones, and not an older figure of the same."""
     if row.question.indicator in DISASTERS:
         return ""
-    own = _bound(row.shown[profile.codes[0]])
-    unit = _unit_beside_name(context, profile, row)
-    wording = _wording(context, row)
-    found = [item for item in _too_old(context, row) if _bound(item) > own]
-    names = [
+    below, above, _ = _around(row, profile.codes[0])
+    is_low, own = above > below, _bound(row.shown[profile.codes[0]])
+    old = sorted(_too_old(context, row), key=_bound, reverse=not is_low)
+    found = [item for item in old if (_bound(item) < own if is_low else _bound(item) > own)]
+    if not found:
+        return ""
+    words = {"name": _inside(row), "names": _some(_olds(context, profile, row, found), MOST_BEYOND)}
+    if is_low:
+        return translate("Lower figures of {name}, too old to compare: {names}.", **words)
+    return translate("Higher figures of {name}, too old to compare: {names}.", **words)
+
+
+def _olds(context: Context, profile: Profile, row: Row, items: Sequence[Observation]) -> list[str]:
+    """Countries, each with its figure of a row and its year."""
+    unit, wording = _unit_beside_name(context, profile, row), _wording(context, row)
+    return [
         translate(
             "{name} ({said})",
             name=area_name(context, item.area),
             said=translate("{figure}, {year}", figure=with_unit(wording.text(item), unit), year=item.year),
         )
-        for item in sorted(found, key=_bound, reverse=True)
+        for item in items
     ]
-    if not names:
-        return ""
-    return translate(
-        "Higher figures of {name}, too old to compare: {names}.", name=_inside(row), names=_some(names, MOST_BEYOND)
-    )
 
 
 def _too_old(context: Context, row: Row) -> list[Observation]:
@@ -541,7 +550,7 @@ def _aim(context: Context, row: Row) -> Aim:
 def _head_of(aim: Aim) -> str:
     """What a high figure of the rows below a head means."""
     said = {"down": translate("higher is worse"), "up": translate("higher is better")}
-    return capitalised(said.get(aim, translate("neither better nor worse")))
+    return capitalised(said.get(aim, translate("not rated as better or worse")))
 
 
 def _known(context: Context, profile: Profile) -> list[Row]:

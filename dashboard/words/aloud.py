@@ -47,29 +47,47 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     )
 
 
-class Higher(NamedTuple):
-    """What is named, a name of one thing, its figure with its year, how many of the others have less, and whether it
-    was so once rather than is so now."""
+class Place(NamedTuple):
+    """What is named, a name of one thing, its figure with its year, how many of the others have less or, where it is
+    told as low, more, and whether it was so once rather than is so now."""
 
     name: str
     figure: str
-    below: int
+    beyond: int
     others: int
+    is_low: bool = False
     is_past: bool = False
 
 
-def higher_than_in(area: str, told: Higher, *, is_member: bool) -> str:
-    """In how many of the other UN members with a figure there is less of what is named: a title."""
+def told_of_place(area: str, told: Place, *, is_member: bool) -> str:
+    """In how many of the other UN members with a figure there is less, or more, of what is named: a title."""
     words = {"area": area, "name": told.name, "figure": told.figure}
-    if told.below == told.others and is_member:
-        words |= {"of": of_countries(told.others + 1)}
-        if told.is_past:
-            return translate("{area}: {name} was the highest of {of} ({figure})", **words)
-        return translate("{area}: {name} is the highest of {of} ({figure})", **words)
-    words |= {"below": format_number(told.below), "of": of_other_countries(told.others)}
+    if told.beyond == told.others and is_member:
+        return _at_an_end(told, words | {"of": of_countries(told.others + 1)})
+    words |= {"of": of_other_countries(told.others)}
+    if told.is_low:
+        return _lower(words | {"above": format_number(told.beyond)}, is_past=told.is_past)
+    words |= {"below": format_number(told.beyond)}
     if told.is_past:
         return translate("{area}: {name} was higher than in {below} of {of} ({figure})", **words)
     return translate("{area}: {name} is higher than in {below} of {of} ({figure})", **words)
+
+
+def _lower(words: Mapping[str, str], *, is_past: bool) -> str:
+    if is_past:
+        return translate("{area}: {name} was lower than in {above} of {of} ({figure})", **words)
+    return translate("{area}: {name} is lower than in {above} of {of} ({figure})", **words)
+
+
+def _at_an_end(told: Place, words: Mapping[str, str]) -> str:
+    """The same of what is higher, or lower, than in all others."""
+    if told.is_low and told.is_past:
+        return translate("{area}: {name} was the lowest of {of} ({figure})", **words)
+    if told.is_low:
+        return translate("{area}: {name} is the lowest of {of} ({figure})", **words)
+    if told.is_past:
+        return translate("{area}: {name} was the highest of {of} ({figure})", **words)
+    return translate("{area}: {name} is the highest of {of} ({figure})", **words)
 
 
 def _of_persons(context: Context, selection: Selection, title: str) -> str:
@@ -83,8 +101,8 @@ def _of_persons(context: Context, selection: Selection, title: str) -> str:
 
 
 def _of_standing(context: Context, selection: Selection, title: str) -> str:
-    """A title of `higher_than_in` with what stands below it."""
-    open_ends = ("name", "below", "of", "figure")
+    """A title of `told_of_place` with what stands below it."""
+    open_ends = ("name", "below", "above", "of", "figure")
     marked = {end: f"{_HERE}{end}{_HERE}" for end in open_ends}
     for area in (area_name(context, code) for code in selection.areas):
         for of_title, aloud in _STANDINGS:
@@ -112,8 +130,24 @@ _STANDINGS: tuple[tuple[Callable[..., str], Callable[..., str]], ...] = (
         lambda **words: translate("{area}: {name} was the highest of {of} ({figure})", **words),
         lambda **words: translate("{area}: {name} was the highest of {of} with a figure ({figure})", **words),
     ),
+    (
+        lambda **words: translate("{area}: {name} is lower than in {above} of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} is lower than in {above} of {of} with a figure ({figure})", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} is the lowest of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} is the lowest of {of} with a figure ({figure})", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} was lower than in {above} of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} was lower than in {above} of {of} with a figure ({figure})", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} was the lowest of {of} ({figure})", **words),
+        lambda **words: translate("{area}: {name} was the lowest of {of} with a figure ({figure})", **words),
+    ),
 )
-"""The titles of `higher_than_in`, and each as somebody says it: that the others are those with a figure."""
+"""The titles of `told_of_place`, and each as somebody says it: that the others are those with a figure."""
 
 
 def _read_by(form: str, title: str) -> dict[str, str]:

@@ -145,10 +145,17 @@ def _named(text: str, rows: Rows) -> dict[Key, str] | None:
     return {own[match[1]]: match[2] or "" for match in re.finditer(item, text)}
 
 
-def _high(rows: Rows, code: str) -> list[Key]:
-    """Rows of a country that are higher than in most of the others; an equal figure is not higher."""
-    found = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    return [key for key in found if share_beyond(rows, key, code) > 50]
+def _apart(rows: Rows, code: str) -> dict[Key, float]:
+    """Rows of a country that are higher, or lower, than in most of the others, and in how many per cent of these; an
+    equal figure is neither."""
+    placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
+    parts = {key: max(share_beyond(rows, key, code, more=more) for more in (False, True)) for key in placed}
+    return {key: part for key, part in parts.items() if part > 50}
+
+
+def _is_low(rows: Rows, key: Key, code: str) -> bool:
+    """Whether more of the others have more than have less."""
+    return share_beyond(rows, key, code, more=True) > share_beyond(rows, key, code)
 
 
 def _has_later(rows: Rows, key: Key, code: str) -> bool:
@@ -171,6 +178,8 @@ def _is_old(rows: Rows, key: Key, code: str, most: int = 10) -> bool:
 TITLES = (
     "{area}: {name} is higher than in {below} of {of} ({figure})",
     "{area}: {name} is the highest of {of} ({figure})",
+    "{area}: {name} is lower than in {above} of {of} ({figure})",
+    "{area}: {name} is the lowest of {of} ({figure})",
 )
 PAST = tuple(title.replace(" is ", " was ") for title in TITLES)
 """The same of a figure that is more than five years behind the country's newest, or of which a later one is known."""
@@ -181,12 +190,13 @@ PAST = tuple(title.replace(" is ", " was ") for title in TITLES)
     *PAST,
     *(title.replace("{of} ", "{of} with a figure ") for title in (*TITLES, *PAST)),
 )
-def higher_than_in(claim: Claim, rows: Rows) -> str:
-    """The one that is named is, with its own figure and year and how many countries have less, more than half of those
-    that have a figure; and no other is that may be named: of all rows or of a slide's.
+def told_of_place(claim: Claim, rows: Rows) -> str:
+    """The one that is named is, with its own figure and year and how many countries have less, or more, which are more
+    than half of those that have a figure; and no other that may be named stands farther from the middle: of all rows
+    or of a slide's.
 
-    It is not old beside the newest, unless all are that are as high as a title asks: of such a one the year alone is
-    told. Nor is a later figure of another source known of it, unless one is of all of these.
+    It is not old beside the newest, unless all are that a title may tell: of such a one the year alone is told. Nor is
+    a later figure of another source known of it, unless one is of all of these.
     """
     code, named = rows.named(claim.said["area"]), _named(claim.said["name"], rows)
     if not named or len(named) > 1 or code != _first(claim, rows):
@@ -195,21 +205,28 @@ def higher_than_in(claim: Claim, rows: Rows) -> str:
     is_past = _is_old(rows, key, code, 5) or _has_later(rows, key, code)
     if (" was " in claim.message) is not is_past:
         return f"{key}: {shown(rows, key)[code]} is told in another tense"
-    if key not in _high(rows, code):
-        return f"{key}: not among {_high(rows, code)}"
-    own, others = shown(rows, key)[code].low, _others(rows, key, code)
-    below = sum(other < own for other in others)
-    is_member = code in rows.members
-    told = [whole(claim.said[word]) for word in ("below", "of") if word in claim.said]
-    true = [below, len(others)]
-    if below == len(others) and is_member:
-        # It is one of those of whom it is the highest; the sentence that is said of that has no number.
-        true = [len(others) + 1] if "of" in claim.said else []
-    if told != true:
-        return f"{key}: higher than in {below} of {len(others)} others"
-    if not any(_is_highest(rows, key, code, group) for group in _groups(rows, code) if key in group):
-        return f"{key}: another one stands higher, or may be named"
+    if key not in _apart(rows, code):
+        return f"{key}: not among {_apart(rows, code)}"
+    if wrong := _wrongly_counted(claim, rows, key, code):
+        return wrong
+    if not any(_is_farthest(rows, key, code, group) for group in _groups(rows, code) if key in group):
+        return f"{key}: another one stands farther from the middle, or may be named"
     return _told_with(rows, key, code, claim.said["figure"])
+
+
+def _wrongly_counted(claim: Claim, rows: Rows, key: Key, code: str) -> str:
+    """What is wrong with how many have less, or more, and of how many; of what is the highest or lowest of all the
+    sentence has one number, in which it is counted."""
+    own, others = shown(rows, key)[code].low, _others(rows, key, code)
+    is_low = _is_low(rows, key, code)
+    beyond = sum(other > own if is_low else other < own for other in others)
+    way = "low" if is_low else "high"
+    if beyond == len(others) and code in rows.members:
+        right = f" the {way}est " in claim.message and whole(claim.said["of"]) == len(others) + 1
+    else:
+        told = whole(claim.said.get("above" if is_low else "below", "")), whole(claim.said["of"])
+        right = f" {way}er than in " in claim.message and told == (beyond, len(others))
+    return "" if right else f"{key}: {way}er than in {beyond} of {len(others)} others"
 
 
 def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
@@ -217,7 +234,7 @@ def _told_with(rows: Rows, key: Key, code: str, said: str) -> str:
     own = shown(rows, key)[code]
     if _is_old(rows, key, code):
         return "" if said == str(own.year) else f"{key}: {own} is old"
-    told = re.fullmatch(r"(\S+?)(%[^()]*| [^()]+)?, (\d{4})", said)
+    told = re.fullmatch(r"((?:under )?\S+?)(%[^()]*| [^()]+)?, (\d{4})", said)
     if key.indicator == "inform-risk":  # Its scale ends at 10.
         told = re.fullmatch(r"(\S+) of 10()?, (\d{4})", said)
     unit = "" if told is None else (told[2] or "").strip()
@@ -237,16 +254,19 @@ def _unit(rows: Rows, key: Key, code: str) -> str:
     return "" if unit.startswith(("score", "index")) else unit
 
 
-def _is_highest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
-    """Whether no other of some rows that may be named is higher than in more countries; one that a later figure of
-    another source overtakes may be where every one is, and parts of an index, which no country counted, where nothing
-    else is. Where one is on children it is named before others."""
-    high = [one for one in _high(rows, code) if one in group]
-    high = [one for one in high if not _has_later(rows, one, code)] or high
-    high = [one for one in high if not _is_old(rows, one, code)] or high
-    high = [one for one in high if one.indicator != "inform-risk"] or high
-    high = [one for one in high if one.indicator in OTHERS] or high
-    return key in high and share_beyond(rows, key, code) == max(share_beyond(rows, one, code) for one in high)
+def _is_farthest(rows: Rows, key: Key, code: str, group: list[Key]) -> bool:
+    """Whether no other of some rows that may be named is higher, or lower, than in more countries; one that a later
+    figure of another source overtakes may be where every one is, and parts of an index, which no country counted,
+    where nothing else is. Those ten points from the middle are named before nearer ones, and of either those on
+    children before others."""
+    parts = _apart(rows, code)
+    told = [one for one in parts if one in group]
+    told = [one for one in told if not _has_later(rows, one, code)] or told
+    told = [one for one in told if not _is_old(rows, one, code)] or told
+    told = [one for one in told if one.indicator != "inform-risk"] or told
+    told = [one for one in told if parts[one] >= 60] or told
+    told = [one for one in told if one.indicator in OTHERS] or told
+    return key in told and parts[key] == max(parts[one] for one in told)
 
 
 def _aim(rows: Rows, key: Key) -> str:
@@ -287,23 +307,13 @@ def _first_kept(rows: Rows, code: str) -> list[Key]:
     return sorted(known, key=lambda key: (_at(rows, key, code) < 0, key.indicator == "inform-risk"))
 
 
-@judges("higher is better", "higher is worse", "lower is better", "neither better nor worse")
+@judges("higher is better", "higher is worse", "lower is better", "not rated as better or worse")
 def better_of(claim: Claim, rows: Rows) -> str:
     """Some row has a target on that side in the catalogue, or none on either."""
     first, *_, last = claim.message.split()
-    wanted = "none" if first == "neither" else "up" if (first, last) == ("higher", "better") else "down"
+    wanted = "none" if first == "not" else "up" if (first, last) == ("higher", "better") else "down"
     found = [key for key in keys(rows) if rows.catalogue[key.indicator]["direction"] == wanted]
     return "" if found else f"no row is aimed {wanted}"
-
-
-@judges("{area}: no figure is higher than in most countries with one")
-def none_is_higher(claim: Claim, rows: Rows) -> str:
-    """Of all rows with a place, or of those of one slide."""
-    code = rows.named(claim.said["area"])
-    high = _high(rows, code)
-    placed = [key for key in keys(rows) if percentile(rows, key, code) is not None]
-    right = any(set(group) & set(placed) and not set(group) & set(high) for group in _groups(rows, code))
-    return "" if right and code == _first(claim, rows) else f"{high}"
 
 
 @judges("{area}: none of {of} can be placed among countries with a figure")
@@ -335,24 +345,30 @@ def with_its_caveat(claim: Claim, place: Rendered, rows: Rows) -> str:
     return f"does not say: {missing[0]}" if missing else ""
 
 
-def _older_and_higher(rows: Rows, key: Key, code: str) -> list[tuple[str, Figure]]:
-    """UN members whose last figure is too old to be compared, and above that of a country, the highest first; of
-    disasters none, which are others in another year."""
+def _older_and_beyond(rows: Rows, key: Key, code: str) -> list[tuple[str, Figure]]:
+    """UN members whose last figure is too old to be compared, and above that of a country, the highest first, or of
+    what is low below it, the lowest first; of disasters none, which are others in another year."""
     if key.indicator.startswith("disaster"):
         return []
-    own = shown(rows, key)[code].low
+    own, is_low = shown(rows, key)[code].low, _is_low(rows, key, code)
     lasts = {area: rows.last(_series(rows, key), area) for area in rows.members if area not in shown(rows, key)}
-    found = [(area, figure) for area, figure in lasts.items() if figure is not None and figure.low > own]
-    return sorted(found, key=lambda one: one[1].low, reverse=True)
+    known = [(area, figure) for area, figure in lasts.items() if figure is not None]
+    found = [one for one in known if (one[1].low < own if is_low else one[1].low > own)]
+    return sorted(found, key=lambda one: one[1].low, reverse=not is_low)
 
 
-@judges("Higher figures of {name}, too old to compare: {names}.")
-def older_and_higher(claim: Claim, rows: Rows) -> str:
-    """All are named, or of more than three the two highest and how many more, each with its figure and year."""
+@judges(
+    "Higher figures of {name}, too old to compare: {names}.",
+    "Lower figures of {name}, too old to compare: {names}.",
+)
+def older_and_beyond(claim: Claim, rows: Rows) -> str:
+    """All are named, or of more than three the two farthest and how many more, each with its figure and year."""
     code, named = _first(claim, rows), list(_named(claim.said["name"], rows) or ())
     if len(named) != 1:
         return f"unreadable: {claim.said['name']}"
-    true, text = _older_and_higher(rows, named[0], code), claim.said["names"]
+    if _is_low(rows, named[0], code) is not claim.message.startswith("Lower"):
+        return f"{named[0]}: on the other side of the middle"
+    true, text = _older_and_beyond(rows, named[0], code), claim.said["names"]
     told = re.findall(r"(?:^|, | and )(.+?) \((\S+?)(?:%| [^()]+)?, (\d{4})\)", text)
     more = re.search(r" and (\d+) more$", text)
     if len(told) + (int(more[1]) if more else 0) != len(true) or (more is None) is (len(true) > 3):
@@ -367,10 +383,10 @@ def older_and_higher(claim: Claim, rows: Rows) -> str:
 
 @needs(*TITLES, *PAST)
 def with_who_is_not_compared(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Where a title counts whom a country is above, those stand there that are above it by an older figure."""
+    """Where a title counts whom a country is above, or below, those stand there that are so by an older figure."""
     code = _first(claim, rows)
     for key in _named(claim.said["name"], rows) or ():
-        older = _older_and_higher(rows, key, code)
+        older = _older_and_beyond(rows, key, code)
         missing = [rows.name(area) for area, _ in older[: 3 if len(older) <= 3 else 2]]
         missing = [name for name in missing if squeezed(f"{name} (") not in place.text]
         if missing:

@@ -64,7 +64,7 @@ SOURCE = "detected victims, persons in formal contact, prosecuted and convicted 
 READ = dict.fromkeys(("political-stability", "rule-of-law", "control-of-corruption", "gdp-per-capita"), "up")
 READ |= {"conflict-deaths": "down"}
 """Drivers without a target of which a reader knows the better end."""
-HEADS = {"down": "Higher is worse", "up": "Higher is better", "": "Neither better nor worse"}
+HEADS = {"down": "Higher is worse", "up": "Higher is better", "": "Not rated as better or worse"}
 """Below which head of a profile rows stand, by what is better."""
 TERMED = ("beside", "steps", "timeline", *LABELLED)
 

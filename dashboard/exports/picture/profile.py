@@ -36,9 +36,9 @@ and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
-BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.5, 1.75), 6.0
-"""Between two columns of figures; how far above the rows the lines of their head stand, and how wide that is at least,
-all in sizes of type."""
+BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.9, 2.15), 6.0
+"""Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
+of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
 BESIDE = 0.5
 """Between a figure of the scale and what it means, in sizes of type."""
 REACH = "reach"
@@ -49,7 +49,7 @@ START: Anchor = "start"
 END: Anchor = "end"
 MOST, TALL = 9, 0.9
 """Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
-ABOVE = 2.6
+ABOVE = 3.0
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
@@ -338,13 +338,13 @@ def _draw_scale(canvas: Canvas, places: _Places) -> None:
             canvas.line((places.x(pane.ground[0]), y), (places.x(pane.ground[1]), y), theme.STRIP, 1)
     canvas.write(_ends(places), SCALE)
     middle = (area.left + area.right) / 2
-    canvas.write([text_line(middle, area.top - 0.5 * size, pane.x.title, size, MUTED, anchor="middle")], SCALE)
+    canvas.write([text_line(middle, area.top - HEAD[0] * size, pane.x.title, size, MUTED, anchor="middle")], SCALE)
 
 
 def _ends(places: _Places) -> Iterator[Label]:
     """The figures of the scale, each over its line, and within what its ends mean, beside theirs; figures alone where
     that has no room."""
-    pane, size, y = places.pane, places.size, places.area.top - 1.75 * places.size
+    pane, size, y = places.pane, places.size, places.area.top - HEAD[1] * places.size
     ticks = [(places.x(value), format_number(value)) for value in pane.x.ticks]
     for x, number in ticks:
         yield text_line(x, y, number, size, MUTED, anchor="middle")
