@@ -801,7 +801,7 @@ def found_at_home(claim: Claim, rows: Rows) -> str:
 
 @judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
 def without_citizenship(claim: Claim, rows: Rows) -> str:
-    """All detected in the years for which any citizenship is listed, and those above all that are, each year by itself."""
+    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones."""
     one, inside = _asked(claim, rows)
     if {rows.named(claim.said["area"].removeprefix("The "))} != inside:
         return f"{inside} are asked for"
