@@ -1195,7 +1195,7 @@ def _not_listed(one: Asked) -> str:
     if not known.keys() >= {*years} or doubted_years(one.context, question, code).intersection(years):
         return ""
     whole = total(Sum(*known[year], (year,)) for year in years)
-    rest = Sum(whole.lower - listed_ones.upper, whole.upper - listed_ones.lower, years)
+    rest = not_listed(flows, {(code, year): known[year] for year in years}, {code})
     if rest.lower < FEW:
         return ""
     return translate_number(

@@ -430,6 +430,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, coverage = _title(context, side), _coverage(context, side)
+    if _is_of_people(context, side, title):
+        frame = replace(frame, above=unit_of(indicator, _asked(context, side)))
     rests = resting(_asked(context, side), side.drawn[0].line) if _is_led(side) else ""
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     counted = "" if side.index else count_told(context, side.drawn, [question for _, question in asked], title)
@@ -634,8 +636,8 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     unit = unit_of(indicator, _asked(context, side))
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
-    elif says_children_detected(title) and _asked(context, side).measure == RATE:
-        unit = translate("Rates")  # The unit stands in the rate before it.
+    elif _is_of_people(context, side, title):
+        unit = translate("Rates")  # The unit stands in the rate before it, and over the chart.
     told = frame.wording.names or frame.wording.years
     about = unsaid(said_in(context, _asked(context, side), title), title)
     is_alike = side.index is not None or SAME_YEARS in side.selection.show
@@ -646,6 +648,11 @@ def _subtitle(context: Context, side: Side, frame: Frame, title: str) -> str:
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return in_a_row(parts)
+
+
+def _is_of_people(context: Context, side: Side, title: str) -> bool:
+    """Whether a title says how many children are behind one country's rate, which is drawn."""
+    return side.index is None and says_children_detected(title) and _asked(context, side).measure == RATE
 
 
 def _coverage(context: Context, side: Side) -> str:

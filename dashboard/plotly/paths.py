@@ -12,6 +12,8 @@ from dashboard.plotly.words import told
 _DASHES: Mapping[Role, str] = {"fitted": "solid", "needed": "dash", "projected": "dash", "so-far": "dot"}
 SIZE = 11
 """Of the marks at figures that are compared, and at the target."""
+DOT = 8
+"""Of a usual one, with what words keep off it."""
 
 
 def ahead(mark: Line) -> dict[str, Any]:
@@ -34,7 +36,7 @@ def ahead(mark: Line) -> dict[str, Any]:
         return path
     return path | {
         "mode": "lines+text",
-        "text": [datum.label for datum in mark.data],
+        "text": [datum.label and f"{datum.label}\u00a0\u00a0" for datum in mark.data],  # clear of the path
         "textposition": "middle left",
         "textfont": {"size": theme.FONT_SIZE, "color": theme.ink(mark.ink)},
     }
@@ -71,9 +73,13 @@ def marked(mark: Dots) -> dict[str, Any]:
     marker = {"size": SIZE, "color": theme.ink(mark.ink)}
     if mark.role == "target":
         return {**told(mark), **shared, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
+    if mark.is_usual:
+        # Words keep off a dot of their own trace: an unseen one lies where another trace draws it.
+        shared |= {"meta": {"mark": "Words", "role": mark.role}}
+        marker = {"size": DOT, "opacity": 0}
     return {
         **shared,
-        "mode": "text" if mark.is_usual else "markers+text",
+        "mode": "markers+text",
         "text": [datum.label for datum in mark.data],
         "textposition": "bottom center" if mark.is_under else ["top right", "top center"][-len(mark.data) :],
         "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},

@@ -419,7 +419,9 @@ def _leads(pane: Pane) -> list[dict[str, Any]]:
 def _value_labels(pane: Pane, height: float, *, is_strip: bool) -> list[dict[str, Any]]:
     """The figures of a pane's marks, which is so many pixels high; of one year's none lies on another, or on a dot."""
     several = sum(isinstance(mark, Line) for mark in pane.marks) > 1
-    told = [(datum, mark) for mark in pane.marks for datum in mark.data if datum.label and mark.role != "compared"]
+    # Paths and what is compared have their words themselves (paths.py).
+    marks = [mark for mark in pane.marks if mark.role not in ("compared", "needed")]
+    told = [(datum, mark) for mark in marks for datum in mark.data if datum.label]
     made = [_value_label(datum, mark, among_lines=several) for datum, mark in told]
     if not is_strip:
         made = [label | _beside_taller(datum, mark) for label, (datum, mark) in zip(made, told, strict=True)]

@@ -801,7 +801,7 @@ def found_at_home(claim: Claim, rows: Rows) -> str:
 
 @judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
 def without_citizenship(claim: Claim, rows: Rows) -> str:
-    """All detected in the years for which any citizenship is listed, and those above all that are listed."""
+    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones."""
     one, inside = _asked(claim, rows)
     if {rows.named(claim.said["area"].removeprefix("The "))} != inside:
         return f"{inside} are asked for"
@@ -814,7 +814,8 @@ def without_citizenship(claim: Claim, rows: Rows) -> str:
     }:
         return f"{sorted(some.years)}"
     low, high = (math.fsum(getattr(totals[year], end) for year in some.years) for end in ("low", "high"))
-    rest = (low - some.high, high - some.low)
+    found = [(told, of) for told, of, _ in _detected_and_listed(code, rows, one) if told is not None and of.years]
+    rest = _add([Ends(max(told.low - of.high, 0), max(told.high - of.low, 0), told.years) for told, of in found])[:2]
     right = agrees(claim.said["whole"], low, high) and agrees(claim.said["rest"], *rest) and rest[0] >= FEW
     return "" if right else f"{(low, high)}, {rest}"
 

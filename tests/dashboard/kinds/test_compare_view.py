@@ -207,6 +207,13 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
     made = shown(shared, at(shared, "detected-victims", "BGD", "THA", show=("indexed",)))
     assert "28, possibly up to 93 (2017 = 100) (2023)" in made.spoken_in("chart")
     assert [row[1] for row in made.table.rows if row[0] == "2023"] == ["at least 28 (at least 0.05)"]
+    # Below a title of children bars of rates have their unit over them; figures relative to a year have another one.
+    said = [
+        {pane.said for pane in body.panes}
+        for show in ((), ("indexed",))
+        if isinstance(body := shown(shared, at(shared, "detected-victims", "NGA", show=show)).body, Chart)
+    ]
+    assert said == [{"per 100,000 children"}, {""}]
 
 
 def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:

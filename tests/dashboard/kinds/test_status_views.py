@@ -667,6 +667,9 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("needed")] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
     assert [trace for trace in judged.figure["data"] if trace.get("name") == "needed: 28% less a year"]
+    # It was written twice, across the path and before it; and usual figures lay on their dots.
+    assert not [note for note in judged.figure["layout"]["annotations"] if note["text"].startswith("needed")]
+    assert [trace["marker"]["opacity"] for trace in judged.figure["data"] if trace["meta"]["mark"] == "Words"]
     # Its axis said no unit; and its dots stood alone in a key, of the country that the title names. Beside lines in
     # such a key they need one, too.
     others = shown(shared, "progress-pace", "extreme-poverty", "BGD")
