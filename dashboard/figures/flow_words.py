@@ -91,7 +91,7 @@ THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
 MOST_AS_HALF = 2 / 3
-"""A share that is certainly smaller is called "more than half" where it is that; a larger one has its number."""
+"""A share that is certainly smaller is called "over half" where it is that; a larger one has its number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
 LARGE_PART = 0.1
@@ -291,18 +291,18 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
-    # The base of the share, that children and adults are counted, and when, is said first below it.
+    # That children and adults are counted, and when, is said first below it.
     low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
     if low / 100 > HALF and high / 100 < MOST_AS_HALF:
         return translate_number(
-            "{n} of {of} accounts for more than half of trafficking victims detected abroad",
-            "{n} of {of} account for more than half of trafficking victims detected abroad",
+            "{n} of {of} accounts for over half of detected foreign trafficking victims of known citizenship",
+            "{n} of {of} account for over half of detected foreign trafficking victims of known citizenship",
             len(shown),
             **words,
         )
     return translate_number(
-        "{n} of {of} accounts for {share}% of trafficking victims detected abroad",
-        "{n} of {of} account for {share}% of trafficking victims detected abroad",
+        "{n} of {of} accounts for {share}% of detected foreign trafficking victims of known citizenship",
+        "{n} of {of} account for {share}% of detected foreign trafficking victims of known citizenship",
         len(shown),
         **words,
         share=share,
@@ -354,9 +354,7 @@ def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     if not share_text(part, whole):
         return ""
     words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
-    return translate(
-        "Children and adults of known citizenship, {when}: {part} of {whole}.", **words, when=when_alone(one)
-    )
+    return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
@@ -541,16 +539,15 @@ def where_counted(one: Asked) -> str:
             **words,
         )
     number = math.ceil(abroad.upper)
+    # Both ends: "about 10,900" below "at least 10,843" was a third number, "up to 10,944" seemed to deny it.
+    words["figure"] = _both_ends(abroad)
     if _elsewhere_of_all_ages(one):
-        # Below the least number the greatest: "about 10,900" below "at least 10,843" was a third one.
-        words["figure"] = capitalised(translate("up to {number}", number=format_number(number)))
         return translate_number(
             "{figure} is listed, in {n} of {of} that report citizenships.",
             "{figure} are listed, in {n} of {of} that report citizenships.",
             number,
             **words,
         )
-    words["figure"] = _both_ends(abroad)
     return translate_number(
         "Children and adults together: {figure} is listed, in {n} of {of} that report citizenships.",
         "Children and adults together: {figure} are listed, in {n} of {of} that report citizenships.",
@@ -784,8 +781,12 @@ def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
 
 
 def who_others_are(one: Asked) -> str:
-    """Of whom a place detected, who are called others; empty where nobody is."""
-    if one.layer.indicator != VICTIMS or not _reports(one):
+    """Of whom a place detected, who are called others; of the world, who foreign victims are; empty where nobody is."""
+    if one.layer.indicator != VICTIMS:
+        return ""
+    if not one.inside and one.flows.pairs:
+        return translate("Foreign: detected outside their country of citizenship.")
+    if not _reports(one):
         return ""
     if one.country:
         return translate("Others are citizens of another country or of none.")
@@ -1092,12 +1093,14 @@ def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
 def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     """What of the coverage stands in the foot of a picture, beside the caveat: what changes the reading of its numbers.
 
-    Of victims why numbers are ranges, of refugees who has no line, of cases what is suppressed. How many lines there
-    are, who reports, and how breadths are drawn stand in the caption of the page and in the notes of slides.
+    Of victims why numbers are ranges, and of the world who is foreign, of refugees who has no line, of cases what is
+    suppressed. How many lines there are, who reports, and how breadths are drawn stand in the caption of the page and
+    in the notes of slides.
     """
     if one.layer.indicator == VICTIMS:
         has_range = any(item.value is None for item in sums)
-        return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.') if has_range else ""
+        why = translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.') if has_range else ""
+        return in_sentences(filter(None, ("" if one.inside else who_others_are(one), why)))
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

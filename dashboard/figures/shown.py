@@ -152,7 +152,7 @@ class Table:
 FILES_ALONE = (
     "subtitle_beside_keys",
     "qualifier",
-    "turned",
+    "aloud",
     "terms",
     "foot",
     "full_source",
@@ -187,8 +187,9 @@ class Words:
     qualifier: str = ""
     """What the subtitle begins with and goes with the title wherever that stands: of a group its figures without one
     country, or two, that make its change; of a map its one country's newest figure, where the title has an older."""
-    turned: str = ""
-    """The same where the title says in words which way these figures turn: notes have them, a first slide has not."""
+    aloud: str = ""
+    """The same where the title stands without it, as it says in words which way these figures turn, or of whom its
+    share is: notes have it, a first slide has not."""
     caveat: str
     source: str
     sources: str

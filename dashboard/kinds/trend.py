@@ -77,7 +77,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         leading=in_sentences(filter(None, (series.leading, series.counted))),
         about=series.about,
         qualifier="" if series.is_turn else series.without,
-        turned=series.without if series.is_turn else "",
+        aloud=series.without if series.is_turn else "",
         caveat=series.caveat,
         later=series.later or None,
         placed=series.placed or None,

@@ -243,11 +243,11 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
     ends, places, of = _abroad(one, inside)
     if "They" not in claim.message and ("figure" in claim.said) != (ends.low >= FEW):
         return f"{ends[:2]}: few have no range below the title, others have one"
-    # Below a title that has the least number stands the greatest.
-    if (most := claim.said.get("figure", "").lower()).startswith("up to") and claim.message.startswith("{figure}"):
-        if ends.low == ends.high or not agrees(most, 0, ends.high):
+    # Below a title that has the least number stand both, however near these are.
+    if " to " in (figure := claim.said.get("figure", "")):
+        if [*map(whole, figure.split(" to "))] != [*ends[:2]]:
             return f"{ends[:2]}"
-    elif "figure" in claim.said and not said_is(claim.said["figure"], ends):
+    elif figure and not said_is(figure, ends):
         return f"{ends[:2]}"
     if (whole(claim.said["n"]), whole(claim.said["of"])) != (places, of):
         return f"{places} of {of}"
@@ -557,8 +557,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} accounts for more than half of trafficking victims detected abroad",
-    "{n} of {of} accounts for {share}% of trafficking victims detected abroad",
+    "{n} of {of} accounts for over half of detected foreign trafficking victims of known citizenship",
+    "{n} of {of} accounts for {share}% of detected foreign trafficking victims of known citizenship",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -704,9 +704,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges(
-    "That is {part} of {whole}.", "Children and adults of known citizenship, {when}: {part} of {whole}.", free=("when",)
-)
+@judges("That is {part} of {whole}.", "Children and adults, {when}: {part} of {whole}.", free=("when",))
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""

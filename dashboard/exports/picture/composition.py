@@ -132,8 +132,8 @@ class Content:
     """What the subtitle begins with, before what the view is about."""
     qualifier: str = ""
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
-    turned: str = ""
-    """The same where the title says in words which way these figures turn: it can stand without them, not be told."""
+    aloud: str = ""
+    """The same where the title says that in words: it can stand without its figures, not be told."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None

@@ -190,7 +190,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         about=words.about,
         leading=words.leading,
         qualifier=words.qualifier,
-        turned=words.turned,
+        aloud=words.aloud,
         body=body,
         caveat=words.caveat,
         placed=words.placed or "",

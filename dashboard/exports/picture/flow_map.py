@@ -756,12 +756,12 @@ def _is_under(one: Written, other: Written) -> bool:
     return any(Box(*point, *point).meets(other.box) for point in points)
 
 
-def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Point, ...]:
-    """The ends of lines, and rings, of which a name is not. Lines that step back have no words which others could be
-    taken for: with their ends the second largest number of Nigeria had no name."""
-    flows = [flow for flow in chart.flows if not flow.is_quiet]
+def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame, *, are_quiet: bool) -> tuple[Point, ...]:
+    """The ends of lines, and rings, of which a name is not: of those that step back apart, which words leave free where
+    they can. Kept clear of as those of others are, the second largest number of Nigeria had no name."""
+    flows = [flow for flow in chart.flows if flow.is_quiet == are_quiet]
     ends = [(code, at) for flow in flows for code, at in ((flow.start, flow.spine[0]), (flow.end, flow.spine[-1]))]
-    ends += [(ring.code, ring.place) for ring in chart.rings]
+    ends += [] if are_quiet else [(ring.code, ring.place) for ring in chart.rings]
     places = list(dict.fromkeys(at for code, at in ends if code not in label.about))
     return tuple(points_of(places, frame)) if places else ()
 
@@ -787,7 +787,8 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         LEADING * size * len(lines),
         tuple(points_of(label.spots, frame)),
         is_on=False,
-        others=_other_ends(chart, label, frame),
+        others=_other_ends(chart, label, frame, are_quiet=False),
+        unnamed=_other_ends(chart, label, frame, are_quiet=True),
         foreign=partial(_foreign, frame=frame, codes=label.about),
         led=LED,
         farthest=LONGEST * size,

@@ -40,6 +40,9 @@ FOREIGN, MOST_FOREIGN = 60.0, 0.5
 """So far rather than on land of others alone; and the part of words that may lie there where no line leads to them."""
 OTHER = 20.0
 """So far rather than within LED of another end, as if they were its name."""
+ON_END, NEARER, NEAR_END = 400.0, 80.0, 5.0
+"""So far rather than at an end of a line without words, and than where such an end is nearer than their own, for each,
+as if that were named; and how near to words, and nearer than their own, an end is at which they stand."""
 BESIDE, MANY, PART = 4.0, 4, 0.6
 """So near to what is drawn a leading line lies on it; with so many points, and that part of them, it runs along it."""
 
@@ -57,7 +60,8 @@ class Word:
     """Words of a size, and the spots where they belong, the best first; `is_on`: whether they may stand on them, else
     they stand beside one of them.
 
-    `others`: ends of lines of which they are no names; `foreign`: the part of a box that lies in other countries;
+    `others`: ends of lines of which they are no names, `unnamed`: ends of those without words; `foreign`: the part of
+    a box that lies in other countries;
     `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
     that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
@@ -70,6 +74,7 @@ class Word:
     spots: tuple[Point, ...]
     is_on: bool
     others: tuple[Point, ...] = ()
+    unnamed: tuple[Point, ...] = ()
     foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
@@ -88,8 +93,9 @@ class _Place(NamedTuple):
     box: Box
     lead: tuple[Point, Point] | None = None
     led: tuple[Point, ...] = ()
-    is_along: bool = False
-    """Whether that line runs along what is drawn, so that the words can be read as those of another line."""
+    is_taken: bool = False
+    """Whether the words can be read as those of another line: that line runs along what is drawn, or they stand at the
+    end of a line without words."""
 
 
 def nearby(
@@ -244,6 +250,12 @@ class _Tried:
         return OTHER * ends, FOREIGN * np.array(parts)
 
     @cached_property
+    def at_unnamed(self) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """At how many ends of lines without words they stand, and how many are nearer to them than their own."""
+        away, own = _distances(self.boxes, _points(self.word.unnamed)), self.own[:, np.newaxis]
+        return (away <= np.minimum(NEAR_END, own)).sum(axis=1), (away < own).sum(axis=1)
+
+    @cached_property
     def hidden(self) -> Numbers:
         """What it costs that words cover what is drawn."""
         left, top, right, bottom = self.boxes.T
@@ -295,7 +307,9 @@ class _Tried:
         """What each place costs with marks that words would cover there; without end where another word's spot is
         nearer."""
         ends, foreign = self.by_others
+        under, nearer = self.at_unnamed
         whole = self.costs + COVERED * _covering(self.boxes, marks).sum(axis=1) + ends + foreign
+        whole += ON_END * under + NEARER * nearer
         costs = np.where(self.word.is_on & (self.costs < OFF), self.costs, whole)
         dots = rivals[(rivals != self.word.spots[0]).any(axis=1)]
         is_nearest = (_distances(self.boxes, dots) > self.own[:, np.newaxis]).all(axis=1)
@@ -373,7 +387,7 @@ class _Offer(NamedTuple):
         led = tuple((x, y) for x, y in tried.led[at].tolist() if not math.isnan(x))
         (x, y), (right, down) = tried.starts[at].tolist(), tried.ends[at].tolist()
         line = ((x, y), (right, down)) if tried.is_led[at] else None
-        return _Place(float(whole), tried.box(at), line, led, bool(tried.is_along[at]))
+        return _Place(float(whole), tried.box(at), line, led, bool(tried.is_along[at] or tried.at_unnamed[0][at]))
 
     def beside(self, others: Sequence[_Place]) -> list[tuple[float, int]]:
         """Places with what they cost beside others that stay, the best first."""
@@ -391,7 +405,8 @@ class _Offer(NamedTuple):
 
 
 def _untangled(offers: Sequence[_Offer], found: Sequence[int | None]) -> list[Box | None]:
-    """The same places, but of those whose leading lines are in each other's way, or lie along what is drawn, others."""
+    """The same places, but of those whose leading lines are in each other's way, or which are taken for others', better
+    ones."""
     places = [None if at is None else offer.place(at, 0) for offer, at in zip(offers, found, strict=True)]
     is_moved = False
     for _ in offers:
@@ -413,7 +428,7 @@ def _is_tangled(places: Sequence[_Place | None], pair: tuple[int, int]) -> bool:
     one, other = (places[at] for at in pair)
     if not one or not other:
         return False
-    return one.is_along if pair[0] == pair[1] else _between(one, other) > 0
+    return one.is_taken or other.is_taken or (pair[0] != pair[1] and _between(one, other) > 0)
 
 
 def _move(places: list[_Place | None], pair: tuple[int, int], offers: Sequence[_Offer]) -> None:

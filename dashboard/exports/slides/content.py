@@ -134,8 +134,8 @@ class Slide:
     all."""
     qualifier: str = ""
     """What of its subtitle goes with its title on a first slide, too."""
-    is_turn: bool = False
-    """Whether its title says in words which way figures of its subtitle turn, which its notes alone have then."""
+    stands_alone: bool = False
+    """Whether its title says in words what qualifies it, the figures of which its notes alone have then."""
     unnumbered: str = ""
     """Its title without which of several slides it is, where it says that."""
     aside_of_rows: str = ""
@@ -162,8 +162,8 @@ class Slide:
         """What a first slide and its notes say of it: with what qualifies it, and a reader's title whole."""
         if self.own_title:
             return self.title
-        if self.is_turn:
-            # Cut it would end before it turns.
+        if self.stands_alone:
+            # Cut it would end before that.
             return headline(self.title, is_of_all_ages=self.is_of_all_ages)
         said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
         return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
@@ -257,7 +257,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
-        is_turn=bool(content.turned),
+        stands_alone=bool(content.aloud),
         leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
@@ -377,7 +377,7 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     """
     said = (
         # What a title is not told without is said with it.
-        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.turned))),
+        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.aloud))),
         first_sentence(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,

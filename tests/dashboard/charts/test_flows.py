@@ -291,7 +291,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         part, whole = "about 41,600", "73,724 to 78,923 victims"
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed: more than all that are known.
-        known = f"Children and adults of known citizenship, 2017 to 2022: {part} of {whole}. "
+        known = f"Children and adults, 2017 to 2022: {part} of {whole}. "
         known += "Of the 20 pairs, 12 end in the United Kingdom; without it, the largest 20 hold 41% to 46%. "
         known += "Citizenship unknown or not listed in the 117 countries and areas that report: about 133,000 more."
         at_home = "About 189,000 more were detected in their own country."

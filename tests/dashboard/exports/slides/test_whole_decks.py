@@ -84,13 +84,18 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     _is_short_and_of_its_place(shared, "world", "", 10)
     # What qualifies a title goes with it, and the notes have the very lines.
     views = ("victims-trend", ""), ("victims-map", "area=BGD"), ("flows-map", "area=BGD"), ("timeline-rows", "")
+    views = *views, ("flows-map", "")
     of_four = of_deck(shared, *(Pinned(name, f"{path_of(VIEWS[name])}?{query}", "") for name, query in views))
     first = of_four.slides[0]
     said = [*contents_of(first).values()]
-    assert _is_as_its_notes(first) and [*contents_of(first)] == ["2, 5", "3", "4"]
+    assert _is_as_its_notes(first) and [*contents_of(first)] == ["2, 5", "3", "4", "6"]
     # A title that says which way they turn has its figures where somebody speaks of its own slide, before the caveat.
     turned = "Detected child victims of trafficking in 76 countries: up, but not without "
     assert said[0] == f"{turned}the United Kingdom and the United States"
+    # With what its share is of in numbers the world's flows were a paragraph; the title says that in words.
+    assert said[3].endswith(
+        " country pairs account for over half of detected foreign trafficking victims of known citizenship; all ages"
+    )
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith(turned)
     assert spoken.endswith("the United States: about 0.87, then about 0.83.")
