@@ -161,6 +161,8 @@ FILES_ALONE = (
     "about",
     "leading",
     "near",
+    "top",
+    "foot_of_top",
     "beside_legend",
     "sources_aside",
 )
@@ -203,6 +205,10 @@ class Words:
     """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
     near: str | None = None
     """What of the coverage of a map a picture or a slide has in its foot that shows a part of the world."""
+    top: str = ""
+    """Whom the title of a map counts in its highest class, by name: a picture has it where its foot has room."""
+    foot_of_top: str = ""
+    """The foot of a map beside these names."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     beside_legend: str | None = None
