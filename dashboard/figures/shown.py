@@ -153,6 +153,7 @@ FILES_ALONE = (
     "subtitle_beside_keys",
     "qualifier",
     "turned",
+    "turn",
     "terms",
     "foot",
     "full_source",
@@ -191,6 +192,8 @@ class Words:
     country, or two, that make its change; of a map its one country's newest figure, where the title has an older."""
     turned: str = ""
     """The same where the title says in words which way these figures turn: notes have them, a first slide has not."""
+    turn: str = ""
+    """From which to which year these turn: a first slide has that."""
     caveat: str
     source: str
     sources: str

@@ -134,6 +134,8 @@ class Content:
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     turned: str = ""
     """The same where the title says in words which way these figures turn: it can stand without them, not be told."""
+    turn: str = ""
+    """From which to which year these turn, in words."""
     top: str = ""
     """Whom its title counts in the highest class of a map, by name."""
     named: Content | None = None

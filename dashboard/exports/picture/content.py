@@ -191,6 +191,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         leading=words.leading,
         qualifier=words.qualifier,
         turned=words.turned,
+        turn=words.turn,
         body=body,
         caveat=words.caveat,
         placed=words.placed or "",

@@ -134,8 +134,9 @@ class Slide:
     all."""
     qualifier: str = ""
     """What of its subtitle goes with its title on a first slide, too."""
-    is_turn: bool = False
-    """Whether its title says in words which way figures of its subtitle turn, which its notes alone have then."""
+    turn: str = ""
+    """From which to which year figures of its subtitle turn as its title says in words; its notes have these then, and
+    a first slide only the years."""
     unnumbered: str = ""
     """Its title without which of several slides it is, where it says that."""
     aside_of_rows: str = ""
@@ -162,9 +163,10 @@ class Slide:
         """What a first slide and its notes say of it: with what qualifies it, and a reader's title whole."""
         if self.own_title:
             return self.title
-        if self.is_turn:
+        if self.turn:
             # Cut it would end before it turns.
-            return headline(self.title, is_of_all_ages=self.is_of_all_ages)
+            said = headline(self.title, is_of_all_ages=self.is_of_all_ages)
+            return translate("{name} ({said})", name=said, said=self.turn)
         said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
         return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
 
@@ -257,7 +259,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
-        is_turn=bool(content.turned),
+        turn=content.turn,
         leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,
