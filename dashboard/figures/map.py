@@ -654,6 +654,8 @@ class InYear(NamedTuple):
     coverage: str
     short: str
     """The same at the foot of pictures and slides, which takes its room from the map."""
+    named: str
+    """The same there beside the names of its highest class: no newer figures that it leaves out."""
     covered: str
     """The same where no map is seen."""
     near: str
@@ -823,8 +825,11 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
     return subtitle, beside
 
 
-def _resting(context: Context, selection: Selection, histories: Histories, seen: _Seen) -> tuple[str, str, str, str]:
-    """What a map rests on: on the page, in short, where no map is seen, and beside a part of the world."""
+def _resting(
+    context: Context, selection: Selection, histories: Histories, seen: _Seen
+) -> tuple[str, str, str, str, str]:
+    """What a map rests on: on the page, in short, in a foot with names, where no map is seen, and beside a part of the
+    world."""
     year, members = seen.year, frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     indicator = context.indicators[selection.indicator]
@@ -836,11 +841,11 @@ def _resting(context: Context, selection: Selection, histories: Histories, seen:
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    short = in_sentences((rests_on, in_short, outside, alone, some, median, paler))
+    short, named = (in_sentences((rests_on, one, outside, alone, some, median, paler)) for one in (in_short, ""))
     coverage = in_sentences((rests_on, left, outside, alone, some, median, paler))
     covered = in_sentences((rests_on, left, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
-    return coverage, short, covered, near
+    return coverage, short, named, covered, near
 
 
 def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:

@@ -177,8 +177,8 @@ class Series:
     """What pale tops of its bars are, where more is known of them than how high a figure may be."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
-    is_turn: bool = False
-    """Whether its title says that it turns without these."""
+    turn: str = ""
+    """From which to which year it turns without these as its title says; empty where that does not."""
     why: str = ""
     """Where all others went another way than all: why these are left out; a sentence of its coverage."""
     others: Drawn | None = None
@@ -378,6 +378,9 @@ def _finished(
         # The unit stands in the rate before it.
         parts = [translate("Rates")]
         frame = replace(frame, above=unit_of(indicator, selection))
+    elif is_unit_said:
+        # Its title tells which way figures go, and none.
+        frame = replace(frame, above="" if unit in title else unit_of(indicator, selection))
     span_said = years_drawn(lines, frame)
     own = [item.line for item in lines] if are_areas else []
     parts += [] if is_unit_said else [frame.pooled or span_said, years_in_common(context, selection, own, span_said)]
@@ -411,7 +414,7 @@ def _finished(
         caveat.later,
         about,
         without=without,
-        is_turn=changed is not None and changed.is_turn,
+        turn="" if changed is None else changed.turn,
         why="" if changed is None else changed.why,
         others=others,
         rests=rests,
@@ -428,7 +431,7 @@ class _Changed(NamedTuple):
     title: str
     without: str
     why: str
-    is_turn: bool
+    turn: str
 
 
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
@@ -436,9 +439,9 @@ def _changed(context: Context, question: Selection, line: Line, movers: Carried)
     if turned := title_of_turn(context, question, line, movers):
         parts = (of(context, question, line.areas, movers) for of in (why_said, first_alone_said))
         why = in_sentences(filter(None, parts))
-        return _Changed(turned, turned_said(context, question, movers), why, is_turn=True)
+        return _Changed(turned, turned_said(context, question, movers), why, span_in_words(movers.first, movers.last))
     title = title_of_change(context, question, line, movers)
-    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "", is_turn=False)
+    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "", "")
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

@@ -153,6 +153,7 @@ FILES_ALONE = (
     "subtitle_beside_keys",
     "qualifier",
     "aloud",
+    "turn",
     "terms",
     "foot",
     "full_source",
@@ -161,6 +162,8 @@ FILES_ALONE = (
     "about",
     "leading",
     "near",
+    "top",
+    "foot_of_top",
     "beside_legend",
     "sources_aside",
 )
@@ -190,6 +193,8 @@ class Words:
     aloud: str = ""
     """The same where the title stands without it, as it says in words which way these figures turn, or of whom its
     share is: notes have it, a first slide has not."""
+    turn: str = ""
+    """From which to which year these turn: a first slide has that."""
     caveat: str
     source: str
     sources: str
@@ -204,6 +209,10 @@ class Words:
     """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
     near: str | None = None
     """What of the coverage of a map a picture or a slide has in its foot that shows a part of the world."""
+    top: str = ""
+    """Whom the title of a map counts in its highest class, by name: a picture has it where its foot has room."""
+    foot_of_top: str = ""
+    """The foot of a map beside these names."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     beside_legend: str | None = None

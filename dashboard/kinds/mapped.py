@@ -150,6 +150,8 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         covered=in_sentences(filter(None, (year.covered, year.top))),
         foot=beyond_subtitle(year.short, subtitle, members),
         near=year.near,
+        top="" if chosen else year.top,
+        foot_of_top=beyond_subtitle(year.named, subtitle, members),
         spoken=in_sentences(filter(None, (year.spoken, year.top))),
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -31,8 +31,9 @@ SHARED, TOGETHER, BY_OTHER = 180.0, 12.0, 40.0
 spots that are as near to each other as the second, lines alone tell whose name is whose."""
 GAP, MARGIN = 3.0, 1.0
 """Between two words; and around them on land."""
-CROSSED = 200.0
-"""So far rather than that two lines cross, or that one runs under other words."""
+CROSSED = 900.0
+"""So far rather than that two lines cross, or that one runs under other words: this nobody can follow, and a long line
+everybody."""
 NO_PLACE, MOST_HIDDEN, MOST_UNDER, MOST_OVER = 2000.0, 0.4, 0.2, 0.18
 """What makes a place none: that words hide so much of a country, the middle of a circle or an islet, or lie on so much
 land of the price 1; or that the land under their line costs so much, as a part of the width of the map. Whoever is kept
@@ -278,31 +279,69 @@ def _together(marks: Sequence[Mark], tried: Sequence[_Places]) -> list[int | Non
 
 def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[int]) -> dict[int, int]:
     """Places of more names than all ways of which can be gone through: begun with each of them, the others beside it
-    one after the other, then each moved to where it is cheapest beside the rest, as long as that helps."""
+    one after the other, then each moved to where it is cheapest beside the rest, as long as that helps; and what then
+    crosses is moved together."""
+    moves = _Moves(marks, tried, order)
+    return min((moves.from_one(first) for first in order), key=moves.cost)
 
-    def best(mark: int, found: Mapping[int, int]) -> tuple[float, int]:
-        whole = tried[mark].cost.copy()
-        for other, place in found.items():
-            if other != mark:
-                whole += _between(marks, tried, (mark, other), {other: place}, is_all=True)
-        at = int(np.argmin(whole))
-        return float(whole[at]), at
 
-    def from_one(first: int) -> tuple[float, dict[int, int]]:
+@dataclass(frozen=True)
+class _Moves:
+    """Moves names one by one, or two at once, to where they are cheapest beside the others."""
+
+    marks: Sequence[Mark]
+    tried: Sequence[_Places]
+    order: Sequence[int]
+
+    def from_one(self, first: int) -> dict[int, int]:
+        """Places found for one mark first, then for the others."""
         found: dict[int, int] = {}
         for _ in range(ROUNDS):
             before = dict(found)
-            for mark in (first, *(one for one in order if one != first)):
-                cost, at = best(mark, found)
+            for mark in (first, *(one for one in self.order if one != first)):
+                whole = self._beside(mark, found)
+                at = int(np.argmin(whole))
                 found.pop(mark, None)
-                if cost < NO_PLACE:
+                if whole[at] < NO_PLACE:
                     found[mark] = at
             if found == before:
                 break
-        left = NO_PLACE * (len(order) - len(found))
-        return left + sum(best(mark, found)[0] for mark in found), found
+        return self._untangled(found)
 
-    return min((from_one(first) for first in order), key=itemgetter(0))[1]
+    def cost(self, found: Mapping[int, int]) -> float:
+        """Of all places together."""
+        left = NO_PLACE * (len(self.order) - len(found))
+        return left + sum(float(self._beside(mark, found)[at]) for mark, at in found.items())
+
+    def _beside(self, mark: int, found: Mapping[int, int]) -> Numbers:
+        """What each place of a mark costs beside the others."""
+        whole = self.tried[mark].cost.copy()
+        for other, place in found.items():
+            if other != mark:
+                whole += _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
+        return whole
+
+    def _untangled(self, found: Mapping[int, int]) -> dict[int, int]:
+        """The same, each two that are in each other's way where they are cheapest together: one alone may have no way
+        out, and both exchange their places."""
+        found = dict(found)
+        for one, other in combinations([*found], 2):
+            if _between(self.marks, self.tried, (one, other), found)[0]:
+                found |= self._both(one, other, {at: place for at, place in found.items() if at not in (one, other)})
+        return found
+
+    def _both(self, one: int, other: int, rest: Mapping[int, int]) -> dict[int, int]:
+        """The cheapest places of two marks beside the rest."""
+        own, others = self._beside(one, rest), self._beside(other, rest)
+        least, found = math.inf, {}
+        for at in map(int, np.argsort(own, kind="stable")):
+            if own[at] + others.min() >= least:
+                break
+            whole = own[at] + others + _between(self.marks, self.tried, (other, one), {one: at}, is_all=True)
+            beside = int(np.argmin(whole))
+            if whole[beside] < least:
+                least, found = float(whole[beside]), {one: at, other: beside}
+        return found
 
 
 @dataclass

@@ -134,6 +134,12 @@ class Content:
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     aloud: str = ""
     """The same where the title says that in words: it can stand without its figures, not be told."""
+    turn: str = ""
+    """From which to which year these turn, in words."""
+    top: str = ""
+    """Whom its title counts in the highest class of a map, by name."""
+    named: Content | None = None
+    """The same with these names, for a foot that has room for them; None where it has them, or there are none."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None
@@ -241,7 +247,7 @@ class Moment:
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
     content = _noted(content, size, dress, moment)
-    whole, content = content, _for_size(content, size)
+    whole, content = content, _for_size(content, size, dress, moment)
     svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content is not whole:
         content = whole
@@ -262,9 +268,16 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 
 
-def _for_size(content: Content, size: Size) -> Content:
-    """With all that is drawn where there is a page for it."""
-    return content.as_tall if content.as_tall is not None and size.height > size.width else content
+def _for_size(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
+    """With all that is drawn where there is a page for it; without names at the foot where these would take more than a
+    line from a map."""
+    if content.as_tall is not None and size.height > size.width:
+        return content.as_tall
+    named = content.named
+    if named is None or dress.is_alone or moment is not None:
+        return content
+    more = heights(named, size, dress, "")[1] - heights(content, size, dress, "")[1]
+    return named if more <= LEADING * size.small else content
 
 
 def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:
@@ -456,7 +469,8 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    texts = [_caveat(content.caveat), _credit(content.credit), _Text(notes, MUTED, is_small=True)]
+    texts = [_caveat(content.caveat), _Text(content.top, INK), _credit(content.credit)]
+    texts.append(_Text(notes, MUTED, is_small=True))
     return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 
 

@@ -191,6 +191,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         leading=words.leading,
         qualifier=words.qualifier,
         aloud=words.aloud,
+        turn=words.turn,
         body=body,
         caveat=words.caveat,
         placed=words.placed or "",
@@ -295,7 +296,8 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
         content = replace(content, notes=notes, least_body=LEAST_WORLD)
         # A page has room below the world for what a foot says in short.
-        return replace(content, as_tall=replace(content, coverage=content.whole_coverage))
+        named = replace(content, top=words.top, coverage=words.foot_of_top) if words.top else None
+        return replace(content, as_tall=replace(content, coverage=content.whole_coverage), named=named)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:

@@ -49,7 +49,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     part = inner.width / len(plot.categories)
     tall = LEADING * TYPE
     # Between them and the plot there may be a figure over its tallest bar.
-    upper = LESS if rooms.peaks or rooms.is_pane else inner.top - tall
+    upper = rooms.over + LESS if rooms.peaks or rooms.is_pane else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))

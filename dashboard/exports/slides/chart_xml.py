@@ -19,7 +19,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import Label, Rooms, extent, figure_lines, nice, years_told
+from dashboard.exports.slides.rooms import KEYED_ABOVE, Label, Rooms, extent, figure_lines, nice, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -70,7 +70,7 @@ def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
             f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>' for place in unkeyed
         )
         # Over bars, as in a picture: below them the room that an office keeps free would part them from their key.
-        side = "t" if plot.form == "bars" else "b"
+        side = "t" if plot.form in KEYED_ABOVE else "b"
         legend = (
             f'<c:legend><c:legendPos val="{side}"/>{left_out}<c:overlay val="0"/>{_text(rooms.legend_type)}</c:legend>'
         )

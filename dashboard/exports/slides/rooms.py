@@ -45,6 +45,8 @@ BETWEEN, COUNTED = 12.0, 2
 AT_END, AROUND_ENDS = 5.0, 15.0
 """From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
 points."""
+KEYED_ABOVE = ("bars", "columns")
+"""Forms of charts whose key stands over them."""
 PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
@@ -123,6 +125,8 @@ class Rooms:
     inner: Frame | None = None
     """The plot without the labels of its axes; None leaves it to PowerPoint."""
     legend: bool = False
+    over: float = 0.0
+    """What a key takes over columns."""
     legend_type: float = TYPE
     axis: tuple[float, float] | None = None
     step: float = 0.0
@@ -191,6 +195,8 @@ def rooms_of(
         return _rows(plot, rooms, below)
     if plot.form == "points":
         return _points(plot, rooms, below)
+    if plot.form in KEYED_ABOVE:
+        rooms, below = replace(rooms, over=max(0.0, below - PAD)), 0.0
     return _years(plot, rooms, below)
 
 
@@ -281,7 +287,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
-    top, bottom = pad + (leading() * TYPE if has_words else 0.0), 1.5 * rooms.axis_type + pad + below
+    top, bottom = pad + rooms.over + (leading() * TYPE if has_words else 0.0), 1.5 * rooms.axis_type + pad + below
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
