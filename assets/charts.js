@@ -3,7 +3,7 @@
   "use strict";
 
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-  const NARROW = 620; // pixels of a chart under which it is arranged anew
+  const NARROW = 620; // pixels of a chart under which it is arranged anew, if it says no others
   const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
   const LOW = 320; // px of a chart that says nothing, as in reach.css
@@ -14,12 +14,15 @@
   /** @type {Reach.Charts["isMarked"]} */
   const isMarked = (chart) => !chart.grid && Boolean(firstShape(chart)) && firstShape(chart).name === YEAR;
 
+  /** @param {{ below?: number } | undefined} narrow @param {number} width */
+  const isTight = (narrow, width) => Boolean(narrow) && width < (narrow.below || NARROW);
+
   // How tall a chart of this width wants to be, in pixels; undefined where it takes what there is.
   /** @type {Reach.Charts["tallOf"]} */
   function tallOf(chart, width) {
     const { height: own, meta } = chart.figure.layout;
     const { height = own, narrow } = meta || {};
-    if (narrow && width < NARROW) return narrow.height;
+    if (isTight(narrow, width)) return narrow.height;
     const tall = window.reachLabels.tallOf(chart.figure.layout, width);
     return tall > (height || LOW) ? tall : height;
   }
@@ -48,10 +51,13 @@
     const layout = { ...others };
     const { narrow } = layout.meta || {};
     const width = div.offsetWidth;
-    const tight = Boolean(narrow) && width < NARROW;
+    const tight = isTight(narrow, width);
     const tall = tallOf(chart, width);
     mark(div, "tight", tight);
     tell(div.parentElement, "--tall", tall ? `${tall}px` : "");
+    // A frame makes a chart of years lower, down to this, before it is scrolled.
+    const { least, height: asked } = layout.meta || {};
+    tell(div.parentElement, "--floor", least && tall === asked ? `${least}px` : "");
     const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
     if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
     // By itself plotly fits margins into the size that it had before: those of a narrow chart stayed in a wide one.

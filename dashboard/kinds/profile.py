@@ -38,7 +38,7 @@ from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.aloud import Place, told_of_place
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_indicators, of_persons
+from dashboard.words.counted import of_countries, of_indicators, of_other_countries, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import (
@@ -728,9 +728,7 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     own, unit = row.standings[0], short_unit(context, as_measured(context, row.question, profile.codes[0]))
     said = _said(context, row, 0, profile.codes[0])
     if own.percentile is not None:
-        said = translate_number(
-            "{figure}, among {number} country", "{figure}, among {number} countries", own.countries, figure=said
-        )
+        said = in_a_row((said, of_other_countries(_others(profile, row))))
     later = _later_said(context, row, profile.codes[0])
     return said, translate("{name} ({said})", name=unit, said=later) if later else unit
 

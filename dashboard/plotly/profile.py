@@ -7,14 +7,17 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane, Row
-from dashboard.i18n import format_number, in_a_row
+from dashboard.i18n import format_number, in_a_row, labelled
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
 
 STEP = 10
 """Distance of two rows, in units of the scale of heights."""
-NARROW_ROW, NARROW_FOOT = 90, 190
-"""Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
+NARROW = 760
+"""Width in pixels below which names and figures beside a plot leave it too little room: they stand above its rows."""
+NARROW_ROW, LINE, NARROW_FOOT = 40, 16, 190
+"""Height of a row in a narrow panel without its words, of each line of these, and of what stands above and below all
+rows, in pixels."""
 SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
@@ -55,8 +58,9 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
         "xaxis": {"ticktext": numbers},
     }
-    tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
-    layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
+    lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
+    tall = round((pane.y.high - pane.y.low) / STEP * (NARROW_ROW + LINE * lines)) + NARROW_FOOT
+    layout["meta"] = {"height": chart.tall, "narrow": {"below": NARROW, "height": tall, "layout": narrow}}
     return {"data": [*map(_dots, pane.dots), *_reach_key(pane)], "layout": layout}
 
 
@@ -85,10 +89,16 @@ def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     notes = list(_heads(pane, 0))
     for row in pane.rows:
         if row.role != "head":
-            first, *others = map(plain, row.beside)
-            text = "<br>".join((f"{plain(row.name)}: {first}", *others, *_reading(row)))
-            notes += [_note(row.height, text, ABOVE), _note(row.height, "", ABOVE)]
+            notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
     return notes
+
+
+def _above(row: Row) -> tuple[str, ...]:
+    """What stands above a row, in lines: of one country one, with its figure alone, as in pictures."""
+    if row.columns:
+        return (plain(in_a_row(filter(None, (labelled(row.name, row.figure), row.said)))),)
+    first, *others = row.beside
+    return (plain(labelled(row.name, first)), *map(plain, others), *_reading(row))
 
 
 def _reading(row: Row) -> Iterator[str]:

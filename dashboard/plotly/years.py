@@ -51,6 +51,8 @@ _BESIDE: dict[str, Any] = {"above": 0, "words": {"yanchor": "middle", "yshift": 
 """Where a figure stands: pixels from its dot to the middle of its words, and what says so."""
 STRIP, USUAL, BAND = 54, 280, 80
 """Heights in pixels that panes have on a page, about: of a strip, of one chart, and of a band."""
+FRAMED = 180
+"""Height in pixels down to which a frame makes one chart lower that asks a page for more."""
 
 
 def figure(chart: Chart) -> Figure:
@@ -124,7 +126,7 @@ def _one(chart: Chart) -> Figure:
         layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
         layout["margin"]["t"] = 36
     if chart.tall:
-        layout["meta"] = {"height": chart.tall}
+        layout["meta"] = {"height": chart.tall, "least": min(chart.tall, FRAMED)}
     data = [trace for mark in pane.marks for trace in traces(mark, pane, tall)]
     return {"data": data, "layout": layout}
 

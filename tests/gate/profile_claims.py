@@ -640,30 +640,6 @@ def _last_before(rows: Rows, key: Key, claim: Claim) -> int:
     return max((one.year for one in found if one), default=0)
 
 
-@judges("{figure}, among {number} country", free=("figure",))
-def of_so_many(claim: Claim, rows: Rows) -> str:
-    """Some row has this figure of the country, and so many countries have one."""
-    code = _first(claim, rows)
-    true = {
-        len(_others(rows, key, code)) + 1
-        for key in keys(rows)
-        if code in shown(rows, key)
-        and _figure_is(_at_own_age(claim.said["figure"], key, code, rows), shown(rows, key)[code])
-    }
-    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
-
-
-def _at_own_age(text: str, key: Key, code: str, rows: Rows) -> str:
-    """A figure in words without the age that it is of, where the country's is of that age and not of the usual one."""
-    found = re.fullmatch(r"(.+ \((\d{4})), aged (\d+) to (\d+)\)", text)
-    if found is None:
-        return text
-    table, year = rows.table(key.indicator), int(found[2])
-    ages = (f"Y{found[3]}T{found[4]}", key.age)
-    own, usual = (table.get(key._replace(age=age), {}).get(code, {}) for age in ages)
-    return f"{found[1]})" if year in own and year not in usual else ""
-
-
 def _figure_is(text: str, figure: Figure) -> bool:
     found = re.fullmatch(r"(.+) \((\d{4})\)", text)
     if found is None:

@@ -247,6 +247,11 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
     title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
     assert told and title and told.of.startswith(f"{title[1]} since ")
+    # "Among 109 countries" stood beside a title "of 108 other countries"; in a frame that took three lines of a row.
+    layout = shown(shared, "XKX").figure["layout"]
+    wide, narrow = layout["annotations"], layout["meta"]["narrow"]["layout"]["annotations"]
+    assert sum(f"), {title[1]} other countries<br>" in note["text"] for note in wide) >= 1
+    assert not any("<br>" in note["text"] or "other countries" in note["text"] for note in narrow)
     assert below["BGD"] == "Where Bangladesh stands among other countries with a figure, in 21 indicators"
     slides_are_titled_by_their_own_rows(shared, said["BGD"])
     overtaken_is_told_where_no_other_may_be(shared)
