@@ -622,7 +622,7 @@ NOT_WORDS = {
     "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Land", "Ring", "Sign", "End", "Note"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/profile.py": {"Key"},
-    "dashboard/plotly/paths.py": {"top right", "top center", "bottom center", "middle left"},
+    "dashboard/plotly/paths.py": {"Words", "top right", "top center", "bottom center", "middle left"},
     "dashboard/plotly/points.py": {"bottom center", "top center"},
     "dashboard/theme.py": {
         'Inter, "Inter Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',

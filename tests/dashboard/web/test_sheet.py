@@ -32,6 +32,9 @@ SMALL = {
     "td.number:not(",
     # Charts of one page: asked as far as four steps down, which no mark of a chart is.
     ".pair.even",
+    # Panels beside each other, asked one step down.
+    ":is(.pair, .grid)",
+    ":is(.pair, .grid)[data-noted]",
     # Layers of a chart themselves, which pass nothing on.
     ":is(.overplot, .geo, .coverage-cells):not(",
 }
