@@ -13,7 +13,7 @@ from dashboard.plotly.words import plain, told
 
 STEP = 10
 """Distance of two rows, in units of the scale of heights."""
-NARROW = 760
+NARROW = 1120
 """Width in pixels below which names and figures beside a plot leave it too little room: they stand above its rows."""
 NARROW_ROW, LINE, NARROW_FOOT = 40, 16, 190
 """Height of a row in a narrow panel without its words, of each line of these, and of what stands above and below all

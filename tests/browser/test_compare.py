@@ -40,8 +40,8 @@ def test_a_chart_in_a_window_that_widens_has_room_for_its_names(visitor: Page) -
       return drawn && drawn.width <= width && div.dataset.tight === tight && drawn.margin.l === div.layout.margin.l;
     }"""
     until(visitor, room, [320, "true"])
-    visitor.set_viewport_size({"width": 683, "height": 700})
-    until(visitor, room, [683, "false"])
+    visitor.set_viewport_size({"width": 1366, "height": 700})
+    until(visitor, room, [1366, "false"])
 
 
 @pytest.mark.sweep
