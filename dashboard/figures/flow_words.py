@@ -295,14 +295,14 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
     if low / 100 > HALF and high / 100 < MOST_AS_HALF:
         return translate_number(
-            "{n} of {of} accounts for over half of detected foreign trafficking victims of known citizenship",
-            "{n} of {of} account for over half of detected foreign trafficking victims of known citizenship",
+            "{n} of {of} holds over half of detected foreign trafficking victims (all ages, known citizenship)",
+            "{n} of {of} hold over half of detected foreign trafficking victims (all ages, known citizenship)",
             len(shown),
             **words,
         )
     return translate_number(
-        "{n} of {of} accounts for {share}% of detected foreign trafficking victims of known citizenship",
-        "{n} of {of} account for {share}% of detected foreign trafficking victims of known citizenship",
+        "{n} of {of} holds {share}% of detected foreign trafficking victims (all ages, known citizenship)",
+        "{n} of {of} hold {share}% of detected foreign trafficking victims (all ages, known citizenship)",
         len(shown),
         **words,
         share=share,

@@ -40,6 +40,7 @@ from dashboard.words.ageless import (
     children_counted,
     children_detected,
     least_told,
+    may_reach,
     rate_among_neighbours,
     sentence_name,
     years_at_least,
@@ -906,7 +907,10 @@ def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
     clear = (item for item in seen.known if item.year not in unclear.get(item.area, ()))
     names = [short_name(context, item.area) for item in clear if item.ends and item.ends[0] >= top[0]]
     figures, areas = top_figures(context, selection, top[0]), listed(sorted(names, key=alphabetical))
-    return translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
+    named = translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
+    # "At least" so many, says the title.
+    ageless = translate("Victims of unknown age are not among the children counted.")
+    return in_sentences((named, ageless)) if may_reach(context, selection, seen.known, top[0]) else named
 
 
 def _beside_classes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
-from dashboard.store import SeriesKey
+from dashboard.store import Observation, SeriesKey
 from dashboard.words.few import (
     ALL,
     CHILDREN,
@@ -72,15 +73,25 @@ def raised_years(context: Context, question: Selection, line: Line) -> MappingPr
 
 
 def _raised(context: Context, question: Selection, code: str, point: Point) -> Raised | None:
-    most = most_children(context, code, point.year)
-    if most is None:
-        return None
-    said = ageless_said(context, question, code, point.year)
-    if not is_rate(context, question):
-        return Raised(most, said, point)
-    denominator = context.indicators[COUNTED].denominator_of(CHILDREN)
-    people = context.weights[denominator].get(code, {}).get(point.year)
-    return Raised(PER * most / people, said, point) if people else None
+    top = _top_of(context, question, code, point.year)
+    return None if top is None else Raised(top, ageless_said(context, question, code, point.year), point)
+
+
+def _top_of(context: Context, question: Selection, code: str, year: int) -> float | None:
+    """How high one country's figure of a year may be, in its measure; None where victims of no age do not raise it."""
+    most = most_children(context, code, year)
+    if most is None or not is_rate(context, question):
+        return most
+    people = context.weights[context.indicators[COUNTED].denominator_of(CHILDREN)].get(code, {}).get(year)
+    return PER * most / people if people else None
+
+
+def may_reach(context: Context, question: Selection, known: Iterable[Observation], edge: float) -> bool:
+    """Whether victims of no age may raise the detected children of a country below an edge, or their rate, as far."""
+    if not counts_children(context, question):
+        return False
+    below = (item for item in known if item.ends is not None and item.ends[0] < edge)
+    return any((_top_of(context, question, item.area, item.year) or 0.0) >= edge for item in below)
 
 
 def most_children(context: Context, code: str, year: int) -> float | None:

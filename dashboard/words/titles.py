@@ -29,7 +29,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_counted, children_detected, least_told, parts_told
+from dashboard.words.ageless import children_counted, children_detected, least_told, may_reach, parts_told
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -403,13 +403,23 @@ def _top_title(
     context: Context, selection: Selection, top: tuple[float, int], known: Sequence[Observation], members: int
 ) -> str:
     years = [item.year for item in known]
+    words = {
+        "subject": subject(context, selection),
+        "years": year_span(min(years), max(years)),
+        "figures": top_figures(context, selection, top[0]),
+    }
+    if may_reach(context, selection, known, top[0]):
+        return translate_number(
+            "{subject}, {years}: {figures} in at least {number} country",
+            "{subject}, {years}: {figures} in at least {number} countries",
+            top[1],
+            **words,
+        )
     return translate_number(
         "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
         "{subject}, {years}: {figures} in {number} countries, unknown in {unknown}",
         top[1],
-        subject=subject(context, selection),
-        years=year_span(min(years), max(years)),
-        figures=top_figures(context, selection, top[0]),
+        **words,
         unknown=format_number(members - len(known)),
     )
 

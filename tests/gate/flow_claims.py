@@ -557,8 +557,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} accounts for over half of detected foreign trafficking victims of known citizenship",
-    "{n} of {of} accounts for {share}% of detected foreign trafficking victims of known citizenship",
+    "{n} of {of} holds over half of detected foreign trafficking victims (all ages, known citizenship)",
+    "{n} of {of} holds {share}% of detected foreign trafficking victims (all ages, known citizenship)",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )

@@ -52,7 +52,7 @@ CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
 WHOM = (
     r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
     r"|citizens? detected as (a )?trafficking victims? elsewhere"
-    r"|detected foreign trafficking victims of known citizenship"
+    r"|detected foreign trafficking victims \(all ages, known citizenship\)"
 )
 """Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -1310,7 +1310,27 @@ def class_edges(claim: Claim, key: Key, rows: Rows) -> list[float]:
     ]
 
 
-@judges("{subject}, {years}: {figures} in {number} country, unknown in {unknown}")
+def _may_reach(claim: Claim, key: Key, shown: Mapping[str, Figure], edge: float, rows: Rows) -> bool:
+    """Whether, of detected children, victims of no age may bring a country below an edge to it."""
+    if key != OF_CHILDREN:
+        return False
+    people = rows.people(CHILD)
+    for code, figure in shown.items():
+        if figure.low >= edge or not figure.known or not is_raised(rows, code, figure.year):
+            continue
+        own = rows.series(OF_CHILDREN)[code][figure.year]
+        most = own.low + ageless_in(rows, code, figure.year)[1]
+        own_people = people.get(code, {}).get(figure.year)
+        top = most if claim.asked.measure == "count" else 100_000 * most / own_people if own_people else 0.0
+        if top >= edge:
+            return True
+    return False
+
+
+@judges(
+    "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
+    "{subject}, {years}: {figures} in at least {number} country",
+)
 def at_the_top(claim: Claim, rows: Rows) -> str:
     """How many are in the highest class of a map of reported persons that any country has, of circles how many have ten
     or more; and of how many nothing is known."""
@@ -1331,7 +1351,9 @@ def at_the_top(claim: Claim, rows: Rows) -> str:
         numbers = {one: sum(figure.low >= one for figure in clear.values()) for one in edges}
         top = max((one for one, number in numbers.items() if number), default=None)
         true = (top, numbers.get(top, 0), len(rows.members) - len(shown))
-        if true == (float(edge.replace(",", "")), whole(said["number"]), whole(said["unknown"])):
+        if true == (float(edge.replace(",", "")), whole(said["number"]), whole(said.get("unknown", f"{true[2]}"))):
+            if ("at least" in claim.message) is not _may_reach(claim, key, shown, true[0] or 0.0, rows):
+                return "as many, or at least as many"
             return "" if ("%" in said["figures"]) == unit.startswith("%") else f"of {unit}"
         found = f"{true}"
     return found or "no year has figures of these years"

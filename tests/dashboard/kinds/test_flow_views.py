@@ -117,7 +117,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     pairs = int((sums.sum() > 0).sum())
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
-    what = "account for over half of detected foreign trafficking victims of known citizenship"
+    what = "hold over half of detected foreign trafficking victims (all ages, known citizenship)"
     assert view.words.title == f"{MOST_LINES} of {pairs:,} country pairs {what}"
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     assert view.words.aloud.startswith("Children and adults, 2017 to 2022: ") and not view.words.qualifier
