@@ -145,7 +145,7 @@
       values.every((value) => written(value, decimals) === written(value, 0)) ? 0 : decimals;
 
     function under(value, decimals) {
-      const next = (Math.floor(value * 10 ** decimals) + 1) / 10 ** decimals;
+      const next = (Math.floor(Number((value * 10 ** decimals).toFixed(6))) + 1) / 10 ** decimals;
       return word("under", { number: written(next, decimals) });
     }
 

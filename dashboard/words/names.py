@@ -437,7 +437,7 @@ def about_zero() -> str:
 
 def _under(value: float, decimals: int) -> str:
     """The next number above a figure that so many decimals can say."""
-    steps = math.floor(value * 10**decimals) + 1
+    steps = math.floor(round(value * 10**decimals, 6)) + 1
     return translate("under {number}", number=format_number(steps / 10**decimals, decimals))
 
 

@@ -93,9 +93,10 @@ class _Place(NamedTuple):
     box: Box
     lead: tuple[Point, Point] | None = None
     led: tuple[Point, ...] = ()
-    is_taken: bool = False
-    """Whether the words can be read as those of another line: that line runs along what is drawn, or they stand at the
-    end of a line without words."""
+    is_along: bool = False
+    """Whether that line runs along what is drawn, so that the words can be read as those of another line."""
+    is_on_end: bool = False
+    """Whether the words stand at the end of a line without words, as if they were its name."""
 
 
 def nearby(
@@ -387,7 +388,7 @@ class _Offer(NamedTuple):
         led = tuple((x, y) for x, y in tried.led[at].tolist() if not math.isnan(x))
         (x, y), (right, down) = tried.starts[at].tolist(), tried.ends[at].tolist()
         line = ((x, y), (right, down)) if tried.is_led[at] else None
-        return _Place(float(whole), tried.box(at), line, led, bool(tried.is_along[at] or tried.at_unnamed[0][at]))
+        return _Place(float(whole), tried.box(at), line, led, bool(tried.is_along[at]), bool(tried.at_unnamed[0][at]))
 
     def beside(self, others: Sequence[_Place]) -> list[tuple[float, int]]:
         """Places with what they cost beside others that stay, the best first."""
@@ -428,7 +429,9 @@ def _is_tangled(places: Sequence[_Place | None], pair: tuple[int, int]) -> bool:
     one, other = (places[at] for at in pair)
     if not one or not other:
         return False
-    return one.is_taken or other.is_taken or (pair[0] != pair[1] and _between(one, other) > 0)
+    if one.is_on_end or other.is_on_end:
+        return True
+    return one.is_along if pair[0] == pair[1] else _between(one, other) > 0
 
 
 def _move(places: list[_Place | None], pair: tuple[int, int], offers: Sequence[_Offer]) -> None:
