@@ -37,6 +37,7 @@ from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
+    ageless_apart_said,
     children_counted,
     children_detected,
     least_told,
@@ -56,9 +57,10 @@ from dashboard.words.captions import (
     years_drawn,
 )
 from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, publisher_said
 from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
-from dashboard.words.low_totals import doubts, told_beside, unclear, unclear_shares
+from dashboard.words.low_totals import doubts, told_beside, uncertain_said, uncertain_years, unclear, unclear_shares
 from dashboard.words.names import (
     Wording,
     area_name,
@@ -842,11 +844,30 @@ def _resting(
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    short, named = (in_sentences((rests_on, one, outside, alone, some, median, paler)) for one in (in_short, ""))
-    coverage = in_sentences((rests_on, left, outside, alone, some, median, paler))
-    covered = in_sentences((rests_on, left, alone, some, median))
+    unsure, how_many = _unsure(context, selection, seen)
+    short, named = (
+        in_sentences((rests_on, one, outside, how_many, alone, some, median, paler)) for one in (in_short, "")
+    )
+    coverage = in_sentences((rests_on, left, outside, unsure, alone, some, median, paler))
+    covered = in_sentences((rests_on, left, unsure, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, named, covered, near
+
+
+def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
+    """Which UN members' figures on a map their own reports deny, and how many these are; empty of none."""
+    years = _uncertain(context, without_place(selection))
+    areas = [item.area for item in seen.known if item.year in years.get(item.area, ())]
+    names = sorted((short_name(context, area) for area in areas), key=alphabetical)
+    said = listed(names), of_countries(len(names))
+    return (uncertain_said(said[0]), uncertain_said(said[1])) if names else ("", "")
+
+
+@lru_cache(maxsize=32)
+def _uncertain(context: Context, selection: Selection) -> dict[str, frozenset[int]]:
+    """By area the years of such figures. Kept as the years that are compared with none."""
+    found = {area: uncertain_years(context, selection, area) for area in context.geography.members}
+    return {area: years for area, years in found.items() if years}
 
 
 def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:
@@ -909,8 +930,7 @@ def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
     figures, areas = top_figures(context, selection, top[0]), listed(sorted(names, key=alphabetical))
     named = translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
     # "At least" so many, says the title.
-    ageless = translate("Victims of unknown age are not among the children counted.")
-    return in_sentences((named, ageless)) if may_reach(context, selection, seen.known, top[0]) else named
+    return in_sentences((named, ageless_apart_said())) if may_reach(context, selection, seen.known, top[0]) else named
 
 
 def _beside_classes(

@@ -121,6 +121,11 @@ def possibly_up_to(figure: str, top: str) -> str:
     return translate("{figure}, possibly up to {top}", figure=figure, top=top)
 
 
+def ageless_apart_said() -> str:
+    """Why figures of a map are "at least" so much, or so many countries in a class of it."""
+    return translate("Victims of unknown age are not among the children counted.")
+
+
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:
     """Years in which a figure of one country's detected children is the least of what it may be: not those of none,
     which is no "at least", nor of a range, which says its ends."""
@@ -175,7 +180,7 @@ def rate_below(context: Context, question: Selection, code: str, year: int, figu
 def rate_among_neighbours(context: Context, question: Selection, code: str, year: int, figure: str) -> str:
     """The same below a map, which shows the rates of the countries around that one, too."""
     least = at_least(context, question, code, year, figure)
-    said = translate("Detected child victims: {figure}, beside its neighbours.", figure=least)
+    said = translate("Detected child victims: {figure}, shown with countries around it.", figure=least)
     return in_sentences(filter(None, (said, ageless_said(context, question, code, year))))
 
 

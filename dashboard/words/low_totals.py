@@ -480,6 +480,17 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
     return told | {year: partial(beside_parts, parts=of) for year, of in parts.items()}
 
 
+def uncertain_years(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Years in which other rows of its report deny a figure, if only a reported zero; not of shares that say nothing."""
+    years = {*doubted_years(context, question, area), *_none_but_by_form(context, question, area)}
+    return frozenset(_with_figure(context, question, area, years)).difference(unclear_shares(context, question, area))
+
+
+def uncertain_said(areas: str) -> str:
+    """Whose figures these are on a map, as a sentence. `areas`: in words, or how many."""
+    return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
+
+
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is a total of persons less than its parts by age or sex, or is divided from one."""
     years = more_than_total(context, counted(context, question), area)

@@ -1376,7 +1376,7 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
     return f"{named}: in no year"
 
 
-@judges("Detected child victims: {figure}, beside its neighbours.")
+@judges("Detected child victims: {figure}, shown with countries around it.")
 def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
     """The rate of the one chosen country that its map shows, "at least" where victims of no age could raise it."""
     key, codes = Key("detected-victims", "_T", CHILD), [code for code in claim.asked.areas if code in rows.areas]

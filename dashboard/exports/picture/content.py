@@ -38,6 +38,7 @@ from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
 from dashboard.geography import WORLD as ALL_COUNTRIES
 from dashboard.i18n import (
+    alphabetical,
     as_sentence,
     current_language,
     format_date,
@@ -49,18 +50,35 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
+from dashboard.kinds.key import DOUBTED, OF_FEW
 from dashboard.kinds.mapped import placed_on, words_beside
 from dashboard.kinds.registry import at_hand
-from dashboard.metrics.latest import latest
+from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.peers import neighbours
 from dashboard.selection import Selection
+from dashboard.store import Observation
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
-from dashboard.words.ageless import at_least
+from dashboard.words.ageless import ageless_apart_said, at_least, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import OUTLINES, credited, terms_of
-from dashboard.words.few import few_in_short, few_word, is_of_few
-from dashboard.words.low_totals import figure_and_doubt, figure_or_unclear, unclear_shares
-from dashboard.words.names import area_name, capitalised, short_name, unit_beside, unit_on_map, with_year, wording_of
+from dashboard.words.few import SHARES, few_explained, few_in_short, few_word, is_of_few
+from dashboard.words.low_totals import (
+    figure_and_doubt,
+    figure_or_unclear,
+    uncertain_said,
+    uncertain_years,
+    unclear_shares,
+)
+from dashboard.words.names import (
+    area_name,
+    capitalised,
+    listed,
+    short_name,
+    unit_beside,
+    unit_on_map,
+    with_year,
+    wording_of,
+)
 from dashboard.words.offence import is_named
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -302,8 +320,9 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
         # In the foot of a picture it would take the room of a neighbour's figure; older ones bear their years there.
-        told = in_sentences((_unshown_around(context, asked, picture), words.near))
-        content = replace(content, coverage=told, beside_legend=words.near)
+        near = in_sentences((_of_written(context, asked, picture), words.near))
+        told = in_sentences((_unshown_around(context, asked, picture), near))
+        content = replace(content, coverage=told, beside_legend=near)
 
     def seen_on_map(box: Box, look: Look, size: Size) -> Framed:
         is_alone = size in STANDING_MAPS
@@ -333,9 +352,26 @@ def of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) ->
 def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:
     """What a map of a part of the world leaves out of the countries in it, but of one chosen alone, of which title and
     subtitle say it."""
+    return unshown_of(context, asked.selection, _around(picture))
+
+
+def _around(picture: worldmap.MapPicture) -> list[str]:
+    """Areas on a map of a part of the world, but one chosen alone."""
     box, told = Box(0, 0, WIDTH, HEIGHT), picture.chosen if len(picture.chosen) == 1 else ()
-    seen = [code for code in picture.places if code not in told and worldmap.is_seen(picture, box, code)]
-    return unshown_of(context, asked.selection, seen)
+    return [code for code in picture.places if code not in told and worldmap.is_seen(picture, box, code)]
+
+
+def _of_written(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:
+    """What is to be said of figures on a map of a part of the world, but of one chosen alone, of which caveat and
+    subtitle say it: whose are uncertain, and why some are "at least" so much."""
+    selection, codes = asked.selection, [code for code in _around(picture) if code in picture.figures]
+    shown = snapshot(context.histories(selection), selection.year, *context.around(selection, selection.year))
+    unsure = [code for code in codes if shown[code].year in uncertain_years(context, selection, code)]
+    least = [
+        code for code in codes if code not in unsure and shown[code].year in years_at_least(context, selection, code)
+    ]
+    names = sorted((area_name(context, code) for code in unsure), key=alphabetical)
+    return in_sentences((uncertain_said(listed(names)) if names else "", ageless_apart_said() if least else ""))
 
 
 def _noting(content: Content, seen_in: Callable[[Box, Look, Size], Framed], noted: Callable[[Framed], str]) -> Content:
@@ -545,18 +581,26 @@ def seen_through(
     """A map of what a window shows of the world."""
     if window.is_world:
         return picture
+    figures = _written(context, selection, picture.areas)
     return replace(
         worldmap.uncounted(picture),  # How many countries of the world are in a class a part of it does not show.
         window=window,
         outlines=outlines(_file(context), window.lon, FINE),
-        figures=_written(context, selection, picture.areas),
+        figures=figures,
+        signs=_signs_in(figures),
     )
+
+
+def _signs_in(figures: Mapping[str, str]) -> dict[str, str]:
+    """What the signs of figures mean that are written on a map."""
+    said = {OF_FEW: few_explained(), DOUBTED: translate("uncertain")}
+    return {sign: words for sign, words in said.items() if any(sign in figure for figure in figures.values())}
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
-    than the map's with this, all with as many decimals, as in a row of bars. Of few it is the word of the legend; what
-    is unclear, or in no numbers, is no figure."""
+    than the map's with this, all with as many decimals, as in a row of bars; with the signs of key figures. Of few it
+    is the word of the legend; what is unclear, or in no numbers, is no figure."""
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
     if wording.names or wording.years:
@@ -570,15 +614,27 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
         if shown is None or item is None or item.ends is None or is_unclear:
             continue
         # Of the chosen country the figure is that of the title.
-        is_few = shown.k == FEW and code not in selection.areas
-        figure = few_word() if is_few else at_least(context, selection, code, item.year, wording.text(item))
+        is_word = shown.k == FEW and code not in selection.areas
+        figure = few_word() if is_word else _signed(context, selection, item, wording.text(item))
         found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
 
-def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look) -> worldmap.Dots:
+def _signed(context: Context, selection: Selection, item: Observation, figure: str) -> str:
+    """A figure on a map with its signs: of few, of which a share is none, and uncertain; else the least that it may
+    be."""
+    if is_of_few(context, selection, item.area, item.year):
+        figure = f"{few_word() if selection.indicator in SHARES else figure}{OF_FEW}"
+    if item.year in uncertain_years(context, selection, item.area):
+        return f"{figure}{DOUBTED}"
+    return at_least(context, selection, item.area, item.year, figure)
+
+
+def named_on(
+    canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look
+) -> tuple[worldmap.Dots, list[str]]:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
-    behind. Where dots say that a figure is older."""
+    behind. Where dots say that a figure is older, and what is written."""
     found = named(picture, frame, box, look.label)
     for one in found:
         if one.lead:
@@ -594,7 +650,7 @@ def named_on(canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Fram
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
-    return older_dots(picture, frame, box, found)
+    return older_dots(picture, frame, box, found), [line for one in found for line in one.lines]
 
 
 def _at_its_line(one: Named, name: Label) -> list[Label]:
@@ -634,6 +690,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     top = _of_top(context, selection, answer, picked) if told and not symbols else ()
     short = {*told, *top} if symbols or top else set()
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
+    written = _written(context, selection, picked)
+    figures = {code: figure for code, figure in written.items() if code in (*told, *top)}
     return worldmap.MapPicture(
         hue=answer["hue"],
         areas=picked,
@@ -653,9 +711,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         told=told,
         top=tuple(code for code in top if code not in told),
         neighbours=frozenset(peer.area for peer in around),
-        figures={
-            code: figure for code, figure in _written(context, selection, picked).items() if code in (*told, *top)
-        },
+        figures=figures,
+        signs=_signs_in(figures),
         unit="" if symbols else _unit_over(context, selection),
         # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
         counted=translate("In brackets: how many UN members"),

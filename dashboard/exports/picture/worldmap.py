@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard import theme
@@ -113,6 +113,8 @@ class MapPicture:
     """Below that: what stands in brackets behind each class."""
     circles_heading: str = ""
     """Over the circles of the legend: of what they are."""
+    signs: Mapping[str, str] = field(default_factory=dict)
+    """What signs behind figures mean that are written on it."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -122,8 +124,8 @@ class MapPicture:
 
 Dots = Mapping[str, Point]
 """Where the dots of older figures stand, by area."""
-Write = Callable[[Canvas, Box, MapPicture, Frame, Look], Dots]
-"""Writes what stands on a map; tells where it leaves the dots of older figures."""
+Write = Callable[[Canvas, Box, MapPicture, Frame, Look], tuple[Dots, Sequence[str]]]
+"""Writes what stands on a map; tells where it leaves the dots of older figures, and what it wrote, line by line."""
 
 
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: bool, write: Write) -> None:
@@ -170,10 +172,21 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
 def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> MapPicture:
     """The map and its words; what its legend is of then."""
     words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
-    dots = write(words, box, picture, framed(box, picture.window), look)
+    dots, lines = write(words, box, picture, framed(box, picture.window), look)
     _draw_map(canvas, box, picture, dots)
     canvas.put(words)
-    return picture if is_dotted(box, dots) else replace(picture, older="")
+    return explained(picture, box, dots, lines)
+
+
+def explained(picture: MapPicture, box: Box, dots: Dots, lines: Iterable[str]) -> MapPicture:
+    """A map whose legend explains the dot of older figures, and signs, where these stand on it. `lines`: of words."""
+    signs = _signs_in(picture, lines)
+    return replace(picture, signs=signs, older=picture.older if is_dotted(box, dots) else "")
+
+
+def _signs_in(picture: MapPicture, lines: Iterable[str]) -> dict[str, str]:
+    written = "".join(lines)
+    return {sign: said for sign, said in picture.signs.items() if sign in written}
 
 
 def uncounted(picture: MapPicture) -> MapPicture:
@@ -192,7 +205,9 @@ def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPic
     for _ in range(2):
         box = beside(found)
         seen = {class_of(picture, code) for code in _without_scale(picture) if is_seen(picture, box, code)}
-        found = replace(picture, keys=tuple(key for key in picture.keys if key.k.isdigit() or key.k in seen))
+        signs = _signs_in(picture, (said for code, said in picture.figures.items() if is_seen(picture, box, code)))
+        keys = tuple(key for key in picture.keys if key.k.isdigit() or key.k in seen)
+        found = replace(picture, keys=keys, signs=signs)
     return found
 
 
@@ -495,11 +510,12 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its heading, a class, the dot of older figures or the square of a small area, or else the
-    colour of an outline; and its words."""
+    """One line of the legend: its heading, a class, the dot of older figures, the square of a small area or a sign, or
+    else the colour of an outline; and its words."""
 
     words: str
     k: str = ""
+    sign: str = ""
     colour: str = ""
     is_dot: bool = False
     is_small: bool = False
@@ -509,12 +525,13 @@ class Entry:
 
 
 def _entries(picture: MapPicture) -> list[Entry]:
-    """Classes with their counts, older figures, and what the chosen areas show."""
+    """Classes with their counts, older figures, signs, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k, is_apart=apart) for key, apart in parted(picture.keys)]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
     small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
-    return [*heads, *classes, *small, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    signs = [Entry(words, sign=sign) for sign, words in picture.signs.items()]
+    return [*heads, *classes, *small, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
 
 def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
@@ -636,6 +653,9 @@ class _Legend:
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
+        elif entry.sign:
+            across = (key.left + key.right) / 2
+            canvas.write([text_line(across, box.top + 0.86 * size, entry.sign, size, INK, anchor="middle")])
         elif entry.is_small:
             edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
             middle = (key.left + key.right) / 2, (key.top + key.bottom) / 2

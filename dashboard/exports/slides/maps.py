@@ -32,7 +32,7 @@ from dashboard.exports.picture.worldmap import (
     MapPicture,
     class_of,
     dots_of,
-    is_dotted,
+    explained,
     keyed_in,
     part_of_dot,
     parted,
@@ -118,6 +118,8 @@ class Key(NamedTuple):
     """Of the key, in points; 0 for nearly that of the type."""
     is_apart: bool = False
     """Whether a gap is before it."""
+    sign: str = ""
+    """What stands in place of a key."""
 
 
 @dataclass
@@ -196,8 +198,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
-    if not is_dotted(sides, drawing.dots):
-        drawing.picture = replace(picture, older="")
+    drawing.picture = explained(picture, sides, drawing.dots, [line for one in words for line in one.lines])
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
@@ -678,7 +679,10 @@ def _entry(ids: Ids, key: Key, room: Frame, size: float, mirror: Mirror) -> Iter
     place = Frame(room.left + (KEY - key.width) / 2, room.top + 1, key.width, line)
     if key.height:
         place = replace(place, top=room.top + 1 + (line - key.height) / 2, height=key.height)
-    yield shape_xml(ids.next(), key.words, turned(place), key.geometry, key.look)
+    if key.sign:
+        yield text_xml(ids.next, key.sign, turned(place), size, is_middle=True)
+    else:
+        yield shape_xml(ids.next(), key.words, turned(place), key.geometry, key.look)
     beside = replace(room, left=room.left + KEY + GAP, width=room.width - KEY - GAP)
     yield text_xml(ids.next, key.words, turned(beside), size)
 
@@ -799,6 +803,8 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         yield Key(words, f"{look}{stroke(theme.LIGHT['muted'], 0.5)}", box, side, side)
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
+    for sign, words in picture.signs.items():
+        yield Key(words, "", "", sign=sign)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 

@@ -17,7 +17,7 @@ from dashboard.words.names import capitalised
 
 PARTS = "figures of girls, boys or others"
 ADDED = "for 2023, counted by sex"
-BESIDE = "Detected child victims: {} per 100,000 children, beside its neighbours."
+BESIDE = "Detected child victims: {} per 100,000 children, shown with countries around it."
 
 
 def title(context: Context, query: str) -> str:

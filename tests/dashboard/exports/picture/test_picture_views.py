@@ -500,7 +500,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-map",
             "area=BGD",
-            "Detected child victims: 0.18 per 100,000 children, beside its neighbours. Newest, ",
+            "Detected child victims: 0.18 per 100,000 children, shown with countries around it. Newest, ",
         ),
         ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),

@@ -99,7 +99,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith(turned)
     assert spoken.endswith("the United States: about 0.87, then about 0.83.")
-    assert said[1].endswith("0.18 per 100,000 children, beside its neighbours. Newest, 2023: at least 0.05.")
+    assert said[1].endswith("0.18 per 100,000 children, shown with countries around it. Newest, 2023: at least 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
 
