@@ -345,7 +345,11 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     if spot.code in picture.chosen:
         return [(_settled(spot, *_extent(picture, spot, lines, size)), lines)]
     if _is_first(picture, spot.code) or not picture.neighbours:
-        return [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in dict.fromkeys((lines, name))]
+        # In more lines words may have room on their land that would stand away.
+        broken = [(*name, *more) for more in _in_lines(picture.figures.get(spot.code, ""), size)]
+        ways = [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in (lines, *broken, name)]
+        first = next((way for way in ways[:-1] if _word(picture, *way, size).is_on), ways[0])
+        return [first, *([ways[-1]] if figure else [])]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
     names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
     figures = dict.fromkeys((*_in_lines(picture.figures.get(spot.code, ""), size), figure))
