@@ -54,6 +54,7 @@ from dashboard.words.ageless import (
     rate_below,
     says_parts_detected,
     sentence_name,
+    undrawn_said,
     years_at_least,
 )
 from dashboard.words.captions import sources_of, with_first
@@ -400,6 +401,8 @@ def _finished(
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
     movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
+    read = reading(lines, frame) if others is None else reading_of_pair((*lines, others))
+    undrawn = undrawn_said(context, questions[0], lines[0].line, frame.first) if len(lines) == 1 else ""
     return Series(
         selection,
         tuple(lines),
@@ -410,7 +413,7 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        reading(lines, frame) if others is None else reading_of_pair((*lines, others)),
+        in_sentences(filter(None, (read, undrawn))),
         caveat.later,
         about,
         without=without,

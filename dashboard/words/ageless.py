@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number, with_unit
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -70,6 +70,21 @@ def raised_years(context: Context, question: Selection, line: Line) -> MappingPr
         return MappingProxyType({})
     found = ((point.year, _raised(context, question, line.code, point)) for point in line.known)
     return MappingProxyType({year: raised for year, raised in found if raised is not None})
+
+
+def undrawn_said(context: Context, question: Selection, line: Line, first: int) -> str:
+    """Which victims of no age raise no bar, beside bars that others raise; empty where no year from a first one on has
+    any."""
+    raised = raised_years(context, question, line)
+    counted = [point.year for point in line.known if point.year >= first and point.value and point.year not in raised]
+    if not raised or not any(without_age(context, OF_CHILDREN, line.code, year) for year in counted):
+        return ""
+    return translate(
+        "Victims of unknown age are not drawn where they are under {few}, or would raise the figure by at most "
+        "{share}.",
+        few=format_number(WITHHELD[1] + 1),
+        share=with_unit(format_number(100 * RAISED), "%"),
+    )
 
 
 def _raised(context: Context, question: Selection, code: str, point: Point) -> Raised | None:

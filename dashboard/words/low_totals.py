@@ -481,7 +481,7 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
 
 
 def uncertain_years(context: Context, question: Selection, area: str) -> frozenset[int]:
-    """Years in which other rows of its report deny a figure, if only a reported zero; not of shares that say nothing."""
+    """Years in which other rows of its report deny a figure, if only a zero; not of shares that say nothing."""
     years = {*doubted_years(context, question, area), *_none_but_by_form(context, question, area)}
     return frozenset(_with_figure(context, question, area, years)).difference(unclear_shares(context, question, area))
 

@@ -27,8 +27,20 @@ from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, 
 from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import as_titled, by_form_disagrees, enough, key_of, named_there
+from tests.gate.title_claims import (
+    GIRLS,
+    SHARE,
+    _split_areas,
+    around,
+    as_titled,
+    by_form_disagrees,
+    enough,
+    figures,
+    key_of,
+    named_there,
+)
 from tests.gate.told import TOLD
+from tests.gate.unfounded_claims import listed_by_form
 from tests.gate.walk import Claim, Rendered
 
 CHILDREN = VICTIMS._replace(age=CHILD)
@@ -156,6 +168,34 @@ def noted_above_its_whole(claim: Claim, rows: Rows) -> str:
 )
 def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
+
+
+@judges("Uncertain, as figures in the same report disagree: {areas}.")
+def uncertain_on_map(claim: Claim, rows: Rows) -> str:
+    """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    of = rows.catalogue[asked.indicator].get("rate_of")
+    counted = key._replace(indicator=of) if of else key
+    first, last = rows.span(key.indicator)
+    # A map on a page can be moved to each year of its table.
+    is_still, named = claim.place.medium in ("image", "slide"), _split_areas(claim.said["areas"], rows)
+    number, near = whole(claim.said["areas"].partition(" ")[0]), []
+    for year in [min(asked.year, last)] if is_still else range(first, last + 1):
+        shown = rows.latest(figures(claim, key, rows), list(rows.areas), year, *around(claim, key, rows, year))
+        near.append({code for code, one in shown.items() if one.known and _is_denied(rows, counted, code, one.year)})
+        members = near[-1] & set(rows.members)
+        is_part = is_still and bool(asked.areas) and set(named) <= near[-1]
+        if number == len(members) if number else named and (set(named) == members or is_part):
+            return ""
+    return f"{near[:2]}"
+
+
+def _is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
+    """Whether other rows deny a figure, or some children are listed by form of exploitation where it is of none."""
+    is_of_children = key._replace(sex=CHILDREN.sex) == CHILDREN
+    sex = {SHARE: key.sex, GIRLS: "F"}.get(key.indicator, key.sex if is_of_children else "")
+    return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
 
 
 AGES_TOP = "pale top: adults and children add up to more than the total"

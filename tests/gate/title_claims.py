@@ -2344,6 +2344,19 @@ def is_raised(rows: Rows, code: str, year: int) -> bool:
 OF_CHILDREN = Key("detected-victims", "_T", CHILD)
 
 
+@judges(
+    "Victims of unknown age are not drawn where they are under {few}, or would raise the figure by at most {share}."
+)
+def not_drawn(claim: Claim, rows: Rows) -> str:
+    """Beside years in which they are; both ends are those of `is_raised`."""
+    (code,) = claim.asked.areas or ("",)
+    known = [one for one in rows.known(rows.series(OF_CHILDREN), code) if one.high]
+    drawn = {one.year for one in known if is_raised(rows, code, one.year)}
+    others = {one.year for one in known if ageless_in(rows, code, one.year)[0] > 0} - drawn
+    is_rule = (claim.said["few"], claim.said["share"]) == ("5", "10%")
+    return "" if is_rule and drawn and others else f"{drawn} {others}"
+
+
 NOBODY_FIRST = (
     "{area} detected no child victims of trafficking in {year}",
     "{area} detected no victims of trafficking known to be children in {year}",
