@@ -397,7 +397,8 @@ def _documents() -> Described:
         "codes.json": ("Codes of areas, groups, sex, age, breakdown, status and unit, with names.", "Codes"),
         "notes.json": (
             "Rows of observations whose figure is told as “at least” so much, or with how high it may be: their key, "
-            "this greatest value (obs_upper, which the row itself does not have) and why.",
+            "this greatest value (obs_upper, which the row itself does not have) and why; and figures that other rows "
+            "of their report deny, without such a value.",
             "Notes",
         ),
     }
@@ -1239,7 +1240,7 @@ def _sources() -> Described:
 
 def _notes() -> Described:
     row = _texts("indicator", "ref_area", "sex", "age", "breakdown", "note")
-    row |= {"time_period": _WHOLE, "obs_upper": {"type": "number"}}
+    row |= {"time_period": _WHOLE, "obs_upper": {"type": ["number", "null"]}}
     return _object({"data_version": _TEXT, "notes": _list(_object(row))})
 
 

@@ -31,6 +31,7 @@ from tests.gate.title_claims import (
     GIRLS,
     SHARE,
     _split_areas,
+    _unclear,
     around,
     as_titled,
     by_form_disagrees,
@@ -183,7 +184,13 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     number, near = whole(claim.said["areas"].partition(" ")[0]), []
     for year in [min(asked.year, last)] if is_still else range(first, last + 1):
         shown = rows.latest(figures(claim, key, rows), list(rows.areas), year, *around(claim, key, rows, year))
-        near.append({code for code, one in shown.items() if one.known and _is_denied(rows, counted, code, one.year)})
+        near.append(
+            {
+                code
+                for code, one in shown.items()
+                if one.known and one.year not in _unclear(key, code, rows) and _is_denied(rows, counted, code, one.year)
+            }
+        )
         members = near[-1] & set(rows.members)
         is_part = is_still and bool(asked.areas) and set(named) <= near[-1]
         if number == len(members) if number else named and (set(named) == members or is_part):

@@ -161,5 +161,7 @@ def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Cont
         "note": "The age of 40 to 73 more victims is not reported.",
     }
     assert notes["persons-in-formal-contact", "AUT", 2017]["obs_upper"] == 85
+    denied = notes["detected-victims", "SLE", 2022]
+    assert (denied["obs_upper"], denied["note"][:35]) == (None, "Sierra Leone, 2022: uncertain. The ")
     assert ("persons-in-formal-contact", "NGA", 2020) not in notes, "its children do not fit the totals"
     assert ("detected-victims", "NGA", 2022) not in notes
