@@ -845,8 +845,9 @@ def _resting(
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
     unsure, how_many = _unsure(context, selection, seen)
+    # Names of the highest class take what is left of the map's room.
     short, named = (
-        in_sentences((rests_on, one, outside, how_many, alone, some, median, paler)) for one in (in_short, "")
+        in_sentences((rests_on, *one, outside, alone, some, median, paler)) for one in ((in_short, how_many), ())
     )
     coverage = in_sentences((rests_on, left, outside, unsure, alone, some, median, paler))
     covered = in_sentences((rests_on, left, unsure, alone, some, median))
@@ -859,8 +860,8 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     years = _uncertain(context, without_place(selection))
     areas = [item.area for item in seen.known if item.year in years.get(item.area, ())]
     names = sorted((short_name(context, area) for area in areas), key=alphabetical)
-    said = listed(names), of_countries(len(names))
-    return (uncertain_said(said[0]), uncertain_said(said[1])) if names else ("", "")
+    in_short = translate("Uncertain figures: {countries}.", countries=of_countries(len(names)))
+    return (uncertain_said(listed(names)), in_short) if names else ("", "")
 
 
 @lru_cache(maxsize=32)

@@ -152,7 +152,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         near=year.near,
         top="" if chosen else year.top,
         foot_of_top=beyond_subtitle(year.named, subtitle, members),
-        spoken=in_sentences(filter(None, (year.spoken, year.top))),
+        spoken=in_sentences(filter(None, (year.spoken, "" if chosen else year.top))),
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
         first=str(years[0]),
         last=str(years[-1]),

@@ -487,7 +487,7 @@ def uncertain_years(context: Context, question: Selection, area: str) -> frozens
 
 
 def uncertain_said(areas: str) -> str:
-    """Whose figures these are on a map, as a sentence. `areas`: in words, or how many."""
+    """Whose figures these are on a map, as a sentence. `areas`: in words."""
     return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
 
 

@@ -171,7 +171,7 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@judges("Uncertain, as figures in the same report disagree: {areas}.")
+@judges("Uncertain, as figures in the same report disagree: {areas}.", "Uncertain figures: {countries}.")
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""
     asked = claim.asked
@@ -180,8 +180,8 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     counted = key._replace(indicator=of) if of else key
     first, last = rows.span(key.indicator)
     # A map on a page can be moved to each year of its table.
-    is_still, named = claim.place.medium in ("image", "slide"), _split_areas(claim.said["areas"], rows)
-    number, near = whole(claim.said["areas"].partition(" ")[0]), []
+    is_still, named = claim.place.medium in ("image", "slide"), _split_areas(claim.said.get("areas", ""), rows)
+    number, near = whole(claim.said.get("countries", "").partition(" ")[0]), []
     for year in [min(asked.year, last)] if is_still else range(first, last + 1):
         shown = rows.latest(figures(claim, key, rows), list(rows.areas), year, *around(claim, key, rows, year))
         near.append(

@@ -447,7 +447,7 @@ OPENED = [
     # "None (0)" of 2020 and "under 0.01 (2019)" stood there, and "no figure" of the Republic of Korea.
     ("area=ZMB", {"ZMB": "0.13 (2023)", "COD": "0.12 (2023)", "TZA": "0.44"}),
     ("area=PRK", {"KOR": "0.24 (2023)"}),
-    ("area=ZMB&year=2021", {"ZMB": "0 (2020)", "COD": "under 0.01 (2019)"}),
+    ("area=ZMB&year=2021", {"ZMB": "0 (2020)", "COD": "under 0.01§ (2019)"}),
 ]
 
 
@@ -458,7 +458,7 @@ def test_the_map_that_a_view_opens_with_has_the_next_years_figure_where_its_own_
         assert {code: shown.figures.get(code) for code in figures} == figures
         rows = {row[0]: row[1:3] for row in map_table(shared, selection).rows}
         for code, figure in figures.items():
-            value, _, year = figure.partition(" (20")
+            value, _, year = figure.replace("§", "").partition(" (20")
             own = f"20{year[:2]}" if year else str(selection.year)
             assert rows[area_name(shared, code)] == (value, own), code
 
