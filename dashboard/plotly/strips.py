@@ -87,7 +87,7 @@ def figure(chart: Chart) -> Figure:
 
 def _said(pane: Pane) -> str:
     """What a row is of, and in which unit: on a line of its own where both are too long for one."""
-    between = "<br>" if len(pane.heading) + len(pane.said) > LONGEST else " · "
+    between = "<br>" if len(pane.heading) + len(pane.said) > LONGEST else "  "
     head = f"<b>{plain(pane.heading)}</b>"
     lines = wrap(pane.said, WIDEST) if between == "<br>" else [pane.said]
     return f"{head}{between}{'<br>'.join(map(plain, lines))}" if pane.said else head
