@@ -52,7 +52,7 @@ from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.few import ageless_said, count_of, counted_in, marked
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import figure_and_doubt, uncertain
 from dashboard.words.names import (
     area_name,
     in_mid_sentence,
@@ -275,13 +275,14 @@ def _title(context: Context, rows: Sequence[Row], first: Row) -> str:
     if not any(row.known for row in rows):
         return rows[0].series.title
     code = first.series.lines[0].line.code
-    names, victims = _others_named(context, rows, first), _first_named(context, first) if first in rows else ""
+    own = [row for row in rows if row.known and row.question.indicator == first.question.indicator]
+    names, victims = _others_named(context, rows, first), _in_title(context, own[0]) if own else ""
     tried = [(area, listed_apart(names)) for area in (area_name(context, code), short_name(context, code))]
     whole = next((said for one in tried if len(said := _described(first, victims, *one)) <= LONGEST), "")
     if whole or not names:
         return whole or _described(first, victims, *tried[-1])
-    area = tried[-1][0]
-    room = LONGEST - len(_described(first, victims, area, " "))
+    area, every = tried[-1]
+    room = LONGEST - len(_described(first, victims, area, every)) + len(every)
     return _described(first, victims, area, listed_in_short(names, room))
 
 
@@ -293,24 +294,21 @@ def _described(first: Row, victims: str, area: str, others: str) -> str:
     return translate("{area}, {first} to {last}: {rows}", **words, rows=victims or others)
 
 
-def _first_named(context: Context, first: Row) -> str:
-    """Whom the first row is of, within a title; of a sum over the same countries with their number, as it is not of the
-    whole group. Empty where it has no figure."""
-    if not first.known:
-        return ""
-    line, tail = first.series.lines[0].line, in_a_row(("", people(context, first.question)))
-    name = in_mid_sentence(subject(context, first.question))
+def _in_title(context: Context, row: Row) -> str:
+    """Whom a row of victims is of, within a title; of a sum over the same countries with their number, as it is not of
+    the whole group."""
+    line, tail = row.series.lines[0].line, in_a_row(("", people(context, row.question)))
+    name = in_mid_sentence(subject(context, row.question))
     # Behind a comma "girls beside conflict" would be read as one.
-    notes = [people(context, first.question)] if name.endswith(tail) else []
+    notes = [people(context, row.question)] if name.endswith(tail) else []
     notes += [of_countries(len(line.areas))] if line.areas else []
     return translate("{name} ({said})", name=name.removesuffix(tail), said=in_a_row(notes)) if notes else name
 
 
 def _others_named(context: Context, rows: Sequence[Row], first: Row) -> list[str]:
-    """What the other rows with a figure are of, in few words and each once."""
-    own = first.question.indicator
+    """What the rows beside victims with a figure are of, in few words and each once."""
     names = [row.question.indicator for row in rows if row.known]
-    return list(dict.fromkeys(_in_a_word(context, name) for name in names if name != own or not first.known))
+    return list(dict.fromkeys(_in_a_word(context, name) for name in names if name != first.question.indicator))
 
 
 def _in_a_word(context: Context, name: str) -> str:
@@ -536,8 +534,10 @@ def _latest_said(context: Context, row: Row) -> str:
     where it has none."""
     if not row.known:
         return ""
-    indicator, figure = context.indicators[row.question.indicator], short_said(row.drawn, row.known[-1], row.frame)
-    figure = figure_with_unit(context, indicator, row.question, figure)
+    indicator, drawn = context.indicators[row.question.indicator], replace(row.drawn, doubted=frozenset())
+    figure = short_said(drawn, row.known[-1], row.frame)
+    if row.known[-1].year not in drawn.unclear:
+        figure = figure_with_unit(context, indicator, row.question, figure)
     # The year of a median stands behind it.
     dated = figure if row.series.lines[0].line.median else _dated(context, row, figure)
     return in_a_row([dated, *_behind(context, row)])
@@ -588,12 +588,14 @@ def _dated(context: Context, row: Row, text: str) -> str:
     if line.group:
         return text
     text = marked(context, question, line.code, point.year, text)
-    return figure_and_doubt(context, question, point, line.code, text)
+    told = figure_and_doubt(context, question, point, line.code, text)
+    # Where words say what denies it, it needs no other.
+    return uncertain(text) if told == text and point.year in row.drawn.doubted else told
 
 
 def _count_behind(context: Context, row: Row) -> str:
     """Of how many persons the newest rate of a country is; empty of few, and of a range."""
-    key = counted_in(context, row.question)
+    key = counted_in(context, row.question) if row.known[-1].year not in row.drawn.unclear else None
     ends = key and count_of(context, key, row.series.lines[0].line.code, row.known[-1].year)
     return format_number(ends[0]) if ends and FEW <= ends[0] == ends[1] else ""
 
