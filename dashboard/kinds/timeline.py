@@ -168,6 +168,7 @@ def _timeline(
     whose = _of_whom(context, selection, code) if fewer else [first_alone(context, selection)]
     covered = in_sentences(filter(None, (*whose, "" if is_listed or taller else of_all)))
     first = rows[0]
+    finding = _finding(context, rows, first)
     last = max((point.year for point in first.known), default=selection.year)
 
     def subtitle_of(kept: Sequence[Row]) -> str:
@@ -178,7 +179,8 @@ def _timeline(
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows, first),
-        "leading": _finding(context, rows, first),
+        "leading": finding,
+        "aloud": finding,
         "subtitle": subtitle_of(rows),
         "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
@@ -192,13 +194,15 @@ def _timeline(
     def of_rows(names: Collection[str]) -> Words:
         seen = [row for row in rows if _heading(context, row) in names]
         worded = _led(seen or rows, first)
+        told_first = _finding(context, worded, first)
         marks = marks_said(context, seen, code in context.geography.regions)
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "indicator": worded[0].question.indicator,
             "title": _title(context, worded, first),
-            "leading": _finding(context, worded, first),
+            "leading": told_first,
+            "aloud": told_first,
             "subtitle": subtitle_of(worded),
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
