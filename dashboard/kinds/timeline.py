@@ -47,6 +47,7 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.ageless import ageless_noted, says_children_detected
+from dashboard.words.aloud import said_aloud
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
@@ -330,7 +331,8 @@ def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
     if series.turn:  # All figures of the two years stand there.
         return series.leading
     newer = newest_and_parts(context, series.questions[0], series.lines[0].line) if first.known else ""
-    told = as_sentence(newer or series.title) if any(row.known for row in rows) else ""
+    title = newer or series.title
+    told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
     return in_sentences(filter(None, (told, series.leading or _of_persons(context, series))))
 
 

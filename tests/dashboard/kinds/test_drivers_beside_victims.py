@@ -133,7 +133,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         (
             "area=TUV",
             "Tuvalu, 2005 to 2024: conflict, displacement and GDP per person",
-            f"Tuvalu · {about}no figure (unknown, not zero). {reasons}",
+            f"Tuvalu. {about}no figure (unknown, not zero). {reasons}",
         ),
         (
             "area=BGD&against=gdp-per-capita",
@@ -179,7 +179,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     for query, title, finding in (
         # Neither years without a figure, which are hatched, nor a figure of another row.
         ("area=SWE", f"Sweden, {years} beside conflict, displacement and 2 more", "Sweden detected 22 child victims "),
-        ("area=AFG", "Afghanistan, 2005 to 2024: conflict, displacement, food ", f"Afghanistan · {about}no figure "),
+        ("area=AFG", "Afghanistan, 2005 to 2024: conflict, displacement, food ", f"Afghanistan. {about}no figure "),
         ("area=NGA&against=persons-convicted", f"Nigeria, {years} beside persons convicted", children),
         # Behind a comma they were of conflict, too; victims of all ages stand for unknown children.
         ("area=GBR&sex=F", "United Kingdom, 2005 to 2024: detected victims of trafficking (girls) beside ", ""),

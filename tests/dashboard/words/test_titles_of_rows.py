@@ -386,7 +386,7 @@ def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Cont
     """Six rows below it are full: the title names those."""
     view = VIEWS["timeline-rows"]
     words = shown(shared, view, selection_of(shared, view, f"area={area}"), "chart").from_afar.words
-    none = f"{shared.geography.name(area, 'en')} · Detected child victims of trafficking: no figure (unknown, not zero)"
+    none = f"{shared.geography.name(area, 'en')}. Detected child victims of trafficking: no figure (unknown, not zero)"
     assert words.subtitle.startswith(f"{none}. ") and "no figure" not in words.title
 
 
