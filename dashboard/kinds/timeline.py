@@ -330,10 +330,19 @@ def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
     series = first.series
     if series.turn:  # All figures of the two years stand there.
         return series.leading
-    newer = newest_and_parts(context, series.questions[0], series.lines[0].line) if first.known else ""
-    title = newer or series.title
+    title = _own_title(context, first)
     told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
     return in_sentences(filter(None, (told, series.leading or _of_persons(context, series))))
+
+
+def first_said(context: Context, selection: Selection) -> str:
+    """What the first row of a timeline says by itself: its message in figures, which its title does not tell."""
+    return _own_title(context, rows_of(context, selection)[0])
+
+
+def _own_title(context: Context, row: Row) -> str:
+    newer = newest_and_parts(context, row.series.questions[0], row.series.lines[0].line) if row.known else ""
+    return newer or row.series.title
 
 
 def _led(rows: Sequence[Row], first: Row) -> list[Row]:
