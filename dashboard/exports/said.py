@@ -21,6 +21,7 @@ from dashboard.config import from_environment
 from dashboard.context import Context, make_context
 from dashboard.i18n import DEFAULT, format_date, language, translate
 from dashboard.kinds.registry import at_hand
+from dashboard.kinds.timeline import first_said
 from dashboard.views import VIEWS, View, selection_of
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import listed
@@ -54,7 +55,10 @@ class Compared:
 
 def headline(context: Context, view: View, query: str) -> str:
     """The message of a view: its first figures, in words, in the current language."""
-    return at_hand(context, view, selection_of(context, view, query)).words.title
+    selection = selection_of(context, view, query)
+    # Its title tells what it shows.
+    is_of_rows = view.kind == "timeline"
+    return first_said(context, selection) if is_of_rows else at_hand(context, view, selection).words.title
 
 
 def compared(past: Context, present: Context, view: View, query: str) -> Compared:

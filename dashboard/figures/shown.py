@@ -191,8 +191,8 @@ class Words:
     """What the subtitle begins with and goes with the title wherever that stands: of a group its figures without one
     country, or two, that make its change; of a map its one country's newest figure, where the title has an older."""
     aloud: str = ""
-    """The same where the title stands without it, as it says in words which way these figures turn, or of whom its
-    share is: notes have it, a first slide has not."""
+    """The same where the title stands without it, as it says in words which way these figures turn, of whom its share
+    is, or what is shown: notes have it, a first slide has not."""
     turn: str = ""
     """From which to which year these turn: a first slide has that."""
     caveat: str

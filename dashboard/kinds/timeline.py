@@ -39,7 +39,6 @@ from dashboard.i18n import (
     in_sentences,
     translate,
     translate_number,
-    with_unit,
 )
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
@@ -48,24 +47,27 @@ from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.ageless import ageless_noted, says_children_detected
+from dashboard.words.aloud import said_aloud
 from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
 from dashboard.words.few import ageless_said, count_of, counted_in, marked
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import figure_and_doubt, uncertain
 from dashboard.words.names import (
     area_name,
-    capitalised,
     in_mid_sentence,
     listed_apart,
+    people,
+    short_name,
     unit_beside,
     unit_of,
     years_of,
 )
+from dashboard.words.offence import entitled
 from dashboard.words.referred import referred_alone
 from dashboard.words.terms import FOOD, means_said, terms_said
-from dashboard.words.titles import newest_and_parts, subject
+from dashboard.words.titles import figure_with_unit, listed_in_short, newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
 
 ALL_AGES = "_T"
@@ -75,6 +77,8 @@ WEATHER = "disaster-displacement-weather"
 MOVEMENTS = frozenset({"conflict-displacement-new", "disaster-displacement-geophysical", WEATHER})
 """Indicators that count how often people were displaced, not how many were."""
 INCOME = "gdp-per-capita"
+LONGEST = 112
+"""Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
     "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
@@ -165,17 +169,19 @@ def _timeline(
     whose = _of_whom(context, selection, code) if fewer else [first_alone(context, selection)]
     covered = in_sentences(filter(None, (*whose, "" if is_listed or taller else of_all)))
     first = rows[0]
+    finding = _finding(context, rows, first)
     last = max((point.year for point in first.known), default=selection.year)
 
     def subtitle_of(kept: Sequence[Row]) -> str:
         # In a picture each row stands under its name, and its foot says the rest.
-        return _all_said(context, kept, events=bool(drawn)) if fewer else _beside_said(context, kept)
+        return _all_said(context, kept, events=bool(drawn)) if fewer else _beside_said(context, kept, first)
 
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
-        "title": _title(context, rows),
-        "leading": rows[0].series.leading,
+        "title": _title(context, rows, first),
+        "leading": finding,
+        "aloud": finding,
         "subtitle": subtitle_of(rows),
         "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
@@ -188,14 +194,16 @@ def _timeline(
 
     def of_rows(names: Collection[str]) -> Words:
         seen = [row for row in rows if _heading(context, row) in names]
-        worded = _titled_first(seen or rows, first)
+        worded = _led(seen or rows, first)
+        told_first = _finding(context, worded, first)
         marks = marks_said(context, seen, code in context.geography.regions)
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "indicator": worded[0].question.indicator,
-            "title": _title(context, worded),
-            "leading": worded[0].series.leading,
+            "title": _title(context, worded, first),
+            "leading": told_first,
+            "aloud": told_first,
             "subtitle": subtitle_of(worded),
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
@@ -265,18 +273,83 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 # ------------------------------------------------------------------------------------------------------- words
 
 
-def _title(context: Context, rows: Sequence[Row]) -> str:
-    """What the first row says: a second figure beside it would be read as a part of the same finding."""
-    first = rows[0].series
-    newer = newest_and_parts(context, first.questions[0], first.lines[0].line) if rows[0].known else ""
-    return newer or first.title
+@entitled
+def _title(context: Context, rows: Sequence[Row], first: Row) -> str:
+    """What the rows with a figure are of, where and when: a figure of one of them would be read as the finding of all.
+    `first`: the timeline's own, which the others stand beside; where no row has a figure, what that says."""
+    if not any(row.known for row in rows):
+        return rows[0].series.title
+    code = first.series.lines[0].line.code
+    own = [row for row in rows if row.known and row.question.indicator == first.question.indicator]
+    names, victims = _others_named(context, rows, first), _in_title(context, own[0]) if own else ""
+    tried = [(area, listed_apart(names)) for area in (area_name(context, code), short_name(context, code))]
+    whole = next((said for one in tried if len(said := _described(first, victims, *one)) <= LONGEST), "")
+    if whole or not names:
+        return whole or _described(first, victims, *tried[-1])
+    area, every = tried[-1]
+    room = LONGEST - len(_described(first, victims, area, every)) + len(every)
+    return _described(first, victims, area, listed_in_short(names, room))
 
 
-def _titled_first(rows: Sequence[Row], first: Row) -> list[Row]:
-    """Rows of one slide with the one that its title tells before the others: the `first` of the timeline, else the
-    first with a figure."""
-    told = rows[0] if rows[0] is first else next((row for row in rows if row.known), rows[0])
-    return [told, *(row for row in rows if row is not told)]
+def _described(first: Row, victims: str, area: str, others: str) -> str:
+    """A title of victims and of rows beside them, one of which may be missing."""
+    words = {"area": area, "first": first.span[0], "last": first.span[1]}
+    if victims and others:
+        return translate("{area}, {first} to {last}: {victims} beside {rows}", **words, victims=victims, rows=others)
+    return translate("{area}, {first} to {last}: {rows}", **words, rows=victims or others)
+
+
+def _in_title(context: Context, row: Row) -> str:
+    """Whom a row of victims is of, within a title; of a sum over the same countries with their number, as it is not of
+    the whole group."""
+    line, tail = row.series.lines[0].line, in_a_row(("", people(context, row.question)))
+    name = in_mid_sentence(subject(context, row.question))
+    # Behind a comma "girls beside conflict" would be read as one.
+    notes = [people(context, row.question)] if name.endswith(tail) else []
+    notes += [of_countries(len(line.areas))] if line.areas else []
+    return translate("{name} ({said})", name=name.removesuffix(tail), said=in_a_row(notes)) if notes else name
+
+
+def _others_named(context: Context, rows: Sequence[Row], first: Row) -> list[str]:
+    """What the rows beside victims with a figure are of, in few words and each once."""
+    names = [row.question.indicator for row in rows if row.known]
+    return list(dict.fromkeys(_in_a_word(context, name) for name in names if name != first.question.indicator))
+
+
+def _in_a_word(context: Context, name: str) -> str:
+    """What an indicator is of, within the title of several."""
+    if name in MOVEMENTS:
+        return translate("displacement")
+    return translate("conflict") if name == CONFLICT else in_mid_sentence(translate(context.indicators[name].label))
+
+
+def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
+    """What the first row says, below a title that tells no figure; empty where it is not among these rows."""
+    if first not in rows:
+        return ""
+    series = first.series
+    if series.turn:  # All figures of the two years stand there.
+        return series.leading
+    title = _own_title(context, first)
+    told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
+    return in_sentences(filter(None, (told, series.leading or _of_persons(context, series))))
+
+
+def first_said(context: Context, selection: Selection) -> str:
+    """What the first row of a timeline says by itself: its message in figures, which its title does not tell."""
+    return _own_title(context, rows_of(context, selection)[0])
+
+
+def _own_title(context: Context, row: Row) -> str:
+    newer = newest_and_parts(context, row.series.questions[0], row.series.lines[0].line) if row.known else ""
+    return newer or row.series.title
+
+
+def _led(rows: Sequence[Row], first: Row) -> list[Row]:
+    """Rows of one slide with the one that its caveat begins with before the others: the `first` of the timeline, else
+    the first with a figure."""
+    leading = first if first in rows else next((row for row in rows if row.known), rows[0])
+    return [leading, *(row for row in rows if row is not leading)]
 
 
 def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
@@ -288,43 +361,21 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
         said = translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
     else:
         said = translate("{rows}, {first} to {last}, on the same years", **words)
-    scales = _scales_said(rows)
-    return _below_leading(context, rows, in_sentences((as_sentence(said), scales)) if scales else said)
+    finding, scales = _finding(context, rows, rows[0]), _scales_said(rows)
+    return in_sentences(filter(None, (finding, as_sentence(said), scales))) if finding or scales else said
 
 
-def _beside_said(context: Context, rows: Sequence[Row]) -> str:
-    """The same where the rows are in sight, each under its name: which stand beside that of the title, of whatever ages
-    it is, and their years, and that none is the reason of another; these years alone where none does."""
-    (first, last), others = rows[0].span, _others_said(context, rows)
-    if not others:
-        said = translate("{first} to {last}, all on the same years", first=first, last=last)
-        return _below_leading(context, rows, said)
-    said = translate("Alongside, {first} to {last}: {rows}", first=first, last=last, rows=listed_apart(others))
+def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
+    """The same where the rows are in sight, each under its name: that none with a figure is the reason of another."""
     # At the foot of a picture few read it.
-    return _below_leading(context, rows, in_sentences((as_sentence(said), _no_reasons())))
-
-
-def _others_said(context: Context, rows: Sequence[Row]) -> list[str]:
-    """The names of the rows with a figure that are not of the first one's indicator, as a sentence has them."""
-    own = rows[0].question.indicator
-    beside = (row.question for row in rows if row.known and row.question.indicator != own)
-    return [in_mid_sentence(subject(context, question)) for question in beside]
-
-
-def _no_reasons() -> str:
-    return translate("The charts do not show what led to what.")
-
-
-def _below_leading(context: Context, rows: Sequence[Row], said: str) -> str:
-    """A subtitle below what is told of the change of the first row, and of the countries that it rests on, or of the
-    persons whom the title tells."""
-    leading = rows[0].series.leading or _of_persons(context, rows[0].series)
-    return in_sentences((leading, capitalised(said))) if leading else said
+    several = sum(bool(row.known) for row in rows) > 1
+    reasons = translate("The charts do not show what led to what.") if several else ""
+    return in_sentences(filter(None, (_finding(context, rows, first), reasons)))
 
 
 def _of_persons(context: Context, series: Series) -> str:
-    """What goes with the figure of one country in the title; of children told as people without the rate that they are,
-    which the chart has in its head."""
+    """What goes with the figure of one country; of children told as people without the rate that they are, which the
+    chart has in its head."""
     if not says_children_detected(series.title):
         return series.counted
     question, line = series.questions[0], series.lines[0].line
@@ -474,11 +525,11 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     rows = _from_afar(rows_of(context, selection))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
-    worded, known = _titled_first(seen or rows, rows[0]), _told(rows)
+    worded, known = _led(seen or rows, rows[0]), _told(rows)
     marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=_beside_said(context, worded),
+        subtitle=_beside_said(context, worded, rows[0]),
         caveat=_caveat(context, worded, events=False),
         coverage=in_sentences(
             filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
@@ -493,12 +544,18 @@ def unit_of_row(context: Context, row: Row) -> str:
     return in_a_row([*_unit(context, row), *_behind(context, row)])
 
 
-def _unit_and_latest(context: Context, row: Row) -> str:
-    """The same with its latest figure behind the unit: "deaths in the year · 3,170 (2024)"."""
-    if row.series.lines[0].line.median:
-        return " · ".join(filter(None, (unit_of_row(context, row), *_latest(context, row))))
-    behind = in_a_row([*_latest(context, row), *_behind(context, row)])
-    return " · ".join(filter(None, (*_unit(context, row), behind)))
+def _latest_said(context: Context, row: Row) -> str:
+    """Its latest figure, behind its name: "3,170 in 2024"; of a group whose it is, or of how many countries. Nothing
+    where it has none."""
+    if not row.known:
+        return ""
+    indicator, drawn = context.indicators[row.question.indicator], replace(row.drawn, doubted=frozenset())
+    figure = short_said(drawn, row.known[-1], row.frame)
+    if row.known[-1].year not in drawn.unclear:
+        figure = figure_with_unit(context, indicator, row.question, figure)
+    # The year of a median stands behind it.
+    dated = figure if row.series.lines[0].line.median else _dated(context, row, figure)
+    return in_a_row([dated, *_behind(context, row)])
 
 
 def _unit(context: Context, row: Row) -> list[str]:
@@ -534,15 +591,6 @@ def _behind(context: Context, row: Row) -> Iterator[str]:
         yield translate_number("{number} country", "{number} countries", counted[0])
 
 
-def _latest(context: Context, row: Row) -> list[str]:
-    """Its latest figure as its bar has it, with its year and what it is not to be told without; of a median without the
-    year, which stands before it. Nothing where it has none."""
-    if not row.known:
-        return []
-    figure = with_unit(short_said(row.drawn, row.known[-1], row.frame), _sign(context, row))
-    return [figure if row.series.lines[0].line.median else _dated(context, row, figure)]
-
-
 def _dated(context: Context, row: Row, text: str) -> str:
     """Its latest figure in words with its year, with the number of persons that a country's rate is of, and what it is
     not to be told without."""
@@ -551,16 +599,18 @@ def _dated(context: Context, row: Row, text: str) -> str:
     if count:
         text = translate("{figure} ({count} in {year})", figure=text, count=count, year=point.year)
     else:
-        text = translate("{figure} ({year})", figure=text, year=point.year)
+        text = translate("{figure} in {year}", figure=text, year=point.year)
     if line.group:
         return text
     text = marked(context, question, line.code, point.year, text)
-    return figure_and_doubt(context, question, point, line.code, text)
+    told = figure_and_doubt(context, question, point, line.code, text)
+    # Where words say what denies it, it needs no other.
+    return uncertain(text) if told == text and point.year in row.drawn.doubted else told
 
 
 def _count_behind(context: Context, row: Row) -> str:
     """Of how many persons the newest rate of a country is; empty of few, and of a range."""
-    key = counted_in(context, row.question)
+    key = counted_in(context, row.question) if row.known[-1].year not in row.drawn.unclear else None
     ends = key and count_of(context, key, row.series.lines[0].line.code, row.known[-1].year)
     return format_number(ends[0]) if ends and FEW <= ends[0] == ends[1] else ""
 
@@ -631,7 +681,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         made,
         x=replace(made.x, step=2, first=row.span[0]),
         heading=_heading(context, row),
-        said=_unit_and_latest(context, row),
+        said=_latest_said(context, row),
         rules=(*made.rules, *events),
     )
     pane = peaked(pane, _sign(context, row))

@@ -47,7 +47,8 @@ class _Place:
 def figure(chart: Chart) -> Figure:
     """Rows below each other; above them events by number, with a thin line from each through all rows."""
     band = STEP * chart.head.y.high if chart.head else 0.0
-    heads = [_said(pane) for pane in chart.panes]
+    is_long = any(len(pane.heading) + len(pane.said) > LONGEST for pane in chart.panes)
+    heads = [_said(pane, "<br>" if is_long else "  ") for pane in chart.panes]
     breaks = _breaks(chart.panes)
     above = [LINE * (1 + head.count("<br>") + bool(said)) + APART for head, said in zip(heads, breaks, strict=True)]
     whole = band + sum(above) + ROW * len(heads)
@@ -85,9 +86,8 @@ def figure(chart: Chart) -> Figure:
     }
 
 
-def _said(pane: Pane) -> str:
-    """What a row is of, and in which unit: on a line of its own where both are too long for one."""
-    between = "<br>" if len(pane.heading) + len(pane.said) > LONGEST else " · "
+def _said(pane: Pane, between: str) -> str:
+    """What a row is of, and what is said of it: for all on a line of its own where one line is too short for some."""
     head = f"<b>{plain(pane.heading)}</b>"
     lines = wrap(pane.said, WIDEST) if between == "<br>" else [pane.said]
     return f"{head}{between}{'<br>'.join(map(plain, lines))}" if pane.said else head

@@ -63,4 +63,4 @@ def names_of_titles(indicator: Indicator) -> tuple[str, ...]:
 
 def is_named(indicator: Indicator, title: str) -> bool:
     """Whether a title names the offence."""
-    return any(name in title for name in names_of_titles(indicator))
+    return any(name.casefold() in title.casefold() for name in names_of_titles(indicator))

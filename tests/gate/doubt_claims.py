@@ -127,7 +127,7 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
     """Some figure of those shown is that number, and its whole is; a map holds those of all countries, without it."""
     of = "ages" if "ages" in claim.message else "sexes"
     # Over a chart the figure has its year.
-    figure, _, when = claim.said["figure"].removesuffix(")").partition(" (")
+    figure, _, when = claim.said["figure"].partition(" in ")
     near = []
     for code in rows.areas if figure == "{figure}" else _codes(claim, rows):
         for key in _keys(rows):

@@ -25,6 +25,7 @@ from tests.gate.title_claims import (
     figure_in,
     label_of,
     share_text,
+    whom,
 )
 from tests.gate.walk import Claim
 
@@ -192,7 +193,6 @@ def no_event_here(claim: Claim, rows: Rows) -> str:
 @judges(
     "{rows}, {first} to {last}, on the same years",
     "{rows}, {first} to {last}, on the same years; numbered: events",
-    "{first} to {last}, all on the same years",
 )
 def on_the_same_years(claim: Claim, rows: Rows) -> str:
     """The years of the timeline, and in its first row what was asked for; numbers only where there are events."""
@@ -219,14 +219,42 @@ def scales_of_their_own(claim: Claim, rows: Rows) -> str:
     return "" if len(known) > 1 else f"{known}"
 
 
-@judges("Alongside, {first} to {last}: {rows}")
-def alongside(claim: Claim, rows: Rows) -> str:
-    """The years of the timeline, and rows with a figure that are not of its first row's indicator, the first of them
-    first; where some are left out, as in pictures and on several slides, the others in their order."""
-    if wrong := _wrong_years(claim, rows, (int(claim.said["first"]), int(claim.said["last"]))):
+@judges("{area}, {first} to {last}: {victims} beside {rows}", "{area}, {first} to {last}: {rows}")
+def what_is_shown(claim: Claim, rows: Rows) -> str:
+    """The area and the years of the timeline, its first row where that has a figure, and others that have one, in their
+    order and each word once; where some are left out, as in pictures and on several slides, the rest of them."""
+    said = claim.said
+    if rows.named(said["area"]) != _code(claim):
+        return f"asked was {_code(claim)}"
+    if wrong := _wrong_years(claim, rows, (int(said["first"]), int(said["last"]))):
         return wrong
-    others = [rows.catalogue[name]["label"] for name in _others_known(claim, rows)]
-    return "" if claim.said["rows"].casefold() in _parts_in_words(others) else f"{others}"
+    if victims := _wrong_victims(claim, rows, said["victims"]) if "victims" in said else "":
+        return victims
+    others = [*dict.fromkeys(_in_a_word(name, rows) for name in _others_known(claim, rows))]
+    if said["rows"].casefold() in _parts_in_words(others):
+        return ""
+    return _wrong_victims(claim, rows, said["rows"]) and f"{others}"
+
+
+def _in_a_word(name: str, rows: Rows) -> str:
+    short = {"conflict-deaths": "conflict", "conflict-displacement-new": "displacement"}
+    return "displacement" if name in DISASTERS else short.get(name, rows.catalogue[name]["label"])
+
+
+def _wrong_victims(claim: Claim, rows: Rows, told: str) -> str:
+    """Whom the first row with a figure is of; of a sum in how many countries."""
+    true: set[tuple[str, str]] = set()
+    for key in {_key(claim), _key(claim)._replace(age="_T")} & {*_rows_known(claim, rows)}:
+        people, entry = whom(key, rows), rows.catalogue[key.indicator]
+        found = {(one, people) for one in (entry.get("title"), entry["label"]) if one}
+        found |= {(entry["child_title"], "")} if key.age == CHILD and entry.get("child_title") else set()
+        if _code(claim) not in rows.areas:
+            numbers = [_same_number(rows, key, _code(claim), as_rate=as_rate) for as_rate in (True, False)]
+            counts = [f"{number} {'country' if number == 1 else 'countries'}" for number in numbers]
+            found = {(one, ", ".join(filter(None, (of, count)))) for one, of in found for count in counts}
+        true |= {(one.casefold(), of) for one, of in found}
+    name, _, noted = told.removesuffix(")").partition(" (")
+    return "" if (name.casefold(), noted) in true else f"{true}"
 
 
 @judges("{figure} ({count} in {year})")
@@ -236,13 +264,14 @@ def newest_with_count(claim: Claim, rows: Rows) -> str:
     for key in (_key(claim), _key(claim)._replace(age="_T"), *_rows_asked(claim, rows)):
         rates = rows.rates(key).get(code, {}) if rows.catalogue[key.indicator]["per"] else {}
         rates = rates or rows.series(key).get(code, {})
-        of = rows.catalogue[key.indicator].get("rate_of")
-        count = rows.series(key._replace(indicator=of) if of else key).get(code, {}).get(year)
+        of = "detected-victims" if key.indicator == SHARE else rows.catalogue[key.indicator].get("rate_of")
+        age = CHILD if key.indicator == SHARE else key.age
+        count = rows.series(key._replace(indicator=of, age=age) if of else key).get(code, {}).get(year)
         newest = max((one for one, figure in rates.items() if figure.known and one <= TIMELINE[1]), default=0)
         if count is None or count.value is None or newest != year:
             continue
         rate = rates[year]
-        is_rate = _about(claim.said["figure"], (rate.low, rate.high))
+        is_rate = _about(re.split(" per | of ", claim.said["figure"])[0], (rate.low, rate.high))
         if is_rate and count.value >= FEW and agrees(claim.said["count"], count.value, count.value):
             return ""
         near.append((key.indicator, rate, count))
@@ -256,9 +285,14 @@ def _others_known(claim: Claim, rows: Rows) -> list[str]:
 
 
 def _parts_in_words(names: Sequence[str]) -> set[str]:
-    """Some of the names in their order, as a sentence lists them, in small letters."""
+    """Some of the names in their order, as a sentence lists them or the first of them, in small letters."""
     parts = (part for many in range(1, len(names) + 1) for part in combinations(names, many))
-    return {way.casefold() for part in parts for way in _in_words(part)}
+    return {way.casefold() for part in parts for way in (*_in_words(part), *_first_of(part))}
+
+
+def _first_of(names: Sequence[str]) -> Iterator[str]:
+    for kept in range(1, len(names)):
+        yield f"{', '.join(names[:kept])} and {len(names) - kept} more"
 
 
 def _in_words(names: Sequence[str]) -> set[str]:

@@ -2417,7 +2417,7 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     text = re.sub(r"\s", "", place.text)
     told = re.findall(r"([\d.,]+(?:to[\d.,]+)?)per100,000children", text)
     if place.kind == "timeline":  # Over its first chart.
-        told = re.findall(rf"per100,000children·(?:\D{{0,12}})([\d.,]+)\([\d,]*(?:in)?{year}\)", text)
+        told = re.findall(rf"([\d.,]+)per100,000children(?:\([\d,]+)?in{year}", text)
     ends = {text[begin:].replace("to", " to ") for text in told for begin in range(len(text))}
     return "" if rate and any(agrees(text, rate.low, rate.high) for text in ends) else f"{rate}: {told}"
 

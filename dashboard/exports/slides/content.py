@@ -521,7 +521,7 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         if titles.count(title) > 1:
             unnumbered = title
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
-        # That of a timeline names what stands beside the row of its title.
+        # The title of a timeline names its rows.
         subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
         one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
         if isinstance(part, Panes) and len(part.panes) > 1:

@@ -200,7 +200,7 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
     assert "Nigeria: events of 2010 to 2024." in notes
-    beside = "Nigeria detected 974 child victims of trafficking in 2022."
+    beside = "Nigeria, 2005 to 2024: detected child victims of trafficking beside conflict, displacement and "
     assert notes.startswith(beside), "it can be spoken"
     # Events are in the notes alone, and so are their sources with their licences.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
