@@ -12,7 +12,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wr
 
 MOST_ROWS, FEWEST_ROWS = 10, 3
 """Rows at most; and how many a list has at least, if there are as many lines."""
-NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
+NAMES, BAR, LEAST_BAR = 0.66, 0.5, 30.0
 """Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
 least: the longest ends where the list does."""
 APART, UNDER = 8.0, 1.0
