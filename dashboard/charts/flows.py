@@ -205,11 +205,6 @@ class Closer:
     times: float
 
 
-def _at(rests: Sequence[FlowRank | None], listed: int) -> FlowRank | None:
-    """What is said of all others below so many lines of a colour."""
-    return rests[listed] if listed < len(rests) else None
-
-
 @dataclass(frozen=True)
 class FlowMap:
     """A whole map of flows, its largest lines first; `keeps`: what has to stay the same for a reader's own view of it
@@ -220,8 +215,8 @@ class FlowMap:
 
     `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
     what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
-    which has the numbers, stands beside it; `rests`: of each ink what a list says of all other pairs below so many of its
-    lines; `counted`: how many lines the title of a map of the world counts, and so its list has, 0 of chosen areas;
+    which has the numbers, stands beside it; `rests`: what a list says of all other pairs below so many lines of the first of its
+    columns; `counted`: how many lines the title of a map of the world counts, and so its list has, 0 of chosen areas;
     `air`: a part of what is held, kept free around it for words; `listed`: how
     many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
     """
@@ -242,7 +237,7 @@ class FlowMap:
     columns: tuple[tuple[Ink, str], ...] = ()
     home: str = ""
     names: tuple[FlowLabel, ...] = ()
-    rests: tuple[tuple[Ink, tuple[FlowRank | None, ...]], ...] = ()
+    rests: tuple[FlowRank | None, ...] = ()
     counted: int = 0
     air: float = 0.0
     listed: int = 0
@@ -294,12 +289,13 @@ class FlowMap:
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
-        """The list of so many lines: in parts where colours tell directions; of a short one who never left, what all are,
-        and all others but those that the title tells of, are said by words above the map alone."""
+        """The list of so many lines: in parts where colours tell directions; of a short one who never left, and what all
+        are, is said by words above the map alone."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
-        rests = dict(self.rests[: 1 if is_short else None])
         columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
-        parts = tuple(replace(part, rest=_at(rests.get(part.ink, ()), len(part.ranks))) for part in columns if part.ranks)
+        if self.rests and columns[0].ranks:
+            columns[0] = replace(columns[0], rest=self.rests[len(columns[0].ranks)])
+        parts = tuple(part for part in columns if part.ranks)
         parts = parts or (FlowPart("" if is_short else self.heading, "ink", ranks),)
         found = FlowList(ranks, parts, "" if is_short else self.home)
         feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))

@@ -300,7 +300,8 @@ def _share_of_victims(one: Asked, shown: Sequence[Pair], words: Mapping[str, obj
     part = _told_part(one, shown)
     if part == HALF:
         return translate(
-            "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}", **words
+            "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+            **words,
         )
     if part == THIRD:
         return translate(
@@ -1042,9 +1043,7 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(
-    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]
-) -> str:
+def coverage(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]) -> str:
     """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
     breadths do not follow numbers."""
     told = [_reporting(one)] if one.layer.reported else []

@@ -247,13 +247,14 @@ def _rank(one: Asked, line: Line) -> FlowRank:
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
 
 
-def _rests(one: Asked, lines: Sequence[Line]) -> Iterator[tuple[Ink, tuple[FlowRank | None, ...]]]:
-    """Of each direction what is said of all other pairs below as many lines as a list may have, so that those add up
-    with these; nothing where figures may not be added up."""
-    for ink in _ink_words(one) if one.layer.summed else ():
-        listed = [line.pair for line in lines if line.ink == ink]
-        there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
-        yield ink, tuple(_rest(there, set(listed[:many]), ink) for many in range(len(listed) + 1))
+def _rests(one: Asked, lines: Sequence[Line]) -> Iterator[FlowRank | None]:
+    """Around one country what is said of all other pairs below so many of the lines that its title tells of, so that a
+    list adds up to that; nothing where figures may not be added up."""
+    ink = _told(one)
+    listed = [line.pair for line in lines if line.ink == ink] if one.country and one.layer.summed else []
+    there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
+    for many in range(len(listed) + 1) if listed else ():
+        yield _rest(there, set(listed[:many]), ink)
 
 
 def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:
@@ -722,7 +723,10 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
     entries = [(line.pair, line.item, "") for line in lines]
     entries += [((code, code), item, translate("within one country")) for code, item in rings.items()]
     rows, origins = [], []
-    years, few = one.flows.last - one.flows.first + 1, translate("lists the citizenship of fewer than half of its victims")
+    years, few = (
+        one.flows.last - one.flows.first + 1,
+        translate("lists the citizenship of fewer than half of its victims"),
+    )
     for pair, item, note in entries:
         when = str(one.flows.last) if years == 1 else _years(one, item)
         notes = in_parts(filter(None, (note, few if pair[1] in listing_few(one) else "")))

@@ -354,12 +354,8 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
         ends = points_of((flow.spine[0], flow.spine[-1]), frame)
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
     said = translate_number("{number} line leads beyond this map.", "{number} lines lead beyond this map.", count)
-    return [FlowKey("Note", "ink", _unbroken(one)) for one in (chart.partly, said if count else "") if one]
-
-
-def _unbroken(said: str) -> str:
-    """A remark whose numbers stay with what they count."""
-    return _COUNTED.sub("\\1\u00a0", said)
+    told = (chart.partly, said if count else "")
+    return [FlowKey("Note", "ink", _COUNTED.sub("\\1\u00a0", one)) for one in told if one]
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -479,8 +475,6 @@ def keys_beside_list(
         inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
-    # What has no line is a part of the last row of its direction.
-    notes = [note for note in notes if not chart.rests or note.said != _unbroken(chart.partly)]
     # As one text: scattered among the marks they were read as names of these.
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
 
@@ -639,7 +633,9 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         canvas.write(map(mirror.label, said))
     for row in (*found.rows, *found.rests):
         ink, rank = theme.ink(row.rank.words), row.rank
-        ends = f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if row.bar else 'data-mark="Rest"'
+        ends = (
+            f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if row.bar else 'data-mark="Rest"'
+        )
         canvas.add(f"<g {ends} data-name={quoteattr(rank.told)}>")
         canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
         figure = stacked((box.left + found.figures, box.top + row.middle), [rank.figure], size, ink, anchor="end")
