@@ -215,9 +215,9 @@ class FlowMap:
 
     `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
     what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
-    which has the numbers, stands beside it; `rests`: what a list says of all other pairs below so many lines of the first of its
-    columns; `counted`: how many lines the title of a map of the world counts, and so its list has, 0 of chosen areas;
-    `air`: a part of what is held, kept free around it for words; `listed`: how
+    which has the numbers, stands beside it; `rests`: what a list says of all other pairs below so many
+    lines of the first of its columns; `counted`: how many lines the title of a map of the world counts, and so its list
+    has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
     many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
     """
 
@@ -289,8 +289,8 @@ class FlowMap:
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
-        """The list of so many lines: in parts where colours tell directions; of a short one who never left, and what all
-        are, is said by words above the map alone."""
+        """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone say
+        who never left, and what all are."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
         if self.rests and columns[0].ranks:

@@ -670,8 +670,8 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those of whom it tells were found; of a place, of victims; of refugees those between several
-    places."""
+    """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those
+    of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
     yield _unknown_of_world(one)
     yield where_counted(one)

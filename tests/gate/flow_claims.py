@@ -329,8 +329,8 @@ def one_end(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.")
 def without_one(claim: Claim, rows: Rows) -> str:
-    """Without one country of detection as many of the largest pairs have certainly less of the others than the part over
-    which they are with it; no other country's absence takes more away."""
+    """Without one country of detection as many of the largest pairs have certainly less of the others than the part
+    over which they are with it; no other country's absence takes more away."""
     one, inside = _asked(claim, rows)
 
     def share_without(code: str) -> tuple[list[tuple[str, str]], float, float]:

@@ -483,12 +483,12 @@ def list_ways(
     chart: FlowMap, keys: Sequence[FlowKey], most: int = MOST_ROWS
 ) -> Iterator[tuple[list[FlowKey], FlowList]]:
     """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
-    goes, then all remarks, then the keys of land that is not hatched and who never left, then all but hatching and
-    breadths, and the key of these last; then the same for fewer lines. `most`: lines of a list at most."""
+    goes, then all remarks, then the keys of land that is not hatched and who never left, of the world all but hatching
+    and breadths, and the key of these last; then the same for fewer lines. `most`: lines of a list at most."""
     marks = [key for key in keys if key.of != "Note"]
     short = [key for key in marks if key.of != "Land" or key.sign]
     bare = [key for key in short if key.of in ("Breadth", "Ground") or key.sign]
-    levels = [*keys], [*chart.legend], marks, short, bare
+    levels = [*keys], [*chart.legend], marks, short, *([bare] if chart.counted else [])
     rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
     for is_few, is_keyed, level in product((False, True), (True, False), levels):

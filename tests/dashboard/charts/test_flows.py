@@ -40,6 +40,7 @@ from dashboard.kinds.flows import (
     TO,
     flow_map,
 )
+from dashboard.metrics.flows import into, out_of, total
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
