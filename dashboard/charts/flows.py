@@ -289,8 +289,8 @@ class FlowMap:
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
-        """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone say
-        who never left, and what all are."""
+        """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone
+        say who never left, and what all are."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
         if self.rests and columns[0].ranks:

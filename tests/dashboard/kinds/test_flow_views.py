@@ -316,9 +316,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     world, of_one_year = shown(shared, ""), shown(shared, "show=one-year&year=2019").words
     (code, most), *_ = Counter(line["meta"]["to"] for line in lines(world)[:MOST_COUNTED]).most_common()
     assert code == "GBR" and MOST_COUNTED / 2 <= most < MOST_COUNTED
-    told = (
-        f"Of the {MOST_COUNTED} pairs, {most} end in the United Kingdom; without it, the largest {MOST_COUNTED} hold "
-    )
+    told = f"Of the largest {MOST_COUNTED} country pairs, {most} end in one country: United Kingdom."
     assert told in world.words.coverage and world.words.aloud in world.words.subtitle
     assert "end in" not in world.words.subtitle + scattered.subtitle + of_one_year.subtitle + country.subtitle
 
