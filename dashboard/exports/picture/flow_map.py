@@ -245,7 +245,12 @@ def smallest(chart: FlowMap) -> float:
 
 def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
     """Whether a list has the five largest lines, or all."""
-    return _rows(found) >= min(MOST_TOLD, len(chart.ranks))
+    return _rows(found) >= _enough(chart)
+
+
+def _enough(chart: FlowMap) -> int:
+    """How many lines a list has at least, where it can: five, one of which a row of all others may be."""
+    return min(MOST_TOLD - bool(chart.rests), len(chart.ranks))
 
 
 def worth(found: Ranked | None, scale: float) -> float:
@@ -492,7 +497,7 @@ def list_ways(
     rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
     for is_few, is_keyed, level in product((False, True), (True, False), levels):
-        for listed in (many for many in rows if (many < min(MOST_TOLD, len(chart.ranks))) == is_few):
+        for listed in (many for many in rows if (many < _enough(chart)) == is_few):
             legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed, is_bare=level is bare)
             yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)
 
