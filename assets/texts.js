@@ -78,7 +78,8 @@
     if (high <= 0 || (high - low) / high >= (areFew ? 0.01 : 0.02)) return null;
     const middle = (low + high) / 2;
     const power = 10 ** (Math.floor(Math.log10(middle)) - 2);
-    return Math.round(middle / power) * power;
+    const rounded = Math.round(middle / power) * power;
+    return Math.max(rounded - low, high - rounded) > 0.01 * rounded ? null : rounded;
   }
 
   // The figure of a year; on the map that a view opens with else the next one; else the last from `back` years before;

@@ -149,19 +149,30 @@ class FlowRank:
 
 
 @dataclass(frozen=True)
+class FlowPart:
+    """The lines of a list that have one colour, with what stands over them and the ink of these words; and below them
+    all others of the same direction as one, None where there are none."""
+
+    head: str
+    ink: Ink
+    ranks: tuple[FlowRank, ...]
+    rest: FlowRank | None = None
+
+
+@dataclass(frozen=True)
 class FlowList:
-    """The list of some of the largest lines beside a map: its parts, each with what stands over it and the ink of
-    these words; before them in `home` who never left the one chosen country, and below all what a sign means."""
+    """The list of some of the largest lines beside a map in its parts; before them in `home` who never left the one
+    chosen country, and below all what a sign means."""
 
     ranks: tuple[FlowRank, ...]
-    parts: tuple[tuple[str, Ink, tuple[FlowRank, ...]], ...]
+    parts: tuple[FlowPart, ...]
     home: str = ""
     foot: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         """All of its words that may bear a sign."""
-        return self.home, *(head for head, *_ in self.parts), *(rank.said for rank in self.ranks)
+        return self.home, *(part.head for part in self.parts), *(rank.said for rank in self.ranks)
 
 
 SIGN, REFERRED = "°", "†"
@@ -204,7 +215,9 @@ class FlowMap:
 
     `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
     what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
-    which has the numbers, stands beside it; `air`: a part of what is held, kept free around it for words; `listed`: how
+    which has the numbers, stands beside it; `rests`: what a list says of all other pairs below so many
+    lines of the first of its columns; `counted`: how many lines the title of a map of the world counts, and so its list
+    has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
     many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
     """
 
@@ -224,6 +237,8 @@ class FlowMap:
     columns: tuple[tuple[Ink, str], ...] = ()
     home: str = ""
     names: tuple[FlowLabel, ...] = ()
+    rests: tuple[FlowRank | None, ...] = ()
+    counted: int = 0
     air: float = 0.0
     listed: int = 0
     is_chosen: bool = False
@@ -274,11 +289,14 @@ class FlowMap:
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
-        """The list of so many lines: in parts where colours tell directions; of a short one who never left is said by
-        words above the map alone."""
+        """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone
+        say who never left, and what all are."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
-        columns = [(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
-        parts = tuple(part for part in columns if part[-1]) or ((self.heading, "ink", ranks),)
+        columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
+        if self.rests and columns[0].ranks:
+            columns[0] = replace(columns[0], rest=self.rests[len(columns[0].ranks)])
+        parts = tuple(part for part in columns if part.ranks)
+        parts = parts or (FlowPart("" if is_short else self.heading, "ink", ranks),)
         found = FlowList(ranks, parts, "" if is_short else self.home)
         feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))
         return replace(found, foot=" ".join(feet))

@@ -91,7 +91,8 @@ THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
 MOST_AS_HALF = 2 / 3
-"""A share that is certainly smaller is called "over half" where it is that; a larger one has its number."""
+"""A share that is certainly smaller is called "over half" where it is that, or "over a third" below half; any other one
+has its number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
 LARGE_PART = 0.1
@@ -291,22 +292,36 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
-    # That children and adults are counted, and when, is said first below it.
-    low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
-    if low / 100 > HALF and high / 100 < MOST_AS_HALF:
-        return translate_number(
-            "{n} of {of} holds over half of detected foreign trafficking victims (all ages, known citizenship)",
-            "{n} of {of} hold over half of detected foreign trafficking victims (all ages, known citizenship)",
-            len(shown),
+    return _share_of_victims(one, shown, words, share)
+
+
+def _share_of_victims(one: Asked, shown: Sequence[Pair], words: Mapping[str, object], share: str) -> str:
+    """The same of victims; that children and adults are counted, and when, is said first below it."""
+    part = _told_part(one, shown)
+    if part == HALF:
+        return translate(
+            "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
             **words,
         )
-    return translate_number(
-        "{n} of {of} holds {share}% of detected foreign trafficking victims (all ages, known citizenship)",
-        "{n} of {of} hold {share}% of detected foreign trafficking victims (all ages, known citizenship)",
-        len(shown),
-        **words,
-        share=share,
+    if part == THIRD:
+        return translate(
+            "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+            **words,
+        )
+    return capitalised(
+        translate(
+            "{share}% of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+            **words,
+            share=share,
+        )
     )
+
+
+def _told_part(one: Asked, shown: Sequence[Pair]) -> float:
+    """The part over which those of whom a title tells certainly are, and certainly not over the next; 0 without one."""
+    low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
+    parts = ((HALF, MOST_AS_HALF), (THIRD, HALF))
+    return next((part for part, most in parts if low / 100 > part and high / 100 < most), 0.0)
 
 
 def _largest_corridors(one: Asked, drawn: int, of: int) -> str:
@@ -358,15 +373,14 @@ def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
-    """The country of detection without which as many of the largest pairs have certainly less than half of all others,
-    where with it they have certainly more; with that part, in whole per cents.
+    """The country of detection without which as many of the largest pairs have certainly no more of all others than the
+    part over which a title has them with it; with that part, in whole per cents.
 
     Of several such countries that which takes most away; None where there is none, and of chosen areas.
     """
     if one.layer.indicator != VICTIMS or one.inside or not share_text(*_drawn_of_all(one, shown)):
         return None
-    if share_ends(*_with_rest(*_drawn_of_all(one, shown)))[0] / 100 <= HALF:
-        return None
+    told = _told_part(one, shown)
     found: list[tuple[int, int, str]] = []
     for code in {place for _, place in shown}:
         others = {pair: item for pair, item in one.flows.pairs.items() if pair[1] != code}
@@ -375,7 +389,7 @@ def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] 
             low, high = share_ends(*_with_rest(part, total(others.values())))
             found.append((int(half_up(high)), int(half_up(low)), code))
     high, low, code = min(found, default=(100, 0, ""))
-    return (code, (low, high)) if high / 100 < HALF else None
+    return (code, (low, high)) if high / 100 < told else None
 
 
 def without_one(one: Asked, shown: Sequence[Pair]) -> str:
@@ -407,10 +421,8 @@ def _beside_world(one: Asked) -> tuple[str, ...]:
 
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
-    """What goes with a title on a share of victims wherever that stands: of whom it is, and on which country it
-    hangs."""
-    is_share = one.layer.indicator == VICTIMS
-    return in_sentences(filter(None, (share_counted(one, shown), without_one(one, shown)))) if is_share else ""
+    """What goes with a title on a share of victims wherever that stands: of whom it is."""
+    return share_counted(one, shown) if one.layer.indicator == VICTIMS else ""
 
 
 def _unknown_of_world(one: Asked) -> str:
@@ -658,11 +670,9 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is, on which country it hangs, and of
-    whom it is not; where those of whom it tells were found; of a place, of victims; of refugees those between several
-    places."""
+    """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those
+    of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
-    yield without_one(one, shown)
     yield _unknown_of_world(one)
     yield where_counted(one)
     between = within(one.flows.pairs, one.inside)
@@ -692,10 +702,11 @@ def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
 
 
 def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same as a sentence; nothing where it stands below the title."""
+    """The same as a sentence; in its place on which country the share of a title hangs, where it does on one."""
     code, ends = _most_ends(one, shown)
-    if not code or _hangs_on(one, shown):
-        return ""
+    hanging = without_one(one, shown)
+    if hanging or not code:
+        return hanging
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
     return translate_number(
         "Of the largest {of}, {n} ends in one country: {area}.",
@@ -1026,32 +1037,34 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     """Why some of these numbers are ranges, as what is told of the indicator says it; nothing where none is one."""
     if all(item.value is not None for item in sums):
         return ""
+    if one.layer.indicator == VICTIMS:
+        return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.')
     told = one.context.indicators[one.layer.indicator].caveats
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(one: Asked, shown: Sequence[Pair], of: int, sums: Iterable[Sum], breadths: Iterable[str]) -> str:
+def coverage(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]) -> str:
     """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
     breadths do not follow numbers."""
     told = [_reporting(one)] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    told = [*_counted_in(one, len(shown), of, sums), _one_end(one, shown), *told, *_whose(one), *breadths]
+    told = [*_counted_in(one, of, sums), _one_end(one, told_of), *told, *_whose(one), *breadths]
     return in_sentences(filter(None, told))
 
 
-def covered(one: Asked, shown: Sequence[Pair], of: int, sums: Iterable[Sum]) -> str:
+def covered(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum]) -> str:
     """The same beside the table, which has no hatching and no breadths, and rows of those whom no line shows."""
     if one.layer.indicator != VICTIMS:
-        return coverage(one, shown, of, sums, ())
+        return coverage(one, told_of, of, sums, ())
     # Where the title is on whom the places detected it stands below that.
     unknown = _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
     told = (*_reporting_members(one), unknown, _not_listed(one))
-    ends = _one_end(one, shown)
-    return in_sentences(filter(None, (*_counted_in(one, len(shown), of, sums), ends, *told, *_whose(one))))
+    ends = _one_end(one, told_of)
+    return in_sentences(filter(None, (*_counted_in(one, of, sums), ends, *told, *_whose(one))))
 
 
-def _counted_in(one: Asked, drawn: int, of: int, sums: Iterable[Sum]) -> tuple[str, str]:
-    return how_many_drawn(drawn, of), why_ranges(one, sums)
+def _counted_in(one: Asked, of: int, sums: Sequence[Sum]) -> tuple[str, str]:
+    return how_many_drawn(len(sums), of), why_ranges(one, sums)
 
 
 def _whose(one: Asked) -> tuple[str, str]:
@@ -1098,9 +1111,7 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     in the notes of slides.
     """
     if one.layer.indicator == VICTIMS:
-        has_range = any(item.value is None for item in sums)
-        why = translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.') if has_range else ""
-        return in_sentences(filter(None, ("" if one.inside else who_others_are(one), why)))
+        return in_sentences(filter(None, ("" if one.inside else who_others_are(one), why_ranges(one, sums))))
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -60,7 +60,7 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate
+from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
 from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -73,6 +73,8 @@ from dashboard.words.places import shortly_belonging, shortly_within
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
+MOST_COUNTED = 8
+"""Of the world's lines the largest, which its title counts: so many bear their number on the map, and are a list."""
 BROADEST, LEAST = 0.1, 0.01
 """Breadth at its beginning of a line of the round number above the largest, and of any line at least, in units of the
 map's plane (5.41 wide)."""
@@ -88,7 +90,8 @@ FAN = 0.024
 """So far from the middle of a chosen country begin lines that lead from it, side by side: four pixels, in units of the
 map's plane. Farther, those from Nigeria began in Benin."""
 MOST_NAMED = 5
-"""Lines that bear their number, and names: the largest; of one country the largest that its title tells of."""
+"""Lines of chosen areas that bear their number, and names: the largest; of one country the largest that its title tells
+of."""
 LEAST_PART = 0.01
 """Part of the people of all drawn lines from which on a map taken along holds a line from end to end: one person found
 on the other side of the world would make all others small."""
@@ -116,22 +119,24 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     lines, of = _lines(one)
     rings = _rings(one)
     shown = [line.pair for line in lines]
-    message = title(one, shown)
-    subtitle = below_title(one, shown)
-    # The title of the world's map says how many lines it has.
+    # The world's title counts those alone that have names wherever the map is taken to.
+    told_of = shown if one.inside else shown[:MOST_COUNTED]
+    message = title(one, told_of)
+    subtitle = below_title(one, told_of)
+    # Below the world's map the caption says how many of how many it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
-    told = coverage(one, shown, of, sums, _breadths_said(one, lines, chart.closer.times))
+    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown))
     return Shown(
         body=chart,
         words=replace(
             words,
-            covered=covered(one, shown, of, sums),
+            covered=covered(one, told_of, of, sums),
             foot=in_the_foot(one, sums),
             qualifier=where_alone(one),
-            aloud=of_its_base(one, shown),
-            about=about(one) if is_told_whom(one, shown) else "",
+            aloud=of_its_base(one, told_of),
+            about=about(one) if is_told_whom(one, told_of) else "",
         ),
         table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
@@ -155,7 +160,8 @@ def finding(context: Context, selection: Selection) -> Finding:
     if said:
         return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
     # What its numbers are of stands below the title of the map.
-    return Finding(title(one, [line.pair for line in _lines(one)[0]]), "", rows_of_all(one))
+    told_of = [line.pair for line in _lines(one)[0]][: None if one.inside else MOST_COUNTED]
+    return Finding(title(one, told_of), "", rows_of_all(one))
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:
@@ -165,10 +171,16 @@ def _lines(one: Asked) -> tuple[list[Line], int]:
         ink = theme.line_ink(one.indicator.hue)
         shown = [Line(pair, pairs[pair], ink) for pair in largest(pairs, MOST_LINES)]
         return shown, _some(pairs)
-    kinds = ((into(pairs, inside), TO), (out_of(pairs, inside), FROM), (within(pairs, inside), AMONG))
-    lines = [Line(pair, found[pair], ink) for found, ink in kinds for pair in largest(found, MOST_EACH)]
+    directed = _directed(one)
+    lines = [Line(pair, found[pair], ink) for ink, found in directed.items() for pair in largest(found, MOST_EACH)]
     lines.sort(key=lambda line: (-line.item.lower, -line.item.upper, line.pair))
-    return lines, sum(_some(found) for found, _ in kinds)
+    return lines, sum(map(_some, directed.values()))
+
+
+def _directed(one: Asked) -> dict[Ink, dict[Pair, Sum]]:
+    """The pairs that end in the chosen areas, that begin in them, and that do both."""
+    pairs, inside = one.flows.pairs, one.inside
+    return {TO: into(pairs, inside), FROM: out_of(pairs, inside), AMONG: within(pairs, inside)}
 
 
 def _unnamed(one: Asked) -> list[Pair]:
@@ -212,6 +224,8 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         columns=_columns(one),
         home=_home(one, rings),
         names=_end_names(one, lines),
+        rests=tuple(_rests(one, lines)),
+        counted=0 if one.inside else min(MOST_COUNTED, len(lines)),
         is_chosen=bool(one.inside),
     )
 
@@ -231,6 +245,27 @@ def _rank(one: Asked, line: Line) -> FlowRank:
     told = translate("{area}: {figure}", area=whole, figure=figure)
     words = line.ink if one.inside else "ink"
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
+
+
+def _rests(one: Asked, lines: Sequence[Line]) -> Iterator[FlowRank | None]:
+    """Around one country what is said of all other pairs below so many of the lines that its title tells of, so that a
+    list adds up to that; nothing where figures may not be added up."""
+    ink = _told(one)
+    listed = [line.pair for line in lines if line.ink == ink] if one.country and one.layer.summed else []
+    there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
+    for many in range(len(listed) + 1) if listed else ():
+        yield _rest(there, set(listed[:many]), ink)
+
+
+def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:
+    """All pairs of a direction but those that a list has, as one row; None where it has all."""
+    left = [item for pair, item in there.items() if pair not in listed]
+    if not left:
+        return None
+    item, many = total(left), len(left)
+    said, figure = translate_number("{n} other pair", "{n} other pairs", many, n=format_number(many)), sum_text(item)
+    told = translate("{area}: {figure}", area=said, figure=figure)
+    return FlowRank(("", ""), said, figure, item.lower, item.upper, ink, ink, told)
 
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
@@ -270,7 +305,7 @@ def _named(one: Asked, lines: Sequence[Line]) -> list[int]:
     """Which lines bear their number: the largest; of one country, where lines are held whole, the largest of those that
     the title tells of, and the largest one of the others."""
     if not one.country:
-        return list(range(min(MOST_NAMED, len(lines))))
+        return list(range(min(MOST_NAMED if one.inside else MOST_COUNTED, len(lines))))
     told = _told(one)
     whole = lines[: _whole_lines(lines)]
     ways = ([at for at, line in enumerate(whole) if (line.ink == told) == is_told] for is_told in (True, False))
@@ -417,7 +452,7 @@ def _country_hovers(one: Asked) -> dict[str, Hover]:
         if one.layer.reported and code not in flows.reporting:
             said.append(translate("does not report citizenships in this period: unknown, not zero"))
         if code in few:
-            said.append(translate("lists fewer than half of its victims"))
+            said.append(translate("lists the citizenship of fewer than half of its victims"))
         if code in here:
             said.append(_here(one, total(here[code])))
         if code in flows.own:
@@ -593,7 +628,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         if listing_few(one):
             keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
         if any(line.pair[1] in listing_few(one) for line in lines):
-            signed = translate("{sign} lists fewer than half of its victims", sign=SIGN)
+            signed = translate("{sign} lists the citizenship of fewer than half", sign=SIGN)
             keys.append(FlowKey("Land", "land", signed, sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     if any(is_referred(one, line.pair[1]) for line in lines):
@@ -688,7 +723,10 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
     entries = [(line.pair, line.item, "") for line in lines]
     entries += [((code, code), item, translate("within one country")) for code, item in rings.items()]
     rows, origins = [], []
-    years, few = one.flows.last - one.flows.first + 1, translate("lists fewer than half of its victims")
+    years, few = (
+        one.flows.last - one.flows.first + 1,
+        translate("lists the citizenship of fewer than half of its victims"),
+    )
     for pair, item, note in entries:
         when = str(one.flows.last) if years == 1 else _years(one, item)
         notes = in_parts(filter(None, (note, few if pair[1] in listing_few(one) else "")))

@@ -264,10 +264,14 @@ NARROW, NARROW_OF_FEW = 0.02, 0.01
 """An interval whose ends differ by less than this part of itself is said as one number; of whole numbers under MANY,
 which are short and lose nothing by three digits, the second: 108 to 110."""
 MANY = 1000
+FARTHEST = 0.01
+"""So far, as a part of it, is a number that an interval is said to be about from its ends at most: 131,343 to 134,013
+is not about 133,000."""
 
 
 def about(lower: float, upper: float, times: float = 1, decimals: int | None = None) -> float | None:
-    """One rounded number for an interval whose ends differ by less than 2 %, of a few whole ones 1 %, else None.
+    """One rounded number for an interval whose ends differ by less than 2 %, of a few whole ones 1 %, else None; in
+    three digits neither end is more than 1 % away from it.
 
     Rounded once, from its middle, to three digits: no more than an interval of that width can bear. `times`: of one
     that is so much wider; `decimals`: those that it is written with at most, where these are fewer.
@@ -277,4 +281,8 @@ def about(lower: float, upper: float, times: float = 1, decimals: int | None = N
     are_few = upper < MANY and float(lower).is_integer() and float(upper).is_integer()
     if upper <= 0 or (upper - lower) / upper >= times * (NARROW_OF_FEW if are_few else NARROW):
         return None
-    return in_digits((lower + upper) / 2, 3, decimals)
+    middle = (lower + upper) / 2
+    rounded = in_digits(middle, 3)
+    if max(rounded - lower, upper - rounded) > times * FARTHEST * rounded:
+        return None
+    return in_digits(middle, 3, decimals)

@@ -19,6 +19,8 @@ SINCE, FULL = 2017, 2022
 FEW = 10
 MOST_LINES = 20
 """Of the map of all countries."""
+MOST_COUNTED, MOST_LISTED = 8, 10
+"""Of these as many as its title counts; and of a map of one country in a list."""
 
 
 class Ends(NamedTuple):
@@ -265,9 +267,9 @@ def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "lists fewer than half of its victims",
+    "lists the citizenship of fewer than half of its victims",
     "reports fewer than half",
-    "{sign} lists fewer than half of its victims",
+    "{sign} lists the citizenship of fewer than half",
     free=("sign",),
 )
 def some_list_few(claim: Claim, rows: Rows) -> str:
@@ -313,12 +315,13 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the largest {of}, {n} ends in one country: {area}.")
 def one_end(claim: Claim, rows: Rows) -> str:
-    """Of the world's lines those that end in one country: half of them or more, of five at least."""
+    """Of the lines that the world's title counts those that end in one country: half of them or more, of five at
+    least; where without that country they would not be of the part that the title has, that is said."""
     one, inside = _asked(claim, rows)
     there = sorted(
         (pair for pair, ends in one.pairs.items() if ends.high > 0),
         key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high),
-    )[:MOST_LINES]
+    )[:MOST_COUNTED]
     found = [place for _, place in there if _is_short(claim.said["area"], rows.name(place))]
     right = (whole(claim.said["n"]), whole(claim.said["of"])) == (len(found), len(there)) and len({*found}) == 1
     return "" if right and not inside and len(there) <= 2 * len(found) and len(there) >= 5 else f"{found} of {there}"
@@ -326,26 +329,31 @@ def one_end(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.")
 def without_one(claim: Claim, rows: Rows) -> str:
-    """Without one country of detection as many of the largest pairs have less than half of the others for sure, where
-    with it they have more; no other country's absence takes more away."""
+    """Without one country of detection as many of the largest pairs have certainly less of the others than the part
+    over which they are with it; no other country's absence takes more away."""
     one, inside = _asked(claim, rows)
 
     def share_without(code: str) -> tuple[list[tuple[str, str]], float, float]:
         left = {pair: ends for pair, ends in one.pairs.items() if pair[1] != code and ends.high > 0}
         there = sorted(left, key=lambda pair: (-left[pair].low, -left[pair].high))
-        first, others = (_add([left[pair] for pair in part]) for part in (there[:MOST_LINES], there[MOST_LINES:]))
+        first, others = (_add([left[pair] for pair in part]) for part in (there[:MOST_COUNTED], there[MOST_COUNTED:]))
         shares = (100 * ends / (ends + rest) for ends, rest in ((first.low, others.high), (first.high, others.low)))
-        return there[:MOST_LINES], *shares
+        return there[:MOST_COUNTED], *shares
 
-    drawn, least, _ = share_without("")
+    drawn, *with_it = share_without("")
     without = {code: share_without(code)[1:] for _, code in drawn}
     code = min(without, key=lambda place: without[place][1])
     ends_there = sum(place == code for _, place in drawn)
     name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
     right = (whole(claim.said["number"]), whole(claim.said["n"])) == (len(drawn), ends_there)
-    told = agrees(claim.said["part"].replace("%", ""), *without[code]) and without[code][1] < 50 < least
+    told = agrees(claim.said["part"].replace("%", ""), *without[code]) and without[code][1] < _told_part(*with_it)
     is_right = right and told and not inside and _is_short(name, rows.name(code))
-    return "" if is_right else f"{code}: {ends_there} of {len(drawn)}, {without[code]}, with it {least}"
+    return "" if is_right else f"{code}: {ends_there} of {len(drawn)}, {without[code]}, with it {with_it}"
+
+
+def _told_part(least: float, most: float) -> float:
+    """The part, in per cent, that a share is certainly over, and below the next; 0 without one."""
+    return next((part for part, next_ in ((50, 200 / 3), (100 / 3, 50)) if part < least <= most < next_), 0.0)
 
 
 def _is_short(short: str, name: str) -> bool:
@@ -557,8 +565,9 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} holds over half of detected foreign trafficking victims (all ages, known citizenship)",
-    "{n} of {of} holds {share}% of detected foreign trafficking victims (all ages, known citizenship)",
+    "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+    "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+    "{share}% of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -570,14 +579,17 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     part, all_of = _add(largest), _add(list(one.pairs.values()))
     rest = all_of.low - part.low, all_of.high - part.high
     share = 100 * part.low / (part.low + rest[1]), 100 * part.high / (part.high + rest[0])
-    if whole(claim.said["of"]) != len(there):
+    if (count, whole(claim.said["of"])) != (min(MOST_COUNTED, len(there)), len(there)):
         return f"{len(there)} pairs"
     # Of refugees no number of reports is said, though the words are filled with one.
     if "{number}" in claim.message and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
     if "share" not in claim.said:
-        return "" if 50 < share[0] <= share[1] < 200 / 3 else f"{share}"
-    return "" if part_agrees(claim.said["share"], *share) else f"{share}"
+        told = 50 if "half" in claim.message else 100 / 3
+        return "" if told == _told_part(*share) else f"{share}"
+    said = claim.said["share"]
+    is_counted = "Refugees" in claim.message or not _told_part(*share)
+    return "" if is_counted and part_agrees(said[:1].lower() + said[1:], *share) else f"{share}"
 
 
 @judges(
@@ -590,7 +602,7 @@ def largest_corridors(claim: Claim, rows: Rows) -> str:
         return f"of {claim.asked.age}"
     there = sum(ends.high > 0 for ends in one.pairs.values())
     n = whole(claim.said["n"]) or 0
-    return "" if whole(claim.said["of"]) == there and n == min(there, MOST_LINES) else f"{there}"
+    return "" if whole(claim.said["of"]) == there and n == min(there, MOST_COUNTED) else f"{there}"
 
 
 @judges(
@@ -724,7 +736,7 @@ def counted_out(claim: Claim, rows: Rows) -> str:
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     own = _add(list(one.own.values()))
     away = [*pairs, *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")]
-    true = [(_add(pairs[:MOST_LINES]), _add(pairs)), *([] if is_of_known else [(own, _add([own, *away]))])]
+    true = [(_add(pairs[:MOST_COUNTED]), _add(pairs)), *([] if is_of_known else [(own, _add([own, *away]))])]
     fits = any(said_is(part, some) and said_is(whole_said, whole_) for some, whole_ in true)
     return "" if fits else f"{true}"
 
@@ -757,6 +769,18 @@ def drawn(claim: Claim, rows: Rows) -> str:
     most = sum(min(way, 25) for way in ways) if inside else min(len(there), MOST_LINES)
     right = n == most and of in (len(there), len(touching), len(crossing))
     return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
+
+
+@judges("{n} other pair")
+def others_in_a_list(claim: Claim, rows: Rows) -> str:
+    """Of one direction all pairs but those that a list may have."""
+    one, inside = _asked(claim, rows)
+    ways: dict[tuple[bool, bool], int] = {}
+    for (origin, place), ends in one.pairs.items():
+        if ends.high > 0 and inside & {origin, place}:
+            ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
+    n = whole(claim.said["n"])
+    return "" if n and any(many - MOST_LISTED <= n <= many for many in ways.values()) else f"{ways}"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")

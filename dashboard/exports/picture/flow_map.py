@@ -227,19 +227,30 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
     left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
-    is_told = not usual.listed and len(left) <= usual.is_beside
+    is_told = not usual.listed and len(left) <= usual.is_beside and not chart.counted
     sides = () if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
     others = [usual, _Keys(chart, chart.legend, box, look, 0, is_below=True)]
     others += [_Keys(chart, chart.legend, box, look, side) for side in sides]
     scales = [(way, stood(chart, way.rest, is_least=True)[0][2]) for way in others if way.listed]
-    least = (STILL if is_told else SMALLEST) * scale
+    least = (STILL if is_told else smallest(chart)) * scale
     kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
 
 
+def smallest(chart: FlowMap) -> float:
+    """How much smaller a map may be for a list where its numbers have no place else: of the world, whose list has all
+    that its title counts, as small as that asks for."""
+    return 0.0 if chart.counted else SMALLEST
+
+
 def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
     """Whether a list has the five largest lines, or all."""
-    return _rows(found) >= min(MOST_TOLD, len(chart.ranks))
+    return _rows(found) >= _enough(chart)
+
+
+def _enough(chart: FlowMap) -> int:
+    """How many lines a list has at least, where it can: five, one of which a row of all others may be."""
+    return min(MOST_TOLD - bool(chart.rests), len(chart.ranks))
 
 
 def worth(found: Ranked | None, scale: float) -> float:
@@ -439,10 +450,13 @@ def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
     return keys, marks, [key for key in marks if key.of != "Breadth"]
 
 
-def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True) -> list[FlowKey]:
+def keys_beside_list(
+    chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True, is_bare: bool = False
+) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers, which says what the colours of
     lines, and around one country their form and its ring would; but those that the list does not have step back, and
-    one breadth has its number, if that `is_keyed`. Marks stand first, and all remarks below them."""
+    one breadth has its number, if that `is_keyed`. Marks stand first, and all remarks below them. `is_bare`: whether it
+    says nothing of lines that step back."""
     rows = {rank.ink for rank in chart.list_of(listed).ranks}
     told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
     broad = next((key for key in keys if key.of == "Breadth" and is_keyed), None)
@@ -454,7 +468,7 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is
     # A colour that no row of the list has is pale on the map.
     found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
     left, many = len(chart.flows) - listed, len(chart.flows)
-    if left > 0:
+    if left > 0 and not is_bare:
         said = translate_number(
             "the other {n} of {of} pair drawn",
             "the other {n} of {of} pairs drawn",
@@ -474,16 +488,18 @@ def list_ways(
     chart: FlowMap, keys: Sequence[FlowKey], most: int = MOST_ROWS
 ) -> Iterator[tuple[list[FlowKey], FlowList]]:
     """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
-    goes, then all remarks, then the keys of land that is not hatched and who never left, and the key of breadths last;
-    then the same for fewer lines. `most`: lines of a list at most."""
+    goes, then all remarks, then the keys of land that is not hatched and who never left, of the world all but hatching
+    and breadths, and the key of these last; then the same for fewer lines. `most`: lines of a list at most."""
     marks = [key for key in keys if key.of != "Note"]
-    levels = [*keys], [*chart.legend], marks, [key for key in marks if key.of != "Land"]
+    short = [key for key in marks if key.of != "Land" or key.sign]
+    bare = [key for key in short if key.of in ("Breadth", "Ground") or key.sign]
+    levels = [*keys], [*chart.legend], marks, short, *([bare] if chart.counted else [])
     rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
     for is_few, is_keyed, level in product((False, True), (True, False), levels):
-        for listed in (many for many in rows if (many < min(MOST_TOLD, len(chart.ranks))) == is_few):
-            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
-            yield legend_of, chart.list_of(listed, is_short=level is levels[-1])
+        for listed in (many for many in rows if (many < _enough(chart)) == is_few):
+            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed, is_bare=level is bare)
+            yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)
 
 
 def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
@@ -620,11 +636,12 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         weight = BOLD if words.is_bold else REGULAR
         said = stacked((box.left, box.top + words.middle), words.lines, size, theme.ink(words.ink), weight=weight)
         canvas.write(map(mirror.label, said))
-    for row in found.rows:
+    for row in (*found.rows, *found.rests):
         ink, rank = theme.ink(row.rank.words), row.rank
-        canvas.add(
-            f'<g data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}" data-name={quoteattr(rank.told)}>'
+        ends = (
+            f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if row.bar else 'data-mark="Rest"'
         )
+        canvas.add(f"<g {ends} data-name={quoteattr(rank.told)}>")
         canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
         figure = stacked((box.left + found.figures, box.top + row.middle), [rank.figure], size, ink, anchor="end")
         canvas.write(map(mirror.label, figure))

@@ -12,7 +12,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wr
 
 MOST_ROWS, FEWEST_ROWS = 10, 3
 """Rows at most; and how many a list has at least, if there are as many lines."""
-NAMES, BAR, LEAST_BAR = 0.6, 0.5, 30.0
+NAMES, BAR, LEAST_BAR = 0.66, 0.5, 30.0
 """Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
 least: the longest ends where the list does."""
 APART, UNDER = 8.0, 1.0
@@ -30,8 +30,8 @@ class Row:
     rank: FlowRank
     lines: tuple[str, ...]
     middle: float
-    bar: Box
-    """As long as the figure, of a range as its lower end."""
+    bar: Box | None
+    """As long as the figure, of a range as its lower end; None of all others together, which are no pair."""
     more: Box | None
     """From there to the upper end of a range."""
 
@@ -48,11 +48,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Ranked:
-    """All rows with the words over and below them. `ranks`: the lines, the largest first; `figures`: where figures
-    end."""
+    """All rows with the words over and below them. `ranks`: the lines, the largest first; `rests`: the rows of all
+    others below these; `figures`: where figures end."""
 
     ranks: tuple[FlowRank, ...]
     rows: tuple[Row, ...]
+    rests: tuple[Row, ...]
     words: tuple[Words, ...]
     figures: float
     width: float
@@ -65,8 +66,11 @@ class Ranked:
 
 
 def tried(chart: FlowMap) -> range:
-    """How many rows a list of a map is tried with, the most first; none where it has no two lines."""
+    """How many rows a list of a map is tried with, the most first: of the world as many as its title counts; none where
+    it has no two lines."""
     many = len(chart.ranks)
+    if chart.counted:
+        return range(chart.counted, chart.counted - 1, -1)
     return range(min(many, MOST_ROWS), min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
 
 
@@ -81,14 +85,15 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     """A list as it stands; None where it has no room. `room`: width and height; `size`: of type; `roomy`: how much
     wider than ours the letters are."""
     type_, line, half, (width, tallest) = roomy * size, LEADING * size, BAR * size / 2, room
-    told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in listed.ranks}
+    every = (*listed.ranks, *(part.rest for part in listed.parts if part.rest))
+    told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in every}
     names = max(width_of(one, type_) for lines in told.values() for one in lines)
-    figures = names + APART + max(width_of(rank.figure, type_) for rank in listed.ranks)
+    figures = names + APART + max(width_of(rank.figure, type_) for rank in every)
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
     scale = (width - start) / (max(rank.most for rank in listed.ranks) or 1.0)
-    rows, words, down = list[Row](), list[Words](), 0.0
+    rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def write(said: str, ink: Ink, *, is_bold: bool) -> float:
         """Where words end that begin where the list has come to."""
@@ -99,16 +104,21 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
         return down + len(lines) * line
 
     down = write(listed.home, "ink", is_bold=False) + (UNDER if listed.home else 0)
-    for head, ink, ranks in listed.parts:
-        down = write(head, ink, is_bold=True) + UNDER
-        for rank in ranks:
+    for part in listed.parts:
+        down = write(part.head, part.ink, is_bold=True) + (UNDER if part.head else 0)
+        for rank in part.ranks:
             middle = down + len(told[rank]) * line / 2
             end, last = (start + scale * number for number in (rank.least, rank.most))
             rows.append(_row(rank, told[rank], Box(start, middle - half, end, middle + half), last))
             down += len(told[rank]) * line
+        if part.rest:
+            tall = len(told[part.rest]) * line
+            rests.append(Row(part.rest, told[part.rest], down + tall / 2, None, None))
+            down += tall
         down += UNDER
     down = write(listed.foot, "muted", is_bold=False)
-    return Ranked(listed.ranks, tuple(rows), tuple(words), figures, width, down) if down <= tallest else None
+    found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
+    return found if down <= tallest else None
 
 
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:

@@ -192,7 +192,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     if found:
-        heads = in_parts(head for head, *_ in chart.list_of(len(found.rows)).parts)
+        heads = in_parts(part.head for part in chart.list_of(len(found.rows)).parts)
         shown.append(_listed(drawing, found, legend, heads))
         legend = _under(legend, found)
         entries = _below_list(drawing, chart, notes, len(found.rows), legend)
@@ -284,7 +284,7 @@ def _listed(drawing: _Drawing, found: Ranked, room: Frame, heading: str) -> str:
     """The largest lines as one group: names, figures, and bars that are pale to the upper end of a range."""
     place, number = replace(room, height=found.height), drawing.ids.next()
     shapes = [_worded(drawing, words, place) for words in found.words]
-    shapes += [shape for row in found.rows for shape in _row(drawing, row, found.figures, place)]
+    shapes += [shape for row in (*found.rows, *found.rests) for shape in _row(drawing, row, found.figures, place)]
     return group_xml(number, heading, place, shapes)
 
 
@@ -361,12 +361,13 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
     own = _drawn(chart, there, Ids(0), is_least=listed is not None)
     left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
     # Of one number that has no place the legend tells.
-    if flow_map.is_enough(chart, listed) or (listed is None and sum(label.of == "Flow" for label in left) <= 1):
+    is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not chart.counted
+    if flow_map.is_enough(chart, listed) or is_told:
         return usual
     found = {usual: flow_map.worth(listed, own.scale)}
     for side in (part * room.width for part in WIDE_PARTS):
         wide = _drawn(chart, replace(room, width=room.width - side), Ids(0), is_least=True)
-        is_large = wide.scale >= flow_map.SMALLEST * own.scale
+        is_large = wide.scale >= flow_map.smallest(chart) * own.scale
         found[side] = flow_map.worth(_list_at(chart, room, side, wide), wide.scale) if is_large else 0.0
     return max(found, key=found.__getitem__)
 

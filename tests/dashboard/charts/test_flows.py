@@ -27,8 +27,20 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
+from dashboard.figures.flow_words import asked as flows_asked
 from dashboard.kinds.arcs import Point, to_plane
-from dashboard.kinds.flows import BROADEST, FROM, LARGEST_RING, LEAST, LEAST_RING, MOST_NAMED, TO, flow_map
+from dashboard.kinds.flows import (
+    BROADEST,
+    FROM,
+    LARGEST_RING,
+    LEAST,
+    LEAST_RING,
+    MOST_COUNTED,
+    MOST_NAMED,
+    TO,
+    flow_map,
+)
+from dashboard.metrics.flows import into, out_of, total
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
@@ -171,10 +183,11 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     else:
         # Their figures stand in the list, which is made of shapes of its own.
         listed = chart.list_of(chart.listed)
-        ranks = [rank for *_, part in listed.parts for rank in part]
+        ranks = [rank for part in listed.parts for rank in part.ranks]
+        rests = [part.rest for part in listed.parts if part.rest]
         words = [" ".join(shape.text_frame.text.split()) for shape in rows if shape.text_frame.text]
-        heads_and_rest = [listed.home, *(head for head, *_ in listed.parts), listed.foot]
-        told_rows = [text for rank in ranks for text in (rank.said, rank.figure)]
+        heads_and_rest = [listed.home, *(part.head for part in listed.parts), listed.foot]
+        told_rows = [text for rank in (*ranks, *rests) for text in (rank.said, rank.figure)]
         assert words == [*filter(None, heads_and_rest), *told_rows] and len(ranks) > 2
         bars = [shape.name for shape in rows if not shape.text_frame.text]
         assert list(dict.fromkeys(bars)) == [rank.told for rank in ranks]
@@ -203,7 +216,7 @@ def has_list_as_the_table(shared: Context, query: str, chart: FlowMap, rows: lis
     longest = 0.0
     by_pair = {(flow.start, flow.end): cells for flow, cells in zip(chart.flows, table.rows, strict=False)}
     # In parts by what their lines tell, each with the largest first.
-    parts = [rank.ends for *_, ranks in chart.list_of(len(rows)).parts for rank in ranks]
+    parts = [rank.ends for part in chart.list_of(len(rows)).parts for rank in part.ranks]
     assert [(group.attrib["data-from"], group.attrib["data-to"]) for group in rows] == (parts if rows else [])
     for group in rows:
         start, end = group.attrib["data-from"], group.attrib["data-to"]
@@ -280,7 +293,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         shown = flow_map(shared, VIEW, selection_of(shared, VIEW, query))
         chart = shown.body
         assert isinstance(chart, FlowMap)
-        largest = shown.table.rows[: min(5, len(chart.flows))]
+        largest = shown.table.rows[: min(5 if query else MOST_COUNTED, len(chart.flows))]
         short = {area_name(shared, code): short_name(shared, code) for code in shared.geography.areas}
         told = [f"{short[origin]} → {short[place]}: {figure}" for origin, place, figure, *_ in largest]
         assert [label.said.replace(REFERRED, "") for label in chart.labels if label.of == "Flow"] == told
@@ -288,12 +301,14 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # "64 to 68%" of how many stood nowhere.
-        part, whole = "about 41,600", "73,724 to 78,923 victims"
+        part, whole = "about 29,200", "73,724 to 78,923 victims"
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed: more than all that are known.
         known = f"Children and adults, 2017 to 2022: {part} of {whole}. "
-        known += "Of the 20 pairs, 12 end in the United Kingdom; without it, the largest 20 hold 41% to 46%. "
-        known += "Citizenship unknown or not listed in the 117 countries and areas that report: about 133,000 more."
+        # "About 133,000" was more than 1% from either end.
+        known += (
+            "Citizenship unknown or not listed in the 117 countries and areas that report: 131,343 to 134,013 more."
+        )
         at_home = "About 189,000 more were detected in their own country."
         assert (shown.words.subtitle == known) == (at_home in shown.words.caveat) == (not query)
     assert f"Albania → United Kingdom{REFERRED}: 10,673" in [label.said for label in map_of(shared, "").labels]
@@ -351,8 +366,18 @@ def each_number_says_its_direction(shared: Context, query: str, told: str) -> No
         assert theme.contrast(colour, theme.LIGHT["ground"]) >= 4.5
         assert set(re.findall(r'fill="(#\w+)"', look)) == {colour}
         assert "→" not in look
-    (head, ink, _), *_ = chart.list_of(len(rows)).parts
-    assert ink == told
+    part, *others = chart.list_of(len(rows)).parts
+    head, rest = part.head, part.rest
+    assert part.ink == told and not any(other.rest for other in others)
+    # A list of six of 32 did not add up to its title: one row has all others.
+    assert not chart.rests or rest
+    if rest:
+        one = flows_asked(shared, selection_of(shared, VIEW, query))
+        way = out_of if told == FROM else into
+        whole_sum = total(way(one.flows.pairs, {country}).values())
+        listed = (*part.ranks, rest)
+        assert [sum(rank.least for rank in listed), sum(rank.most for rank in listed)] == [*whole_sum[:2]]
+        assert len(re.findall('data-mark="Rest"', svg)) == 1 and f">{rest.figure}<" in svg
     # "7,504, the largest number, had no bar": it stands over the list, with its years.
     assert all(head in re.sub("<[^>]*>", "", svg) for head in (chart.home.partition("(")[0], head[:20]))
 
