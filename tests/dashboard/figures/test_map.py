@@ -28,6 +28,7 @@ from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.ageless import years_of_none_known
 from dashboard.words.caveats import caveat_alone
 from dashboard.words.low_totals import unclear_shares
 from dashboard.words.names import Wording, year_span
@@ -309,7 +310,9 @@ def test_classes_and_values_travel_as_published(shared: Context, answers: dict[s
         # Of a share whose total is far too low nothing travels but that it is unclear.
         unclear = unclear_shares(shared, selection, area)
         assert entry.get("u", []) == [index for index, item in enumerate(history) if item.year in unclear]
-        assert list(entry["k"]) == ["f" if item.year in unclear else classify(item, breaks) for item in history]
+        # Nor is no child "none" beside victims of no age.
+        unsure = {*unclear, *years_of_none_known(shared, selection, area)}
+        assert list(entry["k"]) == ["f" if item.year in unsure else classify(item, breaks) for item in history]
         for item, value in zip(history, entry["v"], strict=True):
             assert (value is None) == (item.value is None or item.year in unclear)
             assert value is None or value == pytest.approx(item.value, rel=6e-4)
@@ -437,7 +440,18 @@ def test_each_window_of_a_long_table_says_of_its_years_what_all_of_them_say(shar
             assert map_picture(shared, question, answer).areas == map_picture(shared, question, whole).areas
             assert words_in(shared, question).title == whole["titles"][year - whole["first"]]
         assert map_picture(shared, replace(asked, year=whole["newest"]), {**answer, "last": 9999}).areas == newest
-        same = whole.keys() - {"areas", "byPart", "doubts", "fewAt", "forms", "nobody", "rateless", "sums", *PER_YEAR}
+        same = whole.keys() - {
+            "ageless",
+            "areas",
+            "byPart",
+            "doubts",
+            "fewAt",
+            "forms",
+            "nobody",
+            "rateless",
+            "sums",
+            *PER_YEAR,
+        }
         assert {name: answer[name] for name in same} == {name: whole[name] for name in same}
         for code, told in answer["sums"].items():
             alike = {year: filled_in(whole, filed) for year, filed in whole["sums"][code].items() if year in told}

@@ -290,7 +290,7 @@ def box_of(svg: str) -> Box:
 
 KEYS = {
     ZERO: "none (0)",
-    FEW: "rate unclear (1 to 4 people)",
+    FEW: "unclear (<5 people or no age)",
     NOTHING: "no figure",
     UNDETERMINED: "status undetermined",
 }
