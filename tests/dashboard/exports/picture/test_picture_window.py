@@ -312,7 +312,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
 ) -> None:
     """Beside Bangladesh and its neighbours stood "none (0) (25)", of which the map had none."""
     shown, whole = map_of(shared, query), set(re.findall(r">([^<>]+)<", picture(shared, "")))
-    assert {"none (0) (24)", "status undetermined"} <= whole
+    assert {"none (0) (23)", "status undetermined"} <= whole
     # With "(UN members)" behind the unit the map was read as one of members, while the title named who is none.
     assert {"Per 100,000 children", "In brackets: how many UN members"} <= whole
     for size in ("slide", "column"):
