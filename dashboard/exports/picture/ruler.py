@@ -57,6 +57,8 @@ _JOINED = r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)
 _NUMBER = rf"\d(?:[\d.,{_UNBROKEN}]*\d)?(?:[ {_UNBROKEN}]?%)?"
 _COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER} ?(?:[{_WIDE}]|[^\W\d{_WIDE}][^\s{_WIDE}]*)"
 """A number, but no year, with the word behind it: "14 countries", in any language."""
+_HERE = "0"
+"""In the place of a number in a message."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
@@ -220,9 +222,9 @@ def _together(tokens: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=8)
 def _joined(language: str) -> re.Pattern[str]:  # noqa: ARG001
     """All that is one in the current language: where "4 or more" begins, "4 or" is, too."""
-    parts = _TOKENS.findall(translate("{figure} or more", figure="0"))
+    parts = _TOKENS.findall(translate("{figure} or more", figure=_HERE))
     begun = (re.escape("".join(parts[:number]).strip()) for number in range(2, len(parts) + 1))
-    least = (one.replace("0", rf"\W*{_NUMBER}") for one in begun)
+    least = (one.replace(_HERE, rf"\W*{_NUMBER}") for one in begun)
     return re.compile("|".join((_JOINED, _COUNTED, *least)))
 
 
