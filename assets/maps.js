@@ -217,7 +217,7 @@
     const symbols = data.kind === "symbol";
     for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
       const k = texts.classOf(data, path.__data__.loc, year);
-      setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
+      setData(path, "k", symbols && !/[mpnuzf]/.test(k) ? "s" : k);
     }
     outline(map, { year, chosen });
     if (symbols) return;
@@ -654,7 +654,8 @@
     const isBefore = found.year < year;
     const beside = () => (isBefore ? texts.word("figureYear", { year: found.year }) : texts.word("laterYear", { year: found.year }));
     const when = data.pooled || (found.year === year ? String(year) : beside());
-    const around = [[when, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
+    const ageless = (data.ageless[code] || {})[found.year];
+    const around = [[ageless ? filledIn(data, ageless, {}) : "", {}], [when, {}], [classText({ data, texts }, found), ONCE], [aimOf(data.aims[code]), {}], [data.from, ONCE]].filter(([text]) => text);
     const figure = texts.figureText(data, found);
     const plain = plainly({ data, texts }, code, figure);
     const told = marked(data, code, found, plain);

@@ -131,7 +131,7 @@
   function figureOf({ data, texts }, code, { year, chosen }) {
     if (data.inYears || Object.keys(data.names || {}).length) return "";
     const found = pick(data, code, year);
-    if (!found || found.unclear || NOTHING.test(found.k)) return "";
+    if (!found || found.unclear || NOTHING.test(found.k) || (found.k === FEW && found.value === 0)) return "";
     const isFew = found.k === FEW && !(chosen.length === 1 && chosen[0] === code);
     const figure = isFew ? texts.word("mapFew") : texts.figureText(data, found);
     return found.year !== year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;

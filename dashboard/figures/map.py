@@ -45,6 +45,7 @@ from dashboard.words.ageless import (
     rate_among_neighbours,
     sentence_name,
     years_at_least,
+    years_of_none_known,
 )
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import (
@@ -199,20 +200,25 @@ def _rounded(value: float | None) -> float | int | None:
 
 
 def _packed(
-    histories: Histories, classify: Callable[[Observation], str], unclear_in: Callable[[str], Container[int]]
+    histories: Histories,
+    classify: Callable[[Observation], str],
+    unclear_in: Callable[[str], Container[int]],
+    open_in: Callable[[str], Container[int]],
 ) -> dict[str, Any]:
     """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare.
 
     `unclear_in`: the years of an area in which its figure says nothing: it can be anything, as an interval can.
+    `open_in`: those in which it is none, but may be more.
     """
     packed: dict[str, Any] = {}
     for area, history in histories.items():
         years = unclear_in(area)
         hidden = [index for index, item in enumerate(history) if item.year in years]
+        unsure = {item.year for item in history if item.year in years or item.year in open_in(area)}
         entry: dict[str, Any] = {
             "y": [item.year for item in history],
             "v": [None if index in hidden else _rounded(item.value) for index, item in enumerate(history)],
-            "k": "".join(FEW if index in hidden else classify(item) for index, item in enumerate(history)),
+            "k": "".join(FEW if {item.year} & unsure else classify(item) for item in history),
         }
         bounds = {
             str(index): [_rounded(item.lower), _rounded(item.upper)]
@@ -342,7 +348,12 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "partial": list(indicator.partial_years),
         "newest": context.newest(selection),
         "opens": [year for year in span if context.around(selection, year)[1]],
-        "areas": _packed(histories, _classify(context, selection, wording), partial(looked.years, unclear_shares)),
+        "areas": _packed(
+            histories,
+            _classify(context, selection, wording),
+            partial(looked.years, unclear_shares),
+            partial(looked.years, years_of_none_known),
+        ),
         "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
@@ -443,6 +454,12 @@ def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
     return least | {year: tell("{figure}") for year, tell in told_beside(context, selection, area).items()}
 
 
+def _ageless(context: Context, selection: Selection, area: str) -> dict[int, str]:
+    """By year how many victims of no age stand beside nobody known to be a child."""
+    years = years_of_none_known(context, selection, area)
+    return {year: ageless_said(context, selection, area, year) for year in years}
+
+
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
     """What the legend says of the class FEW, and what is said in the place of a figure that says nothing."""
     if any(unclear_shares(context, selection, area) for area in histories):
@@ -451,10 +468,17 @@ def _doubtful(context: Context, selection: Selection, histories: Histories) -> d
 
 
 def _few(context: Context, selection: Selection) -> str:
-    """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons."""
+    """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons.
+    Nobody known to be a child beside victims of no age is in it, too."""
+    is_open = any(years_of_none_known(context, selection, area) for area in context.geography.areas)
     if not is_rate(context, selection):
-        return translate("few (<5)")
-    return translate("rate unclear (1 to 4 people)") if _are_withheld(context, without_place(selection)) else _no_rate()
+        # As circles "1 to 4" detected children have a place: there nobody else is in the class.
+        return translate("unclear (no age)") if is_open else translate("few (<5)")
+    if not _are_withheld(context, without_place(selection)):
+        return _no_rate()
+    if is_open:
+        return translate("unclear (<5 people or no age)")
+    return translate("rate unclear (1 to 4 people)")
 
 
 def _no_rate() -> str:
@@ -571,10 +595,10 @@ class _Forms:
 
 
 def _in_forms(looked: _Looked) -> dict[str, Any]:
-    """Titles of detected children by area and figure, what is doubted of figures, and how these are told with others;
-    their forms, and the areas that have another name in such titles."""
+    """Titles of detected children by area and figure, what is doubted of figures, how these are told with others, and
+    what of none they leave open; their forms, and the areas that have another name in such titles."""
     context, forms = looked.context, _Forms()
-    found: dict[str, dict[str, Any]] = {"people": {}, "doubts": {}, "sums": {}, "named": {}}
+    found: dict[str, dict[str, Any]] = {"people": {}, "doubts": {}, "sums": {}, "ageless": {}, "named": {}}
     for area, history in looked.histories.items():
         name, own = area_name(context, area), sentence_name(context, area)
         told = [_people_filed(looked, forms, item) for item in history]
@@ -585,6 +609,8 @@ def _in_forms(looked: _Looked) -> dict[str, Any]:
             found["doubts"][area] = {year: forms.filed(said, _words(name, year)) for year, said in doubted.items()}
         if sums := looked.said(_sums, area):
             found["sums"][area] = {year: forms.filed(said, {}) for year, said in sums.items()}
+        if ageless := looked.said(_ageless, area):
+            found["ageless"][area] = {year: forms.filed(said, {}) for year, said in ageless.items()}
     return {**found, "forms": forms.said}
 
 
@@ -940,7 +966,9 @@ def _beside_classes(
     """How many figures on a map lie in no class of its scale, by what the key says of them: none, and few."""
     classify, unclear = _classify(context, selection, wording), _unclear(context, without_place(selection))
     found = Counter(
-        FEW if item.year in unclear.get(area, ()) else classify(item)
+        FEW
+        if item.year in unclear.get(area, ()) or item.year in years_of_none_known(context, selection, area)
+        else classify(item)
         for area, item in shown.items()
         if item.ends is not None
     )

@@ -147,6 +147,20 @@ def years_at_least(context: Context, question: Selection, area: str) -> frozense
     return _years_at_least(context, area) if counts_children(context, question) else frozenset()
 
 
+def years_of_none_known(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Years in which a country's detected children, or their rate, are 0, but victims of no age may be such: none is
+    known, which is not "none"."""
+    return _years_of_none_known(context, area) if counts_children(context, question) else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _years_of_none_known(context: Context, area: str) -> frozenset[int]:
+    """Kept: each map asks of each area."""
+    history = context.store.histories(OF_CHILDREN).get(area, ())
+    none = (item.year for item in history if item.ends == (0, 0))
+    return frozenset(year for year in none if without_age(context, OF_CHILDREN, area, year))
+
+
 @lru_cache(maxsize=512)
 def _years_at_least(context: Context, area: str) -> frozenset[int]:
     """Kept: each table, file and map asks of each of its figures."""
@@ -175,7 +189,8 @@ def ageless_noted(context: Context, question: Selection, area: str, year: int) -
     """The same as a note of a table or a file."""
     key = counted_in(context, question) or question.key
     ageless = without_age(context, key, area, year)
-    if ageless is None or most_children(context, area, year) is None:
+    is_told = most_children(context, area, year) is not None or year in years_of_none_known(context, question, area)
+    if ageless is None or not is_told:
         return ""
     return translate_number(
         "the age of {number} more victim is not reported",

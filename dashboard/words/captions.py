@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
@@ -151,7 +152,8 @@ def years_drawn(year: int, others: Collection[int]) -> str:
 
 
 def years_counted(year: int, others: Collection[int], known: Sequence[int], members: int) -> str:
-    """The same with how many countries have a figure of `year`, and how many of the other years.
+    """The same with how many countries have a figure of `year`, and in how many another one stands for it, in the order
+    in which they do: the next year, else the newest before (`latest`).
 
     `known`: the year of each country's figure.
     """
@@ -159,12 +161,19 @@ def years_counted(year: int, others: Collection[int], known: Sequence[int], memb
     words = {"year": year, "n": format_number(fresh), "countries": of_countries(members)}
     if not others:
         return translate("Figures of {year} ({n} of {countries})", **words)
+    if fresh == len(known):  # Areas that are no countries alone have another year.
+        return years_drawn(year, others)
+    later, earlier = sorted(one for one in others if one > year), sorted(one for one in others if one < year)
     return translate(
-        "Figures of {year} ({n} of {countries}); where missing, {years} ({older})",
-        years=year_choice(sorted(others)),
+        "One figure per country: {year} in {n} of {countries}; in {older} more, {years}",
+        years=reduce(_else, map(str, (*later, *reversed(earlier)))),
         older=format_number(len(known) - fresh),
         **words,
     )
+
+
+def _else(years: str, year: str) -> str:
+    return translate("{years}, else {year}", years=years, year=year)
 
 
 def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, others: Collection[int]) -> str:

@@ -402,22 +402,19 @@ def top_figures(context: Context, selection: Selection, edge: float) -> str:
 def _top_title(
     context: Context, selection: Selection, top: tuple[float, int], known: Sequence[Observation], members: int
 ) -> str:
-    years = [item.year for item in known]
-    words = {
-        "subject": subject(context, selection),
-        "years": year_span(min(years), max(years)),
-        "figures": top_figures(context, selection, top[0]),
-    }
+    """How many countries have the highest class. Each has one figure, whose years the subtitle says: "2020 to 2023"
+    would be read as any of these years, in which more countries were as high."""
+    words = {"subject": subject(context, selection), "figures": top_figures(context, selection, top[0])}
     if may_reach(context, selection, known, top[0]):
         return translate_number(
-            "{subject}, {years}: {figures} in at least {number} country",
-            "{subject}, {years}: {figures} in at least {number} countries",
+            "{subject}: {figures} in at least {number} country",
+            "{subject}: {figures} in at least {number} countries",
             top[1],
             **words,
         )
     return translate_number(
-        "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
-        "{subject}, {years}: {figures} in {number} countries, unknown in {unknown}",
+        "{subject}: {figures} in {number} country, unknown in {unknown}",
+        "{subject}: {figures} in {number} countries, unknown in {unknown}",
         top[1],
         **words,
         unknown=format_number(members - len(known)),

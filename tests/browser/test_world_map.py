@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,8 +20,9 @@ from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.ageless import years_of_none_known
 from dashboard.words.captions import short_sources
-from dashboard.words.few import marked
+from dashboard.words.few import ageless_said, marked
 from dashboard.words.low_totals import figure_and_doubt
 from dashboard.words.names import area_name, decimals_of, figure_text, listed_alone, unit_of
 from dashboard.words.titles import map_title
@@ -110,7 +112,11 @@ class Sight:
         """Class of each area in a year."""
         breaks = self.context.breaks(self.selection)
         found = {code: self.item(code, at) for code in self.context.geography.areas}
-        return {code: "n" if item is None else class_of(item, breaks) for code, item in found.items()}
+        return {code: "n" if item is None else self.class_in(code, item, breaks) for code, item in found.items()}
+
+    def class_in(self, code: str, item: Observation, breaks: Sequence[float]) -> str:
+        """Class of a figure: none beside victims of no age is not "none"."""
+        return "f" if item.year in years_of_none_known(self.context, self.selection, code) else class_of(item, breaks)
 
     def older(self, at: int) -> set[str]:
         """Areas whose figure in a year is of another one."""
@@ -139,7 +145,9 @@ class Sight:
         say = with_things if self.selection.measure == "count" else with_unit
         whole = say(text, unit_of(indicator, self.selection))
         said = marked(self.context, self.selection, code, item.year, whole)
-        around = [used, *self.class_said(item), *self.status_said(code), whose]
+        is_open = item.year in years_of_none_known(self.context, self.selection, code)
+        ageless = [ageless_said(self.context, self.selection, code, item.year)] if is_open else []
+        around = [*ageless, used, *self.class_said(item), *self.status_said(code), whose]
         return [name, figure_and_doubt(self.context, self.selection, item, code, said), *around]
 
     def source(self) -> str:

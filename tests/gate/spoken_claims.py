@@ -26,6 +26,7 @@ from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     GIRLS,
+    OF_CHILDREN,
     SHARE,
     _asks_children,
     _split_areas,
@@ -701,10 +702,11 @@ def between(claim: Claim, rows: Rows) -> str:
 
 def _beside_scale(claim: Claim, rows: Rows) -> dict[str, set[str]]:
     """Members whose figure has no class of the scale: none, or an interval that begins at none or lies in two classes;
-    a share that can be anything, too."""
+    a share that can be anything, and no children beside victims of no age, too."""
     shown, key = _shown(claim, rows), _key(claim)
     edges = class_edges(claim, key, rows)
     unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
+    unclear |= {code for code, item in shown.items() if _is_open(key, code, item, rows)}
     none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
     wide = {code for code, item in shown.items() if _has_no_class(item, edges)}
     return {"none": none, "few": wide | unclear}
@@ -714,16 +716,34 @@ def _has_no_class(item: Figure, edges: list[float]) -> bool:
     return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
 
 
+def _is_open(key: Key, code: str, figure: Figure, rows: Rows) -> bool:
+    """Whether no detected victim is known to be a child, but some may be, of whom no age is listed."""
+    return key == OF_CHILDREN and figure.high == 0 and ageless_in(rows, code, figure.year)[0] > 0
+
+
+def _has_open(key: Key, rows: Rows) -> bool:
+    """Whether in any year of any area."""
+    series = rows.series(key)
+    return any(_is_open(key, code, figure, rows) for code in rows.areas for figure in rows.known(series, code))
+
+
 WITHHELD = "rate unclear (1 to 4 people)"
-FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, "rate unclear")
+WITHHELD_OR_OPEN, OPEN = "unclear (<5 people or no age)", "unclear (no age)"
+FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, WITHHELD_OR_OPEN, OPEN, "rate unclear")
 """What a key says of figures without a class."""
 
 
-@judges("rate unclear (1 to 4 people)")
+@judges(WITHHELD, WITHHELD_OR_OPEN, OPEN)
 def withheld(claim: Claim, rows: Rows) -> str:
-    """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"."""
+    """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"; or
+    there are victims of no age beside no children."""
     if not claim.kind:
         return ELSEWHERE
+    return _key_of_few(claim, rows, claim.message)
+
+
+def _denies_withheld(claim: Claim, rows: Rows) -> str:
+    """What speaks against all rates without a class being of one to four people."""
     key = _key(claim)
     of = rows.catalogue[key.indicator].get("rate_of", "")
     if not (is_rate(claim, key) or of) or rows.catalogue[key.indicator]["theme"] not in ("victims", "justice"):
@@ -739,9 +759,15 @@ def withheld(claim: Claim, rows: Rows) -> str:
 
 def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
     """What speaks against the words of a key of few: "<5" are persons, and would be read as a rate under its unit."""
-    of_rates = not withheld(claim, rows)
+    of_rates, is_open = not _denies_withheld(claim, rows), _has_open(_key(claim), rows)
     rated = is_rate(claim, _key(claim)) or rows.catalogue[_key(claim).indicator].get("rate_of")
-    fits = {WITHHELD: of_rates, "rate unclear": rated and not of_rates, "few (<5)": not rated}
+    fits = {
+        WITHHELD: of_rates and not is_open,
+        WITHHELD_OR_OPEN: of_rates and is_open,
+        OPEN: not rated and is_open,
+        "rate unclear": rated and not of_rates,
+        "few (<5)": not rated and not is_open,
+    }
     return "" if fits.get(key, True) else f"{key!r} is not what its figures are"
 
 

@@ -152,6 +152,11 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     claim = heard(found, "{area} · {subject}: {figure} in {year}", "222 in 2019")
     assert not missing(claim, found, rows)
     assert missing(claim, replace(found, text=found.text.replace("uncertain", "certain")), rows)
+    # A map has one figure of each country: in any of its years more were as high.
+    world = view_place(house, "view", "victims-map", "")
+    title = heard(world, "{subject}: {figures} in at least {number} country", "in at least 14 countries")
+    assert not judged(title, rows) and not missing(title, world, rows)
+    assert otherwise(title, number="21") and missing(title, replace(world, told=[]), rows)
 
 
 def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:

@@ -1327,36 +1327,53 @@ def _may_reach(claim: Claim, key: Key, shown: Mapping[str, Figure], edge: float,
     return False
 
 
-@judges(
-    "{subject}, {years}: {figures} in {number} country, unknown in {unknown}",
-    "{subject}, {years}: {figures} in at least {number} country",
+AT_THE_TOP = (
+    "{subject}: {figures} in {number} country, unknown in {unknown}",
+    "{subject}: {figures} in at least {number} country",
 )
+
+
+@judges(*AT_THE_TOP)
 def at_the_top(claim: Claim, rows: Rows) -> str:
     """How many are in the highest class of a map of reported persons that any country has, of circles how many have ten
-    or more; and of how many nothing is known."""
-    said = claim.said
-    key = key_of(claim, said["subject"], rows)
+    or more; and of how many nothing is known. Of each country one figure counts, in some year of the map."""
+    key = key_of(claim, claim.said["subject"], rows)
     if "_U" in (key.sex, key.age):
         return "who lists nobody of unknown sex or age may have nobody such"
-    edge = figure_in(re.sub(r"%? or more.*$", "", said["figures"]))
-    years, unit = years_in(said["years"]), rows.catalogue[key.indicator]["unit_label"]
+    if ("%" in claim.said["figures"]) is not rows.catalogue[key.indicator]["unit_label"].startswith("%"):
+        return "of another unit"
+    found = [_at_the_top_in(claim, key, year, rows) for year in range(*rows.span(key.indicator))]
+    found.append(_at_the_top_in(claim, key, rows.span(key.indicator)[1], rows))
+    return "" if "" in found else f"{[*filter(None, found)]}"
+
+
+def _at_the_top_in(claim: Claim, key: Key, year: int, rows: Rows) -> str:
+    """What the figures that a map of a year has denies of such a title; "" where they bear it out."""
+    said, shown = claim.said, _shown(claim, key, rows, year)
+    if year not in {figure.year for figure in shown.values()}:
+        return f"{year}: nobody has a figure"
     edges = [float(FEW)] if claim.asked.measure == "count" else class_edges(claim, key, rows)
-    found = ""
-    for year in range(rows.span(key.indicator)[0], years[-1] + 1):
-        shown = _shown(claim, key, rows, year)
-        own = [figure.year for figure in shown.values()]
-        if year not in own or [min(own), max(own)] != [years[0], years[-1]]:
-            continue
-        clear = {code: figure for code, figure in shown.items() if figure.year not in _unclear(key, code, rows)}
-        numbers = {one: sum(figure.low >= one for figure in clear.values()) for one in edges}
-        top = max((one for one, number in numbers.items() if number), default=None)
-        true = (top, numbers.get(top, 0), len(rows.members) - len(shown))
-        if true == (float(edge.replace(",", "")), whole(said["number"]), whole(said.get("unknown", f"{true[2]}"))):
-            if ("at least" in claim.message) is not _may_reach(claim, key, shown, true[0] or 0.0, rows):
-                return "as many, or at least as many"
-            return "" if ("%" in said["figures"]) == unit.startswith("%") else f"of {unit}"
-        found = f"{true}"
-    return found or "no year has figures of these years"
+    clear = {code: figure for code, figure in shown.items() if figure.year not in _unclear(key, code, rows)}
+    numbers = {one: sum(figure.low >= one for figure in clear.values()) for one in edges}
+    top = max((one for one, number in numbers.items() if number), default=None)
+    true = (top, numbers.get(top, 0), len(rows.members) - len(shown))
+    edge = figure_in(re.sub(r"%? or more.*$", "", said["figures"])).replace(",", "")
+    if true != (float(edge), whole(said["number"]), whole(said.get("unknown", f"{true[2]}"))):
+        return f"{year}: {true}"
+    is_least = _may_reach(claim, key, shown, true[0] or 0.0, rows)
+    return "" if ("at least" in claim.message) is is_least else f"{year}: as many, or at least as many"
+
+
+@needs(*AT_THE_TOP)
+def of_one_figure_each(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Beside the number stands of which year the figures are, and the figures of that map are so many: a country that
+    was as high in another year only is not among them."""
+    told = {int(one.said["year"]) for one in place.told if one.message in YEARS_OF_MAP}
+    if not told:
+        return "nothing says of which year the figures are"
+    key = key_of(claim, claim.said["subject"], rows)
+    denied = [_at_the_top_in(claim, key, year, rows) for year in sorted(told)]
+    return "" if "" in denied else f"{denied}"
 
 
 @judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
@@ -1394,19 +1411,25 @@ def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
     return share_text(shown, key, codes[0], rows, text.removeprefix(least))
 
 
-@judges(
+YEARS_OF_MAP = (
     "Figures of {year}; where missing, {years}",
     "Figures of {year} ({n} of {countries})",
-    "Figures of {year} ({n} of {countries}); where missing, {years} ({older})",
+    "One figure per country: {year} in {n} of {countries}; in {older} more, {years}",
 )
+
+
+@judges(*YEARS_OF_MAP)
 def years_of_map(claim: Claim, rows: Rows) -> str:
-    """The years that occur on a map, of all its areas; and how many UN members have a figure of them."""
+    """The years that occur on a map, of all its areas; and how many UN members have a figure of them: the next year
+    stands for one that is missing, else the newest before."""
     said, asked = claim.said, claim.asked
     if not claim.kind:
         return ELSEWHERE
     key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
     everywhere = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
     others = sorted({figure.year for figure in everywhere.values()} - {year})
+    if "older" in said:
+        others = [one for one in others if one > year] + [one for one in reversed(others) if one < year]
     if years_in(said.get("years", "")) != others:
         return f"{others}"
     if "n" not in said:

@@ -75,6 +75,7 @@ declare namespace Reach {
     nobody: Record<string, Record<number, string>>;
     adults: Record<string, number[]>;
     sums: Record<string, Record<number, string>>;
+    ageless: Record<string, Record<number, string>>;
     unclear: string;
     few: string;
     lists: Record<string, string>;

@@ -30,6 +30,8 @@ MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
 LEAST_BODY, LEAST_ROWS, LEAST_MAP, LEAST_WORLD = 0.45, 0.5, 0.53, 0.58
 """Part of the height that a body keeps, one of many rows, a map, and one of the world, whose shape is fixed: the type
 of the foot gets smaller first."""
+LEAST_NAMED = 0.455
+"""Part of the height that names at the foot leave to a wide map: as much as it has in the language of longest words."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
@@ -270,14 +272,19 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
 
 def _for_size(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
     """With all that is drawn where there is a page for it; without names at the foot where these would take more than a
-    line from a map."""
+    line from a map, and leave a wide one less than others have, even without what is said behind them."""
     if content.as_tall is not None and size.height > size.width:
         return content.as_tall
     named = content.named
     if named is None or dress.is_alone or moment is not None:
         return content
-    more = heights(named, size, dress, "")[1] - heights(content, size, dress, "")[1]
-    return named if more <= LEADING * size.small else content
+
+    def has_room(one: Content) -> bool:
+        more = heights(one, size, dress, "")[1] - heights(content, size, dress, "")[1]
+        left = _box(one, _laid(one, size, dress, ""), size, None).height
+        return more <= LEADING * size.small or (size.is_wide and left >= LEAST_NAMED * size.height)
+
+    return next(filter(has_room, (named, replace(named, top=first_sentence(named.top)[0]))), content)
 
 
 def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:

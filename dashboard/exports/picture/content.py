@@ -611,7 +611,7 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
     for code, item in newest.items():
         shown = areas.get(code)
         is_unclear = item is not None and item.year in unclear_shares(context, selection, code)
-        if shown is None or item is None or item.ends is None or is_unclear:
+        if shown is None or item is None or item.ends is None or is_unclear or (shown.k == FEW and item.value == 0):
             continue
         # Of the chosen country the figure is that of the title.
         is_word = shown.k == FEW and code not in selection.areas

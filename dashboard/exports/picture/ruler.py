@@ -14,6 +14,8 @@ import fontpkg_noto_sans_arabic
 import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
+from dashboard.i18n import current_language, translate
+
 FONT_FILES = (
     Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
     Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf",
@@ -50,8 +52,13 @@ _UNBROKEN = "\u00a0\u202f"
 """Spaces that no line breaks at: French has the narrow one within its numbers."""
 _SPACE = f"[^\\S{_UNBROKEN}]"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
-_JOINED = re.compile(r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?")
+_JOINED = r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?"
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
+_NUMBER = rf"\d(?:[\d.,{_UNBROKEN}]*\d)?(?:[ {_UNBROKEN}]?%)?"
+_COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER} ?(?:[{_WIDE}]|[^\W\d{_WIDE}][^\s{_WIDE}]*)"
+"""A number, but no year, with the word behind it: "14 countries", in any language."""
+_HERE = "0"
+"""In the place of a number in a message."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
@@ -202,13 +209,23 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
 
 def _together(tokens: Sequence[str]) -> list[str]:
     """Words with the ends of a range as one, "835 to 916", and with what hedges or names a number: "about 9,360"."""
+    joined = _joined(current_language())
     found: list[str] = []
     for token in tokens:
-        if found and _JOINED.fullmatch(f"{found[-1]}{token}".strip()):
+        if found and joined.fullmatch(f"{found[-1]}{token}".strip()):
             found[-1] += token
         else:
             found.append(token)
     return found
+
+
+@lru_cache(maxsize=8)
+def _joined(language: str) -> re.Pattern[str]:  # noqa: ARG001
+    """All that is one in the current language: where "4 or more" begins, "4 or" is, too."""
+    parts = _TOKENS.findall(translate("{figure} or more", figure=_HERE))
+    begun = (re.escape("".join(parts[:number]).strip()) for number in range(2, len(parts) + 1))
+    least = (one.replace(_HERE, rf"\W*{_NUMBER}") for one in begun)
+    return re.compile("|".join((_JOINED, _COUNTED, *least)))
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:

@@ -367,12 +367,13 @@ def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
 
 
 def class_of(picture: MapPicture, code: str) -> str:
-    """The class by which an area is filled; land under circles, unless it is hatched or zero."""
+    """The class by which an area is filled; land under circles, unless it is hatched or zero, or so few that it has no
+    circle."""
     if code in picture.outlines.undetermined:
         return UNDETERMINED
     shown = picture.areas.get(code)
     k = shown.k if shown else NOTHING
-    return LAND if picture.circles and k not in (*HATCHED, ZERO) else k
+    return LAND if picture.circles and k not in (*HATCHED, ZERO, FEW) else k
 
 
 def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str, str]) -> None:

@@ -310,12 +310,19 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
         2021: f"{{area}}, {{year}}: {SAID}",
     }
     # Under "Per 100,000 children" "few (<5)" was read as a rate below 5.
-    assert (rates["few"], rates["unclear"]) == ("rate unclear (1 to 4 people)", "")
+    assert (rates["few"], rates["unclear"]) == ("unclear (<5 people or no age)", "")
     counts = map_answer(shared, selection_of(shared, view, "measure=count"))
     forms = "indicator=detected-victims-by-form&age=_T&breakdown=OTHER&measure=rate"
     sums = map_answer(shared, selection_of(shared, view, forms))
-    assert (counts["few"], sums["few"]) == ("few (<5)", "rate unclear"), "sums of 2 to 8, or of 48 to 57, are of more"
+    assert (counts["few"], sums["few"]) == ("unclear (no age)", "rate unclear"), (
+        "sums of 2 to 8, or of 48 to 57, are of more"
+    )
     assert "u" not in rates["areas"]["EGY"]
+    # Nobody known to be a child beside 17 victims of no age is not "none".
+    for answer in (rates, counts):
+        own = answer["areas"]["LUX"]
+        assert dict(zip(own["y"], own["k"], strict=True)).items() >= {2020: "z", 2022: "f"}.items()
+        assert filled_in(answer, answer["ageless"]["LUX"][2022]) == "The age of 17 more victims is not reported."
 
 
 def test_the_title_of_a_map_does_not_tell_a_total_far_below_its_parts_alone(shared: Context) -> None:

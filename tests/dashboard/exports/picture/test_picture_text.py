@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from dashboard.exports.picture import ruler
@@ -16,6 +18,7 @@ from dashboard.exports.picture.ruler import (
     width_of,
     wrapped,
 )
+from dashboard.i18n import language
 
 LONG = "United Kingdom of Great Britain and Northern Ireland"
 CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室"
@@ -94,25 +97,31 @@ def test_each_language_names_its_own_font_first() -> None:
     assert "Noto Sans SC" in families("zh")
 
 
-@pytest.mark.parametrize(
-    ("title", "kept"),
-    [
-        (
-            "Bangladesh, 2017 to 2022. Its citizens detected elsewhere: 835 to 916, in 27 of the 123 others",
-            "835 to 916,",
-        ),
-        ("World, 2017 to 2022: detected victims. Own citizens: about 189,000. Citizens of another", "about 189,000."),
-        ("World, 2023, in the judgement of the US Department of State: Tier 1 (29), Tier 2 (101)", "Tier 1"),
-    ],
+TITLES = (
+    (
+        "en",
+        "Bangladesh, 2017 to 2022. Its citizens detected elsewhere: 835 to 916, in 27 of the 123 others",
+        "835 to 916,",
+    ),
+    ("en", "World, 2017 to 2022: detected victims. Own citizens: about 189,000. Citizens of another", "about 189,000."),
+    ("en", "World, 2023, in the judgement of the US Department of State: Tier 1 (29), Tier 2 (101)", "Tier 1"),
+    ("en", "Detected child victims of trafficking: 4 or more per 100,000 children in 14 countries", "4 or more"),
+    ("en", "Detected child victims of trafficking: 4 or more per 100,000 children in 14 countries", "14 countries"),
+    ("fr", "Enfants parmi les victimes de la traite détectées : 60\u202f% ou plus dans 19 pays", "60\u202f% ou plus"),
+    ("ru", "Выявленные дети, пострадавшие от торговли людьми: 4 или более в 14 странах", "4 или более"),
 )
-def test_a_title_is_not_broken_within_a_figure(title: str, kept: str) -> None:
+"""Titles, and what no line of them is broken in."""
+
+
+def test_a_title_is_not_broken_within_a_figure() -> None:
     """ "835" at the end of a line says another number than "835 to 916"."""
-    for width in range(330, 700, 10):
-        lines = balanced(title, 25, width, BOLD)
+    for (tongue, title, kept), width in product(TITLES, range(330, 700, 10)):
+        with language(tongue):
+            lines = balanced(title, 25, width, BOLD)
+            told = unbroken(title, lines)
         assert any(kept in line for line in lines), (width, lines)
         assert " ".join(lines) == title
         # Narrower letters of an office had room for "835" above "to 916": what begins a line is one piece there, too.
-        told = unbroken(title, lines)
         assert told.replace("\u00a0", " ") == title
         assert not any(line.startswith(kept) for line in lines[1:]) or kept.replace(" ", "\u00a0") in told
 
