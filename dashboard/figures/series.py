@@ -1095,6 +1095,7 @@ def parts(
     def titled() -> str:
         title = parts_title(
             place,
+            sentence_name(context, code),
             told,
             decimals,
             of=whole,
@@ -1342,9 +1343,12 @@ def _compared_title(context: Context, selection: Selection, drawn: Sequence[Draw
     parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if len(told) == 1:  # Its subject is named already.
         parts = with_unit(told[0][1], "%" if indicator.unit.startswith("%") else "")
-    place = panel_of(context, drawn[0].line.code, len(same.areas))
     return translate(
-        "{area} · {subject}, {year}: {figure}", area=place, subject=what, year=same.years[-1], figure=parts
+        "{subject} {where}, {year}: {figure}",
+        subject=what,
+        where=within_panel(context, drawn[0].line.code, len(same.areas)),
+        year=same.years[-1],
+        figure=parts,
     )
 
 

@@ -628,7 +628,7 @@ def people(context: Context, selection: Selection) -> str:
 
 def about_in(place: str, subject: str) -> str:
     """A place and what a title is about that names nothing else by which that could be known."""
-    return translate("{area} · {whom}", area=place, whom=capitalised(subject))
+    return in_a_row((place, in_mid_sentence(subject)))
 
 
 def capitalised(text: str) -> str:
