@@ -39,7 +39,6 @@ from dashboard.i18n import (
     in_a_row,
     in_parts,
     in_sentences,
-    labelled,
     translate,
     translate_number,
     with_unit,
@@ -408,7 +407,7 @@ def _of_same(context: Context, made: Beside) -> str:
         )
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
-    return labelled(place, in_mid_sentence(parts))
+    return translate("{area}: {parts}", area=place, parts=in_mid_sentence(parts))
 
 
 @entitled
@@ -486,7 +485,7 @@ def _subtitle(context: Context, made: Beside) -> str:
         said.append(capitalised(in_parts(_part_of(made, row, row[0].line.known[0]) for row, _ in told)))
     elif movers and not any(mover.is_of_few for mover in movers):
         parts = in_parts(_moved(made, row) for row, _ in told)
-        said.append(labelled(_countries_of(context, made), in_mid_sentence(parts)))
+        said.append(translate("{area}: {parts}", area=_countries_of(context, made), parts=in_mid_sentence(parts)))
     # Of the first row the title says it.
     said += [
         _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from tests.gate.brief_claims import _NAMES, old_year
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, bare, median_of
 from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import (
     CHILD,
@@ -46,6 +46,12 @@ def _group_in(text: str, rows: Rows) -> str:
         return "001"
     found = re.search(r"^(.+?): no figure of (?:its|their) own", text)
     return rows.named(found[1] if found else text)
+
+
+def _of_place(text: str, rows: Rows) -> str:
+    """The code of a group of which something is: "of the Caribbean", "of low-income economies"."""
+    name = bare(text.removeprefix("of "))
+    return rows.named(name) or rows.named(name[:1].upper() + name[1:])
 
 
 def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[str, Figure]:
@@ -95,10 +101,10 @@ def _half_is(text: str, found: dict[str, Figure]) -> bool:
     return said is not None and all(agrees(said[side + 1], true[side], true[side]) for side in (0, 1))
 
 
-@judges("{none} · {subject}: the median of {n} is {figure} ({year})")
+@judges("{subject}: the median of {n} {of_place} is {figure} ({year})")
 def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key = _group_in(said["none"], rows), key_of(claim, said["subject"], rows)
+    code, key = _of_place(said["of_place"], rows), key_of(claim, said["subject"], rows)
     series = figures(claim, key, rows)
     found = _dated(claim, series, key, rows, code)
     if _published(key, rows, code):
@@ -315,10 +321,10 @@ def under_least(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("{none}; too few countries for a median, {year}", "{none} · {subject}")
+@judges("{none}; too few countries for a median, {year}", "{area}: no figure of its own for {subject}")
 def no_median(claim: Claim, rows: Rows) -> str:
     """Where it names no year, of the year asked for, which its subtitle names."""
-    code, key = _group_in(claim.said["none"], rows), _of(claim)
+    code, key = _group_in(claim.said.get("none", claim.said.get("area", "")), rows), _of(claim)
     if "{subject}" in claim.message:
         key = key_of(claim, claim.said["subject"], rows)
     year = int(claim.said.get("year", claim.asked.year))
