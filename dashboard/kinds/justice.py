@@ -69,6 +69,7 @@ from dashboard.words.names import (
     no_edition,
     of_things,
     range_text,
+    short_name,
     unit_beside,
     unit_of,
     until,
@@ -91,7 +92,7 @@ from dashboard.words.persons import (
 )
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
-from dashboard.words.told import Told, in_year
+from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -420,8 +421,9 @@ def _newest(context: Context, made: Beside) -> str:
     figure = _with_doubt(context, question, drawn.line, text)
     label = _label(context, question, single=made.is_of_one)
     persons = persons_counted(context, question, made.code, point, figure)
-    indicator, one = context.indicators[question.indicator], Told(area_name(context, made.code), figure, "", point.year)
-    return persons or in_year(indicator, label, one)
+    name, short = area_name(context, made.code), short_name(context, made.code)
+    one = Told(name, figure, text if figure == text else "", point.year, short)
+    return persons or one_said(context.indicators[question.indicator], question, label, one)
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:

@@ -86,7 +86,7 @@ from dashboard.words.names import (
 from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
 from dashboard.words.persons import are_adults
 from dashboard.words.places import articled, belonging
-from dashboard.words.told import Told, in_year, one_said
+from dashboard.words.told import Told, filled, in_year, one_said, sentence_of
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
@@ -702,7 +702,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line], *
             said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
         if unknown := [code for code in silent if code not in adults]:
             is_noted = len(drawn) > 1 and any(line.areas for line in drawn)
-            names = [area_name(context, code) for code in unknown]
+            names = [short_name(context, code) for code in unknown]
             said = _and_unknown(said, names, LONGEST_NOTED if is_noted else LONGEST)
     return said
 
@@ -733,7 +733,7 @@ def _and_unknown(said: str, names: Sequence[str], longest: int) -> str:
 
 
 def _names(context: Context, codes: Sequence[str]) -> str:
-    return listed([area_name(context, code) for code in codes])
+    return listed([short_name(context, code) for code in codes])
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -848,6 +848,7 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     about = subject(context, selection)
     persons = persons_counted(context, selection, line.code, point, one.figure)
     persons = persons or children_counted(context, selection, line.code, point.year, one.figure)
+    persons = persons or _share_told(context, selection, line, one)
     said = persons or one_said(indicator, selection, about, one)
     if indicator.is_watched and point.status == "E":
         return translate("{said}, an estimate", said=said)
@@ -883,7 +884,8 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
     title = without(said)
     if len(title) > SHORT and not persons:  # A sentence leaves less room for these years than a label.
-        briefly = without(one_said(indicator, selection, about, one._replace(area=one.short or one.area)))
+        one = one._replace(area=one.short or one.area)
+        briefly = without(one_said(indicator, selection, about, one))
         title = briefly if len(briefly) <= SHORT else without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
@@ -941,6 +943,20 @@ def _share(context: Context, selection: Selection, code: str, point: Point, figu
     else:
         told = _with_base(context, selection, code, year, translate("none reported") if none else figure)
     return figure_and_doubt(context, selection, point, code, told)
+
+
+def _share_told(context: Context, selection: Selection, line: Line, one: Told) -> str:
+    """A country's share of detected children in the sentence of its indicator, with the numbers that it is of; empty
+    where its figure (`one`) is few, none or in doubt."""
+    indicator, point = context.indicators[selection.indicator], line.known[-1]
+    if indicator.id not in SHARES:
+        return ""
+    text = wording_of(indicator, selection).among(line.known).short(point)
+    plain = figure_with_unit(context, indicator, selection, text)
+    if not point.ends[0] or one.figure != _with_base(context, selection, line.code, point.year, plain):
+        return ""
+    based = _with_base(context, selection, line.code, point.year, with_unit(text, "%"))
+    return filled(sentence_of(indicator, selection), one, based)
 
 
 def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
@@ -1066,10 +1082,12 @@ def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> s
     countries = some_of(context, line.code, line.known[-1].countries or 0)
     words = {"countries": countries, "figure": one.number, "year": one.year}
     if is_rate(context, selection):
-        return translate(
+        said = translate(
             "{countries} detected {figure} child victims of trafficking per 100,000 children in {year}", **words
         )
-    return translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
+    else:
+        said = translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
+    return said if line.code == WORLD or context.geography.is_land(line.code) else labelled(one.area, said)
 
 
 def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:
@@ -1102,13 +1120,16 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
 
 def median_said(context: Context, code: str, about: str, point: Point, figure: str) -> str:
     """The median of the countries of a group. `about`: of what it is; `figure`: the same in words."""
+    words, countries = {"subject": about, "figure": figure, "year": years_of(point)}, point.countries or 0
+    if not context.geography.is_land(code):  # Whose name behind countries would name countries again.
+        about = about if code == WORLD else in_a_row((about, area_name(context, code)))
+        words |= {"subject": about, "n": of_countries(countries)}
+        return translate("{subject}: the median of {n} is {figure} ({year})", **words)
     return translate(
         "{subject}: the median of {n} {of_place} is {figure} ({year})",
-        subject=about,
-        n=of_countries(point.countries or 0),
+        n=of_countries(countries),
         of_place=belonging(context, code),
-        figure=figure,
-        year=years_of(point),
+        **words,
     )
 
 
@@ -1165,8 +1186,9 @@ def panel_of(context: Context, code: str, countries: int) -> str:
 
 
 def some_of(context: Context, code: str, countries: int) -> str:
-    """So many countries of a group, as a sentence begins with them; of the world these alone."""
-    if code == WORLD:
+    """So many countries of a part of the world, as a sentence begins with them; of the world and of a list these
+    alone."""
+    if not context.geography.is_land(code):
         return of_countries(countries)
     return translate_number(
         "{number} country {of_place}", "{number} countries {of_place}", countries, of_place=belonging(context, code)
@@ -1470,7 +1492,7 @@ def _figure_beside(
         is_uncertain = beside == beside_doubt(figure)
         doubts += [translate("uncertain")] if is_uncertain else []
         figure = figure if is_uncertain else beside
-    return f"{area_name(context, line.code)} {figure}", [*([format_year(point.year)] if is_dated else []), *doubts]
+    return f"{short_name(context, line.code)} {figure}", [*([format_year(point.year)] if is_dated else []), *doubts]
 
 
 def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:

@@ -200,6 +200,11 @@ class Rows:
         name = self.parted(name)[0]
         return self._names.get(name) or self._names.get(bare(name), "")
 
+    def of_place(self, text: str) -> str:
+        """The code of whose something is: "of the Caribbean", "of low-income economies"."""
+        name = bare(text.removeprefix("of "))
+        return self.named(name) or self.named(name[:1].upper() + name[1:])
+
     def parted(self, text: str) -> tuple[str, str]:
         """A name and what a title says behind it that it is about: "Angola, protection of children"; a name alone."""
         name, dot, about = text.partition(" · ")

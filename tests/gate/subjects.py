@@ -42,7 +42,10 @@ IN_OTHER_WORDS = {
 """What an indicator is called where its title has no room for its label and the label's base."""
 PEOPLE_FIRST = dict.fromkeys(
     ("detected-victims", "detected-child-victims-rate"),
-    (r"detected (at least |about )?[\d,.]+( to [\d,.]+)? child victims? of trafficking( per 100,000 children)? in \d{4}",),
+    (
+        r"detected (at least |about )?[\d,.]+( to [\d,.]+)? child victims? of trafficking"
+        r"( per 100,000 children)? in \d{4}",
+    ),
 )
 """The same in a sentence that says how many people a figure is of."""
 TWO_LINES = 115

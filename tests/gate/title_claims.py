@@ -397,6 +397,8 @@ def _by_some(claim: Claim) -> Claim:
     """The same as a title that names what is counted behind the area."""
     said = claim.told.said
     number, _, name = said["countries"].partition(" of ")
+    if not name and claim.asked.areas:  # The name of a list stands before the sentence.
+        name = published().name(claim.asked.areas[0])
     is_rate_itself = claim.asked.indicator == "detected-child-victims-rate"
     words = {
         "area": ", ".join(filter(None, (name[:1].upper() + name[1:], number))),
@@ -852,7 +854,7 @@ def _forms_by_sex_alone(claim: Claim, rows: Rows) -> str:
         if key.age == CHILD
     }
     whole_ones = [key for key, figures in found.items() if key.sex == "_T" and figures]
-    if whole_ones or said["parts"] != "figures by sex" or said["subject"] != "Detected children by form":
+    if whole_ones or said["parts"] != "figures by sex" or said["subject"].lower() != "detected children by form":
         return f"totals of {whole_ones}, {said}"
     figures = [figure for figures in found.values() for figure in figures]
     years = sorted({figure.year for figure in figures})
