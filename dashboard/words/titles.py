@@ -1087,7 +1087,10 @@ def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> s
         )
     else:
         said = translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
-    return said if line.code == WORLD or context.geography.is_land(line.code) else labelled(one.area, said)
+    if line.code == WORLD or context.geography.is_land(line.code):
+        return said
+    said = labelled(one.area, said)
+    return said if len(said) <= SHORT else _over_some(context, selection, line, one)
 
 
 def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:

@@ -6,7 +6,8 @@ import math
 import re
 import statistics
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import combinations
 
 from tests.gate.brief_claims import _NAMES, old_year
@@ -102,7 +103,229 @@ def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
     lists = (one for one, name in rows.regions.items() if said["subject"].endswith(f", {name}"))
     code = rows.of_place(said["of_place"]) if "of_place" in said else next(lists, "001")
-    key = key_of(claim, claim.said["subject"], rows)
+    key = key_of(claim, said["subject"], rows)
+    series = figures(claim, key, rows)
+    found = _dated(claim, series, key, rows, code)
+    if _published(key, rows, code):
+        return "the publisher has a figure of the group"
+    if len(found) != whole(said["n"]) or len(found) < FEWEST or not _are_of(found, said["year"]):
+        return f"{len(found)} have a figure"
+    ends = median_of(found.values())
+    return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
+
+
+@judges("no figure is published here, the median of {number} country is {figure} ({years})")
+def median_in_headline(claim: Claim, rows: Rows) -> str:
+    """Of the chosen group: that of poverty, the only driver there without a sum."""
+    code, key = claim.asked.areas[0], rows.usual("extreme-poverty")
+    if _published(key, rows, code):
+        return "the publisher has a figure of the group"
+    found = _dated(claim, rows.series(key), key, rows, code, year=_years(claim.said["years"])[1])
+    if len(found) != whole(claim.said["number"]) or not _are_of(found, claim.said["years"]):
+        return f"{len(found)} have a figure"
+    ends = median_of(found.values())
+    return "" if agrees(claim.said["figure"], *ends) else f"{ends}"
+
+
+@judges(
+    "{none}. Shown is the median of {n} of {of} in {year}; {half}.",
+    "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; {half}.",
+)
+def median_coverage(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, year = _group_in(said["none"], rows), int(said["year"])
+    problem = ""
+    for key, series in _asked_and_usual(claim, rows):
+        found = _dated(claim, series, key, rows, code)
+        if not found:
+            problem = problem or "none has a figure"
+            continue
+        true = (len(found), len(rows.countries(code)), min(figure.year for figure in found.values()))
+        told = (whole(said["n"]), whole(said["of"]), int(said.get("first", year)))
+        if told == true and _half_is(said["half"], found) and not _published(key, rows, code):
+            return ""
+        problem = problem or f"{true}, {quartiles(found)}"
+    return problem
+
+
+def _asked_and_usual(claim: Claim, rows: Rows) -> Iterator[tuple[Key, Series]]:
+    """The figures that a view shows: those asked for; where it shows several indicators, the usual ones of each."""
+    yield _of(claim), figures(claim, _of(claim), rows)
+    for key, is_rate_ in _others(claim, rows):
+        yield key, rows.rates(key) if is_rate_ else rows.series(key)
+
+
+def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
+    """The usual question of each indicator, in numbers and as a rate, where a view shows several."""
+    if claim.kind in SEVERAL:
+        for name, entry in rows.catalogue.items():
+            yield rows.usual(name), False
+            if entry.get("per"):
+                yield rows.usual(name), True
+
+
+@dataclass(frozen=True)
+class Middle:
+    """The median of a group in a year, its quartiles, of how many countries, and the first and last of their years.
+
+    Of most it is enough to know how many there are and of what years: the others are computed.
+    """
+
+    n: int
+    first: int
+    last: int
+    shown: dict[str, Figure]
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The median of lower ends and that of upper ends."""
+        return median_of(self.shown.values())
+
+    @cached_property
+    def half(self) -> tuple[float, float]:
+        """Between which half of them lie."""
+        return quartiles(self.shown)
+
+
+@cache
+def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Middle]:
+    """The medians of a group's countries by year, where there are countries enough."""
+    series, found = rows.rates(key) if as_rate else rows.series(key), {}
+    first, last = rows.span(key.indicator)
+    for year in range(last, first - 1, -1):
+        shown = _latest(series, key, rows, code, year)
+        if len(shown) >= FEWEST:
+            years = [figure.year for figure in shown.values()]
+            found[year] = Middle(len(shown), min(years), max(years), shown)
+    return found
+
+
+def _all_middles(claim: Claim, rows: Rows, groups: list[str]) -> Iterator[tuple[str, str, int, Middle]]:
+    """All medians that a view may show: of what indicator and group, in which year."""
+    own = _of(claim)
+    for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
+        for code in groups:
+            for year, middle in _middles(rows, key, code, as_rate=as_rate).items():
+                yield key.indicator, code, year, middle
+
+
+def _groups_asked(claim: Claim, rows: Rows) -> list[str]:
+    asked = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+    # Where none is chosen a comparison shows groups side by side.
+    return [*asked, *rows.regions] if claim.kind in ("key-figures", "compare") else asked
+
+
+def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
+    """Whether something shown has, for some group asked for, such a median in the year, or in any."""
+    near = []
+    many, of = whole(n), whole(said["of"]) if "of" in said else None
+    span = _years(said["year"]) if "year" in said else None
+    for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
+        if middle.n != many or (span is not None and span != (middle.first, middle.last)):
+            continue
+        if "of" in said and len(rows.countries(code)) != of:
+            continue
+        if "figure" not in said or agrees(figure_in(said["figure"]), *middle.ends):
+            return ""
+        near.append((indicator, code, year, middle.ends))
+    return f"{near[:3]}" if near else "nobody has so many countries"
+
+
+@judges("Median of {n}, {year}; none published")
+def median_row(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = next(iter(_groups_asked(claim, rows)), "001"), _of(claim)
+    found = _dated(claim, figures(claim, key, rows), key, rows, code)
+    if not code or claim.kind not in ("strip", "area-lines"):
+        return _some_median(claim, rows, said["n"], year=said["year"])
+    return "" if len(found) == whole(said["n"]) and _are_of(found, said["year"]) else f"{len(found)}"
+
+
+@judges("median of {number} country, {year}", free=("year",))
+def median_of_row(claim: Claim, rows: Rows) -> str:
+    return _some_median(claim, rows, claim.said["number"], year=claim.said["year"])
+
+
+@judges("median {figure} ({year}; {n} of {of})")
+def median_cell(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    return _some_median(claim, rows, said["n"], year=said["year"], figure=said["figure"], of=said["of"])
+
+
+@judges("{figure} (median of {n} of {of})")
+def median_in_table(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    return _some_median(claim, rows, said["n"], figure=said["figure"], of=said["of"])
+
+
+@judges("half of them lie between {low} and {high}")
+def half_of_them(claim: Claim, rows: Rows) -> str:
+    near = []
+    for *_, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
+        if all(agrees(claim.said[word], end, end) for word, end in zip(("low", "high"), middle.half, strict=True)):
+            return ""
+        near.append(middle.half)
+    return f"{near[:3]}"
+
+
+@judges("{area} {figure} ({n} country)", "{area} {figure} ({n} country, {year})")
+def median_beside(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), _of(claim)
+    for at in [claim.asked.year, *range(SEEN[-1], 2000, -1)]:
+        found = _latest(figures(claim, key, rows), key, rows, code, at)
+        right = len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values()))
+        if right and ("year" not in said or _are_of(found, said["year"])):
+            return ""
+    return "in no year"
+
+
+@judges(
+    "medians of countries in {year}: {parts}",
+    "medians of countries: {parts}",
+)
+def medians_beside(claim: Claim, rows: Rows) -> str:
+    """Each of the year that it names, or that all have."""
+    key = _of(claim)
+    figure = r"(?:(?:over|under|about) )?[^ ]+"
+    item = rf"(?:^|, )(.+?) ({figure}) \((\d+) countries(?:, (\d{{4}}(?: to \d{{4}})?))?\)"
+    told = re.findall(item, claim.said["parts"])
+    for name, text, count, year in told:
+        code, said = rows.named(name), year or claim.said["year"]
+        found = _dated(claim, figures(claim, key, rows), key, rows, code, year=_years(said)[1])
+        right = len(found) == int(count) and agrees(text, *median_of(found.values())) and _are_of(found, said)
+        if not right or _published(key, rows, code):
+            return f"{name}: {len(found)}, {found and median_of(found.values())}"
+    return "" if told else f"unreadable: {claim.said['parts']}"
+
+
+@judges(
+    "{none}, and under {least} of its countries have one of {year}: no median is shown.",
+    "{none}, and under {least} of its countries have one of {first} to {year}: no median is shown.",
+)
+def under_least(claim: Claim, rows: Rows) -> str:
+    """Of the years that a median of the year asked for would be of."""
+    said = claim.said
+    code, year = _group_in(said["none"], rows), int(said["year"])
+    if whole(said["least"]) != FEWEST or not code:
+        return f"{FEWEST}"
+    problem = ""
+    for key, series in _asked_and_usual(claim, rows):
+        first = max(year - rows.reach(key.indicator, year), rows.rows_span(key.indicator)[0])
+        found = _latest(series, key, rows, code, year)
+        right = year == claim.asked.year and int(said.get("first", year)) == first
+        if right and len(found) < FEWEST and not _published(key, rows, code):
+            return ""
+        problem = problem or f"{len(found)} have a figure of {first} to {claim.asked.year}"
+    return problem
+
+
+@judges("{none}; too few countries for a median, {year}", "{area}: no figure of its own for {subject}")
+def no_median(claim: Claim, rows: Rows) -> str:
+    """Where it names no year, of the year asked for, which its subtitle names."""
+    code, key = _group_in(claim.said.get("none", claim.said.get("area", "")), rows), _of(claim)
+    if "{subject}" in claim.message:
+        key = key_of(claim, claim.said["subject"], rows)
     year = int(claim.said.get("year", claim.asked.year))
     found = _latest(figures(claim, key, rows), key, rows, code, year)
     wrong = not code or year != claim.asked.year or len(found) >= FEWEST or _published(key, rows, code)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges, needs
-from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of, published
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
 from tests.gate.told import ENTRIES, TOLD, named, pattern_of
 from tests.gate.walk import Claim, Rendered
