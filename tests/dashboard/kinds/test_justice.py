@@ -224,18 +224,18 @@ def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) ->
         assert "etected" not in shown(shared, *filter(None, (code,)), measure="count").words.title
     words = shown(shared, "JPN", panel="justice-sexes").words
     assert words.title.startswith(
-        "Japan · Persons convicted of trafficking in persons · Latest totals by sex, 2023: women and girls <5 and men"
+        "Japan · Persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5 and men"
     )
     # 27% of 48 people were women in 2018, of whom there are few since: that is no share of today's.
     words = shown(shared, "LTU", panel="justice-sexes").words
     assert words.title == (
-        "Lithuania · Persons convicted of trafficking in persons · Latest totals by sex, 2023: women and girls <5 and "
+        "Lithuania · Persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5 and "
         "men and boys 21"
     )
     assert "the latest total" not in words.coverage, "of the same year"
     words = shown(shared, "AUT", panel="justice-sexes").words
     assert words.title.startswith(
-        "Austria · Persons convicted of trafficking in persons · Latest totals by sex: women and "
+        "Austria · Persons convicted of trafficking in persons, latest totals by sex: women and "
     )
     none = shown(shared, "JPN", panel="justice-enforcement").words
     assert none.title.startswith(
@@ -295,7 +295,7 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
     """Uzbekistan has 172 of Asia's 387 women of 2022 and Thailand 132; without both they are a third, not 57%."""
     words = shown(shared, "142", panel="justice-sexes").words
     assert words.title == (
-        "Asia · Trafficking in persons: women and girls are about 57% of those convicted in 2022 (same 13 countries), "
+        "Asia, trafficking in persons: women and girls are about 57% of those convicted in 2022 (same 13 countries), "
         "48 to 50% in all 22"
     )
     assert "(sex known, same 60 countries)" in shown(shared, panel="justice-sexes").words.title, "31 to 33%, 30 to 32%"
@@ -311,7 +311,7 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
     title = shown(shared, "IDN", panel="justice-sexes").words.title
-    assert title == "Indonesia · Trafficking in persons: no figure of persons convicted by sex (unknown, not zero)"
+    assert title == "Indonesia, trafficking in persons: no figure of persons convicted by sex (unknown, not zero)"
     words = shown(shared, panel="justice-enforcement").words
     # Several countries make most of the change: the title tells the newest figure, the subtitle what it was before.
     assert words.title.endswith(" · Persons convicted for child labour 150 in 2022")

@@ -97,7 +97,7 @@ def test_views_say_that_all_were_adults(shared: Context) -> None:
     view = VIEWS["country-trend"]
     made = series_of(shared, view, selection_of(shared, view, "area=SYC&indicator=detected-victims&age=Y0T17"))
     assert made.title == (
-        "Seychelles · Detected victims, children: no figure for 2022; all detected victims of that year were adults"
+        "Seychelles has no figure for detected victims, children in 2022; all detected victims of that year were adults"
     )
 
 
@@ -127,7 +127,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
             "Rwanda detected 18 children and 66 adults as victims of trafficking in 2016; "
             "all detected victims of 2017 were adults",
         ),
-        ("victims-forms", "area=KWT", "Kuwait · Detected children by form: no total, but figures by sex for 2016"),
+        ("victims-forms", "area=KWT", "Kuwait has no total for detected children by form, but figures by sex for 2016"),
         (
             "country-detected-victims",
             "area=GUY",

@@ -353,7 +353,7 @@ def test_the_page_of_a_figure_says_it_too(shared: Context) -> None:
 
 def test_the_page_of_a_year_with_numbers_and_no_share_does_not_call_it_unknown(shared: Context) -> None:
     said = page_of(shared, f"{SHARE}&area=KGZ&year=2018")
-    assert "Kyrgyzstan · Children's share: no share for 2018, but figures of children or adults" in said
+    assert "Kyrgyzstan has no figure for children's share in 2018, but figures of children or adults" in said
     assert "no figure for 2018" not in said
 
 

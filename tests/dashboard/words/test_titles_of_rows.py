@@ -153,7 +153,7 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
         ("SLE", "Sierra Leone detected 31 girls and 15 boys as victims of trafficking in 2023"),
         ("LBN", "Lebanon detected 8 girls and <5 boys as victims of trafficking in 2023"),
         ("PAN", "Panama detected 5 girls and 0 boys as victims of trafficking in 2022"),
-        ("NZL", "New Zealand · Detected child victims of trafficking, 2023: 0 girls and 0 boys"),
+        ("NZL", "New Zealand, detected child victims of trafficking, 2023: 0 girls and 0 boys"),
         ("HUN", "Hungary detected 19 girls as victims of trafficking in 2023; no figure for boys"),
         # And that of 2021 all 1,914 victims, 643 of them children.
         (
@@ -177,17 +177,17 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
     [
         (
             "PHL",
-            "Philippines · Detected victims, 2021: possibly 158 children and 80 adults, of 1,914 detected in all"
+            "Philippines, detected victims, 2021: possibly 158 children and 80 adults, of 1,914 detected in all"
             "; 320 children in 2023",
         ),
         (
             "GBR",
-            "United Kingdom of Great Britain and Northern Ireland · Detected victims, 2023: at least 7,432 children "
+            "United Kingdom of Great Britain and Northern Ireland, detected victims, 2023: at least 7,432 children "
             "and 8,622 adults, of 17,004 detected in all",
         ),
         (
             "MEX",
-            "Mexico · Detected victims of trafficking, 2023: possibly 9 children and 43 adults, of 226 detected in all",
+            "Mexico, detected victims of trafficking, 2023: possibly 9 children and 43 adults, of 226 detected in all",
         ),
         (
             "COL",
@@ -196,7 +196,7 @@ def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, pan
         ),
         (
             "EGY",
-            "Egypt · Detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
+            "Egypt, detected victims, 2022: 147 children, of 212 detected in all; no total, but figures by sex: "
             "adults",
         ),
         ("UKR", "Ukraine detected 16 children and 75 adults as victims of trafficking in 2023"),
@@ -209,7 +209,7 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
 def test_forms_that_fit_the_children_by_sex_do_not_deny_them(shared: Context) -> None:
     """Egypt's total of 2021 is 0, though 51 girls and 91 boys are counted, and as many by form."""
     assert title_of(shared, "victims-forms", "area=EGY") == (
-        "Egypt · Detected children by form, 2021: 17 in sexual exploitation, 92 in forced labour and 33 in other "
+        "Egypt, detected children by form, 2021: 17 in sexual exploitation, 92 in forced labour and 33 in other "
         "forms; published total 0, by sex 142"
     )
 
@@ -227,7 +227,7 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context)
 
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
-    said = "Ukraine · Detected children by form: no total, but figures by sex for 2014 to 2017"
+    said = "Ukraine has no total for detected children by form, but figures by sex for 2014 to 2017"
     assert title_of(shared, "victims-forms", "area=UKR") == said
 
 
@@ -245,7 +245,7 @@ def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(share
 def test_a_group_without_any_figure_is_named_and_nobody_is_told_to_choose_a_country(shared: Context) -> None:
     """ "New displacements by conflict: choose a country", with Australia and New Zealand chosen, who have none."""
     title = title_of(shared, "drivers-trend", "area=053")
-    assert title == "Australia and New Zealand · New displacements by conflict: no figure (unknown, not zero)"
+    assert title == "Australia and New Zealand has no figure for new displacements by conflict: unknown, not zero"
     # Beside a country without one a group of which some have figures is not unknown: South Africa has ten.
     mixed = title_of(shared, "compare-chart", "area=NGA,002&indicator=sexual-violence-reported")
     assert mixed == "Nigeria and Africa · Sexual violence reported: no figure"
@@ -394,11 +394,11 @@ def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Cont
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=FRA", "France · Displaced people by age, children, conflict: no figure (unknown, not zero)"),
+        ("area=FRA", "France has no figure for displaced people by age, children, conflict: unknown, not zero"),
         ("area=KGZ,FRA", "Kyrgyzstan and France · Displaced people by age, children, conflict: no figure"),
         (
             "area=KAZ&breakdown=DISASTER",
-            "Kazakhstan · Displaced people by age, children, disaster: no figure (unknown, not zero)",
+            "Kazakhstan has no figure for displaced people by age, children, disaster: unknown, not zero",
         ),
     ],
 )
