@@ -1095,11 +1095,11 @@ def parts(
     def titled() -> str:
         title = parts_title(
             place,
-            sentence_name(context, code),
             told,
             decimals,
             of=whole,
             leads=leading,
+            opening=sentence_name(context, code),
             whom=whom,
             among=_among(is_of_children=is_of_children),
             children=is_of_children,

@@ -1544,7 +1544,6 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
 
 def parts_title(
     place: str,
-    opening: str,
     lines: Sequence[tuple[str, Line]],
     decimals: int,
     *,
@@ -1562,12 +1561,12 @@ def parts_title(
     doubted: Mapping[str, Mapping[int, Callable[[str], str]]] = MappingProxyType({}),
     least: Mapping[str, Collection[int]] = MappingProxyType({}),
     forms: Mapping[str, str] = MappingProxyType({}),
+    opening: str = "",
     detecting: str = "",
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
-    `opening`: its place as a sentence begins with it. `of`: the whole. `leads`: the lines whose newest year it is;
-    where they have no figure, the newest of any part.
+    `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
     `whom`: who is counted, where the names of the parts do not say it. `among`: where they do, among whom they are.
     `children`: whether the whole is of children.
     `by_sex`: years in which girls, boys and others fit the parts, but not the whole: how many they are, in words.
@@ -1577,12 +1576,15 @@ def parts_title(
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
     the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
     which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
-    `detecting`: the name of a country with which a sentence begins, where its parts are persons.
+    `opening`: its place as a sentence begins with it. `detecting`: the name of a country with which a sentence begins, where its parts are persons.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         names = listed([name for name, _ in lines])
-        lacks: dict[str, object] = {"area": opening, "subject": in_mid_sentence(whom or in_a_row((among, names)))}
+        lacks: dict[str, object] = {
+            "area": opening or place,
+            "subject": in_mid_sentence(whom or in_a_row((among, names))),
+        }
         none_left = _all_adults(lacks, adults) if children else _adults_by_sex(place, of, adults, decimals)
         # Who is listed by sex in a later year is newer than a year of adults alone.
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)

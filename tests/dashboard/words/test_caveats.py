@@ -456,7 +456,7 @@ def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: C
     view = VIEWS["justice-beside"]
     words = shown(shared, view, selection_of(shared, view, "area=019")).words
     found = words.caveat
-    assert words.title.startswith("Americas, the same 6 of 35 countries · Convicted ")
+    assert words.title.startswith("Americas, the same 6 of 35 countries: convicted ")
     victims, convicted = (found.index(f"{what}, all ages: the United States alone") for what in (
         "Detected victims", "Persons convicted"))  # fmt: skip
     assert convicted < victims
@@ -531,7 +531,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         ("area=005&sex=M", ": down, but not without Bolivia and Peru"),
         ("area=034&age=_T", "about 1.97 in 2022"),
         ("area=142&sex=M", "about 2,220 in 2022"),
-        ("area=722&measure=count", "11 to 14 in 2022"),
+        ("area=722&measure=count", "11 to 14 child victims of trafficking in 2022"),
     ):
         words = shown(
             shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], query), "chart"

@@ -433,7 +433,7 @@ def test_a_share_of_more_than_all_names_all(shared: Context) -> None:
     """Of Brazil 377 victims of 2023 are of known age, and 371 in all."""
     view = VIEWS["victims-share"]
     title = series_of(shared, view, selection_of(shared, view, "area=BRA")).title
-    assert "(10 of 377; 371 detected in all) in 2023" in title
+    assert "(10 of 377; 371 detected in all) of detected" in title
     assert "detected in all" not in series_of(shared, view, selection_of(shared, view, "area=BGD")).title
 
 

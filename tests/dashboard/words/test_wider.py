@@ -95,7 +95,7 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
     assert made.title.endswith("; no rate: Israel; no figure: State of Palestine")
     assert "Years with a rate, of the 36 from 1989 to 2024: " in made.coverage
     both = shown(shared, view, selection_of(shared, view, "area=PSE,ISR&indicator=conflict-deaths")).words
-    assert both.title == "State of Palestine and Israel · Conflict deaths: no rate"
+    assert both.title == "State of Palestine and Israel: no rate for conflict deaths"
     # Serbia's figures covered Montenegro for a while, and Kosovo for longer.
     trend = VIEWS["drivers-trend"]
     asked = selection_of(shared, trend, "area=MNE&indicator=conflict-deaths")
