@@ -631,7 +631,7 @@ def about_in(place: str, subject: str) -> str:
     return in_a_row((place, in_mid_sentence(subject)))
 
 
-def behind(place: str, title: str) -> str:
+def said_behind(place: str, title: str) -> str:
     """What a title says behind its place, in whatever way it parts them; empty where it does not begin with that."""
     heads = (f"{place} · ", in_a_row((place, "")))
     return next((title.removeprefix(head) for head in heads if title.startswith(head)), "")

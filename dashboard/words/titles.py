@@ -1576,7 +1576,8 @@ def parts_title(
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
     the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
     which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
-    `opening`: its place as a sentence begins with it. `detecting`: the name of a country with which a sentence begins, where its parts are persons.
+    `opening`: its place as a sentence begins with it. `detecting`: the name of a country with which a sentence begins,
+    where its parts are persons.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:

@@ -110,8 +110,8 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             # In how many of its countries a brief says behind the figure.
             inside = "" if code == "001" else f" ({name_of})"
             some = re.compile(
-                rf"^(?:{re.escape(name_of)}: )?(\d+ countr\w+)(?: of .+?)? detected (.+?) (child victims of trafficking)"
-                r"( per .+)? in (\d{4})$"
+                rf"^(?:{re.escape(name_of)}: )?(\d+ countr\w+)(?: of .+?)? detected (.+?) "
+                r"(child victims of trafficking)( per .+)? in (\d{4})$"
             )
             newest = some.sub(rf"Detected \3: \2\4 in \5, in \1{inside}", newest)
             newest = re.sub(r"^(.+) in (\d+ countr\w+)(?: \(.+\))?: (.+)$", rf"\1: \3, in \2{inside}", newest)

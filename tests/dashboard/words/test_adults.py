@@ -97,7 +97,8 @@ def test_views_say_that_all_were_adults(shared: Context) -> None:
     view = VIEWS["country-trend"]
     made = series_of(shared, view, selection_of(shared, view, "area=SYC&indicator=detected-victims&age=Y0T17"))
     assert made.title == (
-        "The Seychelles has no figure for detected victims, children in 2022; all detected victims of that year were adults"
+        "The Seychelles has no figure for detected victims, children in 2022; all detected victims of that year were "
+        "adults"
     )
 
 
