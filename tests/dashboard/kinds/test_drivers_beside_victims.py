@@ -132,7 +132,7 @@ def test_a_timeline_is_headed_by_what_its_first_row_says_and_says_timing_only(
         ),
         (
             "area=TUV",
-            f"Tuvalu has no figure for {about.lower().removesuffix(': ')}: unknown, not zero",
+            f"Tuvalu has no figure for {silent}: unknown, not zero",
             "Alongside, 2005 to 2024: conflict deaths, ",
         ),
         (
@@ -181,7 +181,7 @@ def test_a_timeline_is_headed_by_what_its_first_row_says_and_says_timing_only(
         # Neither years without a figure, which are hatched, nor a figure of another row.
         ("area=SWE", "Sweden detected 22 child victims of trafficking in 2023"),
         ("area=MCO", "Monaco detected no child victims of trafficking in 2009"),
-        ("area=AFG", f"Afghanistan has no figure for {about.lower().removesuffix(': ')}: unknown, not zero"),
+        ("area=AFG", f"Afghanistan has no figure for {silent}: unknown, not zero"),
         ("area=NGA&against=persons-convicted", children),
     ):
         assert made(shared, "timeline-rows", query).words.title == title
