@@ -110,7 +110,7 @@ def test_a_timeline_is_headed_by_what_its_first_row_says_and_says_timing_only(
 ) -> None:
     """ "Side by side with drivers" bore no figure, and a cause."""
     shown = made(shared, "timeline-rows", "area=NGA")
-    scaled, about = "Each chart has a scale of its own.", "Detected child victims of trafficking: "
+    scaled = "Each chart has a scale of its own."
     silent = "detected child victims of trafficking"
     beside, uk = "conflict deaths, new displacements by conflict, displacements by weather", "the United Kingdom"
     children = "Nigeria detected 974 child victims of trafficking in 2022"
