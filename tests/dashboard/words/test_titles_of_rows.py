@@ -14,6 +14,7 @@ from dashboard.figures.map import map_answer
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, Tab, selection_of
 from dashboard.words.ageless import sentence_name
+from dashboard.words.names import area_name
 
 
 def title_of(context: Context, panel: str, query: str, tab: Tab | None = None) -> str:
@@ -247,7 +248,7 @@ def test_a_group_without_any_figure_is_named_and_nobody_is_told_to_choose_a_coun
     assert title == "Australia and New Zealand: no figure for new displacements by conflict; unknown, not zero"
     # Beside a country without one a group of which some have figures is not unknown: South Africa has ten.
     mixed = title_of(shared, "compare-chart", "area=NGA,002&indicator=sexual-violence-reported")
-    assert mixed == "Nigeria and Africa · Sexual violence reported: no figure"
+    assert mixed == "Nigeria and Africa: no figure for sexual violence reported"
 
 
 @pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])
@@ -361,8 +362,8 @@ NOBODY = ("ARM", "GMB", "KAZ", "KGZ", "MKD", "NCL", "NIC", "SLE", "THA", "TUR")
 )
 def test_nobody_of_any_age_is_not_unknown_by_age(shared: Context, code: str, panel: str, tab: Tab) -> None:
     query = f"{BY_AGE}&area={code}&year=2024"
-    name = sentence_name(shared, code)
-    said = f"{name} has no figure for displaced people by age, children, conflict in 2024; of all ages IDMC counts 0"
+    name, whose = area_name(shared, code), sentence_name(shared, code)
+    said = f"{whose} has no figure for displaced people by age, children, conflict in 2024; of all ages IDMC counts 0"
     assert title_of(shared, panel, query, tab) == said
     view = VIEWS[panel]
     found = shown(shared, view, selection_of(shared, view, query), tab)
@@ -393,7 +394,7 @@ def test_a_title_over_several_rows_says_of_which_there_is_no_figure(shared: Cont
     ("query", "said"),
     [
         ("area=FRA", "France has no figure for displaced people by age, children, conflict: unknown, not zero"),
-        ("area=KGZ,FRA", "Kyrgyzstan and France · Displaced people by age, children, conflict: no figure"),
+        ("area=KGZ,FRA", "Kyrgyzstan and France: no figure for displaced people by age, children, conflict"),
         (
             "area=KAZ&breakdown=DISASTER",
             "Kazakhstan has no figure for displaced people by age, children, disaster: unknown, not zero",
