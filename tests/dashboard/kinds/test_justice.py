@@ -239,7 +239,7 @@ def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) ->
     )
     none = shown(shared, "JPN", panel="justice-enforcement").words
     assert none.title.startswith(
-        "Japan has no figure for labour inspectors, investigations of child labour and persons convicted for child labour:"
+        "Japan has no figure for labour inspectors, investigations of child labour and persons convicted for "
     )
     assert none.subtitle.startswith("Numbers, ")
 

@@ -222,7 +222,7 @@ def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None
 def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
     assert shown(shared, "PAK").words.title.endswith("Palermo Protocol, party (year not known)")
     said = shown(shared, "USA").words.title
-    assert "Rights of the Child: signed only, by the list of August 2022" in said
+    assert "Rights of the Child, signed only, by the list of August 2022" in said
     for code in ("PAK", "USA"):
         assert not [text for text in texts(shown(shared, code)) if re.search(r"(party|signed only) \(\d", text)]
 
