@@ -552,7 +552,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     # The unit goes before the name of the offence does, and stands below.
     longest = shown(shared, view, selection_of(shared, view, "area=419"), "chart").words
     assert longest.title.endswith("detected about 0.74 child victims of trafficking per 100,000 children in 2022")
-    assert "Per 100,000 children" in longest.subtitle
+    assert "per 100,000 children" in longest.subtitle
     # Of girls "the others" were all but one country, of boys all but another: the same two are left out of both.
     by_sex = said(shared, "victims-children", "")
     assert f"Girls: about 6,370 in 2017, about 9,820 in 2022; without {GBR} and {USA}: about 3,970 in 2017" in by_sex

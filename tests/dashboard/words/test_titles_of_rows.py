@@ -219,7 +219,8 @@ def test_forms_of_one_sex_are_not_told_as_those_of_all_children(shared: Context)
     for sex, said in (
         (
             "F",
-            ", detected victims by form, girls, 2023: 12 in sexual exploitation, 0 in forced labour and 0 in other forms",
+            ", detected victims by form, girls, 2023: 12 in sexual exploitation, 0 in forced labour and 0 in other "
+            "forms",
         ),
         ("_U", " has no figure for detected victims by form, children, sex unknown: unknown, not zero"),
     ):
