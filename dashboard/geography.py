@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 WORLD = "001"
 """Code of the world as a group of areas; a publisher's own world figure has the code WLD in tables."""
+PARTS = ("region", "sub_region", "intermediate_region")
+"""Kinds of groups that are parts of the world."""
 WRITTEN = MappingProxyType({"LDC": "199", "LLDC": "432", "SIDS": "722"})
 """Short names of groups that a reader may write in place of their M49 code."""
 
@@ -96,6 +98,10 @@ class Geography:
         """The M49 region of an area, which is its continent; the world for those outside M49."""
         groups = self.areas[code].groups
         return next((group for group in groups if self.regions[group].kind == "region"), WORLD)
+
+    def is_land(self, code: str) -> bool:
+        """Whether a group is a part of the world: no list of countries that have something in common."""
+        return code in self.regions and self.regions[code].kind in PARTS
 
     def comparison_group(self, code: str) -> str:
         """The group that an area is compared with, in words and charts alike; empty for those outside M49.

@@ -35,7 +35,7 @@ from dashboard.words.ageless import HERE
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
-from dashboard.words.names import area_name, capitalised, listed, listed_apart, people
+from dashboard.words.names import area_name, capitalised, listed, listed_apart, people, said_behind
 from dashboard.words.titles import FEW, group_said, resting
 from dashboard.words.untotalled import last_years
 from dashboard.words.wider import BY_ASYLUM, BY_ORIGIN, beyond_group_said
@@ -514,7 +514,7 @@ def _by_sex(known: Known, series: Series, question: Selection) -> str:
 
 def _of_group(known: Known, title: str, question: Selection, year: int) -> str:
     name = area_name(known.context, known.code)
-    said = title.removeprefix(f"{name} · ").removeprefix(labelled(name, HERE).partition(HERE)[0])
+    said = (said_behind(name, title) or title).removeprefix(labelled(name, HERE).partition(HERE)[0])
     return _stated(known, capitalised(said), question, year)
 
 

@@ -28,7 +28,7 @@ from dashboard.words.ageless import at_least
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_indicators
-from dashboard.words.names import THEME_NAMES, area_name, listed_alone, pooled, wording_of, year_span
+from dashboard.words.names import THEME_NAMES, area_name, in_mid_sentence, listed_alone, pooled, wording_of, year_span
 from dashboard.words.titles import subject
 
 FIRST = 2000
@@ -233,11 +233,11 @@ def _title(context: Context, selection: Selection, about: str) -> str:
     members, found = who(context, selection)
     are_countries = all(context.geography.areas[area].is_member for area in members)
     return translate_number(
-        "{area} · {subject}: {n} of {number} has a figure for at least one year",
-        "{area} · {subject}: {n} of {number} have a figure for at least one year",
+        "{area}: {n} of {number} has a figure for {subject} in at least one year",
+        "{area}: {n} of {number} have a figure for {subject} in at least one year",
         len(members) - len(found.never),
         area=in_a_row(area_name(context, code) for code in selection.areas or (WORLD,)),
-        subject=about,
+        subject=in_mid_sentence(about),
         n=format_number(len(members) - len(found.never)),
         number=(of_countries if are_countries else of_countries_and_areas)(len(members)),
     )

@@ -599,12 +599,14 @@ def _in_forms(looked: _Looked) -> dict[str, Any]:
     what of none they leave open; their forms, and the areas that have another name in such titles."""
     context, forms = looked.context, _Forms()
     found: dict[str, dict[str, Any]] = {"people": {}, "doubts": {}, "sums": {}, "ageless": {}, "named": {}}
+    for area in context.geography.areas:
+        own = sentence_name(context, area)
+        found["named"] |= {area: own} if own != area_name(context, area) else {}
     for area, history in looked.histories.items():
-        name, own = area_name(context, area), sentence_name(context, area)
+        name = area_name(context, area)
         told = [_people_filed(looked, forms, item) for item in history]
         if any(told):
             found["people"][area] = "|".join(told)
-            found["named"] |= {area: own} if own != name else {}
         if doubted := looked.said(doubts, area):
             found["doubts"][area] = {year: forms.filed(said, _words(name, year)) for year, said in doubted.items()}
         if sums := looked.said(_sums, area):

@@ -1102,6 +1102,7 @@ def parts(
             decimals,
             of=whole,
             leads=leading,
+            opening=sentence_name(context, code),
             whom=whom,
             among=_among(is_of_children=is_of_children),
             children=is_of_children,
@@ -1345,9 +1346,12 @@ def _compared_title(context: Context, selection: Selection, drawn: Sequence[Draw
     parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if len(told) == 1:  # Its subject is named already.
         parts = with_unit(told[0][1], "%" if indicator.unit.startswith("%") else "")
-    place = panel_of(context, drawn[0].line.code, len(same.areas))
     return translate(
-        "{area} · {subject}, {year}: {figure}", area=place, subject=what, year=same.years[-1], figure=parts
+        "{subject} {where}, {year}: {figure}",
+        subject=what,
+        where=within_panel(context, drawn[0].line.code, len(same.areas)),
+        year=same.years[-1],
+        figure=parts,
     )
 
 

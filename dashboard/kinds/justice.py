@@ -56,6 +56,7 @@ from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines, cave
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.few import marked
+from dashboard.words.lacking import none_known
 from dashboard.words.low_totals import doubted_years, figure_and_doubt
 from dashboard.words.names import (
     SEX,
@@ -63,10 +64,12 @@ from dashboard.words.names import (
     about_in,
     area_name,
     capitalised,
+    in_mid_sentence,
     listed,
     no_edition,
     of_things,
     range_text,
+    short_name,
     unit_beside,
     unit_of,
     until,
@@ -89,7 +92,7 @@ from dashboard.words.persons import (
 )
 from dashboard.words.terms import terms_said
 from dashboard.words.titles import newest_totals
-from dashboard.words.told import Told, in_year
+from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import ends_before_rows, parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -345,9 +348,9 @@ def _place(context: Context, made: Beside, without: int = 0) -> str:
     place, questions = _countries_of(context, made, without), [one for _, one in made.lines]
     first = questions[0]
     if made.is_of_one:
-        return translate("{area} · {whom}", area=place, whom=translate(context.indicators[first.indicator].name))
+        return about_in(place, translate(context.indicators[first.indicator].name))
     if first.sex != BOTH and {one.sex for one in questions} == {first.sex}:
-        return translate("{area} · {whom}", area=place, whom=capitalised(translate(SEX[first.sex])))
+        return about_in(place, translate(SEX[first.sex]))
     return place
 
 
@@ -369,7 +372,7 @@ def _title(context: Context, made: Beside) -> str:
     place = _place(context, made)
     # Where no row has a figure to stand with its name, the title names them all.
     every = listed([_name(question, made) for _, question in made.lines])
-    about = place if made.is_of_one else translate("{area} · {whom}", area=place, whom=capitalised(every))
+    about = place if made.is_of_one else about_in(place, every)
     if made.is_small:
         return translate(
             "{area}: no sum is made of fewer than {least}", area=about, least=of_countries(FEWEST_IN_REGION)
@@ -377,7 +380,8 @@ def _title(context: Context, made: Beside) -> str:
     if made.silent:
         return translate("{area}: too few countries report these figures every year", area=about)
     if not any(drawn.line.known for drawn, _ in made.lines):
-        return translate("{areas}: no figure (unknown, not zero)", areas=about)
+        whole = translate(context.indicators[made.lines[0][1].indicator].name)
+        return none_known(context, (made.code,), whole if made.is_of_one else every)
     if made.same is None:
         return _newest_by_sex(context, place, made) if made.is_of_one else _newest(context, made)
     return _of_same(context, made)
@@ -404,7 +408,7 @@ def _of_same(context: Context, made: Beside) -> str:
         )
     if made.lines[0][1].measure == RATE:
         place = _per_people(place)
-    return translate("{area} · {parts}", area=place, parts=capitalised(parts))
+    return translate("{area}: {parts}", area=place, parts=in_mid_sentence(parts))
 
 
 @entitled
@@ -417,8 +421,9 @@ def _newest(context: Context, made: Beside) -> str:
     figure = _with_doubt(context, question, drawn.line, text)
     label = _label(context, question, single=made.is_of_one)
     persons = persons_counted(context, question, made.code, point, figure)
-    indicator, one = context.indicators[question.indicator], Told(area_name(context, made.code), figure, "", point.year)
-    return persons or in_year(indicator, label, one)
+    name, short = area_name(context, made.code), short_name(context, made.code)
+    one = Told(name, figure, text if figure == text else "", point.year, short)
+    return persons or one_said(context.indicators[question.indicator], question, label, one)
 
 
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
@@ -436,7 +441,7 @@ def _newest_by_sex(context: Context, place: str, made: Beside) -> str:
     plain = _plain_parts(context, made) if len(years) == 1 else []
     if plain:
         return translate(
-            "{area} · Latest totals by sex, {year}: {parts}", area=place, year=years.pop(), parts=listed(plain)
+            "{area}, latest totals by sex, {year}: {parts}", area=place, year=years.pop(), parts=listed(plain)
         )
     parts = _parts(context, made)
     return newest_totals(place, listed(parts) if len(years) == 1 else in_parts(parts), by_sex=True)
@@ -482,7 +487,7 @@ def _subtitle(context: Context, made: Beside) -> str:
         said.append(capitalised(in_parts(_part_of(made, row, row[0].line.known[0]) for row, _ in told)))
     elif movers and not any(mover.is_of_few for mover in movers):
         parts = in_parts(_moved(made, row) for row, _ in told)
-        said.append(translate("{area} · {parts}", area=_countries_of(context, made), parts=capitalised(parts)))
+        said.append(translate("{area}: {parts}", area=_countries_of(context, made), parts=in_mid_sentence(parts)))
     # Of the first row the title says it.
     said += [
         _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group

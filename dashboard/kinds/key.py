@@ -13,7 +13,15 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import has_one_year, line_of, years_apart
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import standing_said
-from dashboard.i18n import counts_in_ten_thousands, format_brief, format_number, in_a_row, in_sentences, translate
+from dashboard.i18n import (
+    counts_in_ten_thousands,
+    format_brief,
+    format_number,
+    in_a_row,
+    in_sentences,
+    labelled,
+    translate,
+)
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.compare import MOST, figure_said, none_said, regions_by_name
 from dashboard.metrics.lines import Line, Point
@@ -141,7 +149,7 @@ def _words(
 def _title(names: Sequence[str]) -> str:
     """Whose figures these are; side by side only where there is more than one."""
     if len(names) == 1:
-        return translate("{area} · {whom}", area=names[0], whom=translate("Key figures"))
+        return labelled(translate("Key figures"), names[0])
     return translate("Key figures side by side: {areas}", areas=listed_in_short(names, ROOM))
 
 

@@ -44,6 +44,7 @@ from dashboard.words.ageless import says_children_detected
 from dashboard.words.captions import beyond_subtitle
 from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
+from dashboard.words.lacking import lacking, none_of_year, partly_in_year
 from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
 from dashboard.words.names import (
     Wording,
@@ -257,14 +258,12 @@ def _and_parts(context: Context, selection: Selection, said: str, year: int) -> 
 
 def _part_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
     """That a country has but a part of those counted in a map's year: behind its newest figure, where it has one."""
-    name, about, newest = area_name(context, one), subject(context, asked), _newest(context, selection, one)
+    newest = _newest(context, selection, one)
     if newest is not None:
         said = _figure_there(context, asked, one, newest)
         return _and_parts(context, selection, said, selection.year)
-    words = {"area": name, "subject": about, "year": selection.year, "parts": parts_said(context, selection)}
-    if is_share(selection):
-        return translate("{area} · {subject}: no share for {year}, but {parts}", **words)
-    return translate("{area} · {subject}: no total for {year}, but {parts}", **words)
+    words = lacking(context, one, subject(context, asked), year=selection.year, parts=parts_said(context, selection))
+    return partly_in_year(words, is_share=is_share(selection))
 
 
 def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
@@ -272,8 +271,8 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
 
     As in the browser.
     """
-    name, about = area_name(context, one), subject(context, asked)
-    words = {"area": name, "subject": about, "year": selection.year}
+    about = subject(context, asked)
+    words = lacking(context, one, about, year=selection.year)
     if selection.year in years_by_part(context, selection, one):
         return _part_there(context, selection, asked, one)
     newest = _newest(context, selection, one)
@@ -283,9 +282,9 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
         return nobody_on_map(context, selection, one, about, selection.year)
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
-        return _nothing_of_cases(context, asked, history, words)
+        return _nothing_of_cases(context, asked, one, history, words)
     if newest is None:
-        nothing = translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
+        nothing = none_of_year(words)
         count = newest_count(context, selection, one)
         nothing = nothing if count is None else _older_said(words, *count)
         return nothing if adults is None else and_adults(nothing, adults)
@@ -293,7 +292,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     said = _older_said(words, newest.year, figure)
     if (asked.indicator, one) in context.later:
         said = translate(
-            "{area} · {subject}: no figure for {year}; latest of this series: {figure} in {newest}",
+            "{area} has no figure for {subject} in {year}; latest of this series: {figure} in {newest}",
             **words,
             figure=figure,
             newest=newest.year,
@@ -305,18 +304,24 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
 def _older_said(words: Mapping[str, object], newest: int, figure: str) -> str:
     """That a country has no figure on the map of a year, but one of another year."""
     return translate(
-        "{area} · {subject}: no figure for {year}; latest: {figure} in {newest}", **words, figure=figure, newest=newest
+        "{area} has no figure for {subject} in {year}; latest: {figure} in {newest}",
+        **words,
+        figure=figure,
+        newest=newest,
     )
 
 
 def _nothing_of_cases(
-    context: Context, asked: Selection, history: Sequence[Observation], words: Mapping[str, object]
+    context: Context, asked: Selection, one: str, history: Sequence[Observation], words: Mapping[str, object]
 ) -> str:
     """That a number of cases is suppressed, which is neither unknown nor zero; or that there is no row."""
     if history and history[-1].status == "Q":
         hidden = wording_of(context.indicators[asked.indicator], asked).suppressed()
-        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
-    return translate("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero", **words)
+        named = {"area": area_name(context, one), "subject": subject(context, asked)}
+        return translate("{area} · {subject}: {figure}", **named, figure=hidden)
+    return translate(
+        "{area} has no figure for {subject} that may be shown, release of {year}: unknown, not zero", **words
+    )
 
 
 def _with_unit(context: Context, asked: Selection, one: str, item: Observation, above: str = "") -> str:

@@ -20,6 +20,7 @@ from dashboard.i18n import (
     as_sentence,
     format_number,
     format_year,
+    in_a_row,
     in_parts,
     in_sentences,
     labelled,
@@ -564,20 +565,26 @@ def _keys(panes: Sequence[Pane]) -> tuple[Key, ...]:
 
 def _two(first: Instrument, second: Instrument) -> str:
     """What a title says of two of them."""
-    return in_parts(translate("{what}: {figure}", what=item.head, figure=item.said) for item in (first, second))
+    return in_parts(translate("{what} {figure}", what=item.head, figure=item.said) for item in (first, second))
+
+
+def _both_in(context: Context, code: str, first: Instrument, second: Instrument) -> str:
+    """How two of them stand in a country."""
+    parts = in_parts(in_a_row((item.head, item.said)) for item in (first, second))
+    return translate("{area}: {parts}", area=area_name(context, code), parts=parts)
 
 
 def _bound_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
-    place, two = area_name(context, code), (made[0], made[len(TREATIES) - 1])
+    two = (made[0], made[len(TREATIES) - 1])
     if code in context.geography.areas:
-        return translate("{area} · {parts}", area=place, parts=_two(*two))
+        return _both_in(context, code, *two)
     # Of a country its years are told: of many a count is of the year that its list ends with.
     last = (context.years(item.indicator.id).last for item in two)
     dated = (
         replace(item, said=translate("{figure} ({year})", figure=item.said, year=year))
         for item, year in zip(two, last, strict=True)
     )
-    return translate("{area}, countries that are party · {parts}", area=place, parts=_two(*dated))
+    return translate("{area}, countries that are party: {parts}", area=area_name(context, code), parts=_two(*dated))
 
 
 def _bound_subtitle(context: Context, code: str) -> str:
@@ -590,10 +597,10 @@ def _bound_subtitle(context: Context, code: str) -> str:
 
 
 def _laws_title(context: Context, code: str, made: Sequence[Instrument]) -> str:
-    place, parts = area_name(context, code), _two(made[0], made[len(LAWS) - 1])
+    two = (made[0], made[len(LAWS) - 1])
     if code in context.geography.areas:
-        return translate("{area} · {parts}", area=place, parts=parts)
-    return translate("{area}, laws meeting the standard · {parts}", area=place, parts=parts)
+        return _both_in(context, code, *two)
+    return translate("{area}, laws meeting the standard: {parts}", area=area_name(context, code), parts=_two(*two))
 
 
 def _laws_subtitle(context: Context, code: str, made: Sequence[Instrument]) -> str:

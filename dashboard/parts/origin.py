@@ -47,6 +47,7 @@ from dashboard.words.caveats import caveats_on
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
+from dashboard.words.lacking import lacking, none_of_year, partly_in_year
 from dashboard.words.low_totals import (
     all_under_other,
     all_under_other_said,
@@ -79,16 +80,14 @@ from dashboard.words.names import (
     capitalised,
     figure_text,
     listed_alone,
-    none_published,
     of_things,
     unit_of,
     wording_of,
     year_spans,
-    years_of,
 )
 from dashboard.words.persons import up_to_parts_said
 from dashboard.words.reasons import reason_said
-from dashboard.words.titles import OF_CHILDREN, subject
+from dashboard.words.titles import OF_CHILDREN, median_said, subject
 from dashboard.words.told import Told, in_year
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.untotalled import is_share, nobody_said, parts_said, years_by_part, years_told
@@ -197,17 +196,17 @@ def _text(context: Context, one: Evidence) -> str:
 
 def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) -> str:
     """That a year has no figure: suppressed, unknown, or known in parts."""
+    lacks = dict(words)
+    if one.code in context.geography.areas:
+        lacks = lacking(context, one.code, str(words["subject"]), year=words["year"])
     if one.absence is not None and one.absence.why == "group":
         return translate("{area} · {subject}: no figure of the group for {year}", **words)
     if one.absence is not None and one.absence.why == "suppressed":
         hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
         return translate("{area} · {subject}: {figure}", **words, figure=hidden)
     if one.question.year not in years_by_part(context, one.question, one.code):
-        return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
-    parts = parts_said(context, one.question)
-    if is_share(one.question):
-        return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
-    return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+        return none_of_year(lacks)
+    return partly_in_year({**lacks, "parts": parts_said(context, one.question)}, is_share=is_share(one.question))
 
 
 def _said(context: Context, one: Evidence) -> str:
@@ -232,14 +231,7 @@ def _said(context: Context, one: Evidence) -> str:
     if one.point is None:
         return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
     if one.rule == "median":
-        return translate(
-            "{none} · {subject}: the median of {n} is {figure} ({year})",
-            none=none_published(context, one.code),
-            subject=subject_said,
-            n=of_countries(one.point.countries or 0),
-            figure=_text(context, one),
-            year=years_of(one.point),
-        )
+        return median_said(context, one.code, subject_said, one.point, _text(context, one))
     indicator = context.indicators[one.question.indicator]
     return in_year(indicator, subject_said, Told(place, _text(context, one), "", one.point.year))
 

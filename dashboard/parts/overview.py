@@ -51,8 +51,19 @@ from dashboard.words.adults import CHILDREN, years_of_adults_alone
 from dashboard.words.carried import amounts, share_said
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
+from dashboard.words.lacking import all_adults, lacking
 from dashboard.words.low_totals import figure_and_doubt, years_of_everybody
-from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span, years_of
+from dashboard.words.names import (
+    about_in,
+    area_name,
+    figure_text,
+    listed,
+    short_figure,
+    unit_of,
+    wording_of,
+    year_span,
+    years_of,
+)
 from dashboard.words.titles import none_of_groups, of_whom, subject
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, with_later, years_by_part
 
@@ -122,7 +133,7 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
             figure = _with_year(_figure(indicator, question, known[-1]), known[-1])
         parts.append(translate("{what}: {figure}", what=what, figure=figure))
     first, *others = parts
-    title = translate("{area} · {parts}", area=area_name(context, code), parts=first)
+    title = about_in(area_name(context, code), first)
     about = [html.P(translate("{counted}.", counted=in_parts(others)), className="lede")]
     about += [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
@@ -288,12 +299,7 @@ def _children_sentence(context: Context, code: str) -> str:
     if added := of_children(context, question, code):
         return _sum_sentence(context, question, line, added)
     if not line.known and adults:
-        return translate(
-            "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
-            area=name,
-            subject=subject(context, question),
-            year=max(adults),
-        )
+        return all_adults(lacking(context, code, subject(context, question), year=max(adults)))
     if not line.known and line.group:
         return none_of_groups(context, question, [line])
     if not line.known:

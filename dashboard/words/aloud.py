@@ -16,7 +16,7 @@ from dashboard.words.ageless import FORMS, children_told, least_told, years_at_l
 from dashboard.words.before_the_law import persons_aloud, persons_titled
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.few import ageless_said, detected_in
-from dashboard.words.names import area_name, capitalised, people, short_name, unit_of
+from dashboard.words.names import area_name, capitalised, people, said_behind, short_name, unit_of
 from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
@@ -162,9 +162,9 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
     statuses = [*(translate(STATUS_WORDS[status]) for status in STATUS_WORDS), slightly_away()]
     for code in selection.areas or (WORLD,):
-        area = next((one for one in _places(context, code, title) if title.startswith(f"{one} · ")), "")
-        rest = title.removeprefix(f"{area} · ")
-        if not area:
+        area = next((one for one in _places(context, code, title) if said_behind(one, title)), "")
+        rest = said_behind(area, title)
+        if not area or _YEAR.match(rest):
             continue
         what, said = (*_COLON.split(rest, 1), "")[:2]
         words = {"area": area, "what": what, "said": said}

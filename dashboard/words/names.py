@@ -628,7 +628,13 @@ def people(context: Context, selection: Selection) -> str:
 
 def about_in(place: str, subject: str) -> str:
     """A place and what a title is about that names nothing else by which that could be known."""
-    return translate("{area} · {whom}", area=place, whom=capitalised(subject))
+    return in_a_row((place, in_mid_sentence(subject)))
+
+
+def said_behind(place: str, title: str) -> str:
+    """What a title says behind its place, in whatever way it parts them; empty where it does not begin with that."""
+    heads = (f"{place} · ", in_a_row((place, "")))
+    return next((title.removeprefix(head) for head in heads if title.startswith(head)), "")
 
 
 def capitalised(text: str) -> str:

@@ -29,7 +29,14 @@ from dashboard.metrics.together import FEWEST_IN_REGION
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.added import and_sum, listed_children, of_children, title_of_sum
-from dashboard.words.ageless import children_counted, children_detected, least_told, may_reach, parts_told
+from dashboard.words.ageless import (
+    children_counted,
+    children_detected,
+    counts_children,
+    least_told,
+    may_reach,
+    parts_told,
+)
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -42,8 +49,10 @@ from dashboard.words.few import (
     few_said,
     few_sentence,
     few_word,
+    is_rate,
     marked,
 )
+from dashboard.words.lacking import all_adults, lacking, none_known, none_known_of, partly_known
 from dashboard.words.low_totals import (
     beside_doubt,
     figure_and_doubt,
@@ -54,10 +63,10 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import (
     Wording,
+    about_in,
     area_name,
-    capitalised,
+    in_mid_sentence,
     listed,
-    none_published,
     of_things,
     part_text,
     people,
@@ -76,8 +85,8 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
 from dashboard.words.persons import are_adults
-from dashboard.words.places import articled
-from dashboard.words.told import Told, in_year, one_said
+from dashboard.words.places import articled, belonging
+from dashboard.words.told import Told, filled, in_year, one_said, sentence_of
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
 from dashboard.words.untotalled import (
     adults_later,
@@ -690,7 +699,7 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line], *
             said = translate("{said}; {area}: all detected victims of {year} were adults", **words)
         if unknown := [code for code in silent if code not in adults]:
             is_noted = len(drawn) > 1 and any(line.areas for line in drawn)
-            names = [area_name(context, code) for code in unknown]
+            names = [short_name(context, code) for code in unknown]
             said = _and_unknown(said, names, LONGEST_NOTED if is_noted else LONGEST)
     return said
 
@@ -721,7 +730,7 @@ def _and_unknown(said: str, names: Sequence[str], longest: int) -> str:
 
 
 def _names(context: Context, codes: Sequence[str]) -> str:
-    return listed([area_name(context, code) for code in codes])
+    return listed([short_name(context, code) for code in codes])
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -736,42 +745,39 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
 
 def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """That countries have no figure: whether it is unknown, or known in parts or to be nobody's."""
-    names = listed([area_name(context, line.code) for line in lines[:3]])
-    by_part = [years_by_part(context, selection, line.code) for line in lines]
+    by_part, about = [years_by_part(context, selection, line.code) for line in lines], subject(context, selection)
     if len(lines) == 1 and by_part[0]:
-        words = {
-            "area": names,
-            "subject": subject(context, selection),
-            "parts": parts_said(context, selection),
-            "years": year_spans(by_part[0]),
-        }
-        if is_share(selection):
-            return translate("{area} · {subject}: no share, but {parts} for {years}", **words)
-        return translate("{area} · {subject}: no total, but {parts} for {years}", **words)
+        words = {"parts": parts_said(context, selection), "years": year_spans(by_part[0])}
+        return partly_known(lacking(context, lines[0].code, about, **words), is_share=is_share(selection))
     if any(by_part):
-        return _not_zero(selection, names, subject(context, selection))
-    return _none_at_all(context, selection, lines, names)
+        return _not_zero(selection, _of_several(context, [line.code for line in lines[:3]], about))
+    return _none_at_all(context, selection, lines)
 
 
-def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line], names: str) -> str:
+def _none_at_all(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """The same of countries without a part, either, with what it is that has no figure."""
-    about = subject(context, selection)
+    about, codes = subject(context, selection), [line.code for line in lines[:3]]
     nobody = [years_told(context, selection, line.code) for line in lines]
     if len(lines) == 1 and nobody[0]:
         return nobody_said(context, selection, lines[0].code, about, max(nobody[0]))
     if any(years_without_rate(context, selection, line.code) for line in lines):
-        return translate("{area} · {subject}: no rate", area=names, subject=about)
+        return translate("{area}: no rate for {subject}", **_of_several(context, codes, about))
     # Countries of a group can have what the group has not: then nothing is unknown of all of it.
     if any(nobody) or any(line.group and _is_known_inside(context, selection, line) for line in lines):
-        return translate("{area} · {subject}: no figure", area=names, subject=about)
-    return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
+        return translate("{area}: no figure for {subject}", **_of_several(context, codes, about))
+    return none_known(context, codes, about)
 
 
-def _not_zero(selection: Selection, names: str, about: str) -> str:
+def _of_several(context: Context, codes: Sequence[str], about: str) -> dict[str, str]:
+    """The words of a title of areas that have no figure."""
+    return {"area": _names(context, codes), "subject": in_mid_sentence(about)}
+
+
+def _not_zero(selection: Selection, words: Mapping[str, str]) -> str:
     """That areas, of which some have a part of those counted, have no total or no share."""
     if is_share(selection):
-        return translate("{area} · {subject}: no share, which is not zero", area=names, subject=about)
-    return translate("{area} · {subject}: no total, which is not zero", area=names, subject=about)
+        return translate("{area}: no figure for {subject}, which is not zero", **words)
+    return translate("{area}: no total for {subject}, which is not zero", **words)
 
 
 def _one(
@@ -839,6 +845,7 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     about = subject(context, selection)
     persons = persons_counted(context, selection, line.code, point, one.figure)
     persons = persons or children_counted(context, selection, line.code, point.year, one.figure)
+    persons = persons or _share_told(context, selection, line, one)
     said = persons or one_said(indicator, selection, about, one)
     if indicator.is_watched and point.status == "E":
         return translate("{said}, an estimate", said=said)
@@ -874,7 +881,8 @@ def _of_country(context: Context, selection: Selection, line: Line, one: Told, *
     without = partial(_without_years, words, silent, has_parts=has_parts, shares=shares)
     title = without(said)
     if len(title) > SHORT and not persons:  # A sentence leaves less room for these years than a label.
-        briefly = without(one_said(indicator, selection, about, one._replace(area=one.short or one.area)))
+        one = one._replace(area=one.short or one.area)
+        briefly = without(one_said(indicator, selection, about, one))
         title = briefly if len(briefly) <= SHORT else without(in_year(indicator, about, one))
     # Of which crime it is cannot be left to the rest of a view; the silent years are hatched there and counted below.
     # A share has numbers with it, and would have no room for the crime without these years either.
@@ -932,6 +940,20 @@ def _share(context: Context, selection: Selection, code: str, point: Point, figu
     else:
         told = _with_base(context, selection, code, year, translate("none reported") if none else figure)
     return figure_and_doubt(context, selection, point, code, told)
+
+
+def _share_told(context: Context, selection: Selection, line: Line, one: Told) -> str:
+    """A country's share of detected children in the sentence of its indicator, with the numbers that it is of; empty
+    where its figure (`one`) is few, none or in doubt."""
+    indicator, point = context.indicators[selection.indicator], line.known[-1]
+    if indicator.id not in SHARES:
+        return ""
+    text = wording_of(indicator, selection).among(line.known).short(point)
+    plain = figure_with_unit(context, indicator, selection, text)
+    if not point.ends[0] or one.figure != _with_base(context, selection, line.code, point.year, plain):
+        return ""
+    based = _with_base(context, selection, line.code, point.year, with_unit(text, "%"))
+    return filled(sentence_of(indicator, selection), one, based)
 
 
 def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
@@ -998,12 +1020,12 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     if indicator.is_reported:
         return _too_few(context, about, [line.code for line in lines], names)
     if not indicator.has_median(selection.breakdown) and _is_unknown(context, selection, lines):
-        return translate("{area} · {subject}: no figure (unknown, not zero)", area=names, subject=about)
+        return none_known(context, [lines[0].code], about)
     if not indicator.has_median(selection.breakdown):
         return translate("{label}: choose a country", label=label_of(indicator))
     if len(lines) > 1:
         return translate("{subject}, {areas}: no figure of their own", subject=about, areas=names)
-    return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+    return translate("{area}: no figure of its own for {subject}", **lacking(context, lines[0].code, about))
 
 
 def _is_unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> bool:
@@ -1035,16 +1057,37 @@ def group_said(context: Context, selection: Selection, line: Line, when: str) ->
     of its countries alone it says so behind what is counted, as people say it."""
     indicator = context.indicators[selection.indicator]
     number = _figure(indicator, selection, line.known[-1])
-    if line.areas:
-        return translate(
-            "{subject}: {figure} in {year}, {where}",
-            subject=subject(context, selection),
-            where=within_panel(context, line.code, line.known[-1].countries or 0),
-            figure=figure_with_unit(context, indicator, selection, number),
-            year=when,
-        )
     one = Told(area_name(context, line.code), figure_with_unit(context, indicator, selection, number), number, when)
-    return _group(context, selection, line, one)
+    return _over_some(context, selection, line, one) if line.areas else _group(context, selection, line, one)
+
+
+def _over_some(context: Context, selection: Selection, line: Line, one: Told) -> str:
+    """The figure of a group over some of its countries, which are said behind it."""
+    return translate(
+        "{subject}: {figure} in {year}, {where}",
+        subject=subject(context, selection),
+        where=within_panel(context, line.code, line.known[-1].countries or 0),
+        figure=one.figure,
+        year=one.year,
+    )
+
+
+def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> str:
+    """The same, of detected children with who detected them."""
+    if not counts_children(context, selection):
+        return _over_some(context, selection, line, one)
+    countries = some_of(context, line.code, line.known[-1].countries or 0)
+    words = {"countries": countries, "figure": one.number, "year": one.year}
+    if is_rate(context, selection):
+        said = translate(
+            "{countries} detected {figure} child victims of trafficking per 100,000 children in {year}", **words
+        )
+    else:
+        said = translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
+    if line.code == WORLD or context.geography.is_land(line.code):
+        return said
+    said = labelled(one.area, said)
+    return said if len(said) <= SHORT else _over_some(context, selection, line, one)
 
 
 def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:
@@ -1056,25 +1099,36 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
         return one_said(indicator, selection, about, one)
     countries = point.countries or 0
     if line.median:
-        words |= {"none": none_published(context, line.code), "n": of_countries(countries), "year": years_of(point)}
-        said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
+        # That nobody published a figure of the group stands in the coverage.
+        said = median_said(context, line.code, about, point, one.figure)
         if len(said) > SHORT and indicator.is_percentage:
             # Of whom it is a share stands in the subtitle.
-            words["figure"] = with_unit(_figure(indicator, selection, point), "%")
-            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words)
-        if len(said) > SHORT:
-            # That nobody published one stands in the coverage.
-            said = translate("{none} · {subject}: the median of {n} is {figure} ({year})", **words | {"none": one.area})
+            said = median_said(context, line.code, about, point, with_unit(_figure(indicator, selection, point), "%"))
         return said
     if line.areas:
         # Which they are, `resting` says below.
-        return in_year(indicator, about, one._replace(area=panel_of(context, line.code, countries)))
+        return _by_some(context, selection, line, one)
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, one), point)
     return translate_number(
         "{area} · {subject}: {figure} in {year} ({number} country or area)",
         "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
         countries,
+        **words,
+    )
+
+
+def median_said(context: Context, code: str, about: str, point: Point, figure: str) -> str:
+    """The median of the countries of a group. `about`: of what it is; `figure`: the same in words."""
+    words, countries = {"subject": about, "figure": figure, "year": years_of(point)}, point.countries or 0
+    if not context.geography.is_land(code):  # Whose name behind countries would name countries again.
+        about = about if code == WORLD else in_a_row((about, area_name(context, code)))
+        words |= {"subject": about, "n": of_countries(countries)}
+        return translate("{subject}: the median of {n} is {figure} ({year})", **words)
+    return translate(
+        "{subject}: the median of {n} {of_place} is {figure} ({year})",
+        n=of_countries(countries),
+        of_place=belonging(context, code),
         **words,
     )
 
@@ -1114,8 +1168,8 @@ def _of_two_years(context: Context, selection: Selection, line: Line, found: Car
     if has_unit:
         before = figure_with_unit(context, context.indicators[selection.indicator], selection, before)
     return translate(
-        "{area} · {subject}: {before} in {first}, {figure} in {year}",
-        area=panel_of(context, line.code, line.known[-1].countries or 0),
+        "{subject} {where}: {before} in {first}, {figure} in {year}",
+        where=within_panel(context, line.code, line.known[-1].countries or 0),
         subject=subject(context, selection),
         before=before,
         first=found.first,
@@ -1129,6 +1183,16 @@ def panel_of(context: Context, code: str, countries: int) -> str:
     the world."""
     n = of_countries(countries)
     return n if code == WORLD else in_a_row((area_name(context, code), n))
+
+
+def some_of(context: Context, code: str, countries: int) -> str:
+    """So many countries of a part of the world, as a sentence begins with them; of the world and of a list these
+    alone."""
+    if not context.geography.is_land(code):
+        return of_countries(countries)
+    return translate_number(
+        "{number} country {of_place}", "{number} countries {of_place}", countries, of_place=belonging(context, code)
+    )
 
 
 def within_panel(context: Context, code: str, countries: int) -> str:
@@ -1402,8 +1466,8 @@ def newest_totals(place: str, parts: str, *, by_sex: bool) -> str:
     """Totals, each of its own year, where there may be later rows of a part. `by_sex`: of one sex, where there may be a
     later total of all together; `place`: whose they are, or of what."""
     if by_sex:
-        return translate("{area} · Latest totals by sex: {parts}", area=place, parts=parts)
-    return translate("{area} · Latest totals: {parts}", area=place, parts=parts)
+        return translate("{area}, latest totals by sex: {parts}", area=place, parts=parts)
+    return translate("{area}, latest totals: {parts}", area=place, parts=parts)
 
 
 def _in_short(context: Context, selection: Selection) -> str:
@@ -1428,7 +1492,7 @@ def _figure_beside(
         is_uncertain = beside == beside_doubt(figure)
         doubts += [translate("uncertain")] if is_uncertain else []
         figure = figure if is_uncertain else beside
-    return f"{area_name(context, line.code)} {figure}", [*([format_year(point.year)] if is_dated else []), *doubts]
+    return f"{short_name(context, line.code)} {figure}", [*([format_year(point.year)] if is_dated else []), *doubts]
 
 
 def _is_of_few(context: Context, selection: Selection, line: Line, year: int) -> bool:
@@ -1494,6 +1558,7 @@ def parts_title(
     doubted: Mapping[str, Mapping[int, Callable[[str], str]]] = MappingProxyType({}),
     least: Mapping[str, Collection[int]] = MappingProxyType({}),
     forms: Mapping[str, str] = MappingProxyType({}),
+    opening: str = "",
     detecting: str = "",
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
@@ -1508,16 +1573,20 @@ def parts_title(
     victims were adults, where the parts are of children, or of children and adults. `doubted`: years in which
     the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
     which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
-    `detecting`: the name of a country with which a sentence begins, where its parts are persons.
+    `opening`: its place as a sentence begins with it. `detecting`: the name of a country with which a sentence begins,
+    where its parts are persons.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
         names = listed([name for name, _ in lines])
-        about = capitalised(whom or in_a_row((among, names)))
-        none_left = _all_adults(place, about, adults) if children else _adults_by_sex(place, of, adults, decimals)
+        lacks: dict[str, object] = {
+            "area": opening or place,
+            "subject": in_mid_sentence(whom or in_a_row((among, names))),
+        }
+        none_left = _all_adults(lacks, adults) if children else _adults_by_sex(place, of, adults, decimals)
         # Who is listed by sex in a later year is newer than a year of adults alone.
         is_later = max((one for years in by_part.values() for one in years), default=0) > max(adults, default=0)
-        why = ("" if is_later else none_left) or _none_in_all(place, about, by_part, none)
+        why = ("" if is_later else none_left) or _none_in_all(lacks, by_part, none)
         if not why and of.known:
             last = of.known[-1]
             is_of_forms = bool(forms) and children
@@ -1526,7 +1595,7 @@ def parts_title(
                 if is_of_forms
                 else _of_no_part(place, among, last, decimals, whom or names, children=children)
             )
-        return why or translate("{area} · {parts}: no figure (unknown, not zero)", area=place, parts=about)
+        return why or none_known_of(lacks)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
     blank = [name for name, point in found if point is None and year not in none.get(name, ())]
@@ -1536,7 +1605,7 @@ def parts_title(
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
     if whole is not None and not known:
         return _of_no_part(place, among, whole, decimals, silent, children=children)
-    place = translate("{area} · {whom}", area=place, whom=capitalised(whom or among))
+    place = about_in(place, whom or among)
     if year in open_ages and not any(point.ends[1] for _, point in known):
         return translate(
             "{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}",
@@ -1627,16 +1696,9 @@ def _and_silent(text: str, silent: str, parts: Sequence[Point], whole: Point | N
     )
 
 
-def _all_adults(area: str, about: str, years: Collection[int]) -> str:
+def _all_adults(words: Mapping[str, object], years: Collection[int]) -> str:
     """That nobody was left to be a child; empty where no such year is known."""
-    if not years:
-        return ""
-    return translate(
-        "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
-        area=area,
-        subject=about,
-        year=max(years),
-    )
+    return all_adults({**words, "year": max(years)}) if years else ""
 
 
 def _adults_by_sex(area: str, of: Line, years: Collection[int], decimals: int) -> str:
@@ -1660,7 +1722,7 @@ def _of_no_part(area: str, among: str, whole: Point, decimals: int, parts: str, 
     if children:
         said = of_detected_children(whole, total)
         return translate("{area}, {year}: {children} in all; no figure for {parts}", area=area, children=said, **words)
-    place = translate("{area} · {whom}", area=area, whom=capitalised(among))
+    place = about_in(area, among)
     return translate("{area}, {year}: {total} in all; no figure for {parts}", area=place, total=total, **words)
 
 
@@ -1676,19 +1738,17 @@ def _of_no_form(area: str, whole: Point, decimals: int) -> str:
 
 
 def _none_in_all(
-    place: str, about: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]
+    whose: Mapping[str, object], by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]
 ) -> str:
     """That no part has a total, but is known by sex, or zero for each; empty where nothing is known of any."""
     partly = {(name, year) for name, years in by_part.items() for year in years}
     if not partly:
         return ""
     of_nobody = {(name, year) for name, years in none.items() for year in years}
-    words = {"area": place, "subject": about, "years": year_spans(sorted({year for _, year in partly}))}
+    words = {**whose, "years": year_spans(sorted({year for _, year in partly}))}
     if partly > of_nobody:
-        return translate(
-            "{area} · {subject}: no total, but {parts} for {years}", parts=translate("figures by sex"), **words
-        )
-    return translate("{area} · {subject}: no total; by sex, zeros alone for {years}", **words)
+        return partly_known({**words, "parts": translate("figures by sex")}, is_share=False)
+    return translate("{area} has no total for {subject}; by sex, zeros alone for {years}", **words)
 
 
 def _of_all(text: str, whole: Point, total: str, *, children: bool) -> str:

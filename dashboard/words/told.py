@@ -42,7 +42,13 @@ def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
         return ""
     if not is_part and one.number == format_number(_SINGLE):
         return ""
-    figure = with_unit(one.number, "%") if is_part else one.number
+    return filled(sentence, one, with_unit(one.number, "%") if is_part else one.number)
+
+
+def filled(sentence: str, one: Told, figure: str) -> str:
+    """A sentence with a figure, in two lines of a slide; empty where they do not hold it, or there is no sentence."""
+    if not sentence:
+        return ""
     names = (one.area, one.short or one.area)
     tried = (translate(sentence, area=name, figure=figure, year=one.year) for name in names)
     return next((said for said in tried if len(said) <= SHORT), "")

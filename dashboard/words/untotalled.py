@@ -20,6 +20,7 @@ from dashboard.words.by_form import said_by_sex
 from dashboard.words.credits import publisher_said
 from dashboard.words.few import SHARES
 from dashboard.words.known import of_series
+from dashboard.words.lacking import all_adults, lacking
 from dashboard.words.low_totals import everybody_listed, sexes_by_year
 from dashboard.words.names import area_name, figure_text, listed, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
@@ -292,13 +293,11 @@ def and_adults(said: str, year: int) -> str:
 
 def nobody_said(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The title of an area of which there is nobody to divide, or nobody to divide by. `about`: of what, in words."""
-    area = area_name(context, code)
+    words = lacking(context, code, about, year=year)
     if owner := counted_with(context, selection, code).get(year):
         return translate(
-            "{area} · {subject}: no figure of its own for {year}; counted with another area: {owner}",
-            area=area,
-            subject=about,
-            year=year,
+            "{area} has no figure of its own for {subject} in {year}; counted with another area: {owner}",
+            **words,
             owner=area_name(context, owner),
         )
     beyond = years_beyond_people(context, selection, code)
@@ -309,24 +308,12 @@ def nobody_said(context: Context, selection: Selection, code: str, about: str, y
     if not is_wider and year in (*years_without_people(context, selection, code), *beyond):
         return _not_divided(context, selection, code, about, year)
     if year in (*years_without_rate(context, selection, code), *beyond):
-        return translate(
-            "{area} · {subject}: no rate for {year}; the figure also covers other areas",
-            area=area,
-            subject=about,
-            year=year,
-        )
+        return translate("{area} has no rate for {subject} in {year}; the figure also covers other areas", **words)
     if is_of_children(context, selection):
-        return translate(
-            "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
-            area=area,
-            subject=about,
-            year=year,
-        )
+        return all_adults(words)
     return translate(
-        "{area} · {subject}: no figure for {year}; of all ages {source} counts {count}",
-        area=area,
-        subject=about,
-        year=year,
+        "{area} has no figure for {subject} in {year}; of all ages {source} counts {count}",
+        **words,
         source=publisher_said(context.source_of(selection.indicator)),
         count=format_number(0),
     )

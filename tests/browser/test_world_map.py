@@ -484,7 +484,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     moved(visitor, "/victims?area=DZA&year=2023&indicator=child-share-of-detected-victims")
     set_year(visitor, "victims-map", 2022)
     expect(title(visitor, "victims-map")).to_have_text(
-        "Algeria · Children's share: 35.1% of detected victims of known age in 2023; "
+        "Algeria: 35.1% of detected victims of known age were children in 2023; "
         "no share for 2022, but figures of children or adults"
     )
 

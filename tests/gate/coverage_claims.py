@@ -347,7 +347,7 @@ ABOUT = {"protection-levels": "Protection of children", "justice-levels": "Justi
 
 def _is_asked(claim: Claim, rows: Rows) -> bool:
     """Whether a title names the place that was asked for, and what all rows are about where that is told."""
-    place, _, about = claim.said["area"].partition(" · ")
+    place, about = rows.parted(claim.said["area"])
     return rows.named(place) == place_of(claim) and about == ABOUT.get(claim.place.name, "")
 
 

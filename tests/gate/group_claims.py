@@ -95,10 +95,15 @@ def _half_is(text: str, found: dict[str, Figure]) -> bool:
     return said is not None and all(agrees(said[side + 1], true[side], true[side]) for side in (0, 1))
 
 
-@judges("{none} · {subject}: the median of {n} is {figure} ({year})")
+@judges(
+    "{subject}: the median of {n} {of_place} is {figure} ({year})",
+    "{subject}: the median of {n} is {figure} ({year})",
+)
 def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key = _group_in(said["none"], rows), key_of(claim, said["subject"], rows)
+    lists = (one for one, name in rows.regions.items() if said["subject"].endswith(f", {name}"))
+    code = rows.of_place(said["of_place"]) if "of_place" in said else next(lists, "001")
+    key = key_of(claim, said["subject"], rows)
     series = figures(claim, key, rows)
     found = _dated(claim, series, key, rows, code)
     if _published(key, rows, code):
@@ -315,10 +320,10 @@ def under_least(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("{none}; too few countries for a median, {year}", "{none} · {subject}")
+@judges("{none}; too few countries for a median, {year}", "{area}: no figure of its own for {subject}")
 def no_median(claim: Claim, rows: Rows) -> str:
     """Where it names no year, of the year asked for, which its subtitle names."""
-    code, key = _group_in(claim.said["none"], rows), _of(claim)
+    code, key = _group_in(claim.said.get("none", claim.said.get("area", "")), rows), _of(claim)
     if "{subject}" in claim.message:
         key = key_of(claim, claim.said["subject"], rows)
     year = int(claim.said.get("year", claim.asked.year))

@@ -115,7 +115,7 @@ def _by_sex(claim: Claim) -> str:
 def _justice_place(claim: Claim, rows: Rows) -> tuple[str, dict[str, tuple[str, Series]], str]:
     """The area of a title of women and men convicted, what its rows may be called with their figures, and what it
     lacks."""
-    place, _, whom = claim.said["area"].partition(" · ")
+    place, whom = rows.parted(claim.said["area"])
     code, of = rows.named(place), "persons-convicted"
     if claim.place.name != "justice-sexes":
         return code, {}, ELSEWHERE
@@ -246,7 +246,7 @@ def persons_of_one_country(claim: Claim, rows: Rows) -> str:
     return "" if _told_so(claim, told, (name, code), lasts[name], rows) else f"{name}: {lasts[name]}"
 
 
-@judges("{area} · Latest totals by sex, {year}: {parts}")
+@judges("{area}, latest totals by sex, {year}: {parts}")
 def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     """Women and men are known, for that year last."""
     said = claim.said
@@ -263,8 +263,8 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · Latest totals: {parts}",
-    "{area} · Latest totals by sex: {parts}",
+    "{area}, latest totals: {parts}",
+    "{area}, latest totals by sex: {parts}",
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     """Of one area by sex, or of several side by side."""

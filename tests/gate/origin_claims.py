@@ -582,7 +582,7 @@ def other_rows(claim: Claim, rows: Rows) -> str:
 
 FIGURE = "{area} · {subject}: {figure} in {year}"
 STATE = "{area} · {subject}, {year}: {figure}"
-NO_FIGURE = "{area} · {subject}: no figure for {year}; unknown, not zero"
+NO_FIGURE = "{area} has no figure for {subject} in {year}: unknown, not zero"
 HERE = "origin-figure"
 _FORM = {"sexual exploitation": "SEXUAL_EXPLOITATION", "forced labour": "FORCED_LABOUR", "other": "OTHER"}
 SEXES = {"girls": "F", "boys": "M", "women": "F", "men": "M", "women and girls": "F", "men and boys": "M"}

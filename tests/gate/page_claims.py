@@ -217,7 +217,7 @@ def none_since(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
 
 
-@judges("{area} · {subject}: {n} of {number} has a figure for at least one year")
+@judges("{area}: {n} of {number} has a figure for {subject} in at least one year")
 def at_least_one_year(claim: Claim, rows: Rows) -> str:
     if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
         return f"asked was {claim.asked.areas}"
@@ -361,7 +361,7 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
 
 def _protected(claim: Claim, rows: Rows) -> str:
     """The place of a title that says that it is about the protection of children; "" where it does not."""
-    place, _, about = claim.said["area"].partition(" · ")
+    place, about = rows.parted(claim.said["area"])
     return rows.named(place) if about == "Protection of children" else ""
 
 

@@ -97,6 +97,7 @@ def _names_of_titles() -> tuple[tuple[str, str], ...]:
     found = {}
     for path in (DATA / "catalogue").glob("*.toml"):
         entry = tomllib.loads(path.read_text(encoding="utf-8"))
+        found[entry["label"]] = entry["label"]  # In mid-sentence it begins with a small letter.
         found |= {entry["title"]: entry["label"]} if "title" in entry else {}
         found |= {entry["child_title"]: f"{entry['label']}, children"} if "child_title" in entry else {}
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
@@ -104,8 +105,9 @@ def _names_of_titles() -> tuple[tuple[str, str], ...]:
 
 def as_in_rows(subject: str) -> str:
     """What a title is of, as rows name it: without the offence."""
-    found = next(((long, short) for long, short in _names_of_titles() if subject.startswith(long)), ("", ""))
-    return found[1] + subject.removeprefix(found[0])
+    whole = subject[:1].upper() + subject[1:]
+    found = next(((long, short) for long, short in _names_of_titles() if whole.startswith(long)), ("", ""))
+    return found[1] + whole.removeprefix(found[0]) if found[0] else subject
 
 
 def bare(name: str) -> str:
@@ -195,8 +197,23 @@ class Rows:
     def named(self, name: str) -> str:
         """The code of an area, region or group by its English name, behind which a title may say what it is about; ""
         where there is none."""
-        name = name.partition(" · ")[0]
+        name = self.parted(name)[0]
         return self._names.get(name) or self._names.get(bare(name), "")
+
+    def of_place(self, text: str) -> str:
+        """The code of whose something is: "of the Caribbean", "of low-income economies"."""
+        name = bare(text.removeprefix("of "))
+        return self.named(name) or self.named(name[:1].upper() + name[1:])
+
+    def parted(self, text: str) -> tuple[str, str]:
+        """A name and what a title says behind it that it is about: "Angola, protection of children"; a name alone."""
+        name, dot, about = text.partition(" · ")
+        if dot or text in self._names:
+            return name, about
+        for comma in reversed([found.start() for found in re.finditer(", [a-z]", text)]):
+            if bare(text[:comma]) in self._names and not re.search(r"\d", text[comma:]):
+                return text[:comma], text[comma + 2].upper() + text[comma + 3 :]
+        return text, ""
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -130,14 +130,14 @@ def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
 
 BY_FORM = (
     r"(?:[Dd]etected children by form"
-    r"|Detected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
+    r"|[Dd]etected victims by form, (?:girls|boys|children of other sex|children, sex unknown))"
 )
 """What a title of forms is about: all children, or those of a sex."""
-AMONG = "Detected victims(?: of trafficking)?"
+AMONG = "[Dd]etected victims(?: of trafficking)?"
 """Among whom children and adults are: of them alone a title would not say of what they are."""
-AMONG_CHILDREN = "Detected (?:children|child victims of trafficking)"
+AMONG_CHILDREN = "[Dd]etected (?:children|child victims of trafficking)"
 """The same of girls and boys."""
-OF_WHOM = rf" · (?:{BY_FORM}|{AMONG}|{AMONG_CHILDREN})"
+OF_WHOM = rf", (?:{BY_FORM}|{AMONG}|{AMONG_CHILDREN})"
 
 
 def names_whom(text: str, claim: Claim) -> bool:
@@ -194,7 +194,7 @@ def all_of_the_children(claim: Claim, rows: Rows) -> str:
 )
 def none_of_the_parts(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
-    code = rows.named(said["area"].partition(" · ")[0])
+    code = rows.named(rows.parted(said["area"])[0])
     parts = said.get("parts", "detected children by form")
     told = [name.strip() for name in re.split(r", | and ", parts)]
     of_forms = re.fullmatch(BY_FORM, parts) is not None
@@ -298,7 +298,7 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
         "parts-by-age": [VICTIMS._replace(age=CHILD)],
         "parts-by-form": [_part(name, claim) for name in FORMS],
     }[claim.kind]
-    among = f" · {AMONG_CHILDREN if claim.kind == 'parts-by-sex' else AMONG}"
+    among = f", {AMONG_CHILDREN if claim.kind == 'parts-by-sex' else AMONG}"
     of_forms = claim.kind == "parts-by-form"
     named = names_whom(claim.said["area"], claim) if of_forms else bool(re.search(f"{among}$", claim.said["area"]))
     if not named and claim.message != DETECTED:

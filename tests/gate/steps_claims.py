@@ -339,12 +339,12 @@ def party_to_the_first(claim: Claim, rows: Rows) -> str:
     return "" if told == (own.count(2), len(members)) else f"{own.count(2)} of {len(members)}"
 
 
-@judges("{area}, countries that are party · {parts}")
+@judges("{area}, countries that are party: {parts}")
 def parties_in_their_years(claim: Claim, rows: Rows) -> str:
     """Two treaties, each with how many of the members are party, and the year that its table ends with."""
     members, told = rows.countries(rows.named(claim.said["area"])), claim.said["parts"].split("; ")
     for text, name in zip(told, ("crc", TREATIES[0]), strict=True):
-        found = re.fullmatch(r".+: (\d+) of (\d+)(?:, .+)? \((\d{4})\)", text)
+        found = re.fullmatch(r".+ (\d+) of (\d+)(?:, .+)? \((\d{4})\)", text)
         values = [value for one in members for value in _values(one, [name], rows)]
         true = (values.count(2), len(members), rows.span(name)[1])
         if found is None or tuple(map(int, found.groups())) != true:

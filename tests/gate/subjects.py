@@ -40,9 +40,13 @@ IN_OTHER_WORDS = {
     "reporting-countries": ("Countries and territories that report detected victims",),
 }
 """What an indicator is called where its title has no room for its label and the label's base."""
-PEOPLE_FIRST = {
-    "detected-victims": (r"detected (at least )?[\d,]+( to [\d,]+)? child victims? of trafficking in \d{4}",)
-}
+PEOPLE_FIRST = dict.fromkeys(
+    ("detected-victims", "detected-child-victims-rate"),
+    (
+        r"detected (at least |about )?[\d,.]+( to [\d,.]+)? child victims? of trafficking"
+        r"( per 100,000 children)? in \d{4}",
+    ),
+)
 """The same in a sentence that says how many people a figure is of."""
 TWO_LINES = 115
 """Letters that two lines of a slide hold in the type of its titles."""

@@ -620,7 +620,7 @@ def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], 
 )
 def too_few_report(claim: Claim, rows: Rows) -> str:
     """Too few report all of them; where each row has countries of its own, some row has enough."""
-    code = rows.named(claim.said["area"].partition(" · ")[0])
+    code = rows.named(rows.parted(claim.said["area"])[0])
     several = _beside(claim, rows)
     if len(rows.countries(code)) < 3:
         return "too small, whoever reports"
@@ -785,7 +785,7 @@ def so_many_the_same(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) in (true[0], true[0] - 1) and whole(claim.said["of"]) == true[1] else f"{true}"
 
 
-@judges("{area} · {parts}", free=("parts",))
+@judges("{area}: {parts}", free=("parts",))
 def as_many_as_stand_behind(claim: Claim, rows: Rows) -> str:
     """A title's number of countries is that of its figures, of all or of all but the one that it leaves out; and its
     rows are told alike, of the last year or of two."""
@@ -805,10 +805,12 @@ def rows_per_people(claim: Claim, rows: Rows) -> str:
     """That a title's rows are rates, of so many countries; what it says of them is judged by itself."""
     if claim.place.name != "justice-beside":
         return ELSEWHERE
-    if claim.said["area"].partition(" · ")[0] in {rows.name(code) for code in claim.asked.areas if code in rows.areas}:
+    if rows.parted(claim.said["area"])[0] in {rows.name(code) for code in claim.asked.areas if code in rows.areas}:
         return "" if _is_rate(claim) else "no rates"
     same, _ = _counted(claim, rows)
-    if not re.search(rf"he same ({len(same)}|{len(same) - 1}) ", claim.said["area"]) or " · " in claim.said["area"]:
+    if not re.search(rf"he same ({len(same)}|{len(same) - 1}) ", claim.said["area"]) or re.search(
+        "women|men|persons", claim.said["area"]
+    ):
         return f"{len(same)} of both sexes"
     return "" if _is_rate(claim) else "no rates"
 

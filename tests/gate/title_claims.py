@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges, needs
-from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of, published
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
 from tests.gate.told import ENTRIES, TOLD, named, pattern_of
 from tests.gate.walk import Claim, Rendered
@@ -366,7 +366,7 @@ def _is_share(key: Key) -> bool:
 
 def _word_fits(claim: Claim, key: Key) -> bool:
     """Of shares alone it is said that years have no share, of all else that they have no total."""
-    return ("no share" in claim.message.lower()) == _is_share(key)
+    return ("no total" not in claim.message.lower()) == _is_share(key)
 
 
 def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
@@ -380,20 +380,48 @@ WHERE = re.compile(r"in (\d+ countr(?:y|ies))(?: \((.+)\))?")
 IN_BRIEFS = {
     "{subject}: {figure} in {year}, {where}": "{area} · {subject}: {figure} in {year}",
     "{subject} {where}, {year}: {figure}": "{area} · {subject}, {year}: {figure}",
+    "{subject} {where}: {before} in {first}, {figure} in {year}": "",
 }
 """How briefs say it, and the titles that say the same."""
 
 
+PER_CHILDREN = " per 100,000 children"
+BY_SOME = {
+    "{countries} detected {figure} child victims of trafficking in {year}": "",
+    "{countries} detected {figure} child victims of trafficking per 100,000 children in {year}": PER_CHILDREN,
+}
+"""What some countries of a group detected, and the unit of the figure."""
+
+
+def _by_some(claim: Claim) -> Claim:
+    """The same as a title that names what is counted behind the area."""
+    said = claim.told.said
+    number, _, name = said["countries"].partition(" of ")
+    if not name and claim.asked.areas:  # The name of a list stands before the sentence.
+        name = published().name(claim.asked.areas[0])
+    is_rate_itself = claim.asked.indicator == "detected-child-victims-rate"
+    words = {
+        "area": ", ".join(filter(None, (name[:1].upper() + name[1:], number))),
+        "subject": "Detected child victims, rate" if is_rate_itself else "Detected victims, children",
+        "figure": f"{said['figure']}{BY_SOME[claim.message]}",
+        "year": said["year"],
+    }
+    return replace(claim, told=claim.told._replace(message=next(iter(IN_BRIEFS.values())), words=tuple(words.items())))
+
+
 def as_title(claim: Claim) -> Claim:
     """What a brief says of some countries of a group, as the title that says it."""
+    if claim.message in BY_SOME:
+        return _by_some(claim)
     found = WHERE.fullmatch(claim.said.get("where", ""))
     if claim.message not in IN_BRIEFS or found is None:
         return claim
     words = {**claim.told.said, "area": ", ".join(filter(None, (found[2], found[1])))}
-    return replace(claim, told=claim.told._replace(message=IN_BRIEFS[claim.message], words=tuple(words.items())))
+    message = IN_BRIEFS[claim.message] or claim.message
+    return replace(claim, told=claim.told._replace(message=message, words=tuple(words.items())))
 
 
-@judges(*IN_BRIEFS, *IN_BRIEFS.values())
+@judges(*BY_SOME, *filter(None, (*[*IN_BRIEFS][:2], *IN_BRIEFS.values())))
 def one_area(claim: Claim, rows: Rows) -> str:
     claim = as_title(claim)
     if claim.place.name in ROWS_BESIDE:
@@ -508,7 +536,7 @@ def _asks_children(key: Key) -> bool:
 
 
 @judges(
-    "{area} · {subject}: no figure for {year}; all detected victims of that year were adults",
+    "{area} has no figure for {subject} in {year}; all detected victims of that year were adults",
     free=("subject",),
 )
 def all_adults(claim: Claim, rows: Rows) -> str:
@@ -583,7 +611,7 @@ def adults_by_sex(claim: Claim, rows: Rows) -> str:
     return "" if right and rows.adults_alone(code)[-1:] == [year] else f"{rows.adults_alone(code)}, {grown}"
 
 
-@judges("{area} · {subject}: no figure for {year}; unknown, not zero")
+@judges("{area} has no figure for {subject} in {year}: unknown, not zero")
 def no_figure(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     year = int(claim.said["year"])
@@ -621,9 +649,13 @@ def rateless(claim: Claim, key: Key, code: str, rows: Rows) -> set[int]:
     return {one.year for one in rows.known(counts(key, rows), code) if first <= one.year <= last} - with_rate
 
 
-@judges("{area} · {subject}: no figure (unknown, not zero)")
+@judges("{area} has no figure for {subject}: unknown, not zero", "{area}: no figure for {subject}; unknown, not zero")
 def no_figure_of(claim: Claim, rows: Rows) -> str:
     """Of what is named: nothing of it is known of the area, nor of a part of it; of other rows there may be much."""
+    if claim.kind.startswith("parts-"):
+        return no_figure_of_parts(claim, rows)
+    if claim.kind in ("beside", "sexes"):
+        return no_figure_of_rows(claim, rows)
     named, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
     groups = [code for code in named if code in rows.regions]
     codes = [code for code in named if code not in groups]
@@ -643,7 +675,24 @@ def no_figure_of(claim: Claim, rows: Rows) -> str:
     return f"in parts: {partly}" if partly else ""
 
 
-@judges("{area} · {parts}: no figure (unknown, not zero)", free=("parts",))
+ROWS_OF = {
+    "justice-beside": ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"),
+    "justice-enforcement": ("labour-inspectors", "child-labour-investigations", "child-labour-convictions"),
+}
+"""By view, the tables of the rows that stand beside one another."""
+
+
+def no_figure_of_rows(claim: Claim, rows: Rows) -> str:
+    """None of the rows of a view has a figure, nor rows by sex."""
+    code, names = rows.named(claim.said["area"]), ROWS_OF.get(claim.place.name, ())
+    if not names or code not in rows.areas:
+        return ELSEWHERE if claim.place.medium != "view" else f"no rows of {claim.place.name}"
+    sexed = {name: claim.asked.sex if claim.asked.sex in rows.catalogue[name]["sex"] else "_T" for name in names}
+    known = [name for name, sex in sexed.items() if rows.known(rows.series(Key(name, sex)), code)]
+    labels = all(rows.catalogue[name]["label"].lower().split(" ")[-1] in claim.text.lower() for name in names)
+    return f"{known}" if known or not labels else ""
+
+
 def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
     """None of the parts of a view has a figure, nor have all of them together; nor were all adults."""
     code, keys = rows.named(claim.said["area"]), _counted_together(claim, rows)
@@ -653,7 +702,7 @@ def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
     whole_of = Key("detected-victims", age=CHILD if claim.kind != "parts-by-age" else "_T")
     if claim.kind == "parts-by-form" and claim.asked.sex != "_T":
         whole_of = whole_of._replace(sex=claim.asked.sex)
-        if not claim.said["parts"].endswith(f"by form, {NAMES['CHILD'][claim.asked.sex]}"):
+        if not claim.said["subject"].endswith(f"by form, {NAMES['CHILD'][claim.asked.sex]}"):
             return "it is not said of whom"
     if claim.kind != "parts-by-age" and rows.adults_alone(code):
         return f"all were adults in {rows.adults_alone(code)}"
@@ -681,11 +730,11 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
-@judges("{area} · {subject}: no total; by sex, zeros alone for {years}")
+@judges("{area} has no total for {subject}; by sex, zeros alone for {years}")
 def none_by_sex(claim: Claim, rows: Rows) -> str:
     """Of no form is there a total, and those by sex are all zeros, of these years."""
     code, years = rows.named(claim.said["area"]), set()
-    if claim.kind != "parts-by-form" or claim.said["subject"] != "Detected children by form":
+    if claim.kind != "parts-by-form" or claim.said["subject"].lower() != "detected children by form":
         return f"of {claim.kind} {claim.said['subject']}"
     for key, series in rows.table("detected-victims-by-form").items():
         known = rows.known(series, code) if key.age == CHILD else []
@@ -710,8 +759,8 @@ def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
 
 
 @judges(
-    "{area} · {subject}: no total, which is not zero",
-    "{area} · {subject}: no share, which is not zero",
+    "{area}: no total for {subject}, which is not zero",
+    "{area}: no figure for {subject}, which is not zero",
     free=("subject",),
 )
 def no_totals(claim: Claim, rows: Rows) -> str:
@@ -773,8 +822,8 @@ def hatched_of_both_kinds(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {subject}: no total, but {parts} for {years}",
-    "{area} · {subject}: no share, but {parts} for {years}",
+    "{area} has no total for {subject}, but {parts} for {years}",
+    "{area} has no figure for {subject}, but {parts} for {years}",
     "No total, but {parts}: {years}.",
     "No share, but {parts}: {years}.",
 )
@@ -805,7 +854,7 @@ def _forms_by_sex_alone(claim: Claim, rows: Rows) -> str:
         if key.age == CHILD
     }
     whole_ones = [key for key, figures in found.items() if key.sex == "_T" and figures]
-    if whole_ones or said["parts"] != "figures by sex" or said["subject"] != "Detected children by form":
+    if whole_ones or said["parts"] != "figures by sex" or said["subject"].lower() != "detected children by form":
         return f"totals of {whole_ones}, {said}"
     figures = [figure for figures in found.values() for figure in figures]
     years = sorted({figure.year for figure in figures})
@@ -823,8 +872,8 @@ def _has_later(key: Key, code: str, rows: Rows) -> bool:
 
 
 @judges(
-    "{area} · {subject}: no figure for {year}; latest: {figure} in {newest}",
-    "{area} · {subject}: no figure for {year}; latest of this series: {figure} in {newest}",
+    "{area} has no figure for {subject} in {year}; latest: {figure} in {newest}",
+    "{area} has no figure for {subject} in {year}; latest of this series: {figure} in {newest}",
 )
 def older_there(claim: Claim, rows: Rows) -> str:
     """Of a map: nothing in the years that it shows, and the newest figure of any year."""
@@ -848,7 +897,10 @@ def older_there(claim: Claim, rows: Rows) -> str:
     return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
 
 
-@judges("{area} · {subject}: no total for {year}, but {parts}", "{area} · {subject}: no share for {year}, but {parts}")
+@judges(
+    "{area} has no total for {subject} in {year}, but {parts}",
+    "{area} has no figure for {subject} in {year}, but {parts}",
+)
 def part_there(claim: Claim, rows: Rows) -> str:
     """Of a map: in its year the country has a part and no total."""
     said = claim.said
@@ -942,7 +994,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
 
     Persons are named: beside a rate a bare number is read as one. A cell of a table has no name of an area before it.
     """
-    code, year = rows.named(re.split(" · |: ", claim.said["said"])[0]), int(claim.said["year"])
+    code, year = rows.named(re.split(" · | detected |: ", claim.said["said"])[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
     figure, is_told, doubt = sure(claim.said["figure"]).partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
@@ -1062,13 +1114,13 @@ def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-OF_TWO_YEARS = "{area} · {subject}: {before} in {first}, {figure} in {year}"
+OF_TWO_YEARS = "{subject} {where}: {before} in {first}, {figure} in {year}"
 
 
 @judges(OF_TWO_YEARS)
 def of_two_years(claim: Claim, rows: Rows) -> str:
     """A group's figures of the first and of the last year in which the same countries of it report, and between."""
-    said, found = claim.said, panel(claim.said["area"], rows)
+    said, found = claim.said, panel(as_title(claim).said.get("area", ""), rows)
     if found is None:
         return "of no countries of a group"
     key, years = key_of(claim, said["subject"], rows), (int(said["first"]), int(said["year"]))
@@ -1088,7 +1140,7 @@ def of_all_others(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: AR
     return "" if any((said["first"], said["last"]) == years for said in told) else f"nobody is left out: {told}"
 
 
-@needs("{area} · {subject}: {figure} in {year}", "{subject}: {figure} in {year}, {where}", OF_TWO_YEARS)
+@needs("{area} · {subject}: {figure} in {year}", "{subject}: {figure} in {year}, {where}", *BY_SOME, OF_TWO_YEARS)
 def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the sum over some countries of a group stands since when these report, and theirs is the figure."""
     claim = as_title(claim)
@@ -2041,7 +2093,7 @@ def these_are_too_few(claim: Claim, rows: Rows) -> str:
 )
 def no_sum_of_so_few(claim: Claim, rows: Rows) -> str:
     """Each group has fewer members of the UN than that, and the rule wants three of a region."""
-    codes = _split_areas(claim.said["area"].partition(" · ")[0], rows)
+    codes = _split_areas(rows.parted(claim.said["area"])[0], rows)
     sizes = [len(rows.countries(code)) for code in codes]
     return "" if codes and whole(claim.said["least"]) == 3 > max(sizes) else f"{sizes}"
 
@@ -2168,7 +2220,7 @@ def one_area_pooled(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{known[0]}"
 
 
-@judges("{area} · {subject}: no figure that may be shown, release of {year}; unknown, not zero")
+@judges("{area} has no figure for {subject} that may be shown, release of {year}: unknown, not zero")
 def none_pooled(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     if rows.known(rows.series(key), code):
@@ -2529,7 +2581,7 @@ def no_rate_of(claim: Claim, rows: Rows) -> str:
     return "" if true and set(_split_areas(claim.said["areas"], rows)) == true else f"{true}"
 
 
-@judges("{area} · {subject}: no rate")
+@judges("{area}: no rate for {subject}")
 def no_rates(claim: Claim, rows: Rows) -> str:
     """None has a rate, and somebody has counts."""
     codes, key = _split_areas(claim.said["area"], rows), key_of(claim, claim.said["subject"], rows)
@@ -2590,7 +2642,7 @@ _ = amount
 # ------------------------------------------------------------------------------------------ no rate
 
 
-@judges("{area} · {subject}: no rate for {year}; the figure also covers other areas")
+@judges("{area} has no rate for {subject} in {year}; the figure also covers other areas")
 def no_rate_for(claim: Claim, rows: Rows) -> str:
     name, code, year = label_of(claim.said["subject"], rows), rows.named(claim.said["area"]), int(claim.said["year"])
     key = rows.usual(name) if name else None
@@ -2598,7 +2650,7 @@ def no_rate_for(claim: Claim, rows: Rows) -> str:
     return "" if counted and rows.covers(name, code, year) else f"{name}, {code}"
 
 
-@judges("{area} · {subject}: no figure of its own for {year}; counted with another area: {owner}")
+@judges("{area} has no figure of its own for {subject} in {year}; counted with another area: {owner}")
 def counted_with_another(claim: Claim, rows: Rows) -> str:
     code, owner, year = rows.named(claim.said["area"]), rows.named(claim.said["owner"]), int(claim.said["year"])
     key = key_of(claim, claim.said["subject"], rows)

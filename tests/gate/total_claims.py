@@ -225,7 +225,7 @@ def _nobody(claim: Claim, rows: Rows, code: str) -> set[int]:
     return {year for year in zeros if first <= year <= last and not any(year in own for own in kinds)}
 
 
-@judges("{area} · {subject}: no figure for {year}; of all ages {source} counts {count}")
+@judges("{area} has no figure for {subject} in {year}; of all ages {source} counts {count}")
 def nobody_there(claim: Claim, rows: Rows) -> str:
     """Of each of those named; the subject is that of what is asked."""
     said = claim.said
@@ -254,7 +254,7 @@ def adults_in_a_gap(claim: Claim, rows: Rows) -> str:
     return "" if right else f"of none of {asked.areas} nor on a map of {asked.year}"
 
 
-@judges("{area} · {subject}: no figure", free=("subject",))
+@judges("{area}: no figure for {subject}", free=("subject",))
 def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
     """None of those named has a figure; of some it is known that there is nobody, of others nothing is. Or a group has
     none of its own, and some of its countries have."""

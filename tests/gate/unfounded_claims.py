@@ -120,7 +120,7 @@ def _codes(claim: Claim, rows: Rows) -> list[str]:
 @judges("{area}, {year}: no finding, as the age of most detected victims is unknown: {parts}")
 def no_finding(claim: Claim, rows: Rows) -> str:
     """The newest girls and boys are all 0, and the age is known of under half."""
-    place, _, whom = claim.said["area"].partition(" · ")
+    place, whom = rows.parted(claim.said["area"])
     code, year = rows.named(place), int(claim.said["year"])
     if whom != "Detected children":
         return "it is not said of whom"
@@ -141,7 +141,7 @@ def parts_of_few_ages(claim: Claim, rows: Rows) -> str:
     if is_of_one or claim.place.name == "timeline-rows":
         later = later_rows(rows, claim.asked.areas[0])
         return "" if any(mostly_of_unknown_age(rows, claim.asked.areas[0], year) for year in later) else f"{[*later]}"
-    found = re.match(r"(.+?)(?: · Detected (?:victims|children))?, (\d{4}): ", claim.said["text"])
+    found = re.match(r"(.+?)(?:, detected (?:victims|children))?, (\d{4}): ", claim.said["text"])
     code, year = (rows.named(found[1]), int(found[2])) if found else ("", 0)
     return "" if any(year in open_ages(rows, code, sex) for sex in ("F", "M", "_O")) else f"{code} {year}"
 

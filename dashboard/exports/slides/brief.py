@@ -45,9 +45,10 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, transl
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
+from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
 from dashboard.words.names import area_name, capitalised, short_name
-from dashboard.words.titles import subject
+from dashboard.words.titles import subject, within_panel
 from dashboard.words.topic import counts_all_ages, has_count
 
 LARGE, JOINED, LEGIBLE = 16.0, 14.0, 13.0
@@ -105,7 +106,7 @@ _COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 _COLON = re.compile("[:：]")
-_OF_SOME = re.compile(r"[^·]*\d[^·]* · ")
+_COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,])")
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,14 @@ class _Making:
         """A title that says of whom it is wherever its slide is pasted: what is labelled already as views are."""
         names = (self.brief.name, self.short)
         # A sum over some countries says of how many: it is not the world's.
-        if _OF_SOME.match(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
+        if self._is_of_some(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
             return title
         return f"{self.short} · {title}" if _COLON.search(title) else labelled(self.short, title)
+
+    def _is_of_some(self, title: str) -> bool:
+        """Whether a title says how many countries it is of."""
+        counts = [int(number) for number in _COUNT.findall(title)]
+        return any(of_countries(n) in title or within_panel(self.context, WORLD, n) in title for n in counts if n)
 
     def fits(self, title: str) -> bool:
         """Whether a title has two lines, with whom it is of."""

@@ -50,7 +50,16 @@ from dashboard.words.credits import (
 )
 from dashboard.words.few import few_said
 from dashboard.words.low_totals import figure_or_unclear
-from dashboard.words.names import capitalised, listed, names_group, of_things, unit_of, with_year, wording_of
+from dashboard.words.names import (
+    capitalised,
+    listed,
+    names_group,
+    of_things,
+    said_behind,
+    unit_of,
+    with_year,
+    wording_of,
+)
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -363,8 +372,8 @@ def _aloud(context: Context, selection: Selection, content: Content, body: Body)
     """The title as somebody says it; that of a table of indicators counts, and is of no figure of any of them."""
     if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
         return said_aloud(context, selection, content.title)
-    rest = content.title.removeprefix(f"{content.place} · ")
-    return as_sentence(content.title) if rest == content.title else said_of(content.place, rest)
+    rest = said_behind(content.place, content.title)
+    return said_of(content.place, rest) if rest else as_sentence(content.title)
 
 
 def unsaid(text: str, said: str) -> str:

@@ -106,11 +106,15 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             told = re.match(r"About \S+( per .+?)? in \d{4}, (about \S+)( in \d{4})", content.subtitle)
             if told:
                 turned = re.compile(r"^(.+) in (\d+ countries)(?: \([^()]*\))?: (?:up|down), but .*")
-                newest = turned.sub(rf"\2 · \1: {told[2]}{told[1] or ''}{told[3]}", newest)
+                newest = turned.sub(rf"\1 in \2: {told[2]}{told[1] or ''}{told[3]}", newest)
             # In how many of its countries a brief says behind the figure.
             inside = "" if code == "001" else f" ({name_of})"
-            some = re.compile(rf"^(?:{re.escape(name_of)}, )?(\d+ countr\w+) · (.+)$")
-            newest = some.sub(rf"\2, in \1{inside}", newest)
+            some = re.compile(
+                rf"^(?:{re.escape(name_of)}: )?(\d+ countr\w+)(?: of .+?)? detected (.+?) "
+                r"(child victims of trafficking)( per .+)? in (\d{4})$"
+            )
+            newest = some.sub(rf"Detected \3: \2\4 in \5, in \1{inside}", newest)
+            newest = re.sub(r"^(.+) in (\d+ countr\w+)(?: \(.+\))?: (.+)$", rf"\1: \3, in \2{inside}", newest)
             assert f"{re.sub(rf'^{re.escape(name_of)}(?: ·|:) ', '', newest)}." in text
             continue
         said = re.search(r": (\S+(?: million)?) recorded in (\d{4}) (\(\d+ [^)]+)\)$", title)

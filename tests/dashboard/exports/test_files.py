@@ -307,4 +307,4 @@ def test_a_workbook_without_rows_says_why(client: FlaskClient) -> None:
     )
     told = {str(row[0]): str(row[1]) for row in book["readme"].values}
     assert told["Rows"] == "0"
-    assert told["What this is"].startswith("Israel · Conflict deaths: no rate for 2024;")
+    assert told["What this is"].startswith("Israel has no rate for conflict deaths in 2024;")

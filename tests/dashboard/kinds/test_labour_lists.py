@@ -206,10 +206,10 @@ def test_the_whole_source_has_the_counts_of_the_design(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-        ("USA", "United States of America · Child labour: not in this source for 2022"),
-        ("NRU", "Nauru · Child labour: not in this source for 2022"),
-        ("CHN", "China · Child labour: not in this source for 2022"),
-        ("CCK", "Cocos (Keeling) Islands · Child labour: in this source, and no suggestion was published for 2022"),
+        ("USA", "United States of America, child labour: not in this source for 2022"),
+        ("NRU", "Nauru, child labour: not in this source for 2022"),
+        ("CHN", "China, child labour: not in this source for 2022"),
+        ("CCK", "Cocos (Keeling) Islands, child labour: in this source, and no suggestion was published for 2022"),
     ],
 )
 def test_a_place_without_actions_says_why(shared: Context, area: str, said: str) -> None:

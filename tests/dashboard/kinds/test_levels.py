@@ -166,7 +166,7 @@ def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(share
 def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
     title = shown(shared, "protection-measured", "001").words.title
     name = "Female genital mutilation"
-    assert title == f"World · Protection of children: fewest figures on “{name}” (30 of 193 countries)"
+    assert title == f"World, protection of children: fewest figures on “{name}” (30 of 193 countries)"
 
 
 @needs_tables
@@ -220,7 +220,7 @@ def test_answers_about_violence_are_never_counted_at_the_target(shared: Context)
         assert f"A later figure from another source, the SDG database: {year}: {value:.3g}%." in note
     # An older figure stands beside its target, and is not among those that the title counts.
     older = shown(shared, "protection-levels", "SOM").words
-    assert older.title == "Somalia · Protection of children: none of 3 indicators compared with a target has reached it"
+    assert older.title == "Somalia, protection of children: none of 3 indicators compared with a target has reached it"
     assert "Hollow: older than 2015, not compared. " in older.subtitle
     assert "Hollow: older than 2015. " in shown(shared, "protection-levels", "SSD").words.subtitle, "nothing is counted"
 

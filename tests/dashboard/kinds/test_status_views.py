@@ -41,7 +41,7 @@ from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import area_name
+from dashboard.words.names import about_in, area_name, in_mid_sentence
 from tests.fixtures.pictures import texts_of
 from tests.gate.layout import struck
 
@@ -80,7 +80,7 @@ def test_counts_over_all_indicators_are_no_headline(shared: Context) -> None:
     assert found.words.subtitle == "Statuses of 17 indicators with an SDG target, each country once for each of them."
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
-        assert rows.words.title.endswith(f" · {standing_said(shared, areas or ('001',))}")
+        assert rows.words.title.endswith(f", {in_mid_sentence(standing_said(shared, areas or ('001',)))}")
         beside = beside_standing(shared, areas or ("001",))
         assert rows.words.subtitle == " ".join(
             ("UN members, classified by Reach 2030, indicator by indicator.", *beside)
@@ -502,7 +502,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         assert said_aloud(shared, chosen, of_map if "BGD" in query else title)[: len(whom) or None] == whom
     # "Nigeria: Of 17 indicators …: none", nobody says two colons.
     counted = "Of 17 indicators with an SDG target, 7 can be judged: none met or on track"
-    assert said_aloud(shared, asked, f"Nigeria · {counted}") == f"Nigeria. {counted}."
+    assert said_aloud(shared, asked, about_in("Nigeria", counted)) == f"Nigeria. {counted}."
     worse = [cell for cell in shared.progress.values() if cell.status == "DETERIORATION"]
     for cell in [cell for cell in worse if cell.area in shared.geography.areas][::9]:
         words = shown(shared, "progress-pace", cell.indicator, cell.area).words

@@ -66,7 +66,7 @@ def test_the_map_of_years_says_of_how_many_they_are_known(shared: Context) -> No
 
 @needs_tables
 def test_no_evidence_is_said_as_unknown(shared: Context) -> None:
-    assert "Palermo Protocol: unknown" in shown(shared, "IRN").words.title
+    assert "Palermo Protocol, unknown" in shown(shared, "IRN").words.title
 
 
 @needs_tables
@@ -77,9 +77,9 @@ def test_no_evidence_is_said_as_unknown(shared: Context) -> None:
         (
             "justice-treaties",
             "PSE",
-            "Convention on the Rights of the Child: not in this source; Palermo Protocol: party",
+            "Convention on the Rights of the Child, not in this source; Palermo Protocol, party",
         ),
-        ("justice-laws", "USA", "Law on child trafficking: not in this source"),
+        ("justice-laws", "USA", "Law on child trafficking, not in this source"),
     ],
 )
 def test_whom_a_list_leaves_out_is_not_said_to_be_unknown(shared: Context, panel: str, code: str, said: str) -> None:
@@ -87,7 +87,7 @@ def test_whom_a_list_leaves_out_is_not_said_to_be_unknown(shared: Context, panel
 
 
 def test_who_only_signed_has_no_year_of_joining_to_be_unknown(shared: Context) -> None:
-    assert shown(shared, "JPN").words.title.endswith("Palermo Protocol: signed, no later step known")
+    assert shown(shared, "JPN").words.title.endswith("Palermo Protocol, signed, no later step known")
     assert not [row for row in shown(shared, "IRN").rows if row[0] == "palermo-protocol"]
 
 
@@ -191,7 +191,7 @@ def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(sh
 
 @needs_tables
 def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
-    assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown (2023)")
+    assert shown(shared, "009").words.title.endswith("Palermo Protocol 6 of 14, 8 unknown (2023)")
     # 5 signed before the list of deposits ended: these may have joined since, and are not counted as unknown.
     assert "174 of 193, 5 known only to have signed, 14 unknown" in shown(shared).words.title
     assert shown(shared, "030").words.title.endswith("2 of 5, 2 known only to have signed, 1 unknown (2023)")
@@ -220,9 +220,9 @@ def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None
 
 
 def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
-    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol: party (year not known)")
+    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol, party (year not known)")
     said = shown(shared, "USA").words.title
-    assert "Rights of the Child: signed only, by the list of August 2022" in said
+    assert "Rights of the Child, signed only, by the list of August 2022" in said
     for code in ("PAK", "USA"):
         assert not [text for text in texts(shown(shared, code)) if re.search(r"(party|signed only) \(\d", text)]
 

@@ -268,8 +268,8 @@ def test_a_suppressed_number_is_not_called_unknown(shared: Context) -> None:
 @pytest.mark.parametrize(
     ("query", "head"),
     [
-        ("indicator=homicide-rate&area=001", "The world: no figure of its own · Homicide rate: the median of "),
-        ("indicator=gdp-per-capita&area=LDC", "no figure of its own · GDP per person: the median of "),
+        ("indicator=homicide-rate&area=001", "Homicide rate: the median of "),
+        ("indicator=gdp-per-capita&area=LDC", "GDP per person, Least developed countries (LDC): the median of "),
     ],
 )
 def test_a_median_is_headed_as_one(shared: Context, query: str, head: str) -> None:

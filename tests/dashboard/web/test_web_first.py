@@ -114,7 +114,7 @@ def test_titles_and_descriptions_tell_pages_apart(small_client: FlaskClient) -> 
     [
         (
             "/progress?area=USA",
-            "United States of America · Of 17 indicators with an SDG target, 8 can be judged: 4 met, none on track, "
+            "United States of America, of 17 indicators with an SDG target, 8 can be judged: 4 met, none on track, "
             "4 neither.",
         ),
         ("/country/BGD", "Bangladesh: At least 32 children were detected in 2023."),

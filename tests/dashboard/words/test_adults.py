@@ -97,7 +97,8 @@ def test_views_say_that_all_were_adults(shared: Context) -> None:
     view = VIEWS["country-trend"]
     made = series_of(shared, view, selection_of(shared, view, "area=SYC&indicator=detected-victims&age=Y0T17"))
     assert made.title == (
-        "Seychelles · Detected victims, children: no figure for 2022; all detected victims of that year were adults"
+        "The Seychelles has no figure for detected victims, children in 2022; all detected victims of that year were "
+        "adults"
     )
 
 
@@ -127,7 +128,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
             "Rwanda detected 18 children and 66 adults as victims of trafficking in 2016; "
             "all detected victims of 2017 were adults",
         ),
-        ("victims-forms", "area=KWT", "Kuwait · Detected children by form: no total, but figures by sex for 2016"),
+        ("victims-forms", "area=KWT", "Kuwait has no total for detected children by form, but figures by sex for 2016"),
         (
             "country-detected-victims",
             "area=GUY",
@@ -136,7 +137,7 @@ def test_briefs_say_that_all_were_adults(shared: Context) -> None:
         ("victims-forms", "area=PHL", "no figure by form of exploitation; 320 children in 2023"),
         ("victims-children", "area=RWA", "no figure for girls and boys; all detected victims of 2017 were adults"),
         ("victims-map", "area=KWT&year=2015", "in 2017; all detected victims of 2015 were adults"),
-        ("victims-map", "area=RWA&sex=F", "for 2022; unknown, not zero; all detected victims of 2017 were adults"),
+        ("victims-map", "area=RWA&sex=F", "in 2022: unknown, not zero; all detected victims of 2017 were adults"),
         (
             "victims-map",
             "area=BTN&year=2023",

@@ -456,7 +456,7 @@ def test_of_several_rows_those_come_first_whose_change_the_title_tells(shared: C
     view = VIEWS["justice-beside"]
     words = shown(shared, view, selection_of(shared, view, "area=019")).words
     found = words.caveat
-    assert words.title.startswith("Americas, the same 6 of 35 countries · Convicted ")
+    assert words.title.startswith("Americas, the same 6 of 35 countries: convicted ")
     victims, convicted = (found.index(f"{what}, all ages: the United States alone") for what in (
         "Detected victims", "Persons convicted"))  # fmt: skip
     assert convicted < victims
@@ -532,7 +532,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         ("area=005&sex=M", ": down, but not without Bolivia and Peru"),
         ("area=034&age=_T", "about 1.97 in 2022"),
         ("area=142&sex=M", "about 2,220 in 2022"),
-        ("area=722&measure=count", "11 to 14 in 2022"),
+        ("area=722&measure=count", "11 to 14 child victims of trafficking in 2022"),
     ):
         words = shown(
             shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], query), "chart"
@@ -552,8 +552,8 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         assert without in words.subtitle and (" in 2020, " in words.title) == ("area=013" in query)
     # The unit goes before the name of the offence does, and stands below.
     longest = shown(shared, view, selection_of(shared, view, "area=419"), "chart").words
-    assert longest.title.endswith("Detected victims, children: about 0.88 in 2017, about 0.74 in 2022")
-    assert "Per 100,000 children" in longest.subtitle
+    assert longest.title.endswith("detected about 0.74 child victims of trafficking per 100,000 children in 2022")
+    assert "per 100,000 children" in longest.subtitle
     # Of girls "the others" were all but one country, of boys all but another: the same two are left out of both.
     by_sex = said(shared, "victims-children", "")
     assert f"Girls: about 6,370 in 2017, about 9,820 in 2022; without {GBR} and {USA}: about 3,970 in 2017" in by_sex

@@ -15,10 +15,10 @@ from dashboard.views import VIEWS, selection_of
         (
             "drivers-map",
             "indicator=conflict-deaths&area=PSE",
-            "no figure of its own for 2024; counted with another area: Israel",
+            "no figure of its own for conflict deaths in 2024; counted with another area: Israel",
         ),
-        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "for 2024; counted with another area: Israel"),
-        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "for 1990; counted with another area: Sudan"),
+        ("drivers-trend", "indicator=conflict-deaths&area=PSE", "in 2024; counted with another area: Israel"),
+        ("drivers-map", "indicator=conflict-deaths&year=1990&area=SSD", "in 1990; counted with another area: Sudan"),
         ("drivers-map", "indicator=refugees-by-origin&area=XKX", "counted with another area: Serbia"),
     ],
 )

@@ -32,7 +32,7 @@ def title(context: Context, query: str) -> str:
         ("area=MAR&year=2023", f"in 2021; {ADDED}: 73 children"),
         (
             "area=DZA&year=2022&indicator=child-share-of-detected-victims",
-            "35.1% of detected victims of known age in 2023",
+            "35.1% of detected victims of known age were children in 2023",
         ),
         (
             "area=GMB&year=2022",
@@ -161,7 +161,7 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
 def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, panel: str, query: str, said: str) -> None:
     view, year = VIEWS[panel], query.partition("year=")[2][:4]
     found = shown(shared, view, selection_of(shared, view, query), "map").words.title
-    assert f": no figure for {year}; latest: " in found
+    assert " has no figure for " in found and f" in {year}; latest: " in found
     assert found.endswith(said)
 
 
@@ -174,7 +174,7 @@ def test_of_one_death_a_title_does_not_speak_of_deaths_twice(shared: Context) ->
 
 
 def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:
-    assert title(shared, "area=PRK&year=2022").endswith(": no figure for 2022; unknown, not zero")
+    assert title(shared, "area=PRK&year=2022").endswith(" in 2022: unknown, not zero")
 
 
 @pytest.mark.parametrize(

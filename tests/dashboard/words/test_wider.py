@@ -60,7 +60,7 @@ def test_whoever_is_counted_with_another_has_population_of_his_own(shared: Conte
     view = VIEWS["drivers-trend"]
     asked = selection_of(shared, view, "indicator=refugees-by-asylum&area=SRB")
     title = shown(shared, view, asked, "chart").words.title
-    assert title == "Serbia · Refugees by asylum: no rate for 2025; the figure also covers other areas"
+    assert title == "Serbia has no rate for refugees by asylum in 2025; the figure also covers other areas"
 
 
 def test_no_row_of_those_that_are_counted_with_another(shared: Context) -> None:
@@ -95,7 +95,7 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
     assert made.title.endswith("; no rate: Israel; no figure: State of Palestine")
     assert "Years with a rate, of the 36 from 1989 to 2024: " in made.coverage
     both = shown(shared, view, selection_of(shared, view, "area=PSE,ISR&indicator=conflict-deaths")).words
-    assert both.title == "State of Palestine and Israel · Conflict deaths: no rate"
+    assert both.title == "State of Palestine and Israel: no rate for conflict deaths"
     # Serbia's figures covered Montenegro for a while, and Kosovo for longer.
     trend = VIEWS["drivers-trend"]
     asked = selection_of(shared, trend, "area=MNE&indicator=conflict-deaths")
@@ -140,7 +140,7 @@ def test_israel_is_not_compared_by_deaths_that_are_gazas_too(shared: Context) ->
 def test_a_rate_that_cannot_be_is_not_said_to_be_unknown(shared: Context, panel: str, query: str) -> None:
     view = VIEWS[panel]
     made = shown(shared, view, selection_of(shared, view, query))
-    assert made.words.title == "Israel · Conflict deaths: no rate for 2024; the figure also covers other areas"
+    assert made.words.title == "Israel has no rate for conflict deaths in 2024; the figure also covers other areas"
     assert "State of Palestine" in made.words.caveat
 
 

@@ -259,7 +259,7 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # 
     for told in (one for one in slides if isinstance(one, Words | Slide)):
         # Whoever pastes one slide alone tells of whom it is; a map of a group counts all countries.
         is_map = isinstance(told, Slide) and isinstance(told.body, MapBody)
-        is_of_some = re.match(r"\d+ countries · ", told.title) is not None
+        is_of_some = re.search(r"\d+ countries", told.title) is not None
         assert is_of_some or short_name(shared, area) in told.title or (is_map and " of 193 countries" in told.title)
         # It says whose a figure is that it does not give: Europe's slide was headed so.
         assert "alone makes up" not in told.title
@@ -519,21 +519,21 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
 
     assert any(
         re.match(
-            r"Bangladesh · Of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither$",
+            r"Bangladesh, of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither$",
             title,
         )
         for title in titled("BGD")
     )
     assert any(re.search(r", 1 can be judged: it is met$", title) for title in titled("XKX"))
-    none = r"Aruba · Of \d+ indicators with an SDG target, none can be judged"
+    none = r"Aruba, of \d+ indicators with an SDG target, none can be judged"
     assert any(re.match(none, title) for title in titled("ABW"))
     # Where a table goes on, each slide says what is on it.
     views = [slide for slide in slides_of(shared, "BGD", "4x3") if isinstance(slide, Slide)]
     made = Presentation(io.BytesIO(deck(views, "4x3", shared.today())))
     every = [re.sub(r"\s+", " ", slide.shapes.title.text_frame.text) for slide in made.slides]
     assert [title for title in every if "of 17 indicators" in title.lower()] == [
-        "Bangladesh · Of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither (1 of 2)",
-        "Bangladesh · 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
+        "Bangladesh, of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither (1 of 2)",
+        "Bangladesh, 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
     ]
     # Each has its own key and notes, and each row the target by which it is counted, with a deadline that is past.
     parts = [slide for slide in made.slides if "of 17 indicators" in slide.shapes.title.text_frame.text.lower()]
