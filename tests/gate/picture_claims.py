@@ -15,14 +15,17 @@ from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.title_claims import (
-    OF_CHILDREN,
     _everybody,
     _reporting_in,
-    ageless_in,
+    ageless_ends,
+    ageless_of,
     are_children_at_least,
+    is_raised_by_a_tenth,
     is_rate,
     key_of,
     of_the_same,
+    raised,
+    raised_panels,
     unclear_within,
 )
 from tests.gate.walk import Claim, Rendered
@@ -239,7 +242,7 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
         if "all_after" in said:
             told.append((said["all_after"], all_after))
             told = [
-                (text, _raised(rows, key, whom, year, one) if _is_raised_by_a_tenth(rows, key, whom, year) else one)
+                (text, raised(rows, key, whom, year, one) if is_raised_by_a_tenth(rows, key, whom, year) else one)
                 for (text, one), whom, year in zip(
                     told, (same, same - named, same - named, same), (years[0], *years, years[1]), strict=True
                 )
@@ -261,8 +264,9 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
-    key, years = key_of(claim, said["subject"], rows), tuple(years_in(said["years"]))
-    span = [year for year in range(years[0], years[-1] + 1) if _is_told(rows, key, year)]
+    key, (first, *_, last) = key_of(claim, said["subject"], rows), years_in(said["years"])
+    years = first, last
+    span = [year for year in range(first, last + 1) if _is_told(rows, key, year)]
     same = _reporting_in(claim, key, rows, found[0], span)
     if len(same) != found[1] or not named < same or len(same - named) < 5:
         return f"{len(same)} countries"
@@ -270,65 +274,23 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     known = [one for one in ends if one is not None]
     if len(known) < len(ends) or not _is_turned(claim.message, known):
         return f"{sorted(named)}: {ends}"
-    raised = [_raised(rows, key, same, year, one) for year, one in zip(years, known[:2], strict=True)]
+    up_to = [raised(rows, key, same, year, one) for year, one in zip(years, known[:2], strict=True)]
     sign = 1 if "rise" in claim.message else -1
-    is_sure = min(sign * (raised[1][at] - raised[0][1 - at]) for at in (0, 1)) >= 0.05 * raised[0][0]
+    is_sure = min(sign * (up_to[1][at] - up_to[0][1 - at]) for at in (0, 1)) >= 0.05 * up_to[0][0]
     counted = _counted(rows, key)
     moved = []
     for whom in (named, same - named):
-        was, now = (_raised(rows, key, whom, year, rows.total(counted, whom, year) or (0.0, 0.0)) for year in years)
+        was, now = (raised(rows, key, whom, year, rows.total(counted, whom, year) or (0.0, 0.0)) for year in years)
         moved.append(sorted(sign * (now[at] - was[1 - at]) for at in (0, 1)))
     is_most = moved[0][0] > max(moved[1][1], 0)
-    return "" if is_sure and is_most else f"{sorted(named)}: {raised}, moved {moved}"
-
-
-def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, float]:
-    """Least and greatest number of persons of no age who may belong to a country's children, or adults, beyond the
-    range of these."""
-    if key.age not in (CHILD, "Y_GE18"):
-        return 0, 0
-    name = rows.catalogue[key.indicator].get("rate_of") or key.indicator
-    of = {
-        age: rows.series(Key(name, "_T", age, key.breakdown)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")
-    }
-    if any(figure is None or not figure.known for figure in of.values()):
-        return 0, 0
-    other = of["Y_GE18" if key.age == CHILD else CHILD]
-    least = max(ageless_in(rows, code, year)[0], 0) if Key(name, key.sex, key.age, key.breakdown) == OF_CHILDREN else 0
-    return least, max(of["_T"].high - other.low - of[key.age].high, 0)
-
-
-def _ageless_of(rows: Rows, key: Key, whom: Iterable[str], year: int) -> tuple[float, float]:
-    ends = [ageless_ends(rows, key, code, year) for code in whom]
-    return sum(low for low, _ in ends), sum(high for _, high in ends)
-
-
-def _raised(rows: Rows, key: Key, whom: set[str], year: int, ends: tuple[float, float]) -> tuple[float, float]:
-    """A figure of some countries up to what it is if all persons of no age belong to it."""
-    counted = rows.total(_counted(rows, key), whom, year) or (0.0, 0.0)
-    return (ends[0], ends[1] * (1 + _ageless_of(rows, key, whom, year)[1] / counted[1])) if counted[1] else ends
-
-
-def _is_raised_by_a_tenth(rows: Rows, key: Key, whom: set[str], year: int) -> bool:
-    name = rows.catalogue[key.indicator].get("rate_of") or key.indicator
-    most, counted = _ageless_of(rows, key, whom, year)[1], rows.total(_counted(rows, key), whom, year) or (0.0, 0.0)
-    return key._replace(indicator=name) == OF_CHILDREN and most >= 10 and most > counted[1] / 10
+    return "" if is_sure and is_most else f"{sorted(named)}: {up_to}, moved {moved}"
 
 
 @judges("Upper ends count victims of unknown age as children.")
 def upper_ends(claim: Claim, rows: Rows) -> str:
     """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
-    asked = claim.asked
-    key, last = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.span(asked.indicator)[1]
-    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
-        for years in ((first, year) for year in range(last, last - 4, -1) for first in range(2003, year)):
-            same = _every_year_of(rows, [key], group, years)
-            counted = _counted(rows, key)
-            left = [set(), set(rows.two_movers(counted, sorted(same), years))]
-            left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
-            if any(_is_raised_by_a_tenth(rows, key, same - one, year) for one in left for year in years):
-                return ""
-    return "no figure is raised"
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    return "" if raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
 
 
 @judges(
@@ -346,7 +308,7 @@ def of_unknown_age(claim: Claim, rows: Rows) -> str:
         same = _every_year_of(rows, [key], group, years)
         if not named or not named < same:
             continue
-        ends = [_ageless_of(rows, key, whom, one) for whom in (same, same - named) for one in years]
+        ends = [ageless_of(rows, key, whom, one) for whom in (same, same - named) for one in years]
         words = [said[word] for word in ("all_before", "all_after", "before", "after")]
         most = {code: ageless_ends(rows, key, code, year) for code in same}
         own = [(rows.named(name), number) for name, number in told]

@@ -328,7 +328,7 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
             assert drawn.lower().count("about") == 2 and "0.64" in drawn and "0.65" not in drawn, "0.6445, rounded once"
         # Whoever hears it is told of the same countries.
         if panel.endswith("-trend"):
-            assert f" {number[1]} countries: from " in content.alternative and "World: " not in content.alternative
+            assert f" {number[1]} countries: " in content.alternative and "World: " not in content.alternative
         for size in SIZES.values():
             assert f"{number[1]} countries" in said(compose(content, size)), size.name
 
