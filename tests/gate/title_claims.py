@@ -2356,7 +2356,10 @@ def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, flo
     if any(figure is None or not figure.known for figure in of.values()):
         return 0, 0
     other = of["Y_GE18" if key.age == CHILD else CHILD]
-    least = max(ageless_in(rows, code, year)[0], 0) if Key(name, key.sex, key.age, key.breakdown) == OF_CHILDREN else 0
+    least = 0
+    if Key(name, key.sex, key.age, key.breakdown) == OF_CHILDREN:
+        sure, most = ageless_in(rows, code, year)
+        least = max(min(sure, 1 if most <= 4 else sure), 0)  # Of one to four it is said that they are "<5".
     return least, max(of["_T"].high - other.low - of[key.age].high, 0)
 
 
@@ -2496,6 +2499,9 @@ def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     found = ((code, year) for code in rows.areas for year in range(first, last + 1) if is_raised(rows, code, year))
     is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
+    panels = raised_panels(rows, OF_CHILDREN, tuple(claim.asked.areas))
+    sums = (ageless_of(rows, OF_CHILDREN, panel, year) for panel, year in panels)
+    is_so = is_so or any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if is_so else "no country has so many"
 
 
