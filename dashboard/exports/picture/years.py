@@ -1183,7 +1183,7 @@ def _off_others(place: _Place, datum: Datum, size: float, own: Box, boxes: Seque
         return found
     (label, *_), (left, right) = one, (own.left - one[0].box.left, own.right - one[0].box.right)
     moved = ([replace(label, x=label.x + NEXT + left)], [replace(label, x=label.x - NEXT + right)])
-    inside = [way for way in moved if way[0].box.right <= place.area.right + place.beyond]
+    inside = [way for way in moved if way[0].box.right <= place.area.right + max(place.beyond, place.size)]
     return next((way for way in inside if not _lie_over(way, boxes)), one)
 
 
