@@ -25,9 +25,11 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.deck import SMALLER
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.theme import RAMPS, contrast
+from dashboard.words.offence import SHORT
 from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
@@ -88,6 +90,8 @@ OFF_LINE = 6.0
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
+MOST_UNDER_LINES = 1.5
+"""How far a scale reaches so below a figure in more lines than one."""
 MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
 FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
