@@ -173,6 +173,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
 def paired(lines: Sequence[Drawn], frame: Frame) -> Chart:
     """The line of a group and that of the same countries without some, each with its first and its last figure, and
     with all of them where they stand beside each other as bars."""
+    lines = [_within(drawn, frame, as_bars=True) for drawn in lines]
     frame = replace(frame, wording=frame.wording.beside([point for drawn in lines for point in drawn.line.known]))
     made = chart(lines, frame)
     (pane,) = made.panes
@@ -191,7 +192,8 @@ def _with_figures(mark: Mark, texts: Sequence[str]) -> Mark:
 def _on_mark(point: Point, frame: Frame) -> str:
     """A figure in words, as its mark has it."""
     wording = frame.wording
-    return _about(point, wording.decimals, wording.write) if frame.is_approximate else wording.text(point)
+    about = _about(point, wording.decimals, wording.write) if frame.is_approximate else ""
+    return about or wording.text(point)
 
 
 def _about(point: Point, decimals: int, write: Write = format_number) -> str:
@@ -643,7 +645,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     text, raised = _figure_alone(drawn, point, wording), drawn.raised.get(point.year)
     if raised is None or point.year in drawn.doubted:
         return text
-    if raised.is_total:
+    if raised.is_total or drawn.line.areas:
         return possibly_up_to(text, wording.number(raised.top))
     return least_told(text) if point.value else text
 

@@ -57,10 +57,10 @@ from dashboard.words.ageless import (
     undrawn_said,
     years_at_least,
 )
+from dashboard.words.ageless_sums import ageless_of_both, raised_sums
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
-    first_alone_said,
     others_line,
     others_name,
     turned_said,
@@ -178,10 +178,11 @@ class Series:
     """What pale tops of its bars are, where more is known of them than how high a figure may be."""
     without: str = ""
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
-    turn: str = ""
-    """From which to which year it turns without these as its title says; empty where that does not."""
+    is_turned: bool = False
+    """Whether its title says that most of that change is theirs."""
     why: str = ""
-    """Where all others went another way than all: why these are left out; a sentence of its coverage."""
+    """Where one country makes its change, or two do: why these are left out, if all others went another way, and how
+    many victims of no age there are; sentences of its coverage."""
     others: Drawn | None = None
     """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
@@ -389,6 +390,7 @@ def _finished(
     without = "" if changed is None else changed.without
     others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     if others is not None:
+        lines = [replace(lines[0], raised=raised_sums(context, questions[0], lines[0].line))]
         # Beside each other both end with their last year: one that is left out as incomplete has no place.
         frame = replace(frame, last=others.line.known[-1].year, late=())
         rows = rows_of_lines(zip(lines, questions, strict=False), frame)
@@ -417,7 +419,7 @@ def _finished(
         caveat.later,
         about,
         without=without,
-        turn="" if changed is None else changed.turn,
+        is_turned=changed is not None and changed.is_turned,
         why="" if changed is None else changed.why,
         others=others,
         rests=rests,
@@ -434,23 +436,27 @@ class _Changed(NamedTuple):
     title: str
     without: str
     why: str
-    turn: str
+    is_turned: bool
 
 
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
-    """That it turns without these, with all figures below; else its figures, and below those without these."""
+    """That most of it is theirs, with all figures below; else its figures, and below those without these."""
+    named, years = [area for area in (movers.area, movers.second) if area], (movers.first, movers.last)
+    ageless = ageless_of_both(context, question, line.areas, named, years)
     if turned := title_of_turn(context, question, line, movers):
-        parts = (of(context, question, line.areas, movers) for of in (why_said, first_alone_said))
-        why = in_sentences(filter(None, parts))
-        return _Changed(turned, turned_said(context, question, movers), why, span_in_words(movers.first, movers.last))
+        why = in_sentences(filter(None, (why_said(context, question, line.areas, movers), ageless)))
+        return _Changed(turned, turned_said(context, question, line.areas, movers), why, is_turned=True)
     title = title_of_change(context, question, line, movers)
-    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), "", "")
+    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), ageless, is_turned=False)
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:
     """The line of a group without the countries that make its change."""
-    ink = theme.others_ink(context.indicators[question.indicator].hue)
-    return Drawn(others_name(context, question, movers), ink, others_line(context, question, movers, line))
+    ink, rest = (
+        theme.others_ink(context.indicators[question.indicator].hue),
+        others_line(context, question, movers, line),
+    )
+    return Drawn(others_name(context, question, movers), ink, rest, raised=raised_sums(context, question, rest))
 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:

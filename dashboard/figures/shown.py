@@ -153,7 +153,6 @@ FILES_ALONE = (
     "subtitle_beside_keys",
     "qualifier",
     "aloud",
-    "turn",
     "terms",
     "foot",
     "full_source",
@@ -193,8 +192,6 @@ class Words:
     aloud: str = ""
     """The same where the title stands without it, as it says in words which way these figures turn, of whom its share
     is, or what is shown: notes have it, a first slide has not."""
-    turn: str = ""
-    """From which to which year these turn: a first slide has that."""
     caveat: str
     source: str
     sources: str

@@ -192,11 +192,16 @@ def ageless_noted(context: Context, question: Selection, area: str, year: int) -
     is_told = most_children(context, area, year) is not None or year in years_of_none_known(context, question, area)
     if ageless is None or not is_told:
         return ""
+    return more_noted(*ageless)
+
+
+def more_noted(low: float, high: float) -> str:
+    """That there are so many more victims of no age, as a note."""
     return translate_number(
         "the age of {number} more victim is not reported",
         "the age of {number} more victims is not reported",
-        math.ceil(ageless[1]),
-        number=range_text(*ageless),
+        math.ceil(high),
+        number=range_text(low, high),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_parts, translate, translate_number, with_unit
+from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number, with_unit
 from dashboard.metrics.aggregates import (
     MORE,
     Ends,
@@ -25,6 +25,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
+from dashboard.words.ageless_sums import told_up_to, up_to
 from dashboard.words.names import (
     STILL,
     capitalised,
@@ -73,6 +74,8 @@ class Carried:
     """Whether it did so by too little to be said: they stayed about the same."""
     outdone: bool = False
     """Whether the country's number moved by more than the group's, while the others' rate moved as the group's did."""
+    is_open: bool = False
+    """Whether the others, of some of whom no age is reported, may have moved in another way than their figures did."""
     mover: str = ""
     """Another country that has more than half of the change, where `area` has more than half of the figure."""
     moved: Ends = (0.0, 0.0)
@@ -307,6 +310,7 @@ def _against_others(
     # Of intervals that overlap nobody knows which way they went.
     is_proven = after[0] > before[1] if rose_without > 0 else after[1] < before[0]
     outdone = of_change and part[0] > 1 and not is_opposite
+    against = is_opposite and is_proven and abs(rose_without) >= STILL * before[0]
     if outdone and not (_goes_with(rose, was, now) and abs(rose_without) < MORE * abs(rose)):
         return None  # By the people that they are divided by the others moved as much as the country did.
     return Carried(
@@ -319,12 +323,29 @@ def _against_others(
         len(rest),
         before,
         after,
-        is_opposite and is_proven and abs(rose_without) >= STILL * before[0],
+        against,
         still,
         outdone,
+        _is_open(context, question, rest, years, (before, after), is_still=still),
         whole=(whole_before, whole_after),
         among="" if still else _among(context, question, rest, years),
     )
+
+
+def _is_open(
+    context: Context,
+    question: Selection,
+    rest: Sequence[str],
+    years: tuple[int, int],
+    told: tuple[Ends, Ends],
+    *,
+    is_still: bool,
+) -> bool:
+    """Whether persons of no age may have been such that countries which stayed as they were did not, or that those
+    which went one way (`told`) did not."""
+    before, after = (up_to(context, question, rest, year, ends) for year, ends in zip(years, told, strict=True))
+    low, high = _by(before, after)
+    return max(abs(low), abs(high)) >= STILL * before[0] if is_still else low * high <= 0
 
 
 def _among(context: Context, question: Selection, rest: Sequence[str], years: tuple[int, int]) -> str:
@@ -584,8 +605,8 @@ def is_told_without(question: Selection, found: Carried) -> bool:
 
 def rose_with(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> bool | None:
     """Whether the figure of all (`areas`) rose, or fell, where leaving out one country or two turns that change, or
-    leaves none. None elsewhere, where all together changed by no more than is said of those that stayed, and of few
-    persons or few others."""
+    leaves none, and where most of it is theirs whatever age those are of whom none is reported. None elsewhere, where
+    all together changed by no more than is said of those that stayed, and of few persons or few others."""
     if not is_told_without(question, found) or found.whole is None or found.before is None or found.after is None:
         return None
     rest = [area for area in areas if area not in (found.area, found.second)]
@@ -598,7 +619,30 @@ def rose_with(context: Context, question: Selection, areas: Sequence[str], found
     others = _by(found.before, found.after)
     still = max(map(abs, others)) < STILL * found.before[0]
     turned = max(end * whole[0] for end in others) < 0
-    return whole[0] > 0 if nearest >= STILL * was and (still or turned) else None
+    rose = whole[0] > 0
+    is_said = nearest >= STILL * was and (still or turned) and _is_mostly_theirs(context, question, areas, found, rose)
+    return rose if is_said else None
+
+
+def _is_mostly_theirs(context: Context, question: Selection, areas: Sequence[str], found: Carried, rose: bool) -> bool:
+    """Whether all together changed by so much, and those that are left out by more than all others that way, with all
+    persons of no age counted in and with none of them."""
+    years, divided = (found.first, found.last), _people(context, question)
+    histories, sign = context.histories(question), 1 if rose else -1
+
+    def change(whom: Sequence[str]) -> Ends:
+        """By how many persons countries changed that way, at least and at most."""
+        counted = [_sum(amounts(histories, whom, year, divided)) for year in years]
+        ends = [up_to(context, question, whom, year, of) for year, of in zip(years, counted, strict=True)]
+        low, high = sorted(sign * end for end in _by(ends[0], ends[1]))
+        return low, high
+
+    named = [area for area in (found.area, found.second) if area]
+    theirs, others = change(named), change([area for area in areas if area not in named])
+    if found.whole is None or theirs[0] <= max(others[1], 0.0):
+        return False
+    ends = [up_to(context, question, areas, year, of) for year, of in zip(years, found.whole, strict=True)]
+    return min(sign * end for end in _by(ends[0], ends[1])) >= STILL * ends[0][0]
 
 
 def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:
@@ -608,14 +652,19 @@ def all_told(context: Context, question: Selection, found: Carried) -> tuple[str
     return _texts(context, question, *found.whole)
 
 
-def turned_said(context: Context, question: Selection, found: Carried) -> str:
-    """All four figures, below a title that says which way all and the others went (`rose_with`)."""
-    if found.before is None or found.after is None:
-        raise ValueError(f"{question.indicator}: a turn is told without the figures of the others")
-    (all_before, all_after), (before, after) = (
-        all_told(context, question, found),
-        _texts(context, question, found.before, found.after),
-    )
+def turned_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
+    """All four figures, below a title that says who has most of a change (`rose_with`); up to what they may be, where
+    many victims have no age."""
+    if found.whole is None or found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: a turn is told without the figures of all and of the others")
+    rest = [area for area in areas if area not in (found.area, found.second)]
+    told = ((areas, found.whole), (rest, (found.before, found.after)))
+    years = found.first, found.last
+    ends = [
+        [told_up_to(context, question, whom, year, of) for year, of in zip(years, both, strict=True)]
+        for whom, both in told
+    ]
+    (all_before, all_after), (before, after) = (_texts(context, question, *both) for both in ends)
     unit = "" if _people(context, question) is None else unit_of(context.indicators[question.indicator], question)
     said = translate(
         "{all_before} in {first}, {all_after} in {last}; without {areas}: {before}, then {after}.",
@@ -627,27 +676,9 @@ def turned_said(context: Context, question: Selection, found: Carried) -> str:
         first=found.first,
         last=found.last,
     )
-    return capitalised(said)
-
-
-def first_alone_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
-    """Both figures without the first of two countries alone, where the change of all turns without both: one of them
-    may not be enough. Empty of one."""
-    if not found.second:
-        return ""
-    histories, divided = context.histories(question), _people(context, question)
-    rest = [area for area in areas if area != found.area]
-    ends = [_together(histories, rest, year, divided) for year in (found.first, found.last)]
-    before, after = _texts(context, question, ends[0], ends[1])
-    said = translate(
-        "Without {areas}: {before} in {first}, {after} in {last}.",
-        areas=_named(context, question, found.area, found.last),
-        before=before,
-        after=after,
-        first=found.first,
-        last=found.last,
-    )
-    return capitalised(said)
+    is_raised = ends != [[*found.whole], [found.before, found.after]]
+    upper = translate("Upper ends count victims of unknown age as children.") if is_raised else ""
+    return in_sentences(filter(None, (capitalised(said), upper)))
 
 
 def why_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
@@ -737,7 +768,7 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         return _of_one_year_said(found, words, is_rate=is_rate)
     before, after = _told(context, question, found.before, found.after)
     words |= {"n": format_number(found.others), "before": before, "after": after}
-    if found.of_change and (found.still or found.against):
+    if found.of_change and (found.still or found.against) and not found.is_open:
         return _of_all_change_said(found, words)
     if is_rate:
         return _of_rate_said(found, words)
@@ -750,7 +781,7 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
             found.others,
             **words,
         )
-    if found.against:
+    if found.against and not found.is_open:
         return translate_number(
             "{area} alone makes up {share}% of the figure for {last}; the other {n} country moved the other "
             "way, from {before} in {first} to {after} in {last}",
@@ -818,7 +849,7 @@ def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
             found.others,
             **words,
         )
-    if found.against:
+    if found.against and not found.is_open:
         return translate_number(
             "{area} alone makes up {share}% of the total for {last}; the other {n} country "
             "moved the other way, from {before} in {first} to {after} in {last}",

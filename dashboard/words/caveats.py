@@ -677,7 +677,7 @@ def _referred(context: Context, shows: Shows) -> list[str]:
             for area in _single(context, rows):
                 found.setdefault(area, set()).update(rows.years)
         one = _carried(context, rows, shows.told)
-        if one is not None and _is_told_without(context, rows.question, one, shows.said):
+        if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
             found |= {area: set(rows.years) for area in referred_movers(context, rows, shows.told)}
     return _all_referred(context, {**found, **dict(shows.referred)})
 
@@ -741,7 +741,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     found = []
     for rows in groups:
         one = _carried(context, rows, shows.told)
-        if one is not None and _is_told_without(context, rows.question, one, shows.said):
+        if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
             # What is left is the part in the figure.
             one = None if one.of_change else replace(one, before=None, after=None)
         if one is not None:
@@ -769,12 +769,12 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
     return [*(translate("{said}.", said=part) for part in parts), *_all_carried(context, more, groups, alike)]
 
 
-def _is_told_without(context: Context, question: Selection, one: Carried, said: str) -> bool:
+def _is_told_without(context: Context, question: Selection, areas: Sequence[str], one: Carried, said: str) -> bool:
     """Whether a title or subtitle has the figures of all others, below one year of all, below both, or beside both."""
     if not is_told_without(question, one):
         return False
     told = [without_said(context, question, one, is_led=is_led) for is_led in (False, True)]
-    return any(short in said for short in (*told, turned_said(context, question, one)))
+    return any(short in said for short in (*told, turned_said(context, question, areas, one)))
 
 
 def _of_one_question(groups: Sequence[Rows]) -> bool:

@@ -22,9 +22,9 @@ _names_it: ContextVar[bool | None] = ContextVar("names_it", default=None)
 """Whether the title that is being made names the offence; None where none is being made."""
 
 
-def entitled(make: Callable[P, Title]) -> Callable[P, Title]:
+def entitled(make: Callable[P, Title], most: int = SHORT) -> Callable[P, Title]:
     """A maker of titles, of which each names the offence where two lines hold it so, else as rows do. Of a pair the
-    title is the first."""
+    title is the first. `most`: letters that two lines hold."""
 
     @wraps(make)
     def made(*args: P.args, **kwargs: P.kwargs) -> Title:
@@ -32,7 +32,7 @@ def entitled(make: Callable[P, Title]) -> Callable[P, Title]:
             return make(*args, **kwargs)
         whole = _made_so(True, make, *args, **kwargs)
         title = whole if isinstance(whole, str) else whole[0]
-        return whole if len(title) <= SHORT else _made_so(False, make, *args, **kwargs)
+        return whole if len(title) <= most else _made_so(False, make, *args, **kwargs)
 
     return made
 

@@ -75,6 +75,7 @@ from dashboard.words.names import (
     short_figure,
     short_name,
     since,
+    span_in_words,
     spans_in_words,
     unit_of,
     with_year,
@@ -115,6 +116,8 @@ REPORTED = ("victims", "justice")
 """Themes of persons whom countries report."""
 TOO_OLD = 3
 """Years by which somebody's newest figure is newer than the last year of all, so that each has its own newest one."""
+LONG = 135
+"""Letters of a title of years and countries that two lines of a wide slide hold in type two points smaller."""
 LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
@@ -1142,24 +1145,25 @@ def title_of_change(context: Context, selection: Selection, line: Line, found: C
 
 
 def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
-    """That a group's figure rose, or fell, and that of all but who makes its change did not; all figures and their
-    years stand below. Empty where nothing is turned, and where two lines of a slide do not hold it."""
+    """That most of the rise of a group's figure, or of its fall, is in one country or two, without which it did not
+    rise or fall so; all figures stand below. Empty elsewhere, and where two lines of a slide do not hold it."""
     rose = rose_with(context, selection, line.areas, found)
     said = "" if rose is None else _turned(context, selection, line, found, rose=rose)
-    return said if len(said) <= SHORT else ""
+    return said if len(said) <= LONG else ""
 
 
-@entitled
+@partial(entitled, most=LONG)
 def _turned(context: Context, selection: Selection, line: Line, found: Carried, *, rose: bool) -> str:
     words = {
         "subject": subject(context, selection),
         "where": within_panel(context, line.code, line.known[-1].countries or 0),
+        "years": span_in_words(found.first, found.last),
         "areas": left_out(context, selection, found),
     }
     # How it went without them is for the figures below: one more country, or another first year, may turn it again.
     if rose:
-        return translate("{subject} {where}: up, but not without {areas}", **words)
-    return translate("{subject} {where}: down, but not without {areas}", **words)
+        return translate("{subject} {where}, {years}: most of the rise is in {areas}", **words)
+    return translate("{subject} {where}, {years}: most of the fall is in {areas}", **words)
 
 
 @entitled

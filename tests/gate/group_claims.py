@@ -6,7 +6,7 @@ import math
 import re
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -25,6 +25,7 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     label_of,
+    tops_of_panels,
 )
 from tests.gate.walk import Claim
 
@@ -403,6 +404,13 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
     if claim.kind not in ("strip", "area-lines", "parts-by-sex", "parts-by-age") or not is_report:
         return ELSEWHERE
     n, of = whole(said["n"]) or 0, whole(said["of"])
+    if ", possibly up to " in said["figure"]:
+        figure, _, top = said["figure"].partition(", possibly up to ")
+        own = Key("detected-victims", "_T", CHILD)
+        tops = list(tops_of_panels(rows, own, tuple(claim.asked.areas), of_rate=is_rate(claim, own)))
+        is_so = any(many == n and agrees(top, high, high) for many, _, high in tops)
+        least = replace(claim, told=claim.told._replace(words=tuple({**claim.told.said, "figure": figure}.items())))
+        return summed_cell(least, rows) if is_so else f"{tops}"
     groups = [code for code in _groups_asked(claim, rows) if of in (len(rows.countries(code)), len(rows.inside(code)))]
     if not groups:
         return f"no group asked for has {of} countries"

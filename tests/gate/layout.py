@@ -25,9 +25,11 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.deck import SMALLER
 from dashboard.exports.slides.template import EMU, TITLE
 from dashboard.exports.slides.texts import leading
 from dashboard.theme import RAMPS, contrast
+from dashboard.words.offence import SHORT
 from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
@@ -88,6 +90,8 @@ OFF_LINE = 6.0
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
+MOST_UNDER_LINES = 1.5
+"""How far a scale reaches so below a figure in more lines than one."""
 MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
 FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
@@ -906,7 +910,9 @@ def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False, most_lines: in
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
     is_long = len(shape.text_frame.text) > (LONGEST_NARROW if is_narrow else LONGEST)
-    usual = LEAST_NARROW if is_narrow else LEAST_TITLE
+    # A longer one is a little smaller rather than in three lines.
+    smaller = SMALLER if len(shape.text_frame.text) > SHORT else 0.0
+    usual = LEAST_NARROW if is_narrow else LEAST_TITLE - smaller
     least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
@@ -1070,6 +1076,15 @@ def _tops(series: Any) -> dict[int, float]:
     return {place: value + over.get(place, 0.0) for place, value in found.items()}
 
 
+def _has_lines_over(slide: Any) -> bool:
+    """Whether a figure over a column is in more lines than one."""
+    charts = (
+        shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart
+    )
+    labels = (label for space in charts for label in space.iter(qn("c:dLbl")))
+    return any(sum(1 for _ in label.iter(qn("a:p"))) > 1 for label in labels)
+
+
 def _low_columns(slide: Any) -> Iterator[Flaw]:
     """Columns that a scale makes low which ends far above all that stand on it, in one chart or in several, which may
     go on on other slides."""
@@ -1077,7 +1092,7 @@ def _low_columns(slide: Any) -> Iterator[Flaw]:
     every = [one for other in slide.part.package.presentation_part.presentation.slides for one in _scales(other)]
     for high in own:
         top = max(most for end, most in every if end == high)
-        if 0 < MOST_HEADROOM * top < high:
+        if 0 < (MOST_UNDER_LINES if _has_lines_over(slide) else MOST_HEADROOM) * top < high:
             yield Flaw("low", f"a scale up to {high:g} for {top:g}")
 
 

@@ -17,10 +17,15 @@ from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.title_claims import (
     _everybody,
     _reporting_in,
+    ageless_ends,
+    ageless_of,
     are_children_at_least,
+    is_raised_by_a_tenth,
     is_rate,
     key_of,
     of_the_same,
+    raised,
+    raised_panels,
     unclear_within,
 )
 from tests.gate.walk import Claim, Rendered
@@ -236,37 +241,90 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
         ]
         if "all_after" in said:
             told.append((said["all_after"], all_after))
+            told = [
+                (text, raised(rows, key, whom, year, one) if is_raised_by_a_tenth(rows, key, whom, year) else one)
+                for (text, one), whom, year in zip(
+                    told, (same, same - named, same - named, same), (years[0], *years, years[1]), strict=True
+                )
+            ]
         if is_theirs and all(agrees(text.partition(" per ")[0], *one) for text, one in told):
             return ""
         near.append((is_theirs, ends))
     return f"{sorted(named)}: {near}"
 
 
-OF_A_TURN = tuple(f"{{subject}} {{where}}: {way}, but not without {{areas}}" for way in ("up", "down"))
+OF_A_TURN = tuple(f"{{subject}} {{where}}, {{years}}: most of the {way} is in {{areas}}" for way in ("rise", "fall"))
 
 
 @judges(*OF_A_TURN)
 def of_a_turn(claim: Claim, rows: Rows) -> str:
-    """The figure of the countries that report all of some years went that way, for certain and by a twentieth at least;
-    without those named it went the other way, for certain, or by less than that. Who they are and which years these
-    are the sentence below it says, which is judged by itself."""
+    """The figure of the countries that report all of these years went that way, by a twentieth at least; without those
+    named it went the other way, or by less than that. Whoever has no age counted or not, it went that way, and in
+    persons those named moved it by more than all others can have."""
     said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
-    key, last = key_of(claim, said["subject"], rows), rows.span(claim.asked.indicator)[1]
-    spans = ((first, year) for year in range(last, last - 4, -1) for first in range(2003, year))
-    near = []
-    for years in spans:
-        same = _reporting_in(
-            claim, key, rows, found[0], [year for year in range(years[0], years[1] + 1) if _is_told(rows, key, year)]
-        )
-        if len(same) != found[1] or not named < same or len(same - named) < 5:
+    key, (first, *_, last) = key_of(claim, said["subject"], rows), years_in(said["years"])
+    years = first, last
+    span = [year for year in range(first, last + 1) if _is_told(rows, key, year)]
+    same = _reporting_in(claim, key, rows, found[0], span)
+    if len(same) != found[1] or not named < same or len(same - named) < 5:
+        return f"{len(same)} countries"
+    ends = [of_the_same(claim, key, rows, whom, year) for whom in (same, same - named) for year in years]
+    known = [one for one in ends if one is not None]
+    if len(known) < len(ends) or not _is_turned(claim.message, known):
+        return f"{sorted(named)}: {ends}"
+    up_to = [raised(rows, key, same, year, one) for year, one in zip(years, known[:2], strict=True)]
+    sign = 1 if "rise" in claim.message else -1
+    is_sure = min(sign * (up_to[1][at] - up_to[0][1 - at]) for at in (0, 1)) >= 0.05 * up_to[0][0]
+    counted = _counted(rows, key)
+    moved = []
+    for whom in (named, same - named):
+        was, now = (raised(rows, key, whom, year, rows.total(counted, whom, year) or (0.0, 0.0)) for year in years)
+        moved.append(sorted(sign * (now[at] - was[1 - at]) for at in (0, 1)))
+    is_most = moved[0][0] > max(moved[1][1], 0)
+    return "" if is_sure and is_most else f"{sorted(named)}: {up_to}, moved {moved}"
+
+
+@judges("Upper ends count victims of unknown age as children.")
+def upper_ends(claim: Claim, rows: Rows) -> str:
+    """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    return "" if raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
+
+
+@judges(
+    "Victims of unknown age, who may be children: {all_before} in {first}, {all_after} in {last}; without {areas}: "
+    "{before}, then {after}. Most in {year}: {most}."
+)
+def of_unknown_age(claim: Claim, rows: Rows) -> str:
+    """So many of the countries that report all these years, and without some of them; nobody has more than those who
+    are named."""
+    said, asked = claim.said, claim.asked
+    years, named, year = (int(said["first"]), int(said["last"])), left_out(rows, said["areas"]), int(said["year"])
+    key, near = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), []
+    told = re.findall(r"(.+?) \(((?:up to )?[\d,]+(?: to [\d,]+)?)\)(?:, | and |$)", said["most"])
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        same = _every_year_of(rows, [key], group, years)
+        if not named or not named < same:
             continue
-        ends = [of_the_same(claim, key, rows, whom, year) for whom in (same, same - named) for year in years]
-        if None not in ends and _is_turned(claim.message, [one for one in ends if one is not None]):
+        ends = [ageless_of(rows, key, whom, one) for whom in (same, same - named) for one in years]
+        words = [said[word] for word in ("all_before", "all_after", "before", "after")]
+        most = {code: ageless_ends(rows, key, code, year) for code in same}
+        own = [(rows.named(name), number) for name, number in told]
+        least = min((most[code][1] for code, _ in own if code in most), default=0)
+        right = bool(own) and all(code in most and agrees(number, *most[code]) for code, number in own)
+        beyond = max((high for code, (_, high) in most.items() if code not in dict(own)), default=0)
+        right = (
+            right
+            and beyond <= least
+            and year in years
+            and max(ends[:2], key=lambda one: one[1]) == ends[years.index(year)]
+        )
+        if right and all(agrees(text, *one) for text, one in zip(words, ends, strict=True)):
             return ""
-        near.append((years, ends))
-    return f"{sorted(named)}: {near[:2]}"
+        near.append((ends, own))
+    return f"{sorted(named)}: {near}"
 
 
 def _within(where: str, rows: Rows) -> tuple[str, int] | None:
@@ -281,7 +339,7 @@ def _is_told(rows: Rows, key: Key, year: int) -> bool:
 
 def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
     """Whether all went the way of a message from the first year to the last, and all others not."""
-    sign, (was, now, before, after) = 1 if ": up, " in message else -1, ends
+    sign, (was, now, before, after) = 1 if "rise" in message else -1, ends
     is_so = min(sign * (now[0] - was[1]), sign * (now[1] - was[0])) >= 0.05 * was[0]
     others = [sign * (after[0] - before[1]), sign * (after[1] - before[0])]
     still = max(map(abs, others)) < 0.05 * before[0]

@@ -45,6 +45,7 @@ from tests.gate.title_claims import (
     panel,
     rateless,
     text_of,
+    tops_of_panels,
     whom,
 )
 from tests.gate.title_claims import PARTS as PARTS_SAID
@@ -258,8 +259,13 @@ def _children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
 
 
 def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
-    """The same of a figure of detected children."""
+    """The same of a figure of detected children, of a country or of some together."""
     asked = next((area for area in claim.asked.areas if area in rows.areas), "")
+    if not asked and rows.named(claim.said["name"]) not in rows.areas:
+        key, of_rate = Key("detected-victims", "_T", "Y0T17"), "per 100,000" in told["unit"]
+        found = tops_of_panels(rows, key, tuple(claim.asked.areas), of_rate=of_rate)
+        tops = [top for _, year, top in found if year == int(told["year"])]
+        return "" if any(agrees(told["top"], top, top) for top in tops) else f"{tops}"
     year, code = int(told["year"]), rows.named(claim.said["name"]) or asked
     key = Key("detected-victims", "_T", "Y0T17")
     counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))

@@ -2432,6 +2432,73 @@ def not_drawn(claim: Claim, rows: Rows) -> str:
     return "" if is_rule and drawn and others else f"{drawn} {others}"
 
 
+def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, float]:
+    """Least and greatest number of persons of no age who may belong to a country's children, or adults, beyond the
+    range of these."""
+    if key.age not in (CHILD, "Y_GE18"):
+        return 0, 0
+    name = rows.catalogue[key.indicator].get("rate_of") or key.indicator
+    of = {
+        age: rows.series(Key(name, "_T", age, key.breakdown)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")
+    }
+    if any(figure is None or not figure.known for figure in of.values()):
+        return 0, 0
+    other = of["Y_GE18" if key.age == CHILD else CHILD]
+    least = 0
+    if Key(name, key.sex, key.age, key.breakdown) == OF_CHILDREN:
+        sure, most = ageless_in(rows, code, year)
+        least = max(min(sure, 1 if most <= 4 else sure), 0)  # Of one to four it is said that they are "<5".
+    return least, max(of["_T"].high - other.low - of[key.age].high, 0)
+
+
+def ageless_of(rows: Rows, key: Key, whom: Iterable[str], year: int) -> tuple[float, float]:
+    ends = [ageless_ends(rows, key, code, year) for code in whom]
+    return sum(low for low, _ in ends), sum(high for _, high in ends)
+
+
+def raised(rows: Rows, key: Key, whom: set[str], year: int, ends: tuple[float, float]) -> tuple[float, float]:
+    """A figure of some countries up to what it is if all persons of no age belong to it."""
+    counted = rows.total(_behind(rows, key), whom, year) or (0.0, 0.0)
+    return (ends[0], ends[1] * (1 + ageless_of(rows, key, whom, year)[1] / counted[1])) if counted[1] else ends
+
+
+def is_raised_by_a_tenth(rows: Rows, key: Key, whom: set[str], year: int) -> bool:
+    name = rows.catalogue[key.indicator].get("rate_of") or key.indicator
+    most, counted = ageless_of(rows, key, whom, year)[1], rows.total(_behind(rows, key), whom, year) or (0.0, 0.0)
+    return key._replace(indicator=name) == OF_CHILDREN and most >= 10 and most > counted[1] / 10
+
+
+def _behind(rows: Rows, key: Key) -> Series:
+    """How many there are behind an indicator's figures: of a published rate, what it was divided from."""
+    return rows.series(key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator))
+
+
+@cache
+def raised_panels(rows: Rows, key: Key, areas: tuple[str, ...]) -> list[tuple[frozenset[str], int]]:
+    """Countries of groups that report all years of a span, with those who make their change or without, whose detected
+    children victims of no age may raise by a tenth, each with a year in which they do."""
+    counted, found = _behind(rows, key), []
+    for group in [item for item in areas if item in rows.regions] or ["001"]:
+        for years in ((first, last) for last in range(2019, 2024) for first in range(2017, last)):
+            same = rows.every_year(counted, set(rows.countries(group)), *years, told=True)
+            left = [set(), set(rows.two_movers(counted, sorted(same), years)) if same else set()]
+            left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
+            left += [{code} for code in same if rows.part_of_change(counted, code, same, *years)[0] > 50]
+            panels = [frozenset(same - one) for one in left]
+            within = range(years[0], years[1] + 1)
+            found += [(one, year) for one in panels for year in within if is_raised_by_a_tenth(rows, key, one, year)]
+    return found
+
+
+def tops_of_panels(rows: Rows, key: Key, areas: tuple[str, ...], *, of_rate: bool) -> Iterator[tuple[int, int, float]]:
+    """Number of countries, year and how high their figure may be, in persons or by the people of all of them."""
+    people = rows.people_beside(key.age)
+    for panel, year in raised_panels(rows, key, areas):
+        ends = rows.total(_behind(rows, key), panel, year) or (0.0, 0.0)
+        mass = sum(people[code][year] for code in panel) / 1e5 if of_rate else 1.0
+        yield len(panel), year, raised(rows, key, panel, year, ends)[1] / mass
+
+
 NOBODY_FIRST = (
     "{area} detected no child victims of trafficking in {year}",
     "{area} detected no victims of trafficking known to be children in {year}",
@@ -2508,7 +2575,10 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
-    return "" if "" in found else f"{codes}: no year has so many"
+    panels = [] if codes else raised_panels(rows, OF_CHILDREN, tuple(claim.asked.areas))
+    sums = (ageless_of(rows, OF_CHILDREN, panel, year) for panel, year in panels if year in years)
+    is_of_group = any(agrees(claim.said["number"], *ends) for ends in sums)
+    return "" if "" in found or is_of_group else f"{codes}: no year has so many"
 
 
 @judges("the age of {number} more victim is not reported")
@@ -2517,6 +2587,9 @@ def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     found = ((code, year) for code in rows.areas for year in range(first, last + 1) if is_raised(rows, code, year))
     is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
+    panels = raised_panels(rows, OF_CHILDREN, tuple(claim.asked.areas))
+    sums = (ageless_of(rows, OF_CHILDREN, panel, year) for panel, year in panels)
+    is_so = is_so or any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if is_so else "no country has so many"
 
 

@@ -136,8 +136,6 @@ class Content:
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     aloud: str = ""
     """The same where the title says that in words: it can stand without its figures, not be told."""
-    turn: str = ""
-    """From which to which year these turn, in words."""
     top: str = ""
     """Whom its title counts in the highest class of a map, by name."""
     named: Content | None = None

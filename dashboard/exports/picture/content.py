@@ -209,7 +209,6 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         leading=words.leading,
         qualifier=words.qualifier,
         aloud=words.aloud,
-        turn=words.turn,
         body=body,
         caveat=words.caveat,
         placed=words.placed or "",

@@ -1141,8 +1141,8 @@ def _told_whole(place: _Place) -> list[Label]:
 def _told_abreast(place: _Place, least: float) -> list[Label]:
     """The same of bars of several things beside each other: none over another figure, nor over the bar beside its own.
 
-    In the largest type in which all have room in one line each, else in as many as they need. `least`: the smallest
-    type that can be read.
+    In the largest type in which all have room in one line each, else those in more, or off their middle, that would
+    stand over another bar, else all in as many as they need. `least`: the smallest type that can be read.
     """
     groups = place.pane.bars_abreast
     bars = [(mark, datum) for mark in groups for datum in mark.data]
@@ -1150,18 +1150,41 @@ def _told_abreast(place: _Place, least: float) -> list[Label]:
         return []
     boxes = [_bar_box(place, mark, datum.at, 0.0, datum.top or 0.0) for mark, datum in bars]
     sizes = [place.size - 0.5 * step for step in range(int(2 * (place.size - least)) + 1)]
-    for size, is_broken in [(size, is_broken) for is_broken in (False, True) for size in sizes]:
+    for way, size in [(way, size) for way in (_in_one, _off_others, _in_lines) for size in sizes]:
         labels = [
-            label
-            for (_, datum), box in zip(bars, boxes, strict=True)
-            for label in _over_in_lines(place, datum, size, box.width if is_broken else place.area.width)
+            label for (_, datum), box in zip(bars, boxes, strict=True) for label in way(place, datum, size, box, boxes)
         ]
-        lies_over = any(label.box.meets(box) for label in labels for box in boxes if box.height)
+        lies_over = _lie_over(labels, boxes)
         meets = any(one.box.meets(other.box) for one, other in combinations(labels, 2))
         is_beyond = any(label.box.top < place.area.top - place.size for label in labels)
         if not (lies_over or meets or is_beyond):
             return labels
     return []
+
+
+def _lie_over(labels: Sequence[Label], boxes: Sequence[Box]) -> bool:
+    return any(label.box.meets(box) for label in labels for box in boxes if box.height)
+
+
+def _in_one(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[Box]) -> list[Label]:  # noqa: ARG001
+    return list(_over_in_lines(place, datum, size, place.area.width))
+
+
+def _in_lines(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[Box]) -> list[Label]:  # noqa: ARG001
+    is_whole = all(width_of(word, size) <= own.width for word in datum.label.split())
+    return list(_over_in_lines(place, datum, size, own.width if is_whole else place.area.width))
+
+
+def _off_others(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[Box]) -> list[Label]:
+    """A figure in one line, else in more, else so far off the middle of its bar that it stands over no other."""
+    one, several = (way(place, datum, size, own, boxes) for way in (_in_one, _in_lines))
+    found = next((way for way in (one, several) if not _lie_over(way, boxes)), None)
+    if found is not None:
+        return found
+    (label, *_), (left, right) = one, (own.left - one[0].box.left, own.right - one[0].box.right)
+    moved = ([replace(label, x=label.x + NEXT + left)], [replace(label, x=label.x - NEXT + right)])
+    inside = [way for way in moved if way[0].box.right <= place.area.right + max(place.beyond, place.size)]
+    return next((way for way in inside if not _lie_over(way, boxes)), one)
 
 
 def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:

@@ -145,9 +145,6 @@ class Slide:
     """What of its subtitle goes with its title on a first slide, too."""
     stands_alone: bool = False
     """Whether its title says in words what qualifies it, the figures of which its notes alone have then."""
-    turn: str = ""
-    """From which to which year figures of its subtitle turn as its title says in words; its notes have these then, and
-    a first slide only the years."""
     unnumbered: str = ""
     """Its title without which of several slides it is, where it says that."""
     aside_of_rows: str = ""
@@ -176,8 +173,7 @@ class Slide:
             return self.title
         if self.stands_alone:
             # Cut it would end before that.
-            said = headline(self.title, is_of_all_ages=self.is_of_all_ages)
-            return translate("{name} ({said})", name=said, said=self.turn) if self.turn else said
+            return headline(self.title, is_of_all_ages=self.is_of_all_ages)
         said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
         return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
 
@@ -271,7 +267,6 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         heads=_heads(content),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),
-        turn=content.turn,
         leading=content.leading,
         bounds=content.notes,
         seen_on=content.seen_on if isinstance(body, FlowBody | MapBody) else None,

@@ -114,6 +114,8 @@ HOSTILE = 6.0
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
 """Lines of a title, and on slides of old projectors where three leave too little room; of one there, or that cannot be
 cut, whose type is smaller before there are four; and of one that has more in its least type."""
+SMALLER = 2.0
+"""Points by which the type of a title is smaller rather than that it takes a third line."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -545,6 +547,8 @@ def more_of(body: Shown) -> str:
 def _title_type(title: str, format_: Format, lines: int = TITLE_LINES) -> float:
     """The largest type in which a title has few lines; less for somebody's title of thousands of letters."""
     (size, least), wide = _SIZES[TITLE], format_.width - 2 * MARGIN
+    if len(_title_lines(title, size - SMALLER, wide)) <= TWO_LINES:
+        lines = TWO_LINES
     while size > least and len(_title_lines(title, size, wide)) > lines:
         size -= 0.5
     room = LONG_TITLE_LINES * leading() * least

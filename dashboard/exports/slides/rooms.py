@@ -348,7 +348,7 @@ def _tallest(plot: Plot) -> float:
 def _below_figures(plot: Plot, rooms: Rooms, height: float) -> Plot:
     """A chart on whose scale, of so many points, figures have room over all bars."""
     tops = [OVER * _tallest(plot)]
-    for strand in _with_figures(plot) if plot.is_stacked else ():
+    for strand in _with_figures(plot) if _may_be_folded(plot) else ():
         for value, words in zip(strand.values, strand.figures, strict=True):
             tall = leading() * rooms.type * len(figure_lines(plot, rooms, words)) + OFF
             tops += [value * height / max(height - tall, height / 2)] if value else []
@@ -370,10 +370,15 @@ def _pitch(plot: Plot, rooms: Rooms) -> float:
 def figure_lines(plot: Plot, rooms: Rooms, words: str) -> tuple[str, ...]:
     """The lines of a figure over a bar: one; of a range two where these have room, not reaching over the next bar."""
     pitch = _pitch(plot, rooms)
-    if not plot.is_stacked or ROOMY * width_of(words, rooms.type) + APART <= pitch:
+    if not _may_be_folded(plot) or ROOMY * width_of(words, rooms.type) + APART <= pitch:
         return (words,)
     narrow, wide = (balanced(words, ROOMY * rooms.type, room) for room in (pitch - APART, WIDER * pitch))
     return tuple(narrow if len(narrow) <= MOST_LINES else wide)
+
+
+def _may_be_folded(plot: Plot) -> bool:
+    """Whether figures over bars may be ranges in two lines: over paler tops, and where each year has several bars."""
+    return plot.is_stacked or not plot.is_in_one
 
 
 def _has_room_for_figures(plot: Plot, rooms: Rooms) -> bool:

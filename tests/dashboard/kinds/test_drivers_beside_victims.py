@@ -27,7 +27,7 @@ from dashboard.kinds.timeline import HEAD, MOST_EVENTS, rows_of
 from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.offence import SHORT
+from dashboard.words.titles import LONG
 from tests.conftest import published
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
@@ -123,12 +123,12 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         (
             "",
             f"World, {years} (76 countries) beside conflict and ",
-            f"About 1.17 per 100,000 children in 2017, about 1.91 in 2022; without {uk} and the United States: ",
+            f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {uk} and the United States: ",
         ),
         (
             "area=150",
             f"Europe, {years} (32 countries) beside conflict",
-            "About 3.91 per 100,000 children in 2017, about 8.82",
+            "About 3.91 per 100,000 children in 2017, 8.8 to 10.4",
         ),
         (
             "area=TUV",

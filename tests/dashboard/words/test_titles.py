@@ -212,9 +212,10 @@ def test_every_subtitle_names_the_unit_and_the_years(
         if indicator.pooled:
             when = f"all years pooled, release of {frame.last}"
         assert series.subtitle.startswith(series.without)
-        if re.search(r": (up|down), but ", series.title):
+        if re.search(r": most of the (rise|fall) is in ", series.title):
             # All four figures stand below it, with their years.
-            assert re.match(rf"(About )?\d\S* (.+ )?in {first}, (about )?\d\S* in {last}; without ", series.subtitle)
+            number = r"(about )?\d\S*( to \d\S*)?"
+            assert re.match(rf"(?i){number} (.+ )?in {first}, {number} in {last}; without ", series.subtitle)
         else:
             assert series.subtitle.endswith(f", {when}{_shared_by_all(indicator, series)}")
 

@@ -89,16 +89,16 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     first = of_four.slides[0]
     said = [*contents_of(first).values()]
     assert _is_as_its_notes(first) and [*contents_of(first)] == ["2", "3", "4", "5", "6"]
-    # A title that says which way they turn has its figures where somebody speaks of its own slide, before the caveat.
-    turned = "Detected child victims of trafficking in 76 countries: up, but not without "
-    assert said[0] == f"{turned}the United Kingdom and the United States (2017 to 2022)"
+    # A title that says whose a rise is has its figures where somebody speaks of its own slide, before the caveat.
+    turned = "Detected child victims of trafficking in 76 countries, 2017 to 2022: most of the rise is in "
+    assert said[0] == f"{turned}the United Kingdom and the United States"
     # With what its share is of in numbers the world's flows were a paragraph; the title says that in words.
     assert said[4].startswith(
         "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in 8 of "
     )
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith(turned)
-    assert spoken.endswith("the United States: about 0.87, then about 0.83.")
+    assert spoken.endswith("about 0.87, then 0.82 to 0.96. Upper ends count victims of unknown age as children.")
     assert said[1].endswith("0.18 per 100,000 children, shown with countries around it. Newest, 2023: at least 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
