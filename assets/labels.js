@@ -446,7 +446,7 @@
       const font = { ...layout.font, ...note.font };
       const lines = wrapped(note.text, width - Math.abs(Math.max(l, FIRST_FIGURES) - r) - 2 * EDGE, measure(font));
       if (lines.length < 2) return note;
-      most = Math.max(most, lines.length * LEADING * font.size - (note.yshift || 0));
+      most = Math.max(most, lines.length * LEADING * font.size - (note.yshift || 0) + AIR);
       return { ...note, text: lines.join(BREAK) };
     });
     return t > margin.t || most > b ? { ...layout, annotations, margin: { ...margin, t: Math.max(t, margin.t), b: most } } : layout;
