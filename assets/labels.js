@@ -816,6 +816,21 @@
     return inside.find((box) => !taken.some((other) => meets(box, other))) || inside[0] || null;
   }
 
+  // The lines of a chart, and the edges of the words at their ends: where names of points are read badly.
+  function drawnLines(div, frame, scale) {
+    const { xaxis, yaxis } = div._fullLayout;
+    const onPage = (trace) => Array.from(trace.x, (x, place) => [x, trace.y[place]]).filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+      .map(([x, y]) => [xaxis._offset + xaxis.c2p(x), yaxis._offset + yaxis.c2p(y)]);
+    const paths = div._fullData.filter((trace) => /lines/.test(trace.mode || "") && trace.line.width && trace.x && trace.y).map(onPage);
+    const ends = Array.from(div.querySelectorAll(".annotation-text"), (text) => {
+      const box = text.getBoundingClientRect();
+      const [left, right] = [box.left, box.right].map((x) => (x - frame.left) / scale);
+      const [top, bottom] = [box.top, box.bottom].map((y) => (y - frame.top) / scale);
+      return [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]];
+    });
+    return [...paths, ...ends].filter((line) => line.length > 1);
+  }
+
   /** @type {Reach.Labels["besidePoints"]} */
   function besidePoints(div) {
     const { xaxis, yaxis } = div._fullLayout;
@@ -837,7 +852,7 @@
     words.sort((one, other) => other.clear - one.clear);
     const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
     const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
-    const found = nearby(words, room, marks);
+    const found = nearby(words, room, marks, drawnLines(div, frame, scale));
     found.forEach((own, index) => {
       const { text, left, top } = words[index];
       const box = own || inward(words[index], room, found.filter(Boolean));
