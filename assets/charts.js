@@ -17,21 +17,31 @@
   /** @param {{ below?: number } | undefined} narrow @param {number} width */
   const isTight = (narrow, width) => Boolean(narrow) && width < (narrow.below || NARROW);
 
+  const merged = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
+
+  // A layout with the parts of another arrangement over its own.
+  function laidOver(layout, parts) {
+    return { ...layout, ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, merged(layout[name], part)])) };
+  }
+
   // How tall a chart of this width wants to be, in pixels; undefined where it takes what there is.
   /** @type {Reach.Charts["tallOf"]} */
   function tallOf(chart, width) {
-    const { height: own, meta } = chart.figure.layout;
+    const { layout } = chart.figure;
+    const { height: own, meta } = layout;
     const { height = own, narrow } = meta || {};
-    if (isTight(narrow, width)) return narrow.height;
-    const tall = window.reachLabels.tallOf(chart.figure.layout, width);
+    const { tallHeads, tallOf: tallest } = window.reachLabels;
+    if (isTight(narrow, width)) return Math.max(narrow.height, tallHeads(laidOver(layout, narrow.layout), width));
+    const tall = tallest(layout, width);
     return tall > (height || LOW) ? tall : height;
   }
 
-  // In a narrow chart fewer years are written, so that none is turned or cut.
+  // In a narrow chart or pane fewer years are written, so that none is turned or cut.
   function yearsApart(axis, width) {
     if (axis.tickformat !== "d") return axis;
     const span = axis.range[1] - axis.range[0];
-    const room = (width - 100) / 40; // pixels beside the years, and of a year
+    const [start, end] = axis.domain || [0, 1];
+    const room = ((width - 100) * (end - start)) / 40; // pixels beside the years, and of a year
     const step = [1, 2, 5, 10, 20, 50].find((years) => years >= axis.dtick && span / years <= room) || 50;
     return { ...axis, ticklabeloverflow: "allow", dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
   }
@@ -48,18 +58,15 @@
   // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
   function arranged(chart, div) {
     const { height, ...others } = window.reachDark.figure(chart.figure).layout; // Charts of many rows say how tall they are.
-    const layout = { ...others };
-    const { narrow } = layout.meta || {};
+    const { narrow, least, height: asked } = others.meta || {};
     const width = div.offsetWidth;
     const tight = isTight(narrow, width);
     const tall = tallOf(chart, width);
     mark(div, "tight", tight);
     tell(div.parentElement, "--tall", tall ? `${tall}px` : "");
     // A frame makes a chart of years lower, down to this, before it is scrolled.
-    const { least, height: asked } = layout.meta || {};
     tell(div.parentElement, "--floor", least && tall === asked ? `${least}px` : "");
-    const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
-    if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
+    const layout = tight ? laidOver(others, narrow.layout) : { ...others };
     // By itself plotly fits margins into the size that it had before: those of a narrow chart stayed in a wide one.
     Object.assign(layout, width ? { width, height: div.offsetHeight } : { autosize: true });
     const laid = window.reachLabels.laid(layout, { width, height: div.offsetHeight });
@@ -107,7 +114,7 @@
   // `year`: what is marked in a chart of many years, or null for no mark.
   function layoutOf(chart, div, year) {
     const layout = arranged(chart, div);
-    if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    for (const name of Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key))) layout[name] = yearsApart(layout[name], div.offsetWidth);
     if (!isMarked(chart)) return layout;
     const [mark, ...others] = layout.shapes;
     layout.shapes = year === null ? others : [{ ...mark, x0: year - 0.5, x1: year + 0.5 }, ...others];

@@ -12,7 +12,9 @@
   const FIRST_FIGURES = 36; // px that figures take at the left of a grid of such panes
   const NAMED = 0.12; // of the width of a row that its name has at least
   const UNDER_NAME = 14; // px of a row that its marks take below its name
-  const ABOVE_PANE = 0.34; // of a row of panes that its words have, as HEAD in dashboard/plotly/years.py
+  const [ABOVE_PANE, UNDER_PANE] = [0.34, 0.1]; // of a row of panes that its words have, and that is free below it, as HEAD and FOOT in dashboard/plotly/years.py
+  const AROUND_PLOT = 0.29; // of a row of a grid of years that is no plot, as CELL there
+  const OFF_PANE = 12; // px between words in several lines and the pane above
   const NAME_LINES = 2; // of a name above a row at the most
   const BESIDE_LINES = 3; // of a name beside a row of a narrow chart at the most
   const LEADING = 1.3; // height of a line of text, in sizes of its font
@@ -193,20 +195,40 @@
     return { ...note, text, hovertext: whole, captureevents: true, hoverlabel: layout.hoverlabel };
   }
 
-  // Names above panes, on one line each, no wider than their pane.
+  const headsOf = (layout) => (layout.annotations || []).filter((note) => note.name === HEAD);
+
+  // The name above a pane on one line, and what is said of it in the lines below, no wider than their pane.
+  function headLines(layout, note, width) {
+    const { l, r } = layout.margin;
+    const pane = headsOf(layout).indexOf(note);
+    const { domain: [start, end] } = layout[`xaxis${pane ? pane + 1 : ""}`];
+    const most = (end - start) * (width - l - r - FIGURES);
+    const font = { ...layout.font, ...note.font };
+    const [name, said] = parted(note);
+    const [line = ""] = shortened(name, 1, most, measure(font, "bold"));
+    return [`<b>${line}</b>`, ...wrapped(said.replace(BREAK, ""), most, measure(font))];
+  }
+
+  const manyHeads = (layout, width) => Math.max(0, ...headsOf(layout).map((note) => headLines(layout, note, width).length));
+
+  // Words above panes; the first row of these moves down as far as words take more lines than two.
   function headed(layout, { width }) {
-    const free = width - layout.margin.l - layout.margin.r - FIGURES;
-    const heads = layout.annotations.filter((note) => note.name === HEAD);
-    const annotations = layout.annotations.map((note) => {
-      const pane = heads.indexOf(note);
-      if (pane < 0) return note;
-      const { domain } = layout[`xaxis${pane ? pane + 1 : ""}`];
-      const [, name, said] = note.text.match(/^<b>(.*?)<\/b>(.*)$/);
-      const widthOf = measure({ ...layout.font, ...note.font }, "bold");
-      const [line = ""] = shortened(name, 1, (domain[1] - domain[0]) * free, widthOf);
-      return told(layout, note, `<b>${line}</b>${said}`, name);
-    });
-    return { ...layout, annotations };
+    const heads = headsOf(layout);
+    const annotations = layout.annotations.map((note) =>
+      heads.includes(note) ? told(layout, note, headLines(layout, note, width).join(BREAK), parted(note)[0]) : note);
+    const t = layout.margin.t + Math.max(manyHeads(layout, width) - 2, 0) * LEADING * layout.font.size;
+    return { ...layout, annotations, margin: { ...layout.margin, t } };
+  }
+
+  // How tall a grid of years has to be for the words above its panes, 0 of any other chart.
+  /** @type {Reach.Labels["tallHeads"]} */
+  function tallHeads(layout, width) {
+    const rows = new Set(headsOf(layout).map((note) => note.y)).size;
+    if (!rows) return 0;
+    const { font, margin: { t, b } } = layout;
+    const lines = manyHeads(layout, width);
+    const pitch = (lines * LEADING * font.size + OFF_PANE) / AROUND_PLOT;
+    return Math.ceil(rows * pitch + t + (lines - 1) * LEADING * font.size + b);
   }
 
   const barsOf = (layout) => (layout.meta || {}).bars || 0; // the part of a row that its bars take
@@ -310,13 +332,14 @@
   /** @type {Reach.Labels["tallOf"]} */
   function tallOf(layout, width) {
     if ((layout.annotations || []).some((note) => note.name === PANE)) return tallPanes(layout, width);
+    if (headsOf(layout).length) return tallHeads(layout, width);
     if (!(layout.annotations || []).some((note) => note.name === ROW)) return tallBeside(layout, width);
     const { rows, isOfPanes, most, part } = rowsOf(layout, width);
     const wanted = rows.map((note) => linesOf(layout, note, most, isOfPanes));
-    const many = Math.max(1, ...wanted.map(({ names, below }) => names + (isOfPanes ? Math.min(below, 1) : below)));
+    const many = Math.max(1, ...wanted.map(({ names, below }) => names + below));
     const { t, b } = layout.margin;
     const words = many * LEADING * layout.font.size + 1;
-    const pitch = isOfPanes ? words / ABOVE_PANE : Math.max(words + UNDER_NAME, (words + 2 * AIR) / (1 - barsOf(layout)));
+    const pitch = isOfPanes ? (words + OFF_PANE) / (ABOVE_PANE + UNDER_PANE) : Math.max(words + UNDER_NAME, (words + 2 * AIR) / (1 - barsOf(layout)));
     return many > 1 ? Math.ceil(pitch / part + t + b) : 0;
   }
 
@@ -423,7 +446,7 @@
       const font = { ...layout.font, ...note.font };
       const lines = wrapped(note.text, width - Math.abs(Math.max(l, FIRST_FIGURES) - r) - 2 * EDGE, measure(font));
       if (lines.length < 2) return note;
-      most = Math.max(most, lines.length * LEADING * font.size - (note.yshift || 0));
+      most = Math.max(most, lines.length * LEADING * font.size - (note.yshift || 0) + AIR);
       return { ...note, text: lines.join(BREAK) };
     });
     return t > margin.t || most > b ? { ...layout, annotations, margin: { ...margin, t: Math.max(t, margin.t), b: most } } : layout;
@@ -793,6 +816,21 @@
     return inside.find((box) => !taken.some((other) => meets(box, other))) || inside[0] || null;
   }
 
+  // The lines of a chart, and the edges of the words at their ends: where names of points are read badly.
+  function drawnLines(div, frame, scale) {
+    const { xaxis, yaxis } = div._fullLayout;
+    const onPage = (trace) => Array.from(trace.x, (x, place) => [x, trace.y[place]]).filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+      .map(([x, y]) => [xaxis._offset + xaxis.c2p(x), yaxis._offset + yaxis.c2p(y)]);
+    const paths = div._fullData.filter((trace) => /lines/.test(trace.mode || "") && trace.line.width && trace.x && trace.y).map(onPage);
+    const ends = Array.from(div.querySelectorAll(".annotation-text"), (text) => {
+      const box = text.getBoundingClientRect();
+      const [left, right] = [box.left, box.right].map((x) => (x - frame.left) / scale);
+      const [top, bottom] = [box.top, box.bottom].map((y) => (y - frame.top) / scale);
+      return [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]];
+    });
+    return [...paths, ...ends].filter((line) => line.length > 1);
+  }
+
   /** @type {Reach.Labels["besidePoints"]} */
   function besidePoints(div) {
     const { xaxis, yaxis } = div._fullLayout;
@@ -814,7 +852,7 @@
     words.sort((one, other) => other.clear - one.clear);
     const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
     const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
-    const found = nearby(words, room, marks);
+    const found = nearby(words, room, marks, drawnLines(div, frame, scale));
     found.forEach((own, index) => {
       const { text, left, top } = words[index];
       const box = own || inward(words[index], room, found.filter(Boolean));
@@ -823,5 +861,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, tallHeads, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
 })();

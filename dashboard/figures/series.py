@@ -479,12 +479,18 @@ def _persons_told(context: Context, lines: Sequence[Drawn], questions: Sequence[
     """The same without what its totals equal."""
     code, year = lines[0].line.code, lines[0].line.known[-1].year
     if len(lines) > 1:
-        return more_ageless(context, questions[0], code, year)
+        return "" if _have_no_age(lines, questions, year) else more_ageless(context, questions[0], code, year)
     if _is_of_people(context, lines, questions, title):
         return _rate_told(context, questions[0], lines[0].line)
     if not is_rate(context, questions[0]):
         return more_ageless(context, questions[0], code, year)
     return count_behind(context, questions[0], code, year)
+
+
+def _have_no_age(lines: Sequence[Drawn], questions: Sequence[Selection], year: int) -> bool:
+    """Whether one of the parts is of those whose age is unknown, and has some in the year: its title tells them."""
+    ageless = [drawn.line for drawn, of in zip(lines, questions, strict=True) if of.age == UNKNOWN_AGE]
+    return any(point.year == year and point.ends[1] for line in ageless for point in line.known)
 
 
 def _is_of_one_country(lines: Sequence[Drawn]) -> bool:
@@ -1122,6 +1128,7 @@ def parts(
             least={name: years_at_least(context, question, code) for name, _, question, _ in every},
             detecting="" if whom or code not in context.geography.areas else sentence_name(context, code),
             forms={name: question.breakdown for name, _, question in named} if _are_forms_of_children(named) else {},
+            nameless={name for name, _, question in named if question.age == UNKNOWN_AGE},
         )
         newest = year or reference_year(line for _, line in told)
         if adults and newest is not None and newest < adults[-1]:

@@ -80,7 +80,7 @@ def _dated(context: Context, question: Selection, known: Sequence[Point]) -> str
     text = short_figure(point.value, point.lower, point.upper, 0)
     return translate_number(
         "{figure} person ({year})",
-        "{figure} people ({year})",
+        "{figure} persons ({year})",
         plural(point),
         figure=text,
         year=point.year,
@@ -218,7 +218,7 @@ def _counted(known: Sequence[Point], *, is_group: bool) -> str:
     if point.countries is None:
         return translate_number(
             "{figure} person ({year})",
-            "{figure} people ({year})",
+            "{figure} persons ({year})",
             plural(known[-1]),
             figure=figure,
             year=point.year,

@@ -365,9 +365,9 @@ def _rule_label(rule: Rule) -> dict[str, Any]:
 
 def _margins(pane: Pane) -> dict[str, int]:
     """Around one pane, in pixels, with room for what is said above it and for the figure of its last bar."""
-    is_headed = bool(pane.said) or any(rule.role == "break" for rule in pane.rules)
+    has_words = bool(pane.said) or any(rule.role == "break" for rule in pane.rules)
     moved = [len(datum.label) for mark in pane.marks for datum in mark.data if _beside_taller(datum, mark)]
-    return {"l": 8, "r": 24 if max(moved, default=0) <= SHORT else 44, "t": 20 if is_headed else 12, "b": 28}
+    return {"l": 8, "r": 24 if max(moved, default=0) <= SHORT else 44, "t": 20 if has_words else 12, "b": 28}
 
 
 def _beside_taller(datum: Datum, mark: Mark) -> dict[str, Any]:

@@ -1564,6 +1564,7 @@ def parts_title(
     forms: Mapping[str, str] = MappingProxyType({}),
     opening: str = "",
     detecting: str = "",
+    nameless: Collection[str] = (),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
@@ -1578,7 +1579,7 @@ def parts_title(
     the same report denies a part, with how it is told. `least`: years in which a part is the least of what it may be,
     which is said where nothing denies it. `forms`: the codes of parts that are forms of exploitation.
     `opening`: its place as a sentence begins with it. `detecting`: the name of a country with which a sentence begins,
-    where its parts are persons.
+    where its parts are persons. `nameless`: parts whose names are no nouns ("age unknown").
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None:
@@ -1656,7 +1657,7 @@ def parts_title(
     if (
         detecting
         and not doubts
-        and translate("age unknown") not in figures  # whose name is no noun
+        and figures.keys().isdisjoint(nameless)
         and any(point.ends[1] for point in parts)
         and year not in {one for years in by_form.values() for one in years}
     ):

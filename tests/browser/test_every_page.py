@@ -28,6 +28,19 @@ _CUT = """() => {
 }"""
 
 
+# Words of drawings that reach over the edge of what cuts them off.
+_CUT_DRAWN = """() => Array.from(document.querySelectorAll("#page svg text")).filter((text) => {
+  const svg = [...ancestors(text)].findLast((one) => one instanceof SVGSVGElement);
+  const [box, frame] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+  const isOver = box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1
+    || box.bottom > frame.bottom + 1;
+  return box.width && isOver && getComputedStyle(svg).overflow !== "visible" && getComputedStyle(text).opacity !== "0";
+  function* ancestors(node) {
+    for (let one = node.parentElement; one; one = one.parentElement) yield one;
+  }
+}).map((text) => `${text.closest("[data-panel]")?.dataset.panel}: ${text.textContent}`)"""
+
+
 def serious(page: Page, only: str = "", *, comes: bool = True, within: str | None = None) -> list[str]:
     """What axe finds: WCAG 2.2 A and AA, and best practices; of one rule alone where `only` names it.
 
@@ -89,9 +102,10 @@ def test_page_fits_its_window_keeps_its_policy_and_has_no_serious_finding(reader
 
 
 def fits(page: Page, width: int) -> bool:
-    """Whether nothing scrolls sideways and nothing is cut off."""
+    """Whether nothing scrolls sideways and nothing is cut off, no words of a chart either."""
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     assert page.evaluate(_CUT) == []
+    assert page.evaluate(_CUT_DRAWN) == []
     return True
 
 

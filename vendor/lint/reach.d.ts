@@ -277,6 +277,7 @@ declare namespace Reach {
     roomed(layout: any): any;
     edged(layout: any, room: { width: number; height: number }): any;
     tallOf(layout: any, width: number): number;
+    tallHeads(layout: any, width: number): number;
     keyed(data: any[], layout: any, room: { width: number }): any[];
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];

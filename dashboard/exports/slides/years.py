@@ -12,10 +12,11 @@ from dashboard.charts import abreast
 from dashboard.charts.arranged import MOST_ROWS
 from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, led, told_alike
+from dashboard.charts.scales import stepped
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
-from dashboard.exports.slides.rooms import extent, nice, round_start
+from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
 from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
@@ -26,6 +27,9 @@ POINTS, DOT = 0.9, 2.4
 WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.045, 0.02, 8
 """Of the years of a chart, and of its height, what words at a dot take; how far from it they stand; and into how many
 pieces a line from one figure to the next is cut, of which they keep clear."""
+OFF_GRID, UNDER = 0.01, 4
+"""How far words stand off a level line of the scale, as a part of a chart's height, and as how many pieces of other
+lines one counts: it is faint."""
 MANY_GLYPHS = 9
 """Letters that such words have room for on the narrowest slide."""
 LOWER, GLYPHS = 0.6, 0.75
@@ -162,7 +166,7 @@ def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
 
 def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Strand:
     """A path with its name before or behind the one of its places where the fewest lines, dots and words of figures
-    are; other strands as they are."""
+    are, off the level lines of the scale if it can be; other strands as they are."""
     words = next(filter(None, strand.labels), "")
     if not (words and strand.is_joined and strand.symbol == "none"):
         return strand
@@ -175,6 +179,8 @@ def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Stran
         *level,
         *(spot for one in others if one is not strand for spot in _words_of(pane, one)),
     ]
+    step = step_within(pane.y.high, MOST_STEPS)
+    grid = [pane.y.part(figure) for figure in stepped(pane.y.low, pane.y.high, step)]
     known = [(place, value) for place, value in enumerate(strand.values) if value is not None][1:-1]
     first = next(place for place, text in enumerate(strand.labels) if text)
     ways = []
@@ -182,9 +188,10 @@ def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Stran
         year, up = float(pane.years[place]), pane.y.part(value)
         low, high = up - tall / 2, up + tall / 2
         before, behind = _Patch(year - wide, year - 0.1, low, high), _Patch(year + 0.1, year + wide, low, high)
-        ways.append((sum(map(before.holds, drawn)), place, True))
+        struck = UNDER * any(abs(level - up) < tall / GLYPHS / 2 + OFF_GRID for level in grid)
+        ways.append((struck + sum(map(before.holds, drawn)), place, True))
         if behind.last <= pane.years[-1]:
-            ways.append((sum(map(behind.holds, drawn)), place, False))
+            ways.append((struck + sum(map(behind.holds, drawn)), place, False))
     _, found, is_before = min(ways, key=lambda way: way[0])
     labels = tuple(words if place == found else "" for place in range(len(strand.labels)))
     return replace(strand, labels=labels, is_before=is_before, is_behind=not is_before)

@@ -214,6 +214,9 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
         if isinstance(body := shown(shared, at(shared, "detected-victims", "NGA", show=show)).body, Chart)
     ]
     assert said == [{"per 100,000 children"}, {""}]
+    # Over a chart without words of a break the upper half of the unit was cut off.
+    (pane,), drawn = (made := shown(shared, at(shared, "detected-victims", "AND"))).body.panes, made.figure["layout"]
+    assert pane.said and not pane.rules and drawn["margin"]["t"] == 20
 
 
 def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:

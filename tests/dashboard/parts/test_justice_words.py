@@ -51,7 +51,7 @@ def test_a_country_without_figures_is_said_to_be_unknown(shared: Context) -> Non
     # Of two numbers one after the other one is divided by the other.
     said = text_of(justice.headline(shared, at(shared, "NGA")))
     assert said.startswith(
-        "Nigeria. Latest total convicted of trafficking: 79 people (2022). No total for 6 of 21 years"
+        "Nigeria. Latest total convicted of trafficking: 79 persons (2022). No total for 6 of 21 years"
     )
     assert "rosecut" not in said
 
