@@ -22,7 +22,7 @@
   function tallOf(chart, width) {
     const { height: own, meta } = chart.figure.layout;
     const { height = own, narrow } = meta || {};
-    if (isTight(narrow, width)) return narrow.height;
+    if (isTight(narrow, width)) return (width < NARROW && narrow.phone) || narrow.height;
     const tall = window.reachLabels.tallOf(chart.figure.layout, width);
     return tall > (height || LOW) ? tall : height;
   }

@@ -15,16 +15,16 @@ STEP = 10
 """Distance of two rows, in units of the scale of heights."""
 NARROW = 1120
 """Width in pixels below which names and figures beside a plot leave it too little room: they stand above its rows."""
-NARROW_ROW, LINE, NARROW_FOOT = 40, 16, 190
-"""Height of a row in a narrow panel without its words, of each line of these, and of what stands above and below all
-rows, in pixels."""
+NARROW_ROW, PHONE_ROW, LINE, NARROW_FOOT = 14, 40, 16, 190
+"""Height of a row in a narrow panel without its words, of one on a phone, where these may take a line more, of each line
+of these, and of what stands above and below all rows, in pixels."""
 SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
-ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
+ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 5}
 
 
 def figure(chart: Chart, pane: Pane) -> Figure:
@@ -59,8 +59,10 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "xaxis": {"ticktext": numbers},
     }
     lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
-    tall = round((pane.y.high - pane.y.low) / STEP * (NARROW_ROW + LINE * lines)) + NARROW_FOOT
-    layout["meta"] = {"height": chart.tall, "narrow": {"below": NARROW, "height": tall, "layout": narrow}}
+    many = (pane.y.high - pane.y.low) / STEP
+    tall, on_phone = (round(many * (row + LINE * lines)) + NARROW_FOOT for row in (NARROW_ROW, PHONE_ROW))
+    other = {"below": NARROW, "height": tall, "phone": on_phone, "layout": narrow}
+    layout["meta"] = {"height": chart.tall, "narrow": other}
     return {"data": [*map(_dots, pane.dots), *_reach_key(pane)], "layout": layout}
 
 
@@ -79,7 +81,7 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     notes = list(_heads(pane, -228))
     for row in pane.rows:
         if row.role != "head":
-            notes.append(_note(row.height, "<br>".join((plain(row.name), *_reading(row))), LEFT))
+            notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
             notes.append(_note(row.height, "<br>".join(map(plain, row.beside)), RIGHT))
     return notes
 
@@ -96,9 +98,14 @@ def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
 def _above(row: Row) -> tuple[str, ...]:
     """What stands above a row, in lines: of one country one, with its figure alone, as in pictures."""
     if row.columns:
-        return (plain(in_a_row(filter(None, (labelled(row.name, row.figure), row.said)))),)
+        return (_weighed(row, in_a_row(filter(None, (labelled(row.name, row.figure), row.said)))),)
     first, *others = row.beside
     return (plain(labelled(row.name, first)), *map(plain, others), *_reading(row))
+
+
+def _weighed(row: Row, text: str) -> str:
+    """What names a row, bold where the title names it."""
+    return f"<b>{plain(text)}</b>" if row.is_chosen else plain(text)
 
 
 def _reading(row: Row) -> Iterator[str]:

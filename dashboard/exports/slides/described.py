@@ -110,6 +110,7 @@ def _points(pane: Pane) -> Plot:
         units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
         counts=pane.counts,
+        ends=(pane.x.names[0], pane.x.names[-1]) if pane.has_heads else (),
     )
 
 

@@ -164,6 +164,8 @@ class Plot:
     """What bars over the dots of its rows are: no strands of their own."""
     counts: str = ""
     """What the numbers in the last column of its rows count."""
+    ends: tuple[str, ...] = ()
+    """What the first and the last figure along its rows mean."""
 
     @property
     def has_years(self) -> bool:
