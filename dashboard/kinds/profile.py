@@ -141,14 +141,14 @@ def _wording(context: Context, row: Row) -> Wording:
     return replace(wording, write=in_full) if wording.scores else wording
 
 
-def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> str:
-    """A country's figure, with its unit where one is given, and its year; or why it has none."""
+def _said(context: Context, row: Row, place: int, code: str, mark: str = "") -> str:
+    """A country's figure, with a mark where one is given, and its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
     if own.why == "wider":
         return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
-    figure = with_unit(_wording(context, row).text(item), unit)
+    figure = f"{_wording(context, row).text(item)}{mark}"
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
@@ -651,7 +651,7 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     columns = _columns(context, profile, item.row)
     if columns.year:
         unit = _unit_beside_name(context, profile, item.row)
-        alone = _marked(context, profile, item.row, with_unit(_number(context, profile, item.row), unit))
+        alone = with_unit(_number(context, profile, item.row), unit) + _mark(context, profile, item.row)
         figure = translate("{figure} ({year})", figure=alone, year=columns.year)
     counted = (columns.of, columns.of_lines[0]) if columns.of else ()
     return replace(row, figure=figure, others=counted, columns=columns)
@@ -702,7 +702,7 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         return marks.Columns(why, (why,))
     indicator = context.indicators[row.question.indicator]
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row) or _scale_of(indicator)
-    whole = _marked(context, profile, row, with_unit(figure, unit))
+    whole = with_unit(figure, unit) + _mark(context, profile, row)
     lines = (whole,) if unit == "%" or not unit else (figure, unit)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
@@ -717,9 +717,9 @@ def _as_number(text: str) -> str:
     return format_number(float(text.replace("\N{MINUS SIGN}", "-")), 1)
 
 
-def _marked(context: Context, profile: Profile, row: Row, said: str) -> str:
-    """A figure of one country with the mark of what is told below it, where another source has a later one."""
-    return f"{said}{LATER}" if _later(context, row, profile.codes[0]) else said
+def _mark(context: Context, profile: Profile, row: Row) -> str:
+    """At a figure of one country of which another source has a later one, which is told below."""
+    return LATER if _later(context, row, profile.codes[0]) else ""
 
 
 def _later_said(context: Context, row: Row, code: str) -> str:
@@ -752,7 +752,7 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
         )
         return said, short_unit(context, row.question)
     own, unit = row.standings[0], short_unit(context, as_measured(context, row.question, profile.codes[0]))
-    said = _marked(context, profile, row, _said(context, row, 0, profile.codes[0]))
+    said = _said(context, row, 0, profile.codes[0], _mark(context, profile, row))
     if own.percentile is not None:
         number = translate_number("{number} other country", "{number} other countries", _others(profile, row))
         said = in_a_row((said, number))

@@ -15,9 +15,9 @@ STEP = 10
 """Distance of two rows, in units of the scale of heights."""
 NARROW = 1120
 """Width in pixels below which names and figures beside a plot leave it too little room: they stand above its rows."""
-NARROW_ROW, PHONE_ROW, LINE, NARROW_FOOT = 14, 40, 16, 190
-"""Height of a row in a narrow panel without its words, of one on a phone, where these may take a line more, of each line
-of these, and of what stands above and below all rows, in pixels."""
+NARROW_ROW, PHONE_ROW, LINE, NARROW_FOOT = 12, 40, 16, 180
+"""Height of a row in a narrow panel without its words, of one on a phone, where these may take a line more, of each
+line of these, and of what stands above and below all rows, in pixels."""
 SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
@@ -25,6 +25,9 @@ HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
 ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 5}
+HIGHER, FIRST = 5, 5.0
+"""How much higher heads stand over rows with words above them, in pixels, and how far the first one stands below the
+edge, in units of the scale of heights."""
 
 
 def figure(chart: Chart, pane: Pane) -> Figure:
@@ -53,13 +56,15 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "shapes": list(_grounds(pane)),
         "annotations": _wide_notes(pane),
     }
+    top = min(pane.y.high, max((row.height for row in pane.rows), default=0.0) + FIRST)
     narrow = {
         "annotations": _narrow_notes(pane),
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
         "xaxis": {"ticktext": numbers},
+        "yaxis": {"range": [pane.y.low, top]},
     }
     lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
-    many = (pane.y.high - pane.y.low) / STEP
+    many = (top - pane.y.low) / STEP
     tall, on_phone = (round(many * (row + LINE * lines)) + NARROW_FOOT for row in (NARROW_ROW, PHONE_ROW))
     other = {"below": NARROW, "height": tall, "phone": on_phone, "layout": narrow}
     layout["meta"] = {"height": chart.tall, "narrow": other}
@@ -78,7 +83,7 @@ def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = list(_heads(pane, -228))
+    notes = list(_heads(pane, {"xshift": -228}))
     for row in pane.rows:
         if row.role != "head":
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
@@ -88,7 +93,7 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     """The same above each row, as many as in a wide chart."""
-    notes = list(_heads(pane, 0))
+    notes = list(_heads(pane, {"xshift": 0, "yshift": HIGHER}))
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
@@ -114,10 +119,10 @@ def _reading(row: Row) -> Iterator[str]:
         yield f"<i>{plain(row.said)}</i>"
 
 
-def _heads(pane: Pane, shift: int) -> Iterator[dict[str, Any]]:
+def _heads(pane: Pane, moved: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     for row in pane.rows:
         if row.role == "head":
-            yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, "xshift": shift})
+            yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, **moved})
 
 
 def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
