@@ -1100,7 +1100,8 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     """Six countries of the longest names leave the least room; of one country all rows are there, with their units."""
     may_leave_out = query == SIX
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
-    assert len(slides) <= (2 if form == "16x9" else 4)
+    # Where one of two cannot hold its rows there are three, and not each of both in halves.
+    assert len(slides) <= (2 if form == "16x9" and query != SIX else 3 if form == "16x9" else 4)
     written, sends = "", list[bool]()
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
