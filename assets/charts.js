@@ -31,7 +31,10 @@
     const { height: own, meta } = layout;
     const { height = own, narrow } = meta || {};
     const { tallHeads, tallOf: tallest } = window.reachLabels;
-    if (isTight(narrow, width)) return Math.max(narrow.height, tallHeads(laidOver(layout, narrow.layout), width));
+    if (isTight(narrow, width)) {
+      const least = (width < NARROW && narrow.phone) || narrow.height;
+      return Math.max(least, tallHeads(laidOver(layout, narrow.layout), width));
+    }
     const tall = tallest(layout, width);
     return tall > (height || LOW) ? tall : height;
   }

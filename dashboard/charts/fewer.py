@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import inf
 
 from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
-MOST_BELOW = 12
-"""Rows of a sheet under heads, each with its figure at its other end."""
+MOST_BELOW = (12, 8, 6)
+"""Rows of a sheet under heads, each with its figure at its other end: at most, and where words leave these no room."""
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
@@ -54,18 +54,17 @@ def _with_named(kept: Sequence[Row], every: Sequence[Row]) -> Sequence[Row]:
 _Group = tuple[Row | None, list[Row]]
 
 
-def under_heads(pane: Pane) -> list[Pane]:
-    """The rows of a pane on as few sheets as have room for so many each, below their heads; groups stay whole, and
-    sheets are of rows as many as each other as that allows."""
+def under_heads(pane: Pane, most: int) -> list[Pane]:
+    """The rows of a pane on as few sheets as have room for so many each, below their heads: of more sheets than one the
+    first has as few as the others leave it, those of a low rank, and as many at least as are read at a glance."""
     groups = _groups(pane)
-    ways = (
-        [groups[first:last] for first, last in pairwise((0, *cuts, len(groups)))]
-        for many in range(len(groups))
-        for cuts in combinations(range(1, len(groups)), many)
-    )
-    # Of groups that are too large for a sheet each has its own.
-    sheets = min(ways, key=lambda way: (max(MOST_BELOW, *map(_many, way), 0), len(way), max(map(_many, way))))
-    return [_of_groups(pane, sheet) for sheet in sheets]
+    many = _many(groups)
+    if many <= most:
+        return [_of_groups(pane, groups)]
+    first, _ = first_rows(pane, max(min(MOST, most), (many - 1) % most + 1))
+    names = {row.name for row in first.rows}
+    rest = [(head, [row for row in rows if row.name not in names]) for head, rows in groups]
+    return [first, *under_heads(_of_groups(pane, [group for group in rest if group[1]]), most)]
 
 
 def halves(pane: Pane) -> list[Pane]:
@@ -98,13 +97,16 @@ def _groups(pane: Pane) -> list[_Group]:
 
 
 def _of_groups(pane: Pane, groups: Sequence[_Group]) -> Pane:
-    """A pane of some groups of its rows, of which the one that is nearest to being named by a title is chosen."""
+    """A pane of some groups of its rows, of which the one that is nearest to being named by a title is chosen, and
+    stands first of all, below its head."""
     rows = [row for head, rows in groups for row in (head, *rows) if row is not None]
-    least = min((row.claim for row in rows if row.claim is not None), default=None)
-    made = of_rows(pane, rows)
     if not any(row.claim is not None for row in pane.rows):
-        return made
-    return replace(made, rows=tuple(replace(row, is_chosen=row.claim == least is not None) for row in made.rows))
+        return of_rows(pane, rows)
+    least = min((row.claim for row in rows if row.claim is not None), default=None)
+    chosen = [(head, [replace(row, is_chosen=row.claim == least is not None) for row in rows]) for head, rows in groups]
+    led = [(head, sorted(rows, key=lambda row: (not row.is_chosen, row.place))) for head, rows in chosen]
+    led.sort(key=lambda group: (not group[1][0].is_chosen, group[0].place if group[0] else 0))
+    return of_rows(pane, [row for head, rows in led for row in (head, *rows) if row is not None])
 
 
 def of_rows(pane: Pane, rows: Sequence[Row]) -> Pane:

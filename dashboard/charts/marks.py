@@ -414,6 +414,8 @@ class Row:
     """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
     claim: float | None = None
     """How near it is to being what a title of some rows names, the lowest first; None where none names it."""
+    place: int = 0
+    """Of rows that a title may name, and of their heads, the place from above where the title names none of them."""
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.aloud import Place, told_of_place
-from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_countries, of_indicators, of_other_countries, of_persons
+from dashboard.words.caveats import LATER, Shows, caveats_said, rows_of
+from dashboard.words.counted import of_countries, of_indicators, of_persons
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import (
@@ -141,14 +141,14 @@ def _wording(context: Context, row: Row) -> Wording:
     return replace(wording, write=in_full) if wording.scores else wording
 
 
-def _said(context: Context, row: Row, place: int, code: str, unit: str = "") -> str:
-    """A country's figure, with its unit where one is given, and its year; or why it has none."""
+def _said(context: Context, row: Row, place: int, code: str, mark: str = "") -> str:
+    """A country's figure, with a mark where one is given, and its year; or why it has none."""
     item, own = row.shown.get(code), row.standings[place]
     if own.why == "wider":
         return translate("not per person")
     if own.why == "no figure" or item is None:
         return _nothing(context, row.question, code)
-    figure = with_unit(_wording(context, row).text(item), unit)
+    figure = f"{_wording(context, row).text(item)}{mark}"
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few", context="people or cases")
     return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
@@ -534,13 +534,21 @@ class _Placed:
 
 def _ordered(context: Context, profile: Profile) -> list[Row]:
     """The rows by what a high figure means, those of one country from the highest percentile down, those without one
-    last."""
+    last; first of all, below its head, the one that the title names."""
+    told = _told(context, profile, profile.rows)
+    first = [_aim(context, row) for row in told]
 
-    def key(row: Row) -> tuple[int, int, float]:
-        at = row.standings[0].percentile if len(profile.codes) == 1 else None
-        return AIMS.index(_aim(context, row)), _place(context, profile, row), -(at or 0.0)
+    def key(row: Row) -> tuple[bool, int, bool, tuple[int, float]]:
+        aim = _aim(context, row)
+        return aim not in first, AIMS.index(aim), row not in told, _from_above(context, profile, row)
 
     return sorted(profile.rows, key=key)
+
+
+def _from_above(context: Context, profile: Profile, row: Row) -> tuple[int, float]:
+    """By what rows below one head stand where the title names none of them, the first the lowest."""
+    at = row.standings[0].percentile if len(profile.codes) == 1 else None
+    return _place(context, profile, row), -(at or 0.0)
 
 
 def _aim(context: Context, row: Row) -> Aim:
@@ -559,13 +567,13 @@ def _known(context: Context, profile: Profile) -> list[Row]:
     return [row for row in rows if _place(context, profile, row) < SILENT] or rows
 
 
-def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
+def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list[marks.Row], float]:
     """Rows and heads from above downwards, and the lowest height."""
     placed, heads, height, before = [], [], 0.0, ""
     for row in rows:
-        if (head := _head_of(_aim(context, row))) != before:
+        if (head := _head_of(aim := _aim(context, row))) != before:
             height -= (ABOVE if before else BELOW) * STEP
-            heads.append((height, head))
+            heads.append(marks.Row(height, head, role="head", place=AIMS.index(aim)))
             before = head
             height += (1 - BELOW) * STEP
         height -= STEP
@@ -579,14 +587,15 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
-    placed, heads, lowest = _heights(context, rows)
-    named = [marks.Row(height, head, role="head") for height, head in heads]
+    placed, named, lowest = _heights(context, rows)
     told, ranks = _told(context, profile, profile.rows), _ranks(profile)
+    places = sorted((item.row for item in placed), key=lambda row: _from_above(context, profile, row))
     named += [
         replace(
             _named(context, profile, item, is_told=item.row in told),
             rank=ranks[item.row.question],
             claim=_claim(context, profile, item.row),
+            place=next(place for place, row in enumerate(places) if row is item.row),
         )
         for item in placed
     ]
@@ -641,7 +650,9 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
     figure = _said(context, item.row, 0, profile.codes[0])
     columns = _columns(context, profile, item.row)
     if columns.year:
-        figure = translate("{figure} ({year})", figure=columns.figure, year=columns.year)
+        unit = _unit_beside_name(context, profile, item.row)
+        alone = with_unit(_number(context, profile, item.row), unit) + _mark(context, profile, item.row)
+        figure = translate("{figure} ({year})", figure=alone, year=columns.year)
     counted = (columns.of, columns.of_lines[0]) if columns.of else ()
     return replace(row, figure=figure, others=counted, columns=columns)
 
@@ -666,6 +677,15 @@ def _span_of(indicator: Indicator) -> str:
     return translate("about {lower} weak to {upper} strong", lower=lower, upper=upper)
 
 
+def _scale_of(indicator: Indicator) -> str:
+    """The same as short as a unit, beside a figure."""
+    ends = _ENDS.search(indicator.unit)
+    if ends is None:
+        return ""
+    lower, upper = map(_as_number, ends.groups())
+    return translate("(scale {lower} to {upper})", lower=lower, upper=upper)
+
+
 def _reach_said(indicator: Indicator) -> str:
     """What the bar over a dot is."""
     if indicator.source in OF_LEVEL:
@@ -680,8 +700,9 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     if item is None or own.why not in (None, "few countries"):
         why = _said(context, row, 0, code)
         return marks.Columns(why, (why,))
-    figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row)
-    whole = with_unit(figure, unit)
+    indicator = context.indicators[row.question.indicator]
+    figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row) or _scale_of(indicator)
+    whole = with_unit(figure, unit) + _mark(context, profile, row)
     lines = (whole,) if unit == "%" or not unit else (figure, unit)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
@@ -694,6 +715,11 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
 def _as_number(text: str) -> str:
     """A number of a unit as the language writes it."""
     return format_number(float(text.replace("\N{MINUS SIGN}", "-")), 1)
+
+
+def _mark(context: Context, profile: Profile, row: Row) -> str:
+    """At a figure of one country of which another source has a later one, which is told below."""
+    return LATER if _later(context, row, profile.codes[0]) else ""
 
 
 def _later_said(context: Context, row: Row, code: str) -> str:
@@ -726,9 +752,10 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
         )
         return said, short_unit(context, row.question)
     own, unit = row.standings[0], short_unit(context, as_measured(context, row.question, profile.codes[0]))
-    said = _said(context, row, 0, profile.codes[0])
+    said = _said(context, row, 0, profile.codes[0], _mark(context, profile, row))
     if own.percentile is not None:
-        said = in_a_row((said, of_other_countries(_others(profile, row))))
+        number = translate_number("{number} other country", "{number} other countries", _others(profile, row))
+        said = in_a_row((said, number))
     later = _later_said(context, row, profile.codes[0])
     return said, translate("{name} ({said})", name=unit, said=later) if later else unit
 
@@ -897,7 +924,10 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         )
     )
     told = tuple(context.indicators[row.question.indicator] for row in _told(context, made, rows))
-    shows = Shows(rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()))
+    is_marked = len(made.codes) == 1
+    shows = Shows(
+        rows_of(_of(found, made)), "", named=told, own=own, called=tuple(OF_A_PLACE.items()), marks_later=is_marked
+    )
     return Words(
         stem="_".join(("profile", "-".join(made.codes) or "world")),
         indicator=first.indicator,

@@ -15,16 +15,19 @@ STEP = 10
 """Distance of two rows, in units of the scale of heights."""
 NARROW = 1120
 """Width in pixels below which names and figures beside a plot leave it too little room: they stand above its rows."""
-NARROW_ROW, LINE, NARROW_FOOT = 40, 16, 190
-"""Height of a row in a narrow panel without its words, of each line of these, and of what stands above and below all
-rows, in pixels."""
+NARROW_ROW, PHONE_ROW, LINE, NARROW_FOOT = 12, 40, 16, 180
+"""Height of a row in a narrow panel without its words, of one on a phone, where these may take a line more, of each
+line of these, and of what stands above and below all rows, in pixels."""
 SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
-ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
+ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 5}
+HIGHER, FIRST = 5, 5.0
+"""How much higher heads stand over rows with words above them, in pixels, and how far the first one stands below the
+edge, in units of the scale of heights."""
 
 
 def figure(chart: Chart, pane: Pane) -> Figure:
@@ -53,14 +56,18 @@ def figure(chart: Chart, pane: Pane) -> Figure:
         "shapes": list(_grounds(pane)),
         "annotations": _wide_notes(pane),
     }
+    top = min(pane.y.high, max((row.height for row in pane.rows), default=0.0) + FIRST)
     narrow = {
         "annotations": _narrow_notes(pane),
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
         "xaxis": {"ticktext": numbers},
+        "yaxis": {"range": [pane.y.low, top]},
     }
     lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
-    tall = round((pane.y.high - pane.y.low) / STEP * (NARROW_ROW + LINE * lines)) + NARROW_FOOT
-    layout["meta"] = {"height": chart.tall, "narrow": {"below": NARROW, "height": tall, "layout": narrow}}
+    many = (top - pane.y.low) / STEP
+    tall, on_phone = (round(many * (row + LINE * lines)) + NARROW_FOOT for row in (NARROW_ROW, PHONE_ROW))
+    other = {"below": NARROW, "height": tall, "phone": on_phone, "layout": narrow}
+    layout["meta"] = {"height": chart.tall, "narrow": other}
     return {"data": [*map(_dots, pane.dots), *_reach_key(pane)], "layout": layout}
 
 
@@ -76,17 +83,17 @@ def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = list(_heads(pane, -228))
+    notes = list(_heads(pane, {"xshift": -228}))
     for row in pane.rows:
         if row.role != "head":
-            notes.append(_note(row.height, "<br>".join((plain(row.name), *_reading(row))), LEFT))
+            notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
             notes.append(_note(row.height, "<br>".join(map(plain, row.beside)), RIGHT))
     return notes
 
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     """The same above each row, as many as in a wide chart."""
-    notes = list(_heads(pane, 0))
+    notes = list(_heads(pane, {"xshift": 0, "yshift": HIGHER}))
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
@@ -96,9 +103,14 @@ def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
 def _above(row: Row) -> tuple[str, ...]:
     """What stands above a row, in lines: of one country one, with its figure alone, as in pictures."""
     if row.columns:
-        return (plain(in_a_row(filter(None, (labelled(row.name, row.figure), row.said)))),)
+        return (_weighed(row, in_a_row(filter(None, (labelled(row.name, row.figure), row.said)))),)
     first, *others = row.beside
     return (plain(labelled(row.name, first)), *map(plain, others), *_reading(row))
+
+
+def _weighed(row: Row, text: str) -> str:
+    """What names a row, bold where the title names it."""
+    return f"<b>{plain(text)}</b>" if row.is_chosen else plain(text)
 
 
 def _reading(row: Row) -> Iterator[str]:
@@ -107,10 +119,10 @@ def _reading(row: Row) -> Iterator[str]:
         yield f"<i>{plain(row.said)}</i>"
 
 
-def _heads(pane: Pane, shift: int) -> Iterator[dict[str, Any]]:
+def _heads(pane: Pane, moved: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     for row in pane.rows:
         if row.role == "head":
-            yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, "xshift": shift})
+            yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, **moved})
 
 
 def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:

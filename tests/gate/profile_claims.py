@@ -439,7 +439,7 @@ def last_years(claim: Claim, rows: Rows) -> set[int]:
     }
 
 
-@judges("about {lower} weak to {upper} strong")
+@judges("about {lower} weak to {upper} strong", "(scale {lower} to {upper})")
 def scale_of_scores(claim: Claim, rows: Rows) -> str:
     """Some row is a score of which the catalogue says so, and no figure of it lies far beyond."""
     lower, upper = (claim.said[word] for word in ("lower", "upper"))

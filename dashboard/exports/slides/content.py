@@ -136,6 +136,8 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
+    further: tuple[Callable[[], list[Slide]], ...] = field(default=(), compare=False)
+    """The same on ever more, where one of those cannot hold its own."""
     alone: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """Each chart of one of these on a slide of its own, where names beside others would be cut: none for one alone."""
     heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
@@ -478,7 +480,16 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
     parts = panes.parts_of(body.apart or body, body.each)
     if len(parts) < 2:
         return [_in_halves(context, asked, content, parts[0], slide)]
-    return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts))]
+    further = [partial(_in_parts, context, asked, content, panes.parts_of(one, one.each)) for one in _further(body)]
+    return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts), further=tuple(further))]
+
+
+def _further(body: Panes) -> Iterator[Panes]:
+    """The charts of more slides than those that are apart."""
+    found = body.apart and body.apart.apart
+    while found is not None:
+        yield found
+        found = found.apart
 
 
 def _in_halves(context: Context, asked: Asked, content: Content, part: Body, slide: Slide) -> Slide:
@@ -495,15 +506,14 @@ def in_short(slide: Slide) -> Slide:
     nothing the first."""
     if slide.apart is None or not isinstance(slide.body, Panes):
         return slide
-    apart = slide.apart
 
-    def kept() -> list[Slide]:
+    def kept(apart: Callable[[], list[Slide]]) -> list[Slide]:
         every = apart()
         (first,) = [part for part in every if part.title.startswith(slide.title)][:1] or every[:1]
         # Of one alone no number is said.
         return [replace(first, title=slide.title, unnumbered="")] if first.title.startswith(slide.title) else [first]
 
-    return replace(slide, apart=kept)
+    return replace(slide, apart=partial(kept, slide.apart), further=tuple(partial(kept, way) for way in slide.further))
 
 
 def _tables_of(table: Table) -> list[Table]:

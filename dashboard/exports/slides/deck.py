@@ -212,11 +212,11 @@ def _told(house: House, told: Slide | Words) -> list[Slide]:
 def _views(house: House, told: Slide) -> list[Slide]:
     """The slide of a view, or as many as it takes; what each of them says, the same where that only goes on."""
     whole = told
-    told = _noted(house, house.told(told) if isinstance(house, GuestHouse) else _led(house, told))
+    told = _with_words(house, told)
     flow = _flow(house, told)
     room = flow.frames[BODY]
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
-        first, *others = told.apart()
+        first, *others = _apart(house, told.apart, told.further)
         return [one for part in (_as_edited(first, told), *others) for one in _views(house, part)]
     if told.alone is not None and isinstance(told.body, Panes) and not panes.has_names(told.body, room):
         return [one for part in told.alone() for one in _views(house, part)]
@@ -350,7 +350,7 @@ def _has_room(body: Panes | Table, room: Frame) -> bool:
 
 def has_room(format_name: str, told: Slide) -> bool:
     """Whether one slide of a format can hold the charts of a view."""
-    return not isinstance(told.body, Panes) or _has_room(told.body, _flow(OwnHouse(format_name), told).frames[BODY])
+    return _holds(OwnHouse(format_name), told)
 
 
 def _as_edited(first: Slide, whole: Slide) -> Slide:
@@ -358,6 +358,37 @@ def _as_edited(first: Slide, whole: Slide) -> Slide:
     notes = whole.notes if whole.own_title or whole.note else first.notes
     title = whole.title if whole.own_title else first.title
     return replace(first, title=title, own_title=whole.own_title, note=whole.note, notes=notes)
+
+
+def _with_words(house: House, told: Slide) -> Slide:
+    """A slide with the words that a template has room for."""
+    return _noted(house, house.told(told) if isinstance(house, GuestHouse) else _led(house, told))
+
+
+_Way = Callable[[], list[Slide]]
+
+
+def _apart(house: House, first: _Way, further: Sequence[_Way]) -> list[Slide]:
+    """Charts on as few slides as can hold their own, or where these are told in parts the parts."""
+    shown = first()
+    for way in further:
+        if all(_many(house, one) == 1 for one in shown):
+            break
+        other = way()
+        if sum(_many(house, one) for one in other) < sum(_many(house, one) for one in shown):
+            shown = other
+    return shown
+
+
+def _many(house: House, told: Slide) -> int:
+    """On how many slides the charts of one are told."""
+    if told.apart is None or _holds(house, _with_words(house, told)):
+        return 1
+    return sum(_many(house, one) for one in told.apart())
+
+
+def _holds(house: House, told: Slide) -> bool:
+    return not isinstance(told.body, Panes) or _has_room(told.body, _flow(house, told).frames[BODY])
 
 
 def _bodies(body: Body, room: Frame) -> list[Shown]:
@@ -444,15 +475,16 @@ def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
 
 def _flow(house: House, told: Slide) -> _Flow:
     """Where things stand on a slide. Words that are too long take from the title first, on a narrow one then from the
-    body."""
-    found = _laid(_head(house, told.title), told)
+    body; rows under heads need the line that a title would have more than two."""
+    lines = TWO_LINES if isinstance(told.body, Panes) and told.body.keys else TITLE_LINES
+    found = _laid(_head(house, told.title, lines=lines), told)
     if isinstance(house, GuestHouse):
         return found
     most, least = _SIZES[TITLE]
     if house.format.width > NARROW:
         while found.caption < _SIZES[CAPTION][0] and most > least:
             most -= 1
-            found = _laid(_head(house, told.title, most), told)
+            found = _laid(_head(house, told.title, most, lines=lines), told)
         return found
     lower = _laid(_head(house, told.title, lines=TWO_LINES), told)
     if _cost(told.body, found.frames[BODY]) > _cost(told.body, lower.frames[BODY]):

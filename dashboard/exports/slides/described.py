@@ -9,7 +9,7 @@ from typing import assert_never
 from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.ended import ended
-from dashboard.charts.fewer import MOST, first_rows, halves, under_heads
+from dashboard.charts.fewer import MOST, MOST_BELOW, first_rows, halves, under_heads
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
@@ -110,15 +110,18 @@ def _points(pane: Pane) -> Plot:
         units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
         counts=pane.counts,
+        ends=(pane.x.names[0], pane.x.names[-1]) if pane.has_heads else (),
     )
 
 
 def _under_heads(pane: Pane) -> Panes:
-    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them."""
-    sheets = tuple(plots.Pane("", "", _points(sheet), parts=_parts(sheet)) for sheet in under_heads(pane))
-    keys = (*_keys_of([sheet.plot for sheet in sheets if sheet.plot]), *_reach_keys(pane))
-    apart = Panes(sheets, keys=keys, each=1)
-    return replace(apart, panes=(plots.Pane("", "", _points(pane)),), apart=apart)
+    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them, and of more."""
+    keys = (*_keys_of([_points(pane)]), *_reach_keys(pane))
+    apart = None
+    for most in reversed(MOST_BELOW):
+        sheets = tuple(plots.Pane("", "", _points(sheet), parts=_parts(sheet)) for sheet in under_heads(pane, most))
+        apart = Panes(sheets, keys=keys, each=1, apart=apart)
+    return Panes((plots.Pane("", "", _points(pane)),), keys=keys, each=1, apart=apart)
 
 
 def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:

@@ -164,6 +164,8 @@ class Plot:
     """What bars over the dots of its rows are: no strands of their own."""
     counts: str = ""
     """What the numbers in the last column of its rows count."""
+    ends: tuple[str, ...] = ()
+    """What the first and the last figure along its rows mean."""
 
     @property
     def has_years(self) -> bool:
@@ -247,7 +249,7 @@ class Panes:
     each: int = 4
     """Charts on each of several slides, where one has no room for all."""
     apart: Panes | None = None
-    """The same in other charts for several slides; None where they are these."""
+    """The same in other charts for several slides, and of these on more; None where they are these."""
     left: tuple[str, ...] = ()
     """Names of charts that are left out."""
 

@@ -63,6 +63,8 @@ WIDTH_OF_RANGE = 2.5
 """Of the line over a dot that says the range of its figure, in points."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
+BELOW_AXIS = 1.1
+"""From the end of a plot to the middle of the figures below it, in their size of type, as offices set them."""
 TITLED, BROKEN = 1.6, 0.75
 """Room of the title of an axis below its figures, in sizes of type; at which part of a chart's width offices break it.
 """
@@ -743,6 +745,9 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
             for line, words in enumerate(told):
                 labels.append(Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
+    for words, at, side, moved in _meanings(plot, rooms, frame):
+        labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
+        points.append((at, (rooms.axis or (0.0, 0.0))[0], ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -755,6 +760,18 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         labels=(),
     )
     return replace(rooms, names=(names,), row_labels=tuple(labels))
+
+
+def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[tuple[str, float, Position, tuple[float, float]]]:
+    """What the ends of the scale mean, beside their figures and away from the plot, where that has room: the words, at
+    which end, on which side of it, and how far from it."""
+    for words, at in zip(plot.ends, rooms.across or (), strict=False):
+        is_left = (at == min(rooms.across or ())) != rooms.runs_back
+        room = frame.left if is_left else rooms.width - frame.left - frame.width
+        off = width_of(format_number(at), rooms.axis_type) / 2 + OFF_AXIS
+        if off + AT_END + ROOMY * width_of(words, rooms.type) <= room:
+            moved = (-off if is_left else off) / rooms.width, BELOW_AXIS * rooms.axis_type / rooms.height
+            yield words, at, "l" if is_left else "r", moved
 
 
 def _to_edge(rooms: Rooms, frame: Frame) -> float:

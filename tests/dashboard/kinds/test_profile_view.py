@@ -104,7 +104,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
     drawn = [row for pane in body.apart.panes if pane.plot for row in pane.plot.rows]
     # Rows in which right is bad stood among some in which right is good: each sheet has heads that say it.
     heads = [[row.name for row in pane.plot.rows if row.is_head] for pane in body.apart.panes if pane.plot]
-    assert heads == [["Higher is worse"], ["Higher is better", "Not rated as better or worse"]]
+    assert heads == 2 * [["Higher is worse", "Higher is better", "Not rated as better or worse"]]
     said = {row.name: (row.figure, *row.others) for row in drawn}
     assert said["Homicide rate"] == ("15.8 per 100,000 people (2023)", "137 since 2019", "137")
     # "-0.5" stood beside "-0.91".
@@ -295,6 +295,10 @@ def overtaken_is_told_where_no_other_may_be(shared: Context) -> None:
     past = f"Bangladesh: child marriage before age 18 was higher than in 104 of 108 other countries {told}"
     assert alone.title == past
     assert "a later figure from another source, the SDG database: 47.2% (2025)" in alone.caveat
+    for code in ("BGD", "MEX", "GBR"):
+        words = shown(shared, code)
+        marked = [row for row in _chart_of(words).panes[0].rows if "*" in row.figure]
+        assert bool(marked) == (" * " in words.words.caveat) == (code != "GBR"), code
     aloud = said_aloud(shared, at(shared, "BGD"), past)
     assert f" was higher than in 104 of 108 other countries with a figure {told}" in aloud
 
@@ -309,13 +313,16 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert isinstance(made.body, Chart)
     assert isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
-    assert figures[:2] == ["", "51.4% (2019)"] and figures[11:14] == ["1.8 per 100,000 people (2023)", "no figure", ""]
-    # Below each head from the highest percentile down.
+    assert figures[:2] == ["", "59.1% (2025)"] and figures[6:9] == ["−1.12 (2023)", "", "51.4%* (2019)"]
+    assert figures[18:21] == ["1.8 per 100,000 people (2023)", "no figure", ""]
+    # Below each head from the highest percentile down, behind the one that the title names.
     for order in (made.body, fewer(made.body, 9)[0]):
         pane = order.panes[0]
         values = {datum.at: datum.value for mark in pane.dots if mark.role == "chosen" for datum in mark.data}
         heights = [row.height for row in pane.rows if row.height in values]
-        runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(pane.rows, _role)]
+        assert pane.rows[0].role == "head" and [row.is_chosen for row in pane.rows].index(True) == 1
+        plain = [row for row in pane.rows if not row.is_chosen]
+        runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(plain, _role)]
         assert len(heights) >= 9 and all(run == sorted(run, reverse=True) for run in runs)
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
     assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 21 + 3
@@ -329,7 +336,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     # Where most countries have zero, those with another figure stand where it says.
     tied = "Many countries have the same figure and share one place: "
     assert tied not in made.from_afar.words.coverage
-    alike = f"{tied}undernourishment, the conflict death rate and birth "
+    alike = f"{tied}birth registration, undernourishment and the conflict death rate."
     assert alike in shown(shared, "USA").from_afar.words.coverage
     # What is to be known of the figure that its title names stands with it, and not with another one.
     of_few, two = made.from_afar.words_of, ["Child marriage before 18"]
@@ -350,10 +357,11 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert counted.caveat.count("not people") == 1, "the caveat of what the title names says it"
     rows = {row.name: row for row in made.from_afar.body.panes[0].rows}
     marriage = rows["Child marriage before 18"]
-    # "51.4% (2025: 47.2%)" stood beside the year 2019; the caveat has the later figure.
-    assert marriage.figure == "51.4% (2019)" and not marriage.is_chosen
+    # "51.4% (2025: 47.2%)" stood beside the year 2019; the caveat has the later figure, behind the mark of the row.
+    assert "* Bangladesh, Child marriage before 18: a later figure from another source" in made.from_afar.words.caveat
+    assert marriage.figure == "51.4%* (2019)" and not marriage.is_chosen
     assert marriage.others == ("108 since 2013", "108")
-    assert marriage.columns is not None and (marriage.columns.figure, marriage.columns.year) == ("51.4%", "2019")
+    assert marriage.columns is not None and (marriage.columns.figure, marriage.columns.year) == ("51.4%*", "2019")
     assert made.body.panes[0].x.title == "% of other countries with a lower figure"
     # A slide names nothing that stands on another one.
     made = shown(shared, "NGA").from_afar
