@@ -328,7 +328,7 @@ def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
     if first not in rows:
         return ""
     series = first.series
-    if series.turn:  # All figures of the two years stand there.
+    if series.is_turned:  # All figures of the two years stand there.
         return series.leading
     title = _own_title(context, first)
     told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""

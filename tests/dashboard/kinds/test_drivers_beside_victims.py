@@ -27,7 +27,7 @@ from dashboard.kinds.timeline import HEAD, MOST_EVENTS, rows_of
 from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.titles import LONG
+from dashboard.words.titles import SHORT
 from tests.conftest import published
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
