@@ -300,20 +300,18 @@ def _share_of_victims(one: Asked, shown: Sequence[Pair], words: Mapping[str, obj
     part = _told_part(one, shown)
     if part == HALF:
         return translate(
-            "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+            "{n} of {of} account for over half of detected foreign trafficking victims (all ages, known citizenship)",
             **words,
         )
     if part == THIRD:
         return translate(
-            "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+            "{n} of {of} account for over a third of detected foreign trafficking victims (all ages, known citizenship)",
             **words,
         )
-    return capitalised(
-        translate(
-            "{share}% of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
-            **words,
-            share=share,
-        )
+    return translate(
+        "{n} of {of} account for {share}% of detected foreign trafficking victims (all ages, known citizenship)",
+        **words,
+        share=share,
     )
 
 

@@ -565,9 +565,9 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Over half of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
-    "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
-    "{share}% of detected foreign trafficking victims (all ages, known citizenship) are in {n} of {of}",
+    "{n} of {of} account for over half of detected foreign trafficking victims (all ages, known citizenship)",
+    "{n} of {of} account for over a third of detected foreign trafficking victims (all ages, known citizenship)",
+    "{n} of {of} account for {share}% of detected foreign trafficking victims (all ages, known citizenship)",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )

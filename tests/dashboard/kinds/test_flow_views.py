@@ -118,8 +118,8 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # The title counted 20 pairs, and no list had names of as many.
-    what = "Over a third of detected foreign trafficking victims (all ages, known citizenship) are in"
-    assert view.words.title == f"{what} {MOST_COUNTED} of {pairs:,} country pairs"
+    what = "account for over a third of detected foreign trafficking victims (all ages, known citizenship)"
+    assert view.words.title == f"{MOST_COUNTED} of {pairs:,} country pairs {what}"
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     assert view.words.aloud.startswith("Children and adults, 2017 to 2022: ") and not view.words.qualifier
