@@ -264,7 +264,18 @@ def says_children_detected(said: str) -> bool:
     """Whether words hold such a sentence, of whatever country, number and year: it names the offence."""
     forms = [_told(HERE, HERE, number, HERE, is_least=is_least) for is_least in (False, True) for number in FORMS]
     forms += [_none_told(HERE, HERE, is_sure=is_sure) for is_sure in (False, True)]
+    forms += [told_of_some(HERE, HERE, HERE, is_rate=is_rate) for is_rate in (False, True)]
     return any(holds_form(said, form) for form in forms)
+
+
+def told_of_some(countries: str, figure: str, year: int | str, *, is_rate: bool) -> str:
+    """How many children some countries of a group detected together, or how many of each 100,000."""
+    words = {"countries": countries, "figure": figure, "year": year}
+    if is_rate:
+        return translate(
+            "{countries} detected {figure} child victims of trafficking per 100,000 children in {year}", **words
+        )
+    return translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
 
 
 def parts_told(area: str, parts: str, year: int | str) -> str:

@@ -36,6 +36,7 @@ from dashboard.words.ageless import (
     least_told,
     may_reach,
     parts_told,
+    told_of_some,
 )
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
@@ -1080,13 +1081,7 @@ def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> s
     if not counts_children(context, selection):
         return _over_some(context, selection, line, one)
     countries = some_of(context, line.code, line.known[-1].countries or 0)
-    words = {"countries": countries, "figure": one.number, "year": one.year}
-    if is_rate(context, selection):
-        said = translate(
-            "{countries} detected {figure} child victims of trafficking per 100,000 children in {year}", **words
-        )
-    else:
-        said = translate("{countries} detected {figure} child victims of trafficking in {year}", **words)
+    said = told_of_some(countries, one.number, one.year, is_rate=is_rate(context, selection))
     if line.code == WORLD or context.geography.is_land(line.code):
         return said
     said = labelled(one.area, said)
