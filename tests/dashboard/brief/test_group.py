@@ -105,7 +105,7 @@ def test_figures_are_those_of_the_views_of_the_group(shared: Context, code: str)
             # Where that turns without some, all figures stand below the title.
             told = re.match(r"About \S+( per .+?)? in \d{4}, (about \S+)( in \d{4})", content.subtitle)
             if told:
-                turned = re.compile(r"^(.+) in (\d+ countries)(?: \([^()]*\))?: (?:up|down), but .*")
+                turned = re.compile(r"^(.+) in (\d+ countries)(?: \([^()]*\))?, [^:]+: most of the (?:rise|fall) is in .*")
                 newest = turned.sub(rf"\1 in \2: {told[2]}{told[1] or ''}{told[3]}", newest)
             # In how many of its countries a brief says behind the figure.
             inside = "" if code == "001" else f" ({name_of})"
