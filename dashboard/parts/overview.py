@@ -62,9 +62,8 @@ from dashboard.words.names import (
     unit_of,
     wording_of,
     year_span,
-    years_of,
 )
-from dashboard.words.titles import median_said, none_of_groups, of_whom, subject, subject_of_title
+from dashboard.words.titles import median_said, none_of_groups, of_whom, subject_of_title
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, with_later, years_by_part
 
 WORLD_TILES = (

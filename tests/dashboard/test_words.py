@@ -152,7 +152,15 @@ def _names(context: Context) -> re.Pattern[str]:
     forms = context.indicators["detected-victims-by-form"]
     told += [tuple(breakdown_word(context, forms, code) for code in forms.breakdown), tuple(STATUS_WORDS.values())]
     names = sorted(
-        {"The world", *ABOUT, *map(in_mid_sentence, ABOUT), *NAMES.values(), *justice_names().values(), *places, *(one for of in told for one in of)},
+        {
+            "The world",
+            *ABOUT,
+            *map(in_mid_sentence, ABOUT),
+            *NAMES.values(),
+            *justice_names().values(),
+            *places,
+            *(one for of in told for one in of),
+        },
         key=len,
         reverse=True,
     )

@@ -164,8 +164,8 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
     children = last_known(shared, area, "_T", "Y0T17")
     if children.empty and area == "SYC":
         assert said == (
-            "The Seychelles has no figure for detected child victims of trafficking in 2022; all detected victims of that "
-            "year were adults"
+            "The Seychelles has no figure for detected child victims of trafficking in 2022; all detected victims of "
+            "that year were adults"
         )
         return
     if children.empty:
