@@ -32,7 +32,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection
 from dashboard.words.ageless import HERE
-from dashboard.words.carried import carried, carried_said
+from dashboard.words.carried import carried, carried_said, rose_with, turned_told
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people, said_behind
@@ -240,6 +240,10 @@ def _alone(known: Known, question: Selection, line: Line, *, named: bool = False
     found = carried(known.context, question, line.areas or (known.code,), years, known.code)
     if found is None:
         return None
+    if not named and rose_with(known.context, question, line.areas, found) is not None:
+        # As below the title of its view: up to what it may be, where the age of many is unknown.
+        told, upper = turned_told(known.context, question, line.areas, found)
+        return behind(in_sentences(filter(None, (str(known.linked(question, found.last, told)), upper))))
     said = carried_said(known.context, question, found)
     if named:
         said = translate("{what}: {said}", what=people(known.context, question), said=said)

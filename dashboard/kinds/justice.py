@@ -66,6 +66,7 @@ from dashboard.words.names import (
     capitalised,
     in_mid_sentence,
     listed,
+    listed_apart,
     no_edition,
     of_things,
     range_text,
@@ -441,7 +442,7 @@ def _newest_by_sex(context: Context, place: str, made: Beside) -> str:
     plain = _plain_parts(context, made) if len(years) == 1 else []
     if plain:
         return translate(
-            "{area}, latest totals by sex, {year}: {parts}", area=place, year=years.pop(), parts=listed(plain)
+            "{area}, latest totals by sex, {year}: {parts}", area=place, year=years.pop(), parts=listed_apart(plain)
         )
     parts = _parts(context, made)
     return newest_totals(place, listed(parts) if len(years) == 1 else in_parts(parts), by_sex=True)

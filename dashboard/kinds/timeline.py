@@ -332,7 +332,9 @@ def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
         return series.leading
     title = _own_title(context, first)
     told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
-    return in_sentences(filter(None, (told, series.leading or _of_persons(context, series))))
+    beside = series.leading or _of_persons(context, series)
+    # Of two years the sentence has said it of the first.
+    return in_sentences(filter(None, (told, "" if beside in told else beside)))
 
 
 def first_said(context: Context, selection: Selection) -> str:

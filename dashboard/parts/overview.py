@@ -62,9 +62,8 @@ from dashboard.words.names import (
     unit_of,
     wording_of,
     year_span,
-    years_of,
 )
-from dashboard.words.titles import none_of_groups, of_whom, subject
+from dashboard.words.titles import median_said, none_of_groups, of_whom, subject_of_title
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, with_later, years_by_part
 
 WORLD_TILES = (
@@ -122,18 +121,14 @@ def drivers_headline(context: Context, selection: Selection) -> list[Component]:
         known = line.known
         what, figure = translate(indicator.label), _of_none(context, indicator, question, code)
         if known and line.median:
-            figure = translate_number(
-                "no figure is published here, the median of {number} country is {figure} ({years})",
-                "no figure is published here, the median of {number} countries is {figure} ({years})",
-                known[-1].countries or 0,
-                figure=_figure(indicator, question, known[-1]),
-                years=years_of(known[-1]),
-            )
-        elif known:
+            said = median_said(context, code, what, known[-1], _figure(indicator, question, known[-1]))
+            parts.append((said, said))
+            continue
+        if known:
             figure = _with_year(_figure(indicator, question, known[-1]), known[-1])
-        parts.append(translate("{what}: {figure}", what=what, figure=figure))
-    first, *others = parts
-    title = about_in(area_name(context, code), first)
+        said = translate("{what}: {figure}", what=what, figure=figure)
+        parts.append((about_in(area_name(context, code), said), said))
+    title, others = parts[0][0], [said for _, said in parts[1:]]
     about = [html.P(translate("{counted}.", counted=in_parts(others)), className="lede")]
     about += [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
     return [html.H1(title), *about]
@@ -299,7 +294,7 @@ def _children_sentence(context: Context, code: str) -> str:
     if added := of_children(context, question, code):
         return _sum_sentence(context, question, line, added)
     if not line.known and adults:
-        return all_adults(lacking(context, code, subject(context, question), year=max(adults)))
+        return all_adults(lacking(context, code, subject_of_title(context, question), year=max(adults)))
     if not line.known and line.group:
         return none_of_groups(context, question, [line])
     if not line.known:

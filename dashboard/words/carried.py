@@ -655,6 +655,11 @@ def all_told(context: Context, question: Selection, found: Carried) -> tuple[str
 def turned_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
     """All four figures, below a title that says who has most of a change (`rose_with`); up to what they may be, where
     many victims have no age."""
+    return in_sentences(filter(None, turned_told(context, question, areas, found)))
+
+
+def turned_told(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> tuple[str, str]:
+    """The same, and what their upper ends count, where they have any."""
     if found.whole is None or found.before is None or found.after is None:
         raise ValueError(f"{question.indicator}: a turn is told without the figures of all and of the others")
     rest = [area for area in areas if area not in (found.area, found.second)]
@@ -678,7 +683,7 @@ def turned_said(context: Context, question: Selection, areas: Sequence[str], fou
     )
     is_raised = ends != [[*found.whole], [found.before, found.after]]
     upper = translate("Upper ends count victims of unknown age as children.") if is_raised else ""
-    return in_sentences(filter(None, (capitalised(said), upper)))
+    return capitalised(said), upper
 
 
 def why_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:

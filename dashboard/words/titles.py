@@ -1078,13 +1078,13 @@ def _over_some(context: Context, selection: Selection, line: Line, one: Told) ->
 
 def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> str:
     """The same, of detected children with who detected them."""
-    if not counts_children(context, selection):
+    if not counts_children(context, selection) or one.number == format_number(1):
         return _over_some(context, selection, line, one)
     countries = some_of(context, line.code, line.known[-1].countries or 0)
     said = told_of_some(countries, one.number, one.year, is_rate=is_rate(context, selection))
     if line.code == WORLD or context.geography.is_land(line.code):
         return said
-    said = labelled(one.area, said)
+    said = labelled(one.area, in_mid_sentence(said))
     return said if len(said) <= SHORT else _over_some(context, selection, line, one)
 
 

@@ -24,7 +24,7 @@ from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.parts import justice, overview, progress, protection
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.names import area_name, breakdown_word, short_name
+from dashboard.words.names import area_name, breakdown_word, in_mid_sentence, short_name
 from tests.conftest import published
 from tests.dashboard.parts.test_blocks import elements, text_of
 from tests.fixtures.reading import grade, sentences, syllables, words
@@ -152,7 +152,15 @@ def _names(context: Context) -> re.Pattern[str]:
     forms = context.indicators["detected-victims-by-form"]
     told += [tuple(breakdown_word(context, forms, code) for code in forms.breakdown), tuple(STATUS_WORDS.values())]
     names = sorted(
-        {"The world", *ABOUT, *NAMES.values(), *justice_names().values(), *places, *(one for of in told for one in of)},
+        {
+            "The world",
+            *ABOUT,
+            *map(in_mid_sentence, ABOUT),
+            *NAMES.values(),
+            *justice_names().values(),
+            *places,
+            *(one for of in told for one in of),
+        },
         key=len,
         reverse=True,
     )

@@ -126,8 +126,8 @@ def _any_denied(rows: Rows, code: str) -> bool:
 def more_than_whole(claim: Claim, rows: Rows) -> str:
     """Some figure of those shown is that number, and its whole is; a map holds those of all countries, without it."""
     of = "ages" if "ages" in claim.message else "sexes"
-    # Over a chart the figure has its year.
-    figure, _, when = claim.said["figure"].partition(" in ")
+    # Over a chart the figure has its year, in a head in brackets.
+    figure, _, when = re.sub(r" \((\d{4})\)$", r" in \1", claim.said["figure"]).partition(" in ")
     near = []
     for code in rows.areas if figure == "{figure}" else _codes(claim, rows):
         for key in _keys(rows):

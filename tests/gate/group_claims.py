@@ -115,19 +115,6 @@ def median_title(claim: Claim, rows: Rows) -> str:
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
 
 
-@judges("no figure is published here, the median of {number} country is {figure} ({years})")
-def median_in_headline(claim: Claim, rows: Rows) -> str:
-    """Of the chosen group: that of poverty, the only driver there without a sum."""
-    code, key = claim.asked.areas[0], rows.usual("extreme-poverty")
-    if _published(key, rows, code):
-        return "the publisher has a figure of the group"
-    found = _dated(claim, rows.series(key), key, rows, code, year=_years(claim.said["years"])[1])
-    if len(found) != whole(claim.said["number"]) or not _are_of(found, claim.said["years"]):
-        return f"{len(found)} have a figure"
-    ends = median_of(found.values())
-    return "" if agrees(claim.said["figure"], *ends) else f"{ends}"
-
-
 @judges(
     "{none}. Shown is the median of {n} of {of} in {year}; {half}.",
     "{none}. What is shown is the median of {n} of {of}, each with its latest figure from {first} to {year}; {half}.",
@@ -407,7 +394,9 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
     if ", possibly up to " in said["figure"]:
         figure, _, top = said["figure"].partition(", possibly up to ")
         own = Key("detected-victims", "_T", CHILD)
-        tops = list(tops_of_panels(rows, own, tuple(claim.asked.areas), of_rate=is_rate(claim, own)))
+        tops = list(
+            tops_of_panels(rows, own, tuple(claim.asked.areas), of_rate=is_rate(claim, own) or "rate_of" in entry)
+        )
         is_so = any(many == n and agrees(top, high, high) for many, _, high in tops)
         least = replace(claim, told=claim.told._replace(words=tuple({**claim.told.said, "figure": figure}.items())))
         return summed_cell(least, rows) if is_so else f"{tops}"

@@ -49,6 +49,8 @@ WIDE = 800 * EMU
 """Width of a slide of 16:9 at least."""
 MOST_BLANK = 1 / 3
 """Part of a picture or a slide that one empty rectangle may take."""
+A_LINE = 1.2
+"""Height of a line of words, in their size of type."""
 FAR = 12.0
 """From a mark to its label, in units or points: farther, a line leads from one to the other."""
 AT_MARK = 4.0
@@ -1219,9 +1221,12 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 # Over its range a figure stands at the end of its mark.
                 y = min(0.0, y + _range_over(shape, labels.getparent(), label)) if y < 0 else y
                 across = max(0.0, abs(x) * shape.width / EMU - _half_over_mark(label))
-                # Heads stand in their row at the side of the chart, and are words of no mark.
-                across = 0.0 if _has_no_mark(labels.getparent()) else across
-                far = math.hypot(across, y * shape.height / EMU)
+                down = y * shape.height / EMU
+                # Heads stand in their row at the side of the chart, and what an axis's ends mean in the line below it:
+                # words of no mark.
+                if _has_no_mark(labels.getparent()):
+                    across, down = 0.0, max(0.0, down - A_LINE * _type_of(label)) if down > 0 else down
+                far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
 
@@ -1243,6 +1248,11 @@ def _range_over(shape: Any, series: Any, label: Any) -> float:
     place, (low, high) = int(label.find(qn("c:idx")).get("val")), ends[0]
     over = _tops(series)[place] - _cached(series.find(qn("c:val")))[place]
     return over / (high - low) * float(layout.find(qn("c:h")).get("val"))
+
+
+def _type_of(label: Any) -> float:
+    """The size of a label's first words, in points."""
+    return int(next(label.iter(qn("a:rPr"))).get("sz")) / 100
 
 
 def _half_over_mark(label: Any) -> float:

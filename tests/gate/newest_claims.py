@@ -285,7 +285,7 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     code = rows.named(said["area"])
     first, end = rows.span("persons-convicted")
     convicted, known = (rows.known(rows.series(Key(one)), code) for one in ("persons-convicted", name))
-    found = re.fullmatch(r"(.+?) (?:person|people) \((\d{4})\)", said["count"])
+    found = re.fullmatch(r"(.+?) (?:persons?|people) \((\d{4})\)", said["count"])
     if not known or not found or (name == "persons-prosecuted" and convicted):
         return f"{name}: {known}, convicted: {convicted}"
     # As beside it: a total that its parts exceed is told up to their sum.

@@ -23,6 +23,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
+from dashboard.kinds.key import DOUBTED, OF_FEW
 from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
 from dashboard.theme import STATUS_COLOURS
@@ -39,6 +40,8 @@ from tests.gate.walk import Claim
 
 CHILDREN = Key("detected-victims", "_T", "Y0T17")
 FEW = "few"
+LEAST_WITHOUT_SIGN = 10
+"""People from whom on a rate has no sign."""
 
 PANELS = ("victims-map", "drivers-map", "justice-map", "protection-map", "progress-map")
 WHOLE = [f"{panel}?area={code}" for panel in PANELS for code in ("NGA", "UKR", "BOL", "LBN", "PNG")]
@@ -80,9 +83,12 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> s
     series = rows.rates(key) if is_rate else rows.series(key)
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
+    figure, is_rare = figure.rstrip(f"{DOUBTED}{OF_FEW}"), OF_FEW in figure
     true = series.get(code, {}).get(year)
+    counted = rows.series(key).get(code, {}).get(year) if is_rate else true
+    if is_rare and not (is_rate and counted and counted.high < LEAST_WITHOUT_SIGN):
+        return f"{asked.indicator} {code} {asked.year}: “{figure}” is called few of {counted}"
     if figure == FEW:  # Of one to four persons, of whom the source says no more.
-        counted = rows.series(key).get(code, {}).get(year) if is_rate else true
         is_few = true is not None and counted is not None and 0 < true.low < true.high
         few = is_few and (not is_rate or (counted.low, counted.high) == (1, 4))
         return "" if few else f"{asked.indicator} {code} {asked.year}: “{figure}”, but {true}"

@@ -45,7 +45,7 @@ from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, transl
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_countries_and_areas
 from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject, within_panel
@@ -152,9 +152,13 @@ class _Making:
         return f"{self.short} · {title}" if _COLON.search(title) else labelled(self.short, title)
 
     def _is_of_some(self, title: str) -> bool:
-        """Whether a title says how many countries it is of."""
-        counts = [int(number) for number in _COUNT.findall(title)]
-        return any(of_countries(n) in title or within_panel(self.context, WORLD, n) in title for n in counts if n)
+        """Whether a title of the world says of how many countries it is; that of a group has its name, too."""
+        counts = {int(number) for number in _COUNT.findall(title)} - {0, len(self.context.geography.members)}
+        return self.brief.code == WORLD and any(
+            of_countries_and_areas(n) not in title
+            and (of_countries(n) in title or within_panel(self.context, WORLD, n) in title)
+            for n in counts
+        )
 
     def fits(self, title: str) -> bool:
         """Whether a title has two lines, with whom it is of."""

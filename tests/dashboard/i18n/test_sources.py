@@ -552,6 +552,7 @@ NOT_WORDS = {
             "Sign",
             "Note",
             'data-from="0" data-to="0"',
+            'data-mark="Rank" data-from="0" data-to="0"',
             '0 0 stroke-width="0" stroke-linejoin="round"',
         ),
     },

@@ -69,7 +69,9 @@ def test_every_member_of_a_region_has_one_row_in_alphabetical_order_within_its_g
     found = coverage_of(shared, chosen(shared, f"area={code}"))
     if code == "150":  # Whoever is named is counted, too.
         beside = coverage_of(shared, chosen(shared, "indicator=child-population&area=155,ATF"))
-        assert beside.title.endswith(": 9 of 10 countries and areas have a figure for at least one year")
+        assert beside.title.endswith(
+            ": 9 of 10 countries and areas have a figure for children under 18 in at least one year"
+        )
     keys = [row.key for row in found.rows]
     members = {area for area in shared.geography.members_of(code) if shared.geography.areas[area].is_member}
     assert members <= set(keys)

@@ -68,7 +68,7 @@ def test_of_a_group_it_says_of_how_many_nothing_is_known_where_the_number_stands
         # The list ends with a deposit of 2023, other treaties' in 2022: "are party" said neither.
         treaties = shown(shared, VIEWS["justice-treaties"], at(shared, group)).words.title
         assert re.search(
-            rf"Child: \d+ of {members} \(2022\); Palermo Protocol: {first[2]} of {members}.* \(2023\)$", treaties
+            rf"Child \d+ of {members} \(2022\); Palermo Protocol {first[2]} of {members}.* \(2023\)$", treaties
         )
         # "Treaties mostly as of August 2022" stood beside "by 2023": the source line says which date is whose.
         assert made.words.subtitle == (

@@ -83,7 +83,8 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
         (
             "victims-children",
             "area=AUT",
-            "Detected children, 2023: no finding, as the age of most detected victims is unknown: girls and boys",
+            "Austria, detected children, 2023: no finding, as the age of most detected victims is unknown: girls and "
+            "boys",
         ),
         (
             "victims-trend",

@@ -232,9 +232,9 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # 
                 # On a longer one, and where disasters displaced them, nothing said that it is an estimate.
                 for other, rest in (("419", "(an estimate, 9 countries and areas)"), ("LAO", "(an estimate)")):
                     (long,) = [one for one in words_of(shared, other) if "children were internally" in one.title]
-                    assert long.title.endswith(rest)
+                    assert rest in long.title
                     (headline,) = [one for one in slides_of(shared, other)[0].contents if "were internally" in one]
-                    assert headline.endswith(rest), "on the cover, too"
+                    assert rest in headline, "on the cover, too"
                 assert f" recorded in 2024 ({told[2]} countries" in slide.aside.heading
                 assert "73.5 million" not in points
         assert len(slide.points) > 1 or not isinstance(slide.aside, Aside), "half of the slide is empty"
