@@ -514,8 +514,7 @@
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.
   function nothingThere({ data, texts, named }, code, found, year) {
     const area = data.named[code] || texts.areaName(code);
-    const about = (data.apart[code] || data)[named];
-    const subject = inMidSentence(about);
+    const subject = (data.apart[code] || data)[named];
     const isPart = (data.byPart[code] || []).includes(year);
     const own = data.areas[code] ? lastOf(data, code) : null;
     if (isPart && own) {
@@ -525,7 +524,7 @@
     if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
     const nobody = (data.nobody[code] || {})[year];
     if (nobody) return nobody;
-    if (found && found.k === "p") return texts.word("hiddenThere", { area: texts.areaName(code), subject: about, figure: data.suppressed });
+    if (found && found.k === "p") return texts.word("hiddenThere", { area: texts.areaName(code), subject, figure: data.suppressed });
     if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
     const [newest, figure] = data.counted[code] || [];
     if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
@@ -533,11 +532,6 @@
     if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
     const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
     return andCount({ data, texts }, code, andAdults(texts, older, alone));
-  }
-
-  // Without a capital at its beginning; as `in_mid_sentence` in dashboard/words/names.py.
-  function inMidSentence(text) {
-    return /^.\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
   }
 
   // A newest figure with what is known of later years; as `_and_later` in dashboard/kinds/mapped.py.

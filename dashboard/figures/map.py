@@ -67,6 +67,7 @@ from dashboard.words.names import (
     area_name,
     beyond_part,
     capitalised,
+    in_mid_sentence,
     listed,
     listed_alone,
     nearly_all,
@@ -360,8 +361,8 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "inYears": wording.years,
         "largest": looked.largest,
         "decimals": wording.decimals,
-        "subject": subject(context, selection),
-        "titled": subject_of_title(context, selection),
+        "subject": in_mid_sentence(subject(context, selection)),
+        "titled": in_mid_sentence(subject_of_title(context, selection)),
         "told": _sentence(indicator, selection),
         "shorts": _short_names(context, histories) if sentence_of(indicator, selection) else {},
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
@@ -511,8 +512,8 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
     asked = {area: as_measured(context, selection, area) for area in histories} if indicator.merged_age else {}
     return {
         area: {
-            "subject": subject(context, question),
-            "titled": subject_of_title(context, question),
+            "subject": in_mid_sentence(subject(context, question)),
+            "titled": in_mid_sentence(subject_of_title(context, question)),
             "told": _sentence(indicator, question),
             "unit": unit_of(indicator, question),
         }

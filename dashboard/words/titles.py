@@ -1096,7 +1096,7 @@ def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> s
 def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:
     point, about = line.known[-1], subject(context, selection)
     indicator = context.indicators[selection.indicator]
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if line.published:
         # Whose it is, its source says.
         return one_said(indicator, selection, about, one)
@@ -1114,8 +1114,8 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, one), point)
     return translate_number(
-        "{area} · {subject}: {figure} in {year} ({number} country or area)",
-        "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
+        "{area}, {subject}: {figure} in {year} ({number} country or area)",
+        "{area}, {subject}: {figure} in {year} ({number} countries and areas)",
         countries,
         **words,
     )
@@ -1241,12 +1241,12 @@ def _recorded(context: Context, selection: Selection, line: Line, one: Told) -> 
         said = one_said(context.indicators[selection.indicator], selection, about, one)
         # Of how many areas it is, and that it is divided by the people of all, stands below its chart.
         return translate("{said}, an estimate", said=said) if estimated else translate("{said}, as recorded", said=said)
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if estimated:
         return _estimated(countries, words, point)
     return translate_number(
-        "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
-        "{area} · {subject}: {figure} recorded in {year} ({number} countries and areas)",
+        "{area}, {subject}: {figure} recorded in {year} ({number} country or area)",
+        "{area}, {subject}: {figure} recorded in {year} ({number} countries and areas)",
         countries,
         **words,
     )
@@ -1265,8 +1265,8 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
     if 0 < point.ends[1] < FEW:
         words = {**words, "figure": translate("fewer than {number}", number=format_number(FEW))}
     return translate_number(
-        "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
-        "{area} · {subject}: {figure} in {year} (an estimate, {number} countries and areas)",
+        "{area}, {subject}: {figure} in {year} (an estimate, {number} country or area)",
+        "{area}, {subject}: {figure} in {year} (an estimate, {number} countries and areas)",
         countries,
         **words,
     )

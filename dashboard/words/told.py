@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.i18n import format_number, translate, with_unit
 from dashboard.selection import Selection
-from dashboard.words.names import pooled
+from dashboard.words.names import in_mid_sentence, pooled
 from dashboard.words.offence import SHORT
 
 _SINGLE = 1
@@ -66,10 +66,10 @@ def sentence_of(indicator: Indicator, selection: Selection) -> str:
 
 def in_year(indicator: Indicator, about: str, one: Told) -> str:
     """One figure behind what is measured."""
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if indicator.pooled:
-        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(int(one.year)))
+        return translate("{area}, {subject}: {figure}, {when}", **words, when=pooled(int(one.year)))
     if indicator.value_names:
         # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
-        return translate("{area} · {subject}, {year}: {figure}", **words)
-    return translate("{area} · {subject}: {figure} in {year}", **words)
+        return translate("{area}, {subject}, {year}: {figure}", **words)
+    return translate("{area}, {subject}: {figure} in {year}", **words)
