@@ -364,7 +364,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "subject": in_mid_sentence(subject(context, selection)),
         "titled": in_mid_sentence(subject_of_title(context, selection)),
         "told": _sentence(indicator, selection),
-        "shorts": _short_names(context, histories) if sentence_of(indicator, selection) else {},
+        "shorts": _short_names(context, histories),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -530,7 +530,7 @@ def _sentence(indicator: Indicator, selection: Selection) -> str:
 
 
 def _short_names(context: Context, areas: Iterable[str]) -> dict[str, str]:
-    """By area the name that such a sentence has where it has no room for the long one, if that is another."""
+    """By area the name that a title has where it has no room for the long one, if that is another."""
     names = {area: short_name(context, area) for area in areas}
     return {area: name for area, name in names.items() if name != area_name(context, area)}
 

@@ -241,7 +241,7 @@ def _at_least(context: Context, selection: Selection, code: str, year: int, figu
 
 def _places(context: Context, code: str, title: str) -> Iterator[str]:
     """What titles call an area or group, or those of its countries over which a figure is."""
-    yield area_name(context, code)
+    yield from (area_name(context, code), short_name(context, code))
     yield from (panel_of(context, code, int(number)) for number in _NUMBER.findall(title))
 
 

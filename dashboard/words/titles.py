@@ -122,6 +122,8 @@ LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
+_ABBREVIATION = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""Behind the name of a group: "Small island developing States (SIDS)"."""
 EDGE_DIGITS = 4
 """Digits of the edge of a class, behind its point; as in the key of a map."""
 NAMED = 3
@@ -1104,9 +1106,10 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
     if line.median:
         # That nobody published a figure of the group stands in the coverage.
         said = median_said(context, line.code, about, point, one.figure)
-        if len(said) > SHORT and indicator.is_percentage:
-            # Of whom it is a share stands in the subtitle.
-            said = median_said(context, line.code, about, point, with_unit(_figure(indicator, selection, point), "%"))
+        if len(said) > SHORT and (indicator.is_percentage or indicator.is_score):
+            # Of whom it is a share, or on what scale, stands in the subtitle.
+            sign = "%" if indicator.is_percentage else ""
+            said = median_said(context, line.code, about, point, with_unit(_figure(indicator, selection, point), sign))
         return said
     if line.areas:
         # Which they are, `resting` says below.
@@ -1204,8 +1207,13 @@ def within_panel(context: Context, code: str, countries: int) -> str:
     if code == WORLD:
         return translate_number("in {number} country", "in {number} countries", countries)
     return translate_number(
-        "in {number} country ({area})", "in {number} countries ({area})", countries, area=area_name(context, code)
+        "in {number} country ({area})", "in {number} countries ({area})", countries, area=_unabbreviated(context, code)
     )
+
+
+def _unabbreviated(context: Context, code: str) -> str:
+    """The name of a group without its abbreviation: within brackets there are no others."""
+    return _ABBREVIATION.sub("", area_name(context, code))
 
 
 def resting(selection: Selection, line: Line) -> str:

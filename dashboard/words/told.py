@@ -30,7 +30,7 @@ class Told(NamedTuple):
 
 def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) -> str:
     """One figure in the sentence of its indicator, else behind what is measured (`about`)."""
-    return in_a_sentence(indicator, selection, one) or in_year(indicator, about, one)
+    return in_a_sentence(indicator, selection, one) or briefly(indicator, about, one)
 
 
 def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
@@ -62,6 +62,12 @@ def sentence_of(indicator: Indicator, selection: Selection) -> str:
     if selection.measure == indicator.measures[0]:
         return indicator.told
     return indicator.told_count if selection.measure == COUNT else ""
+
+
+def briefly(indicator: Indicator, about: str, one: Told) -> str:
+    """One figure behind what is measured, with the short name of its area where two lines do not hold the long one."""
+    whole = in_year(indicator, about, one)
+    return whole if len(whole) <= SHORT or not one.short else in_year(indicator, about, one._replace(area=one.short))
 
 
 def in_year(indicator: Indicator, about: str, one: Told) -> str:

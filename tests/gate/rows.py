@@ -218,6 +218,7 @@ class Rows:
     def _names(self) -> dict[str, str]:
         found = {name: code for code, name in self.regions.items()}
         found |= {area.name: code for code, area in self.areas.items()}
+        found |= {name.partition(" (")[0]: code for code, name in self.regions.items()}
         # A region can be called as a country is in short (Micronesia).
         found |= {short: found[name] for short, name in SHORT_NAMES.items() if name in found and short not in found}
         return found | {"World": "001", "the world": "001", "The world": "001"}
