@@ -111,7 +111,7 @@ def test_titles_are_short() -> None:
 
 def test_a_long_title_is_seen() -> None:
     assert long("{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all")
-    assert not long("{area} · {subject}: {figure} in {year}")
+    assert not long("{area}, {subject}: {figure} in {year}")
 
 
 PLACES = (
@@ -174,7 +174,7 @@ def test_titles_are_short_once_they_are_put_together(shared: Context, walk: Walk
 
 
 def test_a_title_is_counted_without_names_and_numbers(shared: Context) -> None:
-    said = "Nigeria and Chad · Conflict deaths: about 1,200 to 1,300 in 2024"
+    said = "Nigeria and Chad, conflict deaths: about 1,200 to 1,300 in 2024"
     assert words(bare(shared, said)) == ["in"]
     assert words(bare(shared, "Of 17 indicators, none met, 2 on track")) == ["Of", "indicators", "met"]
 

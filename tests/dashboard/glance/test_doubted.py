@@ -113,5 +113,5 @@ def test_the_headline_of_drivers_leads_with_what_is_asked_for(shared: Context) -
     view = VIEWS["drivers-map"]
     asked = selection_of(shared, view, "indicator=child-share-of-refugees-by-asylum&area=LBN")
     title = overview.drivers_headline(shared, asked)[0].children
-    assert title.startswith("Lebanon · Children among refugees, by asylum: 53.5% (2025)")
+    assert title.startswith("Lebanon, children among refugees, by asylum: 53.5% (2025)")
     assert "from there" not in title

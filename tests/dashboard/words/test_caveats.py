@@ -110,7 +110,7 @@ def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel
         assert slide.caption[0] == content.caveat
         before, _, after = content.caveat.partition(DETECTION)
         assert DETECTION not in after
-        names_persons = re.match(r"(?:Persons )?(?:prosecuted|convicted) ", content.title.partition(" · ")[2], re.I)
+        names_persons = re.search(r", (?:persons )?(?:prosecuted|convicted) ", content.title)
         assert not before or before == content.caveat or (names_persons and OF_LAW.match(before)), before
         assert not any(text in content.title for text in content.caveat.split(". "))
         if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
