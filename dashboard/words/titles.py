@@ -1141,10 +1141,10 @@ def median_said(context: Context, code: str, about: str, point: Point, figure: s
 
 def title_of_change(context: Context, selection: Selection, line: Line, found: Carried) -> str:
     """The first and the last figure of a group's line over the same countries, where one of them makes its change, or
-    two do: drawn beside it is what it is without them. With the unit where two lines of a slide hold that, which then
-    stands below; empty where they do not hold the two figures."""
-    ways = (_of_two_years(context, selection, line, found, has_unit=has_unit) for has_unit in (True, False))
-    return next((said for said in ways if len(said) <= SHORT), "")
+    two do: drawn beside it is what it is without them. With the unit where two lines of a slide hold that, else it
+    stands below; empty where they do not hold the two figures in smaller type, either."""
+    ways = ((_of_two_years(context, selection, line, found, has_unit=most == SHORT), most) for most in (SHORT, LONG))
+    return next((said for said, most in ways if len(said) <= most), "")
 
 
 def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
