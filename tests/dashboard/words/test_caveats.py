@@ -547,7 +547,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         ("area=005&age=_T", ", 2017 to 2022: most of the rise is in Brazil"),
         ("area=034&age=_T", "about 1.97 in 2022"),
         ("area=142&sex=M", "about 2,220 in 2022"),
-        ("area=722&measure=count", "11 to 14 child victims of trafficking in 2022"),
+        ("area=722&measure=count", "States): 59 to 65 in 2017, 11 to 14 in 2022"),
     ):
         words = shown(
             shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], query), "chart"
