@@ -145,7 +145,6 @@ def _names(context: Context) -> re.Pattern[str]:
     geography = context.geography
     places = [area_name(context, code) for code in (*geography.areas, *geography.regions)]
     places += [short_name(context, code) for code in geography.areas]
-    places += [f"{name[0].lower()}{name[1:]}" for name in places]  # "Citizens of low-income economies"
     every = context.indicators.values()
     told = [(one.label, one.unit_label, *(name for _, name in one.value_names)) for one in every]
     told += [(one.title, one.child_title) for one in every]
@@ -156,6 +155,8 @@ def _names(context: Context) -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
+    names += [f"{name[:1].lower()}{name[1:]}" for name in names]  # "Citizens of low-income economies"
+    names.sort(key=len, reverse=True)
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(name) for name in names if name)})(?![A-Za-z])")
 
 

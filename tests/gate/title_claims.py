@@ -2825,8 +2825,8 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{group}: the figures of {area} also cover {others}, whose people are not counted among those of the group.",
-    "{group}: the figures of {area} also cover {others}.",
+    "{group}, {area}: the figures also cover {others}, whose people are not counted among those of the group.",
+    "{group}, {area}: the figures also cover {others}.",
 )
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""

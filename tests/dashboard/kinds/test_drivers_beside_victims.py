@@ -315,7 +315,7 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     boxes = {text.words: text.box for text in texts_of(compose(content, SIZES["slide"]))}
     assert boxes["United Kingdom"].top > boxes["Europe"].bottom + 9
     # A number of victims would be another message; the axis said "per person" twice.
-    about = "Detected child victims, rate against GDP per person, 2022: "
+    about = "Detected child victims, rate and GDP per person, 2022: "
     assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
     refugees = made(shared, "relation-scatter", "indicator=refugees-by-origin&year=2022").words.title
     assert refugees.startswith("Refugees by origin, per 100,000 against GDP per person, 2022: ")
