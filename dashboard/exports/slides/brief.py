@@ -47,7 +47,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
-from dashboard.words.names import about_in, area_name, capitalised, short_name
+from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.titles import subject, within_panel
 from dashboard.words.topic import counts_all_ages, has_count
 
@@ -149,7 +149,8 @@ class _Making:
         # A sum over some countries says of how many: it is not the world's.
         if self._is_of_some(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
             return title
-        return about_in(self.short, title) if _COLON.search(title) else labelled(self.short, title)
+        has_colon = bool(_COLON.search(title))  # Nobody says two colons.
+        return in_sentences((as_sentence(self.short), title)) if has_colon else labelled(self.short, title)
 
     def _is_of_some(self, title: str) -> bool:
         """Whether a title says how many countries it is of."""

@@ -318,9 +318,9 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     about = "Detected child victims, rate and GDP per person, 2022: "
     assert usual.words.title.startswith(about) and has_lines(usual.words.title, FORMATS["16x9"])
     refugees = made(shared, "relation-scatter", "indicator=refugees-by-origin&year=2022").words.title
-    assert refugees.startswith("Refugees by origin, per 100,000 against GDP per person, 2022: ")
+    assert refugees.startswith("Refugees by origin, per 100,000 and GDP per person tend to ")
     numbers = made(shared, "relation-scatter", "year=2022&measure=count")
-    assert numbers.words.title.startswith("Detected victims, children against GDP per person, 2022: ")
+    assert numbers.words.title.startswith("Detected child victims of trafficking and GDP per person tend to ")
     assert isinstance(usual.body, Chart) and usual.body.panes[0].x.title == (
         "GDP per person, price-adjusted USD, logarithmic"
     )

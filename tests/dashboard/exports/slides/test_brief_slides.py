@@ -89,7 +89,7 @@ def words_of(context: Context, area: str, form: str = "16x9") -> list[Words]:
 
 def unnamed(title: str) -> str:
     """A title of sentences without the country, which stands before them wherever they do not name it."""
-    return re.sub(r"^[^:·]+?(?:: | · )(?=[A-Z])", "", title).rstrip(".")
+    return re.sub(r"^[^:.]+?[:.] (?=[A-Z])", "", title).rstrip(".")
 
 
 @pytest.mark.parametrize("area", each([*AREAS, "001"], SAID))
