@@ -631,12 +631,18 @@ def about_in(place: str, subject: str) -> str:
     return in_a_row((place, in_mid_sentence(subject)))
 
 
+def told_of(place: str, said: str) -> str:
+    """A place and what a title says of it: behind a comma where that has a colon of its own, else behind one."""
+    return about_in(place, said) if _COLON.search(said) else labelled(place, in_mid_sentence(said))
+
+
 def said_behind(place: str, title: str) -> str:
     """What a title says behind its place and a comma; empty where it does not begin with that."""
     head = in_a_row((place, ""))
     return title.removeprefix(head) if title.startswith(head) else ""
 
 
+_COLON = re.compile("[:：]")
 _TREATIES = ("Convention on the Rights of the Child", "Palermo Protocol")
 """Labels that are names, which have a capital wherever they stand."""
 _PLACE = "Palestine "
