@@ -533,7 +533,7 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
     every = [re.sub(r"\s+", " ", slide.shapes.title.text_frame.text) for slide in made.slides]
     assert [title for title in every if "of 17 indicators" in title.lower()] == [
         "Bangladesh, of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither (1 of 2)",
-        "Bangladesh, 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
+        "Bangladesh: 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
     ]
     # Each has its own key and notes, and each row the target by which it is counted, with a deadline that is past.
     parts = [slide for slide in made.slides if "of 17 indicators" in slide.shapes.title.text_frame.text.lower()]
