@@ -514,8 +514,7 @@
   // That a country has no figure on the map of a year; as `_nothing_there` in dashboard/kinds/mapped.py.
   function nothingThere({ data, texts, named }, code, found, year) {
     const area = data.named[code] || texts.areaName(code);
-    const about = (data.apart[code] || data)[named];
-    const subject = inMidSentence(about);
+    const subject = (data.apart[code] || data)[named];
     const isPart = (data.byPart[code] || []).includes(year);
     const own = data.areas[code] ? lastOf(data, code) : null;
     if (isPart && own) {
@@ -525,7 +524,7 @@
     if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
     const nobody = (data.nobody[code] || {})[year];
     if (nobody) return nobody;
-    if (found && found.k === "p") return texts.word("hiddenThere", { area: texts.areaName(code), subject: about, figure: data.suppressed });
+    if (found && found.k === "p") return texts.word("hiddenThere", { area: texts.areaName(code), subject, figure: data.suppressed });
     if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
     const [newest, figure] = data.counted[code] || [];
     if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
@@ -533,11 +532,6 @@
     if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
     const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
     return andCount({ data, texts }, code, andAdults(texts, older, alone));
-  }
-
-  // Without a capital at its beginning; as `in_mid_sentence` in dashboard/words/names.py.
-  function inMidSentence(text) {
-    return /^.\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
   }
 
   // A newest figure with what is known of later years; as `_and_later` in dashboard/kinds/mapped.py.
@@ -599,13 +593,19 @@
 
   // The figure that a map shows of a country, with its own year; as `one_said` in dashboard/words/told.py.
   function figureThere({ data, texts, named }, code, found) {
-    const area = texts.areaName(code);
     const subject = (data.apart[code] || data)[named];
     const figure = withUnit({ data, texts }, code, found);
-    if (data.pooled) return texts.word("pooledThere", { area, subject, figure, when: data.pooled });
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
-    return inSentence({ data, texts }, code, found) || texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
+    const form = data.pooled ? "pooledThere" : isState ? "stateThere" : "figureThere";
+    const words = { subject, figure, year: found.year, when: data.pooled };
+    const behind = namesOf({ data, texts }, code).map((area) => texts.word(form, { area, ...words }));
+    return (data.pooled ? "" : inSentence({ data, texts }, code, found)) || behind.find((one) => one.length <= SHORT) || behind[behind.length - 1];
+  }
+
+  // What titles call an area, where the long name has no room with a short one.
+  function namesOf({ data, texts }, code) {
+    return [texts.areaName(code), data.shorts[code]].filter(Boolean);
   }
 
   // The same in the sentence of its indicator, with the short name of its area where the long one does not fit; empty
@@ -616,7 +616,7 @@
     const number = texts.figureText(data, found);
     if (!told || marked(data, code, found, "") || (!isPart && number === texts.written(1, 0))) return "";
     const words = { figure: number, year: found.year };
-    const said = [texts.areaName(code), data.shorts[code]].filter(Boolean).map((area) =>
+    const said = namesOf({ data, texts }, code).map((area) =>
       Object.entries({ area, ...words }).reduce((text, [name, word]) => text.replace(`{${name}}`, () => String(word)), told));
     return said.find((one) => one.length <= SHORT) || "";
   }

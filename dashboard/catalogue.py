@@ -271,6 +271,11 @@ class Indicator:
         return self.merged_unit if age in self.merged_age else self.unit
 
     @property
+    def is_score(self) -> bool:
+        """Whether figures are places on a scale, whose ends their unit says."""
+        return self.unit.startswith(("score", "index"))
+
+    @property
     def is_percentage(self) -> bool:
         """Whether its figures are percentages, none of which exceeds 100: shares, rates of 100, scores in per cent."""
         return "%" in self.unit

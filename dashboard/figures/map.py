@@ -67,6 +67,7 @@ from dashboard.words.names import (
     area_name,
     beyond_part,
     capitalised,
+    in_mid_sentence,
     listed,
     listed_alone,
     nearly_all,
@@ -360,10 +361,10 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "inYears": wording.years,
         "largest": looked.largest,
         "decimals": wording.decimals,
-        "subject": subject(context, selection),
-        "titled": subject_of_title(context, selection),
+        "subject": in_mid_sentence(subject(context, selection)),
+        "titled": in_mid_sentence(subject_of_title(context, selection)),
         "told": _sentence(indicator, selection),
-        "shorts": _short_names(context, histories) if sentence_of(indicator, selection) else {},
+        "shorts": _short_names(context, histories),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "ofThings": of_things(indicator, selection),
         "apart": _apart(context, selection, histories),
@@ -511,8 +512,8 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
     asked = {area: as_measured(context, selection, area) for area in histories} if indicator.merged_age else {}
     return {
         area: {
-            "subject": subject(context, question),
-            "titled": subject_of_title(context, question),
+            "subject": in_mid_sentence(subject(context, question)),
+            "titled": in_mid_sentence(subject_of_title(context, question)),
             "told": _sentence(indicator, question),
             "unit": unit_of(indicator, question),
         }
@@ -529,7 +530,7 @@ def _sentence(indicator: Indicator, selection: Selection) -> str:
 
 
 def _short_names(context: Context, areas: Iterable[str]) -> dict[str, str]:
-    """By area the name that such a sentence has where it has no room for the long one, if that is another."""
+    """By area the name that a title has where it has no room for the long one, if that is another."""
     names = {area: short_name(context, area) for area in areas}
     return {area: name for area, name in names.items() if name != area_name(context, area)}
 

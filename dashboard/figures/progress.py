@@ -40,7 +40,7 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import Cell, Second, counts, tally
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
-from dashboard.words.names import area_name, bearable, figure_text, listed, short_name, under_rounding
+from dashboard.words.names import area_name, bearable, figure_text, in_mid_sentence, listed, short_name, under_rounding
 from dashboard.words.noted import year_in_words, year_said
 from dashboard.words.reasons import status_word
 from dashboard.words.titles import subject
@@ -641,9 +641,9 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
     """
     status = status_word(cell)
     found = judged(context, indicator, cell.area)
-    area, label = area_name(context, cell.area), subject(context, found.question)
+    area, label = area_name(context, cell.area), in_mid_sentence(subject(context, found.question))
     if cell.last_value is None or cell.last_year is None:
-        return translate("{area} · {label}: {status}; there is no value", area=area, label=label, status=status)
+        return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
     sign = "%" if indicator.unit.startswith("%") else ""
     value = with_unit(last_text(context, cell), sign)
     words = {"area": area, "label": label, "value": value, "year": cell.last_year}
@@ -660,11 +660,11 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
         if is_alone:
             one = Told(area, value, last_text(context, cell), cell.last_year, short_name(context, cell.area))
             return one_said(indicator, found.question, label, one)
-        return translate("{area} · {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
+        return translate("{area}, {label}: {start} in {start_year}, {value} in {year}", **words, **ends)
     before = None if indicator.years_differ else setback(indicator, found)
     if before is not None and start:
         return translate(
-            "{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
+            "{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
             before=figures[before],
             first=before,
             status=status,
@@ -672,9 +672,9 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell, *, is_dispute
             **ends,
         )
     if is_alone:
-        return translate("{area} · {label}: {status} ({value} in {year})", status=status, **words)
+        return translate("{area}, {label}: {status} ({value} in {year})", status=status, **words)
     return translate(
-        "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})", status=status, **words, **ends
+        "{area}, {label}: {status} ({start} in {start_year}, {value} in {year})", status=status, **words, **ends
     )
 
 

@@ -399,7 +399,7 @@ def _finished(
     rests = as_sentence(rests) if rests else ""
     counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
-    subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle)))) if leading else subtitle
+    subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle))))
     caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
     movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)

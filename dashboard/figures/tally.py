@@ -36,7 +36,7 @@ from dashboard.words.counted import (
     of_one_or,
     of_targets,
 )
-from dashboard.words.names import about_in, area_name, capitalised, listed, year_span
+from dashboard.words.names import area_name, capitalised, listed, told_of, year_span
 
 WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
 """Statuses of those that can be judged and are neither met nor on track, in the order of the rows of their table."""
@@ -92,7 +92,7 @@ def standing_title(context: Context, place: str, codes: Sequence[str], only: Col
     """A headline with that; where each country is named in it, or it says nothing, of what it is about."""
     said = standing_said(context, codes, only)
     is_named = 1 < tally_over(context, codes).areas < LEAST_SHARED
-    return capitalised(said) if is_named else about_in(place, said or translate("Targets for 2030"))
+    return capitalised(said) if is_named else told_of(place, said or translate("Targets for 2030"))
 
 
 def beside_standing(context: Context, codes: Sequence[str]) -> list[str]:

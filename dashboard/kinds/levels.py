@@ -39,7 +39,16 @@ from dashboard.words.caveats import LATER, Shows, caveats_said, rows_of
 from dashboard.words.counted import MOST_TIED, of_countries, of_indicators, of_measured_countries
 from dashboard.words.credits import credits_of
 from dashboard.words.inside import inside_of_countries
-from dashboard.words.names import ADULT_SEX, about_in, area_name, capitalised, listed, unit_of, wording_of
+from dashboard.words.names import (
+    ADULT_SEX,
+    about_in,
+    area_name,
+    capitalised,
+    in_mid_sentence,
+    listed,
+    unit_of,
+    wording_of,
+)
 from dashboard.words.noted import as_measured, notes_said
 from dashboard.words.reasons import later_said
 from dashboard.words.titles import subject
@@ -472,24 +481,22 @@ def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
         return ""
     words = {
         "area": area_name(context, code),
-        "label": translate(most.indicator.label),
+        "label": in_mid_sentence(translate(most.indicator.label)),
         "good": format_number(most.at_target),
         # Statuses count other years: a title without its own would be held against theirs.
         "countries": of_measured_countries(len(most.values), most.first),
     }
     if len(least) > 1:
         return translate(
-            "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
+            "{area}, {label}: at the target in {good} of {countries}; {others}: in none",
             **words,
             others=listed([inside_of_countries(level.indicator) for level in least]),
         )
     words |= {"other": inside_of_countries(least[0].indicator), "many": format_number(len(least[0].values))}
     if not least[0].at_target:
-        return translate(
-            "{area} · {label}: at the target in {good} of {countries}; {other}: in none of {many}", **words
-        )
+        return translate("{area}, {label}: at the target in {good} of {countries}; {other}: in none of {many}", **words)
     return translate(
-        "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
+        "{area}, {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
         **words,
         few=format_number(least[0].at_target),
     )

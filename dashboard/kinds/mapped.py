@@ -51,6 +51,7 @@ from dashboard.words.names import (
     area_name,
     beyond_part,
     capitalised,
+    in_mid_sentence,
     listed_alone,
     of_things,
     short_name,
@@ -317,8 +318,8 @@ def _nothing_of_cases(
     """That a number of cases is suppressed, which is neither unknown nor zero; or that there is no row."""
     if history and history[-1].status == "Q":
         hidden = wording_of(context.indicators[asked.indicator], asked).suppressed()
-        named = {"area": area_name(context, one), "subject": subject(context, asked)}
-        return translate("{area} · {subject}: {figure}", **named, figure=hidden)
+        named = {"area": area_name(context, one), "subject": in_mid_sentence(subject(context, asked))}
+        return translate("{area}, {subject}: {figure}", **named, figure=hidden)
     return translate(
         "{area} has no figure for {subject} that may be shown, release of {year}: unknown, not zero", **words
     )

@@ -45,7 +45,7 @@ from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_points, of_values, of_years
 from dashboard.words.credits import credits_of, sources_listed
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import area_name, in_mid_sentence, listed
 
 COLUMNS = (
     "indicator", "ref_area", "area", "base_year", "base_value", "last_year", "last_value", "points", "per_year",
@@ -200,6 +200,7 @@ def title_said(found: Moved) -> str:
 
 
 def _title_of_one(found: Moved, label: str) -> str:
+    label = in_mid_sentence(label)
     area, own = area_name(found.context, found.alone), found.of(found.alone)
     standing = found.standing(found.alone)
     if own is None or own.reason or standing is None:

@@ -34,7 +34,7 @@ from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, figure_text
+from dashboard.words.names import area_name, figure_text, in_mid_sentence
 from dashboard.words.noted import notes_said
 from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.titles import subject
@@ -111,7 +111,7 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
-    title = translate("{area}: no figure on {label}", area=area, label=label)
+    title = translate("{area}: no figure on {label}", area=area, label=in_mid_sentence(label))
     said, differing = [], list[str]()
     is_disputed = False
     frame, against = case.series.frame, _is_against(case)

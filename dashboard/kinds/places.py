@@ -34,7 +34,7 @@ from dashboard.words.captions import sources_said, with_first
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.names import area_name, in_mid_sentence, wording_of
 from dashboard.words.titles import subject
 
 INSIDE = ("region", "sub_region", "intermediate_region")
@@ -99,9 +99,9 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         stem=f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
         indicator=indicator.id,
         title=translate(
-            "{area} and its groups · {label}: {figure}",
+            "{area} and its groups, {label}: {figure}",
             area=names[0],
-            label=subject(context, made[0].question),
+            label=in_mid_sentence(subject(context, made[0].question)),
             figure=_figure_said(made[0]),
         ),
         subtitle=in_sentences(filter(None, (marks_said(made), dotted_said(rows)))),

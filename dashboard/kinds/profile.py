@@ -80,8 +80,6 @@ _ENDS = re.compile(r"\((?:\S+ )?(\u2212[\d.]+)\D+([\d.]+)\D*\)$")
 """From where to where a score goes, in its unit."""
 OF_LEVEL, LEVEL = ("wb_wgi",), 90
 """Sources of scores whose ranges are made here of published standard errors; and their per cent of confidence."""
-SCORES = ("score", "index")
-"""With what the units of numbers without a unit begin."""
 OLD, PAST = 10, 5
 """Years behind the newest figure of a country from which on another one is named in its title, and from which on a
 title says that a figure was higher, and not that it is."""
@@ -265,8 +263,7 @@ def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
     indicator = context.indicators[row.question.indicator]
     if indicator.is_percentage:
         return "%"
-    is_score = indicator.unit.startswith(SCORES)
-    return "" if is_score else short_unit(context, as_measured(context, row.question, profile.codes[0]))
+    return "" if indicator.is_score else short_unit(context, as_measured(context, row.question, profile.codes[0]))
 
 
 def _is_placed(row: Row) -> bool:

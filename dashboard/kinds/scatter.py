@@ -44,11 +44,11 @@ from dashboard.words.captions import or_earlier, sources_said
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, listed, of_things, short_name, unit_beside, wording_of
+from dashboard.words.names import area_name, in_mid_sentence, listed, of_things, short_name, unit_beside, wording_of
 from dashboard.words.noted import as_measured
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.terms import terms_said
-from dashboard.words.titles import subject, without_end_of
+from dashboard.words.titles import LONG, subject, without_end_of
 
 CAPACITY = "gdp-per-capita"
 """What stands to the right where nothing is chosen: detection follows the capacity to detect."""
@@ -211,20 +211,15 @@ def _title(context: Context, relation: Relation) -> str:
         return translate("{y} against {x}, {year}: too few countries can be compared", **words)
     found = relation.found
     words["n"] = of_countries(found.countries)
+    words["x"] = in_mid_sentence(words["x"])
     if _is_unclear(relation):
-        return translate(
-            "{y} against {x}, {year}: no clear association among {n} worldwide",
-            **words,
-        )
+        return translate("{y} and {x}, {year}: no clear association among {n} worldwide", **words)
     if found.rho > 0:
-        return translate(
-            ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
-            **words,
-        )
-    return translate(
-        ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
-        **words,
-    )
+        said = translate("{y} and {x} tend to be high together ({n} worldwide, {year})", **words)
+    else:
+        said = translate("{y} and {x} tend to go opposite ways ({n} worldwide, {year})", **words)
+    whole = translate("{said}: an association, not a cause", said=said)
+    return whole if len(whole) <= LONG else said  # The caveat below says it in any case.
 
 
 def _is_unclear(relation: Relation) -> bool:

@@ -79,7 +79,7 @@ from dashboard.words.caveats import LATER, MOST_LATER
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.incomes import groups_said
-from dashboard.words.names import about_in, area_name, listed
+from dashboard.words.names import area_name, listed, told_of
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import later_figure, later_in_short, reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
@@ -341,10 +341,8 @@ def _told(
         ]
     statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
     if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
-        return about_in(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
-    return about_in(
-        place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)
-    ), []
+        return told_of(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
+    return told_of(place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)), []
 
 
 def _in_rows(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:

@@ -13,7 +13,15 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Explained, FileRows, Section, Shown, Table, Words
-from dashboard.i18n import current_language, format_number, in_a_row, in_sentences, translate, translate_number
+from dashboard.i18n import (
+    current_language,
+    format_number,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.kinds.treaties import CONVENTIONS, LAWS, MEETS, code_of, countries_of
 from dashboard.metrics.joining import NO_ACTION, PARTY, SIGNED, joined_in
 from dashboard.metrics.steps import AtStep, OnRecord, at_step, lately, on_record
@@ -558,7 +566,7 @@ def _together(items: Sequence[Item]) -> str:
     for item in items:
         labels.setdefault(item.short or item.said, []).append(item.label)
     parts = (translate("{label}: {said}", label=listed(names), said=said) for said, names in labels.items())
-    return " · ".join(parts)
+    return in_parts(parts)
 
 
 def _file(context: Context, code: str, made: Sequence[Step]) -> FileRows:

@@ -43,7 +43,7 @@ def unfit(indicator: Indicator, breakdown: str) -> Unfit | None:
         return "codes"
     if "%" in indicator.unit:
         return "percentage"
-    return "score" if indicator.lowest < 0 or indicator.unit.startswith(("score", "index")) else None
+    return "score" if indicator.lowest < 0 or indicator.is_score else None
 
 
 def shared_years(lines: Sequence[Line]) -> tuple[int, ...]:

@@ -99,14 +99,14 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         if not found.old:
             del words["old"], words["before"]
             return translate_number(
-                "{area} · {whom}: of {of}, {never} has no usable total in any year.",
-                "{area} · {whom}: of {of}, {never} have no usable total in any year.",
+                "{area}, {whom}: of {of}, {never} has no usable total in any year.",
+                "{area}, {whom}: of {of}, {never} have no usable total in any year.",
                 len(found.never),
                 **words,
             )
         return translate_number(
-            "{area} · {whom}: of {of}, {never} has no usable total in any year; none after {before}: {old} more.",
-            "{area} · {whom}: of {of}, {never} have no usable total in any year; none after {before}: {old} more.",
+            "{area}, {whom}: of {of}, {never} has no usable total in any year; none after {before}: {old} more.",
+            "{area}, {whom}: of {of}, {never} have no usable total in any year; none after {before}: {old} more.",
             len(found.never),
             **words,
         )

@@ -79,6 +79,7 @@ from dashboard.words.names import (
     breakdown_word,
     capitalised,
     figure_text,
+    in_mid_sentence,
     listed_alone,
     of_things,
     unit_of,
@@ -200,10 +201,10 @@ def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) 
     if one.code in context.geography.areas:
         lacks = lacking(context, one.code, str(words["subject"]), year=words["year"])
     if one.absence is not None and one.absence.why == "group":
-        return translate("{area} · {subject}: no figure of the group for {year}", **words)
+        return translate("{area}, {subject}: no figure of the group for {year}", **words)
     if one.absence is not None and one.absence.why == "suppressed":
         hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
-        return translate("{area} · {subject}: {figure}", **words, figure=hidden)
+        return translate("{area}, {subject}: {figure}", **words, figure=hidden)
     if one.question.year not in years_by_part(context, one.question, one.code):
         return none_of_year(lacks)
     return partly_in_year({**lacks, "parts": parts_said(context, one.question)}, is_share=is_share(one.question))
@@ -212,24 +213,21 @@ def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) 
 def _said(context: Context, one: Evidence) -> str:
     """The figure in words, or that there is none."""
     place, subject_said = _place(context, one.code), _about(context, one)
+    words = {"area": place, "subject": in_mid_sentence(subject_said), "year": one.question.year}
     if one.rule == "each" and is_of_profile(one.question):
         return translate(
-            "{area} · {subject}: the figures that a median is made of, each country's latest up to {year}",
-            area=place,
-            subject=subject_said,
-            year=one.question.year,
+            "{area}, {subject}: the figures that a median is made of, each country's latest up to {year}",
+            **words,
         )
     if one.rule == "each":
         return translate(
-            "{area} · {subject}: the map of {year} shows each country by itself",
-            area=place,
-            subject=subject_said,
-            year=one.question.year,
+            "{area}, {subject}: the map of {year} shows each country by itself",
+            **words,
         )
     if one.point is None and one.question.year in years_told(context, one.question, one.code):
         return nobody_said(context, one.question, one.code, subject_said, one.question.year)
     if one.point is None:
-        return _nothing_said(context, one, {"area": place, "subject": subject_said, "year": one.question.year})
+        return _nothing_said(context, one, words)
     if one.rule == "median":
         return median_said(context, one.code, subject_said, one.point, _text(context, one))
     indicator = context.indicators[one.question.indicator]

@@ -18,7 +18,7 @@ from dashboard.parts.elements import element, filled, inside, links_in, origin_l
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.names import area_name, in_mid_sentence, wording_of
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import WHOLE, subject
 
@@ -51,28 +51,28 @@ def _has_level(level: Level) -> bool:
 
 
 def _of_country(context: Context, code: str, level: Level) -> str:
-    words = {"area": area_name(context, code), "label": subject(context, level.question)}
+    words = {"area": area_name(context, code), "label": in_mid_sentence(subject(context, level.question))}
     if level.own is None:
-        return translate("{area} · {label}: no figure, which is unknown and not zero", **words)
+        return translate("{area}, {label}: no figure, which is unknown and not zero", **words)
     wording = wording_of(level.indicator, level.question)
     words |= {"figure": wording.text(level.own), "year": str(level.own.year)}
     cell = context.progress.get((level.indicator.id, code))
     if cell is not None and cell.later is not None:
         return translate(
-            "{area} · {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
+            "{area}, {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
             **words,
             later=later_figure(cell),
         )
     if level.own.year < level.first:
-        return translate("{area} · {label}: {figure}% in {year}; nothing later is known", **words)
-    return translate("{area} · {label}: {figure}% in {year}, the latest figure", **words)
+        return translate("{area}, {label}: {figure}% in {year}; nothing later is known", **words)
+    return translate("{area}, {label}: {figure}% in {year}, the latest figure", **words)
 
 
 def _of_group(context: Context, code: str, level: Level) -> str:
     found = level.spread
     words = {
         "area": area_name(context, code),
-        "label": subject(context, level.question),
+        "label": in_mid_sentence(subject(context, level.question)),
         "n": format_number(len(level.recent)),
         "of": of_countries(len(level.countries)),
         "first": level.first,
@@ -80,21 +80,20 @@ def _of_group(context: Context, code: str, level: Level) -> str:
     }
     if found is None:
         return translate_number(
-            "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
-            "{area} · {label}: {n} of {of} have a figure since {first}, too few for a median",
+            "{area}, {label}: {n} of {of} has a figure since {first}, too few for a median",
+            "{area}, {label}: {n} of {of} have a figure since {first}, too few for a median",
             len(level.recent),
             **{name: word for name, word in words.items() if name != "silent"},
         )
     if found.median >= WHOLE:  # Nobody is at more.
         return translate(
-            "{area} · {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: "
+            "{area}, {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: "
             "{silent}",
             **{**words, "n": of_countries(len(level.recent)), "median": format_number(WHOLE)},
         )
     words["median"] = wording_of(level.indicator, level.question).number(found.median)
     return translate(
-        "{area} · {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: "
-        "{silent}",
+        "{area}, {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: {silent}",
         **{**words, "n": of_countries(len(level.recent))},
     )
 

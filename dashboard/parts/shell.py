@@ -214,13 +214,13 @@ def words() -> dict[str, str]:
             MOST_AREAS,
             most=MOST_AREAS,
         ),
-        "figureThere": translate("{area} · {subject}: {figure} in {year}"),
-        "pooledThere": translate("{area} · {subject}: {figure}, {when}"),
+        "figureThere": translate("{area}, {subject}: {figure} in {year}"),
+        "pooledThere": translate("{area}, {subject}: {figure}, {when}"),
         "pooledNothing": translate(
             "{area} has no figure for {subject} that may be shown, release of {year}: unknown, not zero"
         ),
-        "hiddenThere": translate("{area} · {subject}: {figure}"),
-        "stateThere": translate("{area} · {subject}, {year}: {figure}"),
+        "hiddenThere": translate("{area}, {subject}: {figure}"),
+        "stateThere": translate("{area}, {subject}, {year}: {figure}"),
         "newestThere": translate("Newest, {year}: {figure}"),
         "figureOfYear": translate("{figure} ({year})"),
         "mapFew": few_word(),

@@ -25,7 +25,7 @@ from dashboard.words.low_totals import (
     years_denied_by_report,
     years_of_everybody,
 )
-from dashboard.words.names import area_name, figure_text
+from dashboard.words.names import area_name, figure_text, in_mid_sentence
 
 
 class Added(NamedTuple):
@@ -189,9 +189,9 @@ def listed_children(context: Context, selection: Selection, area: str) -> str:
 def title_of_sum(area: str, about: str, added: Added, total: str, year: int) -> str:
     """A sum of ours as the title of a chart of totals. `total`: the newest of them in words, `year`: its year."""
     return translate(
-        "{area} · {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}",
+        "{area}, {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}",
         area=area,
-        subject=about,
+        subject=in_mid_sentence(about),
         figure=added.said,
         year=added.year,
         count=total,

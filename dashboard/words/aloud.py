@@ -16,7 +16,7 @@ from dashboard.words.ageless import FORMS, children_told, least_told, years_at_l
 from dashboard.words.before_the_law import persons_aloud, persons_titled
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.few import ageless_said, detected_in
-from dashboard.words.names import area_name, capitalised, people, said_behind, short_name, unit_of
+from dashboard.words.names import area_name, capitalised, in_mid_sentence, people, said_behind, short_name, unit_of
 from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
@@ -201,7 +201,7 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
                     counted = _as_detected(context, selection, code, year, figure)
                     if counted := counted or _at_least(context, selection, code, year, figure):
                         return in_sentences(filter(None, (counted, rest)))
-                    words = {"area": area, "year": year, "subject": said, "figure": figure}
+                    words = {"area": area, "year": year, "subject": in_mid_sentence(said), "figure": figure}
                     return in_sentences(filter(None, (_told(words, figure), rest)))
     return ""
 
@@ -241,7 +241,7 @@ def _at_least(context: Context, selection: Selection, code: str, year: int, figu
 
 def _places(context: Context, code: str, title: str) -> Iterator[str]:
     """What titles call an area or group, or those of its countries over which a figure is."""
-    yield area_name(context, code)
+    yield from (area_name(context, code), short_name(context, code))
     yield from (panel_of(context, code, int(number)) for number in _NUMBER.findall(title))
 
 

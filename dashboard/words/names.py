@@ -631,10 +631,22 @@ def about_in(place: str, subject: str) -> str:
     return in_a_row((place, in_mid_sentence(subject)))
 
 
+def told_of(place: str, said: str) -> str:
+    """A place and what a title says of it: behind a comma where that has a colon of its own, else behind one."""
+    return about_in(place, said) if _COLON.search(said) else labelled(place, in_mid_sentence(said))
+
+
 def said_behind(place: str, title: str) -> str:
-    """What a title says behind its place, in whatever way it parts them; empty where it does not begin with that."""
-    heads = (f"{place} · ", in_a_row((place, "")))
-    return next((title.removeprefix(head) for head in heads if title.startswith(head)), "")
+    """What a title says behind its place and a comma; empty where it does not begin with that."""
+    head = in_a_row((place, ""))
+    return title.removeprefix(head) if title.startswith(head) else ""
+
+
+_COLON = re.compile("[:：]")
+_TREATIES = ("Convention on the Rights of the Child", "Palermo Protocol")
+"""Labels that are names, which have a capital wherever they stand."""
+_PLACE = "Palestine "
+"""With which a label begins, in English alone."""
 
 
 def capitalised(text: str) -> str:
@@ -643,8 +655,9 @@ def capitalised(text: str) -> str:
 
 
 def in_mid_sentence(text: str) -> str:
-    """A sentence as it stands behind a colon, without a capital at its beginning; "UNICEF" keeps its own."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """A sentence as it stands behind a colon, without a capital at its beginning; "UNICEF" and names keep their own."""
+    is_name = text[1:2].isupper() or text.startswith((_PLACE, *map(translate, _TREATIES)))
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def listed(names: Sequence[str]) -> str:

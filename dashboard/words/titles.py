@@ -123,6 +123,8 @@ LONGEST, LEAST_NAMED = 150, 2
 """Letters of a title that stands on two lines of a picture; of so many areas it has the figures however long it is."""
 LONGEST_NOTED = 180
 """The same of one with what groups' figures rest on, whose letters a picture makes a little smaller."""
+_ABBREVIATION = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""Behind the name of a group: "Small island developing States (SIDS)"."""
 EDGE_DIGITS = 4
 """Digits of the edge of a class, behind its point; as in the key of a map."""
 NAMED = 3
@@ -1091,7 +1093,7 @@ def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> s
 def _group(context: Context, selection: Selection, line: Line, one: Told) -> str:
     point, about = line.known[-1], subject(context, selection)
     indicator = context.indicators[selection.indicator]
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if line.published:
         # Whose it is, its source says.
         return one_said(indicator, selection, about, one)
@@ -1099,9 +1101,10 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
     if line.median:
         # That nobody published a figure of the group stands in the coverage.
         said = median_said(context, line.code, about, point, one.figure)
-        if len(said) > SHORT and indicator.is_percentage:
-            # Of whom it is a share stands in the subtitle.
-            said = median_said(context, line.code, about, point, with_unit(_figure(indicator, selection, point), "%"))
+        if len(said) > SHORT and (indicator.is_percentage or indicator.is_score):
+            # Of whom it is a share, or on what scale, stands in the subtitle.
+            sign = "%" if indicator.is_percentage else ""
+            said = median_said(context, line.code, about, point, with_unit(_figure(indicator, selection, point), sign))
         return said
     if line.areas:
         # Which they are, `resting` says below.
@@ -1109,8 +1112,8 @@ def _group(context: Context, selection: Selection, line: Line, one: Told) -> str
     if indicator.least_coverage == 0:
         return and_placeless(_recorded(context, selection, line, one), point)
     return translate_number(
-        "{area} · {subject}: {figure} in {year} ({number} country or area)",
-        "{area} · {subject}: {figure} in {year} ({number} countries and areas)",
+        "{area}, {subject}: {figure} in {year} ({number} country or area)",
+        "{area}, {subject}: {figure} in {year} ({number} countries and areas)",
         countries,
         **words,
     )
@@ -1133,10 +1136,10 @@ def median_said(context: Context, code: str, about: str, point: Point, figure: s
 
 def title_of_change(context: Context, selection: Selection, line: Line, found: Carried) -> str:
     """The first and the last figure of a group's line over the same countries, where one of them makes its change, or
-    two do: drawn beside it is what it is without them. With the unit where two lines of a slide hold that, which then
-    stands below; empty where they do not hold the two figures."""
-    ways = (_of_two_years(context, selection, line, found, has_unit=has_unit) for has_unit in (True, False))
-    return next((said for said in ways if len(said) <= SHORT), "")
+    two do: drawn beside it is what it is without them. With the unit where two lines of a slide hold that, else it
+    stands below; empty where they do not hold the two figures in smaller type, either."""
+    ways = ((_of_two_years(context, selection, line, found, has_unit=most == SHORT), most) for most in (SHORT, LONG))
+    return next((said for said, most in ways if len(said) <= most), "")
 
 
 def title_of_turn(context: Context, selection: Selection, line: Line, found: Carried) -> str:
@@ -1199,8 +1202,13 @@ def within_panel(context: Context, code: str, countries: int) -> str:
     if code == WORLD:
         return translate_number("in {number} country", "in {number} countries", countries)
     return translate_number(
-        "in {number} country ({area})", "in {number} countries ({area})", countries, area=area_name(context, code)
+        "in {number} country ({area})", "in {number} countries ({area})", countries, area=_unabbreviated(context, code)
     )
+
+
+def _unabbreviated(context: Context, code: str) -> str:
+    """The name of a group without its abbreviation: within brackets there are no others."""
+    return _ABBREVIATION.sub("", area_name(context, code))
 
 
 def resting(selection: Selection, line: Line) -> str:
@@ -1236,12 +1244,12 @@ def _recorded(context: Context, selection: Selection, line: Line, one: Told) -> 
         said = one_said(context.indicators[selection.indicator], selection, about, one)
         # Of how many areas it is, and that it is divided by the people of all, stands below its chart.
         return translate("{said}, an estimate", said=said) if estimated else translate("{said}, as recorded", said=said)
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if estimated:
         return _estimated(countries, words, point)
     return translate_number(
-        "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
-        "{area} · {subject}: {figure} recorded in {year} ({number} countries and areas)",
+        "{area}, {subject}: {figure} recorded in {year} ({number} country or area)",
+        "{area}, {subject}: {figure} recorded in {year} ({number} countries and areas)",
         countries,
         **words,
     )
@@ -1260,8 +1268,8 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
     if 0 < point.ends[1] < FEW:
         words = {**words, "figure": translate("fewer than {number}", number=format_number(FEW))}
     return translate_number(
-        "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
-        "{area} · {subject}: {figure} in {year} (an estimate, {number} countries and areas)",
+        "{area}, {subject}: {figure} in {year} (an estimate, {number} country or area)",
+        "{area}, {subject}: {figure} in {year} (an estimate, {number} countries and areas)",
         countries,
         **words,
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.i18n import format_number, translate, with_unit
 from dashboard.selection import Selection
-from dashboard.words.names import pooled
+from dashboard.words.names import in_mid_sentence, pooled
 from dashboard.words.offence import SHORT
 
 _SINGLE = 1
@@ -30,7 +30,7 @@ class Told(NamedTuple):
 
 def one_said(indicator: Indicator, selection: Selection, about: str, one: Told) -> str:
     """One figure in the sentence of its indicator, else behind what is measured (`about`)."""
-    return in_a_sentence(indicator, selection, one) or in_year(indicator, about, one)
+    return in_a_sentence(indicator, selection, one) or briefly(indicator, about, one)
 
 
 def in_a_sentence(indicator: Indicator, selection: Selection, one: Told) -> str:
@@ -64,12 +64,18 @@ def sentence_of(indicator: Indicator, selection: Selection) -> str:
     return indicator.told_count if selection.measure == COUNT else ""
 
 
+def briefly(indicator: Indicator, about: str, one: Told) -> str:
+    """One figure behind what is measured, with the short name of its area where two lines do not hold the long one."""
+    whole = in_year(indicator, about, one)
+    return whole if len(whole) <= SHORT or not one.short else in_year(indicator, about, one._replace(area=one.short))
+
+
 def in_year(indicator: Indicator, about: str, one: Told) -> str:
     """One figure behind what is measured."""
-    words = {"area": one.area, "subject": about, "figure": one.figure, "year": one.year}
+    words = {"area": one.area, "subject": in_mid_sentence(about), "figure": one.figure, "year": one.year}
     if indicator.pooled:
-        return translate("{area} · {subject}: {figure}, {when}", **words, when=pooled(int(one.year)))
+        return translate("{area}, {subject}: {figure}, {when}", **words, when=pooled(int(one.year)))
     if indicator.value_names:
         # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
-        return translate("{area} · {subject}, {year}: {figure}", **words)
-    return translate("{area} · {subject}: {figure} in {year}", **words)
+        return translate("{area}, {subject}, {year}: {figure}", **words)
+    return translate("{area}, {subject}: {figure} in {year}", **words)

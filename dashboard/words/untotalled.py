@@ -22,7 +22,7 @@ from dashboard.words.few import SHARES
 from dashboard.words.known import of_series
 from dashboard.words.lacking import all_adults, lacking
 from dashboard.words.low_totals import everybody_listed, sexes_by_year
-from dashboard.words.names import area_name, figure_text, listed, wording_of
+from dashboard.words.names import area_name, figure_text, in_mid_sentence, listed, wording_of
 from dashboard.words.unfounded import years_of_unknown_ages
 from dashboard.words.wider import (
     count_of,
@@ -328,13 +328,13 @@ def nobody_on_map(context: Context, selection: Selection, code: str, about: str,
 def _not_divided(context: Context, selection: Selection, code: str, about: str, year: int) -> str:
     """The count of an area without a population, in place of its rate."""
     figure = _count_text(context, selection, code, year)
-    words = {"area": area_name(context, code), "subject": about, "figure": figure, "year": year}
+    words = {"area": area_name(context, code), "subject": in_mid_sentence(about), "figure": figure, "year": year}
     if people_of(context, selection, code):
         return translate(
-            "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
+            "{area}, {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
             **words,
         )
-    return translate("{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure", **words)
+    return translate("{area}, {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure", **words)
 
 
 def _count_text(context: Context, selection: Selection, code: str, year: int) -> str:

@@ -247,7 +247,7 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 "others": others_said(context, [replace(one, of=tuple(outside))]),
             }
             of_rate = translate(
-                "{group} · {area}: the figures also cover {others}, whose people are not counted among those of "
+                "{group}, {area}: the figures also cover {others}, whose people are not counted among those of "
                 "the group.",
                 **words,
             )
@@ -259,7 +259,7 @@ def beyond_group_said(context: Context, question: Selection, group: str, year: i
                 )
                 if subject
                 else translate(
-                    "{group} · {area}: the figures also cover {others}.",
+                    "{group}, {area}: the figures also cover {others}.",
                     **words,
                 )
             )

@@ -50,11 +50,11 @@ def test_who_does_not_report_on_children_is_answered_for_a_region_by_keys_and_on
     visitor: Page,
 ) -> None:
     moved(visitor, "/data/coverage", folded=True)
-    expect(visitor.locator(".coverage-who .story")).to_contain_text("World · children: of 193 countries")
+    expect(visitor.locator(".coverage-who .story")).to_contain_text("World, children: of 193 countries")
     assert len(names(visitor)) > 193
     choose(visitor, "area", "Southern Asia")
     expect(visitor.locator(".coverage-who .story")).to_have_text(
-        "Southern Asia · children: of 9 countries, 3 have no usable total in any year."
+        "Southern Asia, children: of 9 countries, 3 have no usable total in any year."
     )
     until(visitor, "() => document.querySelectorAll('.coverage-name').length === 9")
     assert visitor.url.endswith("/data/coverage?area=034")
@@ -80,7 +80,7 @@ def test_who_does_not_report_on_children_is_answered_for_a_region_by_keys_and_on
     visitor.keyboard.press("ArrowLeft")
     expect(visitor.locator("#say")).to_contain_text("Bangladesh, 2022")
     visitor.keyboard.press("Enter")
-    expect(visitor.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
+    expect(visitor.locator(".figure-said")).to_contain_text("Bangladesh, detected victims, children")
 
 
 @pytest.mark.sweep  # The region above; each filter: `test_address.py`, `test_coverage_picture.py`.
@@ -106,7 +106,7 @@ def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None
     said = re.search(r"Nepal, 2010([\d,]+)", tip.text_content() or "")
     assert said
     reader.mouse.click(*at)
-    expect(reader.locator(".figure-said")).to_contain_text(f"Nepal · Detected victims, children: {said[1]} in 2010")
+    expect(reader.locator(".figure-said")).to_contain_text(f"Nepal, detected victims, children: {said[1]} in 2010")
 
 
 @pytest.mark.sweep
@@ -121,7 +121,7 @@ def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: P
     until(reader, "(number) => document.querySelectorAll('.coverage-name').length === number", number)
     reader.locator(".coverage-name", has_text="Extreme poverty").click()
     reader.wait_for_url("**/data/coverage?indicator=extreme-poverty")
-    expect(title(reader, PICTURE)).to_contain_text("World · Extreme poverty")
+    expect(title(reader, PICTURE)).to_contain_text("World, extreme poverty")
 
 
 @pytest.mark.sweep  # Without a browser: `test_coverage_picture.py`, `test_web_images.py`; saved: `test_studio.py`.

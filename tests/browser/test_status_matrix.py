@@ -103,7 +103,7 @@ def cells_are_chosen_by_keys(visitor: Page, table: Locator) -> None:
     visitor.keyboard.press("ArrowRight")
     expect(cells.nth(1)).to_be_focused()
     visitor.keyboard.press("Enter")
-    expect(title(visitor, "progress-pace")).to_contain_text("Algeria · Food insecurity")
+    expect(title(visitor, "progress-pace")).to_contain_text("Algeria, food insecurity")
     expect(visitor.locator(".progress-explained")).to_contain_text("Food insecurity")
     expect(table.locator(".cell.selected")).to_have_attribute("data-indicator", "food-insecurity")
 

@@ -248,7 +248,7 @@ def test_a_number_says_its_other_years_and_each_of_them_leads_on(reader: Page) -
     expect(current).to_have_text("2022")
     reader.locator(".year-cells a", has_text="2015").click()
     reader.wait_for_url("**year=2015**")
-    expect(reader.locator(".figure-said")).to_have_text("Nigeria · Detected victims, children: 426 in 2015")
+    expect(reader.locator(".figure-said")).to_have_text("Nigeria, detected victims, children: 426 in 2015")
     reader.go_back()
     expect(reader.locator(".figure-said")).to_contain_text("in 2022")
 
@@ -260,7 +260,7 @@ def test_another_number_is_asked_for_with_the_filters(reader: Page) -> None:
     choose(reader, "indicator", "Extreme poverty")
     expect(reader.locator(".figure-said")).to_have_count(1)
     expect(reader.locator(".figure-said")).to_have_text(
-        "Nigeria · Extreme poverty: 41.8% of people below 3.00 USD a day in 2022"
+        "Nigeria, extreme poverty: 41.8% of people below 3.00 USD a day in 2022"
     )
     assert "view=" not in reader.url
 

@@ -321,7 +321,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
 def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_browser_too(reader: Page) -> None:
     """Its own words of a chosen country: the script puts them together anew with each country and year."""
     opened(reader, "/protection?area=ALB&indicator=violent-discipline")
-    measured = "Albania · Violent discipline, aged 2 to 14: 47.5% of children aged 2 to 14 in 2018"
+    measured = "Albania, violent discipline, aged 2 to 14: 47.5% of children aged 2 to 14 in 2018"
     expect(title(reader, "protection-map")).to_contain_text(measured)
     opened(reader, "/protection?area=PAK&indicator=sexual-violence-by-18")
     caveat = panel(reader, "protection-map").locator(".panel-caveat").first
@@ -477,7 +477,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     expect(caveat).not_to_contain_text("children by sex")
     moved(visitor, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")
     expect(title(visitor, "victims-map")).to_have_text(
-        "Egypt · Children's share: unclear (by sex more children or adults than in the total) in 2021; "
+        "Egypt, children's share: unclear (by sex more children or adults than in the total) in 2021; "
         "no share for 2022, but figures of children or adults"
     )
     assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"
@@ -493,8 +493,8 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
 def test_of_one_thing_the_name_of_many_stands_before_the_number(visitor: Page) -> None:
     """One death was counted in Gambia in 2024."""
     moved(visitor, "/drivers?indicator=conflict-deaths&measure=count&area=GMB&year=2024")
-    expect(title(visitor, "drivers-map")).to_have_text("Gambia · Conflict deaths: 1 in 2024")
+    expect(title(visitor, "drivers-map")).to_have_text("Gambia, conflict deaths: 1 in 2024")
     visitor.mouse.move(*place_of(visitor, "drivers-map", "GMB"))
     expect(visitor.locator("#tip")).to_contain_text("deaths in the year: 1")
     set_year(visitor, "drivers-map", 2023)
-    expect(title(visitor, "drivers-map")).to_contain_text("Gambia · Conflict deaths: 1 in 2024")
+    expect(title(visitor, "drivers-map")).to_contain_text("Gambia, conflict deaths: 1 in 2024")

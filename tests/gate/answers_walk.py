@@ -23,13 +23,13 @@ from tests.gate.answers_read import Places, clean, lines, pieces
 from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
 from tests.gate.title_claims import DRAWN_FROM
-from tests.gate.told import as_row
+from tests.gate.told import BEGINNING, as_row
 
 _TREND = re.compile(
-    r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
+    rf"^(?P<area>.+?), (?P<subject>{BEGINNING}.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{{4}})"
     r"(?: \(\d+ countr[^)]*\))?(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
 )
-"""A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 1 of 17 years from 2007 has no figure"."""
+"""A title on one line: "Bangladesh, detected victims, children: 32 in 2023; 1 of 17 years from 2007 has no figure"."""
 _DATED = re.compile(r", \d{4}$")
 """How the subject of a title ends of whose year parts are told: that of a figure names none."""
 _NEWEST = re.compile(r"(?:^|\. )Newest, (?P<year>\d{4}): (?P<figure>.+?)(?:; [^.]*)?(?:\. |$)")

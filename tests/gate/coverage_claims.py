@@ -455,9 +455,9 @@ def measured_since(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
-    "{area} · {label}: at the target in {good} of {countries}; {others}: in none",
-    "{area} · {label}: at the target in {good} of {countries}; {other}: in none of {many}",
+    "{area}, {label}: at the target in {good} of {countries}; {other}: in {few} of {many}",
+    "{area}, {label}: at the target in {good} of {countries}; {others}: in none",
+    "{area}, {label}: at the target in {good} of {countries}; {other}: in none of {many}",
 )
 def ends_of_levels(claim: Claim, rows: Rows) -> str:
     """Of the rows of one sex that are held against a number, in enough countries, those with the largest part of

@@ -277,7 +277,7 @@ def first_sentence_with_doubt(claim: Claim, _place: Rendered, rows: Rows) -> str
     return _wants_bracket(claim, denied_years(rows, CHILDREN, code) if code in rows.areas else frozenset())
 
 
-@needs(re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"), *TOLD)
+@needs(re.compile(r"\{area\}, \{subject\}: \{figure\} in \{year\}"), *TOLD)
 def title_with_doubt(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the figure; where it comes from, right below it, since the figure there is the published row."""
     claim = as_titled(claim, rows) if claim.message in TOLD else claim
@@ -358,7 +358,7 @@ def of_the_sum(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) in true else f"{true}"
 
 
-@needs("{area} · {subject}: {figure} recorded in {year} ({number} country or area)")
+@needs("{area}, {subject}: {figure} recorded in {year} ({number} country or area)")
 def sum_says_who_is_of_no_country(claim: Claim, place: Rendered, rows: Rows) -> str:
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
     true = _of_no_country(rows, key, code, int(claim.said["year"]))

@@ -232,7 +232,7 @@ def none_recorded(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ statuses and unknowns
 
 
-@judges("{area} · {label}: {status}; there is no value", free=("status",))
+@judges("{area}, {label}: {status}; there is no value", free=("status",))
 def no_value(claim: Claim, rows: Rows) -> str:
     row = rows.statuses.get((label_of(claim.said["label"], rows), rows.named(claim.said["area"])))
     return "" if row is not None and not row["last_value"] else "there is a value"

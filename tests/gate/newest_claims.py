@@ -190,7 +190,7 @@ def years_of_a_row(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["figure"]), whole(claim.said["span"])) == true else f"{name}: {true}"
 
 
-@needs("{area} · {subject}: {figure} in {year}")
+@needs("{area}, {subject}: {figure} in {year}")
 def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
     """Of rows beside each other a title tells one alone, the last that has a figure: two would be divided."""
     beside_each_other = {"justice-beside": (*_ROWS.values(),), "justice-enforcement": ENFORCEMENT}
@@ -479,7 +479,7 @@ def none_of_tile(claim: Claim, rows: Rows) -> str:
     return f"{known[-1]}" if known or newer_sum(rows, code) is None else ""
 
 
-@judges("{area} · {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}")
+@judges("{area}, {subject}: {figure} in {year}, counted by sex; latest published total: {count} in {last}")
 def sum_in_title(claim: Claim, rows: Rows) -> str:
     """Of a chart of totals, which a doubt can follow in brackets."""
     said, code = claim.said, rows.named(claim.said["area"])

@@ -489,7 +489,7 @@ def sums_go(claim: Claim, rows: Rows) -> str:
     return "" if not first <= year <= last and found and first < last else f"{year}, {len(found)} have a figure"
 
 
-@judges("{area} · {subject}: no figure of the group for {year}")
+@judges("{area}, {subject}: no figure of the group for {year}")
 def none_of_group(claim: Claim, rows: Rows) -> str:
     """Nobody's own figure of it is in the table."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
@@ -519,8 +519,8 @@ def in_no_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {subject}: the figures that a median is made of, each country's latest up to {year}",
-    "{area} · {subject}: the map of {year} shows each country by itself",
+    "{area}, {subject}: the figures that a median is made of, each country's latest up to {year}",
+    "{area}, {subject}: the map of {year} shows each country by itself",
 )
 def each_country(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
@@ -580,8 +580,8 @@ def other_rows(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ the figure itself
 
 
-FIGURE = "{area} · {subject}: {figure} in {year}"
-STATE = "{area} · {subject}, {year}: {figure}"
+FIGURE = "{area}, {subject}: {figure} in {year}"
+STATE = "{area}, {subject}, {year}: {figure}"
 NO_FIGURE = "{area} has no figure for {subject} in {year}: unknown, not zero"
 HERE = "origin-figure"
 _FORM = {"sexual exploitation": "SEXUAL_EXPLOITATION", "forced labour": "FORCED_LABOUR", "other": "OTHER"}

@@ -174,8 +174,8 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
     "{area}: the release that is read here holds no figure for {never} of {of} ({subject}).",
     "{area}: the release that is read here holds no figure for {never} of {of}, and none after "
     "{before} for {old} more ({subject}).",
-    "{area} · {whom}: of {of}, {never} has no usable total in any year; none after {before}: {old} more.",
-    "{area} · {whom}: of {of}, {never} has no usable total in any year.",
+    "{area}, {whom}: of {of}, {never} has no usable total in any year; none after {before}: {old} more.",
+    "{area}, {whom}: of {of}, {never} has no usable total in any year.",
     free=("subject", "whom"),
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:
@@ -256,9 +256,9 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    "{area} · {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: {silent}",
-    "{area} · {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: {silent}",
-    "{area} · {label}: {n} of {of} has a figure since {first}, too few for a median",
+    "{area}, {label}: half of {n} measured since {first} are at or above {median}%; no figure since then: {silent}",
+    "{area}, {label}: at least half of {n} measured since {first} are at {median}%; no figure since then: {silent}",
+    "{area}, {label}: {n} of {of} has a figure since {first}, too few for a median",
 )
 def half_measured(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -299,9 +299,9 @@ def too_few_in_headline(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {label}: {figure}% in {year}; nothing later is known",
-    "{area} · {label}: {figure}% in {year}, the latest figure",
-    "{area} · {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
+    "{area}, {label}: {figure}% in {year}; nothing later is known",
+    "{area}, {label}: {figure}% in {year}, the latest figure",
+    "{area}, {label}: {figure}% in {year}; a later figure from another source, the SDG database: {later}",
 )
 def latest_level(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -321,7 +321,7 @@ def latest_level(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("{area} · {label}: no figure, which is unknown and not zero")
+@judges("{area}, {label}: no figure, which is unknown and not zero")
 def no_level(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     found = [key for key in _sexed(claim.said["label"], rows) if rows.last(rows.series(key), code)]
@@ -879,9 +879,9 @@ def spearman(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{y} against {x}, {year}: no clear association among {n} worldwide",
-    ("{y} against {x}, {year}: tend to be high together ({n} worldwide); an association, not a cause"),
-    ("{y} against {x}, {year}: tend to go opposite ways ({n} worldwide); an association, not a cause"),
+    "{y} and {x}, {year}: no clear association among {n} worldwide",
+    "{y} and {x} tend to be high together ({n} worldwide, {year})",
+    "{y} and {x} tend to go opposite ways ({n} worldwide, {year})",
     free=("y", "x"),
 )
 def association(claim: Claim, rows: Rows) -> str:

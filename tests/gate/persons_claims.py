@@ -271,7 +271,7 @@ def totals_below_parts(claim: Claim, rows: Rows) -> str:
     return "" if 2 < whole(claim.said["n"]) <= len(true) else f"{true}"
 
 
-@needs("{figure}; the source begins in {first}", re.compile(r"\{area\} · \{subject\}: \{figure\} in \{year\}"))
+@needs("{figure}; the source begins in {first}", re.compile(r"\{area\}, \{subject\}: \{figure\} in \{year\}"))
 def ranges_explained(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside rows whose totals are ranges up to their parts a key says what these are; what their ends are nowhere
     else."""

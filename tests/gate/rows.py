@@ -207,9 +207,8 @@ class Rows:
 
     def parted(self, text: str) -> tuple[str, str]:
         """A name and what a title says behind it that it is about: "Angola, protection of children"; a name alone."""
-        name, dot, about = text.partition(" · ")
-        if dot or text in self._names:
-            return name, about
+        if text in self._names:
+            return text, ""
         for comma in reversed([found.start() for found in re.finditer(", [a-z]", text)]):
             if bare(text[:comma]) in self._names and not re.search(r"\d", text[comma:]):
                 return text[:comma], text[comma + 2].upper() + text[comma + 3 :]
@@ -219,6 +218,7 @@ class Rows:
     def _names(self) -> dict[str, str]:
         found = {name: code for code, name in self.regions.items()}
         found |= {area.name: code for code, area in self.areas.items()}
+        found |= {name.partition(" (")[0]: code for code, name in self.regions.items()}
         # A region can be called as a country is in short (Micronesia).
         found |= {short: found[name] for short, name in SHORT_NAMES.items() if name in found and short not in found}
         return found | {"World": "001", "the world": "001", "The world": "001"}

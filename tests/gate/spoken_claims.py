@@ -56,9 +56,9 @@ ALOUD = "{area}: {subject} stood at {figure} in {year}."
 TITLES = (
     (
         r"(?P<figure>.*) \((?P<number>\d+) countr(?:y|ies)\)",
-        "{area} · {subject}: {figure} in {year} ({number} country)",
+        "{area}, {subject}: {figure} in {year} ({number} country)",
     ),
-    (r"(?P<figure>.*)", "{area} · {subject}: {figure} in {year}"),
+    (r"(?P<figure>.*)", "{area}, {subject}: {figure} in {year}"),
 )
 """What a figure that is said aloud ends with, and the title that says the same."""
 OF_SEVERAL = ("beside", "sexes", "slope", "lags", "treaty-years", "tiers")

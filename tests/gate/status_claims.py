@@ -499,7 +499,7 @@ def _places_in(names: str, rows: Rows) -> set[str]:
     return found if not re.sub(r", | and ", "", left).strip() else set()
 
 
-@judges("{area} · {label}: {status} ({value} in {year})")
+@judges("{area}, {label}: {status} ({value} in {year})")
 def one_status(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
@@ -525,8 +525,8 @@ def one_status(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {label}: {status} ({start} in {start_year}, {value} in {year})",
-    "{area} · {label}: {start} in {start_year}, {value} in {year}",
+    "{area}, {label}: {status} ({start} in {start_year}, {value} in {year})",
+    "{area}, {label}: {start} in {start_year}, {value} in {year}",
 )
 def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     """The two values that a pace compares; what gets worse is the farther from its target by the second."""
@@ -547,7 +547,7 @@ def one_status_from_its_start(claim: Claim, rows: Rows) -> str:
     return one_status(claim, rows)
 
 
-@judges("{area} · {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
+@judges("{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
 def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
     said = claim.said
     row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
@@ -577,7 +577,7 @@ def _followed(claim: Claim, rows: Rows) -> dict[str, str]:
     return rows.statuses[claim.asked.indicator, code]
 
 
-@needs("{area} · {subject}: {figure} in {year}", *TOLD)
+@needs("{area}, {subject}: {figure} in {year}", *TOLD)
 def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
     """A level without its status heads the panel of a cell only where readings of it differ."""
     claim = as_titled(claim, rows) if claim.message in TOLD else claim

@@ -78,7 +78,7 @@ def test_the_sentences_are_read() -> None:
     found = _HEADLINE.search("India: 2,878 children among detected victims in 2022: 1,190 girls and 1,908 boys")
     assert found
     assert [leading(found[name]) is not None for name in ("all", "girls", "boys")] == [True] * 3
-    assert _ZERO.search("Norway · Persons prosecuted: 0 per 100,000 people, under 10 people in 2022")
+    assert _ZERO.search("Norway, persons prosecuted: 0 per 100,000 people, under 10 people in 2022")
 
 
 @pytest.mark.gate

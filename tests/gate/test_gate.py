@@ -149,7 +149,7 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     # Where a figure comes from it is the published row's, and the next sentence says that the report denies it.
     query = "indicator=detected-victims&area=PER&year=2019&measure=count"
     found = next(one for one in page_place(house, "/data/origin", query) if one.place.name == "origin-figure")
-    claim = heard(found, "{area} · {subject}: {figure} in {year}", "222 in 2019")
+    claim = heard(found, "{area}, {subject}: {figure} in {year}", "222 in 2019")
     assert not missing(claim, found, rows)
     assert missing(claim, replace(found, text=found.text.replace("uncertain", "certain")), rows)
     # A map has one figure of each country: in any of its years more were as high.

@@ -13,7 +13,7 @@ from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of, published
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
-from tests.gate.told import ENTRIES, TOLD, named, pattern_of
+from tests.gate.told import BEGINNING, ENTRIES, TOLD, named, pattern_of
 from tests.gate.walk import Claim, Rendered
 
 CHILD = "Y0T17"
@@ -157,7 +157,9 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     return key
 
 
-_ROW = re.compile(r"(?P<area>.+?) · (?P<subject>.+?(?:, country of \w+: [^:]+)?): (?P<figure>.+) in (?P<year>\d{4}.*)")
+_ROW = re.compile(
+    rf"(?P<area>.+?), (?P<subject>{BEGINNING}.+?(?:, country of \w+: [^:]+)?): (?P<figure>.+) in (?P<year>\d{{4}}.*)"
+)
 """A title of one figure; a subject of pairs of countries has a colon of its own."""
 
 
@@ -378,8 +380,8 @@ def _shown_of(claim: Claim, key: Key, code: str, rows: Rows) -> Figure | None:
 WHERE = re.compile(r"in (\d+ countr(?:y|ies))(?: \((.+)\))?")
 """Behind what is counted: over which countries a sum is."""
 IN_BRIEFS = {
-    "{subject}: {figure} in {year}, {where}": "{area} · {subject}: {figure} in {year}",
-    "{subject} {where}, {year}: {figure}": "{area} · {subject}, {year}: {figure}",
+    "{subject}: {figure} in {year}, {where}": "{area}, {subject}: {figure} in {year}",
+    "{subject} {where}, {year}: {figure}": "{area}, {subject}, {year}: {figure}",
     "{subject} {where}: {before} in {first}, {figure} in {year}": "",
 }
 """How briefs say it, and the titles that say the same."""
@@ -994,7 +996,7 @@ def added_up_later(claim: Claim, rows: Rows) -> str:
 
     Persons are named: beside a rate a bare number is read as one. A cell of a table has no name of an area before it.
     """
-    code, year = rows.named(re.split(" · | detected |: ", claim.said["said"])[0]), int(claim.said["year"])
+    code, year = rows.named(re.split(" detected |: ", claim.said["said"])[0]), int(claim.said["year"])
     # That it is uncertain is a claim of its own (`doubt_claims.py`).
     figure, is_told, doubt = sure(claim.said["figure"]).partition(" child")
     sums = {one: newer_sum(rows, one) for one in ([code] if code else claim.asked.areas)}
@@ -1097,7 +1099,7 @@ LATELY = 3
 
 def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
     """A sum over some countries of a group: so many report until its year from some year on, and it is theirs."""
-    if claim.message == "{area} · {subject}, {year}: {figure}":
+    if claim.message == "{area}, {subject}, {year}: {figure}":
         return _parts_of_panel(code, number, claim, rows)
     said, key = claim.said, key_of(claim, claim.said["subject"], rows)
     year, near = int(re.findall(r"\d{4}", said["year"])[0]), []
@@ -1140,7 +1142,7 @@ def of_all_others(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: AR
     return "" if any((said["first"], said["last"]) == years for said in told) else f"nobody is left out: {told}"
 
 
-@needs("{area} · {subject}: {figure} in {year}", "{subject}: {figure} in {year}, {where}", *BY_SOME, OF_TWO_YEARS)
+@needs("{area}, {subject}: {figure} in {year}", "{subject}: {figure} in {year}, {where}", *BY_SOME, OF_TWO_YEARS)
 def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the sum over some countries of a group stands since when these report, and theirs is the figure."""
     claim = as_title(claim)
@@ -1265,8 +1267,8 @@ def recorded_as_rates(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {subject}: {figure} recorded in {year} ({number} country or area)",
-    "{area} · {subject}: {figure} in {year} (an estimate, {number} country or area)",
+    "{area}, {subject}: {figure} recorded in {year} ({number} country or area)",
+    "{area}, {subject}: {figure} in {year} (an estimate, {number} country or area)",
 )
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -1302,7 +1304,7 @@ def _with_bounds(ends: tuple[float, float], _series: Series, _areas: frozenset[s
     return ends
 
 
-@judges("{area} · {subject}: {figure} in {year} ({number} country or area)")
+@judges("{area}, {subject}: {figure} in {year} ({number} country or area)")
 def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
     """Only of what is counted, and not of what is reported: a mean of ours over some is not the group's."""
     said = claim.said
@@ -2205,7 +2207,7 @@ def _kind_of(subject: str, key: Key, rows: Rows) -> str:
     return last if last in rows.catalogue[key.indicator]["breakdown"] else key.breakdown
 
 
-@judges("{area} · {subject}: {figure}, {when}")
+@judges("{area}, {subject}: {figure}, {when}")
 def one_area_pooled(claim: Claim, rows: Rows) -> str:
     """A figure of no year: that of the one release, said as such."""
     code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
@@ -2740,8 +2742,8 @@ def no_rates_of_year(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure",
-    "{area} · {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
+    "{area}, {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure",
+    "{area}, {subject}: {figure} in {year}; no rate, as Reach 2030 has no population figure of that year",
 )
 def count_in_place(claim: Claim, rows: Rows) -> str:
     """The count of the year, of an area of which the tables hold no people then."""
@@ -2823,8 +2825,8 @@ def no_rate_noted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{group} · {area}: the figures also cover {others}, whose people are not counted among those of the group.",
-    "{group} · {area}: the figures also cover {others}.",
+    "{group}, {area}: the figures also cover {others}, whose people are not counted among those of the group.",
+    "{group}, {area}: the figures also cover {others}.",
 )
 def beyond_the_group(claim: Claim, rows: Rows) -> str:
     """The area is in the group, and those that its figures still cover are not."""

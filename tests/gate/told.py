@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 CATALOGUE = Path(__file__).parents[2] / "data" / "catalogue"
-ONE = "{area} · {subject}: {figure} in {year}"
+BEGINNING = r"(?:[a-z]|[A-Z]{2}|Convention on |Palermo |Palestine )"
+"""With what a subject begins behind a place: a small letter, or a name."""
+ONE = "{area}, {subject}: {figure} in {year}"
 _RECORDS = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CATALOGUE.glob("*.toml"))]
 _SENTENCES = [(entry[field], entry) for entry in _RECORDS for field in ("told", "told_count") if field in entry]
 ENTRIES = dict(sorted(_SENTENCES, key=lambda one: -len(one[0])))
@@ -27,7 +29,9 @@ def as_row(title: str) -> str:
     """A title that begins with such a sentence, with the label of its indicator in place of it."""
     for form, entry in ENTRIES.items():
         if found := re.match(f"{pattern_of(form)}(?P<rest>$|[;,].*)", title):
-            return ONE.format(**named(form, entry["label"], found.groupdict())) + found["rest"]
+            label = entry["label"]
+            label = label if re.match(BEGINNING, label) else label[0].lower() + label[1:]
+            return ONE.format(**named(form, label, found.groupdict())) + found["rest"]
     return title
 
 

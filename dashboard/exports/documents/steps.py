@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dashboard.brief.sentence import Sentence, Value, sentence
 from dashboard.context import Context
 from dashboard.exports.documents.content import Block, Heading, Notes, Paragraph
-from dashboard.i18n import translate
+from dashboard.i18n import in_parts, translate
 from dashboard.kinds.steps import Step, steps_caveat, steps_of
 
 BEFORE = "justice"
@@ -32,4 +32,4 @@ def steps_blocks(context: Context, code: str, notes: Notes) -> Iterator[Block]:
 
 def _said(step: Step) -> str:
     items = [translate("{label}: {said}", label=item.label, said=Value(item.said, item.origin)) for item in step.lines]
-    return translate("{step}. {said}.", step=step.heading, said=" · ".join(items))
+    return translate("{step}. {said}.", step=step.heading, said=in_parts(items))

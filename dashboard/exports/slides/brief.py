@@ -149,7 +149,8 @@ class _Making:
         # A sum over some countries says of how many: it is not the world's.
         if self._is_of_some(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
             return title
-        return f"{self.short} · {title}" if _COLON.search(title) else labelled(self.short, title)
+        has_colon = bool(_COLON.search(title))  # Nobody says two colons.
+        return in_sentences((as_sentence(self.short), title)) if has_colon else labelled(self.short, title)
 
     def _is_of_some(self, title: str) -> bool:
         """Whether a title of the world says of how many countries it is; that of a group has its name, too."""

@@ -574,7 +574,7 @@ def _of_part(heads: Sequence[str], subtitle: str) -> str:
     """The subtitle of one of several slides; where it names everything, only what is on this one."""
     if heads and all(head in subtitle for head in heads):
         return listed(heads)
-    return " · ".join(filter(None, (listed(heads), subtitle)))
+    return in_sentences((as_sentence(listed(heads)), subtitle)) if heads else subtitle
 
 
 def _heads_of(body: Body) -> list[str]:

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.exports.slides.content import Slide
-from dashboard.i18n import in_a_row, labelled
-from dashboard.words.names import capitalised, in_mid_sentence
+from dashboard.words.names import capitalised
 
-_APART = re.compile(r"\s*[·:,،：，—–-]\s*")
+_APART = re.compile(r"\s*[:,،：，—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
-_NAME = re.compile(r"\w+ [^\W\d_a-zà-ÿа-я]")
-"""What begins with a name of several words, which keeps its capital."""
-_COLON = re.compile("[:：]")
 
 
 def lines_of(slides: Sequence[Slide], where: str) -> dict[str, list[int]]:
@@ -25,17 +21,8 @@ def lines_of(slides: Sequence[Slide], where: str) -> dict[str, list[int]]:
         # Without the name above it a title can have room whole.
         title = _without_place(slide.unnumbered or slide.title, where)
         own = slide.in_a_line if slide.own_title else replace(slide, title=title).in_a_line
-        found.setdefault(own if slide.own_title else _in_one(_without_place(own, where)), []).append(place)
+        found.setdefault(own if slide.own_title else _without_place(own, where), []).append(place)
     return found
-
-
-def _in_one(title: str) -> str:
-    """A title that begins with another place as one phrase: "62 countries, detected children by form: ..."."""
-    place, _, said = title.partition(" · ")
-    if not said:
-        return title
-    said = said if _NAME.match(said) else in_mid_sentence(said)
-    return in_a_row((place, said)) if _COLON.search(said) else labelled(place, said)
 
 
 def bullets(titles: Sequence[str], where: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dashboard.exports.slides.content import Body, MapBody, Slide
 from dashboard.exports.slides.plots import Panes, Plot, figures_of
 from dashboard.exports.slides.words import Aside, Cover, Words
-from dashboard.i18n import translate
+from dashboard.i18n import as_sentence, in_sentences, translate
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 Told = Slide | Words | Cover
@@ -29,7 +29,9 @@ def told_apart(slides: Sequence[Told]) -> list[Told]:
             told.append(slide)
         else:
             said = translate("Figures end in {year}.", year=year)
-            told.append(replace(slide, subtitle=" · ".join(filter(None, (slide.subtitle, said)))))
+            told.append(
+                replace(slide, subtitle=in_sentences((*map(as_sentence, filter(None, (slide.subtitle,))), said)))
+            )
         before = year
     return told
 

@@ -56,7 +56,7 @@ def test_a_message_of_two_counts_is_seen() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "{area} · {subject}: {figure} in {year}",
+        "{area}, {subject}: {figure} in {year}",
         "{n} of {of} have a figure",
         "Fewer than {least} of them.",
         "{figure}% of women",

@@ -195,17 +195,17 @@ def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) ->
     """ "Detected victims 2,883 and convicted 79" is read as three in a hundred, which its own caveat forbids."""
     for code, changes, title in (
         ("NGA", {}, "Nigeria: 79 persons convicted of trafficking in 2022"),
-        ("NGA", {"sex": "F"}, "Nigeria · Persons convicted of trafficking, women and girls: 35 in 2022"),
-        ("NGA", {"measure": "rate"}, "Nigeria · Persons convicted of trafficking: 0.04 per 100,000 people in 2022"),
+        ("NGA", {"sex": "F"}, "Nigeria, persons convicted of trafficking, women and girls: 35 in 2022"),
+        ("NGA", {"measure": "rate"}, "Nigeria, persons convicted of trafficking: 0.04 per 100,000 people in 2022"),
         (
             "LUX",
             {},
-            "Luxembourg · Persons convicted of trafficking: 1 to 14 in 2022",
+            "Luxembourg, persons convicted of trafficking: 1 to 14 in 2022",
         ),  # Its people by age or sex are more.
         (
             "BDI",
             {"measure": "rate"},
-            "Burundi · Persons prosecuted for trafficking: 0.08 per 100,000 people, under 10 people in 2008",
+            "Burundi, persons prosecuted for trafficking: 0.08 per 100,000 people, under 10 people in 2008",
         ),
     ):
         words = shown(shared, code, **({"measure": "count"} | changes)).words

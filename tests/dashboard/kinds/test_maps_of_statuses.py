@@ -39,7 +39,7 @@ def test_the_map_of_the_palermo_protocol_says_of_no_year_before_2023_that_all_it
     shared: Context,
 ) -> None:
     assert seen(shared, "country-map", "area=BTN&indicator=palermo-protocol").words.title == (
-        "Bhutan · Palermo Protocol, status, 2023: party"
+        "Bhutan, Palermo Protocol, status, 2023: party"
     )
     found = seen(shared, "justice-map", "indicator=palermo-protocol")
     assert found.words.title.startswith("Palermo Protocol, status, 2023:")

@@ -479,11 +479,11 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     assert said_aloud(shared, other, title) == "Philippines. Homicide rate: 10.5 in 2016, 4.3 in 2024.", "not of 2024"
     # Of one figure a verb that agrees with every name of its indicator.
     convicted = selection_of(shared, VIEWS["justice-beside"], "area=NGA")
-    assert said_aloud(shared, convicted, "Nigeria · Persons convicted: 79 in 2022").endswith(
+    assert said_aloud(shared, convicted, "Nigeria, persons convicted: 79 in 2022").endswith(
         ", all ages stood at 79 in 2022."
     )
     # Nobody says "the figure was 0.97" of persons: how many they are is known, whoever they are; of few it is not said.
-    of_map = "Bangladesh · Detected child victims of trafficking: 0.054 per 100,000 children in 2023"
+    of_map = "Bangladesh, detected child victims of trafficking: 0.054 per 100,000 children in 2023"
     for query, whom in (
         (
             "area=DEU&age=_T",
@@ -513,12 +513,12 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         )
         assert "towards the target" not in words.source
     level = shown(shared, "progress-pace", "birth-registration", "BGD").words.title
-    assert re.fullmatch(r"Bangladesh · Birth registration: [a-z ]+ \([\d.]+% in \d{4}\)", level), level
+    assert re.fullmatch(r"Bangladesh, birth registration: [a-z ]+ \([\d.]+% in \d{4}\)", level), level
 
 
 def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:
     words = shown(shared, "progress-pace", "homicide-rate", "034", "IND", "NPL").words
-    assert words.title.startswith("Nepal · Homicide rate")
+    assert words.title.startswith("Nepal, homicide rate")
     assert words.subtitle.startswith("Of the country chosen last: Nepal, Homicide rate.")
 
 

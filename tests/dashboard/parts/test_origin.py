@@ -60,11 +60,11 @@ def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> No
     assert f"detected-victims.csv:{place}" in found.said
     assert " ".join(("file and line", *COLUMNS)) in found.said
     assert "NGA 2022 _T Y0T17 _T 974" in found.said
-    assert "Nigeria · Detected victims, children: 974 in 2022" in found.said
+    assert "Nigeria, detected victims, children: 974 in 2022" in found.said
     # Its children do not fit the total, which stands alone in the chart, too.
     total = "indicator=persons-in-formal-contact&area=NGA&year=2020&age=_T&measure=count"
     said = page(shared, f"{total}&view=justice-beside.chart").said
-    assert "Nigeria · Persons in formal contact, all ages: 733 in 2020" in said
+    assert "Nigeria, persons in formal contact, all ages: 733 in 2020" in said
     # A total that a chart draws up to its parts was another figure here.
     ranged = total.replace("NGA", "MAR").replace("2020", "2022").replace("in-formal-contact", "prosecuted")
     ranged = page(shared, f"{ranged}&view=justice-beside.chart").said
@@ -73,7 +73,7 @@ def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> No
     assert "all ages: 733 in 2020" in page(shared, total).said
     # Where other rows make the total it is no range, and what does not fit it is said.
     said = page(shared, f"{total.replace('2020', '2022')}&view=justice-beside.chart").said
-    assert "Nigeria · Persons in formal contact, all ages: 1,011 in 2022" in said
+    assert "Nigeria, persons in formal contact, all ages: 1,011 in 2022" in said
     assert "the total counts adults alone" in said
 
 
@@ -164,7 +164,7 @@ REGIONS = ("001", "002", "034", "035", "061", "011", "199", "432", "722", "HIC",
 def test_any_region_names_everybody_who_never_reported_on_children(shared: Context, code: str) -> None:
     found = sentences(shared, f"area={code}")
     countries, reports = who(shared, asked(shared, f"area={code}"))
-    start = f"{area_name(shared, code)} · children: of {len(countries)} countries, {len(reports.never)} ha"
+    start = f"{area_name(shared, code)}, children: of {len(countries)} countries, {len(reports.never)} ha"
     assert start in found.said
     links = {str(attributes.get("href")) for attributes in found.marked("href")}
     for area in (*reports.never, *(area for area, _ in reports.old)):
@@ -195,7 +195,7 @@ def test_children_who_live_there_are_the_sum_of_their_population(shared: Context
 @needs_tables
 def test_southern_asia_in_words(shared: Context) -> None:
     said = sentences(shared, "area=034").said
-    assert said.startswith("Southern Asia · children: of 9 countries, 3 have no usable total in any year.")
+    assert said.startswith("Southern Asia, children: of 9 countries, 3 have no usable total in any year.")
     assert "Children in these countries: about 45.6 million, 7% of the children of all 9 countries." in said
     assert "No figure (3) Afghanistan · Iran" in said.replace("Afghanistan Iran", "Afghanistan · Iran")
 

@@ -30,7 +30,7 @@ def test_girls_and_boys_newer_than_the_newest_total_are_told_first_everywhere(sh
         f"Indonesia: 206 children among detected victims in 2023: 6 girls and 200 boys, {beside}"
     )
     assert f"Indonesia: 206 in 2023, {beside}." in _children_beside(shared, ("IDN", "NGA"))
-    children = "Indonesia · Detected child victims of trafficking"
+    children = "Indonesia, detected child victims of trafficking"
     assert title(shared, "country-detected-victims", "area=IDN") == f"{children}: 206 in 2023, {beside}"
     rate = title(shared, "victims-trend", "area=IDN")
     assert rate.endswith("in 2020; for 2023, counted by sex: 206 children")
@@ -55,7 +55,7 @@ def test_a_later_year_whose_rows_do_not_fit_does_not_hide_the_sum_before_it(shar
     """The Gambia's 5 girls of 2022 are all children of that report; in that of 2023 there are more than fit."""
     later = "no total for 2023, but girls 5 and children listed under another sex <5"
     beside = "counted by sex; latest published total: <5 in 2020"
-    children = "Gambia · Detected victims, children"
+    children = "Gambia, detected victims, children"
     assert title(shared, "country-detected-victims", "area=GMB") == f"{children}: 5 in 2022, {beside}; {later}"
     assert f"Gambia: 5 in 2022, {beside}; {later}." in _children_beside(shared, ("GMB", "NGA"))
     tile = detected(Known(shared, "GMB"))
@@ -73,7 +73,7 @@ def test_a_sum_that_is_uncertain_keeps_its_own_year_where_it_is_said_aloud(share
     selection = selection_of(shared, view, "area=QAT")
     said = said_aloud(shared, selection, shown(shared, view, selection, "chart").words.title)
     assert said == (
-        "Qatar, “Detected victims, children”: possibly 0 in 2023, counted by sex; latest published total: "
+        "Qatar, “detected victims, children”: possibly 0 in 2023, counted by sex; latest published total: "
         "possibly 0 (2022)."
     )
 

@@ -138,7 +138,7 @@ def test_a_total_that_a_second_list_denies_stays_and_is_uncertain(shared: Contex
     for panel, query in (("victims-trend", "area=PHL&measure=count"), ("compare-chart", "area=PHL,IDN")):
         assert TWO_LISTS in caveat_of(shared, panel, query)
     title = title_of(shared, "victims-map", "area=PHL&year=2021&measure=count")
-    assert title == "Philippines · Detected child victims of trafficking: possibly 158 in 2021"
+    assert title == "Philippines, detected child victims of trafficking: possibly 158 in 2021"
     assert (
         CHILDREN_TOLD in content_of(shared, asked(shared, "victims-map", "area=PHL&year=2021&measure=count")).subtitle
     )
@@ -249,7 +249,7 @@ def test_every_such_country_says_so_under_its_line(shared: Context) -> None:
 
 
 def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
-    said = f"Egypt · Children's share: {UNCLEAR} in 2021; "
+    said = f"Egypt, children's share: {UNCLEAR} in 2021; "
     assert title_of(shared, "victims-share", "area=EGY").startswith(said)
     view = VIEWS["victims-share"]
     chart = shown(shared, view, selection_of(shared, view, "area=EGY"), "chart").body
@@ -285,7 +285,7 @@ def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
 def test_a_map_of_shares_says_unclear_in_every_medium(shared: Context) -> None:
     query = f"area=EGY&year=2021&{SHARE}"
     later = "; no share for 2022, but figures of children or adults"
-    assert title_of(shared, "victims-map", query) == f"Egypt · Children's share: {UNCLEAR} in 2021{later}"
+    assert title_of(shared, "victims-map", query) == f"Egypt, children's share: {UNCLEAR} in 2021{later}"
     selection = selection_of(shared, VIEWS["victims-map"], query)
     table = shown(shared, VIEWS["victims-map"], selection, "table").table
     assert next(row[1:3] for row in table.rows if row[0] == "Egypt") == (UNCLEAR, "2021")
@@ -352,7 +352,7 @@ def test_the_table_of_a_map_notes_it_beside_the_figure(shared: Context) -> None:
 
 def test_the_page_of_a_figure_says_it_too(shared: Context) -> None:
     share = page_of(shared, f"{SHARE}&area=EGY&year=2021")
-    assert f"Egypt · Children's share: {UNCLEAR} in 2021" in share
+    assert f"Egypt, children's share: {UNCLEAR} in 2021" in share
     assert f"Egypt, 2021: {SAID}" in share
     total = page_of(shared, f"{VICTIMS}&area=EGY&year=2021&age=Y0T17")
     assert f"Egypt, 2021: {SAID}" in total

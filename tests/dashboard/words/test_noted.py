@@ -117,8 +117,8 @@ def test_the_browser_is_told_what_is_measured_apart(shared: Context) -> None:
     assert isinstance(body, Map)
     assert set(body.answer["apart"]) == set(other_ages())
     assert body.answer["apart"]["ALB"] == {
-        "subject": "Violent discipline, aged 2 to 14",
-        "titled": "Violent discipline, aged 2 to 14",
+        "subject": "violent discipline, aged 2 to 14",
+        "titled": "violent discipline, aged 2 to 14",
         "told": "",  # Its sentence is of the usual age.
         "unit": "% of children aged 2 to 14",
     }

@@ -407,9 +407,9 @@ def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: C
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     said = trend_title(shared, selection, [line("NGA", {2019: 5, 2021: 1234, 2022: None})])
     told = ": 1,234 in 2021; 15 of 17 years from 2007 have no figure"
-    assert says(said, "Nigeria", "Detected child victims of trafficking", told)
+    assert says(said, "Nigeria", "detected child victims of trafficking", told)
     full = line("NGA", dict.fromkeys(range(2007, 2024), 7.0))
-    assert trend_title(shared, selection, [full]).endswith("Detected child victims of trafficking: 7 in 2023")
+    assert trend_title(shared, selection, [full]).endswith(", detected child victims of trafficking: 7 in 2023")
     rate = trend_title(shared, replace(selection, measure="rate"), [full])
     assert rate.endswith(": 7 per 100,000 children in 2023")
     silent = trend_title(shared, selection, [line("NGA", {2022: None})])
@@ -478,7 +478,7 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
     assert "every year" not in changing
     deaths = trend_title(shared, replace(_drivers(shared), measure="count"), [line("011", {2022: 44}, group=True)])
-    assert says(deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022 (3 countries and areas)")
+    assert says(deaths, "Western Africa", "conflict deaths: 44 recorded in 2022 (3 countries and areas)")
     own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
     assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022"), "whose it is, stands below"
 

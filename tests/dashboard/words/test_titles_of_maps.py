@@ -70,7 +70,7 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         (
             "justice-map",
             "indicator=persons-convicted&area=PHL&year=2020",
-            "Philippines · Persons conv",
+            "Philippines, persons conv",
             "Newest, 2023: 95. ",
         ),
         (
@@ -169,7 +169,7 @@ def test_of_one_death_a_title_does_not_speak_of_deaths_twice(shared: Context) ->
     found = shown(
         shared, view, selection_of(shared, view, "indicator=conflict-deaths&measure=count&area=GMB"), "map"
     ).words.title
-    assert found == "Gambia · Conflict deaths: 1 in 2024"
+    assert found == "Gambia, conflict deaths: 1 in 2024"
 
 
 def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:

@@ -89,7 +89,7 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
         (
             "victims-trend",
             f"{GIRLS}&area=AUT",
-            "Austria · Detected victims of trafficking, girls: 0 (though the age of most victims is unknown) in 2023",
+            "Austria, detected victims of trafficking, girls: 0 (though the age of most victims is unknown) in 2023",
         ),
         (
             "victims-map",
@@ -99,7 +99,7 @@ GIRLS = "indicator=detected-victims&measure=count&sex=F&age=Y0T17"
         (
             "victims-share",
             "area=QAT",
-            "Qatar · Children's share: none reported (though some by form of exploitation) in 2021; 11 of 17 years",
+            "Qatar, children's share: none reported (though some by form of exploitation) in 2021; 11 of 17 years",
         ),
         # Of its 104 men the age is known, of most victims it is not: no part of the children is.
         (

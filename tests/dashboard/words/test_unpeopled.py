@@ -19,28 +19,28 @@ from tests.dashboard.parts.test_origin import page
 @pytest.mark.parametrize(
     ("panel", "query", "said"),
     [
-        ("victims-trend", "area=VAT&age=_T", "Holy See · Detected victims of trafficking, all ages: 0 in 2023"),
-        ("justice-trend", "area=COK&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
-        ("justice-map", "area=COK&year=2022&measure=rate", "Cook Islands · Persons convicted, all ages: 0 in 2022"),
+        ("victims-trend", "area=VAT&age=_T", "Holy See, detected victims of trafficking, all ages: 0 in 2023"),
+        ("justice-trend", "area=COK&measure=rate", "Cook Islands, persons convicted, all ages: 0 in 2022"),
+        ("justice-map", "area=COK&year=2022&measure=rate", "Cook Islands, persons convicted, all ages: 0 in 2022"),
         (
             "drivers-map",
             "indicator=disaster-displacement-weather&area=TWN&year=2024",
-            "China, Taiwan Province of China · Displacements by weather: 37,550 in 2024",
+            "China, Taiwan Province of China, displacements by weather: 37,550 in 2024",
         ),
         (
             "drivers-trend",
             "indicator=conflict-displacement-stock&area=AB9",
-            "Abyei area · People displaced by conflict: 42,213 in 2024",
+            "Abyei area, people displaced by conflict: 42,213 in 2024",
         ),
         (
             "drivers-map",
             "indicator=refugees-by-asylum&area=DEU&year=1955",
-            "Germany · Refugees by asylum: 219,000 in 1955",
+            "Germany, refugees by asylum: 219,000 in 1955",
         ),
         (
             "data-explorer",
             "indicator=detected-victims-rate&area=VAT&year=2022",
-            "Holy See · Detected victims of trafficking, rate: 0 in 2023",
+            "Holy See, detected victims of trafficking, rate: 0 in 2023",
         ),
     ],
 )
@@ -59,7 +59,7 @@ def test_rows_of_an_area_without_population_are_in_numbers(shared: Context, area
     view = VIEWS["justice-beside"]
     made = shown(shared, view, selection_of(shared, view, f"area={area}")).words
     year = {"COK": 2022, "VAT": 2023}[area]
-    assert made.title.endswith(f" · Persons convicted of trafficking: 0 in {year}")
+    assert made.title.endswith(f", persons convicted of trafficking: 0 in {year}")
     assert made.subtitle.startswith("Detected victims (all ages), in formal contact, prosecuted and convicted: numbers")
 
 

@@ -106,7 +106,7 @@ def test_who_has_counts_without_a_rate_is_not_told_to_have_no_figure(shared: Con
 def test_a_groups_rate_says_whom_it_counts_beyond_the_group(shared: Context) -> None:
     """Israel is a high-income economy, Gaza is not: its deaths are divided by others' people."""
     view = VIEWS["drivers-trend"]
-    said = "High-income economies · Israel: the figures also cover State of Palestine, whose people are not counted"
+    said = "High-income economies, Israel: the figures also cover State of Palestine, whose people are not counted"
     for area, is_told in (("HIC", True), ("142", False)):
         words = shown(shared, view, selection_of(shared, view, f"indicator=conflict-deaths&area={area}")).words
         assert (said in words.caveat) is is_told

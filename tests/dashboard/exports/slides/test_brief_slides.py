@@ -89,7 +89,7 @@ def words_of(context: Context, area: str, form: str = "16x9") -> list[Words]:
 
 def unnamed(title: str) -> str:
     """A title of sentences without the country, which stands before them wherever they do not name it."""
-    return re.sub(r"^[^:·]+?(?:: | · )(?=[A-Z])", "", title).rstrip(".")
+    return re.sub(r"^[^:.]+?[:.] (?=[A-Z])", "", title).rstrip(".")
 
 
 @pytest.mark.parametrize("area", each([*AREAS, "001"], SAID))
@@ -525,7 +525,7 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
         for title in titled("BGD")
     )
     assert any(re.search(r", 1 can be judged: it is met$", title) for title in titled("XKX"))
-    none = r"Aruba, of \d+ indicators with an SDG target, none can be judged"
+    none = r"Aruba: of \d+ indicators with an SDG target, none can be judged"
     assert any(re.match(none, title) for title in titled("ABW"))
     # Where a table goes on, each slide says what is on it.
     views = [slide for slide in slides_of(shared, "BGD", "4x3") if isinstance(slide, Slide)]
@@ -533,7 +533,7 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
     every = [re.sub(r"\s+", " ", slide.shapes.title.text_frame.text) for slide in made.slides]
     assert [title for title in every if "of 17 indicators" in title.lower()] == [
         "Bangladesh, of 17 indicators with an SDG target, 9 can be judged: none met, 2 on track, 7 neither (1 of 2)",
-        "Bangladesh, 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
+        "Bangladesh: 8 of 17 indicators with an SDG target cannot be judged (2 of 2)",
     ]
     # Each has its own key and notes, and each row the target by which it is counted, with a deadline that is past.
     parts = [slide for slide in made.slides if "of 17 indicators" in slide.shapes.title.text_frame.text.lower()]
