@@ -237,7 +237,8 @@ def test_titles_of_victims_and_justice_count_the_highest_class_and_those_without
         if not past:
             assert f"Figures of {year} ({fresh} of 193 countries)" in subtitle or "where missing" in subtitle
             continue
-        assert f"One figure per country: {year} in {fresh} of 193 countries; in {past} more, " in subtitle
+        assert f"One figure per country: {year} for {fresh} of 193 countries; 20" in subtitle
+        assert subtitle.endswith(f" for {past} other{'s' * (past > 1)}")
 
 
 def test_the_share_of_those_with_most_is_of_all_recorded(shared: Context, answers: dict[str, Made]) -> None:

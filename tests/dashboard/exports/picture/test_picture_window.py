@@ -290,7 +290,7 @@ def box_of(svg: str) -> Box:
 
 KEYS = {
     ZERO: "none (0)",
-    FEW: "unclear (&lt;5 people or no age)",
+    FEW: "unclear: &lt;5 people, or no age",
     NOTHING: "no figure",
     UNDETERMINED: "status undetermined",
 }
@@ -329,7 +329,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         # What the foot counts is of the world: beside a part of it that is of no use.
         drawn = re.sub(r"<desc>.*?</desc>", "", svg, flags=re.DOTALL)
         assert "dot: older" not in svg and not re.search(r"of 193|not of 2022:", drawn)
-    assert "2022 in 108 of 193 countries; in 33 more, 2023, else 2021, else 2020" in " ".join(whole)
+    assert "2022 for 108 of 193 countries; 2023, 2021 or 2020 for 33 others" in " ".join(whole)
 
 
 def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> list[str]:
