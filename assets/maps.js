@@ -710,7 +710,7 @@
     const entries = data.labels
       .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
       .filter((entry) => entry.label && (entry.count || !isPart(map, seen)));
-    const extra = [["z", data.zero], ["f", data.few], ["m", data.asked], ["p", data.suppressed], ["n", silent(map, seen)]];
+    const extra = [["z", data.zero], ["f", data.fewIn[seen.year] ?? data.few], ["m", data.asked], ["p", data.suppressed], ["n", silent(map, seen)]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     entries.push({ k: "u", label: texts.word("undetermined") });

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import pairwise, starmap
+from itertools import chain, pairwise, starmap
 from typing import Any, NamedTuple, TypeVar
 
 from dashboard.catalogue import COUNT, RATE, Indicator
@@ -379,7 +379,8 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "nobody": _nobody(looked, histories, held),
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
-        **_doubtful(context, selection, histories),
+        **(few := _doubtful(context, selection, histories)),
+        "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few != few["few"]},
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
         "rateless": {year: _rateless_said() for year, one in zip(held, told, strict=True) if one.is_rateless},
@@ -463,23 +464,35 @@ def _ageless(context: Context, selection: Selection, area: str) -> dict[int, str
 
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
     """What the legend says of the class FEW, and what is said in the place of a figure that says nothing."""
-    if any(unclear_shares(context, selection, area) for area in histories):
-        return {"few": _few_or_unclear(), "unclear": unclear()}
-    return {"few": _few(context, selection), "unclear": ""}
+    is_unclear = any(unclear_shares(context, selection, area) for area in histories)
+    few = few_in(context, selection, chain.from_iterable(histories.values()))
+    return {"few": few, "unclear": unclear() if is_unclear else ""}
 
 
-def _few(context: Context, selection: Selection) -> str:
-    """What the legend says of the class FEW. Under the unit of a rate "<5" would be read as one, but it is persons.
-    Nobody known to be a child beside victims of no age is in it, too."""
-    is_open = any(years_of_none_known(context, selection, area) for area in context.geography.areas)
+def few_in(context: Context, selection: Selection, figures: Iterable[Observation]) -> str:
+    """What the legend says of those of some figures that are in the class FEW. Under the unit of a rate "<5" would be
+    read as one, but it is persons. Nobody known to be a child beside victims of no age is in it, too."""
+    if _unclear(context, without_place(selection)):
+        return _few_or_unclear()
+    classify = _classify(context, selection, wording_of(context.indicators[selection.indicator], selection))
+    found = {
+        is_open
+        for item in figures
+        if (is_open := item.year in years_of_none_known(context, selection, item.area)) or classify(item) == FEW
+    }
     if not is_rate(context, selection):
         # As circles "1 to 4" detected children have a place: there nobody else is in the class.
-        return translate("unclear (no age)") if is_open else translate("few (<5)")
+        return _of_no_age() if True in found else translate("few (<5)")
     if not _are_withheld(context, without_place(selection)):
         return _no_rate()
-    if is_open:
-        return translate("unclear (<5 people or no age)")
-    return translate("rate unclear (1 to 4 people)")
+    if found == {True}:
+        return _of_no_age()
+    return translate("unclear: <5 people, or no age") if True in found else translate("unclear: <5 people")
+
+
+def _of_no_age() -> str:
+    """The same where each of them is nobody known to be a child beside victims of no age."""
+    return translate("unclear: no age")
 
 
 def _no_rate() -> str:
@@ -698,6 +711,8 @@ class InYear(NamedTuple):
     """Who is in its highest class: on the page each country says its own."""
     is_rateless: bool
     """Whether a UN member without a figure has a count, of which there is no rate."""
+    few: str
+    """What the legend says of the class FEW."""
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -829,8 +844,9 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         top = _of_top(context, selection, seen)
         rests = _resting(context, selection, histories, seen)
         rateless = _rateless_on(context, selection, seen)
-        spoken = _spoken(context, selection, seen, rateless)
-        found.append(InYear(title, subtitle, beside, caveat, placed, *rests, spoken, top, rateless > 0))
+        few = few_in(context, selection, seen.drawn.values())
+        spoken = _spoken(context, selection, seen, rateless, few)
+        found.append(InYear(title, subtitle, beside, caveat, placed, *rests, spoken, top, rateless > 0, few))
     return found
 
 
@@ -909,11 +925,11 @@ def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:
     return sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
 
 
-def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int) -> str:
-    """What a map shows, for those who do not see it."""
+def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int, few: str) -> str:
+    """What a map shows, for those who do not see it. `few`: as its legend says it."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    apart = _beside_classes(context, selection, wording, seen.shown) if indicator.zero_apart else {}
+    apart = _beside_classes(context, selection, wording, seen.shown, few) if indicator.zero_apart else {}
     left_out = _left_out(context, without_place(selection))
     return spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
 
@@ -964,7 +980,7 @@ def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
 
 
 def _beside_classes(
-    context: Context, selection: Selection, wording: Wording, shown: Mapping[str, Observation]
+    context: Context, selection: Selection, wording: Wording, shown: Mapping[str, Observation], few: str
 ) -> dict[str, int]:
     """How many figures on a map lie in no class of its scale, by what the key says of them: none, and few."""
     classify, unclear = _classify(context, selection, wording), _unclear(context, without_place(selection))
@@ -976,7 +992,6 @@ def _beside_classes(
         if item.ends is not None
     )
     indicator = context.indicators[selection.indicator]
-    few = _few_or_unclear() if unclear else _few(context, selection)
     said = {ZERO: _zero(indicator, wording), FEW: few}
     return {words: found[k] for k, words in said.items() if found[k]}
 

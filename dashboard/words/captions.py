@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, format_number, format_year, in_parts, in_sentences, translate
+from dashboard.i18n import (
+    as_sentence,
+    format_choice,
+    format_number,
+    format_year,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+)
 from dashboard.selection import Selection
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import (
@@ -164,16 +172,13 @@ def years_counted(year: int, others: Collection[int], known: Sequence[int], memb
     if fresh == len(known):  # Areas that are no countries alone have another year.
         return years_drawn(year, others)
     later, earlier = sorted(one for one in others if one > year), sorted(one for one in others if one < year)
-    return translate(
-        "One figure per country: {year} in {n} of {countries}; in {older} more, {years}",
-        years=reduce(_else, map(str, (*later, *reversed(earlier)))),
-        older=format_number(len(known) - fresh),
+    return translate_number(
+        "One figure per country: {year} for {n} of {countries}; {years} for {number} other",
+        "One figure per country: {year} for {n} of {countries}; {years} for {number} others",
+        len(known) - fresh,
+        years=format_choice([*map(str, later), *map(str, reversed(earlier))]),
         **words,
     )
-
-
-def _else(years: str, year: str) -> str:
-    return translate("{years}, else {year}", years=years, year=year)
 
 
 def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int, *, others: Collection[int]) -> str:

@@ -727,14 +727,16 @@ def _is_open(key: Key, code: str, figure: Figure, rows: Rows) -> bool:
     return key == OF_CHILDREN and figure.high == 0 and ageless_in(rows, code, figure.year)[0] > 0
 
 
-def _has_open(key: Key, rows: Rows) -> bool:
-    """Whether in any year of any area."""
-    series = rows.series(key)
-    return any(_is_open(key, code, figure, rows) for code in rows.areas for figure in rows.known(series, code))
+def _without_class(claim: Claim, rows: Rows) -> set[bool]:
+    """Which there are on the map of the asked year: nobody known to be a child beside victims of no age, and others."""
+    key, year = _key(claim), int(claim.said.get("year", claim.asked.year))
+    series, edges = figures(claim, key, rows), class_edges(claim, key, rows)
+    shown = rows.latest(series, rows.areas, year, *around(claim, key, rows, year))
+    of = {code: _is_open(key, code, item, rows) for code, item in shown.items()}
+    return {is_open for code, is_open in of.items() if is_open or _has_no_class(shown[code], edges)}
 
 
-WITHHELD = "rate unclear (1 to 4 people)"
-WITHHELD_OR_OPEN, OPEN = "unclear (<5 people or no age)", "unclear (no age)"
+WITHHELD, WITHHELD_OR_OPEN, OPEN = "unclear: <5 people", "unclear: <5 people, or no age", "unclear: no age"
 FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, WITHHELD_OR_OPEN, OPEN, "rate unclear")
 """What a key says of figures without a class."""
 
@@ -765,14 +767,15 @@ def _denies_withheld(claim: Claim, rows: Rows) -> str:
 
 def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
     """What speaks against the words of a key of few: "<5" are persons, and would be read as a rate under its unit."""
-    of_rates, is_open = not _denies_withheld(claim, rows), _has_open(_key(claim), rows)
+    of_rates, kinds = not _denies_withheld(claim, rows), _without_class(claim, rows)
+    is_part = bool(claim.asked.areas)  # Around a country only what is seen there is said.
     rated = is_rate(claim, _key(claim)) or rows.catalogue[_key(claim).indicator].get("rate_of")
     fits = {
-        WITHHELD: of_rates and not is_open,
-        WITHHELD_OR_OPEN: of_rates and is_open,
-        OPEN: not rated and is_open,
+        WITHHELD: of_rates and (kinds == {False} or (is_part and False in kinds)),
+        WITHHELD_OR_OPEN: of_rates and kinds == {True, False},
+        OPEN: True in kinds and (not rated or is_part or (of_rates and kinds == {True})),
         "rate unclear": rated and not of_rates,
-        "few (<5)": not rated and not is_open,
+        "few (<5)": not rated and True not in kinds,
     }
     return "" if fits.get(key, True) else f"{key!r} is not what its figures are"
 

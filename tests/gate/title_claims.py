@@ -1468,21 +1468,22 @@ def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
 YEARS_OF_MAP = (
     "Figures of {year}; where missing, {years}",
     "Figures of {year} ({n} of {countries})",
-    "One figure per country: {year} in {n} of {countries}; in {older} more, {years}",
+    "One figure per country: {year} for {n} of {countries}; {years} for {number} other",
+    "One figure per country: {year} for {n} of {countries}; {years} for {number} others",
 )
 
 
 @judges(*YEARS_OF_MAP)
 def years_of_map(claim: Claim, rows: Rows) -> str:
-    """The years that occur on a map, of all its areas; and how many UN members have a figure of them: the next year
-    stands for one that is missing, else the newest before."""
+    """The years that occur on a map, of all its areas; and how many UN members have a figure of them, in the order in
+    which they stand for one that is missing: the next year, else the newest before."""
     said, asked = claim.said, claim.asked
     if not claim.kind:
         return ELSEWHERE
     key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
     everywhere = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
     others = sorted({figure.year for figure in everywhere.values()} - {year})
-    if "older" in said:
+    if "number" in said:
         others = [one for one in others if one > year] + [one for one in reversed(others) if one < year]
     if years_in(said.get("years", "")) != others:
         return f"{others}"
@@ -1491,7 +1492,7 @@ def years_of_map(claim: Claim, rows: Rows) -> str:
     shown = _shown(claim, key, rows, year)
     fresh = sum(figure.year == year for figure in shown.values())
     true = [fresh, len(rows.members), len(shown) - fresh]
-    told = [whole(said["n"]), whole(said["countries"]), whole(said.get("older", "0"))]
+    told = [whole(said["n"]), whole(said["countries"]), whole(said.get("number", "0"))]
     return "" if told == true else f"{true}"
 
 

@@ -78,6 +78,8 @@ declare namespace Reach {
     ageless: Record<string, Record<number, string>>;
     unclear: string;
     few: string;
+    /** The same of years of which it is another. */
+    fewIn: Record<string, string>;
     lists: Record<string, string>;
     parts: string;
     inYears: boolean;

@@ -39,6 +39,8 @@ SMALLEST, SMALLEST_TITLE = 0.76, 0.56
 NEARLY = 0.89
 """Of its size of type that a subtitle may shrink to, so that it takes a line less; or a title, which keeps more so."""
 COLUMN_GAP = 24.0
+AIR, AIR_WORLD = (10.0, 10.0), (3.0, 4.0)
+"""Over and under a body; and a map of the world, which is the wider the taller it is, and has sea at either edge."""
 APART, NOTES = 3.0, 0.95
 """Between the paragraphs of a foot, in units; and type of its notes, in sizes of that of its caveat and sources."""
 EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
@@ -361,7 +363,8 @@ def _box(content: Content, laid: _Laid, size: Size, moment: Moment | None) -> Bo
     foot = max(_tall(laid.foot), side_of(content.permalink) + 6 if _has_code(size) else 0)
     if moment:
         head, foot = max(head, size.margin - 4.0 + moment.head), max(foot, moment.foot)
-    return Box(size.margin, head + 10, size.width - size.margin, size.height - size.margin + 4 - foot - 10)
+    over, under = AIR_WORLD if content.least_body == LEAST_WORLD else AIR
+    return Box(size.margin, head + over, size.width - size.margin, size.height - size.margin + 4 - foot - under)
 
 
 def _has_code(size: Size) -> bool:
@@ -389,7 +392,7 @@ def _composed(
     if moment:
         _put_sign(canvas, moment.sign, size)
     box = _box(content, laid, size, moment)
-    top_of_foot = box.bottom + 10
+    top_of_foot = box.bottom + (AIR_WORLD if content.least_body == LEAST_WORLD else AIR)[1]
     drawn = content.body(canvas, box, Look(size.label, rtl, size.least), size)
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)

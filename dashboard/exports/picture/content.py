@@ -32,7 +32,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
-from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, unshown_of
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, few_in, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
@@ -581,13 +581,25 @@ def seen_through(
     if window.is_world:
         return picture
     figures = _written(context, selection, picture.areas)
-    return replace(
+    part = replace(
         worldmap.uncounted(picture),  # How many countries of the world are in a class a part of it does not show.
         window=window,
         outlines=outlines(_file(context), window.lon, FINE),
         figures=figures,
         signs=_signs_in(figures),
     )
+    return replace(part, keys=_keys_there(context, selection, part))
+
+
+def _keys_there(context: Context, selection: Selection, part: worldmap.MapPicture) -> tuple[worldmap.Key, ...]:
+    """The keys of a map of a part of the world: what is unclear of the figures there."""
+    if not any(key.k == FEW for key in part.keys):
+        return part.keys
+    box, around = Box(0, 0, WIDTH, HEIGHT), context.around(selection, selection.year)
+    seen = {code for code, one in part.areas.items() if one.k == FEW and worldmap.is_seen(part, box, code)}
+    histories = {code: history for code, history in context.histories(selection).items() if code in seen}
+    words = few_in(context, selection, snapshot(histories, selection.year, *around).values())
+    return tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
 
 
 def _signs_in(figures: Mapping[str, str]) -> dict[str, str]:
@@ -788,7 +800,7 @@ def _keys(
     named = [(str(place), label) for place, label in enumerate(answer["labels"]) if label]
     others = [
         (ZERO, answer["zero"]),
-        (FEW, answer["few"]),
+        (FEW, answer["fewIn"].get(year, answer["few"])),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
         (worldmap.NOTHING, answer["partly"] if is_part else answer["rateless"].get(year, answer["silent"])),

@@ -39,8 +39,10 @@ APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
-SIDE, WIDER = 0.25, 0.38
-"""Part of the width that a legend beside a map takes, and may take where it needs it."""
+SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
+"""Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
+STEPS = 8
+"""Widths between the least and the usual that are tried beside the world."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
 """Part of the height that a legend under a map may take, and of the size of type to which it shrinks before."""
 _LOOK = theme.LIGHT
@@ -263,12 +265,15 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
 def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box, Box]:
     """The legend, where it stands, and what it leaves to the map."""
-    side = SIDE * box.width
+    side, least = SIDE * box.width, SIDE * box.width
     if picture.window.is_world:
-        side = max(side, box.width - WIDTH / HEIGHT * box.height)
+        # The world has no use for more width than its height goes with.
+        idle = box.width - WIDTH / HEIGHT * box.height
+        side, least = max(side, idle), max(NARROWER * box.width, idle)
     wider = max(side, WIDER * box.width)
+    narrow = [(least + part * (side - least) / STEPS, False, 1.0) for part in range(STEPS) if least < side]
     tries = [(side, False, 1.0), (side, False, SMALLEST), (side, True, 1.0), (wider, False, 1.0), (wider, True, 1.0)]
-    for wide, pairs, part in (*tries, (wider, True, SMALLEST)):
+    for wide, pairs, part in (*narrow, *tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
         legend = _Legend(picture, smaller, _map_width(under), pairs)

@@ -201,7 +201,7 @@ def test_coverage_is_what_a_count_of_the_rows_gives(shared: Context, answers: di
         # "2022 or the latest year since 2019" seemed to hold for a newest figure of 2023, too.
         others = {*shown_in(everywhere, year, indicator.window, last)["time_period"]} - {year}
         told = f"{answer['subtitles'][position]} {said}"
-        missing = re.findall(r"(?:where missing|\d more), ((?:\d{4}|, | to | or |else )+)", told)
+        missing = re.findall(r"(?:where missing, |countries; )((?:\d{4}|, | to | or )+)", told)
         assert len(missing) == bool(others), "it stood below the title and in the foot"
         assert not others or sorted(years_in(missing[0])) == sorted(others), "only the years that occur"
         # What a dot on them means the legend says, where there is one.
@@ -237,7 +237,8 @@ def test_titles_of_victims_and_justice_count_the_highest_class_and_those_without
         if not past:
             assert f"Figures of {year} ({fresh} of 193 countries)" in subtitle or "where missing" in subtitle
             continue
-        assert f"One figure per country: {year} in {fresh} of 193 countries; in {past} more, " in subtitle
+        assert f"One figure per country: {year} for {fresh} of 193 countries; 20" in subtitle
+        assert subtitle.endswith(f" for {past} other{'' if past == 1 else 's'}")
 
 
 def test_the_share_of_those_with_most_is_of_all_recorded(shared: Context, answers: dict[str, Made]) -> None:

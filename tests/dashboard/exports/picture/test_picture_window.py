@@ -290,7 +290,7 @@ def box_of(svg: str) -> Box:
 
 KEYS = {
     ZERO: "none (0)",
-    FEW: "unclear (&lt;5 people or no age)",
+    FEW: "unclear: ",
     NOTHING: "no figure",
     UNDETERMINED: "status undetermined",
 }
@@ -319,7 +319,10 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         svg = picture(shared, query, size=size)
         words, box = re.findall(r">([^<>]+)<", svg), box_of(svg)
         seen = seen_by_corners(shown, box)
-        assert {k for k, said in KEYS.items() if said in words} == seen.keys() & KEYS.keys()
+        found = {k for k, said in KEYS.items() if any(word.startswith(said) for word in words)}
+        assert found == seen.keys() & KEYS.keys()
+        # Of Bhutan's children no more is known than "<5"; Luxembourg has 17 victims of no age.
+        assert query != "area=BGD" or "unclear: &lt;5 people" in words
         assert not left_out or left_out not in words
         assert {"Per 100,000 children", "under 0.2", "4 or more"} <= set(words), "a scale stays whole"
         assert not [text for text in words if re.search(r"\(\d{1,3}\)$", text) and text not in KEYS.values()]
@@ -329,7 +332,7 @@ def test_a_legend_names_what_is_seen_and_counts_the_world_on_its_own_map(
         # What the foot counts is of the world: beside a part of it that is of no use.
         drawn = re.sub(r"<desc>.*?</desc>", "", svg, flags=re.DOTALL)
         assert "dot: older" not in svg and not re.search(r"of 193|not of 2022:", drawn)
-    assert "2022 in 108 of 193 countries; in 33 more, 2023, else 2021, else 2020" in " ".join(whole)
+    assert "2022 for 108 of 193 countries; 2023, 2021 or 2020 for 33 others" in " ".join(whole)
 
 
 def hidden_of(shown: MapPicture, frame: Frame, words: list[Named], svg: str) -> list[str]:
