@@ -150,7 +150,8 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
     on_colours = _on_land(mark, places, ground, dict.fromkeys(ground.coloured, 1.0))
     is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
-    more = BETWEEN * (on_colours > MOST_COLOURED) + over + named + NO_PLACE * is_far + _by_line(mark, marks, places, ground)
+    more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
+    more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
 
