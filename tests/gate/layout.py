@@ -26,10 +26,9 @@ from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.deck import SMALLER
-from dashboard.exports.slides.template import EMU, TITLE
-from dashboard.exports.slides.texts import leading
+from dashboard.exports.slides.template import EMU, MARGIN, TITLE
+from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.theme import RAMPS, contrast
-from dashboard.words.offence import SHORT
 from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
 
 LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
@@ -45,8 +44,8 @@ LONG_NAMES = 20
 LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
 """Characters of a title in its type, on the narrow slides of old projectors, and the type of longer ones, which name
 countries in full."""
-WIDE = 800 * EMU
-"""Width of a slide of 16:9 at least."""
+WIDE = 800.0
+"""Width of a slide of 16:9 at least, in points."""
 MOST_BLANK = 1 / 3
 """Part of a picture or a slide that one empty rectangle may take."""
 A_LINE = 1.2
@@ -92,8 +91,6 @@ OFF_LINE = 6.0
 MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 """How far a scale of columns reaches, beside the highest of these with its range; and the part that the plot has of the
 height of a chart with the words above it, where several stand beside each other."""
-MOST_UNDER_LINES = 1.5
-"""How far a scale reaches so below a figure in more lines than one."""
 MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
 FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
@@ -694,7 +691,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int], most_lines: int = MOST_NAM
     ]
     for shape, frame in frames:
         if shape.has_text_frame:
-            found += _of_words(shape, frame, is_narrow=size[0] <= WIDE, most_lines=most_lines)
+            found += _of_words(shape, frame, size[0] / EMU, most_lines)
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             found += _of_chart(shape)
         elif getattr(shape, "has_table", False) and shape.has_table:
@@ -906,15 +903,14 @@ def _is_body(shape: Any) -> bool:
     return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
 
 
-def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False, most_lines: int = MOST_NAMED_LINES) -> Iterator[Flaw]:
-    """Type that is too small, and words that have no room in their frame."""
+def _of_words(shape: Any, frame: Box, slide_wide: float = WIDE, most_lines: int = MOST_NAMED_LINES) -> Iterator[Flaw]:
+    """Type that is too small, and words that have no room in their frame. `slide_wide`: in points."""
+    is_narrow = slide_wide <= WIDE
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
     is_holder = shape.is_placeholder
     is_long = len(shape.text_frame.text) > (LONGEST_NARROW if is_narrow else LONGEST)
-    # A longer one is a little smaller rather than in three lines.
-    smaller = SMALLER if len(shape.text_frame.text) > SHORT else 0.0
-    usual = LEAST_NARROW if is_narrow else LEAST_TITLE - smaller
+    usual = LEAST_NARROW if is_narrow else _usual_title(shape.text_frame.text, slide_wide - 2 * MARGIN)
     least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
@@ -931,6 +927,14 @@ def _of_words(shape: Any, frame: Box, *, is_narrow: bool = False, most_lines: in
         yield Flaw("more lines", f"than {most} of a title: {shape.text_frame.text[:60]}")
     if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
         yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
+
+
+def _usual_title(title: str, wide: float) -> float:
+    """The least type of a title in so many points: smaller than that of all only as far as makes it two lines."""
+    for less in np.arange(0.0, SMALLER + 0.5, 0.5):
+        if len(wrapped(title, LEAST_TITLE - less, sure_part() * wide, BOLD)) <= MOST_TITLE_LINES:
+            return LEAST_TITLE - float(less)
+    return LEAST_TITLE
 
 
 def _of_chart(shape: Any) -> Iterator[Flaw]:
@@ -1078,28 +1082,19 @@ def _tops(series: Any) -> dict[int, float]:
     return {place: value + over.get(place, 0.0) for place, value in found.items()}
 
 
-def _has_lines_over(slide: Any) -> bool:
-    """Whether a figure over a column is in more lines than one."""
-    charts = (
-        shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart
-    )
-    labels = (label for space in charts for label in space.iter(qn("c:dLbl")))
-    return any(sum(1 for _ in label.iter(qn("a:p"))) > 1 for label in labels)
-
-
 def _low_columns(slide: Any) -> Iterator[Flaw]:
     """Columns that a scale makes low which ends far above all that stand on it, in one chart or in several, which may
     go on on other slides."""
-    own = dict(_scales(slide))
+    own = [end for end, _ in _scales(slide)]
     every = [one for other in slide.part.package.presentation_part.presentation.slides for one in _scales(other)]
-    for high in own:
-        top = max(most for end, most in every if end == high)
-        if 0 < (MOST_UNDER_LINES if _has_lines_over(slide) else MOST_HEADROOM) * top < high:
-            yield Flaw("low", f"a scale up to {high:g} for {top:g}")
+    for high in dict.fromkeys(own):
+        most = max(far for end, far in every if end == high)
+        if 0 < most < high:
+            yield Flaw("low", f"a scale up to {high:g} where {most:g} leaves room")
 
 
 def _scales(slide: Any) -> Iterator[tuple[float, float]]:
-    """Where the scale of each chart of columns ends, if the file says it, and how high its columns reach."""
+    """Where the scale of each chart of columns ends, if the file says it, and where it may end at most."""
     for shape in slide.shapes:
         space = shape.chart._chartSpace if getattr(shape, "has_chart", False) and shape.has_chart else None
         bars = [] if space is None else list(space.iter(qn("c:barChart")))
@@ -1113,7 +1108,23 @@ def _scales(slide: Any) -> Iterator[tuple[float, float]]:
                 # Parts that stand on each other reach together as high as the scale is for, or what is drawn over them.
                 high = [sum(own.get(place, 0.0) for own in tops) for place in set().union(*tops)]
                 rest = [_tops(series) for series in space.iter(qn("c:ser")) if series not in parts]
-                yield ends[1], max([*high, *(top for own in rest for top in own.values())], default=0.0)
+                top = max([*high, *(top for own in rest for top in own.values())], default=0.0)
+                yield ends[1], max([MOST_HEADROOM * top, *_ends_over_lines(space, shape.height / EMU)])
+
+
+def _ends_over_lines(space: Any, tall: float) -> Iterator[float]:
+    """Where the scale of a chart ends so that each figure in more lines than one has room over its column."""
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    plot = tall * float(layout.find(qn("c:h")).get("val")) if layout is not None else 0.0
+    for series in space.iter(qn("c:ser")) if plot else ():
+        values = _cached(series.find(qn("c:val")))
+        for label in series.iter(qn("c:dLbl")):
+            sizes = [int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr")) if run.get("sz")]
+            lines = len(list(label.iter(qn("a:p"))))
+            value = values.get(int(label.find(qn("c:idx")).get("val")), 0.0)
+            over = leading() * max(sizes, default=0.0) * lines + ON_BAR
+            if lines > 1 and over < plot:
+                yield value * plot / (plot - over)
 
 
 def _low_plots(slide: Any) -> Iterator[Flaw]:

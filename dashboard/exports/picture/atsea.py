@@ -16,7 +16,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.land import Land, Numbers, Priced
 from dashboard.exports.picture.window import Frame
 
-LONGEST, FARTHEST, LATTICE, CLEAR = 0.17, 0.6, 4.0, 4.0
+LONGEST, FARTHEST, LATTICE, CLEAR = 0.2, 0.6, 4.0, 4.0
 """How far from what is named its words are tried at most, and those of whoever is kept, as parts of the width of the
 map; how far apart, and how far at least."""
 UNDER, WHOLE = 480.0, 480.0
@@ -38,6 +38,9 @@ NO_PLACE, MOST_HIDDEN, MOST_UNDER, MOST_OVER = 2000.0, 0.4, 0.2, 0.18
 """What makes a place none: that words hide so much of a country, the middle of a circle or an islet, or lie on so much
 land of the price 1; or that the land under their line costs so much, as a part of the width of the map. Whoever is kept
 has one nevertheless, with a line as long as it takes, and the least bad where there is no other."""
+MOST_COLOURED, BETWEEN = 26.0, 1500.0
+"""Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
+do words rather stand away."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
@@ -84,6 +87,8 @@ class Ground:
     """Of the land of each area, for words on it and for each unit of a line."""
     circles: Numbers
     """A row for each: across, down, radius; none of an islet."""
+    coloured: frozenset[str] = frozenset()
+    """Areas that have a colour."""
 
     @cached_property
     def under(self) -> Priced:
@@ -143,8 +148,10 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     places = _best(mark, places, more, SECOND)
     over = _on_land(mark, places, ground, {code: price for code, (_, price) in ground.prices.items()})
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
+    on_colours = _on_land(mark, places, ground, dict.fromkeys(ground.coloured, 1.0))
     is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
-    more = over + named + NO_PLACE * is_far + _by_line(mark, marks, places, ground)
+    more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
+    more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
 

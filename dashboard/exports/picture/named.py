@@ -442,7 +442,9 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
-    ground = Ground(box, frame, known, _prices(picture), circles)
+    prices = _prices(picture)
+    coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
+    ground = Ground(box, frame, known, prices, circles, coloured)
 
     def found(codes: Sequence[str]) -> list[Named]:
         marks = list(_marks(picture, frame, box, size, codes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -369,22 +369,36 @@ _Way = Callable[[], list[Slide]]
 
 
 def _apart(house: House, first: _Way, further: Sequence[_Way]) -> list[Slide]:
-    """Charts on as few slides as can hold their own, or where these are told in parts the parts."""
+    """Charts on as few slides as can hold their own, of as many those of about as many rows; or where these are told in
+    parts the parts."""
     shown = first()
     for way in further:
         if all(_many(house, one) == 1 for one in shown):
             break
         other = way()
-        if sum(_many(house, one) for one in other) < sum(_many(house, one) for one in shown):
+        if sum(_many(house, one) for one in other) <= sum(_many(house, one) for one in shown):
             shown = other
-    return shown
+    parts = [part for one in shown for part in _parts(house, one)]
+    # Slides two of which had said "2 of 2" were three.
+    titles = [
+        _numbered(part.unnumbered, number, len(parts)) if part.unnumbered else part.title
+        for number, part in enumerate(parts, 1)
+    ]
+    return [replace(part, title=title) for part, title in zip(parts, titles, strict=True)]
+
+
+def _parts(house: House, told: Slide) -> Iterator[Slide]:
+    """The slides on which the charts of one are told."""
+    if told.apart is None or _holds(house, _with_words(house, told)):
+        yield told
+    else:
+        for one in told.apart():
+            yield from _parts(house, one)
 
 
 def _many(house: House, told: Slide) -> int:
     """On how many slides the charts of one are told."""
-    if told.apart is None or _holds(house, _with_words(house, told)):
-        return 1
-    return sum(_many(house, one) for one in told.apart())
+    return sum(1 for _ in _parts(house, told))
 
 
 def _holds(house: House, told: Slide) -> bool:

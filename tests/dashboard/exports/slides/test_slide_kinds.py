@@ -1105,6 +1105,10 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
     # Where one of two cannot hold its rows there are three, and not each of both in halves.
     assert len(slides) <= (2 if form == "16x9" and query != SIX else 3 if form == "16x9" else 4)
+    # Of three the second and the third said "2 of 2".
+    numbers_said = [re.findall(r"\((\d+) of (\d+)\)$", slide.shapes.title.text_frame.text) for slide in slides]
+    wanted = [[(str(number), str(len(slides)))] for number in range(1, len(slides) + 1)]
+    assert all(found in ([], own) for found, own in zip(numbers_said, wanted, strict=True)), numbers_said
     written, sends = "", list[bool]()
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
