@@ -36,12 +36,14 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
+THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.16
 """Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
 to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
 BETWEEN, COUNTED = 12.0, 2
 """Between two columns of figures, in points, and the place of the one that says with how many others they are compared.
 """
+BRACKETS = ("(", "\uff08")
+"""With which the scale of a score begins, that stands behind its name without a comma."""
 AT_END, AROUND_ENDS = 5.0, 15.0
 """From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
 points."""
@@ -114,6 +116,8 @@ class Label:
     """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
     side: Position | Literal[""] = ""
     """On which side of its value it stands, of words of rows."""
+    is_clear: bool = True
+    """Whether what it lies over is seen through it."""
 
 
 @dataclass(frozen=True)
@@ -743,7 +747,11 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
             off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
-                labels.append(Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way]))
+                # What the last column counts may be wider than all columns: it lies over the line of 100.
+                is_clear = words != plot.counts
+                labels.append(
+                    Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way], is_clear=is_clear)
+                )
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
     for words, at, side, moved in _meanings(plot, rooms, frame):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
@@ -831,30 +839,56 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
 
 
 def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
-    """The same of names alone, which take a third where all have room there, with figures at the other end: with as
-    much behind these as leaves the plot its part, and at least with how many others they are compared, in two lines
-    where one would leave the plot too little."""
+    """The same of names alone, with figures at the other end: with as much behind these as leaves the plot its part,
+    and at least with how many others they are compared. Where that leaves it too little units stand behind names, and
+    where not even so it has enough figures are in two lines."""
+    ways = [_names_and_ends(one, each, rooms) for one in (plot, _with_named_units(plot))]
+    for texts, left, columns in ways:
+        for part, behind in (*((PLOT_PART, way) for way in columns), (LEAST_PART, columns[-1])):
+            if _across(behind.widths) <= _free(part, left, rooms):
+                return texts, left, behind
+    texts, left, (*_, least) = ways[0]
+    folded = _folded(least, rooms.type, _free(LEAST_PART, left, rooms))
+    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
+    return texts, left, folded if _is_held(tall, each, rooms.type) else least
+
+
+def _free(part: float, left: float, rooms: Rooms) -> float:
+    """What columns of figures may take where a part of the width is left to the plot, in points."""
+    return (1 - part) * rooms.width - left - AROUND_ENDS
+
+
+def _is_held(lines: Sequence[int], each: float, size: float) -> bool:
+    """Whether rows of so many lines have room in rows of a height."""
+    most = _most_lines(lines)
+    return (most * leading() if most > 1 else TIGHT) * size <= each
+
+
+def _names_and_ends(plot: Plot, each: float, rooms: Rooms) -> tuple[list[_Lines], float, list[_Behind]]:
+    """The lines of names, which take a third where all have room there, with the room of these; and what may stand at
+    the other end, the most first."""
     rows, size = plot.rows, rooms.type
-
-    def has_room(lines: Sequence[int]) -> bool:
-        most = _most_lines(lines)
-        return (most * leading() if most > 1 else TIGHT) * size <= each
-
     for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
         lines = [tuple(_alone(row, size, room)) for row in rows]
-        if has_room(list(map(len, lines))):
+        if _is_held(list(map(len, lines)), each, size):
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
     left = _widest(plain, size) + 2 * PAD + 2 * OFF_AXIS
-    *longer, least = [_behind(plot, way, size) for way in range(max(len(row.others) for row in rows) or 1)]
-    for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
-        most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
-        if _across(behind.widths) <= most_wide:
-            return texts, left, behind
-    folded = _folded(plot, least, size, most_wide)
-    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
-    return texts, left, folded if has_room(tall) else least
+    return texts, left, [_behind(plot, way, size) for way in range(max(len(row.others) for row in rows) or 1)]
+
+
+def _with_named_units(plot: Plot) -> Plot:
+    """A chart whose rows have the units of their figures behind their names."""
+
+    def named(row: Row) -> Row:
+        if len(row.parted) < 2:
+            return row
+        figure, unit = row.parted
+        name = f"{row.name} {unit}" if unit.startswith(BRACKETS) else in_a_row((row.name, unit))
+        return replace(row, name=name, columns=(figure, *row.columns[1:]))
+
+    return replace(plot, rows=tuple(map(named, plot.rows)))
 
 
 def is_wide(rooms: Rooms) -> bool:
@@ -874,11 +908,11 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
             else ((in_a_row((row.figure, *others)),),)
         )
 
-    return _measured(plot, [() if row.is_head else columns(row) for row in plot.rows], size)
+    return _measured([() if row.is_head else columns(row) for row in plot.rows], size)
 
 
-def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
-    """Columns with their widths: the first gives way to words that take the room of all, the last to what it counts."""
+def _measured(rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
+    """Columns with their widths: the first gives way to words that take the room of all."""
     many = max(map(len, rows))
     widths = [
         max(ROOMY * width_of(line, size) for row in rows if many == len(row) > place for line in row[place])
@@ -886,19 +920,17 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     ]
     whole = max((ROOMY * width_of(line, size) for row in rows if len(row) == 1 for line in row[0]), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
-    if many > COUNTED:
-        widths[COUNTED] += max(0.0, ROOMY * width_of(plot.counts, size) - _across(widths))
     return _Behind(tuple(rows), tuple(widths))
 
 
-def _folded(plot: Plot, behind: _Behind, size: float, most_wide: float) -> _Behind:
+def _folded(behind: _Behind, size: float, most_wide: float) -> _Behind:
     """The same with figures in as many lines as they take in a room of all columns."""
     free = most_wide - (_across(behind.widths) - behind.widths[0])
 
     def lines(row: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         return tuple(balanced(row[0][0], ROOMY * size, max(free if len(row) > 1 else most_wide, size)))
 
-    return _measured(plot, [(lines(row), *row[1:]) if row else () for row in behind.rows], size)
+    return _measured([(lines(row), *row[1:]) if row else () for row in behind.rows], size)
 
 
 def whole_row(row: Row) -> str:
