@@ -380,7 +380,7 @@ def _lowered(house: House, told: Slide) -> Slide:
     if told.own_title or not figure or len(_title_lines(told.title, least, wide)) <= TWO_LINES:
         return told
     both = told.led(title, figure)
-    is_one = height_of((both.subtitle,), wide, _SIZES[SUBTITLE][1]) <= leading() * _SIZES[SUBTITLE][1]
+    is_one = width_of(both.subtitle, _SIZES[SUBTITLE][0]) <= sure_part() * wide
     return both if is_one else replace(both, subtitle=figure)
 
 
