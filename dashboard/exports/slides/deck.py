@@ -373,9 +373,10 @@ def is_under_heads(body: Body) -> bool:
 
 
 def _lowered(house: House, told: Slide) -> Slide:
-    """A slide of rows below heads whose title would have more than two lines in the least type of titles: the figure of
+    """A slide of rows below heads whose title would have more than two lines in the least type that it may have: the figure of
     the row that it names stands in the line below it, before what stands there as far as that has room."""
-    wide, least = house.format.width - 2 * MARGIN, _SIZES[TITLE][1]
+    most, least = _SIZES[TITLE]
+    wide, least = house.format.width - 2 * MARGIN, least if house.format.width <= NARROW else most - SMALLER
     title, figure = without_figure(told.title)
     if told.own_title or not figure or len(_title_lines(told.title, least, wide)) <= TWO_LINES:
         return told
