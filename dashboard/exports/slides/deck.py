@@ -373,8 +373,8 @@ def is_under_heads(body: Body) -> bool:
 
 
 def _lowered(house: House, told: Slide) -> Slide:
-    """A slide of rows below heads whose title would have more than two lines in the least type that it may have: the figure of
-    the row that it names stands in the line below it, before what stands there as far as that has room."""
+    """A slide of rows below heads whose title would have more than two lines in the least type that it may have: the
+    figure of the row that it names stands in the line below it, before what stands there as far as that has room."""
     most, least = _SIZES[TITLE]
     wide, least = house.format.width - 2 * MARGIN, least if house.format.width <= NARROW else most - SMALLER
     title, figure = without_figure(told.title)
