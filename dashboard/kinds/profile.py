@@ -699,8 +699,9 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         return marks.Columns(why, (why,))
     indicator = context.indicators[row.question.indicator]
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row) or _scale_of(indicator)
-    whole = with_unit(figure, unit) + _mark(context, profile, row)
-    lines = (whole,) if unit == "%" or not unit else (figure, unit)
+    mark = _mark(context, profile, row)
+    whole = with_unit(figure, unit) + mark
+    lines = (whole,) if unit == "%" or not unit else (f"{figure}{mark}", unit)
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
     number = format_number(_others(profile, row)) if since else ""

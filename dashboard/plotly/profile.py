@@ -87,7 +87,8 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     for row in pane.rows:
         if row.role != "head":
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
-            notes.append(_note(row.height, "<br>".join(map(plain, row.beside)), RIGHT))
+            figure, *others = row.beside
+            notes.append(_note(row.height, "<br>".join((_weighed(row, figure), *map(plain, others))), RIGHT))
     return notes
 
 
@@ -109,7 +110,7 @@ def _above(row: Row) -> tuple[str, ...]:
 
 
 def _weighed(row: Row, text: str) -> str:
-    """What names a row, bold where the title names it."""
+    """What names a row, or its figure, bold where the title tells that."""
     return f"<b>{plain(text)}</b>" if row.is_chosen else plain(text)
 
 

@@ -255,22 +255,22 @@ def _weight(row: Row) -> int:
 
 def _widths(pane: Pane, form: _Form) -> tuple[float, ...]:
     """Of the columns at the right, in sizes of type: the first gives way to words that take the room of all."""
-    rows = [row.columns for row in _told(pane, form)]
-    count = max(map(len, rows), default=1)
-    parted = [row for row in rows if len(row) == count]
-    widths = [max(width_of(text, 1.0) for row in parted for text in row[place]) for place in range(count)]
-    whole = max((width_of(text, 1.0) for row in rows if len(row) == 1 for text in row[0]), default=0.0)
-    widths[0] += max(0.0, whole - _across(widths, 1.0))
+    rows = [(form(row).columns, _weight(row)) for row in pane.rows if row.role != "head"]
+    count = max((len(row) for row, _ in rows), default=1)
+    parted = [told for told in rows if len(told[0]) == count]
+    # The figure is as bold as the name of its row.
+    widths = [
+        max(width_of(text, 1.0, REGULAR if place else weight) for row, weight in parted for text in row[place])
+        for place in range(count)
+    ]
+    whole = (width_of(text, 1.0, weight) for row, weight in rows if len(row) == 1 for text in row[0])
+    widths[0] += max(0.0, max(whole, default=0.0) - _across(widths, 1.0))
     return tuple(widths)
 
 
 def _across(widths: Sequence[float], size: float) -> float:
     """How wide columns are together."""
     return sum(widths) + BETWEEN * size * (len(widths) - 1)
-
-
-def _told(pane: Pane, form: _Form) -> list[_Words]:
-    return [form(row) for row in pane.rows if row.role != "head"]
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -302,8 +302,8 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         # Numbers of countries are compared by their ends.
         x, anchor = (left + width, END) if which == COUNTED else (left, START)
         for place, text in enumerate(lines):
-            ink = MUTED if place or which else INK
-            yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=anchor)
+            ink, weight = (MUTED, REGULAR) if place or which else (INK, _weight(row))
+            yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=anchor, weight=weight)
         left += width + BETWEEN * size
 
 
@@ -315,7 +315,7 @@ def _first_line(middle: float, size: float, lines: int) -> float:
 def _head(places: _Places, laid: _Laid) -> list[Label]:
     """What the numbers in the last column count, in two lines that end where they do."""
     pane, size = places.pane, places.size
-    if not any(words.columns[COUNTED:] for words in _told(pane, laid.form)):
+    if not any(laid.form(row).columns[COUNTED:] for row in pane.rows if row.role != "head"):
         return []
     width, most = LEAST_HEAD * size, _across(laid.columns, size)
     while len(lines := wrapped(pane.counts, size, width)) > len(HEAD) and width < most:

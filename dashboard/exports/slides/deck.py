@@ -24,7 +24,7 @@ from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
-from dashboard.exports.slides.headings import headed
+from dashboard.exports.slides.headings import headed, without_figure
 from dashboard.exports.slides.house import OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.lines import lines_of
@@ -362,7 +362,27 @@ def _as_edited(first: Slide, whole: Slide) -> Slide:
 
 def _with_words(house: House, told: Slide) -> Slide:
     """A slide with the words that a template has room for."""
-    return _noted(house, house.told(told) if isinstance(house, GuestHouse) else _led(house, told))
+    if isinstance(house, GuestHouse):
+        return _noted(house, house.told(told))
+    return _noted(house, _led(house, _lowered(house, told) if is_under_heads(told.body) else told))
+
+
+def is_under_heads(body: Body) -> bool:
+    """Whether a slide shows rows below heads, the first of which is the one that its title names."""
+    return isinstance(body, Panes) and bool(body.keys) and len(body.panes) == 1
+
+
+def _lowered(house: House, told: Slide) -> Slide:
+    """A slide of rows below heads whose title would have more than two lines in the least type that it may have: the
+    figure of the row that it names stands in the line below it, before what stands there as far as that has room."""
+    most, least = _SIZES[TITLE]
+    wide, least = house.format.width - 2 * MARGIN, least if house.format.width <= NARROW else most - SMALLER
+    title, figure = without_figure(told.title)
+    if told.own_title or not figure or len(_title_lines(told.title, least, wide)) <= TWO_LINES:
+        return told
+    both = told.led(title, figure)
+    is_one = width_of(both.subtitle, _SIZES[SUBTITLE][0]) <= sure_part() * wide
+    return both if is_one else replace(both, subtitle=figure)
 
 
 _Way = Callable[[], list[Slide]]

@@ -115,13 +115,15 @@ def _points(pane: Pane) -> Plot:
 
 
 def _under_heads(pane: Pane) -> Panes:
-    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them, and of more."""
+    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them, and of more; what
+    their scale says stands before the keys, where it takes no line of its own."""
+    below, pane = pane.x.title, replace(pane, x=replace(pane.x, title=""))
     keys = (*_keys_of([_points(pane)]), *_reach_keys(pane))
     apart = None
     for most in reversed(MOST_BELOW):
         sheets = tuple(plots.Pane("", "", _points(sheet), parts=_parts(sheet)) for sheet in under_heads(pane, most))
-        apart = Panes(sheets, keys=keys, each=1, apart=apart)
-    return Panes((plots.Pane("", "", _points(pane)),), keys=keys, each=1, apart=apart)
+        apart = Panes(sheets, keys=keys, below=below, each=1, apart=apart)
+    return Panes((plots.Pane("", "", _points(pane)),), keys=keys, below=below, each=1, apart=apart)
 
 
 def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:
@@ -155,6 +157,7 @@ def _row(row: marks.Row) -> Row:
         others=row.others,
         is_told=row.is_chosen,
         columns=(row.columns.figure, row.columns.year) if row.columns and row.columns.year else (),
+        parted=row.columns.lines[:2] if row.columns and row.columns.year else (),
     )
 
 

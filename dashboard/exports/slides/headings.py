@@ -39,6 +39,15 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     return None
 
 
+def without_figure(text: str) -> tuple[str, str]:
+    """A title of a row that stands below it with its figure and the year of that, without the bracket that says both,
+    and what stands in this; all of it where it has none."""
+    match = _BRACKET.search(text)
+    if match is None or not (_figures(match[1]) and _years(match[1])):
+        return text, ""
+    return text[: match.start()], capitalised(match[1])
+
+
 def first_statement(text: str) -> tuple[str, str]:
     """A text up to a semicolon of its first sentence behind which another figure stands, and the rest; all of it where
     none does."""

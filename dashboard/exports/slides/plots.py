@@ -95,6 +95,8 @@ class Row:
     """Whether the title names it, or the reader chose it."""
     columns: tuple[str, ...] = ()
     """Its figure and the year of it, where these are compared with what stands below and above them."""
+    parted: tuple[str, ...] = ()
+    """Its figure without a unit, and that, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ class Panes:
     panes: tuple[Pane, ...]
     note: str = ""
     below: str = ""
-    """What is said of all horizontal axes."""
+    """What is said of all horizontal axes, with keys before these."""
     keys: tuple[Strand, ...] = ()
     """Strands that are named below all of them, as a legend does."""
     each: int = 4

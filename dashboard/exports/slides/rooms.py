@@ -36,12 +36,15 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-THIRD, PLOT_PART, LEAST_PART = 0.34, 0.36, 0.2
+THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.34, 0.36, 0.25, 0.16
 """Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
-to the plot where figures then say less; and at least, or fewer rows stand on a slide."""
+to the plot where figures then say less; where units then stand behind names; and at least, or fewer rows stand on a
+slide."""
 BETWEEN, COUNTED = 12.0, 2
 """Between two columns of figures, in points, and the place of the one that says with how many others they are compared.
 """
+BRACKETS = ("(", "\uff08")
+"""With which the scale of a score begins, that stands behind its name without a comma."""
 AT_END, AROUND_ENDS = 5.0, 15.0
 """From a point to words beside it, as offices set them, and what figures at the end of rows have around them, in
 points."""
@@ -114,6 +117,8 @@ class Label:
     """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
     side: Position | Literal[""] = ""
     """On which side of its value it stands, of words of rows."""
+    is_clear: bool = True
+    """Whether what it lies over is seen through it."""
 
 
 @dataclass(frozen=True)
@@ -743,7 +748,10 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
             off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
-                labels.append(Label(len(points), (words,), ink, size, (off_end, 0.0), side=sides[way]))
+                # What the last column counts may be wider than all columns: it lies over the line of 100.
+                is_clear = words != plot.counts
+                bold, moved = int(row.is_told and ink == theme.LIGHT["ink"]), (off_end, 0.0)
+                labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way], is_clear))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
     for words, at, side, moved in _meanings(plot, rooms, frame):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
@@ -831,30 +839,68 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
 
 
 def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
-    """The same of names alone, which take a third where all have room there, with figures at the other end: with as
-    much behind these as leaves the plot its part, and at least with how many others they are compared, in two lines
-    where one would leave the plot too little."""
+    """The same of names alone, with figures at the other end: with as much behind these as leaves the plot its part,
+    and at least with how many others they are compared. Where that leaves it too little units stand behind names, and
+    where not even so it has enough figures are in two lines."""
+    plain = _names_and_ends(plot, each, rooms)
+    named = _names_and_ends(_with_named_units(plot), each, rooms)
+    least = ((part, way, way.columns[-1]) for part in (FAIR_PART, LEAST_PART) for way in (plain, named))
+    for part, way, behind in (*((PLOT_PART, plain, columns) for columns in plain.columns), *least):
+        if _across(behind.widths) <= _free(part, way.left, rooms) and (way is plain or way.is_held):
+            return way.texts, way.left, behind
+    folded = _folded(plot, plain.columns[-1], rooms.type, _free(LEAST_PART, plain.left, rooms))
+    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(plain.texts, folded.rows, strict=True)]
+    return plain.texts, plain.left, folded if _is_held(tall, each, rooms.type) else plain.columns[-1]
+
+
+def _free(part: float, left: float, rooms: Rooms) -> float:
+    """What columns of figures may take where a part of the width is left to the plot, in points."""
+    return (1 - part) * rooms.width - left - AROUND_ENDS
+
+
+def _is_held(lines: Sequence[int], each: float, size: float) -> bool:
+    """Whether rows of so many lines have room in rows of a height."""
+    most = _most_lines(lines)
+    return (most * leading() if most > 1 else TIGHT) * size <= each
+
+
+class _Ends(NamedTuple):
+    """What may stand at both ends of rows."""
+
+    texts: list[_Lines]
+    """The lines of names, which take a third of the width where all have room there."""
+    left: float
+    """The room of these, in points."""
+    columns: list[_Behind]
+    """At the other end, the most first."""
+    is_held: bool
+    """Whether all lines of names have room."""
+
+
+def _names_and_ends(plot: Plot, each: float, rooms: Rooms) -> _Ends:
     rows, size = plot.rows, rooms.type
-
-    def has_room(lines: Sequence[int]) -> bool:
-        most = _most_lines(lines)
-        return (most * leading() if most > 1 else TIGHT) * size <= each
-
     for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
         lines = [tuple(_alone(row, size, room)) for row in rows]
-        if has_room(list(map(len, lines))):
+        if is_held := _is_held(list(map(len, lines)), each, size):
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
     left = _widest(plain, size) + 2 * PAD + 2 * OFF_AXIS
-    *longer, least = [_behind(plot, way, size) for way in range(max(len(row.others) for row in rows) or 1)]
-    for part, behind in (*((PLOT_PART, way) for way in (*longer, least)), (LEAST_PART, least)):
-        most_wide = (1 - part) * rooms.width - left - AROUND_ENDS
-        if _across(behind.widths) <= most_wide:
-            return texts, left, behind
-    folded = _folded(plot, least, size, most_wide)
-    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, folded.rows, strict=True)]
-    return texts, left, folded if has_room(tall) else least
+    columns = [_behind(plot, way, size) for way in range(max(len(row.others) for row in rows) or 1)]
+    return _Ends(texts, left, columns, is_held)
+
+
+def _with_named_units(plot: Plot) -> Plot:
+    """A chart whose rows have the units of their figures behind their names."""
+
+    def named(row: Row) -> Row:
+        if len(row.parted) < 2:
+            return row
+        figure, unit = row.parted
+        name = f"{row.name} {unit}" if unit.startswith(BRACKETS) else in_a_row((row.name, unit))
+        return replace(row, name=name, columns=(figure, *row.columns[1:]))
+
+    return replace(plot, rows=tuple(map(named, plot.rows)))
 
 
 def is_wide(rooms: Rooms) -> bool:
@@ -878,16 +924,19 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
 
 
 def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
-    """Columns with their widths: the first gives way to words that take the room of all, the last to what it counts."""
+    """Columns with their widths: the first, whose figures are as bold as the name of their row, gives way to words that
+    take the room of all."""
     many = max(map(len, rows))
-    widths = [
-        max(ROOMY * width_of(line, size) for row in rows if many == len(row) > place for line in row[place])
-        for place in range(many)
-    ]
-    whole = max((ROOMY * width_of(line, size) for row in rows if len(row) == 1 for line in row[0]), default=0.0)
+
+    def wide(row: Row, place: int, lines: Sequence[str]) -> float:
+        weight = BOLD if row.is_told and not place else REGULAR
+        return max((ROOMY * width_of(line, size, weight) for line in lines), default=0.0)
+
+    told = zip(plot.rows, rows, strict=True)
+    measured = [[wide(row, *column) for column in enumerate(columns)] for row, columns in told]
+    widths = [max(row[place] for row in measured if len(row) == many) for place in range(many)]
+    whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
-    if many > COUNTED:
-        widths[COUNTED] += max(0.0, ROOMY * width_of(plot.counts, size) - _across(widths))
     return _Behind(tuple(rows), tuple(widths))
 
 

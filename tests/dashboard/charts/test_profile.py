@@ -161,7 +161,9 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
         ("Chad", False, (70.0,)),
     ]
     assert plot.strands[1].reach_across == ((5.0, 10.0),)
-    assert plot.titles == ("percentile", "")
+    # What the scale says stands before the keys: below the axis it took more than a row.
+    body = plot_of_chart(Chart((pane,)))
+    assert plot.titles == ("", "") and isinstance(body, Panes) and body.below == "percentile"
     page = figure(Chart((pane,)))
     # The ends of the scale in words, where these have room.
     assert page["layout"]["xaxis"]["ticktext"] == ["0, lowest", "50", "100, highest"]
