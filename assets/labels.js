@@ -14,6 +14,7 @@
   const UNDER_NAME = 14; // px of a row that its marks take below its name
   const [ABOVE_PANE, UNDER_PANE] = [0.34, 0.1]; // of a row of panes that its words have, and that is free below it, as HEAD and FOOT in dashboard/plotly/years.py
   const AROUND_PLOT = 0.29; // of a row of a grid of years that is no plot, as CELL there
+  const OFF_DOT = 3; // px between a dot and the figure over or under it
   const OFF_PANE = 12; // px between words in several lines and the pane above
   const NAME_LINES = 2; // of a name above a row at the most
   const BESIDE_LINES = 3; // of a name beside a row of a narrow chart at the most
@@ -104,7 +105,8 @@
     return notes.some((note) => note.name === VALUE) ? turned(apartFromOthers(made, room), room) : made;
   }
 
-  // A figure before its mark that would lie over those of the axis stands behind it; one over its mark keeps within the chart.
+  // A figure before its mark that would lie over those of the axis stands behind it, of a line over or under its dot; one
+  // over its mark keeps within the chart.
   function turned(layout, { width }) {
     const { xaxis, margin: { l, r } } = layout;
     if (!xaxis || !xaxis.range) return layout;
@@ -117,7 +119,10 @@
         const over = note.xanchor === "left" ? 0 : l + end + wide / 2 + 1 - width;
         return over > 0 ? { ...note, xshift: (note.xshift || 0) - over } : note;
       }
-      return wide <= end || end + wide > width - l - r ? note : { ...note, xanchor: "left", xshift: -(note.xshift || 0) };
+      if (wide <= end || end + wide > width - l - r) return note;
+      if (!note.valign) return { ...note, xanchor: "left", xshift: -(note.xshift || 0) };
+      const isOver = note.valign === "top";
+      return { ...note, xanchor: "left", xshift: -OFF_DOT, yanchor: isOver ? "bottom" : "top", yshift: isOver ? OFF_DOT : -OFF_DOT };
     });
     return { ...layout, annotations };
   }
@@ -630,6 +635,10 @@
 
   const AWAY = [5, 12, 22, 34, 48, 64, 84, 108, 136, 170]; // px from what is named to its words that are tried
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+  // Sides of dots where usual figures of a path stand: over them, and aside where something is there.
+  const UPRIGHT = [[0, -1], [0, 1], [-0.5, -1], [0.5, -1], [-0.5, 1], [0.5, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]];
+  const RIM = 4; // px from the middle of a dot of a path to its rim
+  const NEAR = 18; // px from dots to such figures at most, to which no line leads
   const AROUND = [-2, -1, 0, 1, 2].flatMap((x) => [-2, -1, 0, 1, 2].filter((y) => Math.abs(x) === 2 || Math.abs(y) === 2).map((y) => [x / 2, y / 2]));
   const BETWEEN = 2; // px between two words
   const COVERED = 8; // px that words rather stand away than cover a mark
@@ -819,9 +828,13 @@
   // The lines of a chart, and the edges of the words at their ends: where names of points are read badly.
   function drawnLines(div, frame, scale) {
     const { xaxis, yaxis } = div._fullLayout;
-    const onPage = (trace) => Array.from(trace.x, (x, place) => [x, trace.y[place]]).filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
-      .map(([x, y]) => [xaxis._offset + xaxis.c2p(x), yaxis._offset + yaxis.c2p(y)]);
-    const paths = div._fullData.filter((trace) => /lines/.test(trace.mode || "") && trace.line.width && trace.x && trace.y).map(onPage);
+    // Where a year has no figure, nothing is drawn: a line ends there, and another begins.
+    const onPage = (trace) => Array.from(trace.x, (x, place) => [x, trace.y[place]]).reduce((pieces, [x, y]) => {
+      if (Number.isFinite(x) && Number.isFinite(y)) pieces.at(-1).push([xaxis._offset + xaxis.c2p(x), yaxis._offset + yaxis.c2p(y)]);
+      else if (!trace.connectgaps) pieces.push([]);
+      return pieces;
+    }, [[]]);
+    const paths = div._fullData.filter((trace) => /lines/.test(trace.mode || "") && trace.line.width && trace.x && trace.y).flatMap(onPage);
     const ends = Array.from(div.querySelectorAll(".annotation-text"), (text) => {
       const box = text.getBoundingClientRect();
       const [left, right] = [box.left, box.right].map((x) => (x - frame.left) / scale);
@@ -831,6 +844,9 @@
     return [...paths, ...ends].filter((line) => line.length > 1);
   }
 
+  const isUsual = ({ mark, role }) => mark === "Words" && role === "compared";
+  const uprightly = (isUnder) => UPRIGHT.map(([across, down]) => [across, isUnder ? -down : down]);
+
   /** @type {Reach.Labels["besidePoints"]} */
   function besidePoints(div) {
     const { xaxis, yaxis } = div._fullLayout;
@@ -838,7 +854,7 @@
     const scale = frame.width / div.offsetWidth;
     const at = (point) => [xaxis._offset + xaxis.c2p(point.x), yaxis._offset + yaxis.c2p(point.y)];
     // What is written in the middle of a point, such as the number of an event, is no name and stays there.
-    const isNamed = (trace) => trace.mode === "markers+text" && trace.meta && trace.meta.mark === "Dots" && trace.meta.role !== "event";
+    const isNamed = ({ mode, meta }) => mode === "markers+text" && meta && ((meta.mark === "Dots" && meta.role !== "event") || isUsual(meta));
     const groups = Array.from(div.querySelectorAll(".trace.scatter")).filter((group) => isNamed(group.__data__[0].trace))
       .flatMap((group) => Array.from(group.querySelectorAll(".textpoint"))).filter((group) => group.querySelector("text"));
     const words = groups.map((group) => {
@@ -846,15 +862,24 @@
       text.removeAttribute("transform");
       const box = text.getBoundingClientRect();
       const point = group.__data__;
+      const { meta, textposition } = group.closest(".trace").__data__[0].trace;
       const left = (box.left - frame.left) / scale, top = (box.top - frame.top) / scale;
-      return { text, left, top, width: box.width / scale, height: box.height / scale, spots: [at(point)], isOn: false, clear: (point.mrc || 0) - 3 };
+      const usual = isUsual(meta) && { sides: uprightly(/^bottom/.test(textposition)), led: NEAR, farthest: NEAR };
+      const isCompared = meta.role === "compared";
+      return { text, left, top, isCompared, ...usual, width: box.width / scale, height: box.height / scale, spots: [at(point)], isOn: false, clear: (point.mrc || 0) - 3 };
     }).filter((word) => word.width);
     words.sort((one, other) => other.clear - one.clear);
-    const marks = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
+    const middles = Array.from(div.querySelectorAll(".points .point")).map((path) => at(path.__data__));
+    // Beside figures of a path that are close to each other no dot is touched either.
+    const marks = words.some((word) => word.isCompared) ? middles.flatMap(([x, y]) => [[x, y - RIM], [x, y], [x, y + RIM]]) : middles;
     const room = [xaxis._offset, yaxis._offset - 12, div.offsetWidth - EDGE, yaxis._offset + yaxis._length];
-    const found = nearby(words, room, marks, drawnLines(div, frame, scale));
+    const lines = drawnLines(div, frame, scale);
+    const found = nearby(words, room, marks, lines);
+    const drawn = lines.flatMap(along);
     found.forEach((own, index) => {
-      const { text, left, top } = words[index];
+      const { text, left, top, farthest } = words[index];
+      // A usual figure that has no place but on a line is said where its dot is pointed at.
+      text.style.visibility = farthest && (!own || drawn.some((spot) => covers(own, spot))) ? "hidden" : "";
       const box = own || inward(words[index], room, found.filter(Boolean));
       if (!own) found[index] = box;
       if (box) text.setAttribute("transform", `translate(${box[0] - left},${box[1] - top})`);

@@ -429,12 +429,29 @@ def _value_labels(pane: Pane, height: float, *, is_strip: bool) -> list[dict[str
         made = [label | _beside_taller(datum, mark) for label, (datum, mark) in zip(made, told, strict=True)]
     if not several:
         return made
+    for label, (datum, mark) in zip(made, told, strict=True):
+        if "xanchor" in label and isinstance(mark, Line):
+            label["valign"] = _over_or_under(datum, pane, height)
     for year in {datum.at for datum, _ in told}:
         drawn = [datum.drawn or 0 for mark in pane.marks for datum in mark.data if datum.at == year]
         dots = [pane.y.part(figure) * height for figure in drawn]
         own = [label for label in made if label["x"] == year and "xshift" not in label]
         _apart(sorted(own, key=lambda label: -label["y"]), pane.y, height, dots)
     return made
+
+
+def _over_or_under(datum: Datum, pane: Pane, height: float) -> str:
+    """Where fewer lines go on from its year: there a chart too narrow for a figure before its dot has it."""
+    dot = pane.y.part(datum.drawn or 0) * height
+    spans = []
+    for mark in pane.marks:
+        pair = [other for other in mark.data if other.at >= datum.at and other.drawn is not None][:2]
+        spans.append([pane.y.part(other.drawn or 0) * height for other in pair])
+    over, under = (
+        sum(min(span) < high and low < max(span) for span in spans if span)
+        for low, high in ((dot + DOT, dot + DOT + LINE_HIGH), (dot - DOT - LINE_HIGH, dot - DOT))
+    )
+    return "top" if over <= under else "bottom"
 
 
 def _apart(labels: Sequence[dict[str, Any]], scale: Scale, height: float, dots: Sequence[float]) -> None:

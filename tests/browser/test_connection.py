@@ -246,8 +246,10 @@ def a_download_that_cannot_be_had_is_said_and_nothing_is_loaded_anew(
     waited(page, fault)
     expect(page.locator("#say")).to_have_text("The server could not be reached; please try again.")
     expect(banner(page)).to_contain_text(CLOCK)
+    until(page, "() => window.heard.some((text) => text.includes('Since'))")
     mended(page, studio)
-    page.clock.fast_forward(40_000)
+    if fault is not hang:  # What hung comes at once, and what says so would be over.
+        page.clock.fast_forward(40_000)
     expect(banner(page)).to_have_text("The server answers again.")
     expect(page.locator("dialog[open]")).to_have_count(0)
     open_studio(page, "coverage-picture")
@@ -279,7 +281,7 @@ def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newe
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("“Victims” could not be loaded")
     mended(page)
-    expect(title(page, "victims-trend")).to_contain_text("World")
+    expect(title(page, "victims-trend")).to_have_text(re.compile(r"in \d+ countries"))
 
 
 @pytest.mark.sweep

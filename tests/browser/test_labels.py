@@ -426,3 +426,36 @@ def test_words_that_reach_beyond_a_narrow_chart_begin_before_it_and_are_broken_a
         [1000, 10_000, 100_000],
         [longer[0], longer[3], longer[6]],
     ]
+
+
+WORDS_OF_PATHS = """(box) => {
+  const plot = box.querySelector(".js-plotly-plot");
+  const { left, width } = plot.getBoundingClientRect();
+  const words = Array.from(plot.querySelectorAll(".textpoint text, .annotation-text"))
+    .filter((text) => text.style.visibility !== "hidden")
+    .map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const drawn = Array.from(plot.querySelectorAll("path.js-line")).flatMap((path) => {
+    const to = path.getScreenCTM();
+    const parts = Math.ceil(path.getTotalLength() / 2);
+    return Array.from({ length: parts }, (_, part) => path.getPointAtLength(part * 2).matrixTransform(to));
+  });
+  const inside = (rim, { x, y }) => rim.left + 2 < x && x < rim.right - 2 && rim.top + 3 < y && y < rim.bottom - 3;
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top + 2 < other.bottom && other.top + 2 < one.bottom;
+  return words.flatMap(([text, rim], at) => [
+    ...(rim.left < left - 1 || rim.right > left + width + 1 ? [`${text} is cut`] : []),
+    ...(drawn.some((point) => inside(rim, point)) ? [`${text} is on a line`] : []),
+    ...words.slice(at + 1).filter(([, other]) => meet(rim, other)).map(([other]) => `${text} is on ${other}`),
+  ]);
+}"""
+
+
+@pytest.mark.sweep  # Where words are tried: `nearby` beside the pictures' own, above.
+def test_figures_of_lines_on_a_phone_are_whole_and_on_no_line(visitor: Page) -> None:
+    visitor.set_viewport_size(PHONE)
+    paces = [(f"/progress?area={area}", "progress-pace") for area in ("NGA", "IDN")]
+    for path, name in [*paces, ("/victims", "victims-trend")]:
+        moved(visitor, path)
+        panel(visitor, name).scroll_into_view_if_needed()
+        until(visitor, f"() => document.querySelector('[data-panel=\"{name}\"] .js-plotly-plot .annotation-text')")
+        assert panel(visitor, name).evaluate(WORDS_OF_PATHS) == [], path

@@ -25,7 +25,7 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
     expect(plot).to_have_attribute("aria-label", re.compile(rf"^{re.escape(first)}\. .*Without|without a figure"))
     expect(plot.locator(".svg-container")).to_have_attribute("aria-hidden", "true")
     subject = first.partition(":")[0]
-    expect(box.get_by_role("button", name=f"Download: {subject}", exact=True)).to_be_visible()
+    expect(box.get_by_role("button", name=f"Download: {subject} · Map", exact=True)).to_be_visible()  # Others begin so.
     expect(box.locator(".legend-ramp").get_by_role("listitem").first).to_contain_text(re.compile(r": \d+"))
 
     box.locator(".body-map").focus()

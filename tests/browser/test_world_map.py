@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -394,7 +395,7 @@ def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(visitor
     expect(visitor.locator('[data-filter="area"]')).to_contain_text("Brazil")
     assert address(visitor, base_url) == "/victims?area=BRA"
     click_area(visitor, "victims-map", "BRA")
-    expect(title(visitor, "victims-trend")).to_contain_text("World")
+    expect(title(visitor, "victims-trend")).to_have_text(re.compile(r"in \d+ countries"))
     assert address(visitor, base_url) == "/victims"
     # A map that was dragged selected what lay under the pointer; with Shift a click would add to it.
     x, y = place_of(visitor, "victims-map", "BRA")
@@ -497,4 +498,4 @@ def test_of_one_thing_the_name_of_many_stands_before_the_number(visitor: Page) -
     visitor.mouse.move(*place_of(visitor, "drivers-map", "GMB"))
     expect(visitor.locator("#tip")).to_contain_text("deaths in the year: 1")
     set_year(visitor, "drivers-map", 2023)
-    expect(title(visitor, "drivers-map")).to_contain_text("Gambia, conflict deaths: 1 in 2024")
+    expect(title(visitor, "drivers-map")).to_have_text("Gambia: 0 conflict deaths in 2023")
