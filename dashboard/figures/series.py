@@ -390,7 +390,6 @@ def _finished(
     without = "" if changed is None else changed.without
     others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     if others is not None:
-        lines = [replace(lines[0], raised=raised_sums(context, questions[0], lines[0].line))]
         # Beside each other both end with their last year: one that is left out as incomplete has no place.
         frame = replace(frame, last=others.line.known[-1].year, late=())
         rows = rows_of_lines(zip(lines, questions, strict=False), frame)

@@ -37,6 +37,12 @@ def told_up_to(context: Context, question: Selection, areas: Sequence[str], year
     return up_to(context, question, areas, year, ends) if raised else ends
 
 
+def with_ageless(context: Context, question: Selection, counted: Mapping[str, Ends], year: int) -> dict[str, Ends]:
+    """How many persons each country counts, up to what it may be with all of its persons of no age."""
+    key = _counts(context, question)
+    return {area: (low, high + _more(context, key, area, year)) for area, (low, high) in counted.items()}
+
+
 def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
     """Years in which victims of no age may raise a group's sum of detected children so, or the rate of that."""
     found = {}

@@ -260,7 +260,7 @@ OF_A_TURN = tuple(f"{{subject}} {{where}}, {{years}}: most of the {way} is in {{
 def of_a_turn(claim: Claim, rows: Rows) -> str:
     """The figure of the countries that report all of these years went that way, by a twentieth at least; without those
     named it went the other way, or by less than that. Whoever has no age counted or not, it went that way, and in
-    persons those named moved it by more than all others can have."""
+    persons those named moved it by more than all others can have, and by no more than half as much again as all did."""
     said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
@@ -279,10 +279,10 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     is_sure = min(sign * (up_to[1][at] - up_to[0][1 - at]) for at in (0, 1)) >= 0.05 * up_to[0][0]
     counted = _counted(rows, key)
     moved = []
-    for whom in (named, same - named):
+    for whom in (named, same - named, same):
         was, now = (raised(rows, key, whom, year, rows.total(counted, whom, year) or (0.0, 0.0)) for year in years)
         moved.append(sorted(sign * (now[at] - was[1 - at]) for at in (0, 1)))
-    is_most = moved[0][0] > max(moved[1][1], 0)
+    is_most = max(moved[1][1], 0) < moved[0][0] and moved[0][1] <= 1.5 * moved[2][0]
     return "" if is_sure and is_most else f"{sorted(named)}: {up_to}, moved {moved}"
 
 
