@@ -19,7 +19,7 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import KEYED_ABOVE, Label, Rooms, extent, figure_lines, nice, years_told
+from dashboard.exports.slides.rooms import KEYED_ABOVE, Label, Rooms, extent, figure_lines, nice, raised_at, years_told
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -351,6 +351,10 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
     is_told = rooms.is_told and bool(strand.figures)
     for at, words in enumerate(strand.figures if is_told else strand.labels):
         side = sides.get((strand, at), usual)
+        if is_told and side is not None and rooms.inner is not None:
+            low, high = rooms.axis or plot.axis or nice(*extent(plot))[0]
+            raised = rooms.inner.height * raised_at(plot, strand, at) / (high - low) / rooms.height
+            side = (*side[:2], side[2] - raised)
         if words and strand.is_joined and strand.symbol == "none" and (strand.is_before or strand.is_behind):
             side = _off_path(rooms, strand, at, usual)
         elif words and strand.is_before and strand.is_joined:

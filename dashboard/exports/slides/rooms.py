@@ -351,10 +351,17 @@ def _below_figures(plot: Plot, rooms: Rooms, height: float) -> Plot:
     """A chart on whose scale, of so many points, figures have room over all bars."""
     tops = [OVER * _tallest(plot)]
     for strand in _with_figures(plot) if _may_be_folded(plot) else ():
-        for value, words in zip(strand.values, strand.figures, strict=True):
+        for at, (value, words) in enumerate(zip(strand.values, strand.figures, strict=True)):
             tall = leading() * rooms.type * len(figure_lines(plot, rooms, words)) + OFF
-            tops += [value * height / max(height - tall, height / 2)] if value else []
+            top = (value or 0.0) + raised_at(plot, strand, at)
+            tops += [top * height / max(height - tall, height / 2)] if value else []
     return replace(plot, axis=(0.0, max(tops)))
+
+
+def raised_at(plot: Plot, strand: Strand, place: int) -> float:
+    """How much more the figure of a column beside others may be: so high stands a pale top on it, below its words."""
+    is_beside = plot.form == "columns" and not plot.is_in_one and bool(strand.reach and strand.figures)
+    return strand.reach[place][1] if is_beside else 0.0
 
 
 def _with_figures(plot: Plot) -> list[Strand]:

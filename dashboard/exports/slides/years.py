@@ -319,7 +319,9 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
         yield translate("Gaps: {reason}.", reason=pane.gap)
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
     ranged = [datum for mark in bars for datum in mark.data if datum.role == "uncertain" and _is_seen(pane, datum)]
-    if not all(datum.tops for datum in ranged):
+    lines = [mark for mark in pane.marks if isinstance(mark, Line)] if is_columns else []
+    is_raised = any(datum.value is None and _is_seen(pane, datum) for mark in lines for datum in mark.data)
+    if is_raised or not all(datum.tops for datum in ranged):
         yield pale_top_said()
     yield from tops_said([pane])
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
