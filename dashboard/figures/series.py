@@ -1268,8 +1268,9 @@ def _same_countries(
     same = context.same(code, by_part)
     indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, ink, same_line(histories, same, code), unit_of(indicator, question))
+        Drawn(name, ink, line, unit_of(indicator, question), raised=raised_sums(context, question, line))
         for (name, ink, question), histories in zip(named, by_part, strict=True)
+        for line in (same_line(histories, same, code),)
     ]
     made = _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
     whole = "" if of is None else _whole_of_the_same(context, of, drawn, same)

@@ -26,7 +26,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
-from dashboard.words.ageless_sums import told_up_to, up_to, with_ageless
+from dashboard.words.ageless_sums import told_up_to, up_to, upper_ends_said, with_ageless
 from dashboard.words.names import (
     STILL,
     capitalised,
@@ -703,7 +703,7 @@ def turned_said(context: Context, question: Selection, areas: Sequence[str], fou
         last=found.last,
     )
     is_raised = ends != [[*found.whole], [found.before, found.after]]
-    upper = translate("Upper ends count victims of unknown age as children.") if is_raised else ""
+    upper = upper_ends_said(context, question) if is_raised else ""
     return in_sentences(filter(None, (capitalised(said), upper)))
 
 

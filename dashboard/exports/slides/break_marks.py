@@ -12,7 +12,7 @@ from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of, wrapped
 from dashboard.exports.slides.peaks import GAP
-from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.plots import PALE, Plot
 from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, raised_at, years_told
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
@@ -37,8 +37,6 @@ MOST_LOW, LOW = 4, 0.4
 """Over how many years behind the empty ones words may stand, and how high these may reach, as a part of the plot."""
 BELOW = 7.5
 """From the axis to the names of years, in points, as offices have it."""
-PALE = 0.35
-"""How much of its colour a pale top has."""
 _PLAIN = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{{fill}}{NO_STROKE}'
 _GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]
