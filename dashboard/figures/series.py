@@ -57,7 +57,7 @@ from dashboard.words.ageless import (
     undrawn_said,
     years_at_least,
 )
-from dashboard.words.ageless_sums import ageless_of_both, raised_sums
+from dashboard.words.ageless_sums import ageless_of_both, latest_ageless, raised_sums
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -414,7 +414,9 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        in_sentences(filter(None, (read, undrawn))),
+        in_sentences(
+            filter(None, (read, undrawn, "" if others is not None else _ageless_of(context, lines, questions)))
+        ),
         caveat.later,
         about,
         without=without,
@@ -427,6 +429,13 @@ def _finished(
         tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
         placed=caveat.placed,
     )
+
+
+def _ageless_of(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection]) -> str:
+    """How many victims of no age may raise the figures of one group, or those of its parts, in the last such year."""
+    if len({drawn.line.code for drawn in lines}) != 1 or not lines[0].line.areas:
+        return ""
+    return latest_ageless(context, questions[0], lines[0].line.areas, {year for one in lines for year in one.raised})
 
 
 class _Changed(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.context import Context
@@ -68,6 +68,22 @@ def ageless_in(context: Context, question: Selection, areas: Sequence[str], year
     more than its totals it may be nobody. Of a sex as many as of both: nobody knows the sex of all."""
     found = [_ageless(context, _counts(context, question)._replace(sex=ALL), area, year) for area in areas]
     return math.fsum(low for low, _ in found), math.fsum(high for _, high in found)
+
+
+def latest_ageless(context: Context, question: Selection, areas: Sequence[str], years: Iterable[int]) -> str:
+    """How many more victims have no age in the last of the years in which they may raise a figure of countries
+    together, as a sentence; empty without such a year."""
+    year = max(years, default=None)
+    if year is None:
+        return ""
+    low, high = ageless_in(context, question, areas, year)
+    return translate_number(
+        "For {year}, the age of {number} more detected victim is not reported.",
+        "For {year}, the age of {number} more detected victims is not reported.",
+        math.ceil(high),
+        year=year,
+        number=range_text(low, high),
+    )
 
 
 def ageless_of_both(
