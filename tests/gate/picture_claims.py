@@ -24,6 +24,8 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     of_the_same,
+    part_of_change_up_to,
+    part_up_to,
     raised,
     raised_panels,
     unclear_within,
@@ -286,26 +288,34 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     return "" if is_sure and is_most else f"{sorted(named)}: {up_to}, moved {moved}"
 
 
-@judges("Upper ends count victims of unknown age as children.")
+@judges(*(f"Upper ends count victims of unknown age as {whom}." for whom in ("children", "adults")))
 def upper_ends(claim: Claim, rows: Rows) -> str:
     """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    return "" if raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
+    is_of_adults = key.age == "Y_GE18"
+    is_said = is_of_adults == ("as adults" in claim.message)
+    return "" if is_said and raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
 
 
 @judges(
-    "Victims of unknown age, who may be children: {all_before} in {first}, {all_after} in {last}; without {areas}: "
-    "{before}, then {after}. Most in {year}: {most}."
+    *(
+        f"Victims of unknown age, who may be {whom}: {{all_before}} in {{first}}, {{all_after}} in {{last}}; without "
+        "{areas}: {before}, then {after}. Most in {year}: {most}."
+        for whom in ("children", "adults")
+    )
 )
 def of_unknown_age(claim: Claim, rows: Rows) -> str:
     """So many of the countries that report all these years, and without some of them; nobody has more than those who
     are named."""
     said, asked = claim.said, claim.asked
     years, named, year = (int(said["first"]), int(said["last"])), left_out(rows, said["areas"]), int(said["year"])
-    key, near = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), []
+    counted, near = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), []
+    key = counted._replace(sex="_T")
+    if ("adults" in claim.message) != (key.age == "Y_GE18"):
+        return "of others"
     told = re.findall(r"(.+?) \(((?:up to )?[\d,]+(?: to [\d,]+)?)\)(?:, | and |$)", said["most"])
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
-        same = _every_year_of(rows, [key], group, years)
+        same = _every_year_of(rows, [counted], group, years)
         if not named or not named < same:
             continue
         ends = [ageless_of(rows, key, whom, one) for whom in (same, same - named) for one in years]
@@ -678,14 +688,15 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         change = sum(now.values()) - sum(was.values())
-        part = rows.part(counted, code, same, last)
+        part, told = rows.part(counted, code, same, last), part_up_to(rows, key, code, same, last)
         if "the change " in claim.message:
             part = rows.part_of_change(counted, code, same, first, last)
+            told = part_of_change_up_to(rows, key, code, same, (first, last)) or part
             if not _moves_alone(rows, counted, code, same, (first, last)):
                 continue
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
         right = part[0] > (100 if claim.message == OUTDONE else 50) and (
-            "share" not in said or part_agrees(said["share"], *part)
+            "share" not in said or part_agrees(said["share"], *told)
         )
         reach: list[tuple[float, float]] = []
         figures = _unitless(claim, rows, key, of_rate=rate)
@@ -867,8 +878,8 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)
         part = rows.part(series, code, inside, year) if code in inside and whole_of else (0.0, 0.0)
-        parts = [part, *_of_same(rows, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), code, group, year)]
-        if any(part[0] > 50 and part_agrees(said["share"], *part) for part in parts):
+        same = _of_same(rows, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), code, group, year)
+        if any(part_agrees(said["share"], *one) for one in (*([part] if part[0] > 50 else []), *same)):
             return ""
     return "no group's"
 
@@ -877,8 +888,8 @@ def _of_same(rows: Rows, key: Key, code: str, group: str, year: int) -> Iterator
     """Its part in sums over the same countries, whose others' figures the subtitle has."""
     for first in range(2017, year):
         same = rows.every_year(_counted(rows, key), rows.countries(group), first, year, told=True)
-        if code in same:
-            yield rows.part(_counted(rows, key), code, same, year)
+        if code in same and rows.part(_counted(rows, key), code, same, year)[0] > 50:
+            yield part_up_to(rows, key, code, same, year)
 
 
 @judges("at least {figure} ({year}; {n} of {areas})")
