@@ -114,8 +114,8 @@ def carried(
         return _of_share(context, question, areas, min(years), max(years))
     if len(areas) > 1 and indicator.is_reported:
         as_all = _as_all_children(context, question, areas, (min(years), max(years)), group) if group else None
-        found = as_all or _of_the_same(context, question, areas, min(years), max(years))
-        return None if found is None else _of_any_age(context, question, areas, found)
+        one = as_all or _of_the_same(context, question, areas, min(years), max(years))
+        return None if one is None else _of_any_age(context, question, areas, one)
     if len(areas) == 1 and areas[0] in context.geography.regions and indicator.is_watched:
         counts = context.store.histories(question.key)
         found = amounts(counts, summed(context.geography, areas[0]), max(years), None)

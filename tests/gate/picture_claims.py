@@ -571,7 +571,7 @@ def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
             continue
         most = [code for code in same if rows.part(series, code, same, LAST)[0] > 50]
         for code in most:
-            part = rows.part(series, code, same, LAST)
+            part = part_up_to(rows, key, code, same, LAST)
             if not any(_names_most(told, rows, code, part) for told in place.told):
                 return f"{code} makes up {part} per cent of {key}, which is not said"
     return ""
@@ -662,7 +662,8 @@ def _change_is_of(claim: Claim, rows: Rows, keys: list[Key]) -> str:
             part = rows.part_of_change(_counted(rows, key), code, same, first, last)
             near.append(part)
             alone = _moves_alone(rows, _counted(rows, key), code, same, (first, last))
-            is_part = 50 < part[0] <= 100 and part_agrees(said["share"], *part)
+            told = part_of_change_up_to(rows, key, code, same, (first, last)) or part
+            is_part = 50 < part[0] <= 100 and part_agrees(said["share"], *told)
             if is_part and alone and rows.name(code) not in said["said"]:
                 return ""
     return f"{near}"
