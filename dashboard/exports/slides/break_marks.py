@@ -153,7 +153,7 @@ def pale_tops(plot: Plot, rooms: Rooms, inner: Frame) -> Iterator[tuple[str, str
     part = inner.width / len(plot.categories)
     each = part / (len(plot.strands) + GAP / 100)
     low, high = _ends(plot, rooms)
-    for column, strand in enumerate(plot.strands if rooms.is_told else ()):
+    for column, strand in enumerate(plot.strands):
         for at, value in enumerate(strand.values):
             more = raised_at(plot, strand, at)
             if value is not None and more:

@@ -208,7 +208,8 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     # A figure over a bar says its range by itself, and nothing lies behind it.
-    reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
+    has_tops = any(raised_at(plot, strand, at) for at in range(len(strand.values)))
+    reach = "" if has_tops or (rooms.is_told and strand.figures) else _error_bars(plot, strand)
     return (
         f"<c:ser>{_head(place + _boxes(plot), strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
         f"{reach}{_told_by(plot, strand, place + 1)}{smooth}</c:ser>"

@@ -338,7 +338,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, column)
-    fixed = plot.axis if rooms.is_told else ends if is_moved or plot.axis is not None else None
+    has_tops = any(raised_at(plot, one, at) for one in plot.strands for at in range(len(one.values)))
+    fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
