@@ -19,7 +19,17 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import KEYED_ABOVE, Label, Rooms, extent, figure_lines, nice, raised_at, years_told
+from dashboard.exports.slides.rooms import (
+    KEYED_ABOVE,
+    Label,
+    Rooms,
+    extent,
+    figure_lines,
+    has_tops,
+    nice,
+    raised_at,
+    years_told,
+)
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -208,8 +218,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     # A figure over a bar says its range by itself, and nothing lies behind it.
-    has_tops = any(raised_at(plot, strand, at) for at in range(len(strand.values)))
-    reach = "" if has_tops or (rooms.is_told and strand.figures) else _error_bars(plot, strand)
+    reach = "" if has_tops(plot) or (rooms.is_told and strand.figures) else _error_bars(plot, strand)
     return (
         f"<c:ser>{_head(place + _boxes(plot), strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
         f"{reach}{_told_by(plot, strand, place + 1)}{smooth}</c:ser>"

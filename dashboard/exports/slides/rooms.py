@@ -338,8 +338,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, column)
-    has_tops = any(raised_at(plot, one, at) for one in plot.strands for at in range(len(one.values)))
-    fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops or plot.axis is not None else None
+    fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops(plot) or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
@@ -363,6 +362,11 @@ def raised_at(plot: Plot, strand: Strand, place: int) -> float:
     """How much more the figure of a column beside others may be: so high stands a pale top on it, below its words."""
     is_beside = plot.form == "columns" and not plot.is_in_one and bool(strand.reach and strand.figures)
     return strand.reach[place][1] if is_beside else 0.0
+
+
+def has_tops(plot: Plot) -> bool:
+    """Whether there is any such top: it stands on a scale that no office chooses."""
+    return any(raised_at(plot, strand, at) for strand in plot.strands for at in range(len(strand.values)))
 
 
 def _with_figures(plot: Plot) -> list[Strand]:
