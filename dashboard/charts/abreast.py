@@ -70,7 +70,9 @@ def with_bars(chart: Chart) -> Chart:
     if absent:
         bars.append(Bars(pane.gap, "clear", tuple(absent), role="silent", width=each * AIR))
         keys.append(Key("Bars", "silent", "clear", pane.gap))
-    others = [replace(key, of="Bars") if key.of == "Line" else key for key in chart.legend]
+    others = [
+        replace(key, of="Bars", said=key.on_bars or key.said) if key.of == "Line" else key for key in chart.legend
+    ]
     known = {(key.of, key.role) for key in others}
     keys = [key for key in keys if not key.role or (key.of, key.role) not in known]
     x = replace(pane.x, low=pane.years[0] - 0.5, high=pane.years[-1] + 0.5)

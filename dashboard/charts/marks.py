@@ -619,6 +619,8 @@ class Key:
     role: Role
     ink: Ink
     said: str
+    on_bars: str = ""
+    """What is said in its place where bars stand for lines."""
 
 
 Arrangement = Literal["one", "grid", "bands", "strips"]

@@ -817,7 +817,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Dots", "event"): "",
         ("Bars", "uncertain"): pale_top_key(),
         ("Bars", "uncertain", "told"): "",
-        ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
+        ("Line", "uncertain"): translate("thin line: may be this high"),
         ("Bars", "ranged"): translate("the publisher's range"),
         ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
         ("Bars", "zero"): translate("hollow circle: zero"),
@@ -828,7 +828,8 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     found: dict[str, Key] = {}
     for of, role, ink, name, *more in _looks(panes):
         text = said[of, role, *more] or name
-        found.setdefault(text, Key(of, role, ink, text))
+        on_bars = pale_top_key() if (of, role) == ("Line", "uncertain") else ""
+        found.setdefault(text, Key(of, role, ink, text, on_bars))
     order = [*said.values()]
     keys = sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1)
     return tuple(_one_hatching(keys))

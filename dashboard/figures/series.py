@@ -57,7 +57,7 @@ from dashboard.words.ageless import (
     undrawn_said,
     years_at_least,
 )
-from dashboard.words.ageless_sums import ageless_of_both, raised_sums
+from dashboard.words.ageless_sums import ageless_of_both, latest_ageless, raised_sums
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -390,7 +390,6 @@ def _finished(
     without = "" if changed is None else changed.without
     others = None if movers is None else _others(context, questions[0], movers, lines[0].line)
     if others is not None:
-        lines = [replace(lines[0], raised=raised_sums(context, questions[0], lines[0].line))]
         # Beside each other both end with their last year: one that is left out as incomplete has no place.
         frame = replace(frame, last=others.line.known[-1].year, late=())
         rows = rows_of_lines(zip(lines, questions, strict=False), frame)
@@ -415,7 +414,9 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        in_sentences(filter(None, (read, undrawn))),
+        in_sentences(
+            filter(None, (read, undrawn, "" if others is not None else _ageless_of(context, lines, questions)))
+        ),
         caveat.later,
         about,
         without=without,
@@ -428,6 +429,13 @@ def _finished(
         tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
         placed=caveat.placed,
     )
+
+
+def _ageless_of(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection]) -> str:
+    """How many victims of no age may raise the figures of one group, or those of its parts, in the last such year."""
+    if len({drawn.line.code for drawn in lines}) != 1 or not lines[0].line.areas:
+        return ""
+    return latest_ageless(context, questions[0], lines[0].line.areas, {year for one in lines for year in one.raised})
 
 
 class _Changed(NamedTuple):
@@ -1269,8 +1277,9 @@ def _same_countries(
     same = context.same(code, by_part)
     indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, ink, same_line(histories, same, code), unit_of(indicator, question))
+        Drawn(name, ink, line, unit_of(indicator, question), raised=raised_sums(context, question, line))
         for (name, ink, question), histories in zip(named, by_part, strict=True)
+        for line in (same_line(histories, same, code),)
     ]
     made = _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
     whole = "" if of is None else _whole_of_the_same(context, of, drawn, same)

@@ -166,7 +166,8 @@ def _of_years(pane: Pane, year: int | None, once: str) -> Iterator[str]:
     for mark in _told_marks(pane):
         data = [datum for datum in mark.data if datum.drawn is not None]
         if all(datum.told for datum in data):
-            said = [*_of_series(mark, data, _breaks(pane), is_cut=pane.is_cut), *_of_gaps(pane, mark, once)]
+            of_all = _of_series(mark, data, _breaks(pane), is_cut=pane.is_cut, is_paired=pane.is_paired)
+            said = [*of_all, *_of_gaps(pane, mark, once)]
             name = mark.panel or mark.name if isinstance(mark, Bars) else mark.name
             yield as_sentence(labelled(_name(name, pane), in_parts(said)))
             continue
@@ -251,11 +252,16 @@ def _is_within_name(one: str, other: str) -> bool:
     return one != other and one.casefold() in other.casefold()
 
 
-def _of_series(mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_cut: bool) -> Iterator[str]:
-    """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all."""
+def _of_series(
+    mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_cut: bool, is_paired: bool = False
+) -> Iterator[str]:
+    """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all.
+
+    `is_paired`: whether its title tells of the change, to which ranges belong.
+    """
     since = max(breaks, default=0)
     whole = [datum for datum in data if datum.at >= since and not datum.is_partial]
-    is_way = _is_way(mark, whole) and whole[-1] is data[-1]
+    is_way = _is_way(mark, whole, has_ranges=is_paired) and whole[-1] is data[-1]
     if is_way:
         yield translate(
             "from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between",
@@ -299,22 +305,25 @@ def _latest(datum: Datum) -> str:
     return translate("{figure} ({year}), the latest figure", **words)
 
 
-def _is_way(mark: Mark, data: Sequence[Datum]) -> bool:
-    """Whether figures of years without a gap lead from the first to the last: enough of them, and all comparable."""
+def _is_way(mark: Mark, data: Sequence[Datum], *, has_ranges: bool = False) -> bool:
+    """Whether figures of years without a gap lead from the first to the last: enough of them, and all comparable.
+
+    `has_ranges`: whether wide ranges are told, too, with both ends.
+    """
     is_joined = not isinstance(mark, Line) or (mark.is_joined and mark.role == "")
     follows = all(after.at == before.at + 1 for before, after in pairwise(data))
-    return is_joined and len(data) >= FEWEST_JOINED and follows and not any(map(_is_uneven, data))
+    is_uneven = any(_is_uneven(datum) or (_is_wide(datum) and not has_ranges) for datum in data)
+    return is_joined and len(data) >= FEWEST_JOINED and follows and not is_uneven
 
 
 def _is_uneven(datum: Datum) -> bool:
-    """Whether a figure says nothing of a change: it is a wide interval, of few, or of other countries each year."""
+    """Whether a figure says nothing of a change: it is of few, or of other countries each year."""
+    return datum.is_of_few or bool(datum.rests_on)
+
+
+def _is_wide(datum: Datum) -> bool:
     low, high = _sides(datum)
-    return (
-        datum.is_of_few
-        or bool(datum.rests_on)
-        or datum.role == "wide"
-        or (datum.value is None and high - low >= 0.1 * high > 0)
-    )
+    return datum.role == "wide" or (datum.value is None and high - low >= 0.1 * high > 0)
 
 
 def _sides(datum: Datum) -> tuple[float, float]:

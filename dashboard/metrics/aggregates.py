@@ -151,12 +151,18 @@ def largest_change(was: Mapping[str, Ends], now: Mapping[str, Ends]) -> tuple[st
     if not whole:
         return None
     most = max(sorted(moved), key=lambda area: moved[area] / whole)
-    own = _moved(was, now, [most])
-    rest = _moved(was, now, moved.keys() - {most})
+    part = part_of_change(was, now, most)
+    return None if part is None else (most, part)
+
+
+def part_of_change(was: Mapping[str, Ends], now: Mapping[str, Ends], area: str) -> Ends | None:
+    """The part, least and greatest, that an area has in the change of a sum; None where nobody knows which way that
+    went."""
+    own, rest = _moved(was, now, [area]), _moved(was, now, (was.keys() & now.keys()) - {area})
     if (own[0] + rest[0]) * (own[1] + rest[1]) <= 0:
         return None
     parts = [one / (one + other) for one in own for other in rest]
-    return most, (min(parts), max(parts))
+    return min(parts), max(parts)
 
 
 MORE = 0.5 + 1e-9

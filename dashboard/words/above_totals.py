@@ -1,4 +1,4 @@
-"""How high a year's figure of one country may be, and which of its figures are drawn as uncertain."""
+"""How high a year's figure of a country or group may be, and which figures are drawn as uncertain."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.metrics.lines import Line
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.words.ageless import Raised, raised_years
+from dashboard.words.ageless_sums import raised_sums
 from dashboard.words.low_totals import doubted_years
 from dashboard.words.names import area_name
 from dashboard.words.persons import (
@@ -34,6 +35,8 @@ class Doubt(NamedTuple):
 def doubt_of(context: Context, question: Selection, line: Line) -> Doubt:
     """The years of a line whose figure victims of no age, or larger parts of a total, may raise; and the others that
     its own report denies. `question`: as the line is measured."""
+    if line.group:
+        return Doubt(raised_sums(context, question, line), frozenset())
     above = raised_by_parts(context, question, line)
     doubted = doubted_years(context, question, line.code) - above.keys()
     return Doubt({**raised_years(context, question, line), **above}, doubted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.context import Context
@@ -13,12 +13,13 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.ageless import RAISED, Raised, counts_children
-from dashboard.words.few import ADULTS, ALL, CHILDREN, counted_in, without_age
+from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised
+from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED, SHARES, counted_in, without_age
 from dashboard.words.names import listed, range_text, short_name
 from dashboard.words.places import articled
 
 OTHER_AGE = MappingProxyType({CHILDREN: ADULTS, ADULTS: CHILDREN})
+OTHER_SEX = MappingProxyType({"F": "M", "M": "F"})
 MOST_LISTED = 3
 """So many countries with most persons of no age are named."""
 
@@ -32,13 +33,21 @@ def up_to(context: Context, question: Selection, areas: Sequence[str], year: int
 
 
 def told_up_to(context: Context, question: Selection, areas: Sequence[str], year: int, ends: Ends) -> Ends:
-    """The same of detected children, where that raises it by more than RAISED, as a country's; else as it is."""
+    """The same of detected children or adults, where that raises it by more than RAISED, as a country's; else as it
+    is."""
     raised = _is_raised(context, question, areas, year)
     return up_to(context, question, areas, year, ends) if raised else ends
 
 
+def with_ageless(context: Context, question: Selection, counted: Mapping[str, Ends], year: int) -> dict[str, Ends]:
+    """How many persons each country counts, up to what it may be with all of its persons of no age."""
+    key = _counts(context, question)
+    return {area: (low, high + _more(context, key, area, year)) for area, (low, high) in counted.items()}
+
+
 def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[int, Raised]:
-    """Years in which victims of no age may raise a group's sum of detected children so, or the rate of that."""
+    """Years in which victims of no age may raise a group's sum of detected children or adults so, of girls, boys, women
+    or men, or the rate of that; with how many there are, of whatever sex."""
     found = {}
     for point in line.known:
         if line.areas and _is_raised(context, question, line.areas, point.year):
@@ -56,9 +65,25 @@ def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[in
 
 def ageless_in(context: Context, question: Selection, areas: Sequence[str], year: int) -> Ends:
     """Least and greatest number of persons of no age in countries together: of a country whose rows by sex may hold
-    more than its totals it may be nobody."""
-    found = [_ageless(context, question, area, year) for area in areas]
+    more than its totals it may be nobody. Of a sex as many as of both: nobody knows the sex of all."""
+    found = [_ageless(context, _counts(context, question)._replace(sex=ALL), area, year) for area in areas]
     return math.fsum(low for low, _ in found), math.fsum(high for _, high in found)
+
+
+def latest_ageless(context: Context, question: Selection, areas: Sequence[str], years: Iterable[int]) -> str:
+    """How many more victims have no age in the last of the years in which they may raise a figure of countries
+    together, as a sentence; empty without such a year."""
+    year = max(years, default=None)
+    if year is None:
+        return ""
+    low, high = ageless_in(context, question, areas, year)
+    return translate_number(
+        "For {year}, the age of {number} more detected victim is not reported.",
+        "For {year}, the age of {number} more detected victims is not reported.",
+        math.ceil(high),
+        year=year,
+        number=range_text(low, high),
+    )
 
 
 def ageless_of_both(
@@ -74,23 +99,40 @@ def ageless_of_both(
         range_text(*ageless_in(context, question, whom, year)) for whom in (areas, rest) for year in years
     )
     year = max(years, key=lambda one: ageless_in(context, question, areas, one)[1])
-    largest = sorted(((_ageless(context, question, area, year), area) for area in areas), key=lambda one: -one[0][1])
+    key = _counts(context, question)._replace(sex=ALL)
+    largest = sorted(((_ageless(context, key, area, year), area) for area in areas), key=lambda one: -one[0][1])
     most = [_with_number(context, area, ends) for ends, area in largest[:MOST_LISTED] if ends[1] >= FEW]
     if not most:
         return ""
+    words = {
+        "all_before": all_before,
+        "all_after": all_after,
+        "before": before,
+        "after": after,
+        "first": first,
+        "last": last,
+        "areas": listed([_running(context, area) for area in named]),
+        "year": year,
+        "most": listed(most),
+    }
+    if key.age == ADULTS:
+        return translate(
+            "Victims of unknown age, who may be adults: {all_before} in {first}, {all_after} in {last}; without "
+            "{areas}: {before}, then {after}. Most in {year}: {most}.",
+            **words,
+        )
     return translate(
         "Victims of unknown age, who may be children: {all_before} in {first}, {all_after} in {last}; without {areas}: "
         "{before}, then {after}. Most in {year}: {most}.",
-        all_before=all_before,
-        all_after=all_after,
-        before=before,
-        after=after,
-        first=first,
-        last=last,
-        areas=listed([_running(context, area) for area in named]),
-        year=year,
-        most=listed(most),
+        **words,
     )
+
+
+def upper_ends_said(context: Context, question: Selection) -> str:
+    """What is in the upper ends of figures that are told up to what they may be."""
+    if _counts(context, question).age == ADULTS:
+        return translate("Upper ends count victims of unknown age as adults.")
+    return translate("Upper ends count victims of unknown age as children.")
 
 
 def _with_number(context: Context, area: str, ends: Ends) -> str:
@@ -104,31 +146,45 @@ def _running(context: Context, area: str) -> str:
 
 
 def _is_raised(context: Context, question: Selection, areas: Sequence[str], year: int) -> bool:
-    if not counts_children(context, question):
+    key = _counts(context, question)
+    if (
+        question.indicator in SHARES
+        or key.indicator != COUNTED
+        or key.breakdown != ALL
+        or key.sex not in (ALL, *OTHER_SEX)
+    ):
         return False
-    more = ageless_in(context, question, areas, year)[1]
-    counted = [_ends(context, _counts(context, question), area, year) for area in areas]
+    more = math.fsum(_more(context, key, area, year) for area in areas)
+    counted = [_ends(context, key, area, year) for area in areas]
     return more >= FEW and more > RAISED * math.fsum(ends[1] for ends in counted if ends)
 
 
-def _ageless(context: Context, question: Selection, area: str, year: int) -> Ends:
-    key = _counts(context, question)
-    sure = without_age(context, key, area, year)
+def _ageless(context: Context, key: SeriesKey, area: str, year: int) -> Ends:
+    """Of both sexes. Who is in neither total of age is so of children and of adults."""
+    sure = without_age(context, OF_CHILDREN, area, year) if key._replace(age=CHILDREN) == OF_CHILDREN else None
     return (sure[0] if sure else 0.0), _more(context, key, area, year)
 
 
 def _more(context: Context, key: SeriesKey, area: str, year: int) -> float:
-    """How many of a country's total are in neither age, at most, beyond what the range of its own figure holds. Of
-    either sex it may be all of them, since the sex of many is not reported, either."""
+    """How many of a country's total are in neither age, at most, beyond what the range of its own figure holds; of a
+    sex no more than rows of the other leave, as the sex of some is not reported, either."""
     other = OTHER_AGE.get(key.age)
     if other is None:
         return 0.0
     both = key._replace(sex=ALL)
-    found = [_ends(context, both._replace(age=age), area, year) for age in (ALL, key.age, other)]
-    everyone, own, others = found
+    everyone, own, others = (_ends(context, both._replace(age=age), area, year) for age in (ALL, key.age, other))
     if everyone is None or own is None or others is None:
         return 0.0
-    return max(everyone[1] - others[0] - own[1], 0.0)
+    more = max(everyone[1] - others[0] - own[1], 0.0)
+    if key.sex not in OTHER_SEX:
+        return more
+    of_other, own, others = (
+        _ends(context, key._replace(sex=sex, age=age), area, year)
+        for sex, age in ((OTHER_SEX[key.sex], ALL), (key.sex, key.age), (key.sex, other))
+    )
+    if of_other is None or own is None or others is None:
+        return more
+    return min(more, max(everyone[1] - of_other[0] - others[0] - own[1], 0.0))
 
 
 def _counts(context: Context, question: Selection) -> SeriesKey:

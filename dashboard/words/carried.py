@@ -16,6 +16,7 @@ from dashboard.metrics.aggregates import (
     Weights,
     about,
     movement,
+    part_of_change,
     rate_in,
     share_ends,
     sum_in,
@@ -25,7 +26,7 @@ from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.together import FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE, share_of
 from dashboard.selection import Selection
 from dashboard.store import Histories, SeriesKey
-from dashboard.words.ageless_sums import told_up_to, up_to
+from dashboard.words.ageless_sums import told_up_to, up_to, upper_ends_said, with_ageless
 from dashboard.words.names import (
     STILL,
     capitalised,
@@ -46,6 +47,9 @@ FEWEST_LEFT = 5
 """Where two countries are left out, so many others have to be there: of fewer nobody says how all others fared."""
 BY_FAR = 0.9
 """So much of a group's figure is one country's where titles name it, too."""
+UNDONE = 1.5
+"""Of a change nobody has "most" who changed by more than so many times as much: others undid a third of that, and what
+is left is not seen in it."""
 NOBODY = (0.0, 0.0)
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
@@ -110,7 +114,8 @@ def carried(
         return _of_share(context, question, areas, min(years), max(years))
     if len(areas) > 1 and indicator.is_reported:
         as_all = _as_all_children(context, question, areas, (min(years), max(years)), group) if group else None
-        return as_all or _of_the_same(context, question, areas, min(years), max(years))
+        one = as_all or _of_the_same(context, question, areas, min(years), max(years))
+        return None if one is None else _of_any_age(context, question, areas, one)
     if len(areas) == 1 and areas[0] in context.geography.regions and indicator.is_watched:
         counts = context.store.histories(question.key)
         found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
@@ -118,6 +123,27 @@ def carried(
         if part[0] > MORE and most in context.geography.areas:
             return Carried(most, part, found[most][0], False, min(years), max(years), is_only=len(found) == 1)
     return None
+
+
+def _of_any_age(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> Carried:
+    """The same with parts that hold whatever age those are of whom none is reported. Of two nobody tells a part."""
+    if found.second:
+        return found
+    histories, divided = context.histories(question), _people(context, question)
+    was, now = (
+        with_ageless(context, question, _of_all(amounts(histories, areas, year, divided), areas), year)
+        for year in (found.first, found.last)
+    )
+    part = part_of_change(was, now, found.area) if found.of_change else _part(now, found.area)
+    moved = part_of_change(was, now, found.mover) if found.mover else None
+    beyond = None if found.beyond is None else part_of_change(was, now, found.beyond.area)
+    return replace(
+        found,
+        part=part or found.part,
+        mover=found.mover if moved else "",
+        moved=moved or NOBODY,
+        beyond=replace(found.beyond, part=beyond) if found.beyond and beyond else None,
+    )
 
 
 def _of_the_same(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
@@ -625,8 +651,8 @@ def rose_with(context: Context, question: Selection, areas: Sequence[str], found
 
 
 def _is_mostly_theirs(context: Context, question: Selection, areas: Sequence[str], found: Carried, rose: bool) -> bool:
-    """Whether all together changed by so much, and those that are left out by more than all others that way, with all
-    persons of no age counted in and with none of them."""
+    """Whether all together changed by so much, and those that are left out by more than all others that way, but not by
+    far more than all together, with all persons of no age counted in and with none of them."""
     years, divided = (found.first, found.last), _people(context, question)
     histories, sign = context.histories(question), 1 if rose else -1
 
@@ -639,7 +665,7 @@ def _is_mostly_theirs(context: Context, question: Selection, areas: Sequence[str
 
     named = [area for area in (found.area, found.second) if area]
     theirs, others = change(named), change([area for area in areas if area not in named])
-    if found.whole is None or theirs[0] <= max(others[1], 0.0):
+    if found.whole is None or theirs[0] <= max(others[1], 0.0) or theirs[1] > UNDONE * change(areas)[0]:
         return False
     ends = [up_to(context, question, areas, year, of) for year, of in zip(years, found.whole, strict=True)]
     return min(sign * end for end in _by(ends[0], ends[1])) >= STILL * ends[0][0]
@@ -682,7 +708,7 @@ def turned_told(context: Context, question: Selection, areas: Sequence[str], fou
         last=found.last,
     )
     is_raised = ends != [[*found.whole], [found.before, found.after]]
-    upper = translate("Upper ends count victims of unknown age as children.") if is_raised else ""
+    upper = upper_ends_said(context, question) if is_raised else ""
     return capitalised(said), upper
 
 

@@ -16,12 +16,14 @@ from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import agrees, of_all_areas, whole
 from tests.gate.title_claims import (
     CHILD,
+    MAY_BE_MORE,
     _every,
     _same,
     _split_areas,
     enough,
     figure_in,
     figures,
+    groups_of,
     is_rate,
     key_of,
     label_of,
@@ -393,10 +395,9 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
     n, of = whole(said["n"]) or 0, whole(said["of"])
     if ", possibly up to " in said["figure"]:
         figure, _, top = said["figure"].partition(", possibly up to ")
-        own = Key("detected-victims", "_T", CHILD)
-        tops = list(
-            tops_of_panels(rows, own, tuple(claim.asked.areas), of_rate=is_rate(claim, own) or "rate_of" in entry)
-        )
+        of_rate = is_rate(claim, MAY_BE_MORE[0]) or bool(entry.get("rate_of"))
+        groups = groups_of(claim, rows)
+        tops = [one for own in MAY_BE_MORE for one in tops_of_panels(rows, own, groups, of_rate=of_rate)]
         is_so = any(many == n and agrees(top, high, high) for many, _, high in tops)
         least = replace(claim, told=claim.told._replace(words=tuple({**claim.told.said, "figure": figure}.items())))
         return summed_cell(least, rows) if is_so else f"{tops}"

@@ -24,6 +24,8 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     of_the_same,
+    part_of_change_up_to,
+    part_up_to,
     raised,
     raised_panels,
     unclear_within,
@@ -260,7 +262,7 @@ OF_A_TURN = tuple(f"{{subject}} {{where}}, {{years}}: most of the {way} is in {{
 def of_a_turn(claim: Claim, rows: Rows) -> str:
     """The figure of the countries that report all of these years went that way, by a twentieth at least; without those
     named it went the other way, or by less than that. Whoever has no age counted or not, it went that way, and in
-    persons those named moved it by more than all others can have."""
+    persons those named moved it by more than all others can have, and by no more than half as much again as all did."""
     said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
     if found is None or not named:
         return "of no countries of a group"
@@ -279,33 +281,41 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     is_sure = min(sign * (up_to[1][at] - up_to[0][1 - at]) for at in (0, 1)) >= 0.05 * up_to[0][0]
     counted = _counted(rows, key)
     moved = []
-    for whom in (named, same - named):
+    for whom in (named, same - named, same):
         was, now = (raised(rows, key, whom, year, rows.total(counted, whom, year) or (0.0, 0.0)) for year in years)
         moved.append(sorted(sign * (now[at] - was[1 - at]) for at in (0, 1)))
-    is_most = moved[0][0] > max(moved[1][1], 0)
+    is_most = max(moved[1][1], 0) < moved[0][0] and moved[0][1] <= 1.5 * moved[2][0]
     return "" if is_sure and is_most else f"{sorted(named)}: {up_to}, moved {moved}"
 
 
-@judges("Upper ends count victims of unknown age as children.")
+@judges(*(f"Upper ends count victims of unknown age as {whom}." for whom in ("children", "adults")))
 def upper_ends(claim: Claim, rows: Rows) -> str:
     """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    return "" if raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
+    is_of_adults = key.age == "Y_GE18"
+    is_said = is_of_adults == ("as adults" in claim.message)
+    return "" if is_said and raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
 
 
 @judges(
-    "Victims of unknown age, who may be children: {all_before} in {first}, {all_after} in {last}; without {areas}: "
-    "{before}, then {after}. Most in {year}: {most}."
+    *(
+        f"Victims of unknown age, who may be {whom}: {{all_before}} in {{first}}, {{all_after}} in {{last}}; without "
+        "{areas}: {before}, then {after}. Most in {year}: {most}."
+        for whom in ("children", "adults")
+    )
 )
 def of_unknown_age(claim: Claim, rows: Rows) -> str:
     """So many of the countries that report all these years, and without some of them; nobody has more than those who
     are named."""
     said, asked = claim.said, claim.asked
     years, named, year = (int(said["first"]), int(said["last"])), left_out(rows, said["areas"]), int(said["year"])
-    key, near = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), []
+    counted, near = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), []
+    key = counted._replace(sex="_T")
+    if ("adults" in claim.message) != (key.age == "Y_GE18"):
+        return "of others"
     told = re.findall(r"(.+?) \(((?:up to )?[\d,]+(?: to [\d,]+)?)\)(?:, | and |$)", said["most"])
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
-        same = _every_year_of(rows, [key], group, years)
+        same = _every_year_of(rows, [counted], group, years)
         if not named or not named < same:
             continue
         ends = [ageless_of(rows, key, whom, one) for whom in (same, same - named) for one in years]
@@ -561,7 +571,7 @@ def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
             continue
         most = [code for code in same if rows.part(series, code, same, LAST)[0] > 50]
         for code in most:
-            part = rows.part(series, code, same, LAST)
+            part = part_up_to(rows, key, code, same, LAST)
             if not any(_names_most(told, rows, code, part) for told in place.told):
                 return f"{code} makes up {part} per cent of {key}, which is not said"
     return ""
@@ -652,7 +662,8 @@ def _change_is_of(claim: Claim, rows: Rows, keys: list[Key]) -> str:
             part = rows.part_of_change(_counted(rows, key), code, same, first, last)
             near.append(part)
             alone = _moves_alone(rows, _counted(rows, key), code, same, (first, last))
-            is_part = 50 < part[0] <= 100 and part_agrees(said["share"], *part)
+            told = part_of_change_up_to(rows, key, code, same, (first, last)) or part
+            is_part = 50 < part[0] <= 100 and part_agrees(said["share"], *told)
             if is_part and alone and rows.name(code) not in said["said"]:
                 return ""
     return f"{near}"
@@ -678,14 +689,15 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
         change = sum(now.values()) - sum(was.values())
-        part = rows.part(counted, code, same, last)
+        part, told = rows.part(counted, code, same, last), part_up_to(rows, key, code, same, last)
         if "the change " in claim.message:
             part = rows.part_of_change(counted, code, same, first, last)
+            told = part_of_change_up_to(rows, key, code, same, (first, last)) or part
             if not _moves_alone(rows, counted, code, same, (first, last)):
                 continue
         rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
         right = part[0] > (100 if claim.message == OUTDONE else 50) and (
-            "share" not in said or part_agrees(said["share"], *part)
+            "share" not in said or part_agrees(said["share"], *told)
         )
         reach: list[tuple[float, float]] = []
         figures = _unitless(claim, rows, key, of_rate=rate)
@@ -867,8 +879,8 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
             return ""
         whole_of = sum(series[item][year].low for item in reporting)
         part = rows.part(series, code, inside, year) if code in inside and whole_of else (0.0, 0.0)
-        parts = [part, *_of_same(rows, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), code, group, year)]
-        if any(part[0] > 50 and part_agrees(said["share"], *part) for part in parts):
+        same = _of_same(rows, Key(asked.indicator, asked.sex, asked.age, asked.breakdown), code, group, year)
+        if any(part_agrees(said["share"], *one) for one in (*([part] if part[0] > 50 else []), *same)):
             return ""
     return "no group's"
 
@@ -877,8 +889,8 @@ def _of_same(rows: Rows, key: Key, code: str, group: str, year: int) -> Iterator
     """Its part in sums over the same countries, whose others' figures the subtitle has."""
     for first in range(2017, year):
         same = rows.every_year(_counted(rows, key), rows.countries(group), first, year, told=True)
-        if code in same:
-            yield rows.part(_counted(rows, key), code, same, year)
+        if code in same and rows.part(_counted(rows, key), code, same, year)[0] > 50:
+            yield part_up_to(rows, key, code, same, year)
 
 
 @judges("at least {figure} ({year}; {n} of {areas})")

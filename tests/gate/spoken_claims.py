@@ -26,6 +26,7 @@ from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     GIRLS,
+    MAY_BE_MORE,
     OF_CHILDREN,
     SHARE,
     _asks_children,
@@ -37,6 +38,7 @@ from tests.gate.title_claims import (
     class_edges,
     figure_in,
     figures,
+    groups_of,
     is_of_few,
     is_raised,
     is_rate,
@@ -262,8 +264,8 @@ def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> st
     """The same of a figure of detected children, of a country or of some together."""
     asked = next((area for area in claim.asked.areas if area in rows.areas), "")
     if not asked and rows.named(claim.said["name"]) not in rows.areas:
-        key, of_rate = Key("detected-victims", "_T", "Y0T17"), "per 100,000" in told["unit"]
-        found = tops_of_panels(rows, key, tuple(claim.asked.areas), of_rate=of_rate)
+        of_rate, groups = "per 100,000" in told["unit"], groups_of(claim, rows)
+        found = [one for key in MAY_BE_MORE for one in tops_of_panels(rows, key, groups, of_rate=of_rate)]
         tops = [top for _, year, top in found if year == int(told["year"])]
         return "" if any(agrees(told["top"], top, top) for top in tops) else f"{tops}"
     year, code = int(told["year"]), rows.named(claim.said["name"]) or asked

@@ -2448,10 +2448,20 @@ def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, flo
         return 0, 0
     other = of["Y_GE18" if key.age == CHILD else CHILD]
     least = 0
-    if Key(name, key.sex, key.age, key.breakdown) == OF_CHILDREN:
+    if Key(name, key.sex, CHILD, key.breakdown) == OF_CHILDREN:
         sure, most = ageless_in(rows, code, year)
         least = max(min(sure, 1 if most <= 4 else sure), 0)  # Of one to four it is said that they are "<5".
-    return least, max(of["_T"].high - other.low - of[key.age].high, 0)
+    most = max(of["_T"].high - other.low - of[key.age].high, 0)
+    if key.sex not in ("F", "M"):
+        return least, most
+    own, others = (
+        rows.series(key._replace(indicator=name, age=age)).get(code, {}).get(year)
+        for age in (key.age, "Y_GE18" if key.age == CHILD else CHILD)
+    )
+    opposite = rows.series(Key(name, "M" if key.sex == "F" else "F", "_T", key.breakdown)).get(code, {}).get(year)
+    if any(figure is None or not figure.known for figure in (own, others, opposite)):
+        return least, most
+    return least, min(most, max(of["_T"].high - opposite.low - others.low - own.high, 0))
 
 
 def ageless_of(rows: Rows, key: Key, whom: Iterable[str], year: int) -> tuple[float, float]:
@@ -2468,7 +2478,42 @@ def raised(rows: Rows, key: Key, whom: set[str], year: int, ends: tuple[float, f
 def is_raised_by_a_tenth(rows: Rows, key: Key, whom: set[str], year: int) -> bool:
     name = rows.catalogue[key.indicator].get("rate_of") or key.indicator
     most, counted = ageless_of(rows, key, whom, year)[1], rows.total(_behind(rows, key), whom, year) or (0.0, 0.0)
-    return key._replace(indicator=name) == OF_CHILDREN and most >= 10 and most > counted[1] / 10
+    is_counted = key._replace(indicator=name) in MAY_BE_MORE
+    return is_counted and most >= 10 and most > counted[1] / 10
+
+
+MAY_BE_MORE = [Key("detected-victims", sex, age) for age in (CHILD, "Y_GE18") for sex in ("_T", "F", "M")]
+"""Whose sums over countries victims of no age may raise."""
+
+
+def part_up_to(rows: Rows, key: Key, code: str, areas: Iterable[str], year: int) -> tuple[float, float]:
+    """Least and greatest percentage that a country has in a sum over areas, whatever age those are of whom none is
+    reported."""
+    counted, others = _behind(rows, key), set(areas) - {code}
+    own, rest = counted[code][year], rows.total(counted, others, year) or (0.0, 0.0)
+    more, beyond = ageless_ends(rows, key, code, year)[1], ageless_of(rows, key, others, year)[1]
+    high = own.high + more
+    return 100 * own.low / ((own.low + rest[1] + beyond) or math.inf), 100 * high / ((high + rest[0]) or math.inf)
+
+
+def part_of_change_up_to(
+    rows: Rows, key: Key, code: str, areas: Iterable[str], years: tuple[int, int]
+) -> tuple[float, float] | None:
+    """The same of the change of the sum; None where nobody knows which way that went."""
+    counted, others = _behind(rows, key), set(areas) - {code}
+    ends = []
+    for whom in ({code}, others):
+        was, now = (
+            (total[0], total[1] + ageless_of(rows, key, whom, year)[1])
+            for year in years
+            for total in (rows.total(counted, whom, year) or (0.0, 0.0),)
+        )
+        ends.append((now[0] - was[1], now[1] - was[0]))
+    (low, high), rest = ends
+    if (low + rest[0]) * (high + rest[1]) <= 0:
+        return None
+    parts = [100 * own / (own + other) for own in (low, high) for other in rest]
+    return min(parts), max(parts)
 
 
 def _behind(rows: Rows, key: Key) -> Series:
@@ -2488,9 +2533,25 @@ def raised_panels(rows: Rows, key: Key, areas: tuple[str, ...]) -> list[tuple[fr
             left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
             left += [{code} for code in same if rows.part_of_change(counted, code, same, *years)[0] > 50]
             panels = [frozenset(same - one) for one in left]
+            for words in ({"sex": "M" if key.sex == "F" else "F"}, {"age": "Y_GE18" if key.age == CHILD else CHILD}):
+                beside = _behind(rows, key._replace(**words))  # Girls beside boys are of those who have both.
+                panels.append(frozenset(rows.every_year(beside, set(same), *years, told=True)))
             within = range(years[0], years[1] + 1)
             found += [(one, year) for one in panels for year in within if is_raised_by_a_tenth(rows, key, one, year)]
     return found
+
+
+def groups_of(claim: Claim, rows: Rows) -> tuple[str, ...]:
+    """The areas that a view asks for; of one that sets countries beside their groups any group, the world with it."""
+    return (*sorted(rows.regions), "001") if claim.kind == "compare" else tuple(claim.asked.areas)
+
+
+def _sums_of_no_age(claim: Claim, rows: Rows, years: Iterable[int]) -> Iterator[tuple[float, float]]:
+    """How many victims of no age there are beside sums of children, adults, girls, boys, women or men of a group."""
+    for key in MAY_BE_MORE:
+        for panel, year in raised_panels(rows, key, groups_of(claim, rows)):
+            if year in years:
+                yield ageless_of(rows, key._replace(sex="_T"), panel, year)
 
 
 def tops_of_panels(rows: Rows, key: Key, areas: tuple[str, ...], *, of_rate: bool) -> Iterator[tuple[int, int, float]]:
@@ -2578,8 +2639,8 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
-    panels = [] if codes else raised_panels(rows, OF_CHILDREN, tuple(claim.asked.areas))
-    sums = (ageless_of(rows, OF_CHILDREN, panel, year) for panel, year in panels if year in years)
+    is_of_group = not codes or claim.kind == "compare"
+    sums = _sums_of_no_age(claim, rows, years) if is_of_group and "" not in found else ()
     is_of_group = any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if "" in found or is_of_group else f"{codes}: no year has so many"
 
@@ -2590,8 +2651,7 @@ def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     found = ((code, year) for code in rows.areas for year in range(first, last + 1) if is_raised(rows, code, year))
     is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
-    panels = raised_panels(rows, OF_CHILDREN, tuple(claim.asked.areas))
-    sums = (ageless_of(rows, OF_CHILDREN, panel, year) for panel, year in panels)
+    sums = _sums_of_no_age(claim, rows, range(first, last + 1))
     is_so = is_so or any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if is_so else "no country has so many"
 

@@ -1,4 +1,4 @@
-"""Shapes of a chart that are no series: its unit, dotted lines at breaks, hatching without a figure, names of years."""
+"""Shapes of a chart that are no series: its unit, dotted lines at breaks, hatching, names of years, pale tops."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dashboard import theme
 from dashboard.charts.marks import silent_height
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.chart_xml import placed
-from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
 from dashboard.exports.slides.measure import width_of, wrapped
 from dashboard.exports.slides.peaks import GAP
-from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, years_told
+from dashboard.exports.slides.plots import PALE, Plot
+from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, raised_at, years_told
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
@@ -37,6 +37,7 @@ MOST_LOW, LOW = 4, 0.4
 """Over how many years behind the empty ones words may stand, and how high these may reach, as a part of the plot."""
 BELOW = 7.5
 """From the axis to the names of years, in points, as offices have it."""
+_PLAIN = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{{fill}}{NO_STROKE}'
 _GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]
 
@@ -73,6 +74,10 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
         for number, (words, place) in enumerate(silences(plot, inner), len(shapes) + 2)
+    ]
+    shapes += [
+        _anchored(place, rooms, _shape(number, words, place, _PLAIN.format(fill=tint(colour, PALE))))
+        for number, (words, colour, place) in enumerate(pale_tops(plot, rooms, inner), len(shapes) + 2)
     ]
     shapes += [
         _anchored(box, rooms, _words(number, line, box, is_middle=True))
@@ -140,6 +145,21 @@ def silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
     for place, column, words in plot.blanks:
         left = inner.left + (place + 0.5) * part + (column - len(plot.strands) / 2) * each
         yield words, Frame(left, top, each, tall)
+
+
+def pale_tops(plot: Plot, rooms: Rooms, inner: Frame) -> Iterator[tuple[str, str, Frame]]:
+    """Words, colours and places of what figures of columns beside each other may be more: offices set bars of a second
+    axis beside the first, and draw caps on thick lines of ranges."""
+    part = inner.width / len(plot.categories)
+    each = part / (len(plot.strands) + GAP / 100)
+    low, high = _ends(plot, rooms)
+    for column, strand in enumerate(plot.strands):
+        for at, value in enumerate(strand.values):
+            more = raised_at(plot, strand, at)
+            if value is not None and more:
+                left = inner.left + (at + 0.5) * part + (column - len(plot.strands) / 2) * each
+                top = inner.top + inner.height * (high - value - more) / (high - low)
+                yield strand.figures[at], strand.colour, Frame(left, top, each, inner.height * more / (high - low))
 
 
 def begun(plot: Plot, inner: Frame, ends: tuple[float, float]) -> list[tuple[str, Frame]]:

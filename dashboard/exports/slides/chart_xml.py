@@ -19,7 +19,17 @@ from dashboard.exports.slides.inks import NO_STROKE, hatch, seen, solid, stroke,
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
-from dashboard.exports.slides.rooms import KEYED_ABOVE, Label, Rooms, extent, figure_lines, nice, years_told
+from dashboard.exports.slides.rooms import (
+    KEYED_ABOVE,
+    Label,
+    Rooms,
+    extent,
+    figure_lines,
+    has_tops,
+    nice,
+    raised_at,
+    years_told,
+)
 from dashboard.exports.slides.row_words import is_of_rows, words_in_rows
 from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
@@ -208,7 +218,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     look = _line_look(strand) if is_line else _bar_look(strand)
     smooth = '<c:smooth val="0"/>' if is_line else ""
     # A figure over a bar says its range by itself, and nothing lies behind it.
-    reach = "" if rooms.is_told and strand.figures else _error_bars(plot, strand)
+    reach = "" if has_tops(plot) or (rooms.is_told and strand.figures) else _error_bars(plot, strand)
     return (
         f"<c:ser>{_head(place + _boxes(plot), strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
         f"{reach}{_told_by(plot, strand, place + 1)}{smooth}</c:ser>"
@@ -351,6 +361,10 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
     is_told = rooms.is_told and bool(strand.figures)
     for at, words in enumerate(strand.figures if is_told else strand.labels):
         side = sides.get((strand, at), usual)
+        if is_told and side is not None and rooms.inner is not None:
+            low, high = rooms.axis or plot.axis or nice(*extent(plot))[0]
+            raised = rooms.inner.height * raised_at(plot, strand, at) / (high - low) / rooms.height
+            side = (*side[:2], side[2] - raised)
         if words and strand.is_joined and strand.symbol == "none" and (strand.is_before or strand.is_behind):
             side = _off_path(rooms, strand, at, usual)
         elif words and strand.is_before and strand.is_joined:

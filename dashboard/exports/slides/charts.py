@@ -75,8 +75,9 @@ def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> 
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", clean(name))
     told.set("descr", clean(description))
-    has_marks = plot.said or plot.breaks or plot.silent or plot.blanks or plot.begun[1] or own_years(plot, rooms)
-    if has_marks and rooms.inner is not None:
+    has_signs = plot.said or plot.breaks or plot.silent or plot.blanks or plot.begun[1]
+    has_tops = any(strand.reach for strand in plot.strands)
+    if (has_signs or has_tops or own_years(plot, rooms)) and rooms.inner is not None:
         _mark(frame.chart.part, marks_xml(plot, rooms))
     return frame
 

@@ -13,6 +13,8 @@ from dashboard.i18n import translate
 
 Form = Literal["columns", "bars", "lines", "points"]
 Symbol = Literal["circle", "square", "diamond", "x", "tick", "none"]
+PALE = 0.35
+"""How much of its colour the pale top of a bar has."""
 MOST_STRANDS = 24
 """With more a native chart cannot be read, and its table takes its place."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)

@@ -343,7 +343,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years)
     labels, is_moved = _end_labels(plot, rooms, ends, column)
-    fixed = plot.axis if rooms.is_told else ends if is_moved or plot.axis is not None else None
+    fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops(plot) or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
 
 
@@ -356,10 +356,22 @@ def _below_figures(plot: Plot, rooms: Rooms, height: float) -> Plot:
     """A chart on whose scale, of so many points, figures have room over all bars."""
     tops = [OVER * _tallest(plot)]
     for strand in _with_figures(plot) if _may_be_folded(plot) else ():
-        for value, words in zip(strand.values, strand.figures, strict=True):
+        for at, (value, words) in enumerate(zip(strand.values, strand.figures, strict=True)):
             tall = leading() * rooms.type * len(figure_lines(plot, rooms, words)) + OFF
-            tops += [value * height / max(height - tall, height / 2)] if value else []
+            top = (value or 0.0) + raised_at(plot, strand, at)
+            tops += [top * height / max(height - tall, height / 2)] if value else []
     return replace(plot, axis=(0.0, max(tops)))
+
+
+def raised_at(plot: Plot, strand: Strand, place: int) -> float:
+    """How much more the figure of a column beside others may be: so high stands a pale top on it, below its words."""
+    is_beside = plot.form == "columns" and not plot.is_in_one and bool(strand.reach and strand.figures)
+    return strand.reach[place][1] if is_beside else 0.0
+
+
+def has_tops(plot: Plot) -> bool:
+    """Whether there is any such top: it stands on a scale that no office chooses."""
+    return any(raised_at(plot, strand, at) for strand in plot.strands for at in range(len(strand.values)))
 
 
 def _with_figures(plot: Plot) -> list[Strand]:

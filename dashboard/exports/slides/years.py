@@ -15,13 +15,12 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import stepped
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
-from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
+from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
 from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
-PALE = 0.35
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
 WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.045, 0.02, 8
@@ -319,7 +318,9 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
         yield translate("Gaps: {reason}.", reason=pane.gap)
     bars = [mark for mark in pane.marks if isinstance(mark, Bars)]
     ranged = [datum for mark in bars for datum in mark.data if datum.role == "uncertain" and _is_seen(pane, datum)]
-    if not all(datum.tops for datum in ranged):
+    lines = [mark for mark in pane.marks if isinstance(mark, Line)] if is_columns else []
+    is_raised = any(datum.value is None and _is_seen(pane, datum) for mark in lines for datum in mark.data)
+    if is_raised or not all(datum.tops for datum in ranged):
         yield pale_top_said()
     yield from tops_said([pane])
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
