@@ -305,7 +305,8 @@ def _share_of_victims(one: Asked, shown: Sequence[Pair], words: Mapping[str, obj
         )
     if part == THIRD:
         return translate(
-            "{n} of {of} account for over a third of detected foreign trafficking victims (all ages, known citizenship)",
+            "{n} of {of} account for over a third of detected foreign trafficking victims "
+            "(all ages, known citizenship)",
             **words,
         )
     return translate(

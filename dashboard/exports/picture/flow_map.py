@@ -554,8 +554,9 @@ class _Keys:
         """A list beside the map, over the legend; or below it, where that is asked for."""
         room = self.side - BEFORE
         if self.is_beside:
-            tall = _keys_height(self._keys, room, self._small)
-            return ranked(found, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
+            tallest = self._box.height - _keys_height(self._keys, room, self._small) - BEFORE_KEYS
+            own = ranked(found, (room, tallest), self._look.label)
+            return own and own.aired(tallest, self._look.label)
         # No taller than half of the box.
         room = self._box.width
         return ranked(found, (room, self._box.height / 2), self._look.label) if self._is_below else None

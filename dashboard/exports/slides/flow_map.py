@@ -261,7 +261,7 @@ def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: F
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(listed, room, TYPE, ROOMY)
         if found:
-            return found
+            return found.aired(room[1], TYPE)
     return None
 
 
