@@ -249,8 +249,8 @@ def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
 
 
 def _enough(chart: FlowMap) -> int:
-    """How many lines a list has at least, where it can: five, beside a row of all others."""
-    return min(MOST_TOLD, len(chart.ranks))
+    """How many lines a list has at least, where it can: five, one of which a row of all others may be."""
+    return min(MOST_TOLD - bool(chart.rests), len(chart.ranks))
 
 
 def worth(found: Ranked | None, scale: float) -> float:
@@ -271,13 +271,12 @@ def _telling(keys: _Keys, size: float) -> _Keys:
 def best_listed(
     chart: FlowMap, ways: Sequence[tuple[Way, tuple[Frame, Box], Ranked | None]], size: float
 ) -> Way | None:
-    """Of ways to lay a map out with a list the best of those whose list is nearly as long as any, but for five lines,
-    with names in one line; None where the map would be much smaller with one."""
+    """Of ways to lay a map out with a list the best of those whose list is nearly as long as any, with names in one
+    line; None where the map would be much smaller with one."""
     largest = max(frame[2] for _, (frame, _), _ in ways)
     listed = [(way, place, one) for way, place, one in ways if one and place[0][2] >= LISTED * largest]
     most = max((one.plain for *_, one in listed), default=0)
-    least = min(most, max(most - 1, _enough(chart)))
-    kept = [(way, place, named_alone(chart, one)) for way, place, one in listed if one.plain >= least]
+    kept = [(way, place, named_alone(chart, one)) for way, place, one in listed if one.plain >= most - 1]
     return best(kept, size) if kept else None
 
 
@@ -495,13 +494,10 @@ def list_ways(
     short = [key for key in marks if key.of != "Land" or key.sign]
     bare = [key for key in short if key.of in ("Breadth", "Ground") or key.sign]
     levels = [*keys], [*chart.legend], marks, short, *([bare] if chart.counted else [])
-    rows, enough = [many for many in tried(chart) if many <= most], _enough(chart)
-    # With a row of all others one line less does rather than that no key tells breadths.
-    least = enough - bool(chart.rests)
-    tiers = ((enough, True), (least, True), (least, False), (0, True), (0, False))
+    rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for (few, is_keyed), level in product(tiers, levels):
-        for listed in (many for many in rows if many >= few):
+    for is_few, is_keyed, level in product((False, True), (True, False), levels):
+        for listed in (many for many in rows if (many < _enough(chart)) == is_few):
             legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed, is_bare=level is bare)
             yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)
 

@@ -62,7 +62,7 @@ BROWSER = 900.0
 """Pixels across the map for which sizes of rings are made."""
 ROOMY = 1.05
 """A presentation's font is so much wider than the picture's."""
-UNDER_LIST, SPARE = 6.0, 4.5
+UNDER_LIST, SPARE = 8.0, 4.5
 """Between a list of the largest lines and the legend below it, and what that one is less tall than its room at least,
 in points."""
 BEFORE = 40.0
@@ -261,7 +261,7 @@ def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: F
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
         found = ranked(listed, room, TYPE, ROOMY)
         if found:
-            return found.aired(room[1], TYPE)
+            return found
     return None
 
 
