@@ -76,7 +76,7 @@
   function measureKeys(div) {
     const { keys } = div.layout.meta;
     const scale = div._fullLayout.geo._subplot.projection.scale();
-    div.parentElement.querySelectorAll(".flow-keys li").forEach((item, at) => {
+    div.parentElement.querySelectorAll(".flow-keys li:not(.placeless)").forEach((item, at) => {
       if (keys[at].of !== "Breadth") return;
       const tall = keys[at].size * scale;
       item.hidden = tall > TALLEST;
@@ -126,6 +126,22 @@
     routes.push(...div.data.filter((trace) => trace.mode === "markers").flatMap((trace) => ringsOf(trace, projection)));
     const words = laidOut(labels, spotsOf, { room: [0, 0, div.offsetWidth, div.offsetHeight], routes, ends: endsOf(div, projection), font });
     root.append(svg("g", { class: "flow-labels", "aria-hidden": "true" }, words.flatMap((word) => drawnWord(word, font))));
+    const written = words.map(({ label }) => label);
+    told(div, labels.filter((label) => spotsOf(label).length && !written.includes(label)).map(({ said }) => said));
+  }
+
+  // What has no place on the map stands first below it: the largest lines are told on phones, too.
+  function told(div, left) {
+    const list = div.parentElement.querySelector(".flow-keys");
+    const old = Array.from(list.querySelectorAll(".placeless"));
+    if (String(old.map((item) => item.textContent)) === String(left)) return;
+    for (const item of old) item.remove();
+    list.prepend(...left.map((said) => {
+      const item = document.createElement("li");
+      item.className = "placeless";
+      item.append(said);
+      return item;
+    }));
   }
 
   // Where lines end and rings stand, by country.

@@ -36,7 +36,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import Room, Word, lead, spot_of
+from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
@@ -554,8 +554,9 @@ class _Keys:
         """A list beside the map, over the legend; or below it, where that is asked for."""
         room = self.side - BEFORE
         if self.is_beside:
-            tall = _keys_height(self._keys, room, self._small)
-            return ranked(found, (room, self._box.height - tall - BEFORE_KEYS), self._look.label)
+            tallest = self._box.height - _keys_height(self._keys, room, self._small) - BEFORE_KEYS
+            own = ranked(found, (room, tallest), self._look.label)
+            return own and own.aired(tallest, self._look.label)
         # No taller than half of the box.
         room = self._box.width
         return ranked(found, (room, self._box.height / 2), self._look.label) if self._is_below else None
@@ -799,6 +800,8 @@ def _around(middle: Point, half: float) -> list[Point]:
 def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, size: float) -> Word:
     """Words of a size, with where they belong and where they do not."""
     wide = max(width_of(line, size, REGULAR) for line in lines)
+    # A name whose number stands in a list may be left out, but for those of the largest line.
+    is_needed = label.of == "Flow" or label.spot == chart.heart or label.about[0] in _first_ends(chart)
     return Word(
         wide + 2 * SIDES,
         LEADING * size * len(lines),
@@ -815,8 +818,8 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         cut=CUT,
         # Without the name of the one chosen country all others are of nothing, and all lines are its own.
         most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
-        # A name whose number stands in a list may be left out, but for those of the largest line.
-        most_hidden=math.inf if label.of == "Flow" or label.about[0] in _first_ends(chart) else MOST_HIDDEN,
+        most_hidden=math.inf if is_needed else MOST_HIDDEN,
+        on_end=ON_END if is_needed else math.inf,
     )
 
 

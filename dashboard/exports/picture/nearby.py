@@ -65,8 +65,8 @@ class Word:
     `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
     that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
-    there are at most; `most_hidden`: how many points of what is drawn they cover at most; `aways`: distances from what
-    they name that are tried.
+    there are at most; `most_hidden`: how many points of what is drawn they cover at most; `on_end`: so far do they
+    rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried.
     """
 
     width: float
@@ -83,6 +83,7 @@ class Word:
     cut: float = 0.0
     most_cut: float = math.inf
     most_hidden: float = math.inf
+    on_end: float = ON_END
     aways: tuple[float, ...] = AWAY
 
 
@@ -310,7 +311,7 @@ class _Tried:
         ends, foreign = self.by_others
         under, nearer = self.at_unnamed
         whole = self.costs + COVERED * _covering(self.boxes, marks).sum(axis=1) + ends + foreign
-        whole += ON_END * under + NEARER * nearer
+        whole += np.where(under > 0, self.word.on_end * np.maximum(under, 1), 0.0) + NEARER * nearer
         costs = np.where(self.word.is_on & (self.costs < OFF), self.costs, whole)
         dots = rivals[(rivals != self.word.spots[0]).any(axis=1)]
         is_nearest = (_distances(self.boxes, dots) > self.own[:, np.newaxis]).all(axis=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.charts.flows import FlowList, FlowMap, FlowRank
 from dashboard.charts.marks import Ink
@@ -19,6 +19,8 @@ APART, UNDER = 8.0, 1.0
 """Between names, figures and bars; and below what stands over them."""
 HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
+AIRY = 0.4
+"""Between two rows that have so much room, in sizes of type."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -34,6 +36,11 @@ class Row:
     """As long as the figure, of a range as its lower end; None of all others together, which are no pair."""
     more: Box | None
     """From there to the upper end of a range."""
+
+    def moved(self, down: float) -> Row:
+        """The same so far below."""
+        bar, more = (box and box.moved(0, down) for box in (self.bar, self.more))
+        return replace(self, middle=self.middle + down, bar=bar, more=more)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,22 @@ class Ranked:
     def plain(self) -> int:
         """How many of its rows have their names in one line."""
         return sum(len(row.lines) == 1 for row in self.rows)
+
+    def aired(self, tallest: float, size: float) -> Ranked:
+        """The same with its rows apart, as far as a height and a size of type let them."""
+        steps = sorted([*(row.middle for row in (*self.rows, *self.rests)), *(one.middle for one in self.words)])
+        step = min((tallest - self.height) / max(len(steps) - 1, 1), AIRY * size)
+
+        def down(middle: float) -> float:
+            return step * steps.index(middle)
+
+        return replace(
+            self,
+            rows=tuple(row.moved(down(row.middle)) for row in self.rows),
+            rests=tuple(row.moved(down(row.middle)) for row in self.rests),
+            words=tuple(replace(one, middle=one.middle + down(one.middle)) for one in self.words),
+            height=self.height + step * (len(steps) - 1),
+        )
 
 
 def tried(chart: FlowMap) -> range:
