@@ -1469,7 +1469,6 @@ YEARS_OF_MAP = (
     "Figures of {year}; where missing, {years}",
     "Figures of {year} ({n} of {countries})",
     "One figure per country: {year} for {n} of {countries}; {years} for {number} other",
-    "One figure per country: {year} for {n} of {countries}; {years} for {number} others",
 )
 
 
