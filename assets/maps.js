@@ -597,9 +597,9 @@
     const figure = withUnit({ data, texts }, code, found);
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
-    const form = data.pooled ? "pooledThere" : isState ? "stateThere" : "figureThere";
-    const words = { subject, figure, year: found.year, when: data.pooled };
-    const behind = namesOf({ data, texts }, code).map((area) => texts.word(form, { area, ...words }));
+    const said = (area) => texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure, year: found.year });
+    const pooled = (area) => texts.word("pooledThere", { area, subject, figure, when: data.pooled });
+    const behind = namesOf({ data, texts }, code).map(data.pooled ? pooled : said);
     return (data.pooled ? "" : inSentence({ data, texts }, code, found)) || behind.find((one) => one.length <= SHORT) || behind[behind.length - 1];
   }
 

@@ -117,6 +117,8 @@ REPORTED = ("victims", "justice")
 """Themes of persons whom countries report."""
 TOO_OLD = 3
 """Years by which somebody's newest figure is newer than the last year of all, so that each has its own newest one."""
+ALONE = 1
+"""A number of persons behind whom a verb would have another form."""
 LONG = 135
 """Letters of a title of years and countries that two lines of a wide slide hold in type two points smaller."""
 LONGEST, LEAST_NAMED = 150, 2
@@ -159,7 +161,8 @@ def subject_of_title(context: Context, selection: Selection) -> str:
 def said_in(context: Context, selection: Selection, title: str) -> str:
     """What is measured, and of whom, as a title has it: with the offence, where it names that."""
     whole = subject_of_title(context, selection)
-    return whole if whole in title or says_people_first(title) else subject(context, selection)
+    is_whole = whole in title or in_mid_sentence(whole) in title or says_people_first(title)
+    return whole if is_whole else subject(context, selection)
 
 
 def with_its_unit(context: Context, selection: Selection) -> str:
@@ -232,7 +235,8 @@ def map_title(
 
 def unsaid(about: str, title: str) -> str:
     """What figures are about, for a subtitle: empty where the title above it says so."""
-    return "" if about in title or says_people_first(title) else about
+    is_said = about in title or in_mid_sentence(about) in title
+    return "" if is_said or says_people_first(title) else about
 
 
 def ages_unsaid(context: Context, selection: Selection, title: str) -> str:
@@ -1080,7 +1084,7 @@ def _over_some(context: Context, selection: Selection, line: Line, one: Told) ->
 
 def _by_some(context: Context, selection: Selection, line: Line, one: Told) -> str:
     """The same, of detected children with who detected them."""
-    if not counts_children(context, selection) or one.number == format_number(1):
+    if not counts_children(context, selection) or one.number == format_number(ALONE):
         return _over_some(context, selection, line, one)
     countries = some_of(context, line.code, line.known[-1].countries or 0)
     said = told_of_some(countries, one.number, one.year, is_rate=is_rate(context, selection))

@@ -27,6 +27,7 @@ from tests.gate.title_claims import (
     is_rate,
     key_of,
     label_of,
+    raised,
     tops_of_panels,
 )
 from tests.gate.walk import Claim
@@ -398,6 +399,8 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
         of_rate = is_rate(claim, MAY_BE_MORE[0]) or bool(entry.get("rate_of"))
         groups = groups_of(claim, rows)
         tops = [one for own in MAY_BE_MORE for one in tops_of_panels(rows, own, groups, of_rate=of_rate)]
+        if claim.kind.startswith("parts-by"):
+            tops = [*_tops_of_parts(claim, rows, n)]
         is_so = any(many == n and agrees(top, high, high) for many, _, high in tops)
         least = replace(claim, told=claim.told._replace(words=tuple({**claim.told.said, "figure": figure}.items())))
         return summed_cell(least, rows) if is_so else f"{tops}"
@@ -411,6 +414,16 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
         return ""
     is_right = any(_is_without_some(claim, rows, code, n) for code in groups)
     return "" if is_right else f"{sorted(fits)}, of which {n} have no such sum in any year"
+
+
+def _tops_of_parts(claim: Claim, rows: Rows, n: int) -> Iterator[tuple[int, int, float]]:
+    """How many so many countries that report all parts may have together, if all victims of no age are among them."""
+    for first in range(2017, 2022):
+        same = _every(claim, rows, first, 2022) or set()
+        for key in MAY_BE_MORE if len(same) == n else ():
+            for year in range(first, 2023):
+                ends = rows.total(rows.series(key), same, year) or (0.0, 0.0)
+                yield n, year, raised(rows, key, same, year, ends)[1]
 
 
 def _sums(claim: Claim, rows: Rows, code: str, n: int) -> Iterator[tuple[float, float]]:

@@ -254,7 +254,7 @@ def newest_of_one_year(claim: Claim, rows: Rows) -> str:
     if problem := problem or _by_sex(claim):
         return problem
     names = "|".join(sorted(names_of, key=len, reverse=True))
-    found = re.findall(rf"\b({names}) ((?:[^,]|,(?=\d))+?)(?=, | and |$)", said["parts"])
+    found = re.findall(rf"\b({names}) ((?:[^,;]|,(?=\d))+?)(?=[,;] | and |$)", said["parts"])
     for name, text in found:
         last = rows.last(names_of[name][1], code)
         if not _told_so(claim, (text, said["year"]), (names_of[name][0], code), last, rows):

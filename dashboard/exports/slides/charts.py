@@ -76,7 +76,7 @@ def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> 
     told.set("name", clean(name))
     told.set("descr", clean(description))
     has_signs = plot.said or plot.breaks or plot.silent or plot.blanks or plot.begun[1]
-    has_tops = any(strand.reach for strand in plot.strands)
+    has_tops = bool(plot.categories) and any(strand.reach for strand in plot.strands)
     if (has_signs or has_tops or own_years(plot, rooms)) and rooms.inner is not None:
         _mark(frame.chart.part, marks_xml(plot, rooms))
     return frame

@@ -500,7 +500,12 @@ NOT_WORDS = {
         "0: what views say is written down",
         "what views say stands there already",
     },
-    "dashboard/words/names.py": {"movements in the year"},  # the unit's own key in the catalogue
+    # The unit's own key in the catalogue; names, by the English label.
+    "dashboard/words/names.py": {
+        "movements in the year",
+        "Convention on the Rights of the Child",
+        "Palermo Protocol",
+    },
     "dashboard/words/counted.py": {"after “of”, “under”, “at least”"},
     "dashboard/exports/dossier_table.py": {"over countries"},
     "dashboard/figures/own.py": {"Line"},
@@ -810,6 +815,7 @@ UNSEEN = {
     "sex", "shape", "side", "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor",
     "tickformat", "tickmode", "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value",
     "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "valign",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 

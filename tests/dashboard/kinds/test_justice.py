@@ -224,12 +224,12 @@ def test_a_title_tells_one_row_alone_and_by_sex_says_of_whom(shared: Context) ->
         assert "etected" not in shown(shared, *filter(None, (code,)), measure="count").words.title
     words = shown(shared, "JPN", panel="justice-sexes").words
     assert words.title.startswith(
-        "Japan, persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5 and men"
+        "Japan, persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5; men and"
     )
     # 27% of 48 people were women in 2018, of whom there are few since: that is no share of today's.
     words = shown(shared, "LTU", panel="justice-sexes").words
     assert words.title == (
-        "Lithuania, persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5 and "
+        "Lithuania, persons convicted of trafficking in persons, latest totals by sex, 2023: women and girls <5; "
         "men and boys 21"
     )
     assert "the latest total" not in words.coverage, "of the same year"

@@ -56,7 +56,7 @@ def test_a_map_names_the_years_of_older_reports_that_there_are(shared: Context) 
     kept = [year for year in last if 2005 - window <= year]
     assert words.title.endswith(f", unknown in {193 - len(kept)}")
     fresh = kept.count(2005)
-    assert words.subtitle.endswith(f": 2005 in {fresh} of 193 countries; in {len(kept) - fresh} more, {min(kept)}")
+    assert words.subtitle.endswith(f": 2005 for {fresh} of 193 countries; {min(kept)} for {len(kept) - fresh} other")
 
 
 # ------------------------------------------------------------------------------------------------ years without a total

@@ -385,7 +385,7 @@ def test_a_map_of_one_area_alone_shows_it_close_with_nothing_beyond_its_room(
     # Bhutan's said a rate of so few that the key has none.
     few = {of for of, one in slide.body.picture.areas.items() if one.k == FEW and of != code}
     keyed = {slide.body.picture.names[of]: slide.body.figures[of] for of in few}
-    assert all("unclear: <5 people (" in said for said in keyed.values())
+    assert all("unclear: <5 people" in said for said in keyed.values())
     said = dict(shape.name.split(": ", 1) for shape in areas.shapes if ": " in shape.name)
     assert {said[name] for name in keyed.keys() & said.keys()} <= set(keyed.values())
     (own, *_) = [shape for shape in areas.shapes if shape.name.startswith(name)]
