@@ -17,7 +17,6 @@ from dashboard.i18n import (
     current_language,
     format_number,
     in_a_row,
-    in_parts,
     in_sentences,
     translate,
     translate_number,
@@ -566,7 +565,7 @@ def _together(items: Sequence[Item]) -> str:
     for item in items:
         labels.setdefault(item.short or item.said, []).append(item.label)
     parts = (translate("{label}: {said}", label=listed(names), said=said) for said, names in labels.items())
-    return in_parts(parts)
+    return " · ".join(parts)
 
 
 def _file(context: Context, code: str, made: Sequence[Step]) -> FileRows:

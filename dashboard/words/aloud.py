@@ -171,7 +171,7 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
         if not said:
             return said_of(area, rest)
         if any(said.startswith(status) for status in statuses):
-            return translate("{area}, “{what}”: the status is {said}.", **words)
+            return translate("{area}, “{what}”: the status is {said}.", **words | {"what": capitalised(what)})
         return said_of(area, rest)
     return ""
 
@@ -257,13 +257,13 @@ def _subjects(context: Context, selection: Selection) -> Iterator[tuple[str, str
 
 def _told(words: Mapping[str, object], figure: str) -> str:
     """A figure, its place and year, with a verb where it is a number; or that the year asked for has none."""
-    plain = _without_notes(figure)
+    plain, quoted = _without_notes(figure), {**words, "subject": capitalised(str(words["subject"]))}
     if any(sign in plain for sign in _SEMICOLONS):
         # "no figure for 2025; newest: 99.8%": the year is that of the newest, so nothing "was" so in it.
-        return translate("{area}, “{subject}”: {figure} ({year}).", **words)
+        return translate("{area}, “{subject}”: {figure} ({year}).", **quoted)
     if _is_number(plain):
         return translate("{area}: {subject} stood at {figure} in {year}.", **words)
-    return translate("{area}, {year}, “{subject}”: {figure}.", **words)
+    return translate("{area}, {year}, “{subject}”: {figure}.", **quoted)
 
 
 def _is_of_two_years(figure: str) -> bool:
