@@ -59,7 +59,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str], router
     server: Flask = app.server
     server.config.update(
         COMPRESS_MIMETYPES=list(DYNAMIC_TYPES),
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=6,
         COMPRESS_LEVEL=5,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
