@@ -221,9 +221,9 @@ def _strip(head: str, plot: Plot) -> Strip | None:
         series = tuple(
             (strand.name, _solid(strand.colour, strand.opacity), strand.values)
             for strand in plot.strands
-            if _has_figures(strand)
+            if _has_figures(strand) and not _is_unseen(strand)
         )
-        over = frozenset(strand.name for strand in plot.strands if strand.is_over and _has_figures(strand))
+        over = frozenset(strand.name for strand in plot.strands if strand.is_over)
         return Strip(head, kind, plot.categories, series, plot.is_stacked, number, over=over) if series else None
     rows = [row for row in plot.rows if not row.is_head]
     if not plot.rows:
@@ -276,6 +276,11 @@ def _scatter(head: str, plot: Plot) -> Strip | None:
 
 def _has_figures(strand: Strand) -> bool:
     return any(value is not None for value in strand.values)
+
+
+def _is_unseen(strand: Strand) -> bool:
+    """Whether it bears figures or signs for bars on slides and nothing else: drawn here, it would join their tops."""
+    return strand.is_over and not strand.is_joined and strand.symbol == "none"
 
 
 def _by_row(strand: Strand, heights: dict[float, int]) -> tuple[float | None, ...]:
