@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ MOST_CHARTS = 4
 MOST_FLOWS = 12
 LEAST_WIDE, USUAL_WIDE, MOST_WIDE = 9, 8.43, 44
 """Widths of columns in characters."""
+HEAD_LINES = 3
+"""In which the head of a column stands: in one, each of its figures would push the chart farther out of sight."""
 LINE_WIDTH = 125
 """Most characters of a line above the table."""
 WIDEST = 150
@@ -374,9 +377,10 @@ def _span(widths: Sequence[float]) -> tuple[int, float]:
 
 def _widths(table: Table) -> list[float]:
     rows = table.rows[:MOST_ROWS]
+    heads = [max(math.ceil(len(name) / HEAD_LINES), *map(len, name.split() or [name])) for name in table.columns]
     return [
-        float(min(max(LEAST_WIDE, *(len(text) + 2 for text in (name, *(row[place] for row in rows)))), MOST_WIDE))
-        for place, name in enumerate(table.columns)
+        float(min(max(LEAST_WIDE, head + 2, *(len(row[place]) + 2 for row in rows)), MOST_WIDE))
+        for place, head in enumerate(heads)
     ]
 
 

@@ -207,6 +207,11 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
     return _lines(tokens, size, high, weight) if len(lines) > 1 else lines
 
 
+def tokens_of(text: str) -> list[str]:
+    """What of a text is never broken for a narrow line."""
+    return [token.strip() for token in _TOKENS.findall(text) if token.strip()]
+
+
 def _together(tokens: Sequence[str]) -> list[str]:
     """Words with the ends of a range as one, "835 to 916", and with what hedges or names a number: "about 9,360"."""
     joined = _joined(current_language())
