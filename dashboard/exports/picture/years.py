@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
@@ -1172,7 +1171,7 @@ def _in_one(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[
 
 
 def _in_lines(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[Box]) -> list[Label]:  # noqa: ARG001
-    is_whole = all(width_of(word, size) <= own.width for word in tokens_of(_loosened(datum.label)))
+    is_whole = all(width_of(word, size) <= own.width for word in tokens_of(datum.label))
     return list(_over_in_lines(place, datum, size, own.width if is_whole else place.area.width))
 
 
@@ -1190,15 +1189,9 @@ def _off_others(place: _Place, datum: Datum, size: float, own: Box, boxes: Seque
 
 def _over_in_lines(place: _Place, datum: Datum, size: float, width: float) -> Iterator[Label]:
     """A figure over its bar in lines of a width, the last of which stands on it."""
-    last, lines = _over(place, datum, size), balanced(_loosened(datum.label), size, width)
+    last, lines = _over(place, datum, size), balanced(datum.label, size, width)
     for row, line in enumerate(lines):
-        told = line.replace("– ", "–")
-        yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((told, False),))
-
-
-def _loosened(label: str) -> str:
-    """A figure that may be in two lines also where no space stands between its ends: "0,054–0,178"."""
-    return re.sub("(?<=[0-9]–)(?=[0-9])", " ", label)
+        yield replace(last, y=last.y - (len(lines) - 1 - row) * LEADING * size, runs=((line, False),))
 
 
 def _over(place: _Place, datum: Datum, size: float) -> Label:
@@ -1269,7 +1262,7 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
         one for one in mark.data if one is not datum and abs(place.x(one.at) - middle) < half + mark.width * pitch / 2
     )
     room = pitch + place.size
-    is_whole = all(width_of(word, place.size) <= room for word in tokens_of(_loosened(datum.label)))
+    is_whole = all(width_of(word, place.size) <= room for word in tokens_of(datum.label))
     if _is_ranged(datum) or not is_whole or not any((one.top or 0.0) > top for one in near):
         return []
     lines = list(_over_in_lines(place, datum, place.size, room))
