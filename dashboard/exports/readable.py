@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ MOST_CHARTS = 4
 MOST_FLOWS = 12
 LEAST_WIDE, USUAL_WIDE, MOST_WIDE = 9, 8.43, 44
 """Widths of columns in characters."""
+HEAD_LINES = 3
+"""In which the head of a column stands: in one, each of its figures would push the chart farther out of sight."""
 LINE_WIDTH = 125
 """Most characters of a line above the table."""
 WIDEST = 150
@@ -221,9 +224,9 @@ def _strip(head: str, plot: Plot) -> Strip | None:
         series = tuple(
             (strand.name, _solid(strand.colour, strand.opacity), strand.values)
             for strand in plot.strands
-            if _has_figures(strand)
+            if _has_figures(strand) and not _is_unseen(strand)
         )
-        over = frozenset(strand.name for strand in plot.strands if strand.is_over and _has_figures(strand))
+        over = frozenset(strand.name for strand in plot.strands if strand.is_over)
         return Strip(head, kind, plot.categories, series, plot.is_stacked, number, over=over) if series else None
     rows = [row for row in plot.rows if not row.is_head]
     if not plot.rows:
@@ -276,6 +279,11 @@ def _scatter(head: str, plot: Plot) -> Strip | None:
 
 def _has_figures(strand: Strand) -> bool:
     return any(value is not None for value in strand.values)
+
+
+def _is_unseen(strand: Strand) -> bool:
+    """Whether it bears figures or signs for bars on slides and nothing else: drawn here, it would join their tops."""
+    return strand.is_over and not strand.is_joined and strand.symbol == "none"
 
 
 def _by_row(strand: Strand, heights: dict[float, int]) -> tuple[float | None, ...]:
@@ -369,9 +377,10 @@ def _span(widths: Sequence[float]) -> tuple[int, float]:
 
 def _widths(table: Table) -> list[float]:
     rows = table.rows[:MOST_ROWS]
+    heads = [max(math.ceil(len(name) / HEAD_LINES), *map(len, name.split() or [name])) for name in table.columns]
     return [
-        float(min(max(LEAST_WIDE, *(len(text) + 2 for text in (name, *(row[place] for row in rows)))), MOST_WIDE))
-        for place, name in enumerate(table.columns)
+        float(min(max(LEAST_WIDE, head + 2, *(len(row[place]) + 2 for row in rows)), MOST_WIDE))
+        for place, head in enumerate(heads)
     ]
 
 

@@ -659,6 +659,8 @@ def _figure_alone(drawn: Drawn, point: Point, wording: Wording) -> str:
 
 def short_said(drawn: Drawn, point: Point, frame: Frame) -> str:
     """The same in few characters, as a bar has it: 4.1M."""
+    if drawn.line.group and point.year in drawn.raised:
+        return frame.wording.text(_up_to(point, drawn.raised[point.year].top))
     is_large = point.value is not None and abs(point.value) >= MILLION
     return rounded(point, frame.wording.decimals) if is_large else _figure_alone(drawn, point, frame.wording)
 

@@ -50,6 +50,8 @@ UNSETTLED = (
     "sovereignty over the Falkland Islands (Malvinas)",
 )
 """What the first of the notes are about, in their order."""
+FEW_YEARS = 4
+"""Years that are named one by one; more as spans."""
 _FIRST = re.compile(r".+?(?:\.(?=\s|$)|。)\s*")
 """The first sentence of a foot."""
 UNDETERMINED = {
@@ -156,7 +158,14 @@ def years_drawn(year: int, others: Collection[int]) -> str:
     that are not of `year`."""
     if not others:
         return format_year(year)
-    return translate("Figures of {year}; where missing, {years}", year=year, years=year_choice(sorted(others)))
+    years = _in_turn(year, others) if len(others) <= FEW_YEARS else year_choice(sorted(others))
+    return translate("Figures of {year}; where missing, {years}", year=year, years=years)
+
+
+def _in_turn(year: int, others: Collection[int]) -> str:
+    """Years in the order in which they stand for one that is missing: the next, else the newest before."""
+    later, earlier = sorted(one for one in others if one > year), sorted(one for one in others if one < year)
+    return format_choice([*map(str, later), *map(str, reversed(earlier))])
 
 
 def years_counted(year: int, others: Collection[int], known: Sequence[int], members: int) -> str:
@@ -171,12 +180,11 @@ def years_counted(year: int, others: Collection[int], known: Sequence[int], memb
         return translate("Figures of {year} ({n} of {countries})", **words)
     if fresh == len(known):  # Areas that are no countries alone have another year.
         return years_drawn(year, others)
-    later, earlier = sorted(one for one in others if one > year), sorted(one for one in others if one < year)
     return translate_number(
         "One figure per country: {year} for {n} of {countries}; {years} for {number} other",
         "One figure per country: {year} for {n} of {countries}; {years} for {number} others",
         len(known) - fresh,
-        years=format_choice([*map(str, later), *map(str, reversed(earlier))]),
+        years=_in_turn(year, others),
         **words,
     )
 

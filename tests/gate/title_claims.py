@@ -1482,7 +1482,7 @@ def years_of_map(claim: Claim, rows: Rows) -> str:
     key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(said["year"])
     everywhere = rows.latest(figures(claim, key, rows), rows.areas, year, *around(claim, key, rows, year))
     others = sorted({figure.year for figure in everywhere.values()} - {year})
-    if "number" in said:
+    if "number" in said or len(others) <= 4:
         others = [one for one in others if one > year] + [one for one in reversed(others) if one < year]
     if years_in(said.get("years", "")) != others:
         return f"{others}"

@@ -173,7 +173,8 @@ def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> lis
 
 
 def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
-    """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts."""
+    """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts, a range
+    behind its dash."""
     if width_of(token.rstrip(), size, weight) <= width:
         return [token]
     pieces, piece = [], ""
@@ -187,8 +188,8 @@ def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
 
 
 def _break_of(piece: str) -> int:
-    """Where a line full of one word ends: behind the last sign between parts of an address, if it is over half full."""
-    behind = 1 + max(piece.rfind(sign) for sign in "/?&")
+    """Where a line full of one word ends: behind the last sign between its parts, if it is over half full."""
+    behind = 1 + max(piece.rfind(sign) for sign in "/?&–")
     return behind if behind > len(piece) / 2 else len(piece)
 
 
@@ -205,6 +206,11 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
         fits = len(_lines(tokens, size, middle, weight)) == len(lines)
         low, high = (low, middle) if fits else (middle, high)
     return _lines(tokens, size, high, weight) if len(lines) > 1 else lines
+
+
+def tokens_of(text: str) -> list[str]:
+    """What of a text no narrow line breaks; of a range without spaces each end: "0,054–", "0,178"."""
+    return [part for token in _TOKENS.findall(text) for part in re.findall("[^–]+–?", token.strip())]
 
 
 def _together(tokens: Sequence[str]) -> list[str]:

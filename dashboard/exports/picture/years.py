@@ -37,7 +37,7 @@ from dashboard.exports.picture.ends import FAR, Stack, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
-from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, balanced, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, balanced, tokens_of, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
@@ -1171,7 +1171,7 @@ def _in_one(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[
 
 
 def _in_lines(place: _Place, datum: Datum, size: float, own: Box, boxes: Sequence[Box]) -> list[Label]:  # noqa: ARG001
-    is_whole = all(width_of(word, size) <= own.width for word in datum.label.split())
+    is_whole = all(width_of(word, size) <= own.width for word in tokens_of(datum.label))
     return list(_over_in_lines(place, datum, size, own.width if is_whole else place.area.width))
 
 
@@ -1262,7 +1262,7 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
         one for one in mark.data if one is not datum and abs(place.x(one.at) - middle) < half + mark.width * pitch / 2
     )
     room = pitch + place.size
-    is_whole = all(width_of(word, place.size) <= room for word in datum.label.split())
+    is_whole = all(width_of(word, place.size) <= room for word in tokens_of(datum.label))
     if _is_ranged(datum) or not is_whole or not any((one.top or 0.0) > top for one in near):
         return []
     lines = list(_over_in_lines(place, datum, place.size, room))

@@ -672,7 +672,8 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
     more = more_of(body)
     left = [_Said(more, flow.caption)] if more else []
-    _write_caption(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)])
+    with looking(house.words_look):
+        _write_caption(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)])
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -862,7 +863,8 @@ def _words(house: OwnHouse, told: Words) -> None:
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx, is_alone=not isinstance(told.aside, Aside))
-    _write_caption(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET))
+    with looking(house.words_look):
+        _write_caption(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET))
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 

@@ -17,6 +17,8 @@ class OwnHouse:
     """Our template in one of its formats."""
 
     look: Look = OURS
+    words_look: Look = OURS
+    """The colours of words around a chart, which a template may set on another ground."""
 
     def __init__(self, format_name: str) -> None:
         self.format = FORMATS[format_name]

@@ -84,6 +84,12 @@ class GuestHouse:
         return self._looks[self._guest.view.place].look
 
     @property
+    def words_look(self) -> Look:
+        """The colours of words around charts, whose ground is the layout's own."""
+        looks = self._looks[self._guest.view.place]
+        return Look({INK: looks.ink, MUTED: looks.muted}, {}, looks.look.broad)
+
+    @property
     def least_body(self) -> float:
         """How tall a chart is at least, in points."""
         return BODY_PART * self._guest.view.room.height

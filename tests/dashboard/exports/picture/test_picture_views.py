@@ -537,6 +537,12 @@ def test_a_figure_in_two_lines_over_a_bar_is_whole(shared: Context) -> None:
     content = content_for(shared, VIEWS["victims-trend"], "area=BGD")
     written = [text.words.replace("\u00a0", " ") for text in texts_of(compose(content, SIZES["column"]))]
     assert ("0.054 to" in written, "0.178" in written) == (True, True)
+    # Where no space stands between its ends it had no room, and stood over no bar.
+    for lang, lines in (("ru", ("0,054–", "0,178")), ("zh", ("0.054至", "0.178"))):
+        with language(lang):
+            content = content_for(shared, VIEWS["victims-trend"], f"area=BGD&lang={lang}")
+            written = [text.words for text in texts_of(compose(content, SIZES["slide"]))]
+        assert set(lines) <= set(written), lang
 
 
 def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context) -> None:

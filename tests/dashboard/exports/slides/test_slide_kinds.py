@@ -46,7 +46,7 @@ from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.measure import balanced, width_of
 from dashboard.exports.slides.peaks import Peak, top_of
 from dashboard.exports.slides.plots import Panes, Plot, Strand
-from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, rooms_of, round_start, year_step
+from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines, rooms_of, round_start, year_step
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
@@ -998,6 +998,9 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
             own = [words for _, words, (side, *_) in placed(plot, rooms, plot.strands[-1]) if side == "t"]
             assert [len(words) for words in own] == [1, lines]
             assert (1 - 9.0 / rooms.axis[1]) * rooms.inner.height >= 12 * lines
+            # A range without spaces was broken within its second end.
+            ends = ("1.234–", "9.876") if lines == 2 else ("1.234–9.876",)
+            assert figure_lines(plot, rooms, "1.234–9.876") == ends
     unknown = Bars("not covered", "clear", (Datum(2001, 7.0),), role="silent", stack="countries")
     pane = Pane(years, Scale("number", 0, 10), (replace(known, stack="countries"), unknown))
     plot = plot_of_chart(Chart((pane,)))
