@@ -580,13 +580,13 @@ def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
 def _line_hover(one: Asked, line: Line) -> Hover:
     origin, place = (area_name(one.context, code) for code in line.pair)
     figure = sum_text(line.item)
-    figure = uncertain(figure) if is_doubted(one, line.pair[1], line.item) else figure
     if one.layer.reported:
         said = translate("citizens detected ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     elif not one.layer.summed:
         said = translate("cases ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     else:
         said = translate("refugees ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
+    said = uncertain(said) if is_doubted(one, line.pair[1], line.item) else said
     years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
     return _hover(one, _pair_name(one, line.pair), [said, *years])
 
