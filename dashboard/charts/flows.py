@@ -299,4 +299,4 @@ class FlowMap:
         parts = parts or (FlowPart("" if is_short else self.heading, "ink", ranks),)
         found = FlowList(ranks, parts, "" if is_short else self.home)
         feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))
-        return replace(found, foot=" · ".join(feet))
+        return replace(found, foot=" ".join(feet))

@@ -64,7 +64,7 @@ from dashboard.figures.flow_words import (
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
-from dashboard.kinds.key import DOUBTED
+from dashboard.kinds.key import DOUBTED, SPACE
 from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -650,7 +650,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
     drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
     if any(is_doubted(one, *entry) for entry in drawn):
-        keys.append(FlowKey("Sign", "ink", f"{DOUBTED} {translate('uncertain')}", sign=DOUBTED))
+        keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     return tuple(keys)
