@@ -14,6 +14,7 @@ from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    alphabetical,
     as_sentence,
     format_number,
     in_sentences,
@@ -36,6 +37,7 @@ from dashboard.metrics.flows import (
     Pair,
     Sum,
     Totals,
+    exceeding,
     flows_of,
     into,
     largest,
@@ -48,7 +50,7 @@ from dashboard.metrics.flows import (
 )
 from dashboard.selection import BOTH, Selection, file_name
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
-from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.caveats import Rows, Shows, caveats_said, with_years
 from dashboard.words.counted import (
     of_corridors,
     of_countries_and_areas,
@@ -60,7 +62,7 @@ from dashboard.words.counted import (
     of_victims,
 )
 from dashboard.words.credits import credits_of
-from dashboard.words.low_totals import doubted_years
+from dashboard.words.low_totals import doubted_years, uncertain_said
 from dashboard.words.names import (
     area_name,
     breakdown_word,
@@ -944,9 +946,10 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
     return tuple(place for place, item in sums.items() if item.lower >= least > 0)
 
 
-def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str:
-    """What travels with every picture. `ends`: the countries that it names as places of detection. `is_map`: whether it
-    stands below a title on those detected abroad, with whom it says who else there is."""
+def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: bool = False) -> str:
+    """What travels with every picture. `ends`: the countries that it names as places of detection. `doubt`: which of
+    them contradict themselves, in words. `is_map`: whether it stands below a title on those detected abroad, with whom
+    it says who else there is."""
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
@@ -957,7 +960,7 @@ def caveat(one: Asked, ends: Sequence[str] = (), *, is_map: bool = False) -> str
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
         beside = _beside_world(one) if is_map else ()
-        own = in_sentences(filter(None, (*beside, _few_listed(one), silent)))
+        own = in_sentences(filter(None, (*beside, _few_listed(one), doubt, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -1000,6 +1003,40 @@ def listing_few(one: Asked) -> frozenset[str]:
 def _listing_few(context: Context, indicator: str, age: str, first: int, last: int) -> frozenset[str]:
     flows, totals = _flows(context, indicator, age, first, last), _totals(context, age)
     return frozenset(code for code in flows.reporting if lists_few(flows, totals, code))
+
+
+def is_doubted(one: Asked, place: str, item: Sum) -> bool:
+    """Whether a sum over what a country of detection lists has a report in it that lists more than it has in total."""
+    return bool(_doubted_in(one, place).intersection(item.years))
+
+
+def disagreeing(one: Asked, pairs: Iterable[Pair]) -> str:
+    """The same of pairs, those within one country among them, as a sentence: the countries with the years of such
+    reports; empty where there are none."""
+    flows, found = one.flows, dict[str, set[int]]()
+    for origin, place in pairs:
+        item = flows.own.get(place, NONE) if origin == place else flows.pairs.get((origin, place), NONE)
+        if years := _doubted_in(one, place).intersection(item.years):
+            found.setdefault(place, set()).update(years)
+    in_order = sorted(found, key=lambda place: alphabetical(area_name(one.context, place)))
+    return _disagreeing(one, {place: found[place] for place in in_order})
+
+
+def _disagreeing(one: Asked, found: Mapping[str, Set[int]]) -> str:
+    return uncertain_said(with_years(one.context, found)) if found else ""
+
+
+def _doubted_in(one: Asked, place: str) -> frozenset[int]:
+    """The years of such reports of a country."""
+    if not one.layer.reported:
+        return frozenset()
+    found = _doubted(one.context, one.layer.indicator, one.selection.age, one.flows.first, one.flows.last)
+    return frozenset(year for code, year in found if code == place)
+
+
+@lru_cache(maxsize=64)
+def _doubted(context: Context, indicator: str, age: str, first: int, last: int) -> frozenset[tuple[str, int]]:
+    return exceeding(_flows(context, indicator, age, first, last), _totals(context, age))
 
 
 def source(one: Asked, ends: Sequence[str] = ()) -> str:
@@ -1258,8 +1295,10 @@ def _hidden(one: Asked) -> str:
     )
 
 
-def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, ends: Sequence[str] = ()) -> Words:
-    """All the words around a view. `ends`: as above."""
+def words_of(
+    one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, ends: Sequence[str] = (), doubt: str = ""
+) -> Words:
+    """All the words around a view. `ends`, `doubt`: as above."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
@@ -1270,7 +1309,7 @@ def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: b
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one, ends, is_map=is_map),
+        caveat=caveat(one, ends, doubt, is_map=is_map),
         source=map_source(one, ends) if is_map else source(one, ends),
         sources=credits_of(one.context, [_credited(one, ends)]),
         coverage=covered,
@@ -1348,10 +1387,14 @@ def published_rows(one: Asked, pairs: Iterable[Pair]) -> tuple[tuple[str, ...], 
             "",
             "",
             "",
-            "",
+            _doubt_of_row(one, row.area, int(row.cells[1])),
         )
         for row in context.store.as_published(indicator.id, rows[keep])
     )
+
+
+def _doubt_of_row(one: Asked, area: str, year: int) -> str:
+    return _disagreeing(one, {area: {year}}) if year in _doubted_in(one, area) else ""
 
 
 def _as_published(layer: Layer, pair: Pair) -> tuple[str, str]:

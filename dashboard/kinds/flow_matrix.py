@@ -16,6 +16,7 @@ from dashboard.figures.flow_words import (
     Asked,
     about,
     asked,
+    disagreeing,
     outweighing,
     place_name,
     places,
@@ -164,7 +165,9 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
 def _shown(one: Asked, grid: Grid, fewer: Callable[[], Shown] | None = None) -> Shown:
     # Regions are named, and none of their countries.
     ends = () if grid.of_groups else [place for _, place in grid.matrix.cells]
-    words = words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False, ends=ends)
+    doubt = "" if grid.of_groups else disagreeing(one, grid.matrix.cells)
+    covered = _coverage(grid, drawn=True)
+    words = words_of(one, _title(grid), _subtitle(grid), covered, is_map=False, ends=ends, doubt=doubt)
     return Shown(
         body=_cells(grid) if grid.matrix.cells else nothing(),
         words=replace(words, covered=_coverage(grid, drawn=False)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -38,8 +38,10 @@ from dashboard.figures.flow_words import (
     below_title,
     coverage,
     covered,
+    disagreeing,
     how_many_undrawn,
     in_the_foot,
+    is_doubted,
     is_referred,
     is_told_whom,
     listed_at_home,
@@ -60,14 +62,16 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.i18n import format_number, in_a_row, in_parts, in_sentences, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
-from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
+from dashboard.kinds.key import DOUBTED, SPACE
+from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
+from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name, year_spans
 from dashboard.words.places import shortly_belonging, shortly_within
 
@@ -127,7 +131,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
-    words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown))
+    doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
+    words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
     return Shown(
         body=chart,
         words=replace(
@@ -232,7 +237,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
 
 def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
     """What stands over the listed lines of each colour; over those to one country with its signs."""
-    signs = {TO: _signs(one, one.country)}
+    signs = {TO: _signs(one, one.country, total(into(one.flows.pairs, one.inside).values()))}
     return tuple((ink, f"{capitalised(said)}{signs.get(ink, '')}") for ink, said in _ink_words(one).items())
 
 
@@ -270,17 +275,19 @@ def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowR
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
     """Short names of both ends, that of the second with its signs."""
-    return short_name(one.context, pair[0]), _signed(one, pair[1])
+    return short_name(one.context, pair[0]), _signed(one, pair[1], one.flows.pairs[pair])
 
 
-def _signed(one: Asked, place: str) -> str:
+def _signed(one: Asked, place: str, item: Sum) -> str:
     """The short name of a country of detection, with its signs."""
-    return f"{short_name(one.context, place)}{_signs(one, place)}"
+    return f"{short_name(one.context, place)}{_signs(one, place, item)}"
 
 
-def _signs(one: Asked, place: str) -> str:
-    """That a country lists few of its victims, and that its totals are as many as were referred."""
-    return (SIGN if place in listing_few(one) else "") + (REFERRED if is_referred(one, place) else "")
+def _signs(one: Asked, place: str, item: Sum) -> str:
+    """That a country lists few of its victims, that its totals are as many as were referred, and that a report in a sum
+    of what it lists contradicts itself."""
+    signs = {SIGN: place in listing_few(one), REFERRED: is_referred(one, place), DOUBTED: is_doubted(one, place, item)}
+    return "".join(sign for sign, is_true in signs.items() if is_true)
 
 
 def _end_names(one: Asked, lines: Sequence[Line]) -> tuple[FlowLabel, ...]:
@@ -342,7 +349,7 @@ def _labels(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tupl
 
 def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     """The name of a country, with the number of its ring where it has one."""
-    label = replace(_label(one, "End", (code,), (_place(one, code),)), said=_signed(one, code))
+    label = replace(_label(one, "End", (code,), (_place(one, code),)), said=_signed(one, code, rings.get(code, NONE)))
     if code not in rings:
         return label
     words = {"area": label.said, "figure": sum_text(rings[code])}
@@ -358,7 +365,7 @@ def _home(one: Asked, rings: Mapping[str, Sum]) -> str:
     item = rings[one.country]
     if not one.layer.reported or len(item.years) > one.flows.last - one.flows.first:
         return _label_home(one, one.country, rings).said
-    words = {"area": _signed(one, one.country), "figure": sum_text(item), "years": year_spans(item.years)}
+    words = {"area": _signed(one, one.country, item), "figure": sum_text(item), "years": year_spans(item.years)}
     return translate("{area}, at home: {figure} ({years})", **words)
 
 
@@ -454,9 +461,9 @@ def _country_hovers(one: Asked) -> dict[str, Hover]:
         if code in few:
             said.append(translate("lists the citizenship of fewer than half of its victims"))
         if code in here:
-            said.append(_here(one, total(here[code])))
+            said.append(_doubted(one, code, total(here[code]), _here))
         if code in flows.own:
-            said.append(_own(one, flows.own[code]))
+            said.append(_doubted(one, code, flows.own[code], _own))
         if code in away:
             said.append(_away(one, total(away[code])))
         hovers[code] = _hover(one, name, said)
@@ -467,6 +474,12 @@ def _hover(one: Asked, head: str, said: Sequence[str]) -> Hover:
     """What is said of a place or a line, with its years and who published it."""
     whence = [in_a_row((when_alone(one), credit(one.context.source_of(one.indicator.id))))] if said else []
     return Hover(head, "".join(f"\n{line}" for line in (*said, *whence)))
+
+
+def _doubted(one: Asked, place: str, item: Sum, words: Callable[[Asked, Sum], str]) -> str:
+    """What is said of a sum of what a country lists; as uncertain where it is."""
+    said = words(one, item)
+    return uncertain(said) if is_doubted(one, place, item) else said
 
 
 def _here(one: Asked, item: Sum) -> str:
@@ -573,6 +586,7 @@ def _line_hover(one: Asked, line: Line) -> Hover:
         said = translate("cases ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     else:
         said = translate("refugees ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
+    said = uncertain(said) if is_doubted(one, line.pair[1], line.item) else said
     years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
     return _hover(one, _pair_name(one, line.pair), [said, *years])
 
@@ -606,7 +620,7 @@ def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
             (areas[code].lon, areas[code].lat),
             _ring_size(one, item.lower),
             item.lower,
-            _hover(one, area_name(one.context, code), [_own(one, item)]),
+            _hover(one, area_name(one.context, code), [_doubted(one, code, item, _own)]),
             sum_text(item),
         )
         for code, item in rings.items()
@@ -634,6 +648,9 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if any(is_referred(one, line.pair[1]) for line in lines):
         words = translate("{sign} totals equal referrals of potential victims", sign=REFERRED)
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
+    drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
+    if any(is_doubted(one, *entry) for entry in drawn):
+        keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     return tuple(keys)
@@ -730,6 +747,8 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
     for pair, item, note in entries:
         when = str(one.flows.last) if years == 1 else _years(one, item)
         notes = in_parts(filter(None, (note, few if pair[1] in listing_few(one) else "")))
+        if doubt := disagreeing(one, [pair]):
+            notes = in_sentences((notes and as_sentence(notes), doubt))
         rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, notes))
         origins.append(("", "", rows_of_pair(one, pair), "", ""))
     for code, item in unnamed_in(one.flows, one.inside or None).items() if one.layer.summed else ():

@@ -176,7 +176,7 @@ def unnamed_in(flows: Flows, codes: Collection[str] | None = None) -> dict[str, 
 
 Totals = Mapping[tuple[str, int], tuple[float, float]]
 """Area and year -> least and greatest number of all who were found there, whatever is known of them."""
-HALF = 0.5
+HALF, FAR = 0.5, 1.1
 
 
 def not_listed(flows: Flows, totals: Totals, places: Container[str]) -> Sum:
@@ -188,6 +188,12 @@ def not_listed(flows: Flows, totals: Totals, places: Container[str]) -> Sum:
             listed = flows.listed.get((area, year), NONE)
             found.append(Sum(max(low - listed.upper, 0), max(high - listed.lower, 0), (year,)))
     return total(found)
+
+
+def exceeding(flows: Flows, totals: Totals) -> frozenset[tuple[str, int]]:
+    """Area and year of reports whose rows are certainly over a tenth more than all whom the area found, as the build
+    doubts them."""
+    return frozenset(at for at, item in flows.listed.items() if at in totals and item.lower > FAR * totals[at][1])
 
 
 def lists_few(flows: Flows, totals: Totals, area: str) -> bool:

@@ -1234,10 +1234,10 @@ def _doubtful(context: Context, shows: Shows) -> list[str]:
     if len(found) > MOST_NAMED:
         return [translate("Figures of {n} are marked as of low reliability.", n=of_countries_and_areas(len(found)))]
     if len({rows.question.indicator for rows in shows.rows}) == 1:
-        return [translate("Figures marked as of low reliability: {parts}.", parts=_with_years(context, found))]
+        return [translate("Figures marked as of low reliability: {parts}.", parts=with_years(context, found))]
     named = [(rows, _of_status(context, [rows], DOUBTED)) for rows in shows.rows]
     parts = dict.fromkeys(
-        translate("{what}, {parts}", what=subject(context, rows.question), parts=_with_years(context, own))
+        translate("{what}, {parts}", what=subject(context, rows.question), parts=with_years(context, own))
         for rows, own in named
         if own
     )
@@ -1264,12 +1264,13 @@ def _same_ages(context: Context, shows: Shows) -> list[str]:
         translate(
             "These rest mostly on estimated ages, the same for refugees of every origin in a country of asylum: "
             "{parts}.",
-            parts=_with_years(context, found),
+            parts=with_years(context, found),
         )
     ]
 
 
-def _with_years(context: Context, found: Mapping[str, Collection[int]]) -> str:
+def with_years(context: Context, found: Mapping[str, Collection[int]]) -> str:
+    """Areas, each with its years, in words."""
     return listed(
         [
             translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))

@@ -22,6 +22,7 @@ from tests.gate.brief_claims import (
     year_of,
 )
 from tests.gate.everybody_claims import FAR, denied_by_all
+from tests.gate.flow_claims import sums_in_doubt
 from tests.gate.heard import squeezed
 from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, stands
 from tests.gate.registry import judges, needs
@@ -145,6 +146,8 @@ def more_than_whole(claim: Claim, rows: Rows) -> str:
 @judges("possibly {figure}", "{figure}, uncertain", free=("figure",))
 def uncertain_figure(claim: Claim, rows: Rows) -> str:
     """A map holds those of all countries for the browser."""
+    if claim.place.name.startswith("flows"):
+        return sums_in_doubt(claim, rows)
     is_map = claim.said["figure"] == "{figure}" or claim.is_of_map
     codes = rows.areas if is_map else _codes(claim, rows)
     return "" if any(_any_denied(rows, code) for code in codes) else "no row denies any of its figures"
@@ -174,6 +177,8 @@ def hollow(claim: Claim, rows: Rows) -> str:
 @judges("Uncertain, as figures in the same report disagree: {areas}.", "Uncertain figures: {countries}.")
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""
+    if claim.place.name.startswith("flows"):
+        return sums_in_doubt(claim, rows)
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     of = rows.catalogue[asked.indicator].get("rate_of")

@@ -16,7 +16,7 @@ from tests.gate.walk import Claim
 
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
 SINCE, FULL = 2017, 2022
-FEW = 10
+FEW, FAR = 10, 1.1
 MOST_LINES = 20
 """Of the map of all countries."""
 MOST_COUNTED, MOST_LISTED = 8, 20
@@ -311,6 +311,30 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
     places = {pair[1] for pair, ends in one.pairs.items() if ends.high and (not inside or inside & {*pair})}
     years = {year for found in one.reporting.values() for year in found}
     return "" if any(is_as_referred(rows, place, year) for place in places for year in years) else "none has"
+
+
+def sums_in_doubt(claim: Claim, rows: Rows) -> str:
+    """Countries, each with its years, whose reports list over a tenth more persons than they have in total, and are in
+    sums of the chosen areas; in a matrix also of others. Where none is named some such report is."""
+    one, inside = _asked(claim, rows)
+    there = {**one.pairs, **{(code, code): ends for code, ends in one.own.items()}}
+    are_all = not inside or claim.place.name.endswith("-matrix")
+    found: dict[str, set[int]] = {}
+    for (origin, place), ends in there.items():
+        if are_all or inside & {origin, place}:
+            found.setdefault(place, set()).update(_denied_in(place, rows, one) & ends.years)
+    if "areas" not in claim.said:
+        return "" if any(found.values()) else "no report lists more than it has in total"
+    said = re.findall(r"(?:^|, | and )(?:[Tt]he )?(\D+) \(([^)]+)\)", claim.said["areas"])
+    named = {name: {*years_in(years)} for name, years in said}
+    right = named and all(years and years <= found.get(rows.named(name), set()) for name, years in named.items())
+    return "" if right else f"{ {place: years for place, years in found.items() if years} }"
+
+
+def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
+    """The years in which a country lists persons by citizenship over a tenth more than it has in total."""
+    known = [(told, listed) for told, listed, _ in _detected_and_listed(code, rows, one) if told]
+    return {year for told, listed in known for year in told.years if listed.low > FAR * told.high}
 
 
 @judges("Of the largest {of}, {n} ends in one country: {area}.")
@@ -779,8 +803,10 @@ def others_in_a_list(claim: Claim, rows: Rows) -> str:
     for (origin, place), ends in one.pairs.items():
         if ends.high > 0 and inside & {origin, place}:
             ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
-    n = whole(claim.said["n"])
-    return "" if n and any(many - MOST_LISTED <= n <= many for many in ways.values()) else f"{ways}"
+    # The words of "3 other pairs", made for a longer list, are heard in "23 other pairs".
+    n, end = whole(claim.said["n"]), str(whole(claim.said["n"]))
+    lists = (range(max(many - MOST_LISTED, 1), many + 1) for many in ways.values())
+    return "" if n and any(str(number).endswith(end) for found in lists for number in found) else f"{ways}"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")

@@ -348,6 +348,15 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     assert sum("lists the citizenship of fewer than half of its victims" in row[4] for row in table.rows) == len(signed)
     # Of one country the name of the other end stood without it on a page, which has no list.
     assert any(label.said.startswith("India°: ") for label in shown(shared, "area=NPL").body.labels)
+    # Whose report lists more citizens than victims, as the build report has it, has a sign, a tip, a note and a caveat.
+    found = shown(shared, "area=NGA")
+    doubt = "Uncertain, as figures in the same report disagree: Côte d’Ivoire (2022)."
+    assert doubt.replace(": ", ": Botswana (2020), ").replace(".", " and Gambia (2020 to 2022).") in found.words.caveat
+    assert next(rank.said for rank in found.body.ranks if rank.said.endswith("*")) == "Côte d’Ivoire*"
+    assert "*\N{NO-BREAK SPACE}uncertain" in [key.said for key in found.body.legend]
+    assert any("Côte d’Ivoire): 375, uncertain" in flow.hover.rest for flow in found.body.flows)
+    assert [row[4] for row in found.table.rows if row[1] == "Côte d’Ivoire"] == [doubt]
+    assert {row[3] for row in found.rows if row[-1] == doubt} == {"2022"}
     one = shown(shared, "year=2012&show=one-year")
     assert one.words.subtitle.startswith("Children and adults, 2012: ")
     assert {row[3] for row in one.rows} == {"2012"}
