@@ -1472,7 +1472,7 @@ def _rate_at_least(shown: Figure, code: str, text: str, rows: Rows) -> str:
 
 
 @judges("{name} ({said})")
-def rate_behind_children(claim: Claim, rows: Rows) -> str:
+def rate_in_brackets(claim: Claim, rows: Rows) -> str:
     """The rate that the children of one country are of whom a title tells, which are some; else a name with what is
     noted of it, as others check."""
     children = CHILDREN_TOLD.match(claim.said["name"])
@@ -2657,7 +2657,7 @@ def _is_on_map(claim: Claim, key: Key, rows: Rows, code: str, year: int) -> bool
 
 @needs(*CHILDREN_FIRST)
 def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Below the title of a trend, a map or a timeline stands the rate that it is."""
+    """In the title of a trend, a map or a timeline, or below it, stands the rate that it is."""
     if place.kind not in ("area-lines", "timeline") or place.place.medium not in ("image", "slide"):
         return ""
     code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)
