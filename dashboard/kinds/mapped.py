@@ -227,7 +227,7 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
 
 
 @entitled
-def _chosen_title(context: Context, selection: Selection, told_there: There) -> tuple[str, str]:
+def _chosen_title(context: Context, selection: Selection, told_there: There = people_there) -> tuple[str, str]:
     """With one country chosen, the figure that the map shows of it; and what stands below of its newest one, where that
     is another: a title holds only what is drawn there.
 
