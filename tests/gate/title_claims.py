@@ -1479,9 +1479,13 @@ def rate_in_brackets(claim: Claim, rows: Rows) -> str:
     if children is None:
         return ELSEWHERE
     code, year = claim.asked.areas[0], int(children["year"])
-    shown = rows.rates(OF_CHILDREN).get(code, {}).get(year)
-    if claim.asked.measure == "count" or shown is None or not shown.high:
+    shown, counted = (of.get(code, {}).get(year) for of in (rows.rates(OF_CHILDREN), rows.series(OF_CHILDREN)))
+    if claim.asked.measure == "count" or shown is None or counted is None or not shown.high:
         return f"{code}, {year}: no rate"
+    ends = counted.low, counted.low if is_raised(rows, code, year) else counted.high
+    named = {rows.named(children["area"]), rows.named(children["area"].removeprefix("The "))}
+    if code not in named or not agrees(children["figure"], *ends):
+        return f"{code}: {counted}"
     return _rate_at_least(shown, code, claim.said["said"], rows)
 
 
