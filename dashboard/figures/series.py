@@ -433,12 +433,10 @@ def _finished(
     )
 
 
-def _undrawn(context: Context, drawn: Iterable[Drawn], question: Selection, frame: Frame) -> str:
+def _undrawn(context: Context, drawn: Sequence[Drawn], question: Selection, frame: Frame) -> str:
     """Which victims of no age raise no bar of one area, or of a group and that without some of its countries."""
-    ways = (undrawn_sums if one.line.group else undrawn_said for one in drawn)
-    return next(
-        filter(None, (way(context, question, one.line, frame.first) for way, one in zip(ways, drawn, strict=True))), ""
-    )
+    way = undrawn_sums if drawn[0].line.group else undrawn_said
+    return next(filter(None, (way(context, question, one.line, frame.first) for one in drawn)), "")
 
 
 def _ageless_of(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection]) -> str:
