@@ -38,6 +38,7 @@ from dashboard.words.added import listed_children, of_children
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
     ageless_apart_said,
+    at_least,
     children_counted,
     children_detected,
     least_told,
@@ -96,6 +97,7 @@ from dashboard.words.titles import (
     subject_of_title,
     top_figures,
     unsaid,
+    with_rate,
 )
 from dashboard.words.told import sentence_of
 from dashboard.words.untotalled import (
@@ -584,8 +586,22 @@ def _number_there(context: Context, asked: Selection, item: Observation) -> str:
 
 
 def _rate_there(context: Context, asked: Selection, area: str, item: Observation) -> str:
-    unit = unit_of(context.indicators[asked.indicator], asked)
-    return marked(context, asked, area, item.year, with_unit(_number_there(context, asked, item), unit))
+    return marked(context, asked, area, item.year, _with_its_unit(context, asked, item))
+
+
+def _with_its_unit(context: Context, asked: Selection, item: Observation) -> str:
+    return with_unit(_number_there(context, asked, item), unit_of(context.indicators[asked.indicator], asked))
+
+
+def with_rate_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
+    """The same as `people_there` for who has no page around the map: detected children in a title with the rate that is
+    drawn, where it has room for both. Their number in it says of itself that they are few, or none."""
+    people = said, _ = people_there(context, asked, area, item)
+    if said != children_detected(context, asked, area, item.year) or not (item.value and said):
+        return people
+    rate = at_least(context, asked, area, item.year, _with_its_unit(context, asked, item))
+    whole = with_rate(said, said, rate)
+    return people if whole == said else (whole, ageless_said(context, asked, area, item.year))
 
 
 class _Forms:

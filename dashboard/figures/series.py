@@ -48,6 +48,7 @@ from dashboard.words.above_totals import doubt_of
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
+    at_least,
     children_detected,
     more_ageless,
     of_no_age,
@@ -57,7 +58,7 @@ from dashboard.words.ageless import (
     undrawn_said,
     years_at_least,
 )
-from dashboard.words.ageless_sums import ageless_of_both, latest_ageless, raised_sums
+from dashboard.words.ageless_sums import ageless_of_both, latest_ageless, raised_sums, undrawn_sums
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
@@ -70,7 +71,7 @@ from dashboard.words.carried import (
 from dashboard.words.caveats import Shows, caveat_of_lines, movers_of_line, referred_movers
 from dashboard.words.counted import of_all_counted, of_countries, of_no_country
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import count_behind, few_said, few_years, is_rate, marked
+from dashboard.words.few import ageless_said, count_behind, few_said, few_years, is_rate, marked
 from dashboard.words.low_totals import (
     BY_FORM,
     CHILDREN,
@@ -123,6 +124,7 @@ from dashboard.words.titles import (
     title_of_turn,
     trend_title,
     unsaid,
+    with_rate,
     within_panel,
     year_told,
     years_in_common,
@@ -403,7 +405,7 @@ def _finished(
     movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
     read = reading(lines, frame) if others is None else reading_of_pair((*lines, others))
-    undrawn = undrawn_said(context, questions[0], lines[0].line, frame.first) if len(lines) == 1 else ""
+    undrawn = _undrawn(context, [lines[0], *filter(None, (others,))], questions[0], frame) if len(lines) == 1 else ""
     return Series(
         selection,
         tuple(lines),
@@ -429,6 +431,12 @@ def _finished(
         tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
         placed=caveat.placed,
     )
+
+
+def _undrawn(context: Context, drawn: Sequence[Drawn], question: Selection, frame: Frame) -> str:
+    """Which victims of no age raise no bar of one area, or of a group and that without some of its countries."""
+    way = undrawn_sums if drawn[0].line.group else undrawn_said
+    return next(filter(None, (way(context, question, one.line, frame.first) for one in drawn)), "")
 
 
 def _ageless_of(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection]) -> str:
@@ -517,11 +525,36 @@ def _is_of_people(context: Context, lines: Sequence[Drawn], questions: Sequence[
 
 def _rate_told(context: Context, question: Selection, line: Line) -> str:
     """The newest rate of detected children, at least where more victims may be such, and how many."""
-    year, indicator = line.known[-1].year, context.indicators[question.indicator]
-    figure = with_unit(
-        wording_of(indicator, question).among(line.known).short(line.known[-1]), unit_of(indicator, question)
-    )
+    year, figure = line.known[-1].year, _newest_rate(context, question, line)
     return rate_below(context, question, line.code, year, marked(context, question, line.code, year, figure))
+
+
+def _newest_rate(context: Context, question: Selection, line: Line) -> str:
+    indicator, newest = context.indicators[question.indicator], line.known[-1]
+    return with_unit(wording_of(indicator, question).among(line.known).short(newest), unit_of(indicator, question))
+
+
+def told_with_rate(
+    context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str
+) -> tuple[str, str]:
+    """A title of how many children one country detected with the rate that is drawn, for who has no page around the
+    drawing, and what stands below it then; the same title and "" where it is another, or has no room.
+
+    Persons in the title say of themselves that they are few, or none.
+    """
+    if not (_is_of_people(context, lines, questions, title) and lines[0].line.known[-1].value):
+        return title, ""
+    question, line = questions[0], lines[0].line
+    asked = (context, question, line.code, line.known[-1].year)
+    rate = at_least(*asked, _newest_rate(context, question, line))
+    whole = with_rate(title, children_detected(*asked), rate)
+    return whole, "" if whole == title else beside_rate(context, question, line)
+
+
+def beside_rate(context: Context, question: Selection, line: Line) -> str:
+    """What goes with one country's newest number of detected children where their rate is said elsewhere."""
+    asked = (context, question, line.code, line.known[-1].year)
+    return in_sentences(filter(None, (ageless_said(*asked), referred_alone(*asked))))
 
 
 def area_lines(context: Context, selection: Selection) -> Series:

@@ -16,6 +16,7 @@ from dashboard.figures.map import (
     map_sources,
     people_there,
     window_of,
+    with_rate_there,
     without_years,
     words_in,
     year_shown,
@@ -40,7 +41,7 @@ from dashboard.selection import Selection, file_name, without_place
 from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.added import added_beside, and_sum, listed_children, of_children, rows_behind
-from dashboard.words.ageless import says_children_detected
+from dashboard.words.ageless import among_neighbours, says_children_detected
 from dashboard.words.captions import beyond_subtitle
 from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
@@ -61,7 +62,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.offence import entitled
-from dashboard.words.titles import UNTOLD, said_in, subject
+from dashboard.words.titles import LONG, UNTOLD, said_in, subject
 from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import (
     adults_beside,
@@ -81,6 +82,9 @@ from dashboard.words.untotalled import (
 )
 from dashboard.words.wider import years_without_rate
 
+There = Callable[[Context, Selection, str, Observation], tuple[str, str]]
+"""What says how many children, or persons before the law, are behind the figure of an area, and what stands below."""
+
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
     """Where figures are, each area in the class of its own; map, words, table and file are of one year."""
@@ -98,7 +102,21 @@ def mapped(context: Context, view: View, selection: Selection) -> Shown:
 
     words = partial(_words, context, view, selection)
     # On the page an area says its count where one points at it, and the browser words each year anew.
-    return with_words(words, lambda: with_words(lambda: _with_count(context, selection, words())))
+    return with_words(words, lambda: with_words(lambda: _from_afar(context, view, selection, words())))
+
+
+def _from_afar(context: Context, view: View, selection: Selection, words: Words) -> Words:
+    """Words whose title has the rate that is drawn behind how many children one country detected; else what persons its
+    rate is of."""
+    told = _words(context, view, selection, with_rate_there)
+    if told.title == words.title or len(told.title) > LONG:
+        return _with_count(context, selection, words)
+    around = among_neighbours()
+    return replace(
+        told,
+        subtitle=in_sentences((around, told.subtitle)),
+        leading=in_sentences(filter(None, (around, told.leading))),
+    )
 
 
 def _with_count(context: Context, selection: Selection, words: Words) -> Words:
@@ -129,11 +147,12 @@ def _remembered(context: Context, selection: Selection, window: range | None, la
     return map_answer(context, selection, window)
 
 
-def _words(context: Context, view: View, selection: Selection) -> Words:
+def _words(context: Context, view: View, selection: Selection, there: There = people_there) -> Words:
+    """`there`: how the figure of one country is told, and what goes with it."""
     year = words_in(context, selection)
     source, sources = map_sources(context, selection, year.placed)
     of_chosen = _of_chosen(context, selection)
-    chosen, newest = _chosen_title(context, selection)
+    chosen, newest = _chosen_title(context, selection, there)
     years, members = years_of_map(context, selection), len(context.geography.members)
     subtitle = _beside(year, newest) if chosen else year.subtitle
     return Words(
@@ -208,7 +227,7 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
 
 
 @entitled
-def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
+def _chosen_title(context: Context, selection: Selection, told_there: There = people_there) -> tuple[str, str]:
     """With one country chosen, the figure that the map shows of it; and what stands below of its newest one, where that
     is another: a title holds only what is drawn there.
 
@@ -222,7 +241,7 @@ def _chosen_title(context: Context, selection: Selection) -> tuple[str, str]:
     asked = as_measured(context, selection, one)
     if item is None or item.ends is None or newest is None:
         return _nothing_there(context, selection, asked, one), ""
-    people, rate = people_there(context, asked, one, item)
+    people, rate = told_there(context, asked, one, item)
     there = people or _figure_there(context, asked, one, item)
     if children := listed_children(context, selection, one):
         return (there, in_sentences((rate, children))) if item.year >= asked.year else (children, "")

@@ -28,7 +28,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, written_as
-from dashboard.figures.series import TIMELINE, Series, area_lines
+from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -52,7 +52,7 @@ from dashboard.words.captions import first_alone
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
-from dashboard.words.few import ageless_said, count_of, counted_in, marked
+from dashboard.words.few import count_of, counted_in, marked
 from dashboard.words.low_totals import figure_and_doubt, uncertain
 from dashboard.words.names import (
     area_name,
@@ -65,7 +65,6 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.offence import entitled
-from dashboard.words.referred import referred_alone
 from dashboard.words.terms import FOOD, means_said, terms_said
 from dashboard.words.titles import figure_with_unit, listed_in_short, newest_and_parts, subject
 from dashboard.words.wider import counted_with, years_without_rate
@@ -380,9 +379,7 @@ def _of_persons(context: Context, series: Series) -> str:
     chart has in its head."""
     if not says_children_detected(series.title):
         return series.counted
-    question, line = series.questions[0], series.lines[0].line
-    asked = (context, question, line.code, line.known[-1].year)
-    return in_sentences(filter(None, (ageless_said(*asked), referred_alone(*asked))))
+    return beside_rate(context, series.questions[0], series.lines[0].line)
 
 
 def _scales_said(rows: Sequence[Row]) -> str:

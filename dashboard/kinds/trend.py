@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, Frame, chart, figure_of, paired, strip
 from dashboard.figures.observed import counted_text, file_rows, places_of
-from dashboard.figures.series import Series, asked_by, of_group, series_of, told_alike
+from dashboard.figures.series import Series, asked_by, of_group, series_of, told_alike, told_with_rate
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
 from dashboard.i18n import in_a_row, in_sentences, translate
 from dashboard.metrics.lines import Point
@@ -45,14 +45,31 @@ def row(context: Context, view: View, selection: Selection) -> Shown:
 
 
 def _shown(context: Context, view: View, selection: Selection, series: Series, body: Callable[[], Chart]) -> Shown:
-    return Shown(
-        body,
-        lambda: _words(context, view, selection, series),
-        lambda: series_table(context, series, f"{view.panel}.chart"),
-        tuple(CSV_COLUMNS),
-        lambda: series_rows(context, series),
-        places=lambda: _places(context, series),
-    )
+    def with_words(words: Callable[[], Words], fewer: Callable[[], Shown] | None = None) -> Shown:
+        return Shown(
+            body,
+            words,
+            lambda: series_table(context, series, f"{view.panel}.chart"),
+            tuple(CSV_COLUMNS),
+            lambda: series_rows(context, series),
+            fewer=fewer,
+            places=lambda: _places(context, series),
+        )
+
+    def far() -> Words:
+        return _words(context, view, selection, _with_rate(context, series))
+
+    # On the page the rate stands right below the title.
+    return with_words(lambda: _words(context, view, selection, series), lambda: with_words(far))
+
+
+def _with_rate(context: Context, series: Series) -> Series:
+    """The same with the rate of one country's detected children behind their number in its title, if that has room."""
+    title, counted = told_with_rate(context, series.lines, series.questions, series.title)
+    if title == series.title:
+        return series
+    rest = series.subtitle.removeprefix(series.counted).lstrip()
+    return replace(series, title=title, counted=counted, subtitle=in_sentences(filter(None, (counted, rest))))
 
 
 def _places(context: Context, series: Series) -> tuple[Place, ...]:

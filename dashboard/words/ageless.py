@@ -79,10 +79,15 @@ def undrawn_said(context: Context, question: Selection, line: Line, first: int) 
     counted = [point.year for point in line.known if point.year >= first and point.value and point.year not in raised]
     if not raised or not any(without_age(context, OF_CHILDREN, line.code, year) for year in counted):
         return ""
+    return undrawn_under(WITHHELD[1] + 1)
+
+
+def undrawn_under(few: float) -> str:
+    """That victims of no age raise no bar where they are so few, or no part of its figure."""
     return translate(
         "Victims of unknown age are not drawn where they are under {few}, or would raise the figure by at most "
         "{share}.",
-        few=format_number(WITHHELD[1] + 1),
+        few=format_number(few),
         share=with_unit(format_number(100 * RAISED), "%"),
     )
 
@@ -217,6 +222,11 @@ def rate_among_neighbours(context: Context, question: Selection, code: str, year
     least = at_least(context, question, code, year, figure)
     said = translate("Detected child victims: {figure}, shown with countries around it.", figure=least)
     return in_sentences(filter(None, (said, ageless_said(context, question, code, year))))
+
+
+def among_neighbours() -> str:
+    """The same where the title has that rate."""
+    return translate("Shown with countries around it.")
 
 
 def children_detected(context: Context, question: Selection, code: str, year: int) -> str:

@@ -13,7 +13,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised
+from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised, undrawn_under
 from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED, SHARES, counted_in, without_age
 from dashboard.words.names import listed, range_text, short_name
 from dashboard.words.places import articled
@@ -84,6 +84,16 @@ def latest_ageless(context: Context, question: Selection, areas: Sequence[str], 
         year=year,
         number=range_text(low, high),
     )
+
+
+def undrawn_sums(context: Context, question: Selection, line: Line, first: int) -> str:
+    """Which victims of no age raise no bar of a group, beside bars that others raise; empty where no year from a first
+    one on has any."""
+    raised = raised_sums(context, question, line)
+    others = {point.year for point in line.known if point.year >= first and point.ends[1]}.difference(raised)
+    if not raised or not any(ageless_in(context, question, line.areas, year)[0] for year in others):
+        return ""
+    return undrawn_under(FEW)
 
 
 def ageless_of_both(

@@ -908,6 +908,13 @@ def _people_first(context: Context, selection: Selection, code: str, point: Poin
     return said if later_count(context, selection, code, point.year) is None else ""
 
 
+def with_rate(title: str, said: str, rate: str) -> str:
+    """A title that says how many children a country detected with the rate that is drawn behind these words, for who
+    has the drawing alone; as it is where two lines do not hold both."""
+    whole = title.replace(said, translate("{name} ({said})", name=said, said=rate), 1)
+    return whole if len(whole) <= LONG else title
+
+
 def _without_years(words: Mapping[str, object], silent: int, said: str, *, has_parts: bool, shares: bool) -> str:
     """A figure, and how many years have none, of those that its chart has; where in some of these a part of those
     counted is known, or the numbers of a share, that they have no total, or no share."""

@@ -152,6 +152,12 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     claim = heard(found, "{area}, {subject}: {figure} in {year}", "222 in 2019")
     assert not missing(claim, found, rows)
     assert missing(claim, replace(found, text=found.text.replace("uncertain", "certain")), rows)
+    # Behind the children of one country their rate, "at least" where victims of no age may be such.
+    nigeria = heard(view_place(house, "image", "victims-map", "area=NGA&year=2022"), "{name} ({said})", "974")
+    assert not judged(nigeria, rows) and otherwise(nigeria, said="0.91 per 100,000 children")
+    assert otherwise(nigeria, said="at least 0.90 per 100,000 children")
+    undrawn = next(one for one in claims_of(view_place(house, "image", "victims-trend", "")) if "few" in one.said)
+    assert not judged(undrawn, rows) and otherwise(undrawn, few="5") and otherwise(undrawn, share="20%")
     # A map has one figure of each country: in any of its years more were as high.
     world = view_place(house, "view", "victims-map", "")
     title = heard(world, "{subject}: {figures} in at least {number} country", "in at least 14 countries")

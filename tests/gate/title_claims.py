@@ -1457,12 +1457,36 @@ def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
     shown = rows.latest(figures(claim, key, rows), codes, year, *around(claim, key, rows, year)).get(codes[0])
     if shown is None or not shown.known:
         return "there is no figure"
-    text, least = claim.said["figure"], "at least "
-    if text.startswith(least) != (is_raised(rows, codes[0], shown.year) and shown.low > 0):
-        return f"{shown}: raised or not"
+    text = claim.said["figure"]
     if (", under 10 people" in text) != is_of_few(claim, key, codes[0], shown.year, rows):
         return f"{shown}: few or not"
-    return share_text(shown, key, codes[0], rows, text.removeprefix(least))
+    return _rate_at_least(shown, codes[0], text, rows)
+
+
+def _rate_at_least(shown: Figure, code: str, text: str, rows: Rows) -> str:
+    """A rate of detected children in words, "at least" where victims of no age could raise it."""
+    least = "at least "
+    if text.startswith(least) != (is_raised(rows, code, shown.year) and shown.low > 0):
+        return f"{shown}: raised or not"
+    return share_text(shown, OF_CHILDREN, code, rows, text.removeprefix(least))
+
+
+@judges("{name} ({said})")
+def rate_in_brackets(claim: Claim, rows: Rows) -> str:
+    """The rate that the children of one country are of whom a title tells, which are some; else a name with what is
+    noted of it, as others check."""
+    children = CHILDREN_TOLD.match(claim.said["name"])
+    if children is None:
+        return ELSEWHERE
+    code, year = claim.asked.areas[0], int(children["year"])
+    shown, counted = (of.get(code, {}).get(year) for of in (rows.rates(OF_CHILDREN), rows.series(OF_CHILDREN)))
+    if claim.asked.measure == "count" or shown is None or counted is None or not shown.high:
+        return f"{code}, {year}: no rate"
+    ends = counted.low, counted.low if is_raised(rows, code, year) else counted.high
+    named = {rows.named(children["area"]), rows.named(children["area"].removeprefix("The "))}
+    if code not in named or not agrees(children["figure"], *ends):
+        return f"{code}: {counted}"
+    return _rate_at_least(shown, code, claim.said["said"], rows)
 
 
 YEARS_OF_MAP = (
@@ -2426,12 +2450,37 @@ OF_CHILDREN = Key("detected-victims", "_T", CHILD)
 )
 def not_drawn(claim: Claim, rows: Rows) -> str:
     """Beside years in which they are; both ends are those of `is_raised`."""
-    (code,) = claim.asked.areas or ("",)
+    code, *_ = (*claim.asked.areas, "")
+    if code not in rows.areas:
+        return _not_drawn_of_group(claim, rows)
     known = [one for one in rows.known(rows.series(OF_CHILDREN), code) if one.high]
     drawn = {one.year for one in known if is_raised(rows, code, one.year)}
     others = {one.year for one in known if ageless_in(rows, code, one.year)[0] > 0} - drawn
     is_rule = (claim.said["few"], claim.said["share"]) == ("5", "10%")
     return "" if is_rule and drawn and others else f"{drawn} {others}"
+
+
+def _not_drawn_of_group(claim: Claim, rows: Rows) -> str:
+    """The same of a sum, whose bars ten persons raise: of some countries of it, or of all but those who make its
+    change."""
+    if (claim.said["few"], claim.said["share"]) != ("10", "10%"):
+        return "not the rule of sums"
+    first, last = rows.span("detected-victims")
+    for key in MAY_BE_MORE:
+        drawn: dict[frozenset[str], set[int]] = {}
+        for panel, year in raised_panels(rows, key, groups_of(claim, rows)):
+            drawn.setdefault(frozenset(panel), set()).add(year)
+        for panel, years in drawn.items():
+            others = (year for year in range(first, last + 1) if year not in years)
+            if any(
+                rows.total(_behind(rows, key), set(panel), year) for year in others if _has_no_age(rows, panel, year)
+            ):
+                return ""
+    return "of no sum are some drawn and others not"
+
+
+def _has_no_age(rows: Rows, panel: Iterable[str], year: int) -> bool:
+    return ageless_of(rows, OF_CHILDREN, panel, year)[0] > 0
 
 
 def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, float]:
@@ -2612,7 +2661,7 @@ def _is_on_map(claim: Claim, key: Key, rows: Rows, code: str, year: int) -> bool
 
 @needs(*CHILDREN_FIRST)
 def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Below the title of a trend, a map or a timeline stands the rate that it is."""
+    """In the title of a trend, a map or a timeline, or below it, stands the rate that it is."""
     if place.kind not in ("area-lines", "timeline") or place.place.medium not in ("image", "slide"):
         return ""
     code, key = rows.named(claim.said["area"].removeprefix("The ")), Key("detected-victims", "_T", CHILD)

@@ -80,7 +80,9 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     lines = text_of(first, POINTS)
     assert lines.startswith("Seen on ") and str(shared.today().year) in lines and shared.release not in lines
     said = [*contents_of(first).values()]
-    assert len(said) == 2 and said[0].startswith("Bangladesh detected at least 32 child victims of trafficking in 2023")
+    assert len(said) == 2 and said[0].startswith(
+        "Bangladesh detected at least 32 child victims of trafficking in 2023 (at least 0.054 per 100,000 children)"
+    )
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
     _is_short_and_of_its_place(shared, "world", "", 10)
     # What qualifies a title goes with it, and the notes have the very lines.
@@ -100,7 +102,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith(turned)
     assert spoken.endswith("about 0.87, then 0.82 to 0.96. Upper ends count victims of unknown age as children.")
-    assert said[1].endswith("0.18 per 100,000 children, shown with countries around it. Newest, 2023: at least 0.05.")
+    assert said[1].endswith(" in 2022 (0.18 per 100,000 children). Newest, 2023: at least 0.05.")
     last = text_of(made.slides[-1], BODY).split("\n")
     assert any("reach.example.org" in line and shared.release in line for line in last)
 
