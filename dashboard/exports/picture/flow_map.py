@@ -654,7 +654,7 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
                     canvas.rect(at, theme.ink(rank.ink), opacity)
                 else:
                     inside = at.trimmed(*[RIM / 2] * 4)
-                    canvas.rect(inside, "none", 1, f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"')
+                    canvas.rect(inside, GROUND, 1, f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"')
         canvas.add("</g>")
 
 

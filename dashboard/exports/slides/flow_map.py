@@ -314,10 +314,10 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame, *, is_pair: 
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
         if bar and bar.width:
+            is_rim = bar is row.bar and not is_pair
             look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
-            if bar is row.bar and not is_pair:
-                bar, look = bar.trimmed(*[RIM / 2] * 4), f"<a:noFill/>{stroke(drawn(rank.ink), RIM)}"
-            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
+            look = f"<a:noFill/>{stroke(drawn(rank.ink), RIM)}" if is_rim else look
+            yield shape_xml(ids.next(), rank.told, at(bar.trimmed(*[is_rim * RIM / 2] * 4)), preset("rect"), look)
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
