@@ -38,7 +38,7 @@ from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, RIM, Ranked, ranked, tried, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, RIM, Ranked, ranked, rimmed, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import format_number, in_sentences, translate_number
 
@@ -653,8 +653,8 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
                 if is_pair or bar is row.more:
                     canvas.rect(at, theme.ink(rank.ink), opacity)
                 else:
-                    inside = at.trimmed(*[RIM / 2] * 4)
-                    canvas.rect(inside, GROUND, 1, f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"')
+                    edge = f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"'
+                    canvas.rect(rimmed(at), GROUND, 1, edge)
         canvas.add("</g>")
 
 

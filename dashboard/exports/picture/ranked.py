@@ -157,6 +157,12 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     return found if down <= tallest else None
 
 
+def rimmed(bar: Box) -> Box:
+    """Where the outline runs of which a bar is, within its edges."""
+    aside = min(RIM, bar.width) / 2
+    return bar.trimmed(aside, RIM / 2, aside, RIM / 2)
+
+
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:
     """A row with its bar, and with what is paler from the bar's end to `last`."""
     more = Box(bar.right, bar.top, last, bar.bottom) if rank.most > rank.least else None

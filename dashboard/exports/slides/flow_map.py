@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, RIM, Ranked, Row, Words, ranked, wanted
+from dashboard.exports.picture.ranked import PALE, RIM, Ranked, Row, Words, ranked, rimmed, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -317,7 +317,7 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame, *, is_pair: 
             is_rim = bar is row.bar and not is_pair
             look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
             look = f"<a:noFill/>{stroke(drawn(rank.ink), RIM)}" if is_rim else look
-            yield shape_xml(ids.next(), rank.told, at(bar.trimmed(*[is_rim * RIM / 2] * 4)), preset("rect"), look)
+            yield shape_xml(ids.next(), rank.told, at(rimmed(bar) if is_rim else bar), preset("rect"), look)
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
