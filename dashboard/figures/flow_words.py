@@ -352,8 +352,9 @@ def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
     has_share = one.layer.summed and (not one.selection.areas or _is_all_within(one))
     if not has_share:
         return ""
-    count = _abroad_counted_out if one.layer.indicator == VICTIMS else _counted_out
-    return count(one, *_drawn_of_all(one, shown))
+    if one.layer.indicator == VICTIMS:
+        return _abroad_counted_out(one, shown)
+    return _counted_out(one, *_drawn_of_all(one, shown))
 
 
 def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
@@ -365,12 +366,67 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
 
 
-def _abroad_counted_out(one: Asked, part: Sum, whole: Sum) -> str:
-    """The same of victims who are known to be citizens of another country than that which found them."""
+def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
+    """The same of victims who are known to be citizens of another country than that which found them, and how many of
+    the part are referrals, where these are many."""
+    part, whole = _drawn_of_all(one, shown)
     if not share_text(part, whole):
         return ""
     words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
-    return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
+    referred, where = _referred_among(one, shown)
+    if not _is_large(referred, part):
+        return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
+    return translate(
+        "Children and adults, {when}: {part} of {whole}, {figure} of them referrals of potential victims {in_place}.",
+        **words,
+        when=when_alone(one),
+        figure=sum_text(referred),
+        in_place=where,
+    )
+
+
+def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
+    """Of the people of some pairs those detected where, and in years in which, all that a country detected are as many
+    as were referred to it as potential victims; and in which countries they were."""
+    years = range(one.flows.first, one.flows.last + 1)
+    found: dict[str, list[Sum]] = {}
+    for pair in pairs if one.layer.indicator == VICTIMS else ():
+        for year in referred_in(one.context, pair[1]).keys() & years:
+            item = _flows(one.context, one.layer.indicator, one.selection.age, year, year).pairs.get(pair, NONE)
+            if item.upper > 0:
+                found.setdefault(pair[1], []).append(item)
+    where = listed([shortly_within(one.context, code) for code in sorted(found)])
+    return total(item for items in found.values() for item in items), where
+
+
+def _referred_elsewhere(one: Asked) -> tuple[Sum, str]:
+    """The same of the citizens of a place who were detected elsewhere."""
+    return _referred_among(one, out_of(one.flows.pairs, one.inside))
+
+
+def _is_large(referred: Sum, whole: Sum) -> bool:
+    """Whether those referred are so many of whom a title tells that it stands first below it."""
+    return referred.lower >= max(LARGE_PART * whole.lower, FEW)
+
+
+def _referred_first(one: Asked) -> str:
+    """What a subtitle on citizens elsewhere begins with where many of them are referrals; else empty. Of one country
+    that detected those of whom the title tells, that all of them are."""
+    if one.layer.indicator != VICTIMS:
+        return ""
+    if not _is_of_those_elsewhere(one):
+        is_of_all = bool(one.country) and _reports(one) and is_referred(one, one.country)
+        return translate("Victims of all ages: about as many as potential victims referred.") if is_of_all else ""
+    (_, abroad, _), (referred, where) = _sums(one), _referred_elsewhere(one)
+    if not _is_large(referred, abroad):
+        return ""
+    return translate_number(
+        "{figure} of them is a referral of a potential victim {in_place}.",
+        "{figure} of them are referrals of potential victims {in_place}.",
+        math.ceil(referred.upper),
+        figure=_both_ends(referred),
+        in_place=where,
+    )
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
@@ -500,7 +556,16 @@ def tells_of_leaving(one: Asked) -> bool:
 def _elsewhere_title(one: Asked) -> str:
     number, words = _elsewhere_words(one)
     # Where that has no room, that children and adults are counted is said first below it.
-    return _elsewhere_of_all_ages(one) or translate_number(
+    if whole := _elsewhere_of_all_ages(one):
+        return whole
+    if _has_referred(one):
+        return translate_number(
+            "{area}: {figure} citizen reported as a trafficking victim elsewhere, {when}",
+            "{area}: {figure} citizens reported as trafficking victims elsewhere, {when}",
+            number,
+            **words,
+        )
+    return translate_number(
         "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
         "{area}: {figure} citizens detected as trafficking victims elsewhere, {when}",
         number,
@@ -511,21 +576,36 @@ def _elsewhere_title(one: Asked) -> str:
 def _elsewhere_of_all_ages(one: Asked) -> str:
     """The title on citizens elsewhere that says that all ages are counted; empty where two lines do not hold it."""
     number, words = _elsewhere_words(one)
-    whole = translate_number(
-        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
-        "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
-        number,
-        **words,
-    )
+    if _has_referred(one):
+        whole = translate_number(
+            "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}",
+            "{area}: {figure} citizens of all ages reported as trafficking victims elsewhere, {when}",
+            number,
+            **words,
+        )
+    else:
+        whole = translate_number(
+            "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+            "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
+            number,
+            **words,
+        )
     return whole if len(whole) <= LONGEST else ""
+
+
+def _has_referred(one: Asked) -> bool:
+    """Whether any of the citizens elsewhere may be referrals: then "at least" would say that all are victims."""
+    return _referred_elsewhere(one)[0].upper > 0
 
 
 def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
     """What a title on citizens elsewhere counts, and its words: of many victims no citizenship is known, so that a
-    range would have an end that nobody knows, and the least is said."""
+    range would have an end that nobody knows, and the least is said; both ends where referrals are among them."""
     _, abroad, _ = _sums(one)
     number, figure = math.ceil(abroad.upper), said(abroad)
-    if abroad.lower >= FEW:
+    if abroad.lower >= FEW and _has_referred(one):
+        figure = _both_ends(abroad)
+    elif abroad.lower >= FEW:
         number = math.floor(abroad.lower)
         figure = translate("at least {number}", number=format_number(number))
     return number, {"area": places(one), "when": when(one), "figure": figure}
@@ -541,10 +621,10 @@ def where_counted(one: Asked) -> str:
         return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
     _, abroad, _ = _sums(one)
     words = _counted_abroad_in(one)
-    is_in_title = abroad.lower < FEW or abroad.value is not None
+    is_in_title = abroad.lower < FEW or abroad.value is not None or _has_referred(one)
     if is_in_title and _elsewhere_of_all_ages(one):
         return _they_were_detected(one)
-    if abroad.lower < FEW:
+    if is_in_title:
         return translate_number(
             "Children and adults together, detected in {n} of {of} that report citizenships.",
             "Children and adults together, detected in {n} of {of} that report citizenships.",
@@ -570,13 +650,22 @@ def where_counted(one: Asked) -> str:
 
 
 def where_alone(one: Asked) -> str:
-    """The same right behind the title, whose number it does not say again."""
+    """The same right behind the title, whose number it does not say again; before it how many are referrals."""
     is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
-    return _they_were_detected(one) if is_said else where_counted(one)
+    where = _they_were_detected(one) if is_said else where_counted(one)
+    return in_sentences(filter(None, (_referred_first(one), where)))
 
 
 def _they_were_detected(one: Asked) -> str:
     """In how many countries they were, of whose number and ages the title tells."""
+    if _referred_first(one):
+        # "They" would be those referred.
+        return translate_number(
+            "{n} of {of} that report citizenships lists citizens from there.",
+            "{n} of {of} that report citizenships list citizens from there.",
+            _places_of_citizens(one),
+            **_counted_abroad_in(one),
+        )
     return translate_number(
         "They were detected in {n} of {of} that report citizenships.",
         "They were detected in {n} of {of} that report citizenships.",
@@ -675,6 +764,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
     yield _unknown_of_world(one)
+    yield _referred_first(one)
     yield where_counted(one)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
@@ -724,7 +814,7 @@ def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
     if len(one.selection.areas) == 1:
         return translate(
             "Detected {in_place}, citizenship unknown or not listed: {unknown}.",
-            in_place=in_place_of(one.context, one.selection.areas[0]),
+            in_place=shortly_within(one.context, one.selection.areas[0]),
             unknown=said(unknown),
         )
     return translate("Detected there, citizenship unknown or not listed: {unknown}.", unknown=said(unknown))

@@ -222,11 +222,84 @@ def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
         return "others are asked for"
     if _lists(one, inside) and ends.low <= _foreign(one, inside).high:
         return "the title says nothing of those detected here, who may be more"
+    if _referred_elsewhere(claim, rows)[0].high:
+        return "referrals of potential victims are among them, of whom nobody knows that they are victims at least"
     # The citizenship of many is unknown: the title has no greatest number.
     is_least = claim.said["figure"].startswith("at least ")
     if is_least != (ends.low >= FEW) or not said_is(claim.said["figure"], ends):
         return f"{ends.low} to {ends.high}"
     return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
+
+
+@judges(
+    "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}",
+    "{area}: {figure} citizen reported as a trafficking victim elsewhere, {when}",
+    free=("when",),
+)
+def reported_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
+    """Where some are referrals of potential victims: both ends, and nothing of a least number."""
+    one, inside = _asked(claim, rows)
+    ends, *_ = _abroad(one, inside)
+    if len(claim.asked.areas) == 1 and [rows.named(claim.said["area"])] != list(claim.asked.areas):
+        return "others are asked for"
+    if not _referred_elsewhere(claim, rows)[0].high or not leaves(one, inside, VICTIMS):
+        return "no referrals are among them, or the title says nothing of those detected here"
+    right = _are_ends(claim.said["figure"], ends) if ends.low >= FEW else said_is(claim.said["figure"], ends)
+    if not right:
+        return f"{ends.low} to {ends.high}"
+    return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
+
+
+def _are_ends(text: str, ends: Ends) -> bool:
+    """Whether a number, or both of a range, are exactly the ends of a sum."""
+    told = [*map(whole, text.split(" to "))]
+    return (told[0], told[-1]) == (math.floor(ends.low), math.ceil(ends.high))
+
+
+def _referred(pairs: Iterable[tuple[str, str]], rows: Rows, one: Flows) -> tuple[Ends, set[str]]:
+    """Of some pairs those found where and when the total is nearly the record's figure of referrals; and where."""
+    found = [
+        (place, year_flows.pairs[origin, place])
+        for origin, place in pairs
+        for year in sorted({year for of in one.reporting.values() for year in of})
+        if is_as_referred(rows, place, year)
+        and (origin, place) in (year_flows := flows(rows, VICTIMS, "_T", year, year)).pairs
+    ]
+    return _add([ends for _, ends in found]), {place for place, ends in found if ends.high}
+
+
+def _referred_elsewhere(claim: Claim, rows: Rows) -> tuple[Ends, set[str]]:
+    one, inside = _asked(claim, rows)
+    return _referred([pair for pair in one.pairs if pair[0] in inside and pair[1] not in inside], rows, one)
+
+
+def _are_many(referred: Ends, of: Ends) -> bool:
+    return referred.low >= max(FEW, of.low / 10)
+
+
+def _is_in(text: str, places: set[str], rows: Rows) -> bool:
+    """Whether words name all places, in short or whole."""
+    named = [name.removeprefix("in ").removeprefix("the ") for name in re.split(r", | and (?=in )", text)]
+    return len(named) == len(places) and all(any(_is_short(name, rows.name(code)) for code in places) for name in named)
+
+
+@judges("{figure} of them is a referral of a potential victim {in_place}.")
+def referred_of_them(claim: Claim, rows: Rows) -> str:
+    """Of the citizens elsewhere of whom a title tells a tenth or more, with both ends."""
+    one, inside = _asked(claim, rows)
+    ends, places = _referred_elsewhere(claim, rows)
+    right = _are_ends(claim.said["figure"], ends) and _is_in(claim.said["in_place"], places, rows)
+    is_told = leaves(one, inside, VICTIMS) and _are_many(ends, _abroad(one, inside)[0])
+    return "" if right and is_told else f"{ends[:2]} in {places} of {_abroad(one, inside)[0][:2]}"
+
+
+@judges("{n} of {of} that report citizenships lists citizens from there.")
+def listing_them(claim: Claim, rows: Rows) -> str:
+    """Behind how many of them are referrals, whom "they" would be."""
+    one, inside = _asked(claim, rows)
+    ends, places, of = _abroad(one, inside)
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of) and leaves(one, inside, VICTIMS)
+    return "" if right and _are_many(_referred_elsewhere(claim, rows)[0], ends) else f"{places} of {of}"
 
 
 def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
@@ -243,8 +316,9 @@ def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
 def places_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     ends, places, of = _abroad(one, inside)
-    if "They" not in claim.message and ("figure" in claim.said) != (ends.low >= FEW):
-        return f"{ends[:2]}: few have no range below the title, others have one"
+    are_in_title = ends.low < FEW or _referred_elsewhere(claim, rows)[0].high > 0
+    if "They" not in claim.message and ("figure" in claim.said) == are_in_title:
+        return f"{ends[:2]}: few, and those in the title, have no range below it, others have one"
     # Below a title that has the least number stand both, however near these are.
     if " to " in (figure := claim.said.get("figure", "")):
         if [*map(whole, figure.split(" to "))] != [*ends[:2]]:
@@ -740,27 +814,61 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("That is {part} of {whole}.", "Children and adults, {when}: {part} of {whole}.", free=("when",))
+@judges(
+    "Children and adults, {when}: {part} of {whole}, {figure} of them referrals of potential victims {in_place}.",
+    free=("when",),
+)
+def counted_out_with_referred(claim: Claim, rows: Rows) -> str:
+    """As without them; of the largest pairs that the world's title counts those that are referrals, a tenth or more."""
+    one, _ = _asked(claim, rows)
+    ends, places, part = _referred_of_largest(one, rows)
+    right = _are_many(ends, part) and said_is(claim.said["figure"], ends)
+    if not right or not _is_in(claim.said["in_place"], places, rows):
+        return f"{ends[:2]} in {places} of {part[:2]}"
+    return _counted_of_known(claim, rows)
+
+
+def _referred_of_largest(one: Flows, rows: Rows) -> tuple[Ends, set[str], Ends]:
+    """Of the pairs that the world's title counts the people who are referrals, in which countries, and all people."""
+    there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high, pair))[:MOST_COUNTED]
+    return *_referred(there, rows, one), _add([one.pairs[pair] for pair in there])
+
+
+@judges("Children and adults, {when}: {part} of {whole}.", free=("when",))
+def counted_out_alone(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    ends, _, part = _referred_of_largest(one, rows)
+    return f"{ends[:2]} are referrals" if _are_many(ends, part) else _counted_of_known(claim, rows)
+
+
+def _counted_of_known(claim: Claim, rows: Rows) -> str:
+    """Of the whole world the largest pairs and all of known citizenship, detected in another country."""
+    one, inside = _asked(claim, rows)
+    if inside or not re.search(r"\d victims[.,]", claim.text) or not _period(claim.said["when"], one):
+        return "of other people, of some countries or of other years"
+    pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
+    part, of_all = _add(pairs[:MOST_COUNTED]), _add(pairs)
+    right = said_is(claim.said["part"], part) and said_is(claim.said["whole"], of_all)
+    return "" if right else f"{part[:2]} of {of_all[:2]}"
+
+
+@judges("That is {part} of {whole}.")
 def counted_out(claim: Claim, rows: Rows) -> str:
     """The share of a headline in numbers: of the largest pairs and all, of those at home and all whose citizenship is
     listed, or of the three areas of a map with most of the sum of a year."""
     part, whole_said = claim.said["part"], claim.said["whole"]
-    is_of_known = "Children and adults" in claim.message
-    if claim.text.endswith(f"{whole_said}.") and not is_of_known:
+    if claim.text.endswith(f"{whole_said}."):
         return _of_a_sum(claim, rows, part, whole_said)
     one, inside = _asked(claim, rows)
     are_refugees = claim.asked.indicator == REFUGEES
-    told = " victims." if is_of_known else "detected victims."
-    if not claim.text.endswith("people of all ages." if are_refugees else told):
+    if not claim.text.endswith("people of all ages." if are_refugees else "detected victims."):
         return "of other people"
-    if is_of_known and not _period(claim.said["when"], one):
-        return f"not of {claim.said['when']}"
     if inside and not are_refugees:
         return "no share of all is told of some countries"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     own = _add(list(one.own.values()))
     away = [*pairs, *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")]
-    true = [(_add(pairs[:MOST_COUNTED]), _add(pairs)), *([] if is_of_known else [(own, _add([own, *away]))])]
+    true = [(_add(pairs[:MOST_COUNTED]), _add(pairs)), (own, _add([own, *away]))]
     fits = any(said_is(part, some) and said_is(whole_said, whole_) for some, whole_ in true)
     return "" if fits else f"{true}"
 

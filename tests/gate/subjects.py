@@ -55,7 +55,7 @@ LABELLED = ("area-lines", "strip", "map", "compare")
 CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
 WHOM = (
     r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
-    r"|citizens? detected as (a )?trafficking victims? elsewhere"
+    r"|citizens? (detected|reported) as (a )?trafficking victims? elsewhere"
     r"|detected foreign trafficking victims \(all ages, known citizenship\)"
 )
 """Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""

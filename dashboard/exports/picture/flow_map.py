@@ -38,7 +38,7 @@ from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, RIM, Ranked, ranked, rimmed, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import format_number, in_sentences, translate_number
 
@@ -639,8 +639,9 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         canvas.write(map(mirror.label, said))
     for row in (*found.rows, *found.rests):
         ink, rank = theme.ink(row.rank.words), row.rank
+        is_pair = row in found.rows
         ends = (
-            f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if row.bar else 'data-mark="Rest"'
+            f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if is_pair else 'data-mark="Rest"'
         )
         canvas.add(f"<g {ends} data-name={quoteattr(rank.told)}>")
         canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
@@ -648,7 +649,12 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         canvas.write(map(mirror.label, figure))
         for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
             if bar and bar.width:
-                canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(rank.ink), opacity)
+                at = mirror.box(bar.moved(box.left, box.top))
+                if is_pair or bar is row.more:
+                    canvas.rect(at, theme.ink(rank.ink), opacity)
+                else:
+                    edge = f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"'
+                    canvas.rect(rimmed(at), GROUND, 1, edge)
         canvas.add("</g>")
 
 

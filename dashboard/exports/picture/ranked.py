@@ -21,6 +21,11 @@ HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 AIRY = 0.4
 """Between two rows that have so much room, in sizes of type."""
+MOST_LONGER = 2.0
+"""How many times as long as the longest of a pair the bar of all other pairs may be; a longer one would make those of
+pairs too short to compare, and is not drawn."""
+RIM = 1.0
+"""Width of the outline that such a bar is."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -33,7 +38,8 @@ class Row:
     lines: tuple[str, ...]
     middle: float
     bar: Box | None
-    """As long as the figure, of a range as its lower end; None of all others together, which are no pair."""
+    """As long as the figure, of a range as its lower end; of all others together, which are no pair, an outline, and
+    None where that would be far longer than the others."""
     more: Box | None
     """From there to the upper end of a range."""
 
@@ -115,8 +121,18 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
-    scale = (width - start) / (max(rank.most for rank in listed.ranks) or 1.0)
+    longest = max(rank.most for rank in listed.ranks) or 1.0
+    rest_bars = [part.rest for part in listed.parts if part.rest and part.rest.most <= MOST_LONGER * longest]
+    scale = (width - start) / max(longest, *(rank.most for rank in rest_bars), 1.0)
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
+
+    def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:
+        """A row where the list has come to."""
+        middle = down + len(told[rank]) * line / 2
+        if not has_bar:
+            return Row(rank, told[rank], middle, None, None)
+        end, last = (start + scale * number for number in (rank.least, rank.most))
+        return _row(rank, told[rank], Box(start, middle - half, end, middle + half), last)
 
     def write(said: str, ink: Ink, *, is_bold: bool) -> float:
         """Where words end that begin where the list has come to."""
@@ -130,18 +146,21 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     for part in listed.parts:
         down = write(part.head, part.ink, is_bold=True) + (UNDER if part.head else 0)
         for rank in part.ranks:
-            middle = down + len(told[rank]) * line / 2
-            end, last = (start + scale * number for number in (rank.least, rank.most))
-            rows.append(_row(rank, told[rank], Box(start, middle - half, end, middle + half), last))
+            rows.append(stand(rank))
             down += len(told[rank]) * line
         if part.rest:
-            tall = len(told[part.rest]) * line
-            rests.append(Row(part.rest, told[part.rest], down + tall / 2, None, None))
-            down += tall
+            rests.append(stand(part.rest, has_bar=part.rest in rest_bars))
+            down += len(told[part.rest]) * line
         down += UNDER
     down = write(listed.foot, "muted", is_bold=False)
     found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
     return found if down <= tallest else None
+
+
+def rimmed(bar: Box) -> Box:
+    """Where the outline runs of which a bar is, within its edges."""
+    aside = min(RIM, bar.width) / 2
+    return bar.trimmed(aside, RIM / 2, aside, RIM / 2)
 
 
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:

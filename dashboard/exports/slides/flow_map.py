@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
+from dashboard.exports.picture.ranked import PALE, RIM, Ranked, Row, Words, ranked, rimmed, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -284,7 +284,8 @@ def _listed(drawing: _Drawing, found: Ranked, room: Frame, heading: str) -> str:
     """The largest lines as one group: names, figures, and bars that are pale to the upper end of a range."""
     place, number = replace(room, height=found.height), drawing.ids.next()
     shapes = [_worded(drawing, words, place) for words in found.words]
-    shapes += [shape for row in (*found.rows, *found.rests) for shape in _row(drawing, row, found.figures, place)]
+    for row in (*found.rows, *found.rests):
+        shapes += _row(drawing, row, found.figures, place, is_pair=row in found.rows)
     return group_xml(number, heading, place, shapes)
 
 
@@ -296,7 +297,7 @@ def _worded(drawing: _Drawing, words: Words, place: Frame) -> str:
     return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold)
 
 
-def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
+def _row(drawing: _Drawing, row: Row, figures: float, place: Frame, *, is_pair: bool) -> Iterator[str]:
     ids, ink, rank = drawing.ids, drawn(row.rank.words), row.rank
     mirror = Mirror(Box(0, 0, place.width, place.height), is_right_to_left(current_language()))
 
@@ -313,8 +314,10 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
         if bar and bar.width:
+            is_rim = bar is row.bar and not is_pair
             look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
-            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
+            look = f"<a:noFill/>{stroke(drawn(rank.ink), RIM)}" if is_rim else look
+            yield shape_xml(ids.next(), rank.told, at(rimmed(bar) if is_rim else bar), preset("rect"), look)
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
