@@ -377,7 +377,8 @@ def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
     if not _is_large(referred, part):
         return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
     return translate(
-        "Children and adults, {when}: {part} of {whole}, {figure} of them referrals of potential victims {in_place}.",
+        "Children and adults, {when}: {part} of {whole}, {figure} of them detected {in_place}, whose totals equal "
+        "referrals of potential victims.",
         **words,
         when=when_alone(one),
         figure=sum_text(referred),
@@ -421,8 +422,8 @@ def _referred_first(one: Asked) -> str:
     if not _is_large(referred, abroad):
         return ""
     return translate_number(
-        "{figure} of them is a referral of a potential victim {in_place}.",
-        "{figure} of them are referrals of potential victims {in_place}.",
+        "{figure} of them was detected {in_place}, whose totals equal referrals of potential victims.",
+        "{figure} of them were detected {in_place}, whose totals equal referrals of potential victims.",
         math.ceil(referred.upper),
         figure=_both_ends(referred),
         in_place=where,

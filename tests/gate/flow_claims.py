@@ -283,7 +283,7 @@ def _is_in(text: str, places: set[str], rows: Rows) -> bool:
     return len(named) == len(places) and all(any(_is_short(name, rows.name(code)) for code in places) for name in named)
 
 
-@judges("{figure} of them is a referral of a potential victim {in_place}.")
+@judges("{figure} of them was detected {in_place}, whose totals equal referrals of potential victims.")
 def referred_of_them(claim: Claim, rows: Rows) -> str:
     """Of the citizens elsewhere of whom a title tells a tenth or more, with both ends."""
     one, inside = _asked(claim, rows)
@@ -815,7 +815,8 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Children and adults, {when}: {part} of {whole}, {figure} of them referrals of potential victims {in_place}.",
+    "Children and adults, {when}: {part} of {whole}, {figure} of them detected {in_place}, whose totals equal "
+    "referrals of potential victims.",
     free=("when",),
 )
 def counted_out_with_referred(claim: Claim, rows: Rows) -> str:

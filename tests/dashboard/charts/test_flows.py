@@ -308,7 +308,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         # 103,000 more of whom none is listed: more than all that are known.
         known = f"Children and adults, 2017 to 2022: {part} of {whole}, "
         # Two thirds of them are referrals, of whom not all are victims.
-        known += "about 19,600 of them referrals of potential victims in the United Kingdom. "
+        known += (
+            "about 19,600 of them detected in the United Kingdom, whose totals equal referrals of potential victims. "
+        )
         # "About 133,000" was more than 1% from either end.
         known += (
             "Citizenship unknown or not listed in the 117 countries and areas that report: 131,343 to 134,013 more."
