@@ -387,10 +387,10 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _ranks(profile: Profile) -> dict[Selection, int]:
+def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
     """In which order rows are kept where not all have room, whatever their figures are: those on children first, then
-    of each other theme in turn. Parts of an index wait, since it holds what other rows are of, and rows without a
-    percentile.
+    of each other theme in turn. Parts of an index wait, since it holds what other rows are of, then figures of which
+    another source has a later one, and rows without a percentile.
     """
     themes: dict[str, list[Selection]] = {}
     for row in profile.rows:
@@ -398,8 +398,9 @@ def _ranks(profile: Profile) -> dict[Selection, int]:
     first = themes.pop(PROTECTION, [])
     order = [*first, *(one for turn in zip_longest(*themes.values()) for one in turn if one is not None)]
 
-    def key(row: Row) -> tuple[bool, bool, int]:
-        return not _is_placed(row), _is_composite(row), order.index(row.question)
+    def key(row: Row) -> tuple[bool, bool, bool, int]:
+        is_overtaken = bool(_mark(context, profile, row))
+        return not _is_placed(row), is_overtaken, _is_composite(row), order.index(row.question)
 
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
@@ -585,7 +586,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
     placed, named, lowest = _heights(context, rows)
-    told, ranks = _told(context, profile, profile.rows), _ranks(profile)
+    told, ranks = _told(context, profile, profile.rows), _ranks(context, profile)
     places = sorted((item.row for item in placed), key=lambda row: _from_above(context, profile, row))
     named += [
         replace(
@@ -623,6 +624,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         counts=translate("other countries with a figure"),
         reach=translate("bar: range of the figure"),
         is_of_children_first=True,
+        is_overtaken_last=any(_mark(context, profile, row) for row in rows),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 

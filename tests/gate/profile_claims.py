@@ -299,12 +299,17 @@ def _at(rows: Rows, key: Key, code: str) -> float:
 
 def _first_kept(rows: Rows, code: str) -> list[Key]:
     """The rows in the order in which they are kept: on children, then of each other theme in turn, with a place before
-    those without, and parts of an index last."""
+    those without, then parts of an index, and last those of which another source has a later figure."""
     themes = (DRIVERS[:6], DRIVERS[6:10], DRIVERS[10:])
     turns = [name for turn in zip_longest(*themes) for name in turn if name]
     order = [*map(rows.usual, (*OTHERS, *turns)), *(key for key in keys(rows) if key.indicator == "inform-risk")]
     known = [key for key in order if code not in rows.areas or code in shown(rows, key)]
-    return sorted(known, key=lambda key: (_at(rows, key, code) < 0, key.indicator == "inform-risk"))
+
+    def waits(key: Key) -> tuple[bool, bool, bool]:
+        is_overtaken = code in shown(rows, key) and _has_later(rows, key, code)
+        return _at(rows, key, code) < 0, is_overtaken, key.indicator == "inform-risk"
+
+    return sorted(known, key=waits)
 
 
 @judges("higher is better", "higher is worse", "lower is better", "not rated as better or worse")
@@ -477,22 +482,33 @@ def bar_is_a_range(claim: Claim, rows: Rows) -> str:
 
 
 CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first; the rest are at the address below."
+OVERTAKEN_LAST = CHILDREN_FIRST.replace("first;", "first, those with a later figure from another source last;")
 
 
-@judges(CHILDREN_FIRST)
+@judges(CHILDREN_FIRST, OVERTAKEN_LAST)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows that have a figure are counted, and some of them are not shown."""
+    """All rows that have a figure are counted, and some of them are not shown; of some another source has a later
+    figure where that is said."""
     known = sum(any(code in shown(rows, key) for code in _chosen(claim, rows)) for key in keys(rows))
     kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))
+    if (claim.message == OVERTAKEN_LAST) is not any(_is_overtaken(claim, rows, key) for key in keys(rows)):
+        return "another source has a later figure of a row, or of none"
     # A row can have a count instead of a rate, which is no figure here.
     return "" if kept < number and known <= number <= len(keys(rows)) else f"{known} have a figure"
 
 
-@needs(CHILDREN_FIRST)
+def _is_overtaken(claim: Claim, rows: Rows, key: Key) -> bool:
+    """Whether another source has a later figure of the one country."""
+    code, *more = _chosen(claim, rows)
+    return not more and code in shown(rows, key) and _has_later(rows, key, code)
+
+
+@needs(CHILDREN_FIRST, OVERTAKEN_LAST)
 def with_those_on_children(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """The names of all on children that have a place stand there, or as many of them as are shown: but for one, which
-    gives way to what the title names."""
-    ready = [key for key in map(rows.usual, OTHERS) if _is_placed(claim, rows, key)]
+    """The names of all on children that have a place, and no later figure elsewhere, stand there, or as many of them as
+    are shown: but for one, which gives way to what the title names."""
+    placed = [key for key in map(rows.usual, OTHERS) if _is_placed(claim, rows, key)]
+    ready = [key for key in placed if not _is_overtaken(claim, rows, key)]
     missing = [name for key in ready if squeezed(name := _row_name(rows, key).split(",")[0]) not in place.text]
     most = max(0, len(ready) - (whole(claim.said["kept"]) or 0))
     return f"{missing} come first" if len(missing) > most + bool(most) else ""

@@ -36,7 +36,7 @@ and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
-BETWEEN, HEAD, LEAST_HEAD = 1.2, (0.9, 2.15), 6.0
+BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.65), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
 of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
 BESIDE = 0.5
@@ -49,7 +49,7 @@ START: Anchor = "start"
 END: Anchor = "end"
 MOST, TALL = 9, 0.9
 """Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
-ABOVE = 3.0
+ABOVE = 3.5
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
@@ -169,7 +169,7 @@ class _Places(RowPlaces):
 
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    pane = _seen(pane)
+    pane = _lifted(_seen(pane))
     keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
     if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
@@ -179,7 +179,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
     size = sizes[form]
     left, columns = size * _width_of_names(pane, form), tuple(size * wide for wide in _widths(pane, form))
-    right, pane = _across(columns, size), _lifted(pane, under, look.label, form)
+    right = _across(columns, size)
     area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
@@ -211,20 +211,15 @@ def _seen(pane: Pane) -> Pane:
     return replace(pane, marks=tuple(mark for mark in pane.marks if mark.role != "peers"))
 
 
-def _lifted(pane: Pane, box: Box, most: float, form: _Form) -> Pane:
-    """A pane with its first head beside the title of the scale, where the names of rows leave it that room."""
-    first, names = pane.rows[0], most * _width_of_names(pane, form)
-    plot = box.width - names - most * _across(_widths(pane, form), 1.0) - 2 * GAP
-    beyond = max(0.0, (width_of(pane.x.title, most) - plot) / 2)
-    if first.role != "head" or width_of(first.name, most, BOLD) + beyond > names:
-        return pane
-    return replace(pane, y=replace(pane.y, high=first.height))
+def _lifted(pane: Pane) -> Pane:
+    """A pane without room over its first head: the scale has that."""
+    first = pane.rows[0]
+    return replace(pane, y=replace(pane.y, high=first.height)) if first.role == "head" else pane
 
 
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
-    scale = _lifted(pane, box, most, form).y
-    count = (scale.high - scale.low) / STEP
+    count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
