@@ -368,12 +368,18 @@ def _naming(house: House, told: Slide) -> Slide:
     if not told.named:
         return told
 
-    def wide(one: Slide) -> float:
+    def wide(one: Slide) -> tuple[float, int]:
         assert isinstance(one.body, MapBody)
         return maps.width_in(one.body.picture, _flow(house, one).frames[BODY])
 
-    least = LEAST_NAMED * wide(told)
-    return next((one for one in map(told.naming, told.named) if wide(one) >= least), told)
+    whole, heads = wide(told)
+
+    def has_room(one: Slide) -> bool:
+        # A legend with less room may count no countries.
+        width, own = wide(one)
+        return width >= LEAST_NAMED * whole and own >= heads
+
+    return next(filter(has_room, map(told.naming, told.named)), told)
 
 
 def _with_words(house: House, told: Slide) -> Slide:

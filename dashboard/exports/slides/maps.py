@@ -216,10 +216,10 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
     return worldmap.seen_in(shown, _sides(_seen(shown, replace(room, width=room.width - _side(shown, room)))))
 
 
-def width_in(picture: MapPicture, room: Frame) -> float:
-    """How wide a map is beside its legend in a room, in points."""
+def width_in(picture: MapPicture, room: Frame) -> tuple[float, int]:
+    """How wide a map is beside its legend in a room, in points, and how many headings this has."""
     shown = _keyed(picture, room)
-    return _seen(shown, replace(room, width=room.width - _side(shown, room))).width
+    return _seen(shown, replace(room, width=room.width - _side(shown, room))).width, len(shown.headings)
 
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
