@@ -85,6 +85,7 @@ from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.referred import referred_drawn, referred_said
+from dashboard.words.signs import DOUBTED, OF_FEW, signs_in
 from dashboard.words.titles import (
     EDGE_DIGITS,
     ages_unsaid,
@@ -858,7 +859,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         caveat = without_placed(caveats_said(context, shows), of_areas)
         caveat = in_sentences((caveat, *(one.said for one in placed)))
         top = _of_top(context, selection, seen)
-        rests = _resting(context, selection, histories, seen)
+        rests = _resting(context, selection, histories, seen, is_named=bool(top))
         rateless = _rateless_on(context, selection, seen)
         few = few_in(context, selection, seen.drawn.values())
         spoken = _spoken(context, selection, seen, rateless, few)
@@ -890,10 +891,10 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
 
 
 def _resting(
-    context: Context, selection: Selection, histories: Histories, seen: _Seen
+    context: Context, selection: Selection, histories: Histories, seen: _Seen, *, is_named: bool
 ) -> tuple[str, str, str, str, str]:
     """What a map rests on: on the page, in short, in a foot with names, where no map is seen, and beside a part of the
-    world."""
+    world. `is_named`: whether it is said whom the title counts."""
     year, members = seen.year, frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     indicator = context.indicators[selection.indicator]
@@ -906,6 +907,8 @@ def _resting(
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
     unsure, how_many = _unsure(context, selection, seen)
+    # "14 countries" of the title are others than 14 uncertain ones.
+    how_many = "" if is_named else how_many
     # Names of the highest class take what is left of the map's room.
     short, named = (
         in_sentences((rests_on, *one, outside, alone, some, median, paler)) for one in ((in_short, how_many), ())
@@ -982,17 +985,29 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
 
 def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
     """Which UN members the title counts in the highest class of reported persons, in the order of their names, which
-    ranks none; empty of circles, and where they are too many to be told."""
+    ranks none, with the signs of their figures; empty of circles, and where they are too many to be told."""
     top = at_top(context, selection, seen.year, seen.known) if selection.measure != COUNT else None
     if top is None or top[1] > MOST_AT_TOP:
         return ""
     unclear = _unclear(context, without_place(selection))
     clear = (item for item in seen.known if item.year not in unclear.get(item.area, ()))
-    names = [short_name(context, item.area) for item in clear if item.ends and item.ends[0] >= top[0]]
-    figures, areas = top_figures(context, selection, top[0]), listed(sorted(names, key=alphabetical))
+    shown = {short_name(context, item.area): item for item in clear if item.ends and item.ends[0] >= top[0]}
+    names = [f"{name}{_signs_of(context, selection, shown[name])}" for name in sorted(shown, key=alphabetical)]
+    figures, areas = top_figures(context, selection, top[0]), listed(names)
+    if signs := signs_in(names):
+        # Within the sentence: where there is little room it stands alone.
+        said = in_a_row(f"{sign} {words}" for sign, words in signs.items())
+        areas = translate("{name} ({said})", name=areas, said=said)
     named = translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
     # "At least" so many, says the title.
     return in_sentences((named, ageless_apart_said())) if may_reach(context, selection, seen.known, top[0]) else named
+
+
+def _signs_of(context: Context, selection: Selection, item: Observation) -> str:
+    """The signs of a UN member's figure on a map, as key figures have them: of few, and uncertain."""
+    few, unsure = few_years(context, selection), _uncertain(context, without_place(selection))
+    signs = {OF_FEW: few, DOUBTED: unsure}
+    return "".join(sign for sign, years in signs.items() if item.year in years.get(item.area, ()))
 
 
 def _beside_classes(

@@ -35,6 +35,7 @@ from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentenc
 from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, capitalised, span_in_words, wording_of, year_span, years_of
 from dashboard.words.noted import year_in_words, year_said
+from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, RARE, UNCLEAR
 from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
 from dashboard.words.untotalled import count_instead, later_in_short, with_later
 
@@ -64,8 +65,6 @@ ROOM = 120
 SPACE = "\u00a0"
 """Between the words of what stands small, which is not broken."""
 MILLION = 1_000_000
-RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT = "†", "*", "‡", "§", "≥", "≈"
-"""Signs at figures in pictures and on slides, in place of words."""
 
 
 def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ A check of a sentence cannot see what is not said. `needs` names what has to sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from tests.gate.brief_claims import (
@@ -31,13 +31,18 @@ from tests.gate.said import agrees, whole
 from tests.gate.title_claims import (
     GIRLS,
     SHARE,
+    _names_of,
+    _shown,
     _split_areas,
     _unclear,
     around,
     as_titled,
     by_form_disagrees,
+    class_edges,
     enough,
+    figure_in,
     figures,
+    is_of_few,
     key_of,
     named_there,
 )
@@ -208,6 +213,42 @@ def _is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     is_of_children = key._replace(sex=CHILDREN.sex) == CHILDREN
     sex = {SHARE: key.sex, GIRLS: "F"}.get(key.indicator, key.sex if is_of_children else "")
     return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
+
+
+@judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
+def named_at_the_top(claim: Claim, rows: Rows) -> str:
+    """In some year of the map the UN members named are all those of the highest class that any has, in the order of
+    their names; "§" is at those of few alone, "*" at those whose figures are denied alone, and both are explained."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    signed, _, meaning = claim.said["areas"].partition(" (")
+    areas = re.sub("[§*]", "", signed)
+    named, edges = _split_areas(areas, rows), class_edges(claim, key, rows)
+    if ["§" in signed, "*" in signed] != ["§ few: under 10 people" in meaning, "* uncertain" in meaning]:
+        return f"{signed}: explained as “{meaning}”"
+    for year in range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1):
+        shown = _shown(claim, key, rows, year).items()
+        least = {code: figure.low for code, figure in shown if figure.year not in _unclear(key, code, rows)}
+        top = max((edge for edge in edges if any(low >= edge for low in least.values())), default=None)
+        said = figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "")
+        if top == float(said) and set(named) == {code for code, low in least.items() if low >= top}:
+            begun = [next(_names_of(code, areas, rows))[0] for code in named]
+            if len(set(named)) < len(named) or begun != sorted(begun):
+                return "not by the alphabet"
+            return _wrong_signs(claim, key, signed, {code: one for code, one in shown if code in named}, rows)
+    return f"{named}: in no year"
+
+
+def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure], rows: Rows) -> str:
+    """Which areas of a list bear other signs than their figures have; empty of none."""
+    of = rows.catalogue[key.indicator].get("rate_of")
+    counted = key._replace(indicator=of) if of else key
+    for code, figure in shown.items():
+        name = next(_names_of(code, signed, rows))
+        few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
+        signs = f"{few}{'*' if _is_denied(rows, counted, code, figure.year) else ''}"
+        if re.search(rf"{re.escape(name)}([§*]*)", signed)[1] != signs:  # type: ignore[index]
+            return f"{name}: “{signs}” of {figure.year}"
+    return ""
 
 
 AGES_TOP = "pale top: adults and children add up to more than the total"

@@ -23,11 +23,11 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.kinds.key import DOUBTED, OF_FEW
 from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
 from dashboard.theme import STATUS_COLOURS
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.signs import DOUBTED, OF_FEW
 from tests.fixtures.pictures import SVG
 from tests.gate.brief_claims import ALONE, STATUS, ahead_in_points, is_slightly_away, newer_sum
 from tests.gate.flow_claims import _asked as flows_asked

@@ -1430,23 +1430,6 @@ def of_one_figure_each(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if "" in denied else f"{denied}"
 
 
-@judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
-def named_at_the_top(claim: Claim, rows: Rows) -> str:
-    """In some year of the map the UN members named are all those of the highest class that any has, in the order of
-    their names."""
-    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    named, edges = _split_areas(claim.said["areas"], rows), class_edges(claim, key, rows)
-    for year in range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1):
-        shown = _shown(claim, key, rows, year).items()
-        least = {code: figure.low for code, figure in shown if figure.year not in _unclear(key, code, rows)}
-        top = max((edge for edge in edges if any(low >= edge for low in least.values())), default=None)
-        said = figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "")
-        if top == float(said) and set(named) == {code for code, low in least.items() if low >= top}:
-            begun = [next(_names_of(code, claim.said["areas"], rows))[0] for code in named]
-            return "" if len(set(named)) == len(named) and begun == sorted(begun) else "not by the alphabet"
-    return f"{named}: in no year"
-
-
 @judges("Detected child victims: {figure}, shown with countries around it.")
 def rate_beside_neighbours(claim: Claim, rows: Rows) -> str:
     """The rate of the one chosen country that its map shows, "at least" where victims of no age could raise it."""

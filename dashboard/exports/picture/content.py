@@ -50,7 +50,6 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
-from dashboard.kinds.key import DOUBTED, OF_FEW
 from dashboard.kinds.mapped import placed_on, words_beside
 from dashboard.kinds.registry import at_hand
 from dashboard.metrics.latest import latest, snapshot
@@ -61,7 +60,7 @@ from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.ageless import ageless_apart_said, at_least, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import OUTLINES, credited, terms_of
-from dashboard.words.few import SHARES, few_explained, few_in_short, few_word, is_of_few
+from dashboard.words.few import SHARES, few_in_short, few_word, is_of_few
 from dashboard.words.low_totals import (
     figure_and_doubt,
     figure_or_unclear,
@@ -80,6 +79,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.offence import is_named
+from dashboard.words.signs import DOUBTED, OF_FEW, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_in_other_years, highest
@@ -595,7 +595,7 @@ def seen_through(
         window=window,
         outlines=outlines(_file(context), window.lon, FINE),
         figures=figures,
-        signs=_signs_in(figures),
+        signs=signs_in(figures.values()),
     )
     return replace(part, keys=_keys_there(context, selection, part))
 
@@ -609,12 +609,6 @@ def _keys_there(context: Context, selection: Selection, part: worldmap.MapPictur
     histories = {code: history for code, history in context.histories(selection).items() if code in seen}
     words = few_in(context, selection, snapshot(histories, selection.year, *around).values())
     return tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
-
-
-def _signs_in(figures: Mapping[str, str]) -> dict[str, str]:
-    """What the signs of figures mean that are written on a map."""
-    said = {OF_FEW: few_explained(), DOUBTED: translate("uncertain")}
-    return {sign: words for sign, words in said.items() if any(sign in figure for figure in figures.values())}
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
@@ -732,7 +726,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         top=tuple(code for code in top if code not in told),
         neighbours=frozenset(peer.area for peer in around),
         figures=figures,
-        signs=_signs_in(figures),
+        signs=signs_in(figures.values()),
         unit="" if symbols else _unit_over(context, selection),
         # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
         counted=translate("In brackets: how many UN members"),

@@ -123,6 +123,8 @@ NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
 and the part of its height that a body keeps beside the longest."""
 SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
+LEAST_NAMED = 0.9
+"""Of the width of a map of the world without the names of those whom its title counts, what it keeps beside them."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 ENTRIES = (5.0, 2.0)
@@ -142,8 +144,8 @@ EACH_TYPE = 14.0
 """The least type in which it says each title of a view of several slides, in points; else it says one a view."""
 MOST_ROUNDS = 4
 """In which slides of one matrix find the rows that each has room for beside its own words."""
-AIR = 6.0
-"""Above and below the body, in points."""
+AIR, AIR_WORLD = 6.0, 2.0
+"""Above and below the body, in points, and there a map of the world, which has air of its own."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
 
 
@@ -360,10 +362,32 @@ def _as_edited(first: Slide, whole: Slide) -> Slide:
     return replace(first, title=title, own_title=whole.own_title, note=whole.note, notes=notes)
 
 
+def _naming(house: House, told: Slide) -> Slide:
+    """The slide of a map of the world with the names of those whom its title counts, as many words as hardly take from
+    the map."""
+    if not told.named:
+        return told
+
+    def wide(one: Slide) -> tuple[float, int]:
+        assert isinstance(one.body, MapBody)
+        return maps.width_in(one.body.picture, _flow(house, one).frames[BODY])
+
+    whole, heads = wide(told)
+
+    def has_room(one: Slide) -> bool:
+        # A legend with less room may count no countries.
+        width, own = wide(one)
+        return width >= LEAST_NAMED * whole and own >= heads
+
+    return next(filter(has_room, map(told.naming, told.named)), told)
+
+
 def _with_words(house: House, told: Slide) -> Slide:
     """A slide with the words that a template has room for."""
     if isinstance(house, GuestHouse):
         return _noted(house, house.told(told))
+    if told.named:
+        return _naming(house, _led(house, told))
     return _noted(house, _led(house, _lowered(house, told) if is_under_heads(told.body) else told))
 
 
@@ -546,15 +570,17 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     """Title, subtitle, body, the reader's line and caption one below the other."""
     left, top, wide = head.room.left, head.room.top, head.room.width
     about = tuple(filter(None, (told.own_title, told.subtitle)))
+    is_world = isinstance(told.body, MapBody) and told.body.picture.window.is_world
+    air = AIR_WORLD if is_world else AIR
     size, least = _SIZES[SUBTITLE]
     subtitle = fitting(about, wide, 2 * leading() * size, size, least)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
-    start = top + below + AIR
+    start = top + below + air
     note = _note_height(told.note, wide)
     end = top + head.room.height
     most = end - start - note - head.least_body
     caption, quiet = _SIZES[CAPTION][0], QUIET
-    most_body = Frame(left, start, wide, end - start - note - AIR - _caption_height(told, wide, caption, quiet))
+    most_body = Frame(left, start, wide, end - start - note - air - _caption_height(told, wide, caption, quiet))
     more = _room_for_more(told.body, most_body, caption)
     while more + _caption_height(told, wide, caption, quiet) > most and quiet > HOSTILE:
         caption, quiet = (caption, quiet - 0.5) if caption <= quiet else (caption - 0.5, quiet)
@@ -563,7 +589,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     frames = {
         TITLE: head.frame,
         SUBTITLE: Frame(left, top, wide, max(below, 1.0)),
-        BODY: Frame(left, start, wide, foot - AIR - note - start),
+        BODY: Frame(left, start, wide, foot - air - note - start),
         NOTE: Frame(left, foot - note - 2, wide, max(note, 1.0)),
         CAPTION: Frame(left, foot, wide, tall),
     }
@@ -639,11 +665,14 @@ class _Said(NamedTuple):
 
 def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[_Said]:
     """The paragraphs of a caption: caveats and keys, smaller the sources, and then notes."""
-    credit, rest = credit_apart(in_one(told.caption[told.loud :]), told.sources)
+    top = told.top if isinstance(told, Slide) else ""
+    behind = in_one(told.caption[told.loud + bool(top) :])
+    credit, rest = credit_apart(behind, told.sources)
     chief, *more = told.caption[: told.loud] or ("",)
     said = (
         _Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
         *(_Said(text, size) for text in more),
+        _Said(top, quiet),
         _Said(credit, quiet, led_by_label(credit)),
         _Said(boundaries_in_short(rest), quiet, is_note=True),
     )

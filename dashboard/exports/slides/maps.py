@@ -62,7 +62,7 @@ ZERO_EDGE = 0.75
 """Of a zero, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
-WIDER = (1.0, 1.25, 1.5, 1.8)
+WIDER = (1.0, 1.08, 1.16, 1.25, 1.33, 1.41, 1.5, 1.6, 1.7, 1.8)
 """Of the usual width of a legend, those that are tried."""
 NARROWEST, STEPS = 140.0, 6
 """Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried."""
@@ -214,6 +214,12 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
     """What of the world a map shows beside its legend in a room."""
     shown = _keyed(picture, room)
     return worldmap.seen_in(shown, _sides(_seen(shown, replace(room, width=room.width - _side(shown, room)))))
+
+
+def width_in(picture: MapPicture, room: Frame) -> tuple[float, int]:
+    """How wide a map is beside its legend in a room, in points, and how many headings this has."""
+    shown = _keyed(picture, room)
+    return _seen(shown, replace(room, width=room.width - _side(shown, room))).width, len(shown.headings)
 
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:

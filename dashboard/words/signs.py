@@ -1,0 +1,18 @@
+"""Signs at figures and names where there is no room for words, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.i18n import translate
+from dashboard.words.few import few_explained
+
+RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT = "†", "*", "‡", "§", "≥", "≈"
+"""Signs at figures in pictures and on slides, in place of words."""
+
+
+def signs_in(signed: Iterable[str]) -> dict[str, str]:
+    """What the signs of few and of uncertain figures mean, as far as some of the words bear them."""
+    signed = tuple(signed)
+    said = {OF_FEW: few_explained(), DOUBTED: translate("uncertain")}
+    return {sign: words for sign, words in said.items() if any(sign in one for one in signed)}
