@@ -263,8 +263,10 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"Nigeria: 3,\d+ to 3,\d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
         away.title,
     )
-    referred = r"[\d,]+ (to [\d,]+ )?of them were detected in the United Kingdom, "
-    referred += r"whose totals equal referrals of potential victims\. "
+    referred = (
+        r"[\d,]+ (to [\d,]+ )?of them were detected in the United Kingdom, "
+        r"whose totals equal referrals of potential victims\. "
+    )
     listing = r"\d+ of \d+ other countries and areas that report citizenships list citizens from there\. "
     assert re.fullmatch(
         rf"{referred}{listing}"
