@@ -64,7 +64,7 @@ from dashboard.figures.flow_words import (
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
 from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
-from dashboard.kinds.key import DOUBTED, SPACE
+from dashboard.kinds.key import SPACE
 from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -74,6 +74,7 @@ from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name, year_spans
 from dashboard.words.places import shortly_belonging, shortly_within
+from dashboard.words.signs import DOUBTED
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""

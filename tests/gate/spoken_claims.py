@@ -749,7 +749,13 @@ def withheld(claim: Claim, rows: Rows) -> str:
     there are victims of no age beside no children."""
     if not claim.kind:
         return ELSEWHERE
-    return _key_of_few(claim, rows, claim.message)
+    problem = _key_of_few(claim, rows, claim.message)
+    if claim.place.medium != "view" or not problem:
+        return problem
+    # A page has the keys of all its years.
+    first, last = rows.span(_key(claim).indicator)
+    others = (replace(claim, asked=replace(claim.asked, year=year)) for year in range(first, last + 1))
+    return problem if all(_key_of_few(other, rows, claim.message) for other in others) else ""
 
 
 def _denies_withheld(claim: Claim, rows: Rows) -> str:

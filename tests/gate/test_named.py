@@ -115,7 +115,7 @@ def test_maps_have_figures_beside_names_and_a_country_its_neighbours(shared: Con
     # Of neighbours some had a number, some the year of one, and some neither.
     assert {"BGD", "IND", "MMR", "NPL", "THA"} <= {*told}
     near_nigeria = dict(figures_beside_names(drawn(shared, "country-near-map", "area=NGA")[0]))
-    assert {"NGA", "NER", "BEN", "CMR", "BFA", "GHA", "CIV", "GIN", "UGA", "COD"} <= {*near_nigeria}
+    assert {"NGA", "NER", "BEN", "CMR", "BFA", "GHA", "CIV", "GIN", "COD"} <= {*near_nigeria}
     root, near_lesotho = drawn(shared, "victims-map", "area=LSO")
     few = dict(figures_beside_names(root))
     assert few["NAM"] == "few (2021)" and not wrong_beside_name(published(), near_lesotho, "NAM", few["NAM"])
