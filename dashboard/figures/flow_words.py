@@ -650,6 +650,11 @@ def where_counted(one: Asked) -> str:
     )
 
 
+def is_referred_first(one: Asked) -> bool:
+    """Whether what stands below the title begins with how many are referrals: too long for a list of contents."""
+    return bool(_referred_first(one))
+
+
 def where_alone(one: Asked) -> str:
     """The same right behind the title, whose number it does not say again; before it how many are referrals."""
     is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
