@@ -410,8 +410,8 @@ def _is_large(referred: Sum, whole: Sum) -> bool:
     return referred.lower >= max(LARGE_PART * whole.lower, FEW)
 
 
-def _referred_first(one: Asked) -> str:
-    """What a subtitle on citizens elsewhere begins with where many of them are referrals; else empty. Of one country
+def _referred_elsewhere_said(one: Asked) -> str:
+    """What a subtitle on citizens elsewhere says where many of them are referrals; else empty. Of one country
     that detected those of whom the title tells, that all of them are."""
     if one.layer.indicator != VICTIMS:
         return ""
@@ -650,28 +650,20 @@ def where_counted(one: Asked) -> str:
     )
 
 
-def is_referred_first(one: Asked) -> bool:
-    """Whether what stands below the title begins with how many are referrals: too long for a list of contents."""
-    return bool(_referred_first(one))
+def is_told_as_referred(one: Asked) -> bool:
+    """Whether it is said below the title how many are referrals: too long for a list of contents."""
+    return bool(_referred_elsewhere_said(one))
 
 
 def where_alone(one: Asked) -> str:
-    """The same right behind the title, whose number it does not say again; before it how many are referrals."""
+    """The same right behind the title, whose number it does not say again; behind it how many are referrals."""
     is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
     where = _they_were_detected(one) if is_said else where_counted(one)
-    return in_sentences(filter(None, (_referred_first(one), where)))
+    return in_sentences(filter(None, (where, _referred_elsewhere_said(one))))
 
 
 def _they_were_detected(one: Asked) -> str:
     """In how many countries they were, of whose number and ages the title tells."""
-    if _referred_first(one):
-        # "They" would be those referred.
-        return translate_number(
-            "{n} of {of} that report citizenships lists citizens from there.",
-            "{n} of {of} that report citizenships list citizens from there.",
-            _places_of_citizens(one),
-            **_counted_abroad_in(one),
-        )
     return translate_number(
         "They were detected in {n} of {of} that report citizenships.",
         "They were detected in {n} of {of} that report citizenships.",
@@ -770,8 +762,8 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
     yield _unknown_of_world(one)
-    yield _referred_first(one)
     yield where_counted(one)
+    yield _referred_elsewhere_said(one)
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))

@@ -293,15 +293,6 @@ def referred_of_them(claim: Claim, rows: Rows) -> str:
     return "" if right and is_told else f"{ends[:2]} in {places} of {_abroad(one, inside)[0][:2]}"
 
 
-@judges("{n} of {of} that report citizenships lists citizens from there.")
-def listing_them(claim: Claim, rows: Rows) -> str:
-    """Behind how many of them are referrals, whom "they" would be."""
-    one, inside = _asked(claim, rows)
-    ends, places, of = _abroad(one, inside)
-    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of) and leaves(one, inside, VICTIMS)
-    return "" if right and _are_many(_referred_elsewhere(claim, rows)[0], ends) else f"{places} of {of}"
-
-
 def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
     """Whether all rows that a title of victims is of count children and adults together, as it says."""
     ages = {key.age for key in rows.table(VICTIMS)}

@@ -267,9 +267,9 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"[\d,]+ (to [\d,]+ )?of them were detected in the United Kingdom, "
         r"whose totals equal referrals of potential victims\. "
     )
-    listing = r"\d+ of \d+ other countries and areas that report citizenships list citizens from there\. "
+    listing = r"They were detected in \d+ of \d+ other countries and areas that report citizenships\. "
     assert re.fullmatch(
-        rf"{referred}{listing}"
+        rf"{listing}{referred}"
         r"Nigeria itself detected, of its own citizens: [\d,]+ \(2018 to 2022\); of others: \d+ to \d+ "
         r"\(2017 to 2022\)\.",
         away.subtitle,
