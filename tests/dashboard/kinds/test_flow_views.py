@@ -281,7 +281,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
     assert "alone has" not in group.coverage, "it stands below the title"
     assert re.fullmatch(
-        rf"{referred}{listing}4 of 9 countries and areas list whom they "
+        rf"{listing}{referred}4 of 9 countries and areas list whom they "
         r"detected: about [\d,]+ in their own country and \d+ in another\. "
         r"Of those in their own country Pakistan alone has over 99%\.",
         group.subtitle,
@@ -295,7 +295,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     # Two lines of a slide hold no more beside a long name: the ages stand first below it.
     long = shown(shared, "area=LIC").words
     assert re.fullmatch(r"Low-income .+ citizens reported as trafficking victims elsewhere, 2017 to 2022", long.title)
-    assert re.match(rf"{referred}Children and adults together, detected in \d+ of ", long.subtitle)
+    assert re.match(rf"Children and adults together, detected in \d+ of [^.]+\. {referred}", long.subtitle)
     # Where no referrals are among them the title has the least, and the line below it both ends.
     none = shown(shared, "area=GTM").words
     assert none.title.startswith("Guatemala: at least 1,174 citizens of all ages were detected ")
