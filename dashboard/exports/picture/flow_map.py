@@ -91,6 +91,9 @@ it is moved. Between the ends of lines in Europe there is only here and there a 
 CLEAR, CUT, MOST_CUT = 12.0, 30.0, 3
 """How near words and the line to them come to the end of another line at most; so far do they rather stand away for
 each line of people that this one crosses, and how many these are at most."""
+DOUBLY = 2
+"""How often lines count as what words rather leave free: "Netherlands" lay on the United Kingdom's line, as if that
+were its own, whose end had room beside it."""
 MOST_HIDDEN = 8
 """Points of lines that a name on a map covers at most, whose number stands in a list."""
 LISTED, STILL = 0.85, 0.97
@@ -730,7 +733,7 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
     # The name of the one chosen country first: without it all other words are of nothing.
     order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
-    boxes = _placed(words, order, Room(words, window, [*drawn, *others], [*whole, *others]))
+    boxes = _placed(words, order, Room(words, window, [*DOUBLY * drawn, *others], [*whole, *others]))
     found = zip(chart.labels, said, words, boxes, strict=True)
     kept: list[Written] = []
     for one in (Written(label, lines, word, box) for label, lines, word, box in found if box):
@@ -824,7 +827,7 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         cut=CUT,
         # Without the name of the one chosen country all others are of nothing, and all lines are its own.
         most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
-        most_hidden=math.inf if is_needed else MOST_HIDDEN,
+        most_hidden=math.inf if is_needed else DOUBLY * MOST_HIDDEN,
         on_end=ON_END if is_needed else math.inf,
     )
 
