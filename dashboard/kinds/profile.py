@@ -704,6 +704,10 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     mark = _mark(context, profile, row)
     whole = with_unit(figure, unit) + mark
     lines = (whole,) if unit == "%" or not unit else (f"{figure}{mark}", unit)
+    if later := _later_said(context, row, profile.codes[0]):
+        # Alone it was read as today's.
+        both = translate("{name} ({said})", name=whole, said=later)
+        whole, lines = both, (whole, both.removeprefix(whole).strip())
     year = year_said(context, row.question, code, item.year)
     since = _since(row, profile.codes)
     number = format_number(_others(profile, row)) if since else ""
