@@ -112,7 +112,7 @@ class First:
 
         def made() -> Page:
             content = self._complete(frame, query).encode()
-            return Page(checksum(content), brotli.compress(content, quality=5))
+            return Page(checksum(content), brotli.compress(content, quality=6))
 
         def found() -> Page:
             # Of addresses that are no page's there are as many as strangers like: they take no place on the disk.

@@ -368,16 +368,16 @@ def _naming(house: House, told: Slide) -> Slide:
     if not told.named:
         return told
 
-    def wide(one: Slide) -> tuple[float, int]:
+    def wide(one: Slide) -> tuple[float, int, float]:
         assert isinstance(one.body, MapBody)
         return maps.width_in(one.body.picture, _flow(house, one).frames[BODY])
 
-    whole, heads = wide(told)
+    whole, heads, size = wide(told)
 
     def has_room(one: Slide) -> bool:
-        # A legend with less room may count no countries.
-        width, own = wide(one)
-        return width >= LEAST_NAMED * whole and own >= heads
+        # A legend with less room may count no countries, or be smaller.
+        width, own, of = wide(one)
+        return width >= LEAST_NAMED * whole and own >= heads and of >= size
 
     return next(filter(has_room, map(told.naming, told.named)), told)
 

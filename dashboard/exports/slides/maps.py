@@ -216,10 +216,11 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
     return worldmap.seen_in(shown, _sides(_seen(shown, replace(room, width=room.width - _side(shown, room)))))
 
 
-def width_in(picture: MapPicture, room: Frame) -> tuple[float, int]:
-    """How wide a map is beside its legend in a room, in points, and how many headings this has."""
+def width_in(picture: MapPicture, room: Frame) -> tuple[float, int, float]:
+    """How wide a map is beside its legend in a room, in points; how many headings this has, and its type."""
     shown = _keyed(picture, room)
-    return _seen(shown, replace(room, width=room.width - _side(shown, room))).width, len(shown.headings)
+    wide = _seen(shown, replace(room, width=room.width - _side(shown, room))).width
+    return wide, len(shown.headings), _type_of(shown, room)
 
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:

@@ -180,11 +180,15 @@ def test_each_other_panel_has_its_whole_picture_for_who_has_no_script(client: Fl
 def test_the_words_are_those_of_the_panel(client: FlaskClient) -> None:
     text = standing(client.get("/victims?area=NGA&year=2019").text)
     told: Any = client.get("/api/v1/views/victims-map.json?area=NGA&year=2019").json
-    assert html.escape(told["words"]["title"]) in text
+    # The title that is taken along ends with the rate that stands below a page's.
+    title, rate = re.fullmatch(r"(.+) \((.+)\)", told["words"]["title"]).groups()
+    assert html.escape(title) in text
     # The page says for all of its views what they are about.
     beyond = f"{told['words']['topic']} ".lstrip()
-    assert told["words"]["subtitle"].startswith(f"{beyond}Detected child victims: 0.55 per 100,000 children, ")
-    assert html.escape(told["words"]["subtitle"].removeprefix(beyond)) in text
+    shown = f"{beyond}Shown with countries around it. "
+    assert rate == "0.55 per 100,000 children" and told["words"]["subtitle"].startswith(shown)
+    assert f"Detected child victims: {rate}, shown with countries around it." in text
+    assert html.escape(told["words"]["subtitle"].removeprefix(shown)) in text
 
 
 def test_nothing_of_it_is_found_by_scripts_or_stands_twice(small_client: FlaskClient) -> None:

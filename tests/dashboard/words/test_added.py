@@ -73,7 +73,7 @@ def test_a_sum_that_is_uncertain_keeps_its_own_year_where_it_is_said_aloud(share
     selection = selection_of(shared, view, "area=QAT")
     said = said_aloud(shared, selection, shown(shared, view, selection, "chart").words.title)
     assert said == (
-        "Qatar, “detected victims, children”: possibly 0 in 2023, counted by sex; latest published total: "
+        "Qatar, “Detected victims, children”: possibly 0 in 2023, counted by sex; latest published total: "
         "possibly 0 (2022)."
     )
 

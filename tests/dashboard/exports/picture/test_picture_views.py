@@ -413,7 +413,7 @@ def test_a_name_on_a_map_leaves_the_class_of_what_is_behind_it_as_it_is(
     # Where words say the year of an older figure, the dot that says it is left out, or keeps clear of them.
     monkeypatch.setattr(content_module, "older_dots", lambda *asked: older_dots(*asked[:3], []))
     # So are signs in the key without the words that they stand in.
-    monkeypatch.setattr(content_module, "_signs_in", lambda _: {})
+    monkeypatch.setattr(content_module, "signs_in", lambda _: {})
     for panel, query in (("drivers-map", ""), ("victims-map", "area=NGA")):
         content = content_for(shared, VIEWS[panel], query)
         svg = compose(content, SIZES["slide"])
@@ -516,7 +516,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "Children and adults, 2022: 9,600 of 19,499 to 20,738 victims. ",
+            "Children and adults, 2022: 9,600 of 19,499 to 20,738 victims, 7,825 of them detected in the United ",
         ),
         ("timeline-rows", "area=BGD", "Bangladesh detected at least 32 child victims of trafficking in 2023. The age"),
         ("drivers-trend", "area=NGA", ""),
