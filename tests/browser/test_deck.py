@@ -349,7 +349,7 @@ def test_slides_are_made_in_a_template_that_the_reader_chooses(forgiven: Page) -
     pin(forgiven, "progress-statuses")
     box = drawer(forgiven)
     # Of a panel under a heading of its page the server says how its slide is headed.
-    own = re.compile("^Bangladesh · Of 17 indicators")
+    own = re.compile("^Bangladesh, of 17 indicators")
     expect(box.locator('[data-part="title"]')).to_have_attribute("placeholder", own)
     box.locator(".slides-menu > button").click()
     field = box.locator('[data-part="template"]')

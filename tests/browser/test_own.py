@@ -123,7 +123,7 @@ def drawn_beside_the_published(page: Page) -> None:
     mark = "Own figures, not published: Bangladesh, 2019 to 2024."
     assert box.get_attribute("aria-label") == f"{shown}. {mark}"
     published = page.request.get("/api/v1/views/country-trend.json?area=BGD&indicator=detected-victims").json()
-    assert published["words"]["title"] == shown
+    assert published["words"]["title"].startswith(shown), "with the rate, where it is taken along"
     expect(box.locator(".own-said")).to_contain_text(mark)
     expect(box.locator(".own-said")).to_contain_text("Files from the server are without them")
     until(page, "() => (document.querySelector('[data-panel=country-trend] .chart-plot').data || []).length > 1")

@@ -45,7 +45,7 @@ def test_drawings_and_buttons_have_names_and_every_change_is_told(visitor: Page)
     expect(said).to_have_text(re.compile("2021"))
 
     choose(page, "area", "Nepal")
-    expect(said).to_have_text(re.compile("^Nepal · "))  # Of its panels the first speaks.
+    expect(said).to_have_text(re.compile("^Nepal, "))  # Of its panels the first speaks.
     show_tab(page, MAP, "Table")
     expect(said).to_have_text(f"Table. {title(page, MAP).inner_text()}")
     # What a page is called waits for no hint about the one before.

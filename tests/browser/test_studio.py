@@ -313,7 +313,7 @@ def test_the_shape_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: 
     expect(open_studio(reader, "victims-trend").locator(checked).first).to_have_text("Slide, 16:9")
     # A panel under a heading of its page has the title of its picture, too.
     opened(reader, "/progress?area=BGD")
-    expect(open_studio(reader, "progress-statuses").locator("textarea")).to_have_value(re.compile("^Bangladesh · Of "))
+    expect(open_studio(reader, "progress-statuses").locator("textarea")).to_have_value(re.compile("^Bangladesh, of "))
 
 
 @pytest.mark.sweep
