@@ -61,6 +61,7 @@ _WITHOUT_SCRIPT = (
     "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,"
     ".timeline,.zoom,button[type=button]:not(.menu-head),.first-late,"
     "#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}"
+    "#standing :is(.pair,.grid)>.panel{display:block!important}"  # What is written below each has no row beside others.
     "#standing .foot{content-visibility:visible!important}"
     ".head{height:auto!important;flex-wrap:wrap;position:static!important}"
     ".head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}"

@@ -524,7 +524,7 @@ NOT_WORDS = {
         '0<span class="first-year" aria-hidden="true">0</span>0 value="0" style="--filled:0%"><span class="last-year" aria-hidden="true">0</span>0<output class="year-shown" aria-live="off" aria-hidden="true">0</output>0',  # noqa: E501
     },
     "dashboard/parts/shell.py": {
-        "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,button[type=button]:not(.menu-head),.first-late,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}#standing .foot{content-visibility:visible!important}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}0</style></noscript>"  # noqa: E501
+        "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,button[type=button]:not(.menu-head),.first-late,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}#standing :is(.pair,.grid)>.panel{display:block!important}#standing .foot{content-visibility:visible!important}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}0</style></noscript>"  # noqa: E501
     },
     "dashboard/parts/embed.py": {
         "<noscript><style>.embedded :is(.zoom,.map-plot,.chart-plot,[data-embed]){display:none!important}.embedded [data-tab=table] .embed-caption *{display:inline!important;white-space:normal!important}</style></noscript>"  # noqa: E501
