@@ -6,11 +6,14 @@
   const PATIENCE = 20000; // ms without a byte after which a question is given up
   const LATE = 1000; // ms after which what is shown meanwhile counts as older than what was chosen
   const PAUSES = [1, 2, 4, 8, 15, 30]; // s between two attempts; the last one stays
+  const LOOKED_AT = 2; // Longest of these, by its place, while somebody looks on and nobody answers,
+  const MANY = 150; // for so many attempts: ten minutes
   const SAID = 5000; // ms that the end of it is said
   const MOMENT = 300; // ms until it is said to whoever listens that the server is away: by then it may be back
   const RELOADS = 3; // within
   const A_WHILE = 120000; // ms
   const OTHER = 409; // The server has other tables by now, or another program: the page is loaded anew with them.
+  const BEFORE = [502, 504]; // What a machine before the server says where that does not answer.
   const EVENT = "reach:connection";
 
   const native = window.fetch.bind(window);
@@ -223,9 +226,15 @@
     for (const [name, { at }] of Array.from(missing)) if (!asking.has(name) && at <= began) repeat(name);
   }
 
+  // A server that answers with errors may have too much to do, and who looks elsewhere waits for nothing.
+  function longest() {
+    const isAwaited = state.cause === "away" && document.visibilityState !== "hidden" && state.tries < MANY;
+    return isAwaited ? LOOKED_AT : PAUSES.length - 1;
+  }
+
   function plan() {
     if (state.timer || !missing.size) return;
-    const pause = PAUSES[Math.min(state.tries, PAUSES.length - 1)];
+    const pause = PAUSES[Math.min(state.tries, longest())];
     state.tries += 1;
     state.timer = window.setTimeout(one, 1000 * pause * (0.8 + 0.4 * Math.random())); // Not all readers at one moment.
   }
@@ -246,6 +255,7 @@
   }
 
   window.addEventListener("online", online);
+  window.addEventListener("focus", now);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
 
   // ---------------------------------------------------------------- questions
@@ -292,7 +302,7 @@
         return new Response(status === 204 ? null : body, { status, statusText, headers });
       }
       if (answer.status === OTHER) reload();
-      cause = answer.status < 500 ? "refused" : "failing";
+      if (!BEFORE.includes(answer.status)) cause = answer.status < 500 ? "refused" : "failing";
     } catch (error) {
       if (isOvertaken()) return null;
       window.console.warn(error);

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const PAUSES = [2, 4, 8, 15, 30]; // s between two attempts; the last one stays
+  const [FIRST, SEEN, UNSEEN] = [2, 4, 30]; // s before the first attempt, and between two others
+  const MANY = 150; // attempts after which nobody looks on any more: ten minutes
   const root = document.documentElement;
   const isAway = root.hasAttribute("data-away"); // Not here for its own sake.
   const words = JSON.parse(document.getElementById("kept-words").textContent);
@@ -59,7 +60,9 @@
     } catch {
       // Still away.
     }
-    timer = window.setTimeout(look, 1000 * PAUSES[Math.min(tries, PAUSES.length - 1)] * (0.8 + 0.4 * Math.random()));
+    window.clearTimeout(timer); // Of another look that went on beside this one.
+    const pause = document.visibilityState === "hidden" || tries > MANY ? UNSEEN : SEEN;
+    timer = window.setTimeout(look, 1000 * pause * (0.8 + 0.4 * Math.random()));
     tries += 1;
     return undefined;
   }
@@ -69,8 +72,9 @@
     const hidden = document.querySelectorAll(".away");
     for (const box of hidden) box.hidden = false;
     document.title = document.querySelector("h1").textContent = place("away-title").textContent;
-    timer = window.setTimeout(look, 1000 * PAUSES[0]);
+    timer = window.setTimeout(look, 1000 * FIRST);
     for (const sign of ["online", "focus"]) window.addEventListener(sign, look);
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
   }
   place("forget").addEventListener("click", forget);
   list(words.none);

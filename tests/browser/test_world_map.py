@@ -483,10 +483,11 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     )
     assert painted(visitor, "victims-map")["shapes"]["EGY"] == "f"
     moved(visitor, "/victims?area=DZA&year=2023&indicator=child-share-of-detected-victims")
-    set_year(visitor, "victims-map", 2022)
+    # The map of 2022 has the share of 2023 where its own is missing, that of 2021 has none.
+    set_year(visitor, "victims-map", 2021)
     expect(title(visitor, "victims-map")).to_have_text(
         "Algeria: 35.1% of detected victims of known age were children in 2023; "
-        "no share for 2022, but figures of children or adults"
+        "no share for 2021, but figures of children or adults"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ _RUN = """
 const { readFileSync } = require("node:fs");
 const { runInThisContext } = require("node:vm");
 const { script, answers, words } = JSON.parse(readFileSync(0, "utf8"));
-const told = { asked: 0, had: [], loads: 0, heard: [], banner: [], uttered: [] };
+const told = { asked: 0, times: [], had: [], loads: 0, heard: [], banner: [], uttered: [] };
 const timers = [];
 let at = 1e12;
 Date.now = () => at;
@@ -55,6 +56,7 @@ globalThis.window = Object.assign(globalThis, {
   fetch: (_, { signal }) => {
     const answer = answers[Math.min(told.asked, answers.length - 1)];
     told.asked += 1;
+    told.times.push((at - 1e12) / 1000);
     if (answer === 0) return Promise.reject(new Error("the line is cut"));
     if (answer > 0) return Promise.resolve(new Response("{}", { status: answer }));
     return new Promise((_, fail) => signal.addEventListener("abort", () => fail(new Error("given up"))));
@@ -105,9 +107,7 @@ def said(place: Path, answers: list[int]) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"), [(LOST, AWAY), (HANGS, AWAY), (500, WORDS["failing"]), (503, WORDS["failing"])]
-)
+@pytest.mark.parametrize(("answer", "words"), [(LOST, AWAY), (HANGS, AWAY), (500, WORDS["failing"]), (502, AWAY)])
 def test_what_was_lost_in_any_way_is_said_asked_again_and_had_without_the_reader(
     tmp_path: Path, answer: int, words: str
 ) -> None:
@@ -121,6 +121,14 @@ def test_what_was_lost_in_any_way_is_said_asked_again_and_had_without_the_reader
     assert told["heard"].count("lost") == 2
     assert ("late" in told["heard"]) == (answer == HANGS)
     assert told["loads"] == 0
+
+
+def test_a_server_that_is_away_is_asked_every_few_seconds_and_one_that_fails_less_and_less_often(
+    tmp_path: Path,
+) -> None:
+    for answer, longest in ((LOST, 4), (502, 4), (500, 30)):
+        times = said(tmp_path, [answer])["times"]
+        assert max(later - earlier for earlier, later in pairwise(times)) == longest
 
 
 def test_other_tables_or_another_program_load_the_page_anew_but_not_for_ever(tmp_path: Path) -> None:
