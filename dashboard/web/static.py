@@ -103,7 +103,7 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
     """
     name = checksum(content)
     packers: dict[str, Callable[[], bytes]] = {
-        "br": lambda: brotli.compress(content, quality=5),
+        "br": lambda: brotli.compress(content, quality=6),
         "gzip": lambda: pack_gzip(content, 6),
     }
     variants = {}
