@@ -233,7 +233,7 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
     left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
-    is_told = not usual.listed and len(left) <= usual.is_beside and not chart.counted
+    is_told = not usual.listed and len(left) <= usual.is_beside and not asks_for_list(chart)
     sides = () if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
     others = [usual, _Keys(chart, chart.legend, box, look, 0, is_below=True)]
     others += [_Keys(chart, chart.legend, box, look, side) for side in sides]
@@ -241,6 +241,12 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     least = (STILL if is_told else smallest(chart)) * scale
     kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
+
+
+def asks_for_list(chart: FlowMap) -> bool:
+    """Whether a list tells what no map has room for: all that the world's title counts, or of one country the number of
+    all others."""
+    return bool(chart.counted or (chart.rests and len(chart.ranks) > MOST_TOLD))
 
 
 def smallest(chart: FlowMap) -> float:

@@ -362,7 +362,7 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
     own = _drawn(chart, there, Ids(0), is_least=listed is not None)
     left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
     # Of one number that has no place the legend tells.
-    is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not chart.counted
+    is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not flow_map.asks_for_list(chart)
     if flow_map.is_enough(chart, listed) or is_told:
         return usual
     found = {usual: flow_map.worth(listed, own.scale)}
