@@ -35,7 +35,7 @@
   // ---------------------------------------------------------------- the key, below the map
 
   const SVG = "http://www.w3.org/2000/svg";
-  const [KEY, TALLEST] = [26, 48]; // px across a key, and of the tallest: a map drawn that close shows no breadths in its key
+  const [KEY, TALLEST, TAPER] = [26, 48, 0.2]; // px across a key, and of the tallest: a map drawn that close shows no breadths in its key
 
   function svg(name, attributes, children = []) {
     const made = document.createElementNS(SVG, name);
@@ -82,7 +82,9 @@
       item.hidden = tall > TALLEST;
       const box = Math.max(14, Math.ceil(tall));
       item.firstChild.setAttribute("height", String(box));
-      item.firstChild.firstChild.setAttribute("d", `M0,${(box - tall) / 2}H${KEY}V${(box + tall) / 2}H0Z`);
+      // Lines are so broad where they begin alone, and end as TAPER in dashboard/kinds/arcs.py says.
+      const [start, end] = [tall / 2, (TAPER * tall) / 2];
+      item.firstChild.firstChild.setAttribute("d", `M0,${box / 2 - start}L${KEY},${box / 2 - end}V${box / 2 + end}L0,${box / 2 + start}Z`);
     });
   }
 

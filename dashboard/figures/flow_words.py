@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.catalogue import VALUE, Indicator
+from dashboard.charts.flows import REFERRED
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.shown import Words
@@ -375,20 +376,16 @@ def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
     referred, where = _referred_among(one, shown)
     if not _is_large(referred, part):
-        return translate("Children and adults, {when}: {part} of {whole}.", **words, when=when_alone(one))
+        return translate("{when}: {part} of {whole}.", **words, when=when_alone(one))
+    figure = sum_text(referred)
     return translate(
-        "Children and adults, {when}: {part} of {whole}, {figure} of them detected {in_place}, whose totals equal "
-        "referrals of potential victims.",
-        **words,
-        when=when_alone(one),
-        figure=sum_text(referred),
-        in_place=where,
+        "{when}: {part} of {whole}, {figure} {in_place}.", **words, when=when_alone(one), figure=figure, in_place=where
     )
 
 
 def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
     """Of the people of some pairs those detected where, and in years in which, all that a country detected are as many
-    as were referred to it as potential victims; and in which countries they were."""
+    as were referred to it as potential victims; and in which countries they were, with the sign of that."""
     years = range(one.flows.first, one.flows.last + 1)
     found: dict[str, list[Sum]] = {}
     for pair in pairs if one.layer.indicator == VICTIMS else ():
@@ -396,7 +393,7 @@ def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
             item = _flows(one.context, one.layer.indicator, one.selection.age, year, year).pairs.get(pair, NONE)
             if item.upper > 0:
                 found.setdefault(pair[1], []).append(item)
-    where = listed([shortly_within(one.context, code) for code in sorted(found)])
+    where = listed([f"{shortly_within(one.context, code)}{REFERRED}" for code in sorted(found)])
     return total(item for items in found.values() for item in items), where
 
 
@@ -410,24 +407,21 @@ def _is_large(referred: Sum, whole: Sum) -> bool:
     return referred.lower >= max(LARGE_PART * whole.lower, FEW)
 
 
-def _referred_elsewhere_said(one: Asked) -> str:
-    """What a subtitle on citizens elsewhere says where many of them are referrals; else empty. Of one country
-    that detected those of whom the title tells, that all of them are."""
-    if one.layer.indicator != VICTIMS:
-        return ""
-    if not _is_of_those_elsewhere(one):
-        is_of_all = bool(one.country) and _reports(one) and is_referred(one, one.country)
-        return translate("Victims of all ages: about as many as potential victims referred.") if is_of_all else ""
+def _many_referred(one: Asked) -> dict[str, str]:
+    """Where many of the citizens elsewhere of whom a title tells are referrals: how many, and in which countries; else
+    empty."""
+    if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
+        return {}
     (_, abroad, _), (referred, where) = _sums(one), _referred_elsewhere(one)
-    if not _is_large(referred, abroad):
+    return {"figure": _both_ends(referred), "in_place": where} if _is_large(referred, abroad) else {}
+
+
+def _referred_here_said(one: Asked) -> str:
+    """Of one country that detected those of whom its title tells, that all of them are about as many as referrals."""
+    is_here = bool(one.country) and _reports(one) and is_referred(one, one.country)
+    if not is_here or _is_of_those_elsewhere(one):
         return ""
-    return translate_number(
-        "{figure} of them was detected {in_place}, whose totals equal referrals of potential victims.",
-        "{figure} of them were detected {in_place}, whose totals equal referrals of potential victims.",
-        math.ceil(referred.upper),
-        figure=_both_ends(referred),
-        in_place=where,
-    )
+    return translate("Victims of all ages: about as many as potential victims referred.")
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
@@ -485,15 +479,12 @@ def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
-    beside those found abroad, of whom the share of the world's title is."""
+    beside those found abroad, of whom the share of the world's title is. How many countries these are the caveat has,
+    and that some are not listed at all the coverage."""
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
     if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
-    return translate(
-        "Citizenship unknown or not listed in the {of} that report: {count} more.",
-        of=of_countries_and_areas(len(one.flows.reporting)),
-        count=said(unknown),
-    )
+    return translate("Citizenship unknown: {count} more.", count=said(unknown))
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -622,16 +613,8 @@ def where_counted(one: Asked) -> str:
         return "" if one.country or not _reports(one) else _reporting_among(one, one.inside)
     _, abroad, _ = _sums(one)
     words = _counted_abroad_in(one)
-    is_in_title = abroad.lower < FEW or abroad.value is not None or _has_referred(one)
-    if is_in_title and _elsewhere_of_all_ages(one):
-        return _they_were_detected(one)
-    if is_in_title:
-        return translate_number(
-            "Children and adults together, detected in {n} of {of} that report citizenships.",
-            "Children and adults together, detected in {n} of {of} that report citizenships.",
-            _places_of_citizens(one),
-            **words,
-        )
+    if abroad.lower < FEW or abroad.value is not None or _has_referred(one):
+        return _detected_in(one) if _elsewhere_of_all_ages(one) else _of_all_ages_detected_in(one)
     number = math.ceil(abroad.upper)
     # Both ends: "about 10,900" below "at least 10,843" was a third number, "up to 10,944" seemed to deny it.
     words["figure"] = _both_ends(abroad)
@@ -652,23 +635,51 @@ def where_counted(one: Asked) -> str:
 
 def is_told_as_referred(one: Asked) -> bool:
     """Whether it is said below the title how many are referrals: too long for a list of contents."""
-    return bool(_referred_elsewhere_said(one))
+    return bool(_many_referred(one) or _referred_here_said(one))
 
 
 def where_alone(one: Asked) -> str:
-    """The same right behind the title, whose number it does not say again; behind it how many are referrals."""
+    """The same right behind the title, whose number it does not say again; or that all are as many as referrals."""
     is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
-    where = _they_were_detected(one) if is_said else where_counted(one)
-    return in_sentences(filter(None, (where, _referred_elsewhere_said(one))))
+    where = _detected_in(one) if is_said else where_counted(one)
+    return in_sentences(filter(None, (where, _referred_here_said(one) if one.layer.indicator == VICTIMS else "")))
 
 
-def _they_were_detected(one: Asked) -> str:
-    """In how many countries they were, of whose number and ages the title tells."""
+def _detected_in(one: Asked) -> str:
+    """In how many countries they were, of whose number and ages the title tells; and many of them where."""
+    words, many = _counted_abroad_in(one), _places_of_citizens(one)
+    if referred := _many_referred(one):
+        return translate_number(
+            "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+            "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+            many,
+            **words,
+            **referred,
+        )
     return translate_number(
-        "They were detected in {n} of {of} that report citizenships.",
-        "They were detected in {n} of {of} that report citizenships.",
-        _places_of_citizens(one),
-        **_counted_abroad_in(one),
+        "Detected in {n} of {of} that report citizenships.",
+        "Detected in {n} of {of} that report citizenships.",
+        many,
+        **words,
+    )
+
+
+def _of_all_ages_detected_in(one: Asked) -> str:
+    """The same where the title has no room for their ages."""
+    words, many = _counted_abroad_in(one), _places_of_citizens(one)
+    if referred := _many_referred(one):
+        return translate_number(
+            "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+            "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+            many,
+            **words,
+            **referred,
+        )
+    return translate_number(
+        "Children and adults together, detected in {n} of {of} that report citizenships.",
+        "Children and adults together, detected in {n} of {of} that report citizenships.",
+        many,
+        **words,
     )
 
 
@@ -749,12 +760,10 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
 
 
 def _silence_said(one: Asked) -> str:
-    words = {"area": places(one), "when": when(one)}
+    """That places say of nobody whose citizens they detected, in the years of the title: a map is hatched there."""
     if len(one.inside) > 1:
-        return translate(
-            "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected", **words
-        )
-    return translate("{area} reported no citizenships for {when}, so it is unknown whose citizens it detected", **words)
+        return translate("{area} reported no citizenships themselves", area=places(one))
+    return translate("{area} reported no citizenships itself", area=places(one))
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
@@ -763,7 +772,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     yield share_counted(one, shown)
     yield _unknown_of_world(one)
     yield where_counted(one)
-    yield _referred_elsewhere_said(one)
+    yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
         among = capitalised(translate("among the chosen countries"))
@@ -842,18 +851,18 @@ def _itself_detected(one: Asked) -> str:
     words = {"area": capitalised(area), "own": said(own), "foreign": said(foreign)}
     if own.years != foreign.years:
         return translate(
-            "{area} itself detected, of its own citizens: {own} ({own_years}); of others: {foreign} ({foreign_years})",
+            "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} of others ({foreign_years})",
             **words,
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
     if len(own.years) <= one.flows.last - one.flows.first:
         return translate(
-            "{area} itself detected, of its own citizens: {own}; of others: {foreign} (listed for {years} alone)",
+            "{area} itself detected {own} of its own citizens and {foreign} of others (listed for {years} alone)",
             **words,
             years=listed_in,
         )
-    return translate("{area} itself detected, of its own citizens: {own}; of others: {foreign}", **words)
+    return translate("{area} itself detected {own} of its own citizens and {foreign} of others", **words)
 
 
 def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
@@ -1054,7 +1063,8 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
-    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred))
+    sign = REFERRED if is_map else ""
+    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred, sign=sign))
 
 
 def _few_listed(one: Asked) -> str:

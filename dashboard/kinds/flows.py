@@ -73,7 +73,7 @@ from dashboard.words.captions import UNDETERMINED
 from dashboard.words.counted import of_years
 from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
-from dashboard.words.names import area_name, capitalised, short_name, year_spans
+from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.places import shortly_belonging, shortly_within
 from dashboard.words.signs import DOUBTED
 
@@ -272,7 +272,7 @@ def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowR
     item, many = total(left), len(left)
     said, figure = translate_number("{n} other pair", "{n} other pairs", many, n=format_number(many)), sum_text(item)
     told = translate("{area}: {figure}", area=said, figure=figure)
-    return FlowRank(("", ""), said, figure, item.lower, item.upper, ink, ink, told)
+    return FlowRank(("", ""), said, figure, item.lower, item.upper, ink, "muted", told)
 
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
@@ -361,14 +361,10 @@ def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
 
 
 def _home(one: Asked, rings: Mapping[str, Sum]) -> str:
-    """The same over a list, which has room for the years where these are not all; of the one chosen country."""
-    if one.country not in rings:
+    """The same over a list, of the one chosen country; of victims the title says it, or what stands below it."""
+    if one.country not in rings or one.layer.reported:
         return ""
-    item = rings[one.country]
-    if not one.layer.reported or len(item.years) > one.flows.last - one.flows.first:
-        return _label_home(one, one.country, rings).said
-    words = {"area": _signed(one, one.country, item), "figure": sum_text(item), "years": year_spans(item.years)}
-    return translate("{area}, at home: {figure} ({years})", **words)
+    return _label_home(one, one.country, rings).said
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:
@@ -668,13 +664,13 @@ def _direction(one: Asked) -> str:
 
 
 def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
-    """A broad line with its number; and the thinnest, where any is as thin."""
+    """A broad line with its number where it begins; and the thinnest, where any is as thin."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
-    words = translate("this wide: {number}", number=format_number(broad))
+    words = translate("starts this wide: {number}", number=format_number(broad))
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if min(line.item.lower for line in lines) <= thin < broad:
-        least = translate("this wide: {number} or fewer", number=format_number(thin))
+        least = translate("starts this wide: {number} or fewer", number=format_number(thin))
         yield FlowKey("Breadth", "ink", least, _breadth(thin, greatest, times))
 
 

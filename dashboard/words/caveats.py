@@ -191,6 +191,8 @@ class Shows:
     """What it calls some indicators, by their ids, where that is not what the catalogue does."""
     referred: tuple[tuple[str, range], ...] = ()
     """Areas whose totals stand in none of its rows, each with their years."""
+    sign: str = ""
+    """Of names of such areas in a drawing, behind which the sentence on them has it first."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -679,7 +681,8 @@ def _referred(context: Context, shows: Shows) -> list[str]:
         one = _carried(context, rows, shows.told)
         if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
             found |= {area: set(rows.years) for area in referred_movers(context, rows, shows.told)}
-    return _all_referred(context, {**found, **dict(shows.referred)})
+    told = _all_referred(context, {**found, **dict(shows.referred)})
+    return [f"{shows.sign}\u00a0{text}" for text in told] if shows.sign else told
 
 
 def _referred_movers(context: Context, shows: Shows) -> list[str]:

@@ -19,7 +19,7 @@ SINCE, FULL = 2017, 2022
 FEW, FAR = 10, 1.1
 MOST_LINES = 20
 """Of the map of all countries."""
-MOST_COUNTED, MOST_LISTED = 8, 20
+MOST_COUNTED, MOST_LISTED = 8, 10
 """Of these as many as its title counts; and of a map of one country in a list."""
 
 
@@ -216,19 +216,13 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
-    one, inside = _asked(claim, rows)
-    ends, *_ = _abroad(one, inside)
-    if len(claim.asked.areas) == 1 and [rows.named(claim.said["area"])] != list(claim.asked.areas):
-        return "others are asked for"
-    if _lists(one, inside) and ends.low <= _foreign(one, inside).high:
-        return "the title says nothing of those detected here, who may be more"
+    """Where none is a referral: the citizenship of many is unknown, so that the title has the least number alone."""
     if _referred_elsewhere(claim, rows)[0].high:
         return "referrals of potential victims are among them, of whom nobody knows that they are victims at least"
-    # The citizenship of many is unknown: the title has no greatest number.
+    ends, *_ = _abroad(*_asked(claim, rows))
     is_least = claim.said["figure"].startswith("at least ")
-    if is_least != (ends.low >= FEW) or not said_is(claim.said["figure"], ends):
-        return f"{ends.low} to {ends.high}"
-    return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
+    right = is_least == (ends.low >= FEW) and said_is(claim.said["figure"], ends)
+    return _not_of_those_elsewhere(claim, rows) if right else f"{ends.low} to {ends.high}"
 
 
 @judges(
@@ -238,15 +232,20 @@ def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
 )
 def reported_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
     """Where some are referrals of potential victims: both ends, and nothing of a least number."""
+    if not _referred_elsewhere(claim, rows)[0].high:
+        return "no referrals are among them"
+    ends, *_ = _abroad(*_asked(claim, rows))
+    right = _are_ends(claim.said["figure"], ends) if ends.low >= FEW else said_is(claim.said["figure"], ends)
+    return _not_of_those_elsewhere(claim, rows) if right else f"{ends.low} to {ends.high}"
+
+
+def _not_of_those_elsewhere(claim: Claim, rows: Rows) -> str:
+    """What is wrong with a title on citizens elsewhere but its number: of whom, of which ages or years it is."""
     one, inside = _asked(claim, rows)
-    ends, *_ = _abroad(one, inside)
     if len(claim.asked.areas) == 1 and [rows.named(claim.said["area"])] != list(claim.asked.areas):
         return "others are asked for"
-    if not _referred_elsewhere(claim, rows)[0].high or not leaves(one, inside, VICTIMS):
-        return "no referrals are among them, or the title says nothing of those detected here"
-    right = _are_ends(claim.said["figure"], ends) if ends.low >= FEW else said_is(claim.said["figure"], ends)
-    if not right:
-        return f"{ends.low} to {ends.high}"
+    if not leaves(one, inside, VICTIMS):
+        return "the title says nothing of those detected here, who may be more"
     return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
 
 
@@ -278,19 +277,11 @@ def _are_many(referred: Ends, of: Ends) -> bool:
 
 
 def _is_in(text: str, places: set[str], rows: Rows) -> bool:
-    """Whether words name all places, in short or whole."""
-    named = [name.removeprefix("in ").removeprefix("the ") for name in re.split(r", | and (?=in )", text)]
-    return len(named) == len(places) and all(any(_is_short(name, rows.name(code)) for code in places) for name in named)
-
-
-@judges("{figure} of them was detected {in_place}, whose totals equal referrals of potential victims.")
-def referred_of_them(claim: Claim, rows: Rows) -> str:
-    """Of the citizens elsewhere of whom a title tells a tenth or more, with both ends."""
-    one, inside = _asked(claim, rows)
-    ends, places = _referred_elsewhere(claim, rows)
-    right = _are_ends(claim.said["figure"], ends) and _is_in(claim.said["in_place"], places, rows)
-    is_told = leaves(one, inside, VICTIMS) and _are_many(ends, _abroad(one, inside)[0])
-    return "" if right and is_told else f"{ends[:2]} in {places} of {_abroad(one, inside)[0][:2]}"
+    """Whether words name all places, in short or whole, each with the sign of referrals."""
+    signed = [name.removeprefix("in ").removeprefix("the ") for name in re.split(r", | and (?=in )", text)]
+    named = [name.removesuffix("†") for name in signed if name.endswith("†")]
+    are_named = all(any(_is_short(name, rows.name(code)) for code in places) for name in named)
+    return are_named and len(signed) == len(named) == len(places)
 
 
 def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
@@ -300,27 +291,51 @@ def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Children and adults together, detected in {n} of {of} that report citizenships.",
     "{figure} is listed, in {n} of {of} that report citizenships.",
     "Children and adults together: {figure} is listed, in {n} of {of} that report citizenships.",
 )
+def listed_elsewhere(claim: Claim, rows: Rows) -> str:
+    """Below a title that has the least number alone both ends, however near these are."""
+    ends = _abroad(*_asked(claim, rows))[0]
+    if ends.low < FEW or _referred_elsewhere(claim, rows)[0].high:
+        return f"{ends[:2]}: few, and those in the title, have no range below it"
+    figure = claim.said["figure"]
+    right = _are_ends(figure, ends) if " to " in figure else said_is(figure, ends)
+    return _not_in_places(claim, rows) if right else f"{ends[:2]}"
+
+
+@judges(
+    "Detected in {n} of {of} that report citizenships.",
+    "Children and adults together, detected in {n} of {of} that report citizenships.",
+)
 def places_elsewhere(claim: Claim, rows: Rows) -> str:
+    """Below a title with the range, or beside its least number in a list; of many referrals that tells, too."""
+    ends = _abroad(*_asked(claim, rows))[0]
+    referred, _ = _referred_elsewhere(claim, rows)
+    if claim.message.startswith("Children") and ends.low >= FEW and not referred.high:
+        return f"{ends[:2]}: they have a range"
+    return f"{referred[:2]} are referrals" if _are_many(referred, ends) else _not_in_places(claim, rows)
+
+
+@judges(
+    "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+    "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+)
+def places_elsewhere_with_referred(claim: Claim, rows: Rows) -> str:
+    """The same, and of the citizens elsewhere those who are referrals, a tenth or more, with both ends."""
+    ends, places = _referred_elsewhere(claim, rows)
+    right = _are_ends(claim.said["figure"], ends) and _is_in(claim.said["in_place"], places, rows)
+    of = _abroad(*_asked(claim, rows))[0]
+    return _not_in_places(claim, rows) if right and _are_many(ends, of) else f"{ends[:2]} in {places} of {of[:2]}"
+
+
+def _not_in_places(claim: Claim, rows: Rows) -> str:
+    """What is wrong with in how many countries, of how many others that report, those of a title were detected."""
     one, inside = _asked(claim, rows)
-    ends, places, of = _abroad(one, inside)
-    are_in_title = ends.low < FEW or _referred_elsewhere(claim, rows)[0].high > 0
-    if "They" not in claim.message and ("figure" in claim.said) == are_in_title:
-        return f"{ends[:2]}: few, and those in the title, have no range below it, others have one"
-    # Below a title that has the least number stand both, however near these are.
-    if " to " in (figure := claim.said.get("figure", "")):
-        if [*map(whole, figure.split(" to "))] != [*ends[:2]]:
-            return f"{ends[:2]}"
-    elif figure and not said_is(figure, ends):
-        return f"{ends[:2]}"
+    _, places, of = _abroad(one, inside)
     if (whole(claim.said["n"]), whole(claim.said["of"])) != (places, of):
         return f"{places} of {of}"
-    if not leaves(one, inside, VICTIMS):
-        return "the title is of those detected here"
-    return _not_of_all_ages(claim, rows)
+    return _not_of_all_ages(claim, rows) if leaves(one, inside, VICTIMS) else "the title is of those detected here"
 
 
 @judges("Of {of} that report citizenships, {n} lists them for fewer than half of its victims.")
@@ -345,20 +360,15 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("They were detected in {n} of {of} that report citizenships.")
-def places_alone(claim: Claim, rows: Rows) -> str:
-    return "of no victims" if claim.asked.indicator in (CASES, REFUGEES) else places_elsewhere(claim, rows)
-
-
-@judges("Citizenship unknown or not listed in the {of} that report: {count} more.")
+@judges("Citizenship unknown: {count} more.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
-    """Of the whole world alone, where they are a tenth or more of those found abroad; of all that report."""
+    """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
+    that are listed; of all that report."""
     one, inside = _asked(claim, rows)
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and said_is(claim.said["count"], unknown)
-    right = right and whole(claim.said["of"]) == len(one.reporting)
-    return "" if right else f"{unknown[:2]} in {len(one.reporting)}, of {inside}"
+    return "" if right else f"{unknown[:2]}, of {inside}"
 
 
 @judges("{n} more country or area lists victims of unknown citizenship alone.")
@@ -565,7 +575,7 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected, of its own citizens: {own}; of others: {foreign}",
+    "{area} itself detected {own} of its own citizens and {foreign} of others",
     free=("area",),
 )
 def itself_detected(claim: Claim, rows: Rows) -> str:
@@ -578,7 +588,7 @@ def itself_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected, of its own citizens: {own}; of others: {foreign} (listed for {years} alone)",
+    "{area} itself detected {own} of its own citizens and {foreign} of others (listed for {years} alone)",
     free=("area",),
 )
 def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
@@ -589,7 +599,6 @@ def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}, at home: {figure}",
-    "{area}, at home: {figure} ({years})",
     "{area}, within the country: {figure}",
     free=("area",),
 )
@@ -603,8 +612,6 @@ def at_home(claim: Claim, rows: Rows) -> str:
     if len(inside) == 1:
         found = {code: ends for code, ends in found.items() if code in inside}
     if not any(said_is(claim.said["figure"], ends) for ends in found.values()):
-        return f"{found}"
-    if "years" in claim.said and not any(years_in(claim.said["years"]) == sorted(of.years) for of in found.values()):
         return f"{found}"
     are_citizens = claim.asked.indicator not in (CASES, REFUGEES)
     return "" if ("at home" in claim.message) == are_citizens else "of another kind of people"
@@ -627,7 +634,7 @@ def itself_detected_of_one_kind(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected, of its own citizens: {own} ({own_years}); of others: {foreign} ({foreign_years})",
+    "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} of others ({foreign_years})",
     free=("area",),
 )
 def itself_detected_in_their_years(claim: Claim, rows: Rows) -> str:
@@ -640,15 +647,15 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships for {when}, so it is unknown whose citizens it detected",
-    "{area} reported no citizenships for {when}, so it is unknown whose citizens they detected",
+    "{area} reported no citizenships itself",
+    "{area} reported no citizenships themselves",
     "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
-    if "whose citizens" in claim.message and (len(inside) > 1) != ("they detected" in claim.message):
+    if "sel" in claim.message and (len(inside) > 1) != claim.message.endswith("themselves"):
         return f"{len(inside)} areas"
     return f"{sorted(found)} did" if found else ""
 
@@ -805,11 +812,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges(
-    "Children and adults, {when}: {part} of {whole}, {figure} of them detected {in_place}, whose totals equal "
-    "referrals of potential victims.",
-    free=("when",),
-)
+@judges("{when}: {part} of {whole}, {figure} {in_place}.", free=("when",))
 def counted_out_with_referred(claim: Claim, rows: Rows) -> str:
     """As without them; of the largest pairs that the world's title counts those that are referrals, a tenth or more."""
     one, _ = _asked(claim, rows)
@@ -826,7 +829,7 @@ def _referred_of_largest(one: Flows, rows: Rows) -> tuple[Ends, set[str], Ends]:
     return *_referred(there, rows, one), _add([one.pairs[pair] for pair in there])
 
 
-@judges("Children and adults, {when}: {part} of {whole}.", free=("when",))
+@judges("{when}: {part} of {whole}.", free=("when",))
 def counted_out_alone(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
     ends, _, part = _referred_of_largest(one, rows)
@@ -903,10 +906,8 @@ def others_in_a_list(claim: Claim, rows: Rows) -> str:
     for (origin, place), ends in one.pairs.items():
         if ends.high > 0 and inside & {origin, place}:
             ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
-    # The words of "3 other pairs", made for a longer list, are heard in "23 other pairs".
-    n, end = whole(claim.said["n"]), str(whole(claim.said["n"]))
     lists = (range(max(many - MOST_LISTED, 1), many + 1) for many in ways.values())
-    return "" if n and any(str(number).endswith(end) for found in lists for number in found) else f"{ways}"
+    return "" if any(whole(claim.said["n"]) in found for found in lists) else f"{ways}"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")
@@ -1117,7 +1118,7 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("this wide: {number}", "this wide: {number} or fewer")
+@judges("starts this wide: {number}", "starts this wide: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines; or one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""

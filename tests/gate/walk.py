@@ -44,7 +44,7 @@ SUBJECTS = ("subject", "label", "y", "x")
 """Words of messages for what a title is of."""
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
-_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1)")
+_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1|otherpairs?)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
 

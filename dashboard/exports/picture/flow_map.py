@@ -38,9 +38,10 @@ from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, RIM, Ranked, ranked, rimmed, tried, wanted
+from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import format_number, in_sentences, translate_number
+from dashboard.kinds.arcs import TAPER
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
@@ -67,8 +68,10 @@ ALIKE = 0.92
 """Maps of nearly the same scale are alike: the rest of what is laid out decides."""
 UPRIGHT = 0.7
 """How much wider than tall lines are at most that go north or south."""
-TAPER = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
+TAPERED = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
 """The form of a line, as parts of its key: broad where it begins."""
+BREADTH = ((0.0, 0.0), (1.0, (1 - TAPER) / 2), (1.0, (1 + TAPER) / 2), (0.0, 1.0))
+"""The same of one of a breadth, which all lines have where they begin alone."""
 ARROW = ((0.0, 0.1), (0.62, 0.36), (0.62, 0.0), (1.0, 0.5), (0.62, 1.0), (0.62, 0.64), (0.0, 0.9))
 """The same of one that ends as an arrow does."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
@@ -230,7 +233,7 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
     left = [one for one in unwritten(chart, *stood(chart, usual.rest), look.label) if one.of == "Flow"]
-    is_told = not usual.listed and len(left) <= usual.is_beside and not chart.counted
+    is_told = not usual.listed and len(left) <= usual.is_beside and not asks_for_list(chart)
     sides = () if is_told else [part * box.width for part in (*NEARER_SIDES, *WIDER_SIDES)]
     others = [usual, _Keys(chart, chart.legend, box, look, 0, is_below=True)]
     others += [_Keys(chart, chart.legend, box, look, side) for side in sides]
@@ -238,6 +241,12 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     least = (STILL if is_told else smallest(chart)) * scale
     kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
+
+
+def asks_for_list(chart: FlowMap) -> bool:
+    """Whether a list tells what no map has room for: all that the world's title counts, or of one country the number of
+    all others."""
+    return bool(chart.counted or (chart.rests and len(chart.ranks) > MOST_TOLD))
 
 
 def smallest(chart: FlowMap) -> float:
@@ -363,7 +372,12 @@ def beyond(chart: FlowMap, frame: Frame, window: Box) -> list[FlowKey]:
         count += not all(Box(x, y, x, y).meets(window) for x, y in ends)
     said = translate_number("{number} line leads beyond this map.", "{number} lines lead beyond this map.", count)
     told = (chart.partly, said if count else "")
-    return [FlowKey("Note", "ink", _COUNTED.sub("\\1\u00a0", one)) for one in told if one]
+    return [FlowKey("Note", "ink", _unbroken(one)) for one in told if one]
+
+
+def _unbroken(said: str) -> str:
+    """Words in which no line begins between a number and what it counts."""
+    return _COUNTED.sub("\\1\u00a0", said)
 
 
 def _within(room: tuple[float, float], middle: float, whole: float) -> float:
@@ -463,10 +477,12 @@ def keys_beside_list(
     rows = {rank.ink for rank in chart.list_of(listed).ranks}
     told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
     broad = next((key for key in keys if key.of == "Breadth" and is_keyed), None)
+    # A row of all other pairs is of those without a line, too.
+    undrawn = _unbroken(chart.partly) if chart.rests else ""
     found = [
         key
         for key in chart.signed(keys, listed)
-        if key == broad or (key.of not in told and (key.of != "Flow" or key.ink not in rows))
+        if key == broad or (key.of not in told and (key.of != "Flow" or key.ink not in rows) and key.said != undrawn)
     ]
     # A colour that no row of the list has is pale on the map.
     found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
@@ -643,21 +659,16 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
     for row in (*found.rows, *found.rests):
         ink, rank = theme.ink(row.rank.words), row.rank
         is_pair = row in found.rows
-        ends = (
+        mark = (
             f'data-mark="Rank" data-from="{rank.ends[0]}" data-to="{rank.ends[1]}"' if is_pair else 'data-mark="Rest"'
         )
-        canvas.add(f"<g {ends} data-name={quoteattr(rank.told)}>")
+        canvas.add(f"<g {mark} data-name={quoteattr(rank.told)}>")
         canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
         figure = stacked((box.left + found.figures, box.top + row.middle), [rank.figure], size, ink, anchor="end")
         canvas.write(map(mirror.label, figure))
         for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
             if bar and bar.width:
-                at = mirror.box(bar.moved(box.left, box.top))
-                if is_pair or bar is row.more:
-                    canvas.rect(at, theme.ink(rank.ink), opacity)
-                else:
-                    edge = f' {paint("stroke", theme.ink(rank.ink))} stroke-width="{RIM}"'
-                    canvas.rect(rimmed(at), GROUND, 1, edge)
+                canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(rank.ink), opacity)
         canvas.add("</g>")
 
 
@@ -686,19 +697,23 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
         case "Flow":
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
         case "Taper" | "Arrow":
-            form = TAPER if key.of == "Taper" else ARROW
-            # It leads as its words are read.
-            mirror = Mirror(box, canvas.rtl)
-            corners = [mirror.point((box.left + x * box.width, box.top + y * box.height)) for x, y in form]
-            canvas.path(f"M{_joined(corners)}Z", paint("fill", theme.ink(key.ink)))
+            form = TAPERED if key.of == "Taper" else ARROW
+            canvas.path(_leading_on(box, form, canvas.rtl), paint("fill", theme.ink(key.ink)))
         case "Breadth":
-            canvas.rect(Box(box.left, y - half, box.right, y + half), theme.ink(key.ink), OPACITY)
+            look = f'{paint("fill", theme.ink(key.ink))} fill-opacity="{OPACITY}"'
+            canvas.path(_leading_on(Box(box.left, y - half, box.right, y + half), BREADTH, canvas.rtl), look)
         case "Ring":
             canvas.circle((x, y), half, f'fill="none" {paint("stroke", theme.ink(key.ink))} stroke-width="{RING}"')
         case "Sign" | "Note":
             pass
         case _:
             assert_never(key.of)
+
+
+def _leading_on(box: Box, form: Sequence[Point], is_turned: bool) -> str:
+    """A form of parts of a box that leads as its words are read."""
+    mirror = Mirror(box, is_turned)
+    return f"M{_joined([mirror.point((box.left + x * box.width, box.top + y * box.height)) for x, y in form])}Z"
 
 
 def _joined(corners: Sequence[Point]) -> str:

@@ -21,11 +21,6 @@ HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 AIRY = 0.4
 """Between two rows that have so much room, in sizes of type."""
-MOST_LONGER = 2.0
-"""How many times as long as the longest of a pair the bar of all other pairs may be; a longer one would make those of
-pairs too short to compare, and is not drawn."""
-RIM = 1.0
-"""Width of the outline that such a bar is."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -38,8 +33,8 @@ class Row:
     lines: tuple[str, ...]
     middle: float
     bar: Box | None
-    """As long as the figure, of a range as its lower end; of all others together, which are no pair, an outline, and
-    None where that would be far longer than the others."""
+    """As long as the figure, of a range as its lower end; None of all others together, which are no pair, and of which
+    the longest bar would be read as the finding."""
     more: Box | None
     """From there to the upper end of a range."""
 
@@ -121,9 +116,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
-    longest = max(rank.most for rank in listed.ranks) or 1.0
-    rest_bars = [part.rest for part in listed.parts if part.rest and part.rest.most <= MOST_LONGER * longest]
-    scale = (width - start) / max(longest, *(rank.most for rank in rest_bars), 1.0)
+    scale = (width - start) / max(*(rank.most for rank in listed.ranks), 1.0)
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:
@@ -149,18 +142,12 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             rows.append(stand(rank))
             down += len(told[rank]) * line
         if part.rest:
-            rests.append(stand(part.rest, has_bar=part.rest in rest_bars))
+            rests.append(stand(part.rest, has_bar=False))
             down += len(told[part.rest]) * line
         down += UNDER
     down = write(listed.foot, "muted", is_bold=False)
     found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
     return found if down <= tallest else None
-
-
-def rimmed(bar: Box) -> Box:
-    """Where the outline runs of which a bar is, within its edges."""
-    aside = min(RIM, bar.width) / 2
-    return bar.trimmed(aside, RIM / 2, aside, RIM / 2)
 
 
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:

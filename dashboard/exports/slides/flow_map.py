@@ -20,7 +20,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, RIM, Ranked, Row, Words, ranked, rimmed, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -285,7 +285,7 @@ def _listed(drawing: _Drawing, found: Ranked, room: Frame, heading: str) -> str:
     place, number = replace(room, height=found.height), drawing.ids.next()
     shapes = [_worded(drawing, words, place) for words in found.words]
     for row in (*found.rows, *found.rests):
-        shapes += _row(drawing, row, found.figures, place, is_pair=row in found.rows)
+        shapes += _row(drawing, row, found.figures, place)
     return group_xml(number, heading, place, shapes)
 
 
@@ -297,7 +297,7 @@ def _worded(drawing: _Drawing, words: Words, place: Frame) -> str:
     return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold)
 
 
-def _row(drawing: _Drawing, row: Row, figures: float, place: Frame, *, is_pair: bool) -> Iterator[str]:
+def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
     ids, ink, rank = drawing.ids, drawn(row.rank.words), row.rank
     mirror = Mirror(Box(0, 0, place.width, place.height), is_right_to_left(current_language()))
 
@@ -314,10 +314,8 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame, *, is_pair: 
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
         if bar and bar.width:
-            is_rim = bar is row.bar and not is_pair
             look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
-            look = f"<a:noFill/>{stroke(drawn(rank.ink), RIM)}" if is_rim else look
-            yield shape_xml(ids.next(), rank.told, at(rimmed(bar) if is_rim else bar), preset("rect"), look)
+            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
@@ -364,7 +362,7 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
     own = _drawn(chart, there, Ids(0), is_least=listed is not None)
     left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
     # Of one number that has no place the legend tells.
-    is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not chart.counted
+    is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not flow_map.asks_for_list(chart)
     if flow_map.is_enough(chart, listed) or is_told:
         return usual
     found = {usual: flow_map.worth(listed, own.scale)}
@@ -488,17 +486,21 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             look = side_by_side([drawn(ink) for ink in (key.ink, *key.others)], QUIET if is_pale else 1)
             return Key(key.said, f"{look}{NO_STROKE}", preset("rect"), height=2 if is_pale else 0)
         case "Taper" | "Arrow":
-            form = flow_map.TAPER if key.of == "Taper" else flow_map.ARROW
-            # It leads as its words are read.
-            is_turned = is_right_to_left(current_language())
-            ring = [(round(FINE * (1 - across if is_turned else across)), round(FINE * down)) for across, down in form]
-            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", shaped([ring])[1])
+            form = flow_map.TAPERED if key.of == "Taper" else flow_map.ARROW
+            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", _leading_on(form))
         case "Breadth":
             look = f"{solid(drawn(key.ink), OPACITY)}{NO_STROKE}"
-            return Key(key.said, look, preset("rect"), height=tall)
+            return Key(key.said, look, _leading_on(flow_map.BREADTH), height=tall)
         case "Ring":
             return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)
         case "Sign" | "Note":
             return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
         case _:
             assert_never(key.of)
+
+
+def _leading_on(form: Sequence[tuple[float, float]]) -> str:
+    """A form of parts of its key that leads as its words are read."""
+    is_turned = is_right_to_left(current_language())
+    ring = [(round(FINE * (1 - across if is_turned else across)), round(FINE * down)) for across, down in form]
+    return shaped([ring])[1]
