@@ -139,6 +139,15 @@ def test_nothing_of_a_transparent_picture_covers_its_corners(small_client: Flask
     answer = small_client.get(f"{MAP}.png?width=400{query}")
     covered = picture(answer).convert("RGBA")
     assert covered.getpixel((2, 2)) == (255, 255, 255, 255)
+    if query:
+        # What is cut off would be drawn all the same, in memory for 25 pictures: nothing lies far beyond the edges.
+        svg = small_client.get(f"{MAP}.svg?ground=transparent{query}").text
+        moved = re.search(r"translate\((\S+) (\S+)\) scale\((\S+)\)\"(.+)", svg, re.DOTALL)
+        assert moved is not None
+        left, top, scale = (float(number) for number in moved.group(1, 2, 3))
+        corners = re.findall(r"[ML](-?\d+) (-?\d+)", moved.group(4))
+        assert len(corners) > 10
+        assert all(0 <= left + scale * int(x) <= 960 and 0 <= top + scale * int(y) <= 540 for x, y in corners)
 
 
 def test_every_word_of_a_dark_picture_of_each_view_can_be_read_on_what_lies_under_it(small_client: FlaskClient) -> None:
@@ -287,6 +296,7 @@ def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
     assert image.size == (800, 450)
     assert 2 < len(svgs) <= MOST_FRAMES
     assert image.n_frames == 2
+    assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255), "a grey box on a white slide"
     for svg in svgs:
         assert "Only victims who were found are counted" in words_of(svg)
         assert "Source: " in words_of(svg)
