@@ -444,11 +444,18 @@ def test_every_view_is_a_table_of_even_rows_with_its_source(small_client: FlaskC
         assert names["BGD"] == 'inline; filename="statuses_BGD_slide.svg"'
 
 
-@pytest.mark.parametrize("address", ["/copy/nothing.txt", "/copy/victims-map.tsv?area=ZZZ", "/copy/victims-map.exe"])
-def test_there_is_no_copy_of_what_there_is_not(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code in (400, 404)
-    assert answer.text.count("\n") == 1
+def test_there_is_no_copy_and_no_file_of_what_there_is_not(client: FlaskClient) -> None:
+    """A file of all countries came for a code that was mistyped."""
+    of_files = [f"/download/victims-map.{ending}" for ending in ("csv", "xlsx", "json", "sdmx.csv")]
+    wrong = ("area=ZZZ", "area=%3Cscript%3E", "year=99999", "year=1950", "indicator=none")
+    for address in (
+        *("/copy/nothing.txt", "/copy/victims-map.tsv?area=ZZZ", "/copy/victims-map.exe"),
+        *(f"{file}?{query}" for file in of_files for query in wrong),
+    ):
+        answer = client.get(address)
+        assert answer.status_code in (400, 404), address
+        assert answer.text.count("\n") == 1
+    assert client.post(f"{of_files[0]}?area=ZZZ", json={"own": []}).status_code == 400
 
 
 # ------------------------------------------------------------------------------------------------ a deck's pictures
