@@ -604,7 +604,7 @@ def _downloads() -> Described:
                         "headers": _named_headers("Cache-Control", "Content-Disposition"),
                         "content": {types[name]: {"schema": _TEXT} for name in WITH_OWN},
                     },
-                    "400": _line(f"The body is no JSON, a row is of no published series, there is no such indicator or area, {_NO_YEAR}"),
+                    "400": _line(f"The body is no JSON, a row is of no series, there is no such area, {_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                     **_refused_own(),
                 },
