@@ -41,7 +41,9 @@
 
   // A character of a wide script with its stops, a word, or space: where a line may end, as in exports/picture/ruler.py.
   const WIDE = "\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uffef";
-  const TOKENS = new RegExp(`[${WIDE}][、。，：；！？）」』》〉％]*\\s*|[^\\s${WIDE}]+\\s*|\\s+`, "gu");
+  const UNBROKEN = "\\u00a0\\u202f"; // spaces that no line breaks at, as within numbers
+  const SPACE = `[^\\S${UNBROKEN}]`;
+  const TOKENS = new RegExp(`[${WIDE}][、。，：；！？）」』》〉％]*${SPACE}*|(?:[${UNBROKEN}]|[^\\s${WIDE}])+${SPACE}*|${SPACE}+`, "gu");
 
   // The lines of a text at most so wide: broken at spaces, between Chinese characters, else within a word.
   /** @type {Reach.Labels["wrapped"]} */

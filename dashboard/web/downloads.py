@@ -27,6 +27,7 @@ from dashboard.selection import NAMES, Selection
 from dashboard.views import VIEWS, View, lasting, page_address, selection_of
 from dashboard.web.images import sent_json
 from dashboard.web.own import own_of
+from dashboard.web.questions import refuse_unknown, refuse_year
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -46,7 +47,10 @@ def register(server: Flask, context: Context) -> None:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         if panel not in VIEWS:
             abort(404, "There is no such view.")
+        asked_for = request.args.to_dict(flat=False)
+        refuse_unknown(context, asked_for)
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+        refuse_year(context, view, query, asked_for)
         selection = selection_of(context, view, query)
         with language(selection.lang):
             published = shown(context, view, selection)

@@ -579,7 +579,7 @@ def _downloads() -> Described:
             "get": {
                 "operationId": "download",
                 "summary": "Exactly what a view of the dashboard shows, for the query of its page.",
-                "description": "What a query says wrongly is replaced by the usual choice, as on the page.",
+                "description": "A sex, age or measure that is not there is replaced by the usual one, as on the page.",
                 "parameters": [*in_path, *query],
                 "responses": {
                     "200": {
@@ -587,6 +587,7 @@ def _downloads() -> Described:
                         "headers": _named_headers("Content-Disposition"),
                         "content": content,
                     },
+                    "400": _line(f"There is no such indicator or area, {_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                 },
             },
@@ -603,7 +604,7 @@ def _downloads() -> Described:
                         "headers": _named_headers("Cache-Control", "Content-Disposition"),
                         "content": {types[name]: {"schema": _TEXT} for name in WITH_OWN},
                     },
-                    "400": _line("The body is no JSON, or a row is of no published series."),
+                    "400": _line(f"The body is no JSON, a row is of no series, there is no such area, {_NO_YEAR}"),
                     "404": _ref("responses", "NotFound"),
                     **_refused_own(),
                 },

@@ -110,7 +110,7 @@ def read_changes(context: Context, query: bytes, asked: Mapping[str, Sequence[st
 
 
 def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:
-    """Refuse a picture or slides of what there is not: without a page around them nothing says what was replaced.
+    """Refuse a picture, slides or a file of what there is not: no page around it says what was replaced.
 
     Raises BadRequest naming the indicator, area or year that is unknown or malformed, or a query too long to be read.
     """
@@ -124,7 +124,7 @@ def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None
 
 
 def refuse_year(context: Context, view: View, query: str, asked: Mapping[str, Sequence[str]]) -> None:
-    """Refuse a picture, slides or a copy of a year in place of which the view's page shows another, and says so.
+    """Refuse what is taken along of a year in place of which the view's page shows another, and says so.
 
     Raises BadRequest naming the years that can be chosen.
     """

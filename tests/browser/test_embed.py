@@ -14,7 +14,7 @@ from tests.browser.steps import moved, open_menu, panel
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 USUAL = (640, 400)
-SIZES = ((200, 200), (320, 240), USUAL, (1200, 700))
+SIZES = ((200, 200), (320, 240), (340, 500), USUAL, (1200, 700))
 BEYOND = "(root) => [root.scrollWidth - innerWidth, root.scrollHeight - innerHeight]"
 """Pixels of a document that its frame does not show."""
 Framing = Callable[[str], FrameLocator]

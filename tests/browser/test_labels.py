@@ -34,6 +34,7 @@ NAMES = (
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     "大不列颠及北爱尔兰联合王国，人口贩运",
     "جمهورية الكونغو الديمقراطية",
+    "Нигерия, в своей стране: 7\u00a0504",
     "Chad",
     "",
 )

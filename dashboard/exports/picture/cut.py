@@ -52,6 +52,12 @@ def is_in(outlines: Outlines, code: str, box: Bounds) -> bool:
     return any(len(within(ring, box)) > 2 for ring in rings_of(outlines.paths[code]))
 
 
+def cut(path: str, box: Bounds) -> str:
+    """An outline, cut off at a box; empty where nothing of it lies there."""
+    rings = (within(ring, box) for ring in rings_of(path))
+    return "".join(f"M{'L'.join(f'{x} {y}' for x, y in ring)}Z" for ring in rings if len(ring) > 2)
+
+
 def rings_of(path: str) -> list[list[Corner]]:
     """The rings of an outline in its own units."""
     return [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -32,6 +32,7 @@ from dashboard.charts.flows import (
 )
 from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
+from dashboard.exports.picture.cut import cut
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
@@ -129,8 +130,12 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     keys.draw(canvas, frame)
     below = canvas if chart.whole is None else _under(canvas)
     below.add(f'<g transform="translate({number(frame[0])} {number(frame[1])}) scale({frame[2]:.6f})">')
+    paths = outlines(OUTLINES).paths
+    if below is not canvas and below.is_clear:
+        edges = framed(frame, worldmap.around(window)).sides
+        paths = {code: cut(path, edges) for code, path in paths.items()}
     for ground in chart.ground:
-        _draw_ground(below, ground, frame[2])
+        _draw_ground(below, ground, frame[2], paths)
     below.add("</g>")
     for flow in chart.layers:
         _draw_flow(below, flow, frame)
@@ -867,8 +872,7 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         canvas.add("</g>")
 
 
-def _draw_ground(canvas: Canvas, ground: Ground, scale: float) -> None:
-    paths = outlines(OUTLINES).paths
+def _draw_ground(canvas: Canvas, ground: Ground, scale: float, paths: Mapping[str, str]) -> None:
     look = worldmap.fill(canvas, worldmap.NOTHING, HUE, scale) if is_hatched(ground.role) else theme.ink(ground.ink)
     stroke = f'{paint("stroke", theme.LIGHT["no-report-line"])} stroke-width="{number(EDGE / scale)}"'
     found = "".join(paths[land.code] for land in ground.areas if land.code in paths)

@@ -87,4 +87,11 @@ def _of_one_palette(images: Sequence[Image.Image]) -> list[Image.Image]:
     for place, image in enumerate(chosen):
         sheet.paste(image, (0, place * height))
     palette = sheet.quantize(COLOURS, dither=Image.Dither.NONE)
-    return [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    found = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    # The ground stays what it is: one that is nearly white is a grey box on a white slide.
+    (ground,) = found[0].crop((0, 0, 1, 1)).tobytes()
+    colours = palette.getpalette() or []
+    colours[3 * ground : 3 * ground + 3] = images[0].crop((0, 0, 1, 1)).tobytes()
+    for image in found:
+        image.putpalette(colours)
+    return found

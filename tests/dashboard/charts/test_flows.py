@@ -525,7 +525,8 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     for other, size in ((query, "slide"), (query, "column"), ("area=THA", "square")):
         svg, flows = compose(content_of(shared, asked_of(shared, other)), SIZES[size]), map_of(shared, other).flows
         ((*whole,),) = re.findall(r"translate\((\S+) (\S+)\) scale\((\S+)\)", svg)
-        ((*edge,),) = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none" stroke', svg)
+        edges = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none" stroke', svg)
+        edge = max(edges, key=lambda found: float(found[3]))  # The others are bars.
         left, top, wide, tall = map(float, edge)
         places = [points_of((flow.spine[0], flow.spine[-1]), tuple(map(float, whole))) for flow in flows]
         is_in = [[-0.6 <= x - left <= wide + 0.6 and -0.6 <= y - top <= tall + 0.6 for x, y in ends] for ends in places]

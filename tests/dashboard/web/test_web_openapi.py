@@ -52,7 +52,7 @@ REFUSED = {
     "/api/v1/observations.sdmx.csv": {"400": "?colour=red", "414": f"?to={'2' * LONGEST_QUERY}"},
     "/api/v1/actions.json": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/api/v1/progress.csv": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
-    "/download/{panel}.{format}": {"404": ""},
+    "/download/{panel}.{format}": {"404": "", "400": "/download/victims-map.csv?area=XYZ"},
     "/export/{panel}.pptx": {"404": "", "400": "/export/victims-map.pptx?format=huge"},
     "/export/page/{page}.pptx": {"404": "", "400": "/export/page/overview.pptx?format=huge"},
     "/export/country/{area}.pptx": {"404": "", "400": "/export/country/NGA.pptx?format=huge"},

@@ -139,6 +139,15 @@ def test_nothing_of_a_transparent_picture_covers_its_corners(small_client: Flask
     answer = small_client.get(f"{MAP}.png?width=400{query}")
     covered = picture(answer).convert("RGBA")
     assert covered.getpixel((2, 2)) == (255, 255, 255, 255)
+    if query:
+        # What is cut off would be drawn all the same, in memory for 25 pictures: nothing lies far beyond the edges.
+        svg = small_client.get(f"{MAP}.svg?ground=transparent{query}").text
+        moved = re.search(r"translate\((\S+) (\S+)\) scale\((\S+)\)\"(.+)", svg, re.DOTALL)
+        assert moved is not None
+        left, top, scale = (float(number) for number in moved.group(1, 2, 3))
+        corners = re.findall(r"[ML](-?\d+) (-?\d+)", moved.group(4))
+        assert len(corners) > 10
+        assert all(0 <= left + scale * int(x) <= 960 and 0 <= top + scale * int(y) <= 540 for x, y in corners)
 
 
 def test_every_word_of_a_dark_picture_of_each_view_can_be_read_on_what_lies_under_it(small_client: FlaskClient) -> None:
@@ -287,6 +296,7 @@ def test_a_map_moves_over_its_years_and_each_frame_keeps_its_place(
     assert image.size == (800, 450)
     assert 2 < len(svgs) <= MOST_FRAMES
     assert image.n_frames == 2
+    assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255), "a grey box on a white slide"
     for svg in svgs:
         assert "Only victims who were found are counted" in words_of(svg)
         assert "Source: " in words_of(svg)
@@ -434,11 +444,18 @@ def test_every_view_is_a_table_of_even_rows_with_its_source(small_client: FlaskC
         assert names["BGD"] == 'inline; filename="statuses_BGD_slide.svg"'
 
 
-@pytest.mark.parametrize("address", ["/copy/nothing.txt", "/copy/victims-map.tsv?area=ZZZ", "/copy/victims-map.exe"])
-def test_there_is_no_copy_of_what_there_is_not(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
-    assert answer.status_code in (400, 404)
-    assert answer.text.count("\n") == 1
+def test_there_is_no_copy_and_no_file_of_what_there_is_not(client: FlaskClient) -> None:
+    """A file of all countries came for a code that was mistyped."""
+    of_files = [f"/download/victims-map.{ending}" for ending in ("csv", "xlsx", "json", "sdmx.csv")]
+    wrong = ("area=ZZZ", "area=%3Cscript%3E", "year=99999", "year=1950", "indicator=none")
+    for address in (
+        *("/copy/nothing.txt", "/copy/victims-map.tsv?area=ZZZ", "/copy/victims-map.exe"),
+        *(f"{file}?{query}" for file in of_files for query in wrong),
+    ):
+        answer = client.get(address)
+        assert answer.status_code in (400, 404), address
+        assert answer.text.count("\n") == 1
+    assert client.post(f"{of_files[0]}?area=ZZZ", json={"own": []}).status_code == 400
 
 
 # ------------------------------------------------------------------------------------------------ a deck's pictures

@@ -102,7 +102,8 @@ def names_of_grey(text: str) -> set[str]:
 
 def grey_in(svg: str) -> set[str]:
     """Areas of undetermined status of which something is drawn within the edge of a map, from the shapes themselves."""
-    (edge,) = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none" stroke', svg)
+    edges = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="none" stroke', svg)
+    edge = max(edges, key=lambda found: float(found[3]))  # The others are bars.
     left, top, wide, tall = map(float, edge)
     frame, found = shapely.box(left, top, left + wide, top + tall), set()
     root = ET.fromstring(svg)
