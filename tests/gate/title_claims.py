@@ -1155,7 +1155,7 @@ def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     told = [one.said for one in place.told if one.message in (RESTS, CLEAR)]
     for said in told:
         same = _reporting_in(claim, key, rows, found[0], _years_said(said["first"], said["last"]))
-        ends = of_the_same(claim, key, rows, same, year) if same else None
+        ends = told_up_to(rows, key, same, year, of_the_same(claim, key, rows, same, year)) if same else None
         is_theirs = ends is not None and agrees(figure_in(claim.said["figure"]), *ends)
         if whole(said["number"]) == len(same) == found[1] and int(said["last"]) == year and is_theirs:
             return ""

@@ -1139,6 +1139,7 @@ def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
         date = datetime.date(2026, 11, 25)
         said = (large, small, format_short(73_500_000), format_date(date), format_year(date.year))
         assert said == NUMBERS[code]
+        assert code != "fr" or format_date(datetime.date(2026, 12, 1)) == "1er décembre 2026"
 
 
 def test_decimals_are_an_upper_limit() -> None:
