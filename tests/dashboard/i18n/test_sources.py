@@ -910,7 +910,15 @@ def names(shared: Context) -> re.Pattern[str]:
     joined = "|".join(patterns[kind]["2"].format("", "").strip() for kind in ("standard", "or"))
     releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
     numbers = (
-        *(r"\d milli(?:on|ard)s?", r"\d\sMd\b", rf"\b(?:{joined})\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
+        *(
+            r"\b1er\b",
+            r"\d milli(?:on|ard)s?",
+            r"\d\sMd\b",
+            rf"\b(?:{joined})\b",
+            r"[a-z0-9-]+\.csv",
+            r"“\w+”",
+            releases,
+        ),
         *map(re.escape, every),
     )
     return re.compile("|".join(numbers))
