@@ -36,7 +36,7 @@ from dashboard.words.carried import carried, carried_said, rose_with, turned_tol
 from dashboard.words.counted import and_placeless, of_countries, of_countries_and_areas, of_people
 from dashboard.words.credits import publisher_said
 from dashboard.words.names import area_name, capitalised, listed, listed_apart, people, said_behind
-from dashboard.words.titles import FEW, group_said, resting
+from dashboard.words.titles import FEW, group_said, resting_beside
 from dashboard.words.untotalled import last_years
 from dashboard.words.wider import BY_ASYLUM, BY_ORIGIN, beyond_group_said
 
@@ -501,8 +501,8 @@ def _said(known: Known, question: Selection) -> str | None:
     if not line.known:
         return None
     said = group_said(known.context, question, line, known.when(question, line.known[-1]))
-    told, rests = _of_group(known, said, question, line.known[-1].year), resting(question, line)
-    return in_sentences((told, as_sentence(rests))) if rests else told
+    told = _of_group(known, said, question, line.known[-1].year)
+    return in_sentences(filter(None, (told, resting_beside(known.context, question, line))))
 
 
 def _is_known(series: Series) -> bool:

@@ -58,13 +58,19 @@ from dashboard.words.ageless import (
     undrawn_said,
     years_at_least,
 )
-from dashboard.words.ageless_sums import ageless_of_both, latest_ageless, raised_sums, undrawn_sums
+from dashboard.words.ageless_sums import (
+    ageless_of_both,
+    latest_ageless,
+    raised_sums,
+    undrawn_sums,
+)
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
     Carried,
     others_line,
     others_name,
     turned_said,
+    upper_beside,
     why_said,
     without_said,
 )
@@ -118,6 +124,7 @@ from dashboard.words.titles import (
     panel_of,
     parts_title,
     resting,
+    resting_beside,
     said_in,
     subject,
     title_of_change,
@@ -398,6 +405,8 @@ def _finished(
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
+    if len(lines) == 1 and not without:  # Which says itself what its upper ends count.
+        rests = resting_beside(context, questions[0], lines[0].line)
     counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle))))
@@ -463,7 +472,10 @@ def _changed(context: Context, question: Selection, line: Line, movers: Carried)
         why = in_sentences(filter(None, (why_said(context, question, line.areas, movers), ageless)))
         return _Changed(turned, turned_said(context, question, line.areas, movers), why, is_turned=True)
     title = title_of_change(context, question, line, movers)
-    return _Changed(title, without_said(context, question, movers, is_led=bool(title)), ageless, is_turned=False)
+    without = without_said(context, question, line.areas, movers, is_led=bool(title))
+    if without and (upper := upper_beside(context, question, line.areas, movers)):
+        without = in_sentences((without, upper))
+    return _Changed(title, without, ageless, is_turned=False)
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

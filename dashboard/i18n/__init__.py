@@ -491,4 +491,6 @@ def format_date(date: datetime.date) -> str:
     code = _current.get()
     if code == "ar":
         return f"{date.day} {ARABIC_MONTHS[date.month - 1]} {date.year}"
-    return babel_date(date, format="d MMMM y" if code == "en" else "long", locale=_locale(code))
+    said = babel_date(date, format="d MMMM y" if code == "en" else "long", locale=_locale(code))
+    # The first of a month alone is an ordinal in French; the patterns of the Unicode consortium have no sign for it.
+    return f"1er{said.removeprefix('1')}" if code == "fr" and date.day == 1 else said

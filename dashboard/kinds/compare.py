@@ -36,7 +36,6 @@ from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, 
 from dashboard.i18n import (
     DEFAULT,
     alphabetical,
-    as_sentence,
     format_number,
     in_a_row,
     in_sentences,
@@ -63,7 +62,7 @@ from dashboard.words.titles import (
     ages_unsaid,
     is_outdated,
     outdated_title,
-    resting,
+    resting_beside,
     said_in,
     subject,
     trend_title,
@@ -432,10 +431,10 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     title, coverage = _title(context, side), _coverage(context, side)
     if _is_of_people(context, side, title):
         frame = replace(frame, above=unit_of(indicator, _asked(context, side)))
-    rests = resting(_asked(context, side), side.drawn[0].line) if _is_led(side) else ""
+    rests = resting_beside(context, _asked(context, side), side.drawn[0].line) if _is_led(side) else ""
     asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
     counted = "" if side.index else count_told(context, side.drawn, [question for _, question in asked], title)
-    leading = in_sentences(filter(None, (as_sentence(rests) if rests else "", counted)))
+    leading = in_sentences(filter(None, (rests, counted)))
     subtitle = _subtitle(context, side, frame, title)
     subtitle = in_sentences((leading, capitalised(subtitle))) if leading else subtitle
     rows = rows_of_lines(asked, frame)

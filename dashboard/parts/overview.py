@@ -48,6 +48,7 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
+from dashboard.words.ageless_sums import reaching, up_to, upper_end_said
 from dashboard.words.carried import amounts, share_said
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
@@ -97,7 +98,9 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
         title = [_children_sentence(context, selection.areas[0])]
     else:
         title = [_children_beside(context, selection.areas)]
-    behind = "" if selection.areas else in_sentences(filter(None, (_behind_the_change(context), _beside_all(context))))
+    upper = _upper_ends(context, selection.areas or (WORLD,))
+    told = (upper,) if selection.areas else (_behind_the_change(context), _beside_all(context), upper)
+    behind = in_sentences(filter(None, told))
     whence = origin_link(_headline_origin(context, selection), translate(context.indicators[COUNTED].label))
     return [html.H1(title), html.P([behind, " ", whence] if behind else whence, className="lede")]
 
@@ -108,7 +111,8 @@ def victims_headline(context: Context, selection: Selection) -> list[Component]:
     said = _children_sentence(context, codes[0]) if len(codes) == 1 else _children_beside(context, codes)
     question = replace(context.question(COUNTED, codes, age="Y0T17"), lang=selection.lang)
     whence = origin_link(_origin_of_newest(context, question), translate(context.indicators[COUNTED].label))
-    return [html.H1(said), html.P(whence, className="lede")]
+    upper = _upper_ends(context, codes)
+    return [html.H1(said), html.P([upper, " ", whence] if upper else whence, className="lede")]
 
 
 def drivers_headline(context: Context, selection: Selection) -> list[Component]:
@@ -267,7 +271,8 @@ def _beside_all(context: Context) -> str:
     if not all(drawn.line.known for drawn in series.lines):
         return ""
     last = ends(series.lines[0].line)[1]
-    every = _reported(context, context.question(COUNTED, (WORLD,), age="Y0T17"), WORLD, last.year)
+    question = context.question(COUNTED, (WORLD,), age="Y0T17")
+    every = _reported(context, question, WORLD, last.year)
     if len(every) <= (last.countries or 0):
         return ""
     return translate_number(
@@ -277,7 +282,7 @@ def _beside_all(context: Context) -> str:
         "boys for every year.",
         len(every),
         year=last.year,
-        all=_all_of(every),
+        all=_all_of(context, question, every, last.year),
     )
 
 
@@ -300,7 +305,7 @@ def _children_sentence(context: Context, code: str) -> str:
     if not line.known:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]
-    figure = figure_text(point.value, point.lower, point.upper, 0)
+    figure = _newest(context, question, line)
     named = (("F", translate("girls")), ("M", translate("boys")))
     found = [(_part(context, line, point.year, sex), word) for sex, word in named]
     known = [(part, word) for part, word in found if part is not None]
@@ -374,25 +379,40 @@ def _base_first(context: Context, question: Selection, line: Line, figure: str) 
         len(every),
         said=said,
         year=point.year,
-        all=_all_of(every),
+        all=_all_of(context, question, every, point.year),
     )
 
 
-def _reported(context: Context, question: Selection, code: str, year: int) -> list[tuple[float, float]]:
+def _newest(context: Context, question: Selection, line: Line) -> str:
+    """The newest figure of a line in words; of a group up to what it may be, as its charts and its brief have it."""
+    point = reaching(context, question, line)
+    return figure_text(point.value, point.lower, point.upper, 0)
+
+
+def _reported(context: Context, question: Selection, code: str, year: int) -> dict[str, tuple[float, float]]:
     """What the countries of a group reported for a year, each from its least to its greatest."""
     histories = context.histories(question)
-    return [
-        item.ends
+    return {
+        area: item.ends
         for area in context.geography.members_in(code)
         for item in histories.get(area, ())
         if item.year == year and item.ends is not None
-    ]
+    }
 
 
-def _all_of(every: Sequence[tuple[float, float]]) -> str:
-    """The sum of such figures in words."""
-    low, high = (sum(side) for side in zip(*every, strict=True))
+def _all_of(context: Context, question: Selection, every: Mapping[str, tuple[float, float]], year: int) -> str:
+    """The sum of such figures in words; up to what it may be where that of fewer countries is told so beside it."""
+    low, high = (sum(side) for side in zip(*every.values(), strict=True))
+    if upper_end_said(context, question, context.line(question, question.areas[0])):
+        low, high = up_to(context, question, list(every), year, (low, high))
     return figure_text(low if low == high else None, low, high, 0)
+
+
+def _upper_ends(context: Context, codes: Sequence[str]) -> str:
+    """What the upper ends of such figures of groups count; empty where none of them has one."""
+    asked = [context.question(COUNTED, (code,), age=CHILDREN.age) for code in codes]
+    said = (upper_end_said(context, question, context.line(question, question.areas[0])) for question in asked)
+    return next(filter(None, said), "")
 
 
 def _every_year(text: str, line: Line) -> str:
@@ -443,9 +463,8 @@ def _one_beside(context: Context, code: str) -> str:
         told = translate("{area}: {figure} in {year}", area=name, figure=added.said, year=added.year)
         return as_sentence(_sum_told(context, question, line, added, told))
     if line.known:
-        point = line.known[-1]
-        figure = figure_text(point.value, point.lower, point.upper, 0)
-        told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
+        figure = _newest(context, question, line)
+        told = translate("{area}: {figure} in {year}", area=name, figure=figure, year=line.known[-1].year)
         if line.group:
             told = _every_year(told, line)
         return as_sentence(_and_later(context, question, line, told))

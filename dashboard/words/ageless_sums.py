@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import Ends
 from dashboard.metrics.compare import FEW
-from dashboard.metrics.lines import Line
+from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised, undrawn_under
@@ -37,6 +38,21 @@ def told_up_to(context: Context, question: Selection, areas: Sequence[str], year
     is."""
     raised = _is_raised(context, question, areas, year)
     return up_to(context, question, areas, year, ends) if raised else ends
+
+
+def reaching(context: Context, question: Selection, line: Line) -> Point:
+    """The last figure of a group's line, up to what it may be in such a way: as it is told where it stands alone."""
+    last = line.known[-1]
+    if not line.areas or last.year not in raised_sums(context, question, line):
+        return last
+    low, high = told_up_to(context, question, line.areas, last.year, last.ends)
+    return replace(last, value=None, lower=low, upper=high)
+
+
+def upper_end_said(context: Context, question: Selection, line: Line) -> str:
+    """What is in the upper end of such a figure; empty where nothing raises it."""
+    is_raised = bool(line.known) and reaching(context, question, line) != line.known[-1]
+    return upper_ends_said(context, question) if is_raised else ""
 
 
 def with_ageless(context: Context, question: Selection, counted: Mapping[str, Ends], year: int) -> dict[str, Ends]:

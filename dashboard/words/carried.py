@@ -671,11 +671,34 @@ def _is_mostly_theirs(context: Context, question: Selection, areas: Sequence[str
     return min(sign * end for end in _by(ends[0], ends[1])) >= STILL * ends[0][0]
 
 
-def all_told(context: Context, question: Selection, found: Carried) -> tuple[str, str]:
+def all_told(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> tuple[str, str]:
     """The figures of all in the first and in the last year in words, without their unit."""
+    return _texts(context, question, *_ends_of_all(context, question, areas, found))
+
+
+def _ends_of_all(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> tuple[Ends, Ends]:
+    """The figures of all (`areas`) in both years, up to what they may be where many victims have no age."""
     if found.whole is None:
         raise ValueError(f"{question.indicator}: the others are told without the figures of all")
-    return _texts(context, question, *found.whole)
+    before, after = found.whole
+    return (
+        told_up_to(context, question, areas, found.first, before),
+        told_up_to(context, question, areas, found.last, after),
+    )
+
+
+def _ends_of_others(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> tuple[Ends, Ends]:
+    """The same without those who make the change."""
+    if found.before is None or found.after is None:
+        raise ValueError(f"{question.indicator}: the figures of the others are not known")
+    rest = [area for area in areas if area not in (found.area, found.second)]
+    return _ends_of_all(context, question, rest, replace(found, whole=(found.before, found.after)))
+
+
+def upper_beside(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
+    """What the upper ends of such figures count, where they have any."""
+    told = (_ends_of_all(context, question, areas, found), _ends_of_others(context, question, areas, found))
+    return upper_ends_said(context, question) if told != (found.whole, (found.before, found.after)) else ""
 
 
 def turned_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
@@ -686,16 +709,8 @@ def turned_said(context: Context, question: Selection, areas: Sequence[str], fou
 
 def turned_told(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> tuple[str, str]:
     """The same, and what their upper ends count, where they have any."""
-    if found.whole is None or found.before is None or found.after is None:
-        raise ValueError(f"{question.indicator}: a turn is told without the figures of all and of the others")
-    rest = [area for area in areas if area not in (found.area, found.second)]
-    told = ((areas, found.whole), (rest, (found.before, found.after)))
-    years = found.first, found.last
-    ends = [
-        [told_up_to(context, question, whom, year, of) for year, of in zip(years, both, strict=True)]
-        for whom, both in told
-    ]
-    (all_before, all_after), (before, after) = (_texts(context, question, *both) for both in ends)
+    told = (_ends_of_all(context, question, areas, found), _ends_of_others(context, question, areas, found))
+    (all_before, all_after), (before, after) = (_texts(context, question, *both) for both in told)
     unit = "" if _people(context, question) is None else unit_of(context.indicators[question.indicator], question)
     said = translate(
         "{all_before} in {first}, {all_after} in {last}; without {areas}: {before}, then {after}.",
@@ -707,9 +722,7 @@ def turned_told(context: Context, question: Selection, areas: Sequence[str], fou
         first=found.first,
         last=found.last,
     )
-    is_raised = ends != [[*found.whole], [found.before, found.after]]
-    upper = upper_ends_said(context, question) if is_raised else ""
-    return capitalised(said), upper
+    return capitalised(said), upper_beside(context, question, areas, found)
 
 
 def why_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
@@ -738,12 +751,15 @@ def _with_number(context: Context, area: str, ends: Ends) -> str:
     return translate("{area} ({figure})", area=_running(context, area), figure=number)
 
 
-def without_said(context: Context, question: Selection, found: Carried, *, is_led: bool = False) -> str:
+def without_said(
+    context: Context, question: Selection, areas: Sequence[str], found: Carried, *, is_led: bool = False
+) -> str:
     """Both figures of the others, below a title that has the last figure of all, with the first one of these; or below
     one that has both with their years (`is_led`). Empty where they are not told so (`is_told_without`)."""
     if not is_told_without(question, found) or found.before is None or found.after is None:
         return ""
-    before, after = _texts(context, question, found.before, found.after)
+    ends = _ends_of_others(context, question, areas, found)
+    before, after = _texts(context, question, *ends)
     words = {
         "areas": left_out(context, question, found),
         "before": before,
@@ -751,11 +767,11 @@ def without_said(context: Context, question: Selection, found: Carried, *, is_le
         "first": found.first,
         "last": found.last,
     }
-    if is_led and all(about(*ends) is not None for ends in (found.before, found.after)):
+    if is_led and all(about(*of) is not None for of in ends):
         return capitalised(translate("Without {areas}: {before} and {after}.", **words))
     if is_led:  # "0.66 to 0.72 and 0.59 to 0.62" nobody takes apart.
         return capitalised(translate("Without {areas}: {before} in {first}, {after} in {last}.", **words))
-    all_before, _ = all_told(context, question, found)
+    all_before, _ = all_told(context, question, areas, found)
     said = translate(
         "Without {areas}: {before} in {first}, {after} in {last}; all together: {all_before} in {first}.",
         **words,

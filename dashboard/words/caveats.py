@@ -776,7 +776,7 @@ def _is_told_without(context: Context, question: Selection, areas: Sequence[str]
     """Whether a title or subtitle has the figures of all others, below one year of all, below both, or beside both."""
     if not is_told_without(question, one):
         return False
-    told = [without_said(context, question, one, is_led=is_led) for is_led in (False, True)]
+    told = [without_said(context, question, areas, one, is_led=is_led) for is_led in (False, True)]
     return any(short in said for short in (*told, turned_said(context, question, areas, one)))
 
 

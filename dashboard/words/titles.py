@@ -12,10 +12,12 @@ from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    as_sentence,
     format_number,
     format_year,
     in_a_row,
     in_parts,
+    in_sentences,
     labelled,
     translate,
     translate_number,
@@ -38,6 +40,7 @@ from dashboard.words.ageless import (
     parts_told,
     told_of_some,
 )
+from dashboard.words.ageless_sums import reaching, upper_end_said
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
 from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
@@ -802,7 +805,7 @@ def _of_one(
     context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int
 ) -> str:
     name, point = area_name(context, line.code), line.known[-1]
-    text = wording_of(indicator, selection).among(line.known).short(point)
+    text = wording_of(indicator, selection).among(line.known).short(reaching(context, selection, line))
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
     plain = figure = figure_with_unit(context, indicator, selection, text)
@@ -1073,7 +1076,7 @@ def group_said(context: Context, selection: Selection, line: Line, when: str) ->
     """The title of a group's line that has a figure, its last year in other words: that no newer one is known. Of some
     of its countries alone it says so behind what is counted, as people say it."""
     indicator = context.indicators[selection.indicator]
-    number = _figure(indicator, selection, line.known[-1])
+    number = _figure(indicator, selection, reaching(context, selection, line))
     one = Told(area_name(context, line.code), figure_with_unit(context, indicator, selection, number), number, when)
     return _over_some(context, selection, line, one) if line.areas else _group(context, selection, line, one)
 
@@ -1177,7 +1180,7 @@ def _turned(context: Context, selection: Selection, line: Line, found: Carried, 
 
 @entitled
 def _of_two_years(context: Context, selection: Selection, line: Line, found: Carried, *, has_unit: bool) -> str:
-    before, after = all_told(context, selection, found)
+    before, after = all_told(context, selection, line.areas, found)
     if has_unit:
         before = figure_with_unit(context, context.indicators[selection.indicator], selection, before)
     return translate(
@@ -1245,6 +1248,12 @@ def resting(selection: Selection, line: Line) -> str:
         point.countries or 0,
         **words,
     )
+
+
+def resting_beside(context: Context, selection: Selection, line: Line) -> str:
+    """The same in sentences, behind what the upper end of its last figure counts, where it has one."""
+    rests = resting(selection, line)
+    return in_sentences(filter(None, (upper_end_said(context, selection, line), as_sentence(rests) if rests else "")))
 
 
 def _recorded(context: Context, selection: Selection, line: Line, one: Told) -> str:

@@ -28,6 +28,7 @@ from tests.gate.title_claims import (
     key_of,
     label_of,
     raised,
+    told_up_to,
     tops_of_panels,
 )
 from tests.gate.walk import Claim
@@ -616,9 +617,9 @@ def persons_every_year(claim: Claim, rows: Rows) -> str:
 def children_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["text"].split(": ")[0])
-    series = rows.series(Key("detected-victims", "_T", CHILD))
-    same = rows.every_year(series, rows.countries(code), int(said["first"]), int(said["last"]))
-    ends = rows.total(series, same, int(said["last"]))
+    key, last = Key("detected-victims", "_T", CHILD), int(said["last"])
+    same = rows.every_year(rows.series(key), rows.countries(code), int(said["first"]), last)
+    ends = told_up_to(rows, key, same, last, rows.total(rows.series(key), same, last))
     figure = re.search(r": (.+?)(?: children| in \d{4})", said["text"])
     right = figure is not None and ends is not None and agrees(figure[1], *ends)
     return "" if right and len(same) == whole(said["number"]) else f"{len(same)}: {ends}"
@@ -626,21 +627,24 @@ def children_every_year(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}, children detected in the {number} country that reports every year from {first} to {last}: {figure}")
 def children_of_a_group(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    series = rows.series(Key("detected-victims", "_T", CHILD))
-    same = rows.every_year(series, rows.countries(rows.named(said["area"])), int(said["first"]), int(said["last"]))
-    ends = rows.total(series, same, int(said["last"]))
+    said, key = claim.said, Key("detected-victims", "_T", CHILD)
+    countries, last = rows.countries(rows.named(said["area"])), int(claim.said["last"])
+    same = rows.every_year(rows.series(key), countries, int(said["first"]), last)
+    ends = told_up_to(rows, key, same, last, rows.total(rows.series(key), same, last))
     right = ends is not None and agrees(said["figure"], *ends) and len(same) == whole(said["number"])
     return "" if right else f"{len(same)}: {ends}"
 
 
 @judges("{said}. In the {number} country with a figure for {year}: {all}", free=("said",))
 def children_of_all_with_a_figure(claim: Claim, rows: Rows) -> str:
-    said, year = claim.said, int(claim.said["year"])
-    series = rows.series(Key("detected-victims", "_T", CHILD))
+    """Up to what it may be where the figure before it is told so."""
+    said, year, key = claim.said, int(claim.said["year"]), Key("detected-victims", "_T", CHILD)
+    series = rows.series(key)
     area = said["said"].partition(", children detected in the ")[0]
-    there = [code for code in rows.countries(rows.named(area)) if (own := series.get(code, {}).get(year)) and own.known]
+    there = {code for code in rows.countries(rows.named(area)) if (own := series.get(code, {}).get(year)) and own.known}
     ends = rows.total(series, there, year)
+    if ends and " to " in said["said"].rpartition(": ")[2]:
+        ends = raised(rows, key, there, year, ends)
     right = ends is not None and agrees(said["all"], *ends) and len(there) == whole(said["number"])
     return "" if right else f"{len(there)}: {ends}"
 

@@ -13,7 +13,17 @@ from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
 from tests.gate.status_claims import _later
-from tests.gate.title_claims import FEW, figure_in, figures, is_rate, key_of, label_of, names_its_rate
+from tests.gate.title_claims import (
+    FEW,
+    figure_in,
+    figures,
+    is_raised_by_a_tenth,
+    is_rate,
+    key_of,
+    label_of,
+    names_its_rate,
+    raised,
+)
 from tests.gate.walk import Claim, Rendered
 
 FEWEST_OF_MEDIAN = 10
@@ -66,10 +76,13 @@ def beside_all(claim: Claim, rows: Rows) -> str:
     said, year = claim.said, int(claim.said["year"])
     series = rows.series(VICTIMS._replace(age=CHILD))
     there = {code for code in rows.countries("001") if (own := series.get(code, {}).get(year)) and own.known}
-    same = _same_children(rows, "001", max(rows.catalogue["detected-victims"]["break_years"]), year)
-    if not there - same:
+    first = max(rows.catalogue["detected-victims"]["break_years"])
+    if not there - _same_children(rows, "001", first, year):
         return "all of them do"
-    ends = rows.total(series, there, year)
+    ends, key = rows.total(series, there, year), VICTIMS._replace(age=CHILD)
+    every_year = rows.every_year(series, rows.countries("001"), first, year)
+    if ends and is_raised_by_a_tenth(rows, key, every_year, year):  # Then both are told so.
+        ends = raised(rows, key, there, year, ends)
     right = ends is not None and agrees(said["all"], *ends) and whole(said["number"]) == len(there)
     return "" if right else f"{len(there)}: {ends}"
 

@@ -20,7 +20,6 @@ from tests.gate.title_claims import (
     ageless_ends,
     ageless_of,
     are_children_at_least,
-    is_raised_by_a_tenth,
     is_rate,
     key_of,
     of_the_same,
@@ -28,6 +27,7 @@ from tests.gate.title_claims import (
     part_up_to,
     raised,
     raised_panels,
+    told_up_to,
     unclear_within,
 )
 from tests.gate.walk import Claim, Rendered
@@ -236,19 +236,13 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
             whose = _two_of_all_children(rows, key, group, years) if _is_of_one_sex(key) and not of_rate else set()
             are_two = whose == named or _are_the_two(rows, key, same, named, years, of_rate=of_rate)
             is_theirs = len(same - named) >= 5 and are_two
-        of_all, all_after = _of_others(rows, key, same, years, of_rate=of_rate)
-        ends = [of_all, *_of_others(rows, key, same - named, years, of_rate=of_rate)]
-        told = [
-            (said[word], one) for word, one in zip(("all_before", "before", "after"), ends, strict=True) if word in said
+        ends = [
+            told_up_to(rows, key, whom, year, one)
+            for whom in (same, same - named)
+            for year, one in zip(years, _of_others(rows, key, whom, years, of_rate=of_rate), strict=True)
         ]
-        if "all_after" in said:
-            told.append((said["all_after"], all_after))
-            told = [
-                (text, raised(rows, key, whom, year, one) if is_raised_by_a_tenth(rows, key, whom, year) else one)
-                for (text, one), whom, year in zip(
-                    told, (same, same - named, same - named, same), (years[0], *years, years[1]), strict=True
-                )
-            ]
+        words = ("all_before", "all_after", "before", "after")
+        told = [(said[word], one) for word, one in zip(words, ends, strict=True) if word in said and one]
         if is_theirs and all(agrees(text.partition(" per ")[0], *one) for text, one in told):
             return ""
         near.append((is_theirs, ends))

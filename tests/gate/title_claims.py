@@ -1109,7 +1109,7 @@ def _of_panel(code: str, number: int, claim: Claim, rows: Rows) -> str:
     for first in range(2000, year + 1):
         years = [one for one in range(first, year + 1) if one not in rows.empty_years(key.indicator)]
         same = _reporting_in(claim, key, rows, code, years)
-        ends = of_the_same(claim, key, rows, same, year) if same else None
+        ends = told_up_to(rows, key, same, year, of_the_same(claim, key, rows, same, year)) if same else None
         if len(same) == number and ends and agrees(figure_in(said["figure"]), *ends):
             return ""
         near += [(first, len(same), ends)]
@@ -1128,7 +1128,9 @@ def of_two_years(claim: Claim, rows: Rows) -> str:
     key, years = key_of(claim, said["subject"], rows), (int(said["first"]), int(said["year"]))
     span = [year for year in range(years[0], years[1] + 1) if year not in rows.empty_years(key.indicator)]
     same = _reporting_in(claim, key, rows, found[0], span)
-    ends = [of_the_same(claim, key, rows, same, year) if same else None for year in years]
+    ends = [
+        told_up_to(rows, key, same, year, of_the_same(claim, key, rows, same, year)) if same else None for year in years
+    ]
     told = zip((said["before"], said["figure"]), ends, strict=True)
     right = all(one is not None and agrees(figure_in(text), *one) for text, one in told)
     return "" if len(same) == found[1] and right else f"{len(same)}: {ends}"
@@ -1153,7 +1155,7 @@ def rests_on(claim: Claim, place: Rendered, rows: Rows) -> str:
     told = [one.said for one in place.told if one.message in (RESTS, CLEAR)]
     for said in told:
         same = _reporting_in(claim, key, rows, found[0], _years_said(said["first"], said["last"]))
-        ends = of_the_same(claim, key, rows, same, year) if same else None
+        ends = told_up_to(rows, key, same, year, of_the_same(claim, key, rows, same, year)) if same else None
         is_theirs = ends is not None and agrees(figure_in(claim.said["figure"]), *ends)
         if whole(said["number"]) == len(same) == found[1] and int(said["last"]) == year and is_theirs:
             return ""
@@ -2511,6 +2513,14 @@ def is_raised_by_a_tenth(rows: Rows, key: Key, whom: set[str], year: int) -> boo
     most, counted = ageless_of(rows, key, whom, year)[1], rows.total(_behind(rows, key), whom, year) or (0.0, 0.0)
     is_counted = key._replace(indicator=name) in MAY_BE_MORE
     return is_counted and most >= 10 and most > counted[1] / 10
+
+
+def told_up_to(
+    rows: Rows, key: Key, whom: set[str], year: int, ends: tuple[float, float] | None
+) -> tuple[float, float] | None:
+    """A figure of some countries as it is told: up to what it may be where persons of no age raise it by a tenth."""
+    is_told_so = ends is not None and is_raised_by_a_tenth(rows, key, whom, year)
+    return raised(rows, key, whom, year, ends) if ends is not None and is_told_so else ends
 
 
 MAY_BE_MORE = [Key("detected-victims", sex, age) for age in (CHILD, "Y_GE18") for sex in ("_T", "F", "M")]

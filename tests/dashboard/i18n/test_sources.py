@@ -910,7 +910,15 @@ def names(shared: Context) -> re.Pattern[str]:
     joined = "|".join(patterns[kind]["2"].format("", "").strip() for kind in ("standard", "or"))
     releases = r"\d{4}-\d\d-\d\d\.[0-9a-f]{12}"
     numbers = (
-        *(r"\d milli(?:on|ard)s?", r"\d\sMd\b", rf"\b(?:{joined})\b", r"[a-z0-9-]+\.csv", r"“\w+”", releases),
+        *(
+            r"\b1er\b",
+            r"\d milli(?:on|ard)s?",
+            r"\d\sMd\b",
+            rf"\b(?:{joined})\b",
+            r"[a-z0-9-]+\.csv",
+            r"“\w+”",
+            releases,
+        ),
         *map(re.escape, every),
     )
     return re.compile("|".join(numbers))
@@ -1139,6 +1147,7 @@ def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
         date = datetime.date(2026, 11, 25)
         said = (large, small, format_short(73_500_000), format_date(date), format_year(date.year))
         assert said == NUMBERS[code]
+        assert code != "fr" or format_date(datetime.date(2026, 12, 1)) == "1er décembre 2026"
 
 
 def test_decimals_are_an_upper_limit() -> None:
