@@ -30,7 +30,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.metrics.compare import FEW
-from dashboard.metrics.lines import AT_LEAST, Line, Point
+from dashboard.metrics.lines import AT_LEAST, Line, Point, joined
 from dashboard.selection import Selection
 from dashboard.words import signs
 from dashboard.words.ageless import Raised, least_told, possibly_up_to
@@ -83,6 +83,8 @@ class Drawn:
     raised: Mapping[int, Raised] = field(default_factory=dict)
     """Years whose figure victims of no age, or parts that are more than a total, may raise: bars are drawn up to there,
     as those of ranges are."""
+    least: tuple[Point, ...] = ()
+    """In years without a total the parts of it that are known: a bar is drawn up to there, a line leaves it out."""
     sums: Mapping[int, str] = field(default_factory=dict)
     """Years whose range ends with the sum of what a total is of, with what its pale top is, for a key."""
 
@@ -90,6 +92,11 @@ class Drawn:
     def colour(self) -> str:
         """Its ink in the light palette."""
         return theme.ink(self.ink)
+
+    @property
+    def with_least(self) -> Drawn:
+        """The same with these parts among its figures."""
+        return replace(self, line=joined(self.line, self.least)) if self.least else self
 
 
 @dataclass(frozen=True)
@@ -311,7 +318,7 @@ def _pale_tops(panes: Iterable[Pane]) -> Iterator[Datum]:
 def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
     """A line without what lies beyond the years of its chart, and without what is unclear; of bars with how high each
     may be."""
-    raised = drawn.raised if as_bars else {}
+    drawn, raised = (drawn.with_least, drawn.raised) if as_bars else (drawn, {})
     points = tuple(
         _up_to(point, raised[point.year].top) if point.year in raised else point
         for point in drawn.line.points

@@ -44,7 +44,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
-from dashboard.words.above_totals import doubt_of
+from dashboard.words.above_totals import doubt_of, least_points
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
@@ -625,7 +625,7 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     before_rows = ends_before_rows(context, selection, line)
     panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
     made = Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
-    return replace(made, raised=raised)
+    return replace(made, raised=raised, least=least_points(context, question, line))
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:

@@ -44,11 +44,11 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
-from dashboard.metrics.lines import AT_LEAST, Line, Point, same_line
+from dashboard.metrics.lines import AT_LEAST, Line, Point, joined, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
-from dashboard.words.above_totals import parts_above, with_least
+from dashboard.words.above_totals import least_points, parts_above
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
@@ -224,7 +224,7 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
     single = len({question.indicator for question in questions}) == 1
     for question, total in zip(questions, lines, strict=True):
         indicator = context.indicators[question.indicator]
-        line, more = with_least(context, question, total), parts_above(context, question, total)
+        line, more = joined(total, least_points(context, question, total)), parts_above(context, question, total)
         inside = tuple(
             up_to_parts(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
         )
@@ -810,8 +810,8 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text, is_plain = translate("{figure}; the source begins in {first}", figure=text, first=first), False
-        words = {"heading": _heading(context, drawn, question), "said": text, "is_said_by_bars": is_plain}
-        panes.append(replace(peaked(pane_of([drawn], frame)), **words))
+        pane = replace(peaked(pane_of([drawn], frame)), heading=_heading(context, drawn, question), said=text)
+        panes.append(replace(pane, is_said_by_bars=is_plain))
     return with_signs(panes)
 
 

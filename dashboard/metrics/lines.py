@@ -78,6 +78,12 @@ class Line:
         return tuple(point for point in self.points if point.value is not None or point.upper is not None)
 
 
+def joined(line: Line, points: Iterable[Point]) -> Line:
+    """A line with other points, each in place of its own of that year."""
+    by_own_year = {point.year: point for point in (*line.points, *points)}
+    return replace(line, points=tuple(by_own_year[year] for year in sorted(by_own_year)))
+
+
 def reference_year(lines: Iterable[Line]) -> int | None:
     """The year that parts of a whole are told of: the newest with a figure of any of the lines that decide it.
 

@@ -60,8 +60,8 @@ def parts_above(context: Context, question: Selection, line: Line) -> Mapping[in
     return _measured(context, question, line.code, found)
 
 
-def with_least(context: Context, question: Selection, line: Line) -> Line:
-    """A country's line of persons with how many there are at least in years without a total, of which parts are known.
+def least_points(context: Context, question: Selection, line: Line) -> tuple[Point, ...]:
+    """How many persons a country has at least in years without a total, of which parts are known.
 
     A rate is made of ten or more alone: how few others are, no bar could say.
     """
@@ -69,11 +69,7 @@ def with_least(context: Context, question: Selection, line: Line) -> Line:
     if question.measure == RATE:
         found = {year: parts for year, parts in found.items() if parts.low >= FEW}
     found = _measured(context, question, line.code, found)
-    if not found:
-        return line
-    points = {point.year: point for point in line.points}
-    points |= {year: Point(year, parts.low, None, None, AT_LEAST) for year, parts in found.items()}
-    return replace(line, points=tuple(points[year] for year in sorted(points)))
+    return tuple(Point(year, parts.low, None, None, AT_LEAST) for year, parts in found.items())
 
 
 def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:

@@ -231,8 +231,8 @@ def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     said which all of its bars say."""
     shown = list(_in_rows(body, room))
     pane, place, words = shown[0]
-    is_told = _led(body) and pane.is_said_by_bars and pane.plot
-    if is_told and charts.rooms_of_pane(pane.plot, _below(place, words)).is_told:
+    plot = pane.plot if _led(body) and pane.is_said_by_bars else None
+    if plot is not None and charts.rooms_of_pane(plot, _below(place, words)).is_told:
         shown = list(_in_rows(replace(body, panes=(replace(pane, said=""), *body.panes[1:])), room))
     yield from shown
 
