@@ -458,7 +458,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_doubted=point.year in drawn.doubted,
         is_least=point.status == AT_LEAST,
         sign=signs.AT_LEAST if point.status == AT_LEAST else "",
-        is_outdated=drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part)),
+        is_outdated=point.status != AT_LEAST and _is_outdated(drawn, point, frame),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and point.has_range)):
@@ -468,6 +468,10 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         return replace(plain, value=None, low=place.at, high=point.upper, role=role)
     low, high = (place.at if end is None else end for end in (point.lower, point.upper))
     return replace(plain, low=min(low, place.at), high=max(high, place.at), role="ranged")
+
+
+def _is_outdated(drawn: Drawn, point: Point, frame: Frame) -> bool:
+    return drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part))
 
 
 def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
