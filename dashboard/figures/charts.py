@@ -458,7 +458,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_doubted=point.year in drawn.doubted,
         is_least=point.status == AT_LEAST,
         sign=signs.AT_LEAST if point.status == AT_LEAST else "",
-        is_outdated=point.status != AT_LEAST and _is_outdated(drawn, point, frame),
+        is_outdated=_is_outdated(drawn, point, frame),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and point.has_range)):
@@ -471,7 +471,9 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
 
 
 def _is_outdated(drawn: Drawn, point: Point, frame: Frame) -> bool:
-    return drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part))
+    """Whether a later year has parts and no total, as far as these are not drawn themselves."""
+    is_before_parts = not frame.is_share and any(year > point.year for year in drawn.by_part)
+    return is_before_parts or (drawn.is_before_rows and point.status != AT_LEAST)
 
 
 def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:

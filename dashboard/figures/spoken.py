@@ -271,7 +271,8 @@ def _of_series(
             last_year=round(whole[-1].at),
         )
     else:
-        yield _last(data[-1]) if is_cut else _latest(data[-1])
+        is_last = is_cut or (data[-1].is_least and data[-1].is_outdated)
+        yield _last(data[-1]) if is_last else _latest(data[-1])
     # A year that is left out, or of which parts alone are known, can have a lower or a higher figure.
     least, most = ([], []) if is_cut or any(datum.is_least for datum in data) else _ends(whole)
     if not least or not most:
