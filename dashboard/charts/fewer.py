@@ -161,6 +161,8 @@ def is_drawn(chart: Chart, key: Key) -> bool:
     every = [(mark, datum) for pane in chart.panes for mark in pane.marks for datum in mark.data]
     if key.role == "doubted":
         return any(datum.is_doubted for _, datum in every)
+    if key.role == "least":
+        return any(datum.is_least for _, datum in every)
     return any(key.role in (mark.role, datum.role) for mark, datum in every)
 
 

@@ -43,6 +43,7 @@ Role = Literal[
     "peers",
     "own",
     "doubted",
+    "least",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -55,8 +56,8 @@ leads on from the last figure, to what is aimed at, at the yearly change so far,
 that line up to the last figure;
 compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
 with; own: figures of the reader's own, which nobody published; others: what lies behind it; way: of one thing through
-the years, between two figures; head: of the rows below it; doubted, in legends alone: hollow, since its own report
-denies it.
+the years, between two figures; head: of the rows below it; in legends alone, doubted: hollow, since its own report
+denies it, and least: of a part of those counted.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -85,7 +86,7 @@ class Hover:
 def told_alike(data: Sequence[Datum]) -> list[str]:
     """What stands over bars that all say their figure: where one is "about" a number, as a title has it, so is each
     that can be. Nothing where two of them would say the same, and are seen to differ: these are read off a scale."""
-    texts = [f"{datum.label or datum.said}{datum.sign}" for datum in data]
+    texts = [datum.signed(datum.label or datum.said) for datum in data]
     if any(datum.nearly == text for datum, text in zip(data, texts, strict=True) if datum.nearly):
         texts = [
             datum.nearly if datum.nearly and text == datum.said else text
@@ -109,7 +110,7 @@ def signed(pane: Pane) -> Pane:
     if not any(datum.sign for mark in pane.marks for datum in mark.data):
         return pane
     marks = (
-        replace(mark, data=tuple(replace(datum, label=f"{datum.label}{datum.sign}", sign="") for datum in mark.data))
+        replace(mark, data=tuple(replace(datum, label=datum.signed(datum.label), sign="") for datum in mark.data))
         for mark in pane.marks
     )
     return replace(pane, marks=tuple(marks))
@@ -180,10 +181,16 @@ class Datum:
     """How many countries it is a sum of, where these are others each year; else 0."""
     is_doubted: bool = False
     """Whether the report that it comes from denies it: its bar or point is hollow."""
+    is_least: bool = False
+    """Whether it counts a part of its year's people, so that there are at least so many: its sign stands before it."""
     is_outdated: bool = False
     """Whether a later year has figures of a part of those counted, and no total: as a total alone it is the latest."""
     part: Part | None = None
     """Of a bar in parts: what of its row this one is; None where that is compared with no other row."""
+
+    def signed(self, text: str) -> str:
+        """Words over it with its sign, or that alone."""
+        return f"{self.sign}{text}" if self.is_least else f"{text}{self.sign}"
 
     @property
     def drawn(self) -> float | None:
@@ -459,6 +466,8 @@ class Pane:
     """The same by the name of a line and year, where it is not the same of all lines and years."""
     is_leading: bool = False
     """Whether the title tells its figure: pictures and slides have it before the others, and larger."""
+    is_said_by_bars: bool = False
+    """Whether its words are the figure of its last bar alone: where bars say theirs, these would say it again."""
     asked_from: int | None = None
     """The first year that its source can have a figure of, where the scale begins with earlier ones."""
     asked_until: int | None = None
@@ -673,7 +682,7 @@ USED = drawables(
     ("Row", ("", "silent", "head")),
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""
-IN_LEGENDS: frozenset[Role] = frozenset({"doubted"})
+IN_LEGENDS: frozenset[Role] = frozenset({"doubted", "least"})
 """Roles that say what a look of marks means, and that nothing is drawn with."""
 
 

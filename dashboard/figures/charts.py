@@ -30,8 +30,9 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.metrics.compare import FEW
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import AT_LEAST, Line, Point, joined
 from dashboard.selection import Selection
+from dashboard.words import signs
 from dashboard.words.ageless import Raised, least_told, possibly_up_to
 from dashboard.words.caveats import Rows
 from dashboard.words.counted import of_all_counted, of_countries
@@ -82,6 +83,8 @@ class Drawn:
     raised: Mapping[int, Raised] = field(default_factory=dict)
     """Years whose figure victims of no age, or parts that are more than a total, may raise: bars are drawn up to there,
     as those of ranges are."""
+    least: tuple[Point, ...] = ()
+    """In years without a total the parts of it that are known: a bar is drawn up to there, a line leaves it out."""
     sums: Mapping[int, str] = field(default_factory=dict)
     """Years whose range ends with the sum of what a total is of, with what its pale top is, for a key."""
 
@@ -89,6 +92,11 @@ class Drawn:
     def colour(self) -> str:
         """Its ink in the light palette."""
         return theme.ink(self.ink)
+
+    @property
+    def with_least(self) -> Drawn:
+        """The same with these parts among its figures."""
+        return replace(self, line=joined(self.line, self.least)) if self.least else self
 
 
 @dataclass(frozen=True)
@@ -310,7 +318,7 @@ def _pale_tops(panes: Iterable[Pane]) -> Iterator[Datum]:
 def _within(drawn: Drawn, frame: Frame, *, as_bars: bool) -> Drawn:
     """A line without what lies beyond the years of its chart, and without what is unclear; of bars with how high each
     may be."""
-    raised = drawn.raised if as_bars else {}
+    drawn, raised = (drawn.with_least, drawn.raised) if as_bars else (drawn, {})
     points = tuple(
         _up_to(point, raised[point.year].top) if point.year in raised else point
         for point in drawn.line.points
@@ -448,7 +456,9 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
-        is_outdated=drawn.is_before_rows or (not frame.is_share and any(year > point.year for year in drawn.by_part)),
+        is_least=point.status == AT_LEAST,
+        sign=signs.AT_LEAST if point.status == AT_LEAST else "",
+        is_outdated=_is_outdated(drawn, point, frame),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
     if place is None or not (is_interval(point) or (with_range and point.has_range)):
@@ -458,6 +468,12 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         return replace(plain, value=None, low=place.at, high=point.upper, role=role)
     low, high = (place.at if end is None else end for end in (point.lower, point.upper))
     return replace(plain, low=min(low, place.at), high=max(high, place.at), role="ranged")
+
+
+def _is_outdated(drawn: Drawn, point: Point, frame: Frame) -> bool:
+    """Whether a later year has parts and no total, as far as these are not drawn themselves."""
+    is_before_parts = not frame.is_share and any(year > point.year for year in drawn.by_part)
+    return is_before_parts or (drawn.is_before_rows and point.status != AT_LEAST)
 
 
 def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
@@ -724,6 +740,8 @@ def readings(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[st
         said.append(translate("Hollow circle: zero."))
     if any(_doubted(lines, frame)):
         said.append(outline_said())
+    if any(point.status == AT_LEAST for point in points):
+        said.append(least_said())
     if shows_ranges(lines, frame) and any(point.has_range for point in points):
         said.append(_thin_lines(is_sum=any(point.countries for point in points)))
     if any(point.quartiles is not None for point in points):
@@ -770,6 +788,16 @@ def outline_key() -> str:
     return translate("outline: figures in the same report disagree")
 
 
+def least_key() -> str:
+    """What bars with their sign are, for a key: parts in place of a total that nobody publishes."""
+    return translate("at least: only a part is published")
+
+
+def least_said() -> str:
+    """The same in a sentence."""
+    return as_sentence(behind_sign(signs.AT_LEAST, capitalised(least_key())))
+
+
 def _thin_lines(*, is_sum: bool) -> str:
     """What the lines of ranges are; of a sum over countries nobody published one."""
     if is_sum:
@@ -784,6 +812,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
         *(reach_said(bars=bars) for bars in (True, False)),
         translate("Hollow circle: zero."),
         outline_said(),
+        least_said(),
         *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
         translate("Vertical line at a median: the middle half of the countries."),
     )
@@ -825,6 +854,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
+        ("Bars", "least"): behind_sign(signs.AT_LEAST, least_key()),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}
@@ -857,6 +887,8 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, ...]]:
                 low, high = datum.reach or (0.0, 0.0)
                 if datum.is_doubted and datum.drawn:
                     yield type(mark).__name__, "doubted", mark.ink, mark.name
+                if datum.is_least:
+                    yield "Bars", "least", mark.ink, mark.name
                 if datum.role == "zero":
                     yield "Bars", "zero", mark.ink, mark.name
                 elif mark.role == "median" and high > low:
@@ -925,7 +957,7 @@ def peaked(pane: Pane, sign: str = "") -> Pane:
         return pane
     peak = max(data, key=lambda datum: datum.drawn or 0.0)
     most = max((_most(datum) for datum in data if datum is not peak), default=0.0)
-    if peak is data[-1] or (peak.drawn or 0.0) <= most or peak.is_doubted or peak.is_of_few:
+    if peak is data[-1] or (peak.drawn or 0.0) <= most or peak.is_doubted or peak.is_of_few or peak.is_least:
         return pane
     text = translate("{figure} ({year})", figure=with_unit(peak.said, sign), year=round(peak.at))
     dated = replace(peak, dated=text)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn
+from dashboard.figures.charts import Drawn, least_key
 from dashboard.figures.shown import Place, Table
 from dashboard.i18n import format_number, in_parts, translate
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import AT_LEAST, Line, Point
 from dashboard.selection import Selection
 from dashboard.words.ageless import more_noted
 from dashboard.words.ageless_sums import ageless_in
@@ -61,7 +61,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         name = area_name(context, drawn.line.code)
         text = written_as(context, question, drawn.line)
         for point in drawn.line.points:
-            numbers = (*map(text, (point.value, point.lower, point.upper)), point.status)
+            numbers = _numbers(point, text)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
             told = note_of(context, question, drawn.line, point)
@@ -73,6 +73,13 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
     return tuple(rows)
 
 
+def _numbers(point: Point, text: Callable[[float | None], str]) -> tuple[str, str, str, str]:
+    """Value, lower and upper end and status of a row: of a total that nobody publishes its least alone."""
+    if point.status == AT_LEAST:
+        return "", text(point.value), "", "M"
+    return text(point.value), text(point.lower), text(point.upper), point.status
+
+
 def file_unit(indicator: Indicator, question: Selection) -> str:
     """The unit of a question's figures in a file."""
     if question.measure == RATE:
@@ -81,7 +88,10 @@ def file_unit(indicator: Indicator, question: Selection) -> str:
 
 
 def note_of(context: Context, question: Selection, line: Line, point: Point) -> str:
-    """Who computed a figure of a group, and what it is: a median says so, with its quartiles."""
+    """Who computed a figure of a group, and what it is: a median says so, with its quartiles; or that of a country's
+    total only a part is published."""
+    if point.status == AT_LEAST:
+        return least_key()
     if line.median:
         half = middle_half(context, question, point)
         return translate("median of these countries, by Reach 2030, not a figure of the group; {half}", half=half)

@@ -44,7 +44,7 @@ from dashboard.metrics.together import FEWEST_IN_REGION, Together
 from dashboard.selection import Selection, without_place
 from dashboard.store import Histories
 from dashboard.views import View
-from dashboard.words.above_totals import doubt_of
+from dashboard.words.above_totals import doubt_of, least_points
 from dashboard.words.added import and_sum, newest_added
 from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
@@ -374,7 +374,9 @@ def _finished(
         is_sum = any(item.line.known for item in lines) and all(item.line.group for item in lines)
         frame = replace(frame, first=min(max(span[0], frame.first), last) if is_sum else span[0], last=last)
     told = frame.wording.names or frame.wording.years
-    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
+    # Bars stand for parts, too, where there is no total.
+    shown = [lines[0].with_least] if len(lines) == 1 else lines
+    rows = rows_of_lines(zip(shown, questions, strict=False), frame)
     movers = movers_of_line(context, rows[0], told_of) if len(rows) == 1 else None
     changed = None if movers is None else _changed(context, questions[0], lines[0].line, movers)
     title = changed.title if changed is not None and changed.title else title
@@ -401,7 +403,7 @@ def _finished(
     if others is not None:
         # Beside each other both end with their last year: one that is left out as incomplete has no place.
         frame = replace(frame, last=others.line.known[-1].year, late=())
-        rows = rows_of_lines(zip(lines, questions, strict=False), frame)
+        rows = rows_of_lines(zip(shown, questions, strict=False), frame)
     # Parts are of the same countries; areas and groups beside each other each of its own.
     rests = resting(selection, lines[0].line) if len(lines) == 1 or (lines and not are_areas) else ""
     rests = as_sentence(rests) if rests else ""
@@ -637,7 +639,7 @@ def _drawn(context: Context, selection: Selection, question: Selection, code: st
     before_rows = ends_before_rows(context, selection, line)
     panel = panel_of(context, code, line.known[-1].countries or 0) if line.areas and line.known else ""
     made = Drawn(line_name(context, line), ink, line, unit, by_part, doubtful, nobody, doubted, before_rows, panel)
-    return replace(made, raised=raised)
+    return replace(made, raised=raised, least=least_points(context, question, line))
 
 
 def _is_profile(context: Context, indicator: Indicator) -> bool:

@@ -260,7 +260,7 @@ def _of_series(
     `is_paired`: whether its title tells of the change, to which ranges belong.
     """
     since = max(breaks, default=0)
-    whole = [datum for datum in data if datum.at >= since and not datum.is_partial]
+    whole = [datum for datum in data if datum.at >= since and not (datum.is_partial or datum.is_least)]
     is_way = _is_way(mark, whole, has_ranges=is_paired) and whole[-1] is data[-1]
     if is_way:
         yield translate(
@@ -271,9 +271,10 @@ def _of_series(
             last_year=round(whole[-1].at),
         )
     else:
-        yield _last(data[-1]) if is_cut else _latest(data[-1])
-    # A year that is left out can have a lower or a higher figure.
-    least, most = ([], []) if is_cut else _ends(whole)
+        is_last = is_cut or (data[-1].is_least and data[-1].is_outdated)
+        yield _last(data[-1]) if is_last else _latest(data[-1])
+    # A year that is left out, or of which parts alone are known, can have a lower or a higher figure.
+    least, most = ([], []) if is_cut or any(datum.is_least for datum in data) else _ends(whole)
     if not least or not most:
         return
     words = {

@@ -44,11 +44,11 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.metrics.aggregates import MORE, Ends, same_countries, share_ends, sum_in, untold
-from dashboard.metrics.lines import Line, Point, same_line
+from dashboard.metrics.lines import AT_LEAST, Line, Point, joined, same_line
 from dashboard.metrics.together import COMPARED, FEWEST_IN_REGION, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
-from dashboard.words.above_totals import parts_above
+from dashboard.words.above_totals import least_points, parts_above
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
@@ -222,16 +222,17 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
 def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selection], frame: Frame) -> tuple[Asked, ...]:
     made = []
     single = len({question.indicator for question in questions}) == 1
-    for line, question in zip(lines, questions, strict=True):
+    for question, total in zip(questions, lines, strict=True):
         indicator = context.indicators[question.indicator]
-        more = parts_above(context, question, line)
+        line, more = joined(total, least_points(context, question, total)), parts_above(context, question, total)
         inside = tuple(
             up_to_parts(point, more.get(point.year)) for point in line.points if frame.first <= point.year <= frame.last
         )
         ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
-        by_part = years_by_part(context, question, line.code)
+        told = {point.year for point in line.known}
+        by_part = tuple(year for year in years_by_part(context, question, line.code) if year not in told)
         # A range says by itself that its two ends disagree.
         doubted = doubted_years(context, question, line.code) - more.keys()
         shown, sums = replace(line, points=inside), {year: top_key_of(parts) for year, parts in more.items()}
@@ -281,13 +282,17 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     if not line.known:
         return translate("too few countries") if line.group else translate("unknown", context="figure")
     point = line.known[-1]
-    text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
+    text = _with_year(point, wording)
     if line.group:
         return text
     if question.measure == COUNT and are_adults(context, question.key, line.code, point.year):
         words, number = {"figure": wording.text(point), "year": point.year}, math.ceil(point.ends[1])
         return translate_number("{figure} adult ({year})", "{figure} adults ({year})", number, **words)
     return _with_doubt(context, question, line, text)
+
+
+def _with_year(point: Point, wording: Wording) -> str:
+    return translate("{figure} ({year})", figure=wording.text(point), year=point.year)
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -430,7 +435,7 @@ def _newest(context: Context, made: Beside) -> str:
 def _with_doubt(context: Context, question: Selection, line: Line, text: str) -> str:
     """The last figure of an area, in words, marked where it is a rate of few, and with what makes it uncertain."""
     point = line.known[-1]
-    if point.year in parts_above(context, question, line):
+    if point.status == AT_LEAST or point.year in parts_above(context, question, line):
         return text  # A range says by itself that nobody knows which end is right, nor then if these are few.
     text = marked(context, question, line.code, point.year, text)
     return figure_and_doubt(context, question, point, line.code, text)
@@ -799,12 +804,14 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
     panes = []
     for drawn, question in made.lines:
         frame = replace(made.frame, asked=context.asked(question))
-        text = figure_said(context, question, drawn.line, made.frame.wording)
-        first = frame.asked[0]
+        wording, first = made.frame.wording, frame.asked[0]
+        text = figure_said(context, question, drawn.line, wording)
+        is_plain = bool(drawn.line.known) and text == _with_year(drawn.line.known[-1], wording)
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
-            text = translate("{figure}; the source begins in {first}", figure=text, first=first)
-        panes.append(replace(peaked(pane_of([drawn], frame)), heading=_heading(context, drawn, question), said=text))
+            text, is_plain = translate("{figure}; the source begins in {first}", figure=text, first=first), False
+        pane = replace(peaked(pane_of([drawn], frame)), heading=_heading(context, drawn, question), said=text)
+        panes.append(replace(pane, is_said_by_bars=is_plain))
     return with_signs(panes)
 
 

@@ -120,7 +120,7 @@ def series_table(context: Context, series: Series, seen: str = "") -> Table:
     `seen`: view and tab of the chart, for the addresses that explain its figures.
     """
     frame = series.frame
-    lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.shown]
+    lines = [{point.year: point for point in _within(drawn.with_least.line.points, frame)} for drawn in series.shown]
     years = sorted({year for line in lines for year in line}, reverse=True)
     rows = [
         (
@@ -157,7 +157,7 @@ def series_rows(context: Context, series: Series) -> FileRows:
     would be taken for its own.
     """
     shown = [
-        replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.line.points, series.frame))))
+        replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.with_least.line.points, series.frame))))
         for drawn in series.lines
     ]
     rows = file_rows(context, zip(shown, series.questions, strict=True))

@@ -13,6 +13,8 @@ from dashboard.metrics.together import Together
 from dashboard.store import Histories, Observation
 
 PUBLISHERS_WORLD = "WLD"
+AT_LEAST = "at least"
+"""Status of a figure of parts in place of a total that nobody publishes: there are at least so many."""
 FALLEN = 0.1
 """Part by which a figure falls that people without an area may explain."""
 UNKNOWN_ORIGIN = "_X"
@@ -24,7 +26,8 @@ NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's.
+    """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's, and
+    AT_LEAST for parts of a country's.
 
     Of a median: the quartiles beside it, and the oldest year among the figures that it is of. `territories`: whether
     those counted are areas of all kinds, and not UN members alone. `placeless`: how many of a sum are people of no area
@@ -73,6 +76,12 @@ class Line:
     def known(self) -> tuple[Point, ...]:
         """Points that hold a figure, exact or as an interval."""
         return tuple(point for point in self.points if point.value is not None or point.upper is not None)
+
+
+def joined(line: Line, points: Iterable[Point]) -> Line:
+    """A line with other points, each in place of its own of that year."""
+    by_own_year = {point.year: point for point in (*line.points, *points)}
+    return replace(line, points=tuple(by_own_year[year] for year in sorted(by_own_year)))
 
 
 def reference_year(lines: Iterable[Line]) -> int | None:

@@ -484,7 +484,7 @@ def _value_label(datum: Datum, mark: Mark, *, among_lines: bool) -> dict[str, An
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": f"{datum.label}{datum.sign}",
+        "text": datum.signed(datum.label),
         "font": {"size": 12, "color": theme.ink(mark.ink) if is_line else theme.LIGHT["ink"]},
         **beside,
     }

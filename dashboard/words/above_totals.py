@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.metrics.lines import Line
+from dashboard.metrics.compare import FEW
+from dashboard.metrics.lines import AT_LEAST, Line, Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 from dashboard.words.ageless import Raised, raised_years
@@ -20,6 +21,7 @@ from dashboard.words.persons import (
     below_parts_said,
     open_totals,
     top_key_of,
+    without_total,
 )
 
 
@@ -55,9 +57,26 @@ def parts_above(context: Context, question: Selection, line: Line) -> Mapping[in
     """By year the parts of a country's total of persons where they are more and it does not stand: it is told up to
     these, also as a rate."""
     found = {} if line.group else open_totals(context, question.key, line.code)
+    return _measured(context, question, line.code, found)
+
+
+def least_points(context: Context, question: Selection, line: Line) -> tuple[Point, ...]:
+    """How many persons a country has at least in years without a total, of which parts are known.
+
+    A rate is made of ten or more alone: how few others are, no bar could say.
+    """
+    found = {} if line.group else without_total(context, question.key, line.code)
+    if question.measure == RATE:
+        found = {year: parts for year, parts in found.items() if parts.low >= FEW}
+    found = _measured(context, question, line.code, found)
+    return tuple(Point(year, parts.low, None, None, AT_LEAST) for year, parts in found.items())
+
+
+def _measured(context: Context, question: Selection, code: str, found: Mapping[int, Parts]) -> Mapping[int, Parts]:
+    """Parts of a country's persons as a question measures these: as numbers, or by its people."""
     if question.measure != RATE:
         return found
-    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(line.code, {})
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)].get(code, {})
     rates = {year: PER / people[year] for year in found if people.get(year)}
     return {
         year: replace(found[year], low=found[year].low * one, high=found[year].high * one)

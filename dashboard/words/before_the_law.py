@@ -6,7 +6,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.i18n import translate_number
 from dashboard.metrics.compare import FEW
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import AT_LEAST, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.ageless import FORMS, HERE, holds_form, says_children_detected
@@ -20,10 +20,10 @@ def persons_counted(context: Context, question: Selection, code: str, point: Poi
     """How many persons a country counts in a year, as a title. `figure`: how their number is told after a colon.
 
     Empty of rates, of a part of all persons, of none, of a range that begins with few ("<5"), and where the figure is
-    not told without a doubt.
+    not told without a doubt; parts in place of a total are told as "at least" so many.
     """
     low, high = point.ends or (0.0, 0.0)
-    is_plain = figure == range_text(low, high) and (low == high or low >= FEW)
+    is_plain = point.status == AT_LEAST or (figure == range_text(low, high) and (low == high or low >= FEW))
     if not (counts_persons(question) and is_plain and high and code in context.geography.areas):
         return ""
     return persons_titled(question.indicator, area_name(context, code), point.year, round(high), figure)

@@ -28,7 +28,7 @@ from dashboard.i18n import (
 from dashboard.i18n.places import form_of
 from dashboard.i18n.rounding import half_up, in_digits
 from dashboard.metrics.aggregates import about, untold
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import AT_LEAST, Line, Point
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
@@ -250,6 +250,8 @@ class Wording:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
         if item.value is None and item.upper is None:
             return self.none(item.status)
+        if item.status == AT_LEAST:
+            return translate("at least {number}", number=self._figure(item))
         if item.value is None or not (self.years or self.names):
             return self._figure(item)
         return self.number(item.value)

@@ -123,17 +123,27 @@ def up_to_parts(point: Point, parts: Parts | None) -> Point:
 def later_than_total(context: Context, key: SeriesKey, area: str) -> tuple[int, Parts] | None:
     """The newest year after an area's newest total in which adults, or women, men and others, are counted without one.
 
-    None where an area has no total, or nothing newer. Of children alone, who would be suspects, nothing is told.
+    None where an area has no total, or nothing newer.
     """
-    totals = _rows(context, key, area)
-    if not _is_total(key) or not totals:
-        return None
+    found, totals = without_total(context, key, area), _rows(context, key, area)
+    newest = max(found, default=0)
+    return (newest, found[newest]) if totals and newest > max(totals) else None
+
+
+@lru_cache(maxsize=2048)
+def without_total(context: Context, key: SeriesKey, area: str) -> Mapping[int, Parts]:
+    """By year without a total the parts that are most of it for certain: by age or by sex, which count the same people.
+
+    Of children alone, who would be suspects, nothing is told.
+    """
+    if not _is_total(key):
+        return {}
     asked = [key._replace(age=ADULTS), *(key._replace(sex=sex) for sex in SEXES)]
     years = {year for one in asked for year, point in _rows(context, one, area).items() if point.ends[1]}
-    newest = max(years, default=0)
-    if newest <= max(totals):
-        return None
-    return newest, max(_parts(context, key, area, newest), key=lambda parts: parts.high)
+    return {
+        year: max(_parts(context, key, area, year), key=lambda parts: (parts.low, parts.high))
+        for year in sorted(years - _rows(context, key, area).keys())
+    }
 
 
 def children_after(context: Context, key: SeriesKey, area: str) -> int | None:

@@ -25,7 +25,7 @@ from tests.gate.heard import squeezed
 from tests.gate.method_claims import OF_EXAMPLE
 from tests.gate.more_claims import _areas
 from tests.gate.page_claims import _ROWS, ENFORCEMENT, _latest_children, beside
-from tests.gate.persons_claims import TABLES, highest, left_open
+from tests.gate.persons_claims import TABLES, highest, left_open, without_total
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series
 from tests.gate.said import agrees, sure, whole, years_in
@@ -186,7 +186,9 @@ def years_of_a_row(claim: Claim, rows: Rows) -> str:
     )
     years = {*range(max(first), max(last[:2]) + 1)} - rows.empty_years(name)
     years = {year for year in years if year <= min((last[1], *last[2:]))}
-    true = len({figure.year for figure in rows.known(series, code)} & years), len(years)
+    told = {figure.year for figure in rows.known(series, code)}
+    told |= {year for year, low in _least(claim, name, code, rows).items() if low >= (FEW if as_rate else 1)}
+    true = len(told & years), len(years)
     return "" if (whole(claim.said["figure"]), whole(claim.said["span"])) == true else f"{name}: {true}"
 
 
@@ -216,6 +218,12 @@ def one_of_the_rows(claim: Claim, _place: Rendered, rows: Rows) -> str:
     return "" if _told_so(claim, (alone, said["year"]), (name, code), last, rows) else f"{name}: {last}"
 
 
+def _least(claim: Claim, name: str, code: str, rows: Rows) -> dict[int, float]:
+    """Of rows of all persons beside each other the years without a total, with how many these are at least."""
+    is_told = claim.place.name == "justice-beside" and name in TABLES and claim.asked.sex == "_T"
+    return without_total(rows, name, code) if is_told else {}
+
+
 PERSONS_FIRST = {
     "{area}: {number} person convicted of trafficking in {year}": "persons-convicted",
     "{area}: {number} person prosecuted for trafficking in {year}": "persons-prosecuted",
@@ -239,8 +247,13 @@ def persons_of_one_country(claim: Claim, rows: Rows) -> str:
         fits = of_it and not is_doubted and agrees(claim.said["number"], figure.low, figure.high)
         return "" if fits else f"{name}: {figure}, {more}"
     lasts = {one: rows.last(rows.series(Key(one)), code) for one in _ROWS.values()}
-    if claim.place.name == "justice-beside" and name != [one for one, last in lasts.items() if last][-1]:
+    parts = {one: found for one in lasts if (found := _least(claim, one, code, rows))}
+    if claim.place.name == "justice-beside" and name != [one for one in lasts if lasts[one] or one in parts][-1]:
         return f"{name} is not the last row"
+    newest, last = max(parts.get(name, {0: 0})), lasts[name]
+    if newest > (last.year if last else 0):
+        told = f"at least {parts[name][newest]:,.0f}", str(newest)
+        return "" if (claim.said["number"], claim.said["year"]) == told else f"{name}: {told}"
     # What follows the year in a spoken sentence has a check of its own.
     told = claim.said["number"], claim.said["year"].partition(";")[0]
     return "" if _told_so(claim, told, (name, code), lasts[name], rows) else f"{name}: {lasts[name]}"

@@ -55,6 +55,38 @@ def exceeded(rows: Rows, name: str, code: str, times: float = 1) -> dict[int, li
 
 
 @cache
+def without_total(rows: Rows, name: str, code: str) -> dict[int, float]:
+    """By year without a total how many persons there are at least: the larger sum, by age or by sex, if any of them is
+    an adult or of a sex that is told."""
+    totals = {figure.year for figure in rows.known(rows.series(Key(name, "_T", "_T")), code)}
+    keys = [Key(name, "_T", "Y_GE18"), *(Key(name, sex, "_T") for sex in ("F", "M", "_O"))]
+    some = {figure.year for key in keys for figure in rows.known(rows.series(key), code) if figure.high}
+    return {year: max(one.low for one in sums(rows, name, code, year)) for year in some - totals}
+
+
+def are_persons_at_least(claim: Claim, rows: Rows) -> bool:
+    """Whether a number is how many persons an area that is shown has at least in such a year, or their rate."""
+    number = re.match(r"[\d,.]*\d", claim.said["number"])
+    for code in claim.asked.areas if number else ():
+        people = rows.people().get(code, {})
+        for name in TABLES:
+            for year, low in without_total(rows, name, code).items():
+                rates = [1e5 * low / people[year]] if people.get(year) else []
+                if any(agrees(number[0], one, one) for one in (low, *rates)):
+                    return True
+    return False
+
+
+@judges("at least: only a part is published")
+def only_parts(claim: Claim, rows: Rows) -> str:
+    """Of some year of an area that is shown, a table of persons has parts and no total."""
+    names = [claim.asked.indicator] if claim.kind == "area-lines" else TABLES
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    found = any(without_total(rows, name, code) for name in names if name in TABLES for code in codes)
+    return "" if found else "each year has a total, or no part"
+
+
+@cache
 def stands(rows: Rows, name: str, code: str, year: int) -> bool:
     """Whether a total of persons before the law is shown as it is, though sums are more: other rows make it, or it is
     among the years whose children do not fit."""

@@ -11,6 +11,7 @@ from tests.gate.brief_claims import more_by_sex
 from tests.gate.compare_claims import LINES, _together, _usual
 from tests.gate.flow_claims import are_citizens_elsewhere
 from tests.gate.heard import Told
+from tests.gate.persons_claims import are_persons_at_least
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
@@ -925,10 +926,12 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 def part_at_least(claim: Claim, rows: Rows) -> str:
     """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
     area of whom the rows by sex have more, or these, or their rate, where the age of more victims is not known; or
-    citizens detected elsewhere. The sentence that holds it is judged whole."""
+    citizens detected elsewhere, or persons of a year without a total. The sentence that holds it is judged whole."""
     number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):
+        return ""
+    if are_persons_at_least(claim, rows):
         return ""
     is_part = 1 <= number < 100 or are_citizens_elsewhere(number, claim, rows)
     return "" if is_part or are_children_at_least(claim.said["number"], rows) else "no part of a whole"

@@ -16,7 +16,7 @@ from tests.gate.heard import squeezed
 from tests.gate.origin_claims import COMPARED, _together
 from tests.gate.page_claims import measured_in
 from tests.gate.persons_claims import TABLES as PERSONS
-from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults
+from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults, without_total
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
@@ -25,6 +25,7 @@ from tests.gate.series_claims import FORMS, _part
 from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
+    FEW,
     GIRLS,
     MAY_BE_MORE,
     OF_CHILDREN,
@@ -113,8 +114,25 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     line = line_of(rows, key, code, as_rate=as_rate) or {}
     if number and len(true := together_of(rows, key, code, as_rate=as_rate)) != int(number):
         raise ValueError(f"{len(true)} countries")
+    line |= _least(claim, key, code, rows, as_rate=as_rate)
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
+
+
+def _least(claim: Claim, key: Key, code: str, rows: Rows, *, as_rate: bool) -> LINES:
+    """How many persons of a country there are at least in years without a total, or their rate where they are not few;
+    where bars stand, a line of others has no place for them."""
+    if (
+        claim.kind != "area-lines"
+        or not _persons_told(claim, rows)
+        or code not in rows.areas
+        or len(claim.asked.areas) > 1
+    ):
+        return {}
+    found, people = without_total(rows, key.indicator, code), rows.people().get(code, {})
+    if as_rate:
+        found = {year: 1e5 * low / people[year] for year, low in found.items() if low >= FEW and people.get(year)}
+    return {year: (low, low) for year, low in found.items()}
 
 
 def _without(rows: Rows, key: Key, areas: str, claim: Claim) -> tuple[LINES, Key]:

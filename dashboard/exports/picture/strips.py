@@ -191,7 +191,7 @@ def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[st
     own = _new(pane, written)
     written |= {rule.said for rule in own}
     start, last = area.left - before, area.top - 0.5 * size
-    if lines == 1:
+    if lines == 1 and pane.said:
         return [_beside(pane, start, last, size)]
     rows = heading_lines(pane, area.width + before, size)
     first = last - (lines - 1) * LEADING * size

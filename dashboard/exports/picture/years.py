@@ -466,6 +466,9 @@ def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
     for part in LED:
         middle = box.top + part * box.height
         first = _cells_of(above, box._replace(bottom=middle), look, 0.0, has_all_years=True)
+        if first and first.is_told and above.panes[0].is_said_by_bars:
+            silent = replace(above, panes=(replace(above.panes[0], said=""),))
+            first = _cells_of(silent, box._replace(bottom=middle), look, 0.0, has_all_years=True)
         rest = _cells_of(below, box._replace(top=middle + look.label / 2), look, 0.0, has_all_years=True)
         if first and rest and first.tall >= LARGER * rest.tall:
             return first, rest
@@ -1349,7 +1352,7 @@ class _Sample:
         if self.key.role == "doubted":
             self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain"):
+        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain", "least"):
             self._draw_plain(canvas, box, colour)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
@@ -1363,7 +1366,7 @@ class _Sample:
     def _draw_plain(self, canvas: Canvas, box: Box, colour: str) -> None:
         """A bar, or a point."""
         if self.key.of == "Bars":
-            canvas.rect(box, colour, PALE if self.key.role else 1)
+            canvas.rect(box, colour, PALE if self.key.role == "uncertain" else 1)
         else:
             canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, paint("fill", colour))
 

@@ -227,7 +227,18 @@ def _led(body: Panes) -> int:
 
 def placed(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     """Each chart with its frame and the height of the words above it, row by row: all beside each other begin at one
-    height, and all are as tall as each other below their words, but for one that leads them."""
+    height, and all are as tall as each other below their words, but for one that leads them. Of that one nothing is
+    said which all of its bars say."""
+    shown = list(_in_rows(body, room))
+    pane, place, words = shown[0]
+    plot = pane.plot if _led(body) and pane.is_said_by_bars else None
+    if plot is not None and charts.rooms_of_pane(plot, _below(place, words)).is_told:
+        shown = list(_in_rows(replace(body, panes=(replace(pane, said=""), *body.panes[1:])), room))
+    yield from shown
+
+
+def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
+    """The same with all words."""
     led = _led(body)
     others = body.panes[led:]
     columns = columns_of(len(others))

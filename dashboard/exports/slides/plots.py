@@ -236,6 +236,8 @@ class Pane:
     """None where it has no figure."""
     is_leading: bool = False
     """Whether it stands before the others, over their whole width, and taller."""
+    is_said_by_bars: bool = False
+    """Whether what is said is the figure of its last bar alone."""
     parts: tuple[Pane, ...] = ()
     """The same in charts of fewer rows, for where not all have room; none where there are no others."""
 

@@ -17,7 +17,7 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
-from dashboard.figures.charts import outline_said, pale_top_said, said_of_silent, tops_said
+from dashboard.figures.charts import least_said, outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
@@ -47,7 +47,7 @@ def panes_of(chart: Chart) -> Panes | None:
     """One chart for each pane: those of a grid on the same scale, bands each on its own."""
     panes = led(chart.panes)
     shown = [
-        plots.Pane(pane.heading, pane.said, plot_of_years(pane), pane.is_leading)
+        plots.Pane(pane.heading, pane.said, plot_of_years(pane), pane.is_leading, pane.is_said_by_bars)
         if pane.has_figures
         else plots.Pane(pane.heading, " · ".join(filter(None, (pane.said, pane.blank))), None)
         for pane in panes
@@ -325,6 +325,8 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     yield from tops_said([pane])
     if any(datum.is_doubted and datum.drawn for mark in pane.marks for datum in mark.data):
         yield outline_said()
+    if any(datum.is_least for mark in pane.marks for datum in mark.data):
+        yield least_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:
@@ -423,14 +425,16 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     is_alone = pane.bars_alone is mark
     alike = _alike(found) if is_alone else []
     is_seen = any(datum is not None and _is_seen(pane, datum) for datum in ranges)
-    # Over bars with paler tops a line of its own has the figures.
-    has_figures = alike and not reach and not is_seen
+    signs = tuple("" if datum is None else datum.sign for datum in found)
+    # Over bars with paler tops or signs a line of its own has the figures.
+    is_over = is_seen or any(signs)
+    has_figures = alike and not reach and not is_over
     figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if has_figures else ()
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
     yield replace(whole, hollow=hollow, dated=_dated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
-    said = tuple(map(_figure_over, ranges)) if is_alone and not is_seen else ()
+    said = tuple(map(_figure_over, ranges)) if is_alone and not is_over else ()
     figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said and alike else ()
     least = translate("{name}: at least", name=name)
     # One key for one series: what is paler is said below the chart, beside what is hatched.
@@ -443,8 +447,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     if 0.0 in zeros:
         circles = Strand(translate("hollow circle: zero"), colour, zeros, is_joined=False, symbol="none", is_over=True)
         yield replace(circles, labels=tuple("" if value is None else ZERO for value in zeros), is_keyed=False)
-    signs = tuple("" if datum is None else datum.sign for datum in found)
-    if is_seen and not reach and (alike or any(signs)):
+    if is_over and not reach and (alike or any(signs)):
         yield _tops(Strand(translate("{band}: greatest", band=name), colour, (), labels=signs), found, alike)
 
 
@@ -465,7 +468,7 @@ def _alike(found: Sequence[Datum | None]) -> list[str]:
 
 def _figure_over(datum: Datum | None) -> str:
     """What stands over a bar."""
-    return "" if datum is None else f"{datum.label or datum.said}{datum.sign}"
+    return "" if datum is None else datum.signed(datum.label or datum.said)
 
 
 def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
             words.beside_legend or ""
         )
     # The table of contacts begins in 2010: of three years before nobody can have a figure.
-    for code, known in (("NGA", (15, 13, 12, 15)), ("PRK", (0, 0, 0, 0))):
+    for code, known in (("NGA", (15, 13, 13, 15)), ("PRK", (0, 0, 0, 0))):
         for measure in ("rate", "count"):
             words = shown(shared, code, measure=measure).words
             of = (

@@ -30,6 +30,7 @@ from dashboard.words.persons import (
     more_than_total,
     open_totals,
     parts_beside,
+    without_total,
 )
 from tests.conftest import published
 
@@ -76,6 +77,37 @@ def test_the_years_in_which_parts_are_more_are_all_found(shared: Context, name: 
     }
     assert found == wanted
     assert len(found) > 20
+    told = {
+        (area, year): most(of)
+        for (area, year), of in rows.items()
+        if ("_T", "_T") not in of
+        and any(of.get(part, (0, 0))[1] for part in (("_T", "Y_GE18"), *((sex, "_T") for sex in SEXES)))
+    }
+    least = {
+        (area, year): parts.low
+        for area in shared.geography.areas
+        for year, parts in without_total(shared, key, area).items()
+    }
+    assert least == told
+    assert least.get(("NGA", 2018)) == (116 if name == "persons-prosecuted" else None)
+
+
+def test_a_year_with_parts_and_no_total_is_at_least_so_many_wherever_it_is_drawn(shared: Context) -> None:
+    beside, trend = VIEWS["justice-beside"], VIEWS["justice-trend"]
+    queries = {beside: "area=NGA", trend: "indicator=persons-prosecuted&measure=count&area=NGA"}
+    for view, query in queries.items():
+        made = shown(shared, view, selection_of(shared, view, query))
+        bars = [datum for pane in made.body.panes for mark in pane.marks for datum in mark.data if datum.is_least]
+        assert [(datum.at, datum.drawn, datum.signed(datum.said)) for datum in bars] == [(2018, 116, "≥116")]
+        table = made.table
+        cells = dict(zip(table.columns, next(row for row in table.rows if row[0] == "2018"), strict=True))
+        assert "at least 116" in cells.values()
+        (row,) = [one for one in made.rows if "persons-prosecuted" in one and "2018" in one]
+        told = dict(zip(made.head, row, strict=True))
+        assert (told["obs_value"], told["obs_lower"], told["obs_upper"], told["obs_status"]) == ("", "116", "", "M")
+        assert told["note"] == "at least: only a part is published"
+    words = shown(shared, beside, selection_of(shared, beside, "area=PAN")).words
+    assert words.title == "Panama: at least 10 persons convicted of trafficking in 2019"
 
 
 ENDS = "Low end of a range: the total reported; high end: the sum by age or sex, which is larger."
