@@ -205,7 +205,7 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
             }
         )
         members = near[-1] & set(rows.members)
-        is_part = is_still and bool(asked.areas) and set(named) <= near[-1]
+        is_part = bool(asked.areas) and set(named) <= near[-1]
         if number == len(members) if number else named and (set(named) == members or is_part):
             return ""
     return f"{near[:2]}"
