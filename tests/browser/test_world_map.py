@@ -22,10 +22,9 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.ageless import years_of_none_known
-from dashboard.words.low_totals import none_open
 from dashboard.words.captions import short_sources
 from dashboard.words.few import ageless_said, marked
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import figure_and_doubt, none_open
 from dashboard.words.names import area_name, decimals_of, figure_text, listed_alone, unit_of
 from dashboard.words.titles import map_title
 from tests.browser.steps import (
