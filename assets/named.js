@@ -17,6 +17,7 @@
   const CLOSER = 1.5; // how much closer than the whole world a map is on which names have room
   const [WIDEST, SIDES] = [9, 2]; // width of a line in sizes of type; px at its sides
   const LEADING = 1.25; // height of a line in sizes of type
+  const EDGE = 0.1; // px from the edge of a map to the corners of an area that it cuts off
   const LED = 14; // px from here on a thin line leads from words to what they name
 
   // ---------------------------------------------------------------- where areas are seen
@@ -137,6 +138,9 @@
     return found.year !== year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 
+  const isCut = (ring, [left, top, right, bottom]) =>
+    ring.some((at) => !covers([left + EDGE, top + EDGE, right - EDGE, bottom - EDGE], at));
+
   function wordOf(map, spot, seen, font) {
     const { chosen, neighbours } = seen;
     const isChosen = chosen.includes(spot.code);
@@ -157,7 +161,9 @@
     const isOlder = figure.length > 0 && pick(map.data, spot.code, seen.year).year !== seen.year;
     const figures = isOlder && parts.length === 2 ? [figure, parts] : [figure];
     const told = figure.length ? figures.flatMap((more) => both.map((said) => ({ said: [...said, ...more], most: MOST_TOLD }))) : [];
-    const ways = [...told, ...both.map((said) => ({ said, most: MOST_BEYOND }))];
+    // Who has a figure and is cut off by the edge of the map is named with it or not at all.
+    const isBare = figure.length > 0 && isCut(spot.ring, seen.box);
+    const ways = [...told, ...(isBare ? [] : both.map((said) => ({ said, most: MOST_BEYOND })))];
     const own = ways.find(({ said, most }) => {
       const [wide, tall] = extentOf(said);
       return isOther && spot.size >= wide * tall && beyond(spot.ring, settled(spot, wide, tall), wide, tall) <= most;
@@ -237,7 +243,7 @@
     const others = ranked.filter(({ rank: [first] }) => first <= 0).slice(0, MOST_TRIED);
     const lands = found.filter(({ ring }) => ring.length).map(({ code, ring }) =>
       ({ code, ring, around: aroundOf(ring), price: figureOf(map, code, seen) ? COLOURED : 1 }));
-    const words = [...near, ...others].map(({ spot }) => wordOf(map, spot, { ...seen, neighbours }, font)).filter(({ isFit }) => isFit)
+    const words = [...near, ...others].map(({ spot }) => wordOf(map, spot, { ...seen, neighbours, box }, font)).filter(({ isFit }) => isFit)
       .slice(0, neighbours.length ? MOST_NEAR : MOST)
       // On a map this wide words beside their own land would lie on whole countries.
       .filter(({ isChosen, isOn }) => map.view.scale >= CLOSER || isChosen || isOn)

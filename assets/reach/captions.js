@@ -1,6 +1,6 @@
 // The words of a panel on a page: without what the head of the page says, and the rest of a long caption folded.
 
-import { quoting } from "./basics.js";
+import { base, element, quoting } from "./basics.js";
 import { texts } from "./beside.js";
 
 const MOST = 260; // letters of a caption on a phone, five lines of it; a longer one goes on behind "Read on"
@@ -48,8 +48,30 @@ function onceSaid() {
 /** @param {Element | null} head @param {string} title @param {number} year that the panel shows */
 export function writeTitle(head, title, year) {
   if (!head) return;
-  if (head.textContent !== title) head.textContent = title;
+  if (head.textContent !== title) head.replaceChildren(...unbroken(title));
   head.classList.toggle("said-above", Boolean(title) && (onceSaid().includes(title) || isTold(head.closest("[data-panel]"), year)));
+}
+
+// The headings of a page's own words, which no line breaks within a number and what it is said with.
+/** @param {Element} place */
+export function keepWhole(place) {
+  for (const head of place.querySelectorAll("h1")) if (!head.childElementCount) head.replaceChildren(...unbroken(head.textContent));
+}
+
+// A title with what no line of it is broken in as elements: "4 or more", "at least 14 countries"; as `_together` in
+// dashboard/exports/picture/ruler.py.
+function unbroken(title) {
+  const [words, joined] = base().together;
+  const isOne = new RegExp(`^(?:${joined})$`, "u");
+  const found = /** @type {string[]} */ ([]);
+  for (const word of title.match(new RegExp(words, "gu")) || []) {
+    if (found.length && isOne.test(`${found[found.length - 1]}${word}`.trim())) found[found.length - 1] += word;
+    else found.push(word);
+  }
+  return found.flatMap((one) => {
+    const said = one.trimEnd();
+    return /\s/.test(said) ? [element("span", { class: "together" }, said), one.slice(said.length)] : [one];
+  });
 }
 
 // Whether the headline tells in words of its own what the map of a panel says of a year.

@@ -2,6 +2,7 @@
 
 import { refocus } from "./areas.js";
 import { all, byYear, layHtml, section, speech } from "./basics.js";
+import { keepWhole } from "./captions.js";
 import { nameMain, toHeading } from "./greeting.js";
 import { render } from "./mapping.js";
 import { wordsOf, write } from "./panels.js";
@@ -42,7 +43,9 @@ const lay = {
   block(name, html) {
     const place = placeOf(name, "block");
     const isBegun = Boolean(place && place.querySelector("h1:focus"));
-    if (layHtml(place, html) && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
+    const isLaid = layHtml(place, html);
+    if (isLaid) keepWhole(place);
+    if (isLaid && place.querySelector("[data-once], [data-tells]")) for (const box of all("#page [data-panel]")) write(box.dataset.panel);
     if (place) delete place.parentElement.dataset.waits;
     if (isBegun) toHeading(); // Whoever stands at the heading stays there when it says something else.
     else nameMain();

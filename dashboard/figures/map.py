@@ -62,7 +62,17 @@ from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of, publisher_said
 from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
-from dashboard.words.low_totals import doubts, told_beside, uncertain_said, uncertain_years, unclear, unclear_shares
+from dashboard.words.low_totals import (
+    doubts,
+    none_open,
+    told_beside,
+    uncertain_in_table,
+    uncertain_said,
+    uncertain_years,
+    unclear,
+    unclear_shares,
+    zeros_denied,
+)
 from dashboard.words.names import (
     Wording,
     area_name,
@@ -116,6 +126,8 @@ from dashboard.words.wider import years_beyond_people, years_without_rate
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
+AGELESS, DENIED = "no age", "denied"
+"""Why none is in the class FEW: beside victims of no age, and where other figures of its report disagree."""
 WITHHELD = (1, 4)
 """Ends of a number of people that its publisher writes as "<5"."""
 SHADES = 6
@@ -126,6 +138,8 @@ MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
 MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
+MOST_UNSURE = 8
+"""UN members with uncertain figures whose names a picture has."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -356,7 +370,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
             histories,
             _classify(context, selection, wording),
             partial(looked.years, unclear_shares),
-            partial(looked.years, years_of_none_known),
+            partial(looked.years, none_open),
         ),
         "labels": class_labels(breaks, wording, WHOLE if indicator.is_percentage else math.inf),
         "breaks": edge_texts(breaks, wording),
@@ -474,28 +488,41 @@ def _doubtful(context: Context, selection: Selection, histories: Histories) -> d
 
 def few_in(context: Context, selection: Selection, figures: Iterable[Observation]) -> str:
     """What the legend says of those of some figures that are in the class FEW. Under the unit of a rate "<5" would be
-    read as one, but it is persons. Nobody known to be a child beside victims of no age is in it, too."""
+    read as one, but it is persons. None is in it, too, beside victims of no age, and where its report disagrees."""
     if _unclear(context, without_place(selection)):
         return _few_or_unclear()
     classify = _classify(context, selection, wording_of(context.indicators[selection.indicator], selection))
-    found = {
-        is_open
-        for item in figures
-        if (is_open := item.year in years_of_none_known(context, selection, item.area)) or classify(item) == FEW
+    found = frozenset(filter(None, (_why_unclear(context, selection, item, classify) for item in figures)))
+    if is_rate(context, selection):
+        return _reasons(found) if _are_withheld(context, without_place(selection)) else _no_rate()
+    # As circles "1 to 4" detected children have a place: there nobody else is in the class.
+    if found <= {FEW}:
+        return translate("few (<5)")
+    return _few_or_unclear() if FEW in found else _reasons(found)
+
+
+def _why_unclear(
+    context: Context, selection: Selection, item: Observation, classify: Callable[[Observation], str]
+) -> str:
+    """Why a figure is in the class FEW: FEW, AGELESS or DENIED; empty where it is in another one."""
+    if item.year in years_of_none_known(context, selection, item.area):
+        return AGELESS
+    if item.year in zeros_denied(context, selection, item.area):
+        return DENIED
+    return FEW if classify(item) == FEW else ""
+
+
+def _reasons(found: Collection[str]) -> str:
+    """What the legend says of the class FEW, by why rates, or circles, are in it."""
+    said = {
+        (AGELESS,): translate("unclear: no age"),
+        (DENIED,): translate("unclear: figures disagree"),
+        (AGELESS, DENIED): translate("unclear: no age, or figures disagree"),
+        (FEW, AGELESS): translate("unclear: <5 people, or no age"),
+        (FEW, DENIED): translate("unclear: <5 people, or figures disagree"),
+        (FEW, AGELESS, DENIED): translate("unclear: <5 people, no age, or figures disagree"),
     }
-    if not is_rate(context, selection):
-        # As circles "1 to 4" detected children have a place: there nobody else is in the class.
-        return _of_no_age() if True in found else translate("few (<5)")
-    if not _are_withheld(context, without_place(selection)):
-        return _no_rate()
-    if found == {True}:
-        return _of_no_age()
-    return translate("unclear: <5 people, or no age") if True in found else translate("unclear: <5 people")
-
-
-def _of_no_age() -> str:
-    """The same where each of them is nobody known to be a child beside victims of no age."""
-    return translate("unclear: no age")
+    return said.get(tuple(why for why in (FEW, AGELESS, DENIED) if why in found), translate("unclear: <5 people"))
 
 
 def _no_rate() -> str:
@@ -859,7 +886,7 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         caveat = without_placed(caveats_said(context, shows), of_areas)
         caveat = in_sentences((caveat, *(one.said for one in placed)))
         top = _of_top(context, selection, seen)
-        rests = _resting(context, selection, histories, seen, is_named=bool(top))
+        rests = _resting(context, selection, histories, seen)
         rateless = _rateless_on(context, selection, seen)
         few = few_in(context, selection, seen.drawn.values())
         spoken = _spoken(context, selection, seen, rateless, few)
@@ -891,10 +918,10 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
 
 
 def _resting(
-    context: Context, selection: Selection, histories: Histories, seen: _Seen, *, is_named: bool
+    context: Context, selection: Selection, histories: Histories, seen: _Seen
 ) -> tuple[str, str, str, str, str]:
     """What a map rests on: on the page, in short, in a foot with names, where no map is seen, and beside a part of the
-    world. `is_named`: whether it is said whom the title counts."""
+    world."""
     year, members = seen.year, frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     indicator = context.indicators[selection.indicator]
@@ -906,12 +933,11 @@ def _resting(
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
-    unsure, how_many = _unsure(context, selection, seen)
-    # "14 countries" of the title are others than 14 uncertain ones.
-    how_many = "" if is_named else how_many
+    unsure, unsure_in_short = _unsure(context, selection, seen)
     # Names of the highest class take what is left of the map's room.
     short, named = (
-        in_sentences((rests_on, *one, outside, alone, some, median, paler)) for one in ((in_short, how_many), ())
+        in_sentences((rests_on, *one, unsure_in_short, outside, alone, some, median, paler))
+        for one in ((in_short,), ())
     )
     coverage = in_sentences((rests_on, left, outside, unsure, alone, some, median, paler))
     covered = in_sentences((rests_on, left, unsure, alone, some, median))
@@ -920,12 +946,13 @@ def _resting(
 
 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members' figures on a map their own reports deny, and how many these are; empty of none."""
+    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for."""
     years = _uncertain(context, without_place(selection))
     areas = [item.area for item in seen.known if item.year in years.get(item.area, ())]
-    names = sorted((short_name(context, area) for area in areas), key=alphabetical)
-    in_short = translate("Uncertain figures: {countries}.", countries=of_countries(len(names)))
-    return (uncertain_said(listed(names)), in_short) if names else ("", "")
+    if not areas:
+        return "", ""
+    said = uncertain_said(listed(sorted((short_name(context, area) for area in areas), key=alphabetical)))
+    return said, said if len(areas) <= MOST_UNSURE else uncertain_in_table(of_countries(len(areas)))
 
 
 @lru_cache(maxsize=32)
@@ -1017,7 +1044,7 @@ def _beside_classes(
     classify, unclear = _classify(context, selection, wording), _unclear(context, without_place(selection))
     found = Counter(
         FEW
-        if item.year in unclear.get(area, ()) or item.year in years_of_none_known(context, selection, area)
+        if item.year in unclear.get(area, ()) or item.year in none_open(context, selection, area)
         else classify(item)
         for area, item in shown.items()
         if item.ends is not None

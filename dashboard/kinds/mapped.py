@@ -46,7 +46,14 @@ from dashboard.words.captions import beyond_subtitle
 from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.lacking import lacking, none_of_year, partly_in_year
-from dashboard.words.low_totals import doubts, figure_and_doubt, figure_or_unclear, unclear
+from dashboard.words.low_totals import (
+    doubts,
+    figure_and_doubt,
+    figure_or_unclear,
+    none_open,
+    uncertain_years,
+    unclear,
+)
 from dashboard.words.names import (
     Wording,
     area_name,
@@ -62,6 +69,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.offence import entitled
+from dashboard.words.signs import DOUBTED, signs_in
 from dashboard.words.titles import LONG, UNTOLD, said_in, subject
 from dashboard.words.told import Told, one_said
 from dashboard.words.untotalled import (
@@ -392,13 +400,24 @@ def map_table(context: Context, selection: Selection) -> Table:
         rateless = item is None and selection.year in years_without_rate(context, selection, area)
         text = translate("no rate") if rateless else translate("no figure")
         if item is not None:
-            text = _in_short(context, selection, item)
+            text = _in_class(context, selection, item)
         year = "" if item is None else when_of(indicator, item.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     when = translate("Period") if indicator.pooled else translate("Year")
     columns = (translate("Country or area"), unit_of(indicator, selection), when, translate("Note"))
     chosen = tuple(place for place, (area, _) in enumerate(found) if area in selection.areas)
-    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), chosen=chosen)
+    signs = tuple(signs_in(row[1] for row in rows).items())
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), chosen=chosen, signs=signs)
+
+
+def _in_class(context: Context, selection: Selection, item: Observation) -> str:
+    """The figure of an area in a table, with the sign of those that others of its report deny, as on maps; a zero that
+    the map has in the class of what is unclear is told as such."""
+    text, area = _in_short(context, selection, item), item.area
+    signed = f"{text}{DOUBTED}" if item.year in uncertain_years(context, selection, area) else text
+    if item.year not in none_open(context, selection, area):
+        return signed
+    return translate("{name} ({said})", name=translate("unclear", context="figure"), said=signed)
 
 
 def figures_beside(context: Context, selection: Selection, areas: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
+from dashboard.exports.picture.ruler import kept_together
 from dashboard.figures.addresses import METHOD
 from dashboard.figures.movers import placed
 from dashboard.i18n import current_language, is_right_to_left, languages, rate_sign, translate, translate_number
@@ -408,7 +409,7 @@ def base(context: Context) -> dict[str, Any]:
     places = {name: " ".join(codes) for name, codes in placed(context).items()}
     known = {"areas": areas, "regions": regions, "deck": {**deck.known(), "placed": places}}
     told = {"lang": lang, "tongues": list(languages()), "site": context.config.public_url, "release": context.release}
-    return {**told, **known, "words": words(), "outlines": outlines}
+    return {**told, **known, "words": words(), "together": kept_together(lang), "outlines": outlines}
 
 
 def searched(context: Context, indexes: Mapping[str, StaticFile]) -> dict[str, Any]:

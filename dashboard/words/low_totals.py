@@ -13,7 +13,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.ageless import at_least
+from dashboard.words.ageless import at_least, years_of_none_known
 from dashboard.words.few import counted_in
 from dashboard.words.known import of_series
 from dashboard.words.larger import beside_whole, larger_than_whole
@@ -486,9 +486,29 @@ def uncertain_years(context: Context, question: Selection, area: str) -> frozens
     return frozenset(_with_figure(context, question, area, years)).difference(unclear_shares(context, question, area))
 
 
+@of_series
+def zeros_denied(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Those of them in which the figure is none: others of its report list somebody, so it is not "none"."""
+    history = context.histories(question).get(area, ())
+    none = frozenset(item.year for item in history if item.ends == (0, 0))
+    return none & uncertain_years(context, question, area) if none else none
+
+
+def none_open(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Years in which a figure is none, but somebody may be: beside victims of no age, or by others of its report."""
+    return years_of_none_known(context, question, area) | zeros_denied(context, question, area)
+
+
 def uncertain_said(areas: str) -> str:
     """Whose figures these are on a map, as a sentence. `areas`: in words."""
     return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
+
+
+def uncertain_in_table(countries: str) -> str:
+    """How many these are, where they are too many to be named. `countries`: counted, in words."""
+    return translate(
+        "Uncertain, as figures in the same report disagree: {countries}, marked * in the table.", countries=countries
+    )
 
 
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.ageless import years_of_none_known
 from dashboard.words.captions import short_sources
 from dashboard.words.few import ageless_said, marked
-from dashboard.words.low_totals import figure_and_doubt
+from dashboard.words.low_totals import figure_and_doubt, none_open
 from dashboard.words.names import area_name, decimals_of, figure_text, listed_alone, unit_of
 from dashboard.words.titles import map_title
 from tests.browser.steps import (
@@ -116,8 +116,8 @@ class Sight:
         return {code: "n" if item is None else self.class_in(code, item, breaks) for code, item in found.items()}
 
     def class_in(self, code: str, item: Observation, breaks: Sequence[float]) -> str:
-        """Class of a figure: none beside victims of no age is not "none"."""
-        return "f" if item.year in years_of_none_known(self.context, self.selection, code) else class_of(item, breaks)
+        """Class of a figure: none is not "none" beside victims of no age, or where others of its report list some."""
+        return "f" if item.year in none_open(self.context, self.selection, code) else class_of(item, breaks)
 
     def older(self, at: int) -> set[str]:
         """Areas whose figure in a year is of another one."""

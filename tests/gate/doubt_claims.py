@@ -179,7 +179,10 @@ def hollow(claim: Claim, rows: Rows) -> str:
     return "" if any(_any_denied(rows, code) for code in _codes(claim, rows)) else "no row denies any of its figures"
 
 
-@judges("Uncertain, as figures in the same report disagree: {areas}.", "Uncertain figures: {countries}.")
+@judges(
+    "Uncertain, as figures in the same report disagree: {areas}.",
+    "Uncertain, as figures in the same report disagree: {countries}, marked * in the table.",
+)
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""
     if claim.place.name.startswith("flows"):
@@ -198,17 +201,17 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
             {
                 code
                 for code, one in shown.items()
-                if one.known and one.year not in _unclear(key, code, rows) and _is_denied(rows, counted, code, one.year)
+                if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
             }
         )
         members = near[-1] & set(rows.members)
-        is_part = is_still and bool(asked.areas) and set(named) <= near[-1]
+        is_part = bool(asked.areas) and set(named) <= near[-1]
         if number == len(members) if number else named and (set(named) == members or is_part):
             return ""
     return f"{near[:2]}"
 
 
-def _is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
+def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     """Whether other rows deny a figure, or some children are listed by form of exploitation where it is of none."""
     is_of_children = key._replace(sex=CHILDREN.sex) == CHILDREN
     sex = {SHARE: key.sex, GIRLS: "F"}.get(key.indicator, key.sex if is_of_children else "")
@@ -245,7 +248,7 @@ def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure
     for code, figure in shown.items():
         name = next(_names_of(code, signed, rows))
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
-        signs = f"{few}{'*' if _is_denied(rows, counted, code, figure.year) else ''}"
+        signs = f"{few}{'*' if is_denied(rows, counted, code, figure.year) else ''}"
         if re.search(rf"{re.escape(name)}([§*]*)", signed)[1] != signs:  # type: ignore[index]
             return f"{name}: “{signs}” of {figure.year}"
     return ""

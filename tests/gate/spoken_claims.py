@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tests.gate.brief_claims import STATUS, at, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
+from tests.gate.doubt_claims import is_denied
 from tests.gate.flow_claims import CASES, Ends
 from tests.gate.flow_claims import _add as add_ends
 from tests.gate.flow_claims import _asked as asked_flows
@@ -728,11 +729,11 @@ def between(claim: Claim, rows: Rows) -> str:
 
 def _beside_scale(claim: Claim, rows: Rows) -> dict[str, set[str]]:
     """Members whose figure has no class of the scale: none, or an interval that begins at none or lies in two classes;
-    a share that can be anything, and no children beside victims of no age, too."""
+    a share that can be anything, and none that victims of no age or others of its report deny, too."""
     shown, key = _shown(claim, rows), _key(claim)
     edges = class_edges(claim, key, rows)
     unclear = {code for code, item in shown.items() if item.year in _unclear(key, code, rows)}
-    unclear |= {code for code, item in shown.items() if _is_open(key, code, item, rows)}
+    unclear |= {code for code, item in shown.items() if _why_open(key, code, item, rows)}
     none = {code for code, item in shown.items() if item.low == item.high == 0} - unclear
     wide = {code for code, item in shown.items() if _has_no_class(item, edges)}
     return {"none": none, "few": wide | unclear}
@@ -742,29 +743,48 @@ def _has_no_class(item: Figure, edges: list[float]) -> bool:
     return item.low != item.high and (item.low <= 0 or any(item.low < edge <= item.high for edge in edges))
 
 
-def _is_open(key: Key, code: str, figure: Figure, rows: Rows) -> bool:
-    """Whether no detected victim is known to be a child, but some may be, of whom no age is listed."""
-    return key == OF_CHILDREN and figure.high == 0 and ageless_in(rows, code, figure.year)[0] > 0
+def _why_open(key: Key, code: str, figure: Figure, rows: Rows) -> str:
+    """Why somebody may be, where a figure is of none: victims of whom no age is listed, or others of its report."""
+    if figure.high != 0:
+        return ""
+    if key == OF_CHILDREN and ageless_in(rows, code, figure.year)[0] > 0:
+        return "no age"
+    of = rows.catalogue[key.indicator].get("rate_of")
+    is_told = figure.year not in _unclear(key, code, rows)
+    counted = key._replace(indicator=of) if of else key
+    return "figures disagree" if is_told and is_denied(rows, counted, code, figure.year) else ""
 
 
-def _without_class(claim: Claim, rows: Rows) -> set[bool]:
-    """Which there are on the map of the asked year: nobody known to be a child beside victims of no age, and others."""
+def _without_class(claim: Claim, rows: Rows) -> frozenset[str]:
+    """Why figures are without a class on the map of the asked year."""
     key, year = _key(claim), int(claim.said.get("year", claim.asked.year))
     series, edges = figures(claim, key, rows), class_edges(claim, key, rows)
     shown = rows.latest(series, rows.areas, year, *around(claim, key, rows, year))
-    of = {code: _is_open(key, code, item, rows) for code, item in shown.items()}
-    return {is_open for code, is_open in of.items() if is_open or _has_no_class(shown[code], edges)}
+    found = (
+        _why_open(key, code, item, rows) or ("<5 people" if _has_no_class(item, edges) else "")
+        for code, item in shown.items()
+    )
+    return frozenset(filter(None, found))
 
 
-WITHHELD, WITHHELD_OR_OPEN, OPEN = "unclear: <5 people", "unclear: <5 people, or no age", "unclear: no age"
-FEW_KEYS = ("few (<5)", "few (<5) or unclear", WITHHELD, WITHHELD_OR_OPEN, OPEN, "rate unclear")
-"""What a key says of figures without a class."""
+WITHHELD = "unclear: <5 people"
+OPEN_KEYS = {
+    WITHHELD: {"<5 people"},
+    "unclear: no age": {"no age"},
+    "unclear: figures disagree": {"figures disagree"},
+    "unclear: <5 people, or no age": {"<5 people", "no age"},
+    "unclear: no age, or figures disagree": {"no age", "figures disagree"},
+    "unclear: <5 people, or figures disagree": {"<5 people", "figures disagree"},
+    "unclear: <5 people, no age, or figures disagree": {"<5 people", "no age", "figures disagree"},
+}
+"""What a key says of figures without a class, and why they are."""
+FEW_KEYS = ("few (<5)", "few (<5) or unclear", *OPEN_KEYS, "rate unclear")
 
 
-@judges(WITHHELD, WITHHELD_OR_OPEN, OPEN)
+@judges(*OPEN_KEYS)
 def withheld(claim: Claim, rows: Rows) -> str:
     """Under the unit of a rate: every rate without a class is of people of whom no more is published than "<5"; or
-    there are victims of no age beside no children."""
+    none that victims of no age, or others of its report, deny."""
     if not claim.kind:
         return ELSEWHERE
     problem = _key_of_few(claim, rows, claim.message)
@@ -796,12 +816,11 @@ def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
     of_rates, kinds = not _denies_withheld(claim, rows), _without_class(claim, rows)
     is_part = bool(claim.asked.areas)  # Around a country only what is seen there is said.
     rated = is_rate(claim, _key(claim)) or rows.catalogue[_key(claim).indicator].get("rate_of")
+    own = OPEN_KEYS.get(key, set())
     fits = {
-        WITHHELD: of_rates and (kinds == {False} or (is_part and False in kinds)),
-        WITHHELD_OR_OPEN: of_rates and kinds == {True, False},
-        OPEN: True in kinds and (not rated or is_part or (of_rates and kinds == {True})),
         "rate unclear": rated and not of_rates,
-        "few (<5)": not rated and True not in kinds,
+        "few (<5)": not rated and kinds <= {"<5 people"},
+        **dict.fromkeys(OPEN_KEYS, (own == kinds or (is_part and own <= kinds)) and (of_rates or not rated)),
     }
     return "" if fits.get(key, True) else f"{key!r} is not what its figures are"
 

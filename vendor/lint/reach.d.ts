@@ -23,6 +23,8 @@ declare namespace Reach {
     tongues?: string[];
     site?: string;
     release?: string;
+    /** Words of a text, and which of them no line of a title is broken in, as patterns. */
+    together?: [string, string];
     words: Record<string, string>;
     areas: Record<string, Area>;
     regions: Record<string, Region>;

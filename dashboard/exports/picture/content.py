@@ -100,6 +100,8 @@ MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 MOST_AT_TOP = 8
 """Areas of the darkest class that a map of the world names."""
+MOST_UNCLEAR = 3
+"""Areas whose figures are unclear that the key of a map of a part of the world names."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 Extent = Literal["chosen", "world"]
@@ -601,13 +603,17 @@ def seen_through(
 
 
 def _keys_there(context: Context, selection: Selection, part: worldmap.MapPicture) -> tuple[worldmap.Key, ...]:
-    """The keys of a map of a part of the world: what is unclear of the figures there."""
+    """The keys of a map of a part of the world: what is unclear of the figures there, and whose, if these are few: they
+    may be too small for a name."""
     if not any(key.k == FEW for key in part.keys):
         return part.keys
     box, around = Box(0, 0, WIDTH, HEIGHT), context.around(selection, selection.year)
     seen = {code for code, one in part.areas.items() if one.k == FEW and worldmap.is_seen(part, box, code)}
     histories = {code: history for code, history in context.histories(selection).items() if code in seen}
     words = few_in(context, selection, snapshot(histories, selection.year, *around).values())
+    if 0 < len(seen) <= MOST_UNCLEAR:
+        names = sorted((short_name(context, code) for code in seen), key=alphabetical)
+        words = translate("{name} ({said})", name=words, said=listed(names))
     return tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
 
 

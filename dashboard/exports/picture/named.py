@@ -58,6 +58,8 @@ ROUND, LEAST_DOTTED = 3.0, 25.0
 bears one, if its own place is not."""
 TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
+EDGE = 0.1
+"""How near the edge of a map the corners of an area are that it cuts off."""
 GRID, COARSE, AIR = 24, 16, 6.0
 """Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
 their lines, each as wide as it is; and how much wider and taller these are first."""
@@ -190,7 +192,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     # An area that is too small for any words leaves its place to the next one.
-    possible = (ways for spot in (*first, *others) if (ways := _ways(picture, spot, size)))
+    possible = (ways for spot in (*first, *others) if (ways := _whole_ways(picture, spot, box, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
     found = _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
     return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
@@ -362,6 +364,21 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
             found.append((over > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not _is_told(picture, spot.code, one[1][1]), one[0]))]
+
+
+def _whole_ways(picture: MapPicture, spot: Spot, box: Box, size: float) -> list[_Way]:
+    """The same without a name alone of who has a figure and is cut off by the edge of the map, where it is none that
+    the map is about: others there have theirs."""
+    ways = _ways(picture, spot, size)
+    if _is_first(picture, spot.code) or spot.code not in picture.figures or not _is_cut(spot.ring, box):
+        return ways
+    return [(own, lines) for own, lines in ways if _is_told(picture, own.code, lines)]
+
+
+def _is_cut(ring: Sequence[Point], box: Box) -> bool:
+    """Whether the edge of a map cuts off part of an area."""
+    inner = box.trimmed(EDGE, EDGE, EDGE, EDGE)
+    return any(not _covers(inner, at) for at in ring)
 
 
 def _in_lines(figure: str, size: float) -> Iterator[tuple[str, ...]]:

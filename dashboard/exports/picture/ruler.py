@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import fontpkg_inter
@@ -52,10 +53,13 @@ _UNBROKEN = "\u00a0\u202f"
 """Spaces that no line breaks at: French has the narrow one within its numbers."""
 _SPACE = f"[^\\S{_UNBROKEN}]"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
-_JOINED = r"\W*(?:about|under|over|Tier) [\d<]\S*|\W*[\d.,]+ (?:to|of)(?: \d\S*)?"
+_MARKS_BEFORE = r"[ !-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f]*"
+_JOINED = rf"{_MARKS_BEFORE}(?:about|under|over|Tier) [\d<]\S*|{_MARKS_BEFORE}[\d.,]+ (?:to|of)(?: \d\S*)?"
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
 _NUMBER = rf"\d(?:[\d.,{_UNBROKEN}]*\d)?(?:[ {_UNBROKEN}]?%)?"
-_COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER} ?(?:[{_WIDE}]|[^\W\d{_WIDE}][^\s{_WIDE}]*)"
+_LETTER = rf"[^\s\d!-/:-@\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_WIDE}]"
+_WORD = rf" ?(?:[{_WIDE}]|{_LETTER}[^\s{_WIDE}]*)"
+_COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER}{_WORD}"
 """A number, but no year, with the word behind it: "14 countries", in any language."""
 _HERE = "0"
 """In the place of a number in a message."""
@@ -225,13 +229,27 @@ def _together(tokens: Sequence[str]) -> list[str]:
     return found
 
 
+def kept_together(language: str) -> tuple[str, str]:
+    """Words of a text, and which of them no line of a title is broken in, as patterns for browsers, too."""
+    return _TOKENS.pattern, _joined(language).pattern
+
+
 @lru_cache(maxsize=8)
 def _joined(language: str) -> re.Pattern[str]:  # noqa: ARG001
-    """All that is one in the current language: where "4 or more" begins, "4 or" is, too."""
-    parts = _TOKENS.findall(translate("{figure} or more", figure=_HERE))
-    begun = (re.escape("".join(parts[:number]).strip()) for number in range(2, len(parts) + 1))
-    least = (one.replace(_HERE, rf"\W*{_NUMBER}") for one in begun)
-    return re.compile("|".join((_JOINED, _COUNTED, *least)))
+    """All that is one in the current language: where "4 or more" begins, "4 or" is, too, and "at least 14 countries"
+    from its first word on."""
+    hedged = (translate("{figure} or more", figure=_HERE), translate("at least {number}", number=_HERE))
+    return re.compile("|".join((_JOINED, _COUNTED, *chain.from_iterable(map(_begun, hedged)))))
+
+
+def _begun(said: str) -> Iterator[str]:
+    """The patterns of what a number is said with, of two words, three words and so on; where it is the last of them
+    with the word that it counts, too."""
+    parts, number = _TOKENS.findall(said), rf"{_MARKS_BEFORE}{_NUMBER}"
+    for words in range(2, len(parts) + 1):
+        yield "".join(parts[:words]).strip().replace(_HERE, number)
+    if parts[-1] == _HERE:
+        yield f"{said.replace(_HERE, number)}{_WORD}"
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import headline, in_a_line
 from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
-from dashboard.figures.map import FEW
+from dashboard.figures.map import FEW, few_in
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
@@ -36,6 +36,7 @@ from dashboard.kinds.statuses import SIGNS
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
+from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
 from dashboard.words.ageless import says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
@@ -701,7 +702,7 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
             is_known = item.ends is not None
             years += [item.year] if is_known else []
             figure = say(wording.text(item), unit) if is_known else wording.text(item)
-            figure = figure_or_unclear(context, selection, item, _of_few(picture, selection, code, figure))
+            figure = figure_or_unclear(context, selection, item, _of_few(context, picture, selection, item, figure))
             said[code] = with_year(indicator, figure, item.year) if is_known else figure
     rateless = [
         code
@@ -711,10 +712,11 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
     return said | {area: translate("no rate") for area in rateless}, max(years, default=None)
 
 
-def _of_few(picture: MapPicture, selection: Selection, code: str, figure: str) -> str:
-    """The figure of an area; where that has the pattern of few what the key says of it, so that whoever hears it is
-    told what others see, and of a chosen one, whose title has the figure, that it is of few."""
-    shown, keyed = picture.areas.get(code), {key.k: key.label for key in picture.keys}
+def _of_few(context: Context, picture: MapPicture, selection: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area; where that has the pattern of few what a key says of it, so that whoever hears it is told
+    what others see, and of a chosen one, whose title has the figure, that it is of few, if of any."""
+    shown = picture.areas.get(item.area)
     if shown is None or shown.k != FEW:
         return figure
-    return few_said(selection, figure) if code in selection.areas else keyed.get(FEW, figure)
+    is_told = item.area in selection.areas and item.value != 0
+    return few_said(selection, figure) if is_told else few_in(context, selection, (item,))

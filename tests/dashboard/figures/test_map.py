@@ -28,9 +28,8 @@ from dashboard.kinds.registry import KINDS
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.ageless import years_of_none_known
 from dashboard.words.caveats import caveat_alone
-from dashboard.words.low_totals import unclear_shares
+from dashboard.words.low_totals import none_open, unclear_shares
 from dashboard.words.names import Wording, year_span
 from dashboard.words.titles import map_title, said_in
 from tests.conftest import published
@@ -311,8 +310,8 @@ def test_classes_and_values_travel_as_published(shared: Context, answers: dict[s
         # Of a share whose total is far too low nothing travels but that it is unclear.
         unclear = unclear_shares(shared, selection, area)
         assert entry.get("u", []) == [index for index, item in enumerate(history) if item.year in unclear]
-        # Nor is no child "none" beside victims of no age.
-        unsure = {*unclear, *years_of_none_known(shared, selection, area)}
+        # Nor is no child "none" beside victims of no age, or where others of its report list some.
+        unsure = {*unclear, *none_open(shared, selection, area)}
         assert list(entry["k"]) == ["f" if item.year in unsure else classify(item, breaks) for item in history]
         for item, value in zip(history, entry["v"], strict=True):
             assert (value is None) == (item.value is None or item.year in unclear)
