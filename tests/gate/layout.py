@@ -25,7 +25,6 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.deck import SMALLER
 from dashboard.exports.slides.template import EMU, MARGIN, TITLE
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.theme import RAMPS, contrast
@@ -39,6 +38,8 @@ LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 projectors."""
 MOST_TITLE_LINES, MOST_NAMED_LINES, MOST_NARROW_LINES = 2, 3, 3
 """Of a title of 16:9, of one there that names places with many letters, and of one of old projectors."""
+SMALLER = 2.0
+"""Points by which such a title may be smaller than all others rather than that it takes a third line."""
 LONG_NAMES = 20
 """Letters of the names of places that take the better part of a line of a title."""
 LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
@@ -1243,6 +1244,9 @@ def _labels_over_labels(shape: Any) -> Iterator[Flaw]:
     space = shape.chart._chartSpace
     for scatter in space.iter(qn("c:scatterChart")):
         labels = list(_labels_placed(shape, scatter, space))
+        for words, box in labels:
+            if box.left < -ON_BAR or box.right > shape.width / EMU + ON_BAR:
+                yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
         for (one, here), (other, there) in combinations(labels, 2):
             if here.meets(there, -2):
                 yield Flaw("overlap", f"in the chart {shape.name}: {one} | {other}")
