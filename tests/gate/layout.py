@@ -25,7 +25,6 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.deck import SMALLER
 from dashboard.exports.slides.template import EMU, MARGIN, TITLE
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.theme import RAMPS, contrast
@@ -39,6 +38,8 @@ LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
 projectors."""
 MOST_TITLE_LINES, MOST_NAMED_LINES, MOST_NARROW_LINES = 2, 3, 3
 """Of a title of 16:9, of one there that names places with many letters, and of one of old projectors."""
+SMALLER = 2.0
+"""Points by which such a title may be smaller than all others rather than that it takes a third line."""
 LONG_NAMES = 20
 """Letters of the names of places that take the better part of a line of a title."""
 LONGEST, LONGEST_NARROW, LEAST_LONG = 170, 140, 16.0
@@ -947,6 +948,7 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
     yield from _labels_astray(shape)
     yield from _labels_over_labels(shape)
     yield from _off_their_bars(shape)
+    yield from _off_their_columns(shape)
     yield from _at_other_lines(shape)
     yield from _shapes_beyond(shape)
 
@@ -1071,15 +1073,86 @@ def _unlike_heads(slide: Any) -> Iterator[Flaw]:
         yield Flaw("unlike heads", " | ".join(found.values()))
 
 
-def _tops(series: Any) -> dict[int, float]:
-    """How high each column of a series, or point of a line, reaches with its range, by its place."""
+def _tops(series: Any, raised: dict[tuple[str, int], float]) -> dict[int, float]:
+    """How high each column of a series, or point of a line, reaches with its range or with what stands on it, by its
+    place. `raised`: as `_raised` has it."""
     found = _cached(series.find(qn("c:val")))
-    over = {
+    own = series.find(qn("c:idx")).get("val")
+    over = {place: more for (index, place), more in raised.items() if index == own}
+    over |= {
         int(point.get("idx")): float(point.findtext(qn("c:v")))
         for bars in series.findall(qn("c:errBars"))
         for point in (() if bars.find(qn("c:plus")) is None else bars.find(qn("c:plus")).iter(qn("c:pt")))
     }
     return {place: value + over.get(place, 0.0) for place, value in found.items()}
+
+
+def _raised(shape: Any) -> dict[tuple[str, int], float]:
+    """How much of a scale the shapes of a chart take that stand on its columns beside each other, by the series of the
+    column and its place."""
+    filled = [frame for _, frame in _filled(shape)]
+    columns = list(_columns_beside(shape)) if filled else []
+    return {key: top.height * unit for key, column, unit in columns for top in filled if _stands_on(top, column)}
+
+
+def _stands_on(top: Box, column: Box) -> bool:
+    """Whether a shape begins where a column ends, and is as wide."""
+    ends = (top.left, column.left), (top.right, column.right), (top.bottom, column.top)
+    return all(abs(one - other) < 1 for one, other in ends)
+
+
+def _filled(shape: Any) -> Iterator[tuple[str, Box]]:
+    """Names and frames, in points of a chart, of its shapes of one colour."""
+    for relation in shape.chart.part.rels.values():
+        for anchor in ET.fromstring(relation.target_part.blob) if relation.reltype.endswith("/chartUserShapes") else ():
+            if anchor.find(f".//{{*}}spPr/{qn('a:solidFill')}") is None:
+                continue
+            sides = [[float(node.text or 0) for node in anchor.iterfind(f".//{{*}}{name}")] for name in "xy"]
+            (left, right), (top, bottom) = sides
+            wide, tall = shape.width / EMU, shape.height / EMU
+            names = [node.get("name", "") for node in anchor.iterfind(".//{*}cNvPr")]
+            yield names[0], Box(left * wide, top * tall, right * wide, bottom * tall)
+
+
+def _columns_beside(shape: Any) -> Iterator[tuple[tuple[str, int], Box, float]]:
+    """Columns of which several stand in a year: of which series and place each is, its frame in points of the chart,
+    and what a point is on its scale."""
+    space, chart_wide, chart_tall = shape.chart._chartSpace, shape.width / EMU, shape.height / EMU
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    for bar in space.iter(qn("c:barChart")) if layout is not None else ():
+        ends = next(filter(None, (_ends(space, axis.get("val")) for axis in bar.findall(qn("c:axId")))), None)
+        own = bar.findall(qn("c:ser"))
+        overlap = bar.find(qn("c:overlap"))
+        if ends is None or (overlap is not None and overlap.get("val") == "100"):
+            continue
+        left, top, across, up = (float(layout.find(qn(f"c:{name}")).get("val")) for name in "xywh")
+        foot, unit = (top + up) * chart_tall, (ends[1] - ends[0]) / (up * chart_tall)
+        for number, series in enumerate(own):
+            part = across * chart_wide / int(series.find(f".//{qn('c:cat')}//{qn('c:ptCount')}").get("val"))
+            each = part / (len(own) + float(bar.find(qn("c:gapWidth")).get("val")) / 100)
+            for place, value in _cached(series.find(qn("c:val"))).items():
+                at = left * chart_wide + (place + 0.5) * part + (number - len(own) / 2) * each
+                box = Box(at, foot - (value - ends[0]) / unit, at + each, foot)
+                yield (series.find(qn("c:idx")).get("val"), place), box, unit
+
+
+def _off_their_columns(shape: Any) -> Iterator[Flaw]:
+    """Shapes of one colour within a chart of columns that stand on none of them, or on which figures lie."""
+    filled = list(_filled(shape))
+    columns = {key: column for key, column, _ in _columns_beside(shape)} if filled else {}
+    labels = [
+        _label_box(label, ((column.left + column.right) / 2, column.top), (shape.width / EMU, shape.height / EMU))
+        for series in shape.chart._chartSpace.iter(qn("c:ser"))
+        for label in (series.iter(qn("c:dLbl")) if columns else ())
+        if (column := columns.get((series.find(qn("c:idx")).get("val"), int(label.find(qn("c:idx")).get("val")))))
+    ]
+    for name, top in filled:
+        if not any(_stands_on(top, column) for column in columns.values()):
+            yield Flaw("off its bar", f"{name} in the chart {shape.name}")
+        for words, box in labels:
+            # By themselves figures stand over the end of their column.
+            if box.moved(0, -box.height / 2).meets(top, -2):
+                yield Flaw("overlap", f"{words} and the top of {name} in the chart {shape.name}")
 
 
 def _low_columns(slide: Any) -> Iterator[Flaw]:
@@ -1104,26 +1177,29 @@ def _scales(slide: Any) -> Iterator[tuple[float, float]]:
             ends = _ends(space, axis.get("val"))
             if ends:
                 parts = list(bars[0].iter(qn("c:ser"))) if is_stacked else []
-                tops = [_tops(series) for series in parts]
+                raised = _raised(shape)
+                tops = [_tops(series, raised) for series in parts]
                 # Parts that stand on each other reach together as high as the scale is for, or what is drawn over them.
                 high = [sum(own.get(place, 0.0) for own in tops) for place in set().union(*tops)]
-                rest = [_tops(series) for series in space.iter(qn("c:ser")) if series not in parts]
+                rest = [_tops(series, raised) for series in space.iter(qn("c:ser")) if series not in parts]
                 top = max([*high, *(top for own in rest for top in own.values())], default=0.0)
-                yield ends[1], max([MOST_HEADROOM * top, *_ends_over_lines(space, shape.height / EMU)])
+                yield ends[1], max([MOST_HEADROOM * top, *_ends_over_lines(shape, raised)])
 
 
-def _ends_over_lines(space: Any, tall: float) -> Iterator[float]:
+def _ends_over_lines(shape: Any, raised: dict[tuple[str, int], float]) -> Iterator[float]:
     """Where the scale of a chart ends so that each figure in more lines than one has room over its column."""
+    space, tall = shape.chart._chartSpace, shape.height / EMU
     layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
     plot = tall * float(layout.find(qn("c:h")).get("val")) if layout is not None else 0.0
     for series in space.iter(qn("c:ser")) if plot else ():
-        values = _cached(series.find(qn("c:val")))
+        values = _tops(series, raised)
         for label in series.iter(qn("c:dLbl")):
             sizes = [int(run.get("sz")) / 100 for run in label.iter(qn("a:rPr")) if run.get("sz")]
             lines = len(list(label.iter(qn("a:p"))))
             value = values.get(int(label.find(qn("c:idx")).get("val")), 0.0)
             over = leading() * max(sizes, default=0.0) * lines + ON_BAR
-            if lines > 1 and over < plot:
+            is_over = label.find(qn("c:dLblPos")).get("val") in ("outEnd", "t")
+            if lines > 1 and is_over and over < plot:
                 yield value * plot / (plot - over)
 
 
@@ -1168,6 +1244,9 @@ def _labels_over_labels(shape: Any) -> Iterator[Flaw]:
     space = shape.chart._chartSpace
     for scatter in space.iter(qn("c:scatterChart")):
         labels = list(_labels_placed(shape, scatter, space))
+        for words, box in labels:
+            if box.left < -ON_BAR or box.right > shape.width / EMU + ON_BAR:
+                yield Flaw("beyond its plot", f"{words} in the chart {shape.name}")
         for (one, here), (other, there) in combinations(labels, 2):
             if here.meets(there, -2):
                 yield Flaw("overlap", f"in the chart {shape.name}: {one} | {other}")
@@ -1233,13 +1312,26 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 y = min(0.0, y + _range_over(shape, labels.getparent(), label)) if y < 0 else y
                 across = max(0.0, abs(x) * shape.width / EMU - _half_over_mark(label))
                 down = y * shape.height / EMU
-                # Heads stand in their row at the side of the chart, and what an axis's ends mean in the line below it:
-                # words of no mark.
-                if _has_no_mark(labels.getparent()):
-                    across, down = 0.0, max(0.0, down - A_LINE * _type_of(label)) if down > 0 else down
+                is_beside, is_below = _stands_aside(shape, labels.getparent(), label)
+                across = 0.0 if is_beside else across
+                down = max(0.0, down - A_LINE * _type_of(label)) if is_below and down > 0 else down
                 far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
+
+
+def _stands_aside(shape: Any, series: Any, label: Any) -> tuple[bool, bool]:
+    """Whether words are of no mark and stand in their row at a side of the chart, as its heads do; and whether they are
+    of an end of its scale, in the line below that."""
+    scatter, space = series.getparent(), shape.chart._chartSpace
+    ends = [_ends(space, node.get("val")) for node in scatter.findall(qn("c:axId"))]
+    is_side = label.find(qn("c:dLblPos")).get("val") in ("l", "r")
+    if scatter.tag != qn("c:scatterChart") or not is_side or None in ends or not _has_no_mark(series):
+        return False, False
+    place = int(label.find(qn("c:idx")).get("val"))
+    across, up = (_cached(series.find(qn(name))).get(place) for name in ("c:xVal", "c:yVal"))
+    is_at_end = across in (ends[0] or ())
+    return is_at_end, is_at_end and ends[1] is not None and up == ends[1][0]
 
 
 def _has_no_mark(series: Any) -> bool:
@@ -1257,7 +1349,7 @@ def _range_over(shape: Any, series: Any, label: Any) -> float:
     if layout is None or not ends or series.find(qn("c:val")) is None:
         return 0.0
     place, (low, high) = int(label.find(qn("c:idx")).get("val")), ends[0]
-    over = _tops(series)[place] - _cached(series.find(qn("c:val")))[place]
+    over = _tops(series, _raised(shape))[place] - _cached(series.find(qn("c:val")))[place]
     return over / (high - low) * float(layout.find(qn("c:h")).get("val"))
 
 

@@ -484,6 +484,38 @@ def test_names_over_one_spot_of_a_native_chart_are_seen(shared: Context) -> None
     assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"uneven"}
 
 
+def test_words_of_a_native_chart_that_are_moved_or_go_beyond_it_are_seen(shared: Context) -> None:
+    """A figure on the pale top that it stands over, that top beside its column, a name away from its dot; and a title
+    in small type."""
+    file = Presentation(io.BytesIO(file_of(shared, "victims-trend", "")))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    (marks,) = [chart.part.related_part(key) for key, to in chart.part.rels.items() if "UserShapes" in to.reltype]
+    down, *_ = chart._chartSpace.xpath(".//c:dLbl//c:manualLayout/c:y")
+    over = down.get("val")
+    for far, kinds in (("0", {"overlap"}), (str(float(over) - 0.1), {"astray"}), (over, set())):
+        down.set("val", far)
+        assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == kinds, far
+    whole = marks.blob
+    marks._blob = re.sub(rb"<cdr:x>0\.[78]", b"<cdr:x>0.6", whole)
+    assert "off its bar" in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+    marks._blob = whole
+    runs = slide.shapes.title.text_frame.paragraphs[0].runs
+    for size in (20, 25.5):
+        runs[0].font.size = Pt(size)
+        assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"small"}
+    file = Presentation(io.BytesIO(file_of(shared, "progress-gaps", "area=NGA")))
+    slide = file.slides[0]
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    named = [label for label in chart._chartSpace.iter(qn("c:dLbl")) if label.find(qn("c:dLblPos")).get("val") == "b"]
+    across = named[-1].find(f".//{qn('c:manualLayout')}/{qn('c:x')}")
+    for far, kind in (("-0.15", "astray"), ("0.9", "beyond its plot")):
+        across.set("val", far)
+        assert kind in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+
+
 def test_a_row_of_a_table_that_its_words_make_taller_is_seen(shared: Context) -> None:
     file = Presentation(io.BytesIO(file_of(shared, "coverage-picture", "area=BGD")))
     slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)

@@ -6,6 +6,7 @@ import datetime
 import io
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
@@ -323,10 +324,13 @@ def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide
     whole, said = told.continued or told.title, _continued if told.continued else str
     is_low = house.format.width > NARROW or isinstance(told.body, Panes)
 
-    def fits(title: str) -> bool:
-        return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES)
+    def fits(title: str, less: float = 0.0) -> bool:
+        return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES, less)
 
-    cut = None if told.own_title or isinstance(house, GuestHouse) else headed(whole, fits)
+    if told.own_title or isinstance(house, GuestHouse):
+        return told
+    # Where no part of it has room in the type of all titles, one may have in type that is a little smaller.
+    cut = headed(whole, fits) or headed(whole, partial(fits, less=SMALLER))
     if cut is None or not cut[1]:
         return told
     title, rest = cut
@@ -388,7 +392,8 @@ def _with_words(house: House, told: Slide) -> Slide:
         return _noted(house, house.told(told))
     if told.named:
         return _naming(house, _led(house, told))
-    return _noted(house, _led(house, _lowered(house, told) if is_under_heads(told.body) else told))
+    names_row = is_under_heads(told.body) or isinstance(told.body, Table)
+    return _noted(house, _led(house, _lowered(house, told) if names_row else told))
 
 
 def is_under_heads(body: Body) -> bool:
@@ -397,8 +402,9 @@ def is_under_heads(body: Body) -> bool:
 
 
 def _lowered(house: House, told: Slide) -> Slide:
-    """A slide of rows below heads whose title would have more than two lines in the least type that it may have: the
-    figure of the row that it names stands in the line below it, before what stands there as far as that has room."""
+    """A slide of rows below heads, or of their table, whose title would have more than two lines in the least type that
+    it may have: the figure of the row that it names stands in the line below it, before what stands there as far as
+    that has room."""
     most, least = _SIZES[TITLE]
     wide, least = house.format.width - 2 * MARGIN, least if house.format.width <= NARROW else most - SMALLER
     title, figure = without_figure(told.title)
@@ -647,9 +653,9 @@ def _title_type(title: str, format_: Format, lines: int = TITLE_LINES) -> float:
     return size if size > least else fitting((title,), wide, room, least, HOSTILE, weight=BOLD)
 
 
-def has_lines(title: str, format_: Format, most: int = TWO_LINES) -> bool:
-    """Whether a title has at most so many lines in the type that all titles have."""
-    return len(_title_lines(title, _SIZES[TITLE][0], format_.width - 2 * MARGIN)) <= most
+def has_lines(title: str, format_: Format, most: int = TWO_LINES, less: float = 0.0) -> bool:
+    """Whether a title has at most so many lines in the type that all titles have. `less`: points less than that."""
+    return len(_title_lines(title, _SIZES[TITLE][0] - less, format_.width - 2 * MARGIN)) <= most
 
 
 class _Said(NamedTuple):

@@ -12,6 +12,7 @@ _ENDS = (_SENTENCES, _SEMICOLONS, _COMMAS)
 """Where a title may end, best first: sentences, then what semicolons part, then before a bracket that ends it, then
 what commas do: before one it has to have said a figure."""
 _BRACKET = re.compile(r"\s?[(（]([^()（）]+)[)）][.。]?$")
+_IN_BRACKETS = r"[(（][^()（）]*[)）]"
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"\s?[:：]")
@@ -152,13 +153,16 @@ def _is_whole(title: str, rest: str) -> bool:
 def _goes_without(title: str, rest: str) -> bool:
     """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures.
     Behind a colon it may part what is found from what that rests on, if nothing follows."""
-    clauses = re.split(_COMMAS, re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0])
+    clause = re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0]
+    clauses = re.split(_COMMAS, clause)
     colons = [*_COLON.finditer(title)]
     if not colons:
-        return bool(_figures(title)) and not any(map(_OF_FIGURE.match, clauses))
+        # The number in the name of a place is no figure.
+        return bool(_figures(re.sub(_IN_BRACKETS, "", title))) and not any(map(_OF_FIGURE.match, clauses))
     # "no total for 2023, but figures of girls" stood before "boys or others": a list without figures is not parted.
     has_figure = _FIGURE.search(re.split("|".join(_ENDS), title)[-1])
-    return bool(has_figure and _figures(title[colons[-1].end() :])) and clauses == [rest] and bool(_BASE.match(rest))
+    is_found = has_figure and _figures(title[colons[-1].end() :])
+    return bool(is_found and clauses == [clause] and _BASE.match(clause))
 
 
 def _years(text: str) -> list[int]:

@@ -378,6 +378,10 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
     based = {
         "Here: 1.9 in 2022, in the 76 countries that report": ("Here: 1.9 in 2022", "In the 76 countries that report"),
         "Here: 75 sold, 160 forced, of 974 in all": ("Here: 75 sold, 160 forced", "Of 974 in all"),
+        "Here: <5 sold, <5 in forced labour, of 28 in all; no figure for others": (
+            "Here: <5 sold, <5 in forced labour",
+            "Of 28 in all; no figure for others",
+        ),
         "Judged, 2023: Tier 1 (29), Tier 2 (10) (of 193)": ("Judged, 2023: Tier 1 (29), Tier 2 (10)", "Of 193"),
         "In 2024, 30 million fled (60 areas, an estimate).": ("In 2024, 30 million fled", "60 areas, an estimate"),
         "Here: law since 1990; Protocol: since 2005": ("Here: law since 1990", "Protocol: since 2005"),
@@ -395,6 +399,7 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
         "Detected: 3 in 2021; no total for 2023, by sex: 73 children",  # What is newer.
         "Detected here. Own citizens: 41. Others: some (up to 16)",
         "In 2024, 30 million fled (an estimate, 60 areas).",  # What the figure is.
+        "Here (UNSCR 1244), out of school: the share is low",  # The number in a name is no figure.
     )
     assert {text: headed(text, fits) for text in halves} == dict.fromkeys(halves)
     listed = "Here: 3 in 2021; no total for 2023, but figures of girls, boys or others"
