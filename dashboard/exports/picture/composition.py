@@ -128,8 +128,8 @@ class Content:
     """The same for a picture as tall as a page, which draws more where that has room; None where it does not."""
     heads: Callable[[tuple[str, ...]], Content] | None = None
     """The words of some rows of a matrix, by their names, where it goes on from slide to slide."""
-    rows: tuple[str, ...] = ()
-    """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
+    first_rows: Callable[[int], tuple[str, ...]] = lambda _most: ()
+    """Names of the first rows, so many or all: with words about them alone more may have room than with those of all."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
     leading: str = ""
@@ -261,11 +261,11 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
         while isinstance(shown, tuple) and len(shown) < len(drawn):  # Words of fewer rows can be longer.
             drawn = shown
             svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
-        for more in range(len(drawn) + 1, len(content.rows)):
-            told, shown = _composed(content.of_rows(content.rows[:more]), size, dress, moment)
-            if not isinstance(shown, tuple) or len(shown) < more:
+        while len(more := content.first_rows(len(drawn) + 1)) > len(drawn):
+            told, shown = _composed(content.of_rows(more), size, dress, moment)
+            if not isinstance(shown, tuple) or len(shown) < len(more):
                 break
-            svg = told
+            svg, drawn = told, more
     svg = darkened(svg) if dress.is_dark else svg
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 
