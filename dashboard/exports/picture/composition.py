@@ -17,11 +17,11 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
+from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import credit_apart, licensed
-from dashboard.words.names import capitalised
+from dashboard.words.names import capitalised, placed
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
@@ -129,7 +129,7 @@ class Content:
     heads: Callable[[tuple[str, ...]], Content] | None = None
     """The words of some rows of a matrix, by their names, where it goes on from slide to slide."""
     first_rows: Callable[[int], tuple[str, ...]] = lambda _most: ()
-    """Names of the first rows, so many or all: with words about them alone more may have room than with those of all."""
+    """Names of so many rows: with words about them alone more may have room than with those about all."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
     leading: str = ""
@@ -157,7 +157,7 @@ class Content:
         said = self.subtitle
         if self.about and self.about not in said:
             said = in_sentences((as_sentence(self.about), capitalised(said)))
-        return said if self.place in said else labelled(self.place, capitalised(said))
+        return said if self.place in said else placed(self.place, said)
 
     @property
     def credit(self) -> str:
