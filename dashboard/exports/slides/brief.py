@@ -105,7 +105,6 @@ OF_THEM_ALL = {"conflict-displacement-stock": ("displaced-stock-by-age", "")}
 _COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
-_COLON = re.compile("[:：]")
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,])")
 
 
