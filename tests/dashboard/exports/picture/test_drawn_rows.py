@@ -86,11 +86,13 @@ def test_each_slide_of_a_profile_has_the_caveats_of_its_own_rows(shared: Context
 def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Context) -> None:
     first, second, _ = slides_of(shared, _asked(shared, "timeline-rows", "NGA"))
     assert [len(slide.body.panes) for slide in (first, second) if isinstance(slide.body, Panes)] == [4, 3]
-    assert first.title.endswith("trafficking beside conflict and displacement")
-    assert second.title == "Nigeria, 2005 to 2024: displacement, food insecurity and GDP per person"
+    assert first.title.endswith("trafficking beside conflict, displacement and food insecurity")
+    assert second.title == (
+        "Nigeria, 2005 to 2024: detected victims of trafficking (all ages) beside displacement and GDP per person"
+    )
     assert any("the publisher's range" in text for text in first.caption)
     assert not any("the publisher's range" in text for text in second.caption)
-    assert not any("2017" in text for text in second.caption)
+    assert any("2017" in text for text in second.caption), "victims of all ages are there"
 
 
 def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> None:
