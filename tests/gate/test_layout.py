@@ -113,7 +113,7 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
 def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
     """The first rows of a table, as far as their names stand in the picture."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
-    return tuple(takewhile(lambda name: squeezed(name) in told, content.rows))
+    return tuple(takewhile(lambda name: squeezed(name) in told, content.first_rows(len(told))))
 
 
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
