@@ -669,20 +669,20 @@ def _reading_of(indicator: Indicator) -> str:
 
 def _span_of(indicator: Indicator) -> str:
     """From where to where a score goes, and which end is the strong one; empty of what is none."""
-    ends = _ENDS.search(indicator.unit)
-    if ends is None:
-        return ""
-    lower, upper = map(_as_number, ends.groups())
-    return translate("about {lower} weak to {upper} strong", lower=lower, upper=upper)
+    ends = _ends(indicator)
+    return translate("about {lower} weak to {upper} strong", **ends) if ends else ""
 
 
 def _scale_of(indicator: Indicator) -> str:
     """The same as short as a unit, beside a figure."""
-    ends = _ENDS.search(indicator.unit)
-    if ends is None:
-        return ""
-    lower, upper = map(_as_number, ends.groups())
-    return translate("(scale {lower} to {upper})", lower=lower, upper=upper)
+    ends = _ends(indicator)
+    return translate("(scale {lower} to {upper})", **ends) if ends else ""
+
+
+def _ends(indicator: Indicator) -> dict[str, str]:
+    """The lower and the upper end of a score as the language writes them; none of what is no score."""
+    found = _ENDS.search(indicator.unit)
+    return dict(zip(("lower", "upper"), map(_as_number, found.groups()), strict=True)) if found else {}
 
 
 def _reach_said(indicator: Indicator) -> str:

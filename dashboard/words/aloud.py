@@ -9,14 +9,23 @@ from typing import NamedTuple
 
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_number, in_sentences, labelled, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, children_told, least_told, years_at_least
 from dashboard.words.before_the_law import persons_aloud, persons_titled
 from dashboard.words.counted import of_countries, of_other_countries
 from dashboard.words.few import ageless_said, detected_in
-from dashboard.words.names import area_name, capitalised, in_mid_sentence, people, said_behind, short_name, unit_of
+from dashboard.words.names import (
+    area_name,
+    capitalised,
+    in_mid_sentence,
+    people,
+    placed,
+    said_behind,
+    short_name,
+    unit_of,
+)
 from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
@@ -177,11 +186,8 @@ def _of_place(context: Context, selection: Selection, title: str) -> str:
 
 
 def said_of(place: str, rest: str) -> str:
-    """What is said of a place: in a sentence with its name, or in one behind it, where it has a colon of its own or
-    begins as a sentence: nobody says two colons."""
-    if _COLON.search(rest) or rest[:1].isupper():
-        return in_sentences((as_sentence(place), as_sentence(capitalised(rest))))
-    return as_sentence(labelled(place, rest))
+    """What is said of a place, in a sentence with its name, or in one behind it."""
+    return as_sentence(placed(place, rest))
 
 
 def _of_one_figure(context: Context, selection: Selection, title: str) -> str:

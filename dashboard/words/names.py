@@ -12,6 +12,7 @@ from dashboard.catalogue import COUNT, RATE, VALUE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import (
+    as_sentence,
     current_language,
     format_choice,
     format_fixed,
@@ -21,6 +22,7 @@ from dashboard.i18n import (
     format_year,
     in_a_row,
     in_parts,
+    in_sentences,
     labelled,
     territory_name,
     translate,
@@ -636,6 +638,14 @@ def about_in(place: str, subject: str) -> str:
 def told_of(place: str, said: str) -> str:
     """A place and what a title says of it: behind a comma where that has a colon of its own, else behind one."""
     return about_in(place, said) if _COLON.search(said) else labelled(place, in_mid_sentence(said))
+
+
+def placed(place: str, said: str) -> str:
+    """A place and what is said of it: behind a colon, or as a sentence behind its name where it has a colon of its own
+    or begins as a sentence: nobody says two colons, or a capital behind one."""
+    if _COLON.search(said) or said[:1].isupper():
+        return in_sentences((as_sentence(place), capitalised(said)))
+    return labelled(place, said)
 
 
 def said_behind(place: str, title: str) -> str:

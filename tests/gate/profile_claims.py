@@ -481,8 +481,8 @@ def bar_is_a_range(claim: Claim, rows: Rows) -> str:
     return "no row has such a range"
 
 
-CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first; the rest are at the address below."
-OVERTAKEN_LAST = CHILDREN_FIRST.replace("first;", "first, those with a later figure from another source last;")
+CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first."
+OVERTAKEN_LAST = CHILDREN_FIRST.replace("first.", "first, those with a later figure from another source last.")
 
 
 @judges(CHILDREN_FIRST, OVERTAKEN_LAST)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -111,9 +110,12 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
 
 
 def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
-    """The first rows of a table, as far as their names stand in the picture."""
+    """The most first rows of a table or a chart whose names all stand in the picture."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
-    return tuple(takewhile(lambda name: squeezed(name) in told, content.rows))
+    seen: tuple[str, ...] = ()
+    while len(more := content.first_rows(len(seen) + 1)) > len(seen) and all(squeezed(name) in told for name in more):
+        seen = more
+    return seen
 
 
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:

@@ -17,11 +17,11 @@ from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
 from dashboard.exports.picture.sizes import CARD, Size
-from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, labelled, translate
+from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import credit_apart, licensed
-from dashboard.words.names import capitalised
+from dashboard.words.names import capitalised, placed
 
 Body = Callable[[Canvas, Box, Look, Size], bool | tuple[str, ...] | None]
 """Draws what a picture shows. False where a table had to take the place of the chart, whose marks nobody sees then;
@@ -128,8 +128,8 @@ class Content:
     """The same for a picture as tall as a page, which draws more where that has room; None where it does not."""
     heads: Callable[[tuple[str, ...]], Content] | None = None
     """The words of some rows of a matrix, by their names, where it goes on from slide to slide."""
-    rows: tuple[str, ...] = ()
-    """Names of all rows of a table that is told by its rows: with fewer words about them more of them have room."""
+    first_rows: Callable[[int], tuple[str, ...]] = lambda _most: ()
+    """Names of so many rows: with words about them alone more may have room than with those about all."""
     about: str = ""
     """What the title says its figures are of, where the subtitle leaves it out."""
     leading: str = ""
@@ -157,7 +157,7 @@ class Content:
         said = self.subtitle
         if self.about and self.about not in said:
             said = in_sentences((as_sentence(self.about), capitalised(said)))
-        return said if self.place in said else labelled(self.place, capitalised(said))
+        return said if self.place in said else placed(self.place, said)
 
     @property
     def credit(self) -> str:
@@ -261,11 +261,11 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
         while isinstance(shown, tuple) and len(shown) < len(drawn):  # Words of fewer rows can be longer.
             drawn = shown
             svg, shown = _composed(content.of_rows(drawn), size, dress, moment)
-        for more in range(len(drawn) + 1, len(content.rows)):
-            told, shown = _composed(content.of_rows(content.rows[:more]), size, dress, moment)
-            if not isinstance(shown, tuple) or len(shown) < more:
+        while len(more := content.first_rows(len(drawn) + 1)) > len(drawn):
+            told, shown = _composed(content.of_rows(more), size, dress, moment)
+            if not isinstance(shown, tuple) or len(shown) < len(more):
                 break
-            svg = told
+            svg, drawn = told, more
     svg = darkened(svg) if dress.is_dark else svg
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 

@@ -140,7 +140,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     if tab == "table" and _is_told_by_row(view, made):
         return replace(
             content,
-            rows=tuple(row[0] for row in made.table.led.plain.rows),
+            first_rows=lambda most: tuple(row[0] for row in made.table.led.plain.rows[:most]),
             of_rows=lambda names: replace(
                 _content(context, asked, tab, made.words_of(names), _table_body(made, most=len(names))),
                 spoken=content.spoken,
@@ -177,7 +177,7 @@ def _by_rows(context: Context, asked: Asked, made: Shown, content: Content) -> C
         taller = tall.of_rows(names) if tall is not None and tall.of_rows is not None else None
         return replace(own, spoken=spoken, listed=content.listed, as_tall=taller)
 
-    return replace(content, of_rows=of_rows)
+    return replace(content, first_rows=lambda most: _first_names(chart, most), of_rows=of_rows)
 
 
 def _listed(chart: Chart) -> str:
@@ -426,11 +426,15 @@ def _whole_body(chart: Chart) -> Body:
 
 
 def _first_body(chart: Chart, most: int) -> Body:
-    """So many rows of a chart, and how many more there are."""
+    """So many rows of a chart, and how many more there are; tells their names, and where they cannot be read those of
+    fewer."""
     part, left = fewer(chart, most)
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        _draw_first(canvas, box, part, _left_lines(chart, part, left, box, look), look)
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...]:  # noqa: ARG001, all are asked alike
+        lines = _left_lines(chart, part, left, box, look)
+        _draw_first(canvas, box, part, lines, look)
+        has_room = most == 1 or _can_be_read(part, _above(box, lines, look), look)
+        return _names(part if has_room else fewer(chart, most - 1)[0])
 
     return body
 
@@ -471,15 +475,15 @@ def _left_said(part: Chart | Cells, left: int) -> str:
     if pane.is_overtaken_last:
         return translate_number(
             "Shown: {kept} of {number} indicator, those on children first, those with a later figure from another "
-            "source last; the rest are at the address below.",
+            "source last.",
             "Shown: {kept} of {number} indicators, those on children first, those with a later figure from another "
-            "source last; the rest are at the address below.",
+            "source last.",
             kept + left,
             kept=format_number(kept),
         )
     return translate_number(
-        "Shown: {kept} of {number} indicator, those on children first; the rest are at the address below.",
-        "Shown: {kept} of {number} indicators, those on children first; the rest are at the address below.",
+        "Shown: {kept} of {number} indicator, those on children first.",
+        "Shown: {kept} of {number} indicators, those on children first.",
         kept + left,
         kept=format_number(kept),
     )
@@ -490,6 +494,12 @@ def _left_out(chart: Chart | Cells, part: Chart | Cells) -> tuple[str, ...]:
     if isinstance(chart, Cells) or len(chart.panes) < 2:
         return ()
     return tuple(name for name in _names(chart) if name not in _names(part))
+
+
+def _first_names(chart: Chart, most: int) -> tuple[str, ...]:
+    """Those of so many rows, none of all: these have had no room."""
+    part, left = fewer(chart, most)
+    return _names(part) if left else ()
 
 
 def _names(part: Chart | Cells) -> tuple[str, ...]:

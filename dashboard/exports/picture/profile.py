@@ -36,7 +36,7 @@ and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
-BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.65), 6.0
+BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.85), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
 of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
 BESIDE = 0.5
@@ -49,7 +49,7 @@ START: Anchor = "start"
 END: Anchor = "end"
 MOST, TALL = 9, 0.9
 """Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
-ABOVE = 3.5
+ABOVE = 3.7
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are

@@ -41,13 +41,13 @@ from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_parts, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
 from dashboard.words.counted import of_countries, of_countries_and_areas
 from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
-from dashboard.words.names import area_name, capitalised, short_name
+from dashboard.words.names import area_name, capitalised, placed, short_name
 from dashboard.words.titles import subject, within_panel
 from dashboard.words.topic import counts_all_ages, has_count
 
@@ -105,7 +105,6 @@ OF_THEM_ALL = {"conflict-displacement-stock": ("displaced-stock-by-age", "")}
 _COMMAS = (",", "،", "，")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
-_COLON = re.compile("[:：]")
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,])")
 
 
@@ -149,8 +148,7 @@ class _Making:
         # A sum over some countries says of how many: it is not the world's.
         if self._is_of_some(title) or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names):
             return title
-        has_colon = bool(_COLON.search(title))  # Nobody says two colons.
-        return in_sentences((as_sentence(self.short), title)) if has_colon else labelled(self.short, title)
+        return placed(self.short, title)
 
     def _is_of_some(self, title: str) -> bool:
         """Whether a title of the world says of how many countries it is; that of a group has its name, too."""

@@ -495,7 +495,7 @@ def _own_slides(context: Context, asked: Asked) -> list[Slide]:
         return [slide]
     if len(body.panes) > panes.MOST:
         return _in_parts(context, asked, content, panes.parts_of(body, panes.MOST))
-    parts = panes.parts_of(body.apart or body, body.each)
+    parts = panes.sheets_of(body)
     if len(parts) < 2:
         return [_in_halves(context, asked, content, parts[0], slide)]
     further = [partial(_in_parts, context, asked, content, panes.parts_of(one, one.each)) for one in _further(body)]

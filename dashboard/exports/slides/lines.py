@@ -9,7 +9,7 @@ from dataclasses import replace
 from dashboard.exports.slides.content import Slide
 from dashboard.words.names import capitalised
 
-_APART = re.compile(r"\s*[:,،：，—–-]\s*")
+_APART = re.compile(r"\s*[:,.،：，。—–-]\s*")
 """Between the name of a place and what is said of it, in any language."""
 
 

@@ -49,6 +49,15 @@ def parts_of(body: Panes, most: int) -> list[Panes]:
     return [_keyed(replace(body, panes=body.panes[start : start + size])) for start in starts]
 
 
+def sheets_of(body: Panes) -> list[Panes]:
+    """The charts of a view on several slides: those that one alone would show, as its picture does, then the others."""
+    every = body.apart or body
+    if not body.left:
+        return parts_of(every, body.each)
+    others = tuple(pane for pane in every.panes if pane.head in body.left)
+    return [replace(body, apart=None, left=()), *parts_of(replace(every, panes=others), body.each)]
+
+
 def _keyed(body: Panes) -> Panes:
     """Of what bars over dots are that alone which is so in its charts."""
     own = {key.name: key for pane in body.panes if pane.plot for key in pane.plot.keys}

@@ -53,7 +53,7 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
     description = next(text for text in texts if "stands among other" in text and "percentile" in text)
-    said = r"Shown: \d of \d+ indicators, those on children first(, .* last)?; the rest are at the address below\."
+    said = r"Shown: \d of \d+ indicators, those on children first(, .* last)?\."
     assert any(re.fullmatch(said, text) for text in texts), "all rows are drawn, so this shows nothing"
     named = [label for label in _labels(shared, asked) if label in description]
     assert [label for label in named if label not in texts] == []
@@ -86,11 +86,13 @@ def test_each_slide_of_a_profile_has_the_caveats_of_its_own_rows(shared: Context
 def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Context) -> None:
     first, second, _ = slides_of(shared, _asked(shared, "timeline-rows", "NGA"))
     assert [len(slide.body.panes) for slide in (first, second) if isinstance(slide.body, Panes)] == [4, 3]
-    assert first.title.endswith("trafficking beside conflict and displacement")
-    assert second.title == "Nigeria, 2005 to 2024: displacement, food insecurity and GDP per person"
+    assert first.title.endswith("trafficking beside conflict, displacement and food insecurity")
+    assert second.title == (
+        "Nigeria, 2005 to 2024: detected victims of trafficking (all ages) beside displacement and GDP per person"
+    )
     assert any("the publisher's range" in text for text in first.caption)
     assert not any("the publisher's range" in text for text in second.caption)
-    assert not any("2017" in text for text in second.caption)
+    assert any("2017" in text for text in second.caption), "victims of all ages are there"
 
 
 def test_a_timeline_of_two_rows_says_nothing_of_the_others(shared: Context) -> None:

@@ -418,8 +418,8 @@ def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: 
     assert isinstance(first, Words) and isinstance(first.aside, Box)
     assert "never found" in " ".join(first.aside.paragraphs)
     # A share that the same slide doubts is no headline: "32 were children (15.5%)", beside 13.3% by another count.
-    assert first.title == "Bangladesh: In 2023, 32 of the 280 detected victims are recorded as children"
-    assert cover.contents[0] == first.title.partition(": ")[2]
+    assert first.title == "Bangladesh. In 2023, 32 of the 280 detected victims are recorded as children"
+    assert cover.contents[0] == first.title.partition(". ")[2]
     two = "13.3% or 15.5% were children: UNODC's file has two totals of these, 240 and 207."
     assert any(text.endswith(two) for text in first.notes), "no minister can say three denominators"
     # A sentence whose first half stood before a semicolon had no end: "so they are an estimate By these ages".
@@ -501,13 +501,13 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     # The figure of the title is read off its bar, and the newest year off the axis.
     told = {slide.title: figures_over(slide.aside.body) for slide in beside if isinstance(slide.aside, Aside)}
     for title, figure in (
-        ("Bangladesh: An estimated 374 people died in organised violence in 2024 (157 to 406)", "374"),
+        ("Bangladesh. An estimated 374 people died in organised violence in 2024 (157 to 406)", "374"),
         ("Bangladesh: 80 people were convicted of trafficking in 2023, the latest total", "80"),
         # Of the same year are 120 prosecuted, of whom the chart beside it knows nothing.
         ("Nigeria: 79 people were convicted of trafficking in 2022, the latest total", "79"),
         (
             # "Across 196 countries and areas" said that people died in each of them.
-            "World: An estimated 160,900 people died in organised violence in 2024 (140,031 to 227,161; 196 countries "
+            "World. An estimated 160,900 people died in organised violence in 2024 (140,031 to 227,161; 196 countries "
             "and areas covered)",
             "160,900",
         ),

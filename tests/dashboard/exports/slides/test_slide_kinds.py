@@ -429,11 +429,17 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
 
 
 def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_marks(shared: Context) -> None:
+    # Its picture had food insecurity, and its slide the same victims of all ages in its place.
+    slide, further, *_ = told(shared, "timeline-rows", "area=NGA")
+    assert isinstance(slide.body, Panes) and isinstance(further.body, Panes)
+    view = VIEWS["timeline-rows"]
+    drawn = content_of(shared, Asked(view, selection_of(shared, view, "area=NGA"), "")).first_rows(4)
+    assert [pane.head for pane in slide.body.panes] == list(drawn)
+    assert not {pane.head for pane in further.body.panes} & set(drawn)
     charts, *_, events = told(shared, "timeline-rows", "area=BGD")
     said = " ".join((charts.title, charts.subtitle, *charts.caption, *charts.notes, charts.description))
     assert not re.search("numbered|are marked|Hatched years", said)
     assert isinstance(events.body, Table)
-    view = VIEWS["timeline-rows"]
     marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words.marks
     assert events.body.rows
     for (text,) in events.body.rows:
