@@ -667,10 +667,10 @@ def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     """A broad line with its number where it begins; and the thinnest, where any is as thin."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
-    words = translate("starts this wide: {number}", number=format_number(broad))
+    words = translate("wide end: {number}", number=format_number(broad))
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if min(line.item.lower for line in lines) <= thin < broad:
-        least = translate("starts this wide: {number} or fewer", number=format_number(thin))
+        least = translate("wide end: {number} or fewer", number=format_number(thin))
         yield FlowKey("Breadth", "ink", least, _breadth(thin, greatest, times))
 
 

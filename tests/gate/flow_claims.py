@@ -1118,7 +1118,7 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("starts this wide: {number}", "starts this wide: {number} or fewer")
+@judges("wide end: {number}", "wide end: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines; or one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""
