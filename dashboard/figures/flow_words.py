@@ -484,7 +484,7 @@ def _unknown_of_world(one: Asked) -> str:
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
     if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
-    return translate("Citizenship unknown: {count} more.", count=said(unknown))
+    return translate("Citizenship unknown: {count}.", count=said(unknown))
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -762,8 +762,8 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
 def _silence_said(one: Asked) -> str:
     """That places say of nobody whose citizens they detected, in the years of the title: a map is hatched there."""
     if len(one.inside) > 1:
-        return translate("{area} reported no citizenships themselves", area=places(one))
-    return translate("{area} reported no citizenships itself", area=places(one))
+        return translate("{area} themselves reported none", area=places(one))
+    return translate("{area} itself reported none", area=places(one))
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:

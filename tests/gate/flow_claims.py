@@ -360,7 +360,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship unknown: {count} more.")
+@judges("Citizenship unknown: {count}.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report."""
@@ -647,15 +647,15 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} reported no citizenships itself",
-    "{area} reported no citizenships themselves",
+    "{area} itself reported none",
+    "{area} themselves reported none",
     "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
-    if "sel" in claim.message and (len(inside) > 1) != claim.message.endswith("themselves"):
+    if "sel" in claim.message and (len(inside) > 1) != ("themselves" in claim.message):
         return f"{len(inside)} areas"
     return f"{sorted(found)} did" if found else ""
 

@@ -306,7 +306,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         known = f"2017 to 2022: {part} of {whole}, about 19,600 in the United Kingdom{REFERRED}. "
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed. "About 133,000" was more than 1% from either end.
-        known += "Citizenship unknown: 131,343 to 134,013 more."
+        known += "Citizenship unknown: 131,343 to 134,013."
         at_home = "About 189,000 more were detected in their own country."
         assert (shown.words.subtitle == known) == (at_home in shown.words.caveat) == (not query)
     assert f"Albania → United Kingdom{REFERRED}: 10,673" in [label.said for label in map_of(shared, "").labels]

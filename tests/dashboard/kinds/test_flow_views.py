@@ -165,7 +165,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
         r"Somalia: \d+ to \d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
         view.words.title,
     )
-    assert view.words.subtitle.endswith(". Somalia reported no citizenships itself.")
+    assert view.words.subtitle.endswith(". Somalia itself reported none.")
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
     assert "SOM" in ground["n"]["locations"]
@@ -185,7 +185,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     unsaid = without_citizenship(shared)
     assert unsaid.lower > 4 * ends(unknown)[1], "most of them are not filed as unknown, but in no row"
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
-    assert f". Citizenship unknown: {sum_text(unsaid)} more." in shown(shared, "").words.subtitle
+    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.subtitle
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
