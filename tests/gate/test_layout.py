@@ -112,6 +112,8 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
 def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
     """The most first rows of a table or a chart whose names all stand in the picture."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
+    # Charts that have no room are named as well, below the others.
+    told = re.sub(r"\d+morecharts?(is|are)attheaddressbelow:[^.]*\.", "", told)
     seen: tuple[str, ...] = ()
     while len(more := content.first_rows(len(seen) + 1)) > len(seen) and all(squeezed(name) in told for name in more):
         seen = more
