@@ -126,7 +126,7 @@ from dashboard.words.wider import years_beyond_people, years_without_rate
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
-AGELESS, DENIED = "no age", "denied"
+AGELESS, DENIED = "ageless", "denied"
 """Why none is in the class FEW: beside victims of no age, and where other figures of its report disagree."""
 WITHHELD = (1, 4)
 """Ends of a number of people that its publisher writes as "<5"."""
