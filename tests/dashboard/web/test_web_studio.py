@@ -123,7 +123,7 @@ def test_a_picture_without_title_keeps_caveat_unit_source_and_address(client: Fl
     title = str(whole.findtext("{*}title"))
     assert title not in said
     assert ET.fromstring(alone).findtext("{*}title") == title, "who cannot see it still hears it"
-    counted = f"{'' if 'map' in address else 'Bangladesh: '}Detected child victims of trafficking. "
+    counted = f"{'' if 'map' in address else 'Bangladesh. '}Detected child victims of trafficking. "
     assert counted in said and "er 100,000 children" in said, "a map shows all countries"
     assert "Only victims who were found are counted" in said
     assert "Sources: UNODC" in said
