@@ -244,7 +244,7 @@ def _alone(known: Known, question: Selection, line: Line, *, named: bool = False
         # As below the title of its view: up to what it may be, where the age of many is unknown.
         told, upper = turned_told(known.context, question, line.areas, found)
         return behind(in_sentences(filter(None, (str(known.linked(question, found.last, told)), upper))))
-    said = carried_said(known.context, question, found)
+    said = carried_said(known.context, question, line.areas, found)
     if named:
         said = translate("{what}: {said}", what=people(known.context, question), said=said)
     said = capitalised(said)

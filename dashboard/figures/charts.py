@@ -593,7 +593,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             earlier = zip(data, drawn.line.known[:-1], strict=False)
             data = (*(replace(datum, label=frame.wording.text(point)) for datum, point in earlier), data[-1])
         if end:
-            data = (*data[:-1], replace(data[-1], said=frame.wording.text(drawn.line.known[-1])))
+            data = (*data[:-1], replace(data[-1], said=frame.wording.text(_last_told(drawn))))
         yield marks.Line(drawn.label, drawn.ink, data, is_joined=len(data) >= FEWEST_JOINED, end=end)
 
 
@@ -608,10 +608,17 @@ def _end_said(drawn: Drawn, frame: Frame, latest: int) -> str:
     """The name of a line and its last figure, which are read where it ends; its year where others end later."""
     if not drawn.line.known:
         return ""
-    last = drawn.line.known[-1]
+    last = _last_told(drawn)
     figure = _on_mark(last, frame)
     said = figure if last.year == latest else translate("{figure} ({year})", figure=figure, year=last.year)
     return f"{drawn.label}\n{said}"
+
+
+def _last_told(drawn: Drawn) -> Point:
+    """The last figure of a line; of a group up to what it may be, as its title has it."""
+    last = drawn.line.known[-1]
+    is_raised = bool(drawn.line.group) and last.year in drawn.raised
+    return _up_to(last, drawn.raised[last.year].top) if is_raised else last
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:

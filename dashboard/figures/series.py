@@ -62,7 +62,10 @@ from dashboard.words.ageless_sums import (
     ageless_of_both,
     latest_ageless,
     raised_sums,
+    reaching,
+    told_up_to,
     undrawn_sums,
+    upper_end_said,
 )
 from dashboard.words.captions import sources_of, with_first
 from dashboard.words.carried import (
@@ -91,6 +94,7 @@ from dashboard.words.low_totals import (
 )
 from dashboard.words.names import (
     SEX,
+    Wording,
     area_name,
     breakdown_word,
     capitalised,
@@ -409,6 +413,9 @@ def _finished(
     rests = as_sentence(rests) if rests else ""
     if len(lines) == 1 and not without:  # Which says itself what its upper ends count.
         rests = resting_beside(context, questions[0], lines[0].line)
+    elif not are_areas and not without:
+        uppers = (upper_end_said(context, *one) for one in zip(questions, (item.line for item in lines), strict=False))
+        rests = in_sentences(filter(None, (*dict.fromkeys(uppers), rests)))
     counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle))))
@@ -1342,7 +1349,9 @@ def _whole_of_the_same(context: Context, of: Selection, drawn: Sequence[Drawn], 
     if not same.enough or same_countries(totals, same.areas, [year]) != same.areas:
         return ""
     (point,) = same_line(totals, replace(same, years=(year,)), WORLD).points
-    total = wording_of(context.indicators[of.indicator], of).text(point)
+    low, high = told_up_to(context, of, same.areas, year, point.ends)
+    told = point if (low, high) == point.ends else replace(point, value=None, lower=low, upper=high)
+    total = wording_of(context.indicators[of.indicator], of).text(told)
     words = {"subject": subject(context, of), "year": year, "total": total}
     if exceed([item.line.known[-1] for item in drawn], point):
         return translate_number(
@@ -1389,7 +1398,7 @@ def _compared(
             return translate("{what}, {area}: no sum is made of fewer than {least}", **told, least=least)
         if not same.enough:
             return translate("{what}, {area}: too few countries report it every year", **told)
-        return _compared_title(context, selection, drawn, what(), same)
+        return _compared_title(context, selection, drawn, questions, what=what(), same=same)
 
     return _finished(
         context,
@@ -1407,11 +1416,18 @@ def _compared(
     )
 
 
-def _compared_title(context: Context, selection: Selection, drawn: Sequence[Drawn], what: str, same: Together) -> str:
+def _compared_title(
+    context: Context,
+    selection: Selection,
+    drawn: Sequence[Drawn],
+    questions: Sequence[Selection],
+    *,
+    what: str,
+    same: Together,
+) -> str:
     """What each part, or the one line, comes to in the last year, over the same countries."""
     indicator = context.indicators[selection.indicator]
-    wording = wording_of(indicator, selection)
-    told = [(part.label, wording.text(part.line.known[-1])) for part in drawn]
+    told = _told_of_each(context, wording_of(indicator, selection), drawn, questions)
     parts = in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told)
     if len(told) == 1:  # Its subject is named already.
         parts = with_unit(told[0][1], "%" if indicator.unit.startswith("%") else "")
@@ -1424,18 +1440,25 @@ def _compared_title(context: Context, selection: Selection, drawn: Sequence[Draw
     )
 
 
+def _told_of_each(
+    context: Context, wording: Wording, drawn: Sequence[Drawn], questions: Sequence[Selection]
+) -> list[tuple[str, str]]:
+    """The last figure of each of several lines with its name, up to what it may be, as its bar has it."""
+    lines = zip(drawn, questions, strict=False)
+    return [(one.label, wording.text(reaching(context, question, one.line))) for one, question in lines]
+
+
 @entitled
 def compared_said(context: Context, series: Series) -> str:
     """The same of girls and boys as people say it: which countries they are of stands behind what is counted."""
-    told = [(drawn.label, drawn.line.known[-1]) for drawn in series.lines]
+    last = series.lines[0].line.known[-1]
+    told = _told_of_each(context, series.frame.wording, series.lines, series.questions)
     return translate(
         "{subject} {where}, {year}: {figure}",
         subject=_girls_and_boys(),
-        where=within_panel(context, series.lines[0].line.code, told[0][1].countries or 0),
-        year=told[0][1].year,
-        figure=in_a_row(
-            translate("{what} {figure}", what=name, figure=series.frame.wording.text(point)) for name, point in told
-        ),
+        where=within_panel(context, series.lines[0].line.code, last.countries or 0),
+        year=last.year,
+        figure=in_a_row(translate("{what} {figure}", what=name, figure=figure) for name, figure in told),
     )
 
 

@@ -57,7 +57,7 @@ from dashboard.metrics.standing import ORDER, Cell, Tally, counts, tally
 from dashboard.selection import Selection
 from dashboard.words.added import listed_note
 from dashboard.words.adults import years_of_adults_alone, years_without_adults
-from dashboard.words.ageless import more_ageless, most_children, years_at_least
+from dashboard.words.ageless import at_least, more_ageless
 from dashboard.words.by_form import said_by_sex
 from dashboard.words.low_totals import (
     children_by_sex,
@@ -66,7 +66,7 @@ from dashboard.words.low_totals import (
     unclear_shares,
     years_below_a_form,
 )
-from dashboard.words.names import area_name, listed, range_text
+from dashboard.words.names import area_name, listed
 from dashboard.words.reasons import later_figure
 from dashboard.words.titles import FEW
 
@@ -164,13 +164,12 @@ def detected(known: Known) -> Tile:
 
 
 def _least(known: Known, question: Selection, point: Point) -> Value:
-    """A total of children, up to what it may be where victims of no age may raise it, as its chart has it; as it is
-    where its report denies it, which the lines say."""
-    shown, top = figure(known, question, point), most_children(known.context, known.code, point.year)
-    is_least = point.year in years_at_least(known.context, question, known.code)
-    if top is None or not is_least or point.year in told_beside(known.context, question, known.code):
+    """A total of children, as the least that it may be where victims of no age may raise it, as the head and titles
+    have it; as it is where its report denies it, which the lines say."""
+    shown = figure(known, question, point)
+    if point.year in told_beside(known.context, question, known.code):
         return shown
-    return replace(shown, text=range_text(point.ends[0], top))
+    return replace(shown, text=at_least(known.context, question, known.code, point.year, shown.text))
 
 
 def _beside_total(known: Known, point: Point) -> tuple[str | None, ...]:

@@ -36,7 +36,7 @@ from dashboard.views import View
 from dashboard.words.credits import credits_of
 from dashboard.words.names import area_name, capitalised, figure_text, in_mid_sentence
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_said, status_word
+from dashboard.words.reasons import reason_of_reading, reason_said, status_in_reading, status_word
 from dashboard.words.titles import subject
 
 COLUMNS = (
@@ -118,7 +118,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     if case.cell is not None:
         is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        said = [reason_said(case.cell), *([] if against else _second(case.cell))]
+        reason = (reason_of_reading if is_disputed else reason_said)(case.cell)
+        said = [reason, *([] if against else _second(case.cell))]
         if is_disputed:
             differing, more = _disputed(case, case.cell)
             said = [*said, *more]
@@ -204,9 +205,9 @@ def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
 def _reading(case: _Case, cell: Cell) -> str:
     """Our status, with the year from which on its pace is told; and with the figure of that year where the title, which
     has the newest alone, leaves it out."""
-    status = capitalised(status_word(cell))
     if cell.status not in PACES or cell.base_year is None:
-        return translate("{status}, by Reach 2030's reading", status=status)
+        return translate("{status}, by Reach 2030's reading", status=capitalised(status_word(cell)))
+    status = capitalised(status_in_reading(cell))
     if case.indicator.years_differ:
         start = _figure_of(case, cell.base_year)
         return translate(

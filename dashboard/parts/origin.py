@@ -76,6 +76,7 @@ from dashboard.words.names import (
     AGE,
     SEX,
     area_name,
+    beyond_part,
     breakdown_word,
     capitalised,
     figure_text,
@@ -205,9 +206,16 @@ def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) 
     if one.absence is not None and one.absence.why == "suppressed":
         hidden = wording_of(context.indicators[one.question.indicator], one.question).suppressed()
         return translate("{area}, {subject}: {figure}", **words, figure=hidden)
+    if one.code in context.geography.areas and one.question.year in _partial_years(context, one):
+        return translate("{area}, {subject}, {year}: {figure}", **words, figure=beyond_part())
     if one.question.year not in years_by_part(context, one.question, one.code):
         return none_of_year(lacks)
     return partly_in_year({**lacks, "parts": parts_said(context, one.question)}, is_share=is_share(one.question))
+
+
+def _partial_years(context: Context, one: Evidence) -> tuple[int, ...]:
+    """Years of which the lower of its tiers are known alone."""
+    return context.indicators[one.question.indicator].partial_years
 
 
 def _said(context: Context, one: Evidence) -> str:

@@ -99,6 +99,8 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
     else:
         title = [_children_beside(context, selection.areas)]
     upper = _upper_ends(context, selection.areas or (WORLD,))
+    if not selection.areas:
+        upper = _upper_ends_of_parts(context) or upper
     told = (upper,) if selection.areas else (_behind_the_change(context), _beside_all(context), upper)
     behind = in_sentences(filter(None, told))
     whence = origin_link(_headline_origin(context, selection), translate(context.indicators[COUNTED].label))
@@ -243,15 +245,15 @@ def _same_countries(context: Context) -> list[Any]:
     if not all(drawn.line.known for drawn in series.lines):
         return [series.title]
     (girls, girls_from, girls_to), (boys, boys_from, boys_to) = (
-        (drawn.label, *(short_figure(point.value, point.lower, point.upper, 0) for point in ends(drawn.line)))
-        for drawn in series.lines
+        (drawn.label, *_first_and_last(context, question, drawn.line))
+        for question, drawn in zip(series.questions, series.lines, strict=True)
     )
     first, last = ends(series.lines[0].line)
     sentence = translate_number(
-        "In the {n} country that reports every year, {girls} detected went from {girls_from} to "
-        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
-        "In the {n} countries that report every year, {girls} detected went from {girls_from} to "
-        "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+        "In the {n} country that reports every year, {girls} detected were {girls_from} in {first} and {girls_to} in "
+        "{last}; {boys} were {boys_from}, then {boys_to}.",
+        "In the {n} countries that report every year, {girls} detected were {girls_from} in {first} and {girls_to} in "
+        "{last}; {boys} were {boys_from}, then {boys_to}.",
         last.countries or 0,
         n=format_number(last.countries or 0),
         girls_from=girls_from,
@@ -263,6 +265,15 @@ def _same_countries(context: Context) -> list[Any]:
         **slots("girls", "boys"),
     )
     return filled(sentence, girls=html.Span(girls, className="girls"), boys=html.Span(boys, className="boys"))
+
+
+def _first_and_last(context: Context, question: Selection, line: Line) -> tuple[str, str]:
+    """A part's first and last figure in words, the last up to what it may be, as titles and bars have it."""
+    first, last = (
+        short_figure(point.value, point.lower, point.upper, 0)
+        for point in (line.known[0], reaching(context, question, line))
+    )
+    return first, last
 
 
 def _beside_all(context: Context) -> str:
@@ -413,6 +424,13 @@ def _upper_ends(context: Context, codes: Sequence[str]) -> str:
     asked = [context.question(COUNTED, (code,), age=CHILDREN.age) for code in codes]
     said = (upper_end_said(context, question, context.line(question, question.areas[0])) for question in asked)
     return next(filter(None, said), "")
+
+
+def _upper_ends_of_parts(context: Context) -> str:
+    """The same of girls and boys of the same countries."""
+    series = parts_by_sex(context, context.question(COUNTED, ()))
+    asked = zip(series.questions, series.lines, strict=True)
+    return next(filter(None, (upper_end_said(context, question, drawn.line) for question, drawn in asked)), "")
 
 
 def _every_year(text: str, line: Line) -> str:

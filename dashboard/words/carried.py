@@ -494,12 +494,12 @@ def _together(histories: Histories, areas: Sequence[str], year: int, people: Wei
     return rate_in(histories, people, areas, year) or (0.0, 0.0)
 
 
-def carried_said(context: Context, question: Selection, found: Carried) -> str:
+def carried_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
     """The same in a clause, without what it is of; where another country carries the change, with that one too."""
     if question.indicator == CHILD_SHARE:
         return _of_share_said(context, question, found)
     if found.second:
-        return _without_two_said(context, question, found)
+        return _without_two_said(context, question, areas, found)
     said = _alone_said(context, question, found)
     if found.beyond is not None:
         return in_parts((said, _alone_said(context, question, found.beyond)))
@@ -599,13 +599,11 @@ def _running(context: Context, area: str) -> str:
     return articled(context, area, short_name(context, area))
 
 
-def _without_two_said(context: Context, question: Selection, found: Carried) -> str:
-    """The figures of all and of those without the two: which way both went is seen, and nothing is said of why."""
-    if found.whole is None or found.before is None or found.after is None:
-        raise ValueError(f"{question.indicator}: two countries are named without the figures of all and of the others")
-    (all_before, all_after), (before, after) = (
-        _told(context, question, *ends) for ends in (found.whole, (found.before, found.after))
-    )
+def _without_two_said(context: Context, question: Selection, areas: Sequence[str], found: Carried) -> str:
+    """The figures of all (`areas`) and of those without the two, up to what they may be: which way both went is seen,
+    and nothing is said of why."""
+    told = (_ends_of_all(context, question, areas, found), _ends_of_others(context, question, areas, found))
+    (all_before, all_after), (before, after) = (_told(context, question, *both) for both in told)
     return translate(
         "{all_before} in {first}, {all_after} in {last}; without {area} and {other}: {before} in {first}, {after} in "
         "{last}",

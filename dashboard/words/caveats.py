@@ -753,7 +753,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         return []
     if len(groups) == 1:
         ((rows, one),) = found
-        return [translate("{said}.", said=capitalised(carried_said(context, rows.question, one)))]
+        return [translate("{said}.", said=capitalised(carried_said(context, rows.question, rows.areas, one)))]
     found.sort(key=lambda item: (not item[0].stated, -item[1].persons))
     many = len({rows.code for rows in groups}) > 1
     alike = not many and len({rows.question.indicator for rows in shows.rows}) == 1
@@ -764,7 +764,7 @@ def _one_country(context: Context, shows: Shows) -> list[str]:
         translate(
             "{what}: {said}",
             what=area_name(context, rows.code) if of_one else _whose(context, rows, named=many, is_alike=alike),
-            said=carried_said(context, rows.question, one),
+            said=carried_said(context, rows.question, rows.areas, one),
         )
         for rows, one in found[:whole]
     ]

@@ -45,6 +45,7 @@ from tests.gate.title_claims import (
     is_of_few,
     key_of,
     named_there,
+    told_up_to,
 )
 from tests.gate.told import TOLD
 from tests.gate.unfounded_claims import listed_by_form
@@ -467,8 +468,9 @@ def whole_of_the_same(claim: Claim, rows: Rows) -> str:
     }
     keys, key = parts_and_whole[claim.said["subject"]]
     same, total, parts = _whole_of(rows, keys, key, country(claim))
-    if total is None or not agrees(claim.said["total"], *total):
-        return f"{total} in {len(same)}"
+    told = told_up_to(rows, key, same, LAST, total)
+    if total is None or told is None or not agrees(claim.said["total"], *told):
+        return f"{told} in {len(same)}"
     if ("less than" in claim.message) != (parts > total[1]):
         return f"parts {parts}, whole {total}"
     return "" if (whole(claim.said["number"]), year_of(claim)) == (len(same), LAST) else f"{len(same)} in {LAST}"

@@ -685,7 +685,9 @@ def figure_of_page(claim: Claim, rows: Rows) -> str:
     if code in rows.areas:
         shown = _area_figure(claim, rows, key, code)
         if shown is None or shown.year != year:
-            return f"shown is {shown}"
+            partly = year if year in rows.catalogue[key.indicator].get("partial_years", ()) else None
+            is_beyond = shown is None and said["figure"] == BEYOND and partly == claim.asked.year
+            return "" if is_beyond else f"shown is {shown}"
         few = said["figure"].startswith("few (under 10")
         problem = share_text(shown, key, code, rows, said["figure"])
         if ends := highest(claim, rows, key.indicator, code, year) if key.indicator in TABLES else []:
@@ -708,6 +710,8 @@ def _middle_is(text: str, ends: tuple[float, float]) -> bool:
 
 
 LARGEST_OF_FEW = 100
+BEYOND = "Tier 1 or 2, not known which, or none"
+"""What is known of a country without a tier in a year of which the lower ones are known alone."""
 
 
 def no_figure_of_page(claim: Claim, rows: Rows) -> str:

@@ -23,6 +23,7 @@ from tests.gate.title_claims import (
     label_of,
     names_its_rate,
     raised,
+    told_up_to,
 )
 from tests.gate.walk import Claim, Rendered
 
@@ -49,8 +50,8 @@ def _same_children(rows: Rows, code: str, first: int, last: int) -> set[str]:
 
 
 @judges(
-    "In the {n} country that reports every year, {girls} detected went from {girls_from} to "
-    "{girls_to} between {first} and {last}, and {boys} from {boys_from} to {boys_to}.",
+    "In the {n} country that reports every year, {girls} detected were {girls_from} in {first} and {girls_to} in "
+    "{last}; {boys} were {boys_from}, then {boys_to}.",
 )
 def went_from(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -61,7 +62,7 @@ def went_from(claim: Claim, rows: Rows) -> str:
     for part, sex in (("girls", "F"), ("boys", "M")):
         series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))
         for word, year in ((f"{part}_from", first), (f"{part}_to", last)):
-            ends = rows.total(series, same, year)
+            ends = told_up_to(rows, VICTIMS._replace(age=CHILD, sex=sex), same, year, rows.total(series, same, year))
             if ends is None or not agrees(said[word], *ends):
                 return f"{word}: {ends}"
     return ""

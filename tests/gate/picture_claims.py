@@ -193,9 +193,11 @@ def without_two_countries(claim: Claim, rows: Rows) -> str:
                 for words, whom in ((("before", "after"), same - both), (("all_before", "all_after"), same))
             )
             if all(
-                agrees(text, *one)
+                (ends := told_up_to(rows, key, whom, year, one)) and agrees(text, *ends)
                 for figures, whom in told
-                for text, one in zip(figures, _of_others(rows, key, whom, years, of_rate=of_rate), strict=True)
+                for text, year, one in zip(
+                    figures, years, _of_others(rows, key, whom, years, of_rate=of_rate), strict=True
+                )
             ):
                 return ""
     return f"{sorted(both)} do not leave that of {sums[0]}"

@@ -2070,7 +2070,9 @@ def _wrong_parts(claim: Claim, rows: Rows, keys: Sequence[Key], same: set[str]) 
         return f"{len(keys)} parts"
     for name, text in found:
         own = [key for key in keys if all(getattr(key, word) == part for word, part in _PARTS[name].items())]
-        ends = rows.total(rows.series(own[0]), same, last) if len(own) == 1 else None
+        if len(own) != 1:
+            return f"{name}: {own}"
+        ends = told_up_to(rows, own[0], same, last, rows.total(rows.series(own[0]), same, last))
         if ends is None or not _is_said(text, ends):
             return f"{name}: {ends}"
     return ""

@@ -106,7 +106,9 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
     shown = pictured(context, code)[:1]
     pictures = [_picture(context, name, code, HEIGHT) for name in shown]
     terms, seen, _, release = closing_of(context, code, root)
-    offered = [section for section in (brief.section(name) for name in TAKEN) if section.paragraphs]
+    captions = [picture.caption for picture in pictures]
+    sections = (_unsaid(brief.section(name), captions) for name in TAKEN)
+    offered = [section for section in sections if section.paragraphs]
 
     def made(rows: Mapping[str, int]) -> _Page:
         """With so many paragraphs of each section."""
@@ -142,6 +144,13 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
         closing=(page.closing,),
         closing_heading="",
     )
+
+
+def _unsaid(section: Section, captions: Sequence[str]) -> Section:
+    """A section without the paragraphs that the caption of a picture says word for word, on this very page."""
+    texts = [(paragraph, in_sentences(one.text for one in paragraph)) for paragraph in section.paragraphs]
+    left = tuple(paragraph for paragraph, said in texts if not any(said in caption for caption in captions))
+    return replace(section, paragraphs=left)
 
 
 @dataclass(frozen=True)

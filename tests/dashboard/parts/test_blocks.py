@@ -206,21 +206,26 @@ def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: C
 
 def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) -> None:
     said = text_of(overview.overview_headline(shared, at(shared)))
-    found = re.search(r"In the (\d+) countries that report every year, girls detected went from (.+?) to (.+?) between "
-                      r"(\d{4}) and (\d{4}) *, and boys from (.+?) to (.+?)\.", re.sub(r" +", " ", said))  # fmt: skip
+    found = re.search(r"In the (\d+) countries that report every year, girls detected were (.+?) in (\d{4}) and "
+                      r"(.+?) in (\d{4}); boys were (.+?), then (.+?)\.", re.sub(r" +", " ", said))  # fmt: skip
     assert found is not None
-    first, last = int(found[4]), int(found[5])
+    first, last = int(found[3]), int(found[5])
     frame = shared.store.rows("detected-victims", sex=["F", "M"], age=["Y0T17"], first=first, last=last)
     frame = frame[frame["obs_upper"].notna() | frame["obs_value"].notna()].astype({"ref_area": str, "sex": str})
     counted = frame.groupby("ref_area").size()
     areas = [code for code in counted[counted == 2 * (last - first + 1)].index if code in shared.geography.members]
     assert int(found[1]) == len(areas)
     frame = frame[frame["ref_area"].isin(areas)]
-    for sex, year, text in (("F", first, 2), ("F", last, 3), ("M", first, 6), ("M", last, 7)):
+    # The last ones go up to what they are if all of unknown age are children, as their bars do.
+    for sex, year, text in (("F", first, 2), ("F", last, 4), ("M", first, 6), ("M", last, 7)):
         rows = frame[(frame["sex"] == sex) & (frame["time_period"] == year)]
         low = rows["obs_value"].fillna(rows["obs_lower"]).sum()
         high = rows["obs_value"].fillna(rows["obs_upper"]).sum()
-        assert found[text].strip() == figure_text(low if low == high else None, low, high, 0)
+        told = found[text].strip()
+        if year == first:
+            assert told == figure_text(low if low == high else None, low, high, 0)
+        else:
+            assert [int(end.replace(",", "")) for end in told.split(" to ")] >= [low, high]
 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:

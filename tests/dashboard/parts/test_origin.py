@@ -243,6 +243,7 @@ def test_a_year_that_was_dropped_is_told_where_it_was_asked_for(shared: Context)
     [
         ("indicator=palermo-protocol&area=IRN", "not known: no evidence in the compilations"),
         ("indicator=labour-inspectors&area=AIA&year=2022", "“unknown” or “unavailable” by its publisher"),
+        ("indicator=tip-report-tier&area=BGR&year=2024", "2024: Tier 1 or 2, not known which, or none"),
     ],
 )
 def test_who_was_not_asked_is_not_said_to_have_been(shared: Context, query: str, said: str) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from dashboard.context import Context
 from dashboard.exports.documents.brief import brief_document
-from dashboard.exports.documents.content import Document, Paragraph
+from dashboard.exports.documents.content import Document, Paragraph, Picture
 from dashboard.exports.documents.one_page import one_page_document
 from dashboard.exports.documents.paper import PAPERS
 from dashboard.exports.documents.setting import pdf
@@ -110,6 +110,9 @@ def test_its_paragraphs_are_whole_ones_of_the_whole_brief(shared: Context, code:
     short, whole = on_a4(shared, code, ROOT), "".join(paragraphs(brief_document(shared, code, ROOT)))
     assert len(paragraphs(short)) >= 2
     assert [one for one in paragraphs(short) if one not in whole] == []
+    # What its picture says below it no paragraph says again: "Only victims who were found are counted" stood twice.
+    captions = [block.caption for block in short.blocks if isinstance(block, Picture)]
+    assert [one for one in paragraphs(short) for caption in captions if one in caption] == []
     assert short.address in short.closing[0]
     assert set(short.sources) <= set(brief_document(shared, code, ROOT).sources)
 
