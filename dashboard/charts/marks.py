@@ -106,13 +106,17 @@ def with_each_told(pane: Pane) -> Pane:
 
 
 def signed(pane: Pane) -> Pane:
-    """A pane whose bars have their signs behind their words, or alone."""
+    """A pane whose bars have their signs at their words, or alone; what there is at least of has its figure, and its
+    sign for where that has no room."""
     if not any(datum.sign for mark in pane.marks for datum in mark.data):
         return pane
-    marks = (
-        replace(mark, data=tuple(replace(datum, label=datum.signed(datum.label), sign="") for datum in mark.data))
-        for mark in pane.marks
-    )
+
+    def told(datum: Datum) -> Datum:
+        if datum.is_least:
+            return replace(datum, label=datum.signed(datum.label or datum.said))
+        return replace(datum, label=datum.signed(datum.label), sign="")
+
+    marks = (replace(mark, data=tuple(map(told, mark.data))) for mark in pane.marks)
     return replace(pane, marks=tuple(marks))
 
 
