@@ -292,7 +292,8 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
-        shown = _Place(pane, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
+        told = pane if is_told else signed(pane)
+        shown = _Place(told, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
         _draw_pane(canvas, shown)
     return size >= look.least
 
