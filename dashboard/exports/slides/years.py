@@ -11,7 +11,20 @@ from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import MOST_ROWS
 from dashboard.charts.fewer import fewer
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, led, told_alike
+from dashboard.charts.marks import (
+    AHEAD,
+    Band,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Line,
+    Mark,
+    Pane,
+    are_least_apart,
+    led,
+    told_alike,
+)
 from dashboard.charts.scales import stepped
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
@@ -40,8 +53,6 @@ HAIR = 0.025
 """Part of an axis that is too short to be seen as a part of a bar."""
 ZERO, EDGE = "○", 1.5
 """What sits on the axis in the place of a zero's bar; the outline of a bar, in points: the smallest is seen by it."""
-APART = 3
-"""Years from a bar that says "at least" so many to the next that says its figure, where others say none."""
 Reach = tuple[tuple[float, float], ...]
 
 
@@ -476,10 +487,9 @@ def _figure_over(datum: Datum | None) -> str:
 def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:
     """What stands over bars where not all say their figure: over the tallest its own with its year, and what there is
     at least of, where none of these is near another."""
-    told = [place for place, datum in enumerate(found) if datum is not None and (datum.dated or datum.is_least)]
-    is_near = any(after - before < APART for before, after in pairwise(told))
+    are_apart = are_least_apart(found)
     return tuple(
-        "" if datum is None else datum.signed(datum.said) if datum.is_least and not is_near else datum.dated
+        "" if datum is None else datum.signed(datum.said) if datum.is_least and are_apart else datum.dated
         for datum in found
     )
 
