@@ -65,6 +65,8 @@ SILENT_PART, SILENT_LEAST = 0.12, 8.0
 """Of the height of a plot what hatching takes where nothing is known; and pixels or points that it takes at least."""
 FEW_BARS = 8
 """Of so many bars each says its figure, where it has room, in pictures and on slides."""
+APART = 3
+"""Years from a bar that says "at least" so many to the next that says its figure, where others say none."""
 SEEN_APART = 0.01
 """Of the tallest bar by how much others differ that are seen to do so."""
 SEEN = 0.0085
@@ -106,14 +108,25 @@ def with_each_told(pane: Pane) -> Pane:
 
 
 def signed(pane: Pane) -> Pane:
-    """A pane whose bars have their signs behind their words, or alone."""
+    """A pane whose bars have their signs at their words, or alone; what there is at least of has its figure, and its
+    sign for where that has no room."""
     if not any(datum.sign for mark in pane.marks for datum in mark.data):
         return pane
-    marks = (
-        replace(mark, data=tuple(replace(datum, label=datum.signed(datum.label), sign="") for datum in mark.data))
-        for mark in pane.marks
-    )
+
+    def told(datum: Datum) -> Datum:
+        if datum.is_least:
+            return replace(datum, label=datum.signed(datum.label or datum.said))
+        return replace(datum, label=datum.signed(datum.label), sign="")
+
+    marks = (replace(mark, data=tuple(map(told, mark.data))) for mark in pane.marks)
     return replace(pane, marks=tuple(marks))
+
+
+def are_least_apart(data: Iterable[Datum | None]) -> bool:
+    """Whether bars that say "at least" so many are so far from each other, and from the one that says its year, that
+    figures over all of them have room."""
+    told = [datum.at for datum in data if datum is not None and (datum.dated or datum.is_least)]
+    return all(after - before >= APART for before, after in pairwise(told))
 
 
 def led(panes: Iterable[Pane]) -> list[Pane]:

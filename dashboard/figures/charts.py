@@ -21,6 +21,7 @@ from dashboard.i18n import (
     format_short,
     format_ten_thousands,
     format_year,
+    from_left,
     in_a_row,
     in_parts,
     in_sentences,
@@ -96,7 +97,9 @@ class Drawn:
     @property
     def with_least(self) -> Drawn:
         """The same with these parts among its figures."""
-        return replace(self, line=joined(self.line, self.least)) if self.least else self
+        told = {point.year for point in self.least}
+        by_part = tuple(year for year in self.by_part if year not in told)
+        return replace(self, line=joined(self.line, self.least), by_part=by_part) if told else self
 
 
 @dataclass(frozen=True)
@@ -457,7 +460,7 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
         is_least=point.status == AT_LEAST,
-        sign=signs.AT_LEAST if point.status == AT_LEAST else "",
+        sign=from_left(signs.AT_LEAST) if point.status == AT_LEAST else "",
         is_outdated=_is_outdated(drawn, point, frame),
         rests_on=0 if drawn.line.areas else point.countries or 0,
     )
@@ -802,7 +805,7 @@ def least_key() -> str:
 
 def least_said() -> str:
     """The same in a sentence."""
-    return as_sentence(behind_sign(signs.AT_LEAST, capitalised(least_key())))
+    return as_sentence(behind_sign(from_left(signs.AT_LEAST), capitalised(least_key())))
 
 
 def _thin_lines(*, is_sum: bool) -> str:
@@ -861,7 +864,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
-        ("Bars", "least"): behind_sign(signs.AT_LEAST, least_key()),
+        ("Bars", "least"): behind_sign(from_left(signs.AT_LEAST), least_key()),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}

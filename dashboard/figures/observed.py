@@ -61,7 +61,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         name = area_name(context, drawn.line.code)
         text = written_as(context, question, drawn.line)
         for point in drawn.line.points:
-            numbers = _numbers(point, text)
+            numbers = numbers_of(point, text)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
             told = note_of(context, question, drawn.line, point)
@@ -73,7 +73,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
     return tuple(rows)
 
 
-def _numbers(point: Point, text: Callable[[float | None], str]) -> tuple[str, str, str, str]:
+def numbers_of(point: Point, text: Callable[[float | None], str]) -> tuple[str, str, str, str]:
     """Value, lower and upper end and status of a row: of a total that nobody publishes its least alone."""
     if point.status == AT_LEAST:
         return "", text(point.value), "", "M"

@@ -22,7 +22,7 @@ from babel.support import NullTranslations
 
 from dashboard.i18n.catalogues import DEFAULT as DEFAULT
 from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
-from dashboard.i18n.order import in_order
+from dashboard.i18n.order import LEFT, in_order
 from dashboard.i18n.rounding import half_up
 
 LOCALE = Path(__file__).parent / "locale"
@@ -119,6 +119,11 @@ def translate(text: str, /, *, context: object = "", **values: object) -> str:
     if text:
         found = str(texts.pgettext(str(context), text)) if context else texts.gettext(text)
     return _set(found.format(**values) if values else found)
+
+
+def from_left(sign: str) -> str:
+    """A sign that is read from left to right with the number behind it, and that keeps its form, in every language."""
+    return f"{LEFT}{sign}{LEFT}" if is_right_to_left(_current.get()) else sign
 
 
 def _set(text: str) -> str:

@@ -44,10 +44,10 @@ from dashboard.i18n import (
 )
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, scaled, shared_years, unfit
-from dashboard.metrics.lines import Line, Point, summed
+from dashboard.metrics.lines import AT_LEAST, Line, Point, summed
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
-from dashboard.words.above_totals import doubt_of
+from dashboard.words.above_totals import doubt_of, least_points
 from dashboard.words.ageless import Raised, says_children_detected
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
@@ -110,7 +110,9 @@ class Side:
         if self.index is None:
             return self.lines
         shown = zip(self.lines, self.index.lines, strict=True)
-        return tuple(replace(one, line=line, raised=_raised_beside(one, line, self.index.year)) for one, line in shown)
+        return tuple(
+            replace(one, line=line, raised=_raised_beside(one, line, self.index.year), least=()) for one, line in shown
+        )
 
 
 def side_by_side(context: Context, selection: Selection) -> Side:
@@ -130,6 +132,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             doubted=doubt.doubted,
             is_before_rows=ends_before_rows(context, asked, line),
             raised=doubt.raised,
+            least=least_points(context, asked, line),
         )
         for place, (line, doubt) in enumerate((line, doubt_of(context, asked, line)) for line in found)
     )
@@ -154,7 +157,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     if SAME_YEARS in selection.show and lines:
         years = shared_years([drawn.line for drawn in lines])
         notes.append(_same_years(years, lines))
-        lines = tuple(replace(drawn, line=only(drawn.line, years)) for drawn in lines)
+        lines = tuple(replace(drawn, line=only(drawn.line, years), least=()) for drawn in lines)
     index = _index(context, asked, lines, every) if INDEX in selection.show and lines else None
     if isinstance(index, str):
         return Side(asked, lines, every, None, (*notes, index))
@@ -550,7 +553,7 @@ def _is_cut(side: Side, drawn: Drawn) -> bool:
     """Whether years in which a line has a figure are left out, since others have none in them."""
     (whole,) = [one for one in side.every if one.line.code == drawn.line.code]
     (shown,) = [one for one in side.lines if one.line.code == drawn.line.code]
-    return len(shown.line.known) < len(whole.line.known)
+    return len(shown.with_least.line.known) < len(whole.with_least.line.known)
 
 
 def _without_silence(pane: Pane) -> Pane:
@@ -566,6 +569,7 @@ def _base(index: Indexed) -> tuple[Rule, ...]:
 
 def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
     """The last figure of a line and its year, or why it has none."""
+    drawn = drawn.with_least
     if not drawn.line.known and is_of_children(context, side.selection) and drawn.nobody:
         return translate("all adults in {years}", years=year_spans(drawn.nobody))
     if not drawn.line.known and drawn.nobody:
@@ -574,7 +578,7 @@ def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
         return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]
     text = figure_of(drawn, point, frame.wording)
-    if side.index is None:
+    if side.index is None and point.status != AT_LEAST:
         text = figure_said(context, side.selection, drawn.line.code, point, frame.wording.text(point))
     return translate("{figure} in {year}", figure=text, year=point.year)
 
@@ -687,9 +691,9 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
     lines, shown = side.lines, side.drawn
     own = frame_of(context, side.selection, lines)
     none, absolute = own.nobody_word, own.wording
-    by_year = [{point.year: point for point in drawn.line.points} for drawn in lines]
+    by_year = [{point.year: point for point in drawn.with_least.line.points} for drawn in lines]
     relative = [{point.year: point for point in drawn.line.known} for drawn in shown] if side.index else []
-    years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
+    years = sorted({point.year for drawn in shown for point in drawn.with_least.line.points}, reverse=True)
     rows, origins = [], []
     for year in years:
         cells = [
@@ -717,7 +721,7 @@ def _cell(drawn: Drawn, wording: Wording, point: Point | None, none: str = "") -
 def _file(context: Context, side: Side) -> FileRows:
     """The absolute figures, and in four more columns what they are relative to a first year, blank where not shown."""
     questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
-    rows = file_rows(context, zip(side.lines, questions, strict=True))
+    rows = file_rows(context, zip((drawn.with_least for drawn in side.lines), questions, strict=True))
     if side.index is None:
         return tuple((*row, "", "", "", "") for row in rows)
     found: Mapping[tuple[str, str], Point] = {

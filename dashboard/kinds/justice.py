@@ -732,8 +732,11 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     tops = tops_read((drawn, made.frame) for drawn, _ in made.lines)
     marks = [said for said in (*_reading(made), *tops) if said not in seen]
     others = [said for said in (rest, ends) if said not in seen]
-    told = ((scales, terms, *seen, *others, *marks), (terms, apart, alone, rest, ends), (scales, terms, *seen, *marks))
-    return _Coverage(*(in_sentences(filter(None, said)) for said in (*told, (scales, terms, *seen))))
+    # Of a range whose pale top nobody sees no key says what its ends are.
+    keyless = [said for said in others if said == ends and not tops]
+    far = scales, terms, *seen, *keyless, *marks
+    told = (scales, terms, *seen, *others, *marks), (terms, apart, alone, rest, ends), far, (scales, terms, *seen)
+    return _Coverage(*(in_sentences(filter(None, said)) for said in told))
 
 
 def _without_children(context: Context, made: Beside) -> Iterator[str]:

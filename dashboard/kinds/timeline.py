@@ -27,7 +27,7 @@ from dashboard.figures.charts import (
     with_signs,
 )
 from dashboard.figures.events import event_origin, event_text, events_of
-from dashboard.figures.observed import counted_text, note_of, number_text, written_as
+from dashboard.figures.observed import counted_text, note_of, number_text, numbers_of, written_as
 from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
@@ -42,7 +42,7 @@ from dashboard.i18n import (
 )
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import AT_LEAST, Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
@@ -97,8 +97,7 @@ class Row:
     @property
     def known(self) -> tuple[Point, ...]:
         """Its figures within the timeline."""
-        first, last = self.span
-        return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
+        return self.drawn.line.known
 
     @property
     def frame(self) -> Frame:
@@ -126,8 +125,10 @@ class Row:
 
     @property
     def drawn(self) -> Drawn:
-        """Its line within the timeline."""
-        return replace(self.series.lines[0], line=replace(self.series.lines[0].line, points=_within(self)))
+        """Its line within the timeline, with parts in years without a total, as its bars are."""
+        whole, (first, last) = self.series.lines[0].with_least, self.span
+        points = tuple(point for point in whole.line.points if first <= point.year <= last)
+        return replace(whole, line=replace(whole.line, points=points))
 
 
 def timeline(context: Context, _view: View, selection: Selection) -> Shown:
@@ -599,7 +600,7 @@ def _dated(context: Context, row: Row, text: str) -> str:
         text = translate("{figure} ({count} in {year})", figure=text, count=count, year=point.year)
     else:
         text = translate("{figure} in {year}", figure=text, year=point.year)
-    if line.group:
+    if line.group or point.status == AT_LEAST:
         return text
     text = marked(context, question, line.code, point.year, text)
     told = figure_and_doubt(context, question, point, line.code, text)
@@ -707,11 +708,6 @@ def _why_none(context: Context, row: Row) -> str:
     return translate("too few countries") if is_of_cases else ""
 
 
-def _within(row: Row) -> tuple[Point, ...]:
-    first, last = row.span
-    return tuple(point for point in row.series.lines[0].line.points if first <= point.year <= last)
-
-
 def _events(context: Context, marked: Sequence[Event], years: Scale) -> Pane:
     """A numbered mark for each event, those of one year above each other."""
     left = Counter(event.year for event in marked)
@@ -730,7 +726,7 @@ def _events(context: Context, marked: Sequence[Event], years: Scale) -> Pane:
 
 def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Event]) -> Table:
     """One row a year, one column a row of the timeline, the events at the end; then each event with its words."""
-    by_year = [{point.year: point for point in _within(row)} for row in rows]
+    by_year = [{point.year: point for point in row.drawn.line.points} for row in rows]
     years = sorted({year for points in by_year for year in points} | {event.year for event in marked}, reverse=True)
     cells, origins = [], []
     for year in years:
@@ -759,8 +755,8 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
         codes = (row.question.key.sex, row.question.age, row.question.breakdown)
         unit = unit_of(indicator, row.question)
         text = written_as(context, row.question, line)
-        for point in _within(row):
-            numbers = (text(point.value), text(point.lower), text(point.upper), point.status)
+        for point in row.drawn.line.points:
+            numbers = numbers_of(point, text)
             head = (indicator.id, line.code, area_name(context, line.code), str(point.year))
             counted = (
                 "" if point.countries is None else str(point.countries),

@@ -9,7 +9,20 @@ from typing import Any, NamedTuple, assert_never
 from unicodedata import east_asian_width
 
 from dashboard import theme
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule, silent_height
+from dashboard.charts.marks import (
+    AHEAD,
+    Band,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Line,
+    Mark,
+    Pane,
+    Rule,
+    are_least_apart,
+    silent_height,
+)
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
@@ -22,6 +35,8 @@ OVER = "y2"
 """The axis from 0 to 1 over a chart, for years without a figure."""
 OVERLAY = 50
 """Numbers of such axes begin here where there are several panes; there are never so many."""
+NEARLY = 1.06
+"""Bars that are no higher than this times another are as tall as that one to words over both."""
 SMALL_TOP = 10_000
 """From such an end on the figures of an axis are short."""
 STEPS = (1, 2, 5, 10, 20, 50)
@@ -491,11 +506,19 @@ def _value_label(datum: Datum, mark: Mark, *, among_lines: bool) -> dict[str, An
 
 
 def _signs(pane: Pane, x: str = "x", y: str = "y") -> list[dict[str, Any]]:
-    """The signs of bars over which no figure stands, on axes of these names."""
-    found = [datum for mark in pane.marks for datum in mark.data if datum.sign and not datum.label]
+    """The signs of bars over which no figure stands, on axes of these names; "at least" with how many, where that has
+    room."""
+    found = [(datum, mark) for mark in pane.marks for datum in mark.data if datum.sign and not datum.label]
     over = {"xref": x, "yref": y, "yanchor": "bottom", "showarrow": False}
     look = {"font": {"size": 12, "color": theme.LIGHT["ink"]}}
-    return [{"x": datum.at, "y": _top(datum), "text": datum.sign, **over, **look} for datum in found]
+    return [{"x": datum.at, "y": _top(datum), "text": _sign(datum, mark), **over, **look} for datum, mark in found]
+
+
+def _sign(datum: Datum, mark: Mark) -> str:
+    """The sign of a bar, with its figure where it counts a part and stands over no taller bar beside it."""
+    near = (_top(one) or 0.0 for one in mark.data if abs(one.at - datum.at) == 1)
+    has_room = datum.is_least and are_least_apart(mark.data) and max(near, default=0.0) <= NEARLY * (_top(datum) or 0.0)
+    return datum.signed(datum.said) if has_room else datum.sign
 
 
 def _top(datum: Datum) -> float | None:

@@ -115,7 +115,7 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
     line = line_of(rows, key, code, as_rate=as_rate) or {}
     if number and len(true := together_of(rows, key, code, as_rate=as_rate)) != int(number):
         raise ValueError(f"{len(true)} countries")
-    line |= _least(claim, key, code, rows, as_rate=as_rate)
+    line = line | _least(claim, key, code, rows, as_rate=as_rate)
     unclear = _unclear(key, code, rows)
     return _indexed(claim, {year: ends for year, ends in line.items() if year not in unclear}), key
 
@@ -123,17 +123,22 @@ def _line(claim: Claim, rows: Rows) -> tuple[LINES, Key] | None:
 def _least(claim: Claim, key: Key, code: str, rows: Rows, *, as_rate: bool) -> LINES:
     """How many persons of a country there are at least in years without a total, or their rate where they are not few;
     where bars stand, a line of others has no place for them."""
-    if (
-        claim.kind != "area-lines"
-        or not _persons_told(claim, rows)
-        or code not in rows.areas
-        or len(claim.asked.areas) > 1
-    ):
+    if not _are_bars(claim) or not _persons_told(claim, rows) or code not in rows.areas:
         return {}
     found, people = without_total(rows, key.indicator, code), rows.people().get(code, {})
     if as_rate:
         found = {year: 1e5 * low / people[year] for year, low in found.items() if low >= FEW and people.get(year)}
     return {year: (low, low) for year, low in found.items()}
+
+
+def _are_bars(claim: Claim) -> bool:
+    """Whether each country has bars of its own, of all of its years; what is said of those beside each other is of
+    totals."""
+    is_one, show = len(claim.asked.areas) < 2, set(claim.asked.show)
+    if claim.kind == "compare":
+        is_of_one = claim.message == "{name}: {value}"
+        return is_of_one and not show & {"indexed", "same-years"} and (is_one or "one-chart" not in show)
+    return claim.kind == "timeline" or (claim.kind == "area-lines" and is_one)
 
 
 def _without(rows: Rows, key: Key, areas: str, claim: Claim) -> tuple[LINES, Key]:

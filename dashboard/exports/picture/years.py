@@ -292,7 +292,8 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
         _write_head(canvas, head, start, top, size)
         is_last = place + columns >= len(chart.panes)
-        shown = _Place(pane, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
+        told = pane if is_told else signed(pane)
+        shown = _Place(told, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
         _draw_pane(canvas, shown)
     return size >= look.least
 
@@ -1217,7 +1218,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             if isinstance(mark, Bars):
                 if not _in_own_lines(place, mark, datum):
-                    yield [*_over_own(place, mark, datum)]
+                    in_short = replace(datum, label=datum.sign if datum.is_least else "")
+                    shown = (in_short,) if datum.is_least and not _are_least_told(place, mark) else (datum, in_short)
+                    yield [label for one in shown if one.label for label in _over_own(place, mark, one)]
                 continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
@@ -1246,6 +1249,12 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
             yield [above, left, right]
+
+
+def _are_least_told(place: _Place, mark: Bars) -> bool:
+    """Whether the figure of each bar of "at least" so many has room over it, beside the others of its pane."""
+    told = [list(_over_own(place, mark, datum)) for datum in mark.data if datum.label]
+    return all(told) and not any(one.box.meets(other.box) for (one,), (other,) in combinations(told, 2))
 
 
 def _labels_in_lines(place: _Place) -> Iterator[list[Label]]:

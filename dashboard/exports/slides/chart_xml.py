@@ -369,7 +369,8 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
             side = _off_path(rooms, strand, at, usual)
         elif words and strand.is_before and strand.is_joined:
             side = _off_line(plot, rooms, strand, at)
-        if words and side is not None:
+        is_said = any(peak.place == at and words in peak.words for peak in rooms.peaks)
+        if words and side is not None and not is_said:
             yield at, figure_lines(plot, rooms, words) if is_told else (words,), side
     for peak in rooms.peaks:
         if peak.strand is strand:

@@ -11,7 +11,20 @@ from dashboard import theme
 from dashboard.charts import abreast
 from dashboard.charts.arranged import MOST_ROWS
 from dashboard.charts.fewer import fewer
-from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, led, told_alike
+from dashboard.charts.marks import (
+    AHEAD,
+    Band,
+    Bars,
+    Chart,
+    Datum,
+    Dots,
+    Line,
+    Mark,
+    Pane,
+    are_least_apart,
+    led,
+    told_alike,
+)
 from dashboard.charts.scales import stepped
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
@@ -472,8 +485,13 @@ def _figure_over(datum: Datum | None) -> str:
 
 
 def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:
-    """What stands over bars where not all say their figure: over the tallest its own with its year."""
-    return tuple("" if datum is None else datum.dated for datum in found)
+    """What stands over bars where not all say their figure: over the tallest its own with its year, and what there is
+    at least of, where none of these is near another."""
+    are_apart = are_least_apart(found)
+    return tuple(
+        "" if datum is None else datum.signed(datum.said) if datum.is_least and are_apart else datum.dated
+        for datum in found
+    )
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:

@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.figures.shown import Shown
 from dashboard.glance.whole import glance_of
+from dashboard.i18n import language
 from dashboard.kinds.justice import BESIDE
 from dashboard.kinds.registry import shown
 from dashboard.kinds.steps import steps_of
@@ -93,8 +94,9 @@ def test_the_years_in_which_parts_are_more_are_all_found(shared: Context, name: 
 
 
 def test_a_year_with_parts_and_no_total_is_at_least_so_many_wherever_it_is_drawn(shared: Context) -> None:
-    beside, trend = VIEWS["justice-beside"], VIEWS["justice-trend"]
-    queries = {beside: "area=NGA", trend: "indicator=persons-prosecuted&measure=count&area=NGA"}
+    beside, trend, compare = VIEWS["justice-beside"], VIEWS["justice-trend"], VIEWS["compare-chart"]
+    asked = "indicator=persons-prosecuted&measure=count&area=NGA"
+    queries = {beside: "area=NGA", trend: asked, compare: f"{asked},GBR"}
     for view, query in queries.items():
         made = shown(shared, view, selection_of(shared, view, query))
         bars = [datum for pane in made.body.panes for mark in pane.marks for datum in mark.data if datum.is_least]
@@ -102,10 +104,21 @@ def test_a_year_with_parts_and_no_total_is_at_least_so_many_wherever_it_is_drawn
         table = made.table
         cells = dict(zip(table.columns, next(row for row in table.rows if row[0] == "2018"), strict=True))
         assert "at least 116" in cells.values()
-        (row,) = [one for one in made.rows if "persons-prosecuted" in one and "2018" in one]
+        (row,) = [one for one in made.rows if {"persons-prosecuted", "2018", "NGA"} <= {*one}]
         told = dict(zip(made.head, row, strict=True))
         assert (told["obs_value"], told["obs_lower"], told["obs_upper"], told["obs_status"]) == ("", "116", "", "M")
         assert told["note"] == "at least: only a part is published"
+    rows = shown(
+        shared, VIEWS["timeline-rows"], selection_of(shared, VIEWS["timeline-rows"], "area=NER&age=_T&measure=count")
+    )
+    assert "at least 6" in next(row for row in rows.table.rows if row[0] == "2014")
+    for show in ("same-years", "indexed"):
+        made = shown(shared, compare, selection_of(shared, compare, f"{asked},GBR&show={show}"))
+        assert not any(datum.is_least for pane in made.body.panes for mark in pane.marks for datum in mark.data)
+    with language("ar"):
+        made = shown(shared, compare, selection_of(shared, compare, f"{asked},GBR"))
+        (sign,) = {datum.sign for mark in made.body.panes[0].marks for datum in mark.data if datum.is_least}
+        assert sign == "\u200e≥\u200e"
     words = shown(shared, beside, selection_of(shared, beside, "area=PAN")).words
     assert words.title == "Panama: at least 10 persons convicted of trafficking in 2019"
 
