@@ -79,7 +79,7 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     assert isinstance(made, Chart)
     bars = made.panes[0].bars_alone
     assert (
-        bars and bars.data[-1].said == "0.054 to 0.178" and ("at least 0.054 per 100,000 children (32 in 2023)" in said)
+        bars and bars.data[-1].said == "0.05 to 0.18" and ("at least 0.05 per 100,000 children (32 in 2023)" in said)
     ), "the figure of the title"
 
 
