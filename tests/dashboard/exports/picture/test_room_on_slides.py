@@ -79,7 +79,7 @@ def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None
     assert isinstance(made, Chart)
     bars = made.panes[0].bars_alone
     assert bars and bars.data[-1].said == "0.05 to 0.18"
-    assert any(text.startswith("at least 0.05 per 100,000 children") for text in said), "the figure of the title"
+    assert any("at least 0.05 per 100,000 children (32 in 2023)" in text for text in said), "the figure of the title"
 
 
 def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are_hatched(shared: Context) -> None:
