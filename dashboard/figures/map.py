@@ -517,12 +517,27 @@ def _reasons(found: Collection[str]) -> str:
     said = {
         (AGELESS,): translate("unclear: no age"),
         (DENIED,): translate("unclear: figures disagree"),
+        **_several_reasons(),
+    }
+    return said.get(tuple(why for why in (FEW, AGELESS, DENIED) if why in found), translate("unclear: <5 people"))
+
+
+def _several_reasons() -> dict[tuple[str, ...], str]:
+    """The same where there is more than one reason."""
+    return {
         (AGELESS, DENIED): translate("unclear: no age, or figures disagree"),
         (FEW, AGELESS): translate("unclear: <5 people, or no age"),
         (FEW, DENIED): translate("unclear: <5 people, or figures disagree"),
         (FEW, AGELESS, DENIED): translate("unclear: <5 people, no age, or figures disagree"),
     }
-    return said.get(tuple(why for why in (FEW, AGELESS, DENIED) if why in found), translate("unclear: <5 people"))
+
+
+def few_briefly(few: str) -> tuple[str, str]:
+    """What the legend says of the class FEW where it takes its width from a map of the world, and as a sentence below
+    that what it leaves out: more than one reason. `few`: as legends with more room say it."""
+    if few not in _several_reasons().values():
+        return few, ""
+    return translate("unclear", context="figure"), as_sentence(capitalised(few))
 
 
 def _no_rate() -> str:

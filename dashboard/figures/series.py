@@ -269,7 +269,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     late = _late(context, selection, lines, asked[1])
     wording = wording_of(indicator, selection)
     newest = [drawn.line.known[-1] for drawn in lines if drawn.line.known]
-    wording = wording.among(lines[0].line.known) if len(lines) == 1 else wording.beside(newest)
+    wording = wording.beside(lines[0].line.known if len(lines) == 1 else newest)
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
@@ -552,7 +552,7 @@ def _rate_told(context: Context, question: Selection, line: Line) -> str:
 
 def _newest_rate(context: Context, question: Selection, line: Line) -> str:
     indicator, newest = context.indicators[question.indicator], line.known[-1]
-    return with_unit(wording_of(indicator, question).among(line.known).short(newest), unit_of(indicator, question))
+    return with_unit(wording_of(indicator, question).beside(line.known).short(newest), unit_of(indicator, question))
 
 
 def told_with_rate(

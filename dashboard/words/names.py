@@ -40,9 +40,6 @@ BARELY = 2
 """How much wider than one that is said as about a number an interval is that may be said so beside others."""
 STILL = 0.05
 """A figure that changed by less than this part of itself stayed about the same."""
-FEW_TOLD, SEEN_APART = 8, 0.01
-"""Of so many figures in a row each has a bar that says it, and of the tallest by how much bars differ that are seen to
-do so: as in `dashboard/charts/marks.py`."""
 MOST_DECIMALS = 6
 """Decimals that any number is written with at most."""
 THEME_NAMES = {
@@ -231,22 +228,6 @@ class Wording:
         return replace(
             self, write=written_alike(lambda write: [replace(self, write=write).short(item) for item in items])
         )
-
-    def among(self, items: Sequence[Figure]) -> Wording:
-        """How the figures of one row of bars are said, also in the title above them: few that are seen to differ and
-        would read alike have one decimal more, if that tells them apart."""
-        finer = replace(self, decimals=self.decimals + 1)
-        is_finer = self.decimals > 0 and len(items) <= FEW_TOLD and self._merges(items) and not finer._merges(items)
-        return (finer if is_finer else self).beside(items)
-
-    def _merges(self, items: Iterable[Figure]) -> bool:
-        """Whether two figures would read alike, though their bars are seen to differ."""
-        found: dict[str, list[float]] = {}
-        for item in items:
-            if (place := _middle(item)) is not None:
-                found.setdefault(self.short(item), []).append(place)
-        seen = SEEN_APART * max((max(own) for own in found.values()), default=0.0)
-        return any(max(own) - min(own) > seen for own in found.values())
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""

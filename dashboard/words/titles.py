@@ -805,7 +805,7 @@ def _of_one(
     context: Context, indicator: Indicator, selection: Selection, line: Line, *, is_alone: bool, since: int
 ) -> str:
     name, point = area_name(context, line.code), line.known[-1]
-    text = wording_of(indicator, selection).among(line.known).short(reaching(context, selection, line))
+    text = wording_of(indicator, selection).beside(line.known).short(reaching(context, selection, line))
     if indicator.area:
         return _counted_over_world(context, selection, line, text)
     plain = figure = figure_with_unit(context, indicator, selection, text)
@@ -968,7 +968,7 @@ def _share_told(context: Context, selection: Selection, line: Line, one: Told) -
     indicator, point = context.indicators[selection.indicator], line.known[-1]
     if indicator.id not in SHARES:
         return ""
-    text = wording_of(indicator, selection).among(line.known).short(point)
+    text = wording_of(indicator, selection).beside(line.known).short(point)
     plain = figure_with_unit(context, indicator, selection, text)
     if not point.ends[0] or one.figure != _with_base(context, selection, line.code, point.year, plain):
         return ""

@@ -182,7 +182,7 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Uncertain, as figures in the same report disagree: {areas}.",
-    "Uncertain, as figures in the same report disagree: {countries}, marked * in the table.",
+    "Uncertain: {countries}, marked * in the table.",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""

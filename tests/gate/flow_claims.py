@@ -390,10 +390,12 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
 
 def sums_in_doubt(claim: Claim, rows: Rows) -> str:
     """Countries, each with its years, whose reports list over a tenth more persons than they have in total, and are in
-    sums of the chosen areas; in a matrix also of others. Where none is named some such report is."""
+    sums of the chosen areas; in a matrix also of others. Where none is named some such report is, on a page of any
+    country: it holds the figures of all."""
     one, inside = _asked(claim, rows)
     there = {**one.pairs, **{(code, code): ends for code, ends in one.own.items()}}
-    are_all = not inside or claim.place.name.endswith("-matrix")
+    of_any = "areas" not in claim.said and claim.place.medium not in ("image", "slide")
+    are_all = not inside or claim.place.name.endswith("-matrix") or of_any
     found: dict[str, set[int]] = {}
     for (origin, place), ends in there.items():
         if are_all or inside & {origin, place}:

@@ -45,9 +45,10 @@ PEOPLE_FIRST = dict.fromkeys(
     (
         r"detected (at least |about )?[\d,.]+( to [\d,.]+)? child victims? of trafficking"
         r"( per 100,000 children)? in \d{4}",
+        r"detected no (child )?victims of trafficking( known to be children)? in \d{4}",
     ),
 )
-"""The same in a sentence that says how many people a figure is of."""
+"""The same in a sentence that says how many people a figure is of, or that it is of nobody."""
 TWO_LINES = 115
 """Letters that two lines of a slide hold in the type of its titles."""
 LABELLED = ("area-lines", "strip", "map", "compare")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
-from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, few_in, unshown_of
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, few_briefly, few_in, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
@@ -314,9 +314,14 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     if window.is_world:
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
         content = replace(content, notes=notes, least_body=LEAST_WORLD)
+        why = few_briefly(_few_said(shown.answer, asked.selection.year))[1]
+
+        def below(coverage: str) -> Content:
+            return replace(content, coverage=in_sentences((why, coverage)))
+
+        named = replace(below(words.foot_of_top), top=words.top) if words.top else None
         # A page has room below the world for what a foot says in short.
-        named = replace(content, top=words.top, coverage=words.foot_of_top) if words.top else None
-        return replace(content, as_tall=replace(content, coverage=content.whole_coverage), named=named)
+        return replace(below(content.coverage), as_tall=below(content.whole_coverage), named=named)
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
@@ -600,7 +605,7 @@ def seen_through(
 ) -> worldmap.MapPicture:
     """A map of what a window shows of the world."""
     if window.is_world:
-        return picture
+        return replace(picture, keys=_keys_of_world(picture.keys))
     figures = _written(context, selection, picture.areas)
     part = replace(
         worldmap.uncounted(picture),  # How many countries of the world are in a class a part of it does not show.
@@ -610,6 +615,12 @@ def seen_through(
         signs=signs_in(figures.values()),
     )
     return replace(part, keys=_keys_there(context, selection, part))
+
+
+def _keys_of_world(keys: Iterable[worldmap.Key]) -> tuple[worldmap.Key, ...]:
+    """The keys of a map of the world without the reasons that stand below it: two lines of them cost it a tenth of its
+    width."""
+    return tuple(replace(key, label=few_briefly(key.label)[0]) if key.k == FEW else key for key in keys)
 
 
 def _keys_there(context: Context, selection: Selection, part: worldmap.MapPicture) -> tuple[worldmap.Key, ...]:
@@ -819,7 +830,7 @@ def _keys(
     named = [(str(place), label) for place, label in enumerate(answer["labels"]) if label]
     others = [
         (ZERO, answer["zero"]),
-        (FEW, answer["fewIn"].get(year, answer["few"])),
+        (FEW, _few_said(answer, year)),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
         (worldmap.NOTHING, answer["partly"] if is_part else answer["rateless"].get(year, answer["silent"])),
@@ -829,6 +840,12 @@ def _keys(
     keys = [worldmap.Key(k, label, format_number(counts.get(k, 0))) for k, label in shown]
     # Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     return [*keys, worldmap.Key(worldmap.UNDETERMINED, translate("status undetermined"), "")]
+
+
+def _few_said(answer: Mapping[str, Any], year: int) -> str:
+    """What the legend of a map says of the class FEW in a year, or the nearest that it has."""
+    said: str = answer["fewIn"].get(min(max(year, answer["first"]), answer["last"]), answer["few"])
+    return said
 
 
 def _unit_over(context: Context, selection: Selection) -> str:

@@ -36,6 +36,9 @@ whose name a line can lead."""
 MOST_BEYOND, MOST_TOLD = 2, 3
 """Of nine points of words that stand on an area, those that may lie beyond it, where neighbours are named: others
 have a line that leads to them; and of words with a figure on an area to which no line leads."""
+MOST_OVER = 4
+"""The same of the latter on an area that the edge of the map cuts off, which has no other place for them: a colour
+without a name is a question."""
 COLOURED = 2.0
 """How much more than hatched land the land of others with a figure costs that a neighbour's name would lie on."""
 FARTHEST = 110.0
@@ -79,6 +82,8 @@ class Spot(NamedTuple):
     """What is seen of it; nothing of a dot."""
     middles: tuple[Point, ...] = ()
     """Points well within it, the best first."""
+    is_cut: bool = False
+    """Whether the edge of the map cuts off part of it."""
 
 
 _Way = tuple[Spot, tuple[str, ...]]
@@ -192,7 +197,7 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     # An area that is too small for any words leaves its place to the next one.
-    possible = (ways for spot in (*first, *others) if (ways := _whole_ways(picture, spot, box, size)))
+    possible = (ways for spot in (*first, *others) if (ways := _whole_ways(picture, spot, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
     found = _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
     return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
@@ -359,18 +364,18 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
         own = _seated(_settled(spot, *extent), said, size)
-        over, most = _over(own.ring, own.at, said, size), _most_beyond(picture, spot.code, said)
+        over, most = _over(own.ring, own.at, said, size), _most_beyond(picture, spot, said)
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
             found.append((over > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not _is_told(picture, spot.code, one[1][1]), one[0]))]
 
 
-def _whole_ways(picture: MapPicture, spot: Spot, box: Box, size: float) -> list[_Way]:
+def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     """The same without a name alone of who has a figure and is cut off by the edge of the map, where it is none that
     the map is about: others there have theirs."""
     ways = _ways(picture, spot, size)
-    if _is_first(picture, spot.code) or spot.code not in picture.figures or not _is_cut(spot.ring, box):
+    if _is_first(picture, spot.code) or spot.code not in picture.figures or not spot.is_cut:
         return ways
     return [(own, lines) for own, lines in ways if _is_told(picture, own.code, lines)]
 
@@ -592,9 +597,11 @@ def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
     return figure is not None and " ".join(lines).endswith(figure)
 
 
-def _most_beyond(picture: MapPicture, code: str, lines: Sequence[str]) -> int:
+def _most_beyond(picture: MapPicture, spot: Spot, lines: Sequence[str]) -> int:
     """How many of nine points of words may lie beyond their area."""
-    return MOST_TOLD if _is_told(picture, code, lines) and not _is_first(picture, code) else MOST_BEYOND
+    if not _is_told(picture, spot.code, lines) or _is_first(picture, spot.code):
+        return MOST_BEYOND
+    return MOST_OVER if spot.is_cut else MOST_TOLD
 
 
 def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Word:
@@ -606,7 +613,7 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     is_on = spot.size >= least * wide * tall
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)
-    most = _most_beyond(picture, spot.code, lines)
+    most = _most_beyond(picture, spot, lines)
     places = [
         at
         for at in (spot.at, *spot.middles)
@@ -721,7 +728,7 @@ def _spot(picture: MapPicture, code: str, frame: Frame, box: Box) -> Spot | None
     seen, middles = (
         tuple((frame.left + scale * x, frame.top + scale * y) for x, y in points) for points in (ring, _middles(ring))
     )
-    return Spot(code, middles[0], _size(ring) * scale * scale, seen, middles)
+    return Spot(code, middles[0], _size(ring) * scale * scale, seen, middles, _is_cut(seen, box))
 
 
 def _size(ring: Sequence[Corner]) -> float:

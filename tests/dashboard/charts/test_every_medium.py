@@ -401,7 +401,7 @@ def test_hatching_of_an_unknown_year_is_low_in_every_medium(shared: Context) -> 
     # The figure of 2023 stood alone beside a bar more than three times as high; its pale top is nearly as high.
     (bars,) = [mark for mark in chart.panes[0].marks if isinstance(mark, Bars) and mark.role != "silent"]
     told = {datum.at: datum.label for datum in bars.data if datum.label}
-    assert (told, bars.data[-1].said) == ({2017: "0.191"}, "0.054 to 0.178")
+    assert (told, bars.data[-1].said) == ({2017: "0.19"}, "0.05 to 0.18")
 
 
 def drawn_as(svg: str, role: str) -> list[ET.Element]:

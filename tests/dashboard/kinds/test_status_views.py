@@ -489,7 +489,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         ", all ages stood at 79 in 2022."
     )
     # Nobody says "the figure was 0.97" of persons: how many they are is known, whoever they are; of few it is not said.
-    of_map = "Bangladesh, detected child victims of trafficking: 0.054 per 100,000 children in 2023"
+    of_map = "Bangladesh, detected child victims of trafficking: 0.05 per 100,000 children in 2023"
     for query, whom in (
         (
             "area=DEU&age=_T",
@@ -498,7 +498,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         ("area=LCA", ""),  # "Saint Lucia detected no child victims …" is a sentence.
         (
             "area=BGD",
-            "In 2023, Bangladesh detected 32 child victims of trafficking, 0.054 per 100,000 children. The age of 40 "
+            "In 2023, Bangladesh detected 32 child victims of trafficking, 0.05 per 100,000 children. The age of 40 "
             "to 73 more victims is not reported.",
         ),
     ):

@@ -206,7 +206,7 @@ def legend_of(presentation: Any) -> list[str]:
     return [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
 
 
-UNCLEAR = "unclear: <5 people, no age, or figures disagree"
+UNCLEAR = "unclear"
 
 
 def assert_zeros_and_few_are_seen(whole: Any, body: MapBody) -> None:

@@ -81,7 +81,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     assert lines.startswith("Seen on ") and str(shared.today().year) in lines and shared.release not in lines
     said = [*contents_of(first).values()]
     assert len(said) == 2 and said[0].startswith(
-        "Bangladesh detected at least 32 child victims of trafficking in 2023 (at least 0.054 per 100,000 children)"
+        "Bangladesh detected at least 32 child victims of trafficking in 2023 (at least 0.05 per 100,000 children)"
     )
     _is_short_and_of_its_place(shared, "country", "BGD", 11)
     _is_short_and_of_its_place(shared, "world", "", 10)
