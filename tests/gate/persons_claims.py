@@ -112,10 +112,10 @@ def children_apart(rows: Rows, name: str, code: str) -> set[int]:
 def no_children_drawn(claim: Claim, rows: Rows) -> str:
     """All such years of each table of persons that is named, as far as they have a bar, and no other has the same."""
     code, told = claim.asked.areas[0], set(years_in(claim.said["years"]))
-    heads = {name: HEADS.get(name, rows.catalogue[name]["label"]).lower() for name in TABLES}
-    named = {heads[name]: name for name in TABLES if children_apart(rows, name, code) == told}
+    true = [name for name in TABLES if children_apart(rows, name, code) == told]
+    heads = [HEADS.get(name, rows.catalogue[name]["label"]).lower() for name in true]
     said = re.split(r", | and ", claim.said["label"].lower())
-    return "" if sorted(said) == sorted(named) else f"{sorted(named)}"
+    return "" if told and sorted(said) == sorted(heads) else f"{sorted(heads)}"
 
 
 HEADS = {"persons-in-formal-contact": "In formal contact"}
