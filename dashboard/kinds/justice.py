@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -80,7 +79,6 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import entitled, label_of
 from dashboard.words.persons import (
-    are_adults,
     children_apart,
     children_apart_said,
     newest_convicted_said,
@@ -285,9 +283,6 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     text = _with_year(point, wording)
     if line.group:
         return text
-    if question.measure == COUNT and are_adults(context, question.key, line.code, point.year):
-        words, number = {"figure": wording.text(point), "year": point.year}, math.ceil(point.ends[1])
-        return translate_number("{figure} adult ({year})", "{figure} adults ({year})", number, **words)
     return _with_doubt(context, question, line, text)
 
 
@@ -740,11 +735,15 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
 
 
 def _without_children(context: Context, made: Beside) -> Iterator[str]:
-    """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals."""
+    """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals; rows of
+    the same years together."""
+    found: dict[str, list[str]] = {}
     for drawn, question in made.lines if made.same is None else ():
         apart = children_apart(context, question.key, made.code)
         if years := sorted(apart.intersection(point.year for point in drawn.line.known)):
-            yield children_apart_said(_heading(context, drawn, question), year_spans(years))
+            found.setdefault(year_spans(years), []).append(_heading(context, drawn, question))
+    for span, (first, *others) in found.items():
+        yield children_apart_said(listed_apart([first, *map(in_mid_sentence, others)]), span)
 
 
 def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from dashboard.context import Context
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point, by_year, exceed, without_repeat
-from dashboard.metrics.pairs import DOUBTED
 from dashboard.metrics.totals import unfit
 from dashboard.store import SeriesKey
 from dashboard.words.names import range_text
@@ -73,17 +72,12 @@ def settled(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
 
 @lru_cache(maxsize=2048)
 def children_apart(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
-    """The years of those in which children do not fit the total, and are not drawn: where adults alone make it, and
-    the children beside them are of low reliability; and where one year is such, those in which adults fit it."""
+    """The years of those in which children do not fit the total, and are not drawn: all whose total has room for its
+    adults, where one of these totals stands."""
     if key.indicator not in BEFORE_THE_LAW or not _is_total(key):
         return frozenset()
-    children = _rows(context, key._replace(age=AGES[0]), area)
-    beside = frozenset(
-        year
-        for year in _made(context, key, area)
-        if _reason(context, key, area, year) is beside_adults_said and children[year].status == DOUBTED
-    )
-    return beside | _with_room_for_adults(context, key, area) if beside else beside
+    fit = _with_room_for_adults(context, key, area)
+    return fit if fit & _made(context, key, area) else frozenset()
 
 
 def _made(context: Context, key: SeriesKey, area: str) -> frozenset[int]:
@@ -108,11 +102,6 @@ def open_totals(context: Context, key: SeriesKey, area: str, times: float = 1.0)
     """By year the parts that are certainly more than `times` an area's total, where nobody knows which is right."""
     stands = settled(context, key, area)
     return {year: parts for year, parts in more_than_total(context, key, area, times).items() if year not in stands}
-
-
-def are_adults(context: Context, key: SeriesKey, area: str, year: int) -> bool:
-    """Whether an area's total of a year is its adults alone, beside children who are counted and are not the women."""
-    return _is_total(key) and parts_beside(context, key, area, year) is beside_adults_said
 
 
 def up_to_parts(point: Point, parts: Parts | None) -> Point:

@@ -89,7 +89,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.offence import CHILDREN, SHORT, entitled, is_named, label_of, names_it
-from dashboard.words.persons import are_adults
+from dashboard.words.persons import children_apart
 from dashboard.words.places import articled, belonging
 from dashboard.words.told import Told, filled, in_year, one_said, sentence_of
 from dashboard.words.unfounded import and_unknown_ages, beside_forms, most_ages_unknown
@@ -243,12 +243,12 @@ def unsaid(about: str, title: str) -> str:
 
 
 def ages_unsaid(context: Context, selection: Selection, title: str) -> str:
-    """Of which ages the persons are whom a title has first; empty below any other, and of a total of adults alone."""
+    """Of which ages the persons are whom a title has first; empty below any other, and where children do not fit."""
     if not says_persons(title):
         return ""
-    years = [int(year) for year in re.findall(r"\d{4}", title)]
-    of_adults = any(are_adults(context, selection.key, code, year) for code in selection.areas for year in years)
-    return "" if of_adults else people(context, selection)
+    years = {int(year) for year in re.findall(r"\d{4}", title)}
+    is_doubtful = any(years & children_apart(context, selection.key, code) for code in selection.areas)
+    return "" if is_doubtful else people(context, selection)
 
 
 def _of_map(context: Context, selection: Selection) -> str:

@@ -97,33 +97,25 @@ def stands(rows: Rows, name: str, code: str, year: int) -> bool:
 
 @cache
 def children_apart(rows: Rows, name: str, code: str) -> set[int]:
-    """The years whose total is adults alone beside children of low reliability; with any, those, too, in which adults
-    fit the total and it is more with children alone."""
-    more = [] if name == "detected-victims" else [*exceeded(rows, name, code)]
-    children = {year: at(rows, Key(name, "_T", "Y0T17"), code, year) for year in more}
-    own = {
-        year
-        for year, child in children.items()
-        if child and child.status == "U" and is_made(rows, name, code, year)
-        if why_made(rows, name, code, year) == ADULTS_ALONE
-    }
-    if not own:
-        return own
-    for year in more:
-        total, adults = (at(rows, Key(name, "_T", age), code, year) for age in ("_T", "Y_GE18"))
-        is_by_age = [one.by for one in exceeded(rows, name, code)[year]] == ["age"]
-        if total and adults and children[year] and is_by_age and adults.low <= total.high:
-            own.add(year)
-    return own
+    """The years in which adults fit the total and are more than it with children alone; none where no such total is
+    known to be right."""
+    found = set()
+    for year, more in exceeded(rows, name, code).items() if name != "detected-victims" else ():
+        total, children, adults = (at(rows, Key(name, "_T", age), code, year) for age in ("_T", "Y0T17", "Y_GE18"))
+        is_by_age = [one.by for one in more] == ["age"]
+        if total and children and adults and is_by_age and adults.low <= total.high:
+            found.add(year)
+    return found if any(is_made(rows, name, code, year) for year in found) else set()
 
 
 @judges("{label}: figures of children ({years}) do not fit the totals and are not drawn.")
 def no_children_drawn(claim: Claim, rows: Rows) -> str:
-    """All such years of a table of persons that is shown, as far as they have a bar."""
-    code, label = claim.asked.areas[0], claim.said["label"]
-    names = [name for name in TABLES if label in (rows.catalogue[name]["label"], HEADS.get(name))]
-    true = {year for name in names for year in children_apart(rows, name, code)}
-    return "" if true and set(years_in(claim.said["years"])) == true else f"{names}: {sorted(true)}"
+    """All such years of each table of persons that is named, as far as they have a bar, and no other has the same."""
+    code, told = claim.asked.areas[0], set(years_in(claim.said["years"]))
+    true = [name for name in TABLES if children_apart(rows, name, code) == told]
+    heads = [HEADS.get(name, rows.catalogue[name]["label"]).lower() for name in true]
+    said = re.split(r", | and ", claim.said["label"].lower())
+    return "" if told and sorted(said) == sorted(heads) else f"{sorted(heads)}"
 
 
 HEADS = {"persons-in-formal-contact": "In formal contact"}
@@ -286,16 +278,6 @@ def total_below_parts(claim: Claim, rows: Rows) -> str:
 def of_adults(rows: Rows, name: str, code: str) -> set[int]:
     """The years whose total is adults alone, beside children who are counted."""
     return {year for year in exceeded(rows, name, code) if reason(rows, name, code, year) == ADULTS_ALONE}
-
-
-@judges("{figure} adult ({year})")
-def newest_of_adults(claim: Claim, rows: Rows) -> str:
-    """The last total of a row beside others counts adults alone."""
-    code, year = claim.asked.areas[0], year_of(claim)
-    lasts = {name: rows.last(rows.series(Key(name, "_T", "_T")), code) for name in TABLES}
-    true = [last for name, last in lasts.items() if last and last.year == year and year in of_adults(rows, name, code)]
-    fits = are_ranges(claim) and any(agrees(claim.said["figure"], last.low, last.high) for last in true)
-    return "" if fits else f"{lasts}"
 
 
 @judges("Of {n} the source gives more people by age or sex than in total in some years.")

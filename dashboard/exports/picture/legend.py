@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
-from dashboard.exports.picture.canvas import Box, Canvas, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
@@ -24,6 +25,20 @@ class Entry:
     draw: Callable[[Canvas, Box], None]
     of: str = ""
     """Which kind of mark it is of, for a test that finds each kind in the key."""
+
+
+def of_sign(words: str, *, rtl: bool) -> Entry:
+    """What a sign at figures means, the first of its words: it stands in the place of a piece of marks."""
+    sign, _, said = words.partition(" ")
+    return Entry(said, partial(_draw_sign, sign, rtl=rtl))
+
+
+def _draw_sign(sign: str, canvas: Canvas, box: Box, *, rtl: bool) -> None:
+    size = box.height / 0.88
+    anchor: Anchor = "start" if rtl else "end"
+    canvas.write(
+        [text_line(box.left if rtl else box.right, box.bottom - 0.08 * size, sign, size, MUTED, anchor=anchor)]
+    )
 
 
 MOST_COLUMNS = 4

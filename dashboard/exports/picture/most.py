@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.cells import CellKey, Cells
 from dashboard.charts.fewer import MOST
 from dashboard.exports.picture import legend, matrix
-from dashboard.exports.picture.canvas import Anchor, Box, Canvas, paint, text_line
+from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, wrapped
@@ -72,17 +72,8 @@ def _ways(whole: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, f
 def _entry(key: CellKey, *, rtl: bool) -> legend.Entry:
     """A key with its name; a sign stands in the place of a cell."""
     if key.is_sign:
-        sign, _, said = key.said.partition(" ")
-        return legend.Entry(said, partial(_draw_sign, sign, rtl=rtl))
+        return legend.of_sign(key.said, rtl=rtl)
     return legend.Entry(key.said, partial(_draw_key, key, rtl=rtl))
-
-
-def _draw_sign(sign: str, canvas: Canvas, box: Box, *, rtl: bool) -> None:
-    size = box.height / 0.88
-    anchor: Anchor = "start" if rtl else "end"
-    canvas.write(
-        [text_line(box.left if rtl else box.right, box.bottom - 0.08 * size, sign, size, MUTED, anchor=anchor)]
-    )
 
 
 def _draw_key(key: CellKey, canvas: Canvas, box: Box, *, rtl: bool) -> None:

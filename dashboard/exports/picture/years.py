@@ -131,7 +131,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if chart.head and _are_squeezed(box, chart, look):
         return False
     chart = strips.numbered(chart)
-    entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
+    entries = [_entry(key, look) for key in chart.legend]
     if is_flat or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
@@ -1340,6 +1340,11 @@ def _is_ranged(datum: Datum) -> bool:
 # ------------------------------------------------------------------------------------------------ keys
 
 
+def _entry(key: Key, look: Look) -> legend.Entry:
+    """A key with its words; of a sign no bar, which looks as all bars do."""
+    return legend.of_sign(key.said, rtl=look.rtl) if key.role == "least" else legend.Entry(key.said, _Sample(key).draw)
+
+
 @dataclass(frozen=True)
 class _Sample:
     """A piece of what a key means."""
@@ -1361,7 +1366,7 @@ class _Sample:
         if self.key.role == "doubted":
             self._draw_doubted(canvas, box, colour)
             return
-        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain", "least"):
+        if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain"):
             self._draw_plain(canvas, box, colour)
             return
         if self.key.of == "Bars" and self.key.role == "zero":

@@ -514,7 +514,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         ),
         ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
-        # The last total counts adults alone.
+        # Children do not fit the last total.
         ("justice-trend", "area=NGA&indicator=persons-in-formal-contact", "Number of people, "),
         (
             "flows-map",
