@@ -37,9 +37,10 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.aloud import Place, told_of_place
+from dashboard.words.captions import sources_alone, sources_said
 from dashboard.words.caveats import LATER, Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
-from dashboard.words.credits import credits_of, newest_listed, sources_listed
+from dashboard.words.credits import credits_of
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import (
     Wording,
@@ -909,7 +910,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
 
 def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row]) -> Words:
     """The same for some rows, each with its year, for which nobody asks that of others."""
-    sources = sources_listed(context, [row.question for row in rows])
+    sources = sources_alone(context, [row.question for row in rows])
     foot = _short_coverage(context, made, rows)
     return replace(words, source=sources, foot=foot, coverage=in_sentences((foot, *_windows(made, rows))))
 
@@ -938,7 +939,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         title=_title(context, made, rows),
         subtitle=_subtitle(context, made, rows),
         caveat=caveats_said(context, shows),
-        source=newest_listed(context, asked),
+        source=sources_said(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
         asks=None if made.codes else "area",
