@@ -25,8 +25,8 @@ from dashboard.i18n import format_number, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
-CLOSE = 1.05
-"""Two lines of words may be so much taller than their row at the usual leading."""
+CLOSE, OPEN = 1.05, 0.98
+"""Two lines of words may be so much taller than their row at the usual leading; and one so much less tall."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
 WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
@@ -39,6 +39,8 @@ few are longer."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.85), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
 of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
+INDENT = 1.0
+"""From the side where heads of rows stand to the longest name of a row, in sizes of type."""
 BESIDE = 0.5
 """Between a figure of the scale and what it means, in sizes of type."""
 REACH = "reach"
@@ -222,7 +224,7 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
-    tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
+    tall = box.height / (lines * LEADING * count / (CLOSE if lines > 1 else OPEN) + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
@@ -238,9 +240,11 @@ def _most_lines(pane: Pane, form: _Form) -> float:
 
 
 def _width_of_names(pane: Pane, form: _Form) -> float:
-    """Of the widest words at the left, in sizes of type; heads go over the scale."""
+    """Of the widest words at the left, in sizes of type, with their distance from the side where heads stand, of which
+    one would be read as another; heads go over the scale."""
     rows = [row for row in pane.rows if row.role != "head"]
-    return max((width_of(text, 1.0, _weight(row)) for row in rows for text in form(row).names), default=0.0)
+    wide = max((width_of(text, 1.0, _weight(row)) for row in rows for text in form(row).names), default=0.0)
+    return wide + (INDENT if len(rows) < len(pane.rows) else 0.0)
 
 
 def _weight(row: Row) -> int:
