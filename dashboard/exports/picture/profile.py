@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard import theme
+from dashboard.charts.fewer import MOST
 from dashboard.charts.marks import Dots, Ink, Pane, Row, Symbol
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, text_line
@@ -25,8 +26,8 @@ from dashboard.i18n import format_number, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
-CLOSE, OPEN = 1.05, 0.98
-"""Two lines of words may be so much taller than their row at the usual leading; and one so much less tall."""
+CLOSE = 1.05
+"""Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
 WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
@@ -49,8 +50,8 @@ COUNTED = 2
 """Place of the column that says among how many a figure is."""
 START: Anchor = "start"
 END: Anchor = "end"
-MOST, TALL = 9, 0.9
-"""Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
+TALL = 0.9
+"""From how many widths on a chart is tall, and has more rows than are read at a glance."""
 ABOVE = 3.7
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
@@ -224,7 +225,7 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
-    tall = box.height / (lines * LEADING * count / (CLOSE if lines > 1 else OPEN) + ABOVE)
+    tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
