@@ -388,7 +388,7 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
+def _ranks(profile: Profile) -> dict[Selection, int]:
     """In which order rows are kept where not all have room, whatever their figures are: those on children first, then
     of each other theme in turn. Parts of an index wait, since it holds what other rows are of, then rows without a
     percentile.
@@ -603,7 +603,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
     placed, named, lowest = _heights(context, rows)
-    told, ranks = _told(context, profile, profile.rows), _ranks(context, profile)
+    told, ranks = _told(context, profile, profile.rows), _ranks(profile)
     places = sorted((item.row for item in placed), key=lambda row: _from_above(context, profile, row))
     named += [
         replace(

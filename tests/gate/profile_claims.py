@@ -486,8 +486,7 @@ CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first."
 
 @judges(CHILDREN_FIRST)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows that have a figure are counted, but one that a later figure elsewhere overtakes, and some of them are not
-    shown."""
+    """All rows with a figure are counted, but those that a later one elsewhere overtakes, and some are not shown."""
     ready = [key for key in keys(rows) if not _is_overtaken(claim, rows, key)]
     known = sum(any(code in shown(rows, key) for code in _chosen(claim, rows)) for key in ready)
     kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))

@@ -296,8 +296,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
-    above = leading() * TYPE if has_words else BELOW_WORDS if plot.tells == "peak" else 0.0
-    top, bottom = pad + rooms.over + above, 1.5 * rooms.axis_type + pad + below
+    top, bottom = (
+        pad + rooms.over + (leading() * TYPE if has_words else BELOW_WORDS * (plot.tells == "peak")),
+        1.5 * rooms.axis_type + pad + below,
+    )
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
