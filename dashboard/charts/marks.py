@@ -499,8 +499,6 @@ class Pane:
     """Where not all panes have room, those of a lower one go first."""
     is_of_children_first: bool = False
     """Whether the ranks of its rows begin with those on children."""
-    is_overtaken_last: bool = False
-    """Whether they end with figures of which another source has a later one."""
 
     @property
     def has_figures(self) -> bool:

@@ -37,9 +37,10 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
 from dashboard.words.aloud import Place, told_of_place
+from dashboard.words.captions import sources_alone, sources_said
 from dashboard.words.caveats import LATER, Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_indicators, of_persons
-from dashboard.words.credits import credits_of, newest_listed, sources_listed
+from dashboard.words.credits import credits_of
 from dashboard.words.incomes import has_income_group, list_said
 from dashboard.words.names import (
     Wording,
@@ -63,7 +64,7 @@ Aim = Literal["up", "down", ""]
 """On which side of others a row is read as better off."""
 STEP = 10
 """Distance of two rows on the scale."""
-ABOVE, BELOW = 1.2, 0.9
+ABOVE, BELOW = 1.35, 1.05
 """From a row to the head below it, and from a head to its first row, in such distances."""
 ROW, FOOT = 34, 110
 """Height of a row on a page, and of what stands above and below all of them, in pixels."""
@@ -387,10 +388,10 @@ def _window(context: Context, question: Selection) -> int:
     return context.indicators[question.indicator].window
 
 
-def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
+def _ranks(profile: Profile) -> dict[Selection, int]:
     """In which order rows are kept where not all have room, whatever their figures are: those on children first, then
-    of each other theme in turn. Parts of an index wait, since it holds what other rows are of, then figures of which
-    another source has a later one, and rows without a percentile.
+    of each other theme in turn. Parts of an index wait, since it holds what other rows are of, then rows without a
+    percentile.
     """
     themes: dict[str, list[Selection]] = {}
     for row in profile.rows:
@@ -398,9 +399,8 @@ def _ranks(context: Context, profile: Profile) -> dict[Selection, int]:
     first = themes.pop(PROTECTION, [])
     order = [*first, *(one for turn in zip_longest(*themes.values()) for one in turn if one is not None)]
 
-    def key(row: Row) -> tuple[bool, bool, bool, int]:
-        is_overtaken = bool(_mark(context, profile, row))
-        return not _is_placed(row), is_overtaken, _is_composite(row), order.index(row.question)
+    def key(row: Row) -> tuple[bool, bool, int]:
+        return not _is_placed(row), _is_composite(row), order.index(row.question)
 
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
@@ -410,7 +410,22 @@ def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> 
     which rows many countries share one percentile, and what is not among the rows."""
     said = (_read(), _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
-    return in_sentences(filter(None, (*said, means, _without(context, profile, rows))))
+    overtaken = _overtaken_said(context, profile, rows)
+    return in_sentences(filter(None, (*said, means, _without(context, profile, rows), *overtaken)))
+
+
+def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
+    """Which rows of one country are not drawn since another source has a later figure, below the heads of those that
+    are: both figures."""
+    heads, drawn = {_aim(context, row) for row in rows}, {row.question for row in rows}
+    for row in profile.rows:
+        if row.question not in drawn and _aim(context, row) in heads and (later := _overtaking(context, profile, row)):
+            yield translate(
+                "Not drawn, as a later figure is known: {name}, {figure}; SDG database: {later}.",
+                name=_inside(row),
+                figure=_dated(_number(context, profile, row), row.shown[profile.codes[0]].year),
+                later=_dated(format_number(later[1], 1), later[0]),
+            )
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -560,9 +575,11 @@ def _head_of(aim: Aim) -> str:
 
 
 def _known(context: Context, profile: Profile) -> list[Row]:
-    """The rows for a medium that nobody asks for more: those with a figure; all where none has one."""
+    """The rows for a medium that nobody asks for more: those with a figure; all where none has one. A dot beside a
+    later figure of another source would be read as where the country stands today."""
     rows = _ordered(context, profile)
-    return [row for row in rows if _place(context, profile, row) < SILENT] or rows
+    known = [row for row in rows if _place(context, profile, row) < SILENT] or rows
+    return [row for row in known if not _overtaking(context, profile, row)] or known
 
 
 def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list[marks.Row], float]:
@@ -586,7 +603,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
     placed, named, lowest = _heights(context, rows)
-    told, ranks = _told(context, profile, profile.rows), _ranks(context, profile)
+    told, ranks = _told(context, profile, profile.rows), _ranks(profile)
     places = sorted((item.row for item in placed), key=lambda row: _from_above(context, profile, row))
     named += [
         replace(
@@ -624,7 +641,6 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         counts=translate("other countries with a figure"),
         reach=translate("bar: range of the figure"),
         is_of_children_first=True,
-        is_overtaken_last=any(_mark(context, profile, row) for row in rows),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
@@ -726,21 +742,35 @@ def _mark(context: Context, profile: Profile, row: Row) -> str:
     return LATER if _later(context, row, profile.codes[0]) else ""
 
 
+def _overtaking(context: Context, profile: Profile, row: Row) -> tuple[int, float] | None:
+    """The later share of one country that another source has; none of several, whose others stand as they are."""
+    return _later_share(context, row, profile.codes[0]) if len(profile.codes) == 1 else None
+
+
+def _later_share(context: Context, row: Row, code: str) -> tuple[int, float] | None:
+    """Year and value of the later share of a country that another source has."""
+    return _later(context, row, code) if context.indicators[row.question.indicator].is_percentage else None
+
+
+def _dated(share: str, year: int) -> str:
+    """A share with its year."""
+    return translate("{figure} ({year})", figure=with_unit(share, "%"), year=year)
+
+
 def _later_said(context: Context, row: Row, code: str) -> str:
     """The later share of a country that another source has, in brackets behind its own; empty without one."""
-    later = _later(context, row, code)
-    if later is None or not context.indicators[row.question.indicator].is_percentage:
+    later = _later_share(context, row, code)
+    if later is None:
         return ""
     return translate("{year}: {value}%", year=later[0], value=format_number(later[1], 1))
 
 
 def _and_later(context: Context, row: Row, code: str, said: str) -> str:
     """What is said of a country's share, and the later one that another source has."""
-    later = _later(context, row, code)
-    if later is None or not context.indicators[row.question.indicator].is_percentage:
+    later = _later_share(context, row, code)
+    if later is None:
         return said
-    year, value = later
-    told = translate("{figure} ({year})", figure=with_unit(format_number(value, 1), "%"), year=year)
+    told = _dated(format_number(later[1], 1), later[0])
     return translate("{figure}; {later} from another source", figure=said, later=told)
 
 
@@ -887,6 +917,10 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         is_told = made.income not in groups or has_income_group(context, selection.areas)
         return words if is_told else words.noted(list_said(context))
 
+    def worded_for(names: Collection[str]) -> Words:
+        drawn = [question for question in found if row_name(context, question) in names]
+        return _words(context, made, drawn, names)
+
     words = _words(context, made, found)
     chart, table = _chart(context, made, _ordered(context, made), every), _table(context, made)
     rows = tuple(_file_rows(context, made))
@@ -896,11 +930,11 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         known = _known(context, made)
 
         def of_rows(names: Collection[str]) -> Words:
-            drawn = [question for question in found if row_name(context, question) in names]
             told = [row for row in known if row_name(context, row.question) in names]
-            return worded(_briefly(context, made, _words(context, made, drawn, names), told), groups)
+            return worded(_briefly(context, made, worded_for(names), told), groups)
 
-        short = _briefly(context, made, words, known) if made.codes else words
+        whole = worded_for({row_name(context, row.question) for row in known})
+        short = _briefly(context, made, whole, known) if made.codes else words
         body = _chart(context, made, known, groups)
         return Shown(body, worded(short, groups), table, COLUMNS, rows, words_of=of_rows)
 
@@ -909,7 +943,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
 
 def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row]) -> Words:
     """The same for some rows, each with its year, for which nobody asks that of others."""
-    sources = sources_listed(context, [row.question for row in rows])
+    sources = sources_alone(context, [row.question for row in rows])
     foot = _short_coverage(context, made, rows)
     return replace(words, source=sources, foot=foot, coverage=in_sentences((foot, *_windows(made, rows))))
 
@@ -938,7 +972,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
         title=_title(context, made, rows),
         subtitle=_subtitle(context, made, rows),
         caveat=caveats_said(context, shows),
-        source=newest_listed(context, asked),
+        source=sources_said(context, asked),
         sources=credits_of(context, asked),
         coverage=_coverage(context, made),
         asks=None if made.codes else "area",

@@ -48,10 +48,10 @@ from dashboard.views import View
 from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.ageless import ageless_noted, says_children_detected
 from dashboard.words.aloud import said_aloud
-from dashboard.words.captions import first_alone
+from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.caveats import Shows, caveats_said, places_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
-from dashboard.words.credits import credited, credits_of, newest_listed, publisher_said
+from dashboard.words.credits import credited, credits_of, publisher_said
 from dashboard.words.few import count_of, counted_in, marked
 from dashboard.words.low_totals import figure_and_doubt, uncertain
 from dashboard.words.names import (
@@ -185,7 +185,7 @@ def _timeline(
         "subtitle": subtitle_of(rows),
         "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
-        "source": newest_listed(context, asked),
+        "source": sources_said(context, asked),
         "sources": credits_of(context, asked),
         "coverage": in_sentences(filter(None, (marks_said(context, rows, code in context.geography.regions), covered))),
         "covered": covered,
@@ -208,7 +208,7 @@ def _timeline(
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
-            "source": newest_listed(context, asked),
+            "source": sources_said(context, asked),
             "sources": credits_of(context, asked),
         }
         return Words(**{**words, **told})
@@ -534,7 +534,7 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
         coverage=in_sentences(
             filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
         ),
-        source=newest_listed(context, asked),
+        source=sources_said(context, asked),
         sources=credited(context, credits_of(context, asked)),
     )
 
@@ -680,6 +680,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     pane = replace(
         made,
         x=replace(made.x, step=2, first=row.span[0]),
+        y=replace(made.y, suffix=_sign(context, row)),
         heading=_heading(context, row),
         said=_latest_said(context, row),
         rules=(*made.rules, *events),

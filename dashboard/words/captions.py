@@ -112,14 +112,19 @@ def short_sources(context: Context, selection: Selection) -> str:
 
 
 def sources_said(context: Context, questions: Sequence[Selection], others: Sequence[Source] = ()) -> str:
-    """The same of several selections, and others beside: each publisher once, what rates are divided by at the end."""
+    """The same of several selections, and others beside: each publisher once, what rates are divided by at the end; and
+    which rates end before their counts."""
+    return in_sentences((sources_alone(context, questions, others), *rates_stop(context, questions)))
+
+
+def sources_alone(context: Context, questions: Sequence[Selection], others: Sequence[Source] = ()) -> str:
+    """The same without which rates end before their counts."""
     names = (*(name for question in questions for name in own_sources(context, question)),)
     own = {context.sources[name] for name in (*names, *referred_sources(context, questions))}
     used = rested_on(context, questions)
     by_children = any(is_by_children(context, question) for question in questions)
     people = [_divided_by(source, by_children=by_children) for source in used if source not in own]
-    said = credits_said([*(source for source in used if source in own), *others], people)
-    return in_sentences((said, *rates_stop(context, questions)))
+    return credits_said([*(source for source in used if source in own), *others], people)
 
 
 def _divided_by(source: Source, *, by_children: bool) -> str:

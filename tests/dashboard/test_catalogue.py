@@ -86,6 +86,11 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
         # What stands on slides and pictures: whose letters an adviser does not know stand in the list of sources alone.
         said = " ".join((*entry.caveats, entry.label, entry.unit, entry.unit_label))
         assert not re.search(r"\b(UCDP|IDMC|GLOTIP|INFORM|PPP)\b", said), name
+        # A note on who publishes what is read as one on whose figure this is.
+        others = {one.publisher_short for one in shared.sources.values()} - {
+            shared.sources[entry.source].publisher_short
+        }
+        assert not any(f"{other} publishes" in said for other in others), name
         assert entry.unit != "score", f"{name}: from where to where it goes"
         assert not entry.break_years or entry.source == "unodc_glotip", "charts say: new questionnaire"
         assert entry.default_sex in entry.sex, name

@@ -279,12 +279,17 @@ def _aim(rows: Rows, key: Key) -> str:
     return "down" if key.indicator in ("inform-risk", "conflict-deaths") else ""
 
 
+def _is_drawn(rows: Rows, key: Key, code: str) -> bool:
+    """Whether a picture or slide of one country has a row: one with a figure that no later one elsewhere overtakes."""
+    return code not in rows.areas or (code in shown(rows, key) and not _has_later(rows, key, code))
+
+
 @cache
 def _groups(rows: Rows, code: str) -> list[list[Key]]:
     """All rows; what slides hold of them, in the order of the chart: rows that follow each other below its heads; and
     those that come first where not all have room."""
     every = keys(rows)
-    known = [key for key in every if code not in rows.areas or code in shown(rows, key)]
+    known = [key for key in every if _is_drawn(rows, key, code)]
     drawn = sorted(known, key=lambda key: (("down", "up", "").index(_aim(rows, key)), -_at(rows, key, code)))
     runs = [drawn[first:last] for first, last in combinations(range(len(drawn) + 1), 2)]
     first = _first_kept(rows, code)
@@ -299,17 +304,12 @@ def _at(rows: Rows, key: Key, code: str) -> float:
 
 def _first_kept(rows: Rows, code: str) -> list[Key]:
     """The rows in the order in which they are kept: on children, then of each other theme in turn, with a place before
-    those without, then parts of an index, and last those of which another source has a later figure."""
+    those without, then parts of an index."""
     themes = (DRIVERS[:6], DRIVERS[6:10], DRIVERS[10:])
     turns = [name for turn in zip_longest(*themes) for name in turn if name]
     order = [*map(rows.usual, (*OTHERS, *turns)), *(key for key in keys(rows) if key.indicator == "inform-risk")]
-    known = [key for key in order if code not in rows.areas or code in shown(rows, key)]
-
-    def waits(key: Key) -> tuple[bool, bool, bool]:
-        is_overtaken = code in shown(rows, key) and _has_later(rows, key, code)
-        return _at(rows, key, code) < 0, is_overtaken, key.indicator == "inform-risk"
-
-    return sorted(known, key=waits)
+    known = [key for key in order if _is_drawn(rows, key, code)]
+    return sorted(known, key=lambda key: (_at(rows, key, code) < 0, key.indicator == "inform-risk"))
 
 
 @judges("higher is better", "higher is worse", "lower is better", "not rated as better or worse")
@@ -482,19 +482,16 @@ def bar_is_a_range(claim: Claim, rows: Rows) -> str:
 
 
 CHILDREN_FIRST = "Shown: {kept} of {number} indicator, those on children first."
-OVERTAKEN_LAST = CHILDREN_FIRST.replace("first.", "first, those with a later figure from another source last.")
 
 
-@judges(CHILDREN_FIRST, OVERTAKEN_LAST)
+@judges(CHILDREN_FIRST)
 def shown_first(claim: Claim, rows: Rows) -> str:
-    """All rows that have a figure are counted, and some of them are not shown; of some another source has a later
-    figure where that is said."""
-    known = sum(any(code in shown(rows, key) for code in _chosen(claim, rows)) for key in keys(rows))
+    """All rows with a figure are counted, but those that a later one elsewhere overtakes, and some are not shown."""
+    ready = [key for key in keys(rows) if not _is_overtaken(claim, rows, key)]
+    known = sum(any(code in shown(rows, key) for code in _chosen(claim, rows)) for key in ready)
     kept, number = (whole(claim.said[word]) or 0 for word in ("kept", "number"))
-    if (claim.message == OVERTAKEN_LAST) is not any(_is_overtaken(claim, rows, key) for key in keys(rows)):
-        return "another source has a later figure of a row, or of none"
     # A row can have a count instead of a rate, which is no figure here.
-    return "" if kept < number and known <= number <= len(keys(rows)) else f"{known} have a figure"
+    return "" if kept < number and known <= number <= len(ready) else f"{known} have a figure"
 
 
 def _is_overtaken(claim: Claim, rows: Rows, key: Key) -> bool:
@@ -503,7 +500,7 @@ def _is_overtaken(claim: Claim, rows: Rows, key: Key) -> bool:
     return not more and code in shown(rows, key) and _has_later(rows, key, code)
 
 
-@needs(CHILDREN_FIRST, OVERTAKEN_LAST)
+@needs(CHILDREN_FIRST)
 def with_those_on_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     """The names of all on children that have a place, and no later figure elsewhere, stand there, or as many of them as
     are shown: but for one, which gives way to what the title names."""
@@ -636,14 +633,18 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
     return 100 * values.count(shown(rows, key)[code].low) / len(values)
 
 
-@judges("{figure}; {later} from another source")
+@judges(
+    "{figure}; {later} from another source",
+    "Not drawn, as a later figure is known: {name}, {figure}; SDG database: {later}.",
+)
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
     told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
-    for key, code in product(keys(rows), _chosen(claim, rows)):
+    named = _named(claim.said["name"], rows) or () if "name" in claim.said else keys(rows)
+    for key, code in product(named, _chosen(claim, rows)):
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue
-        if told and _figure_is(claim.said["figure"], shown(rows, key)[code]):
+        if told and _figure_is(claim.said["figure"].replace("%", ""), shown(rows, key)[code]):
             year, value = _later(rows, key, code)
             if int(told[2]) == year and agrees(figure_in(told[1]), value, value):
                 return ""

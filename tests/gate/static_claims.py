@@ -402,10 +402,9 @@ def watch_list(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "One value per country: a level, not a trend; UNICEF publishes no trend.",
-    "One survey per country: a level, not a trend; UNICEF publishes no trend.",
+    "One value per country: a level, not a trend.",
     "One survey per country: a level, not a trend.",
-    "One survey per country and sex: a level, not a trend; UNICEF publishes no trend.",
+    "One survey per country and sex: a level, not a trend.",
 )
 def one_value(text: str, rows: Rows) -> str:
     """All figures of a country are of one year, or all of women are and all of men are."""

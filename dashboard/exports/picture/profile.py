@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard import theme
+from dashboard.charts.fewer import MOST
 from dashboard.charts.marks import Dots, Ink, Pane, Row, Symbol
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, text_line
@@ -39,6 +40,8 @@ few are longer."""
 BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.85), 6.0
 """Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
 of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
+INDENT = 1.0
+"""From the side where heads of rows stand to the longest name of a row, in sizes of type."""
 BESIDE = 0.5
 """Between a figure of the scale and what it means, in sizes of type."""
 REACH = "reach"
@@ -47,8 +50,8 @@ COUNTED = 2
 """Place of the column that says among how many a figure is."""
 START: Anchor = "start"
 END: Anchor = "end"
-MOST, TALL = 9, 0.9
-"""Rows that are read at a glance in a picture that is wider than tall, and how tall its chart is else, in widths."""
+TALL = 0.9
+"""From how many widths on a chart is tall, and has more rows than are read at a glance."""
 ABOVE = 3.7
 """Room above the rows for the figures and the title of the scale, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
@@ -238,9 +241,11 @@ def _most_lines(pane: Pane, form: _Form) -> float:
 
 
 def _width_of_names(pane: Pane, form: _Form) -> float:
-    """Of the widest words at the left, in sizes of type; heads go over the scale."""
+    """Of the widest words at the left, in sizes of type, with their distance from the side where heads stand, of which
+    one would be read as another; heads go over the scale."""
     rows = [row for row in pane.rows if row.role != "head"]
-    return max((width_of(text, 1.0, _weight(row)) for row in rows for text in form(row).names), default=0.0)
+    wide = max((width_of(text, 1.0, _weight(row)) for row in rows for text in form(row).names), default=0.0)
+    return wide + (INDENT if len(rows) < len(pane.rows) else 0.0)
 
 
 def _weight(row: Row) -> int:

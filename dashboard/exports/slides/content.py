@@ -457,7 +457,7 @@ def _is_of_victims(context: Context, content: Content) -> bool:
 def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """All slides of a view that is taken along alone, in the current language: behind its own the table of its flows,
     or its events."""
-    slide, *more = shown = _own_slides(context, asked)
+    slide, *more = shown = slides_among(context, asked)
     if slide.apart is not None and isinstance(slide.body, Panes) and slide.body.left:
         shown = slide.apart()
     if isinstance(slide.body, FlowBody) and slide.body.table.rows:
@@ -469,20 +469,7 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
 
 
 def slides_among(context: Context, asked: Asked) -> list[Slide]:
-    """The slides of a view among others: its own alone, one wherever one can hold it; who speaks has the events."""
-    slide, *more = _own_slides(context, asked)
-    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
-    if events is None:
-        return [slide, *more]
-    listed_events = (in_sentences((as_sentence(events.title),)), *(row[0] for row in events.table.rows))
-    others = [source for source in events.sources if source not in slide.sources]
-    *spoken, seen = slide.notes
-    notes = tuple(filter(None, (*spoken, *listed_events, *events.caption, *credits_alone(others), seen)))
-    return [replace(slide, notes=notes, noted=(*slide.noted, *others)), *more]
-
-
-def _own_slides(context: Context, asked: Asked) -> list[Slide]:
-    """What a view shows itself: one slide, or more where charts are too many for any.
+    """The slides of a view among others: what it shows itself, one slide, or more where charts are too many for any.
 
     How many a room holds depends on the format: `deck` takes those `apart`, and continues tables on further slides.
     """

@@ -87,6 +87,8 @@ HEADROOM = 0.2
 """Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
 OFF = 3.0
 """From a bar to its figure, in points."""
+BELOW_WORDS = 5.0
+"""Between the words above a chart beside others and its highest figure, which would be read as theirs, in points."""
 BEHIND = (0.0, 8.0, 16.0, 24.0, 32.0)
 """Room more at the right of a chart that is tried, where else its newest bar could not say its figure, in points."""
 MOST_LINES, WIDER = 2, 1.2
@@ -294,7 +296,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
-    top, bottom = pad + rooms.over + (leading() * TYPE if has_words else 0.0), 1.5 * rooms.axis_type + pad + below
+    top, bottom = (
+        pad + rooms.over + (leading() * TYPE if has_words else BELOW_WORDS * (plot.tells == "peak")),
+        1.5 * rooms.axis_type + pad + below,
+    )
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))

@@ -120,7 +120,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         left = [text for text in texts if "at the address below" in text]
         weather, income, ages = "Displacements by weather", "GDP per person", "Detected victims, all ages"
         more = {
-            "BGD": [ages, weather],
+            "BGD": [ages, weather, income],
             "NGA": [ages, weather, income],
             "001": [ages, weather, "Food insecurity, moderate or severe"],
         }[area]

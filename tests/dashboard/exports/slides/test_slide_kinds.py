@@ -1052,7 +1052,7 @@ def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Cont
         [row.name for pane in panes_of(slide) for row in pane.plot.rows if not row.is_head] for slide in slides
     )
     assert sorted([*first, *second]) == sorted(row.name for row in wanted)
-    assert len(wanted) > (10 if query == "area=VCT" else 20)
+    assert len(wanted) > (10 if query == "area=VCT" else 19)
     # Eleven rows of all themes stood on the first, and the one on children that the picture is titled by on the second.
     assert set(first) == {row.name for row in sorted(wanted, key=lambda row: row.rank)[: len(first)]}
     assert len(first) <= len(second) or len(first) == 8
