@@ -965,32 +965,32 @@ def _resting(
 
 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for."""
+    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for, in
+    which the key tells of those that are none."""
     years = _uncertain(context, without_place(selection))
-    areas = [item.area for item in seen.known if item.year in years.get(item.area, ())]
-    if not areas:
-        return "", ""
-    said = uncertain_said(_names_of(context, areas))
-    return said, said if len(areas) <= MOST_UNSURE else uncertain_in_short(of_countries(len(areas)))
+    every = [item for item in seen.known if item.year in years.get(item.area, ())]
+    drawn = [item for item in every if item.year not in zeros_denied(context, selection, item.area)]
+    said, in_short = (uncertain_said(_names_of(context, found)) if found else "" for found in (every, drawn))
+    return said, in_short if len(drawn) <= MOST_UNSURE else uncertain_in_short(of_countries(len(drawn)))
 
 
 def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
     """Which UN members victims of no age may bring into a higher class of a map, in the same two ways; where they bring
     none that has a class, but the title has "at least" so many, what that says."""
-    areas = _rising(context, selection, seen)
-    if not areas:
+    found = _rising(context, selection, seen)
+    if not found:
         apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
         return apart, apart
-    said = higher_said(_names_of(context, areas))
-    return said, said if len(areas) <= MOST_RISING else higher_said(of_countries(len(areas)))
+    said = higher_said(_names_of(context, found))
+    return said, said if len(found) <= MOST_RISING else higher_said(of_countries(len(found)))
 
 
-def _rising(context: Context, selection: Selection, seen: _Seen) -> list[str]:
+def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:
     wording = wording_of(context.indicators[selection.indicator], selection)
     # Of the highest class, and of circles, nothing is above; what is unclear is in no class.
     edges = {str(k): edge for k, edge in enumerate(_breaks(context, selection, wording))}
     above = ((item, edges.get(_classify(context, selection, wording)(item))) for item in seen.known)
-    return [item.area for item, edge in above if edge is not None and may_reach(context, selection, (item,), edge)]
+    return [item for item, edge in above if edge is not None and may_reach(context, selection, (item,), edge)]
 
 
 def _is_least(context: Context, selection: Selection, seen: _Seen) -> bool:
@@ -999,8 +999,8 @@ def _is_least(context: Context, selection: Selection, seen: _Seen) -> bool:
     return top is not None and may_reach(context, selection, seen.known, top[0])
 
 
-def _names_of(context: Context, areas: Iterable[str]) -> str:
-    return listed(sorted((short_name(context, area) for area in areas), key=alphabetical))
+def _names_of(context: Context, figures: Iterable[Observation]) -> str:
+    return listed(sorted((short_name(context, item.area) for item in figures), key=alphabetical))
 
 
 @lru_cache(maxsize=32)
