@@ -41,6 +41,7 @@ from dashboard.words.ageless import (
     at_least,
     children_counted,
     children_detected,
+    higher_said,
     least_told,
     may_reach,
     rate_among_neighbours,
@@ -66,7 +67,7 @@ from dashboard.words.low_totals import (
     doubts,
     none_open,
     told_beside,
-    uncertain_in_table,
+    uncertain_in_short,
     uncertain_said,
     uncertain_years,
     unclear,
@@ -138,8 +139,8 @@ MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
 MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
-MOST_UNSURE = 8
-"""UN members with uncertain figures whose names a picture has."""
+MOST_UNSURE, MOST_RISING = 16, 10
+"""UN members with uncertain figures whose names a picture has; and of those that may be in a higher class."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -949,25 +950,57 @@ def _resting(
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
     unsure, unsure_in_short = _unsure(context, selection, seen)
+    rising, rising_in_short = _rising_said(context, selection, seen)
     # Names of the highest class take what is left of the map's room.
     short, named = (
-        in_sentences((rests_on, *one, unsure_in_short, outside, alone, some, median, paler))
+        in_sentences((rests_on, *one, unsure_in_short, rising_in_short, outside, alone, some, median, paler))
         for one in ((in_short,), ())
     )
-    coverage = in_sentences((rests_on, left, outside, unsure, alone, some, median, paler))
-    covered = in_sentences((rests_on, left, unsure, alone, some, median))
+    coverage = in_sentences((rests_on, left, outside, unsure, rising, alone, some, median, paler))
+    # Where no class is seen the title alone has one, "at least" in so many countries.
+    apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
+    covered = in_sentences((rests_on, left, unsure, apart, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, named, covered, near
 
 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for."""
+    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for, in
+    which the key tells of those that are none."""
     years = _uncertain(context, without_place(selection))
-    areas = [item.area for item in seen.known if item.year in years.get(item.area, ())]
-    if not areas:
-        return "", ""
-    said = uncertain_said(listed(sorted((short_name(context, area) for area in areas), key=alphabetical)))
-    return said, said if len(areas) <= MOST_UNSURE else uncertain_in_table(of_countries(len(areas)))
+    every = [item for item in seen.known if item.year in years.get(item.area, ())]
+    drawn = [item for item in every if item.year not in zeros_denied(context, selection, item.area)]
+    said, in_short = (uncertain_said(_names_of(context, found)) if found else "" for found in (every, drawn))
+    return said, in_short if len(drawn) <= MOST_UNSURE else uncertain_in_short(of_countries(len(drawn)))
+
+
+def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
+    """Which UN members victims of no age may bring into a higher class of a map, in the same two ways; where they bring
+    none that has a class, but the title has "at least" so many, what that says."""
+    found = _rising(context, selection, seen)
+    if not found:
+        apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
+        return apart, apart
+    said = higher_said(_names_of(context, found))
+    return said, said if len(found) <= MOST_RISING else higher_said(of_countries(len(found)))
+
+
+def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    # Of the highest class, and of circles, nothing is above; what is unclear is in no class.
+    edges = {str(k): edge for k, edge in enumerate(_breaks(context, selection, wording))}
+    above = ((item, edges.get(_classify(context, selection, wording)(item))) for item in seen.known)
+    return [item for item, edge in above if edge is not None and may_reach(context, selection, (item,), edge)]
+
+
+def _is_least(context: Context, selection: Selection, seen: _Seen) -> bool:
+    """Whether a map's title has "at least" so many in its highest class, since victims of no age may be more."""
+    top = at_top(context, selection, seen.year, seen.known) if selection.measure != COUNT else None
+    return top is not None and may_reach(context, selection, seen.known, top[0])
+
+
+def _names_of(context: Context, figures: Iterable[Observation]) -> str:
+    return listed(sorted((short_name(context, item.area) for item in figures), key=alphabetical))
 
 
 @lru_cache(maxsize=32)
@@ -1040,9 +1073,7 @@ def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
         # Within the sentence: where there is little room it stands alone.
         said = in_a_row(f"{sign} {words}" for sign, words in signs.items())
         areas = translate("{name} ({said})", name=areas, said=said)
-    named = translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
-    # "At least" so many, says the title.
-    return in_sentences((named, ageless_apart_said())) if may_reach(context, selection, seen.known, top[0]) else named
+    return translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
 
 
 def _signs_of(context: Context, selection: Selection, item: Observation) -> str:

@@ -146,6 +146,11 @@ def ageless_apart_said() -> str:
     return translate("Victims of unknown age are not among the children counted.")
 
 
+def higher_said(areas: str) -> str:
+    """Who is in a class of a map that may be too low. `areas`: in words."""
+    return translate("May be in a higher class with victims of unknown age: {areas}.", areas=areas)
+
+
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:
     """Years in which a figure of one country's detected children is the least of what it may be: not those of none,
     which is no "at least", nor of a range, which says its ends."""

@@ -504,9 +504,9 @@ def uncertain_said(areas: str) -> str:
     return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
 
 
-def uncertain_in_table(countries: str) -> str:
+def uncertain_in_short(countries: str) -> str:
     """How many these are, where they are too many to be named. `countries`: counted, in words."""
-    return translate("Uncertain: {countries}, marked * in the table.", countries=countries)
+    return translate("Uncertain: {countries} (see the address).", countries=countries)
 
 
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:

@@ -182,10 +182,11 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Uncertain, as figures in the same report disagree: {areas}.",
-    "Uncertain: {countries}, marked * in the table.",
+    "Uncertain: {countries} (see the address).",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
-    """Of a map of the world all whose figures are denied, or as many; of a part of it some of these."""
+    """Of a map of the world all whose figures are denied, of one that stands still perhaps without those that are none,
+    or as many; of a part of it some of these."""
     if claim.place.name.startswith("flows"):
         return sums_in_doubt(claim, rows)
     asked = claim.asked
@@ -198,16 +199,16 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     number, near = whole(claim.said.get("countries", "").partition(" ")[0]), []
     for year in [min(asked.year, last)] if is_still else range(first, last + 1):
         shown = rows.latest(figures(claim, key, rows), list(rows.areas), year, *around(claim, key, rows, year))
-        near.append(
-            {
-                code
-                for code, one in shown.items()
-                if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
-            }
-        )
-        members = near[-1] & set(rows.members)
-        is_part = bool(asked.areas) and set(named) <= near[-1]
-        if number == len(members) if number else named and (set(named) == members or is_part):
+        denied = {
+            code: one
+            for code, one in shown.items()
+            if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
+        }
+        members = denied.keys() & set(rows.members)
+        coloured = {code for code in members if denied[code].high} if is_still else members
+        near.append(members)
+        is_part = bool(asked.areas) and set(named) <= denied.keys()
+        if number == len(coloured) if number else named and (set(named) in (members, coloured) or is_part):
             return ""
     return f"{near[:2]}"
 

@@ -1383,6 +1383,27 @@ def _may_reach(claim: Claim, key: Key, shown: Mapping[str, Figure], edge: float,
     return False
 
 
+@judges("May be in a higher class with victims of unknown age: {areas}.")
+def rising(claim: Claim, rows: Rows) -> str:
+    """All UN members, or as many, with a figure in one of the classes that reach the next one so; in the year of a map
+    that stands still, in some year of another."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    edges, named = class_edges(claim, key, rows), _split_areas(claim.said["areas"], rows)
+    (first, last), is_still = rows.span(key.indicator), claim.place.medium in ("image", "slide")
+    near: list[set[str]] = []
+    for year in [min(claim.asked.year, last)] if is_still else range(first, last + 1):
+        found = set()
+        for code, figure in _shown(claim, key, rows, year).items():
+            above = [edge for edge in edges if edge > figure.low]
+            is_in_one = figure.known and figure.low > 0 and above and figure.high < above[0]
+            if is_in_one and _may_reach(claim, key, {code: figure}, above[0], rows):
+                found.add(code)
+        if set(named) == found if named else whole(claim.said["areas"].partition(" ")[0]) == len(found):
+            return ""
+        near.append(found)
+    return f"{near[-2:]}"
+
+
 AT_THE_TOP = (
     "{subject}: {figures} in {number} country, unknown in {unknown}",
     "{subject}: {figures} in at least {number} country",

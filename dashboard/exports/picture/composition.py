@@ -272,19 +272,17 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
 
 def _for_size(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
     """With all that is drawn where there is a page for it; without names at the foot where these would take more than a
-    line from a map, and leave a wide one less than others have, even without what is said behind them."""
+    line from a map, and leave a wide one less than others have."""
     if content.as_tall is not None and size.height > size.width:
         return content.as_tall
     named = content.named
     if named is None or dress.is_alone or moment is not None:
         return content
 
-    def has_room(one: Content) -> bool:
-        more = heights(one, size, dress, "")[1] - heights(content, size, dress, "")[1]
-        left = _box(one, _laid(one, size, dress, ""), size, None).height
-        return more <= LEADING * size.small or (size.is_wide and left >= LEAST_NAMED * size.height)
-
-    return next(filter(has_room, (named, replace(named, top=first_sentence(named.top)[0]))), content)
+    more = heights(named, size, dress, "")[1] - heights(content, size, dress, "")[1]
+    left = _box(named, _laid(named, size, dress, ""), size, None).height
+    has_room = more <= LEADING * size.small or (size.is_wide and left >= LEAST_NAMED * size.height)
+    return named if has_room else content
 
 
 def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:

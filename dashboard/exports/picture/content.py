@@ -43,6 +43,7 @@ from dashboard.i18n import (
     current_language,
     format_date,
     format_number,
+    format_year,
     in_a_row,
     in_parts,
     in_sentences,
@@ -605,7 +606,7 @@ def seen_through(
         figures=figures,
         signs=signs_in(figures.values()),
     )
-    return replace(part, keys=_keys_there(context, selection, part))
+    return _keyed_there(context, selection, part)
 
 
 def _keys_of_world(keys: Iterable[worldmap.Key]) -> tuple[worldmap.Key, ...]:
@@ -614,19 +615,25 @@ def _keys_of_world(keys: Iterable[worldmap.Key]) -> tuple[worldmap.Key, ...]:
     return tuple(replace(key, label=few_briefly(key.label)[0]) if key.k == FEW else key for key in keys)
 
 
-def _keys_there(context: Context, selection: Selection, part: worldmap.MapPicture) -> tuple[worldmap.Key, ...]:
-    """The keys of a map of a part of the world: what is unclear of the figures there, and whose, if these are few: they
-    may be too small for a name."""
+def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPicture) -> worldmap.MapPicture:
+    """A map of a part of the world whose key says what is unclear of the figures there, and whose, if these are few:
+    they may be too small for a name. Of one alone it says an older year, too, in place of a dot with a key."""
     if not any(key.k == FEW for key in part.keys):
-        return part.keys
+        return part
     box, around = Box(0, 0, WIDTH, HEIGHT), context.around(selection, selection.year)
     seen = {code for code, one in part.areas.items() if one.k == FEW and worldmap.is_seen(part, box, code)}
     histories = {code: history for code, history in context.histories(selection).items() if code in seen}
-    words = few_in(context, selection, snapshot(histories, selection.year, *around).values())
+    shown = snapshot(histories, selection.year, *around)
+    words, areas = few_in(context, selection, shown.values()), dict(part.areas)
     if 0 < len(seen) <= MOST_UNCLEAR:
         names = sorted((short_name(context, code) for code in seen), key=alphabetical)
-        words = translate("{name} ({said})", name=words, said=listed(names))
-    return tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
+        if len(seen) == 1 and areas[code := next(iter(seen))].is_older:
+            names.append(format_year(shown[code].year))
+            areas[code] = replace(areas[code], is_older=False)
+        said = in_a_row(names) if len(seen) == 1 else listed(names)
+        words = translate("{name} ({said})", name=words, said=said)
+    keys = tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
+    return replace(part, keys=keys, areas=areas)
 
 
 def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:

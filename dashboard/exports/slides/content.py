@@ -135,8 +135,8 @@ class Slide:
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
     top: str = ""
     """The paragraph behind these that names whom its title counts, if it has one."""
-    named: tuple[tuple[str, ...], ...] = ()
-    """What its caption has from there on with that paragraph: with all of it, and with less where there is no room."""
+    named: tuple[str, ...] = ()
+    """What its caption has from there on with that paragraph, where there is room for it."""
     chief: str = ""
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
@@ -274,7 +274,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         noted=aside,
         aside_of_rows=aside_of_rows,
         loud=len(loud),
-        named=tuple(_named(content)) if isinstance(body, MapBody) else (),
+        named=_named(content) if isinstance(body, MapBody) else (),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
@@ -363,12 +363,9 @@ def _foot(content: Content, said: str) -> tuple[str, ...]:
     return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
 
 
-def _named(content: Content) -> Iterator[tuple[str, ...]]:
-    """The same behind whom a title counts in the highest class of a map: with all that is said of them, and by name
-    alone."""
-    if content.named is not None:
-        foot = _foot(content.named, content.caveat)
-        yield from dict.fromkeys((top, *foot) for top in (content.named.top, first_sentence(content.named.top)))
+def _named(content: Content) -> tuple[str, ...]:
+    """The same behind whom a title counts in the highest class of a map; empty where it counts nobody by name."""
+    return (content.named.top, *_foot(content.named, content.caveat)) if content.named is not None else ()
 
 
 def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:

@@ -367,8 +367,8 @@ def _as_edited(first: Slide, whole: Slide) -> Slide:
 
 
 def _naming(house: House, told: Slide) -> Slide:
-    """The slide of a map of the world with the names of those whom its title counts, as many words as hardly take from
-    the map."""
+    """The slide of a map of the world with the names of those whom its title counts, where they hardly take from the
+    map."""
     if not told.named:
         return told
 
@@ -376,14 +376,10 @@ def _naming(house: House, told: Slide) -> Slide:
         assert isinstance(one.body, MapBody)
         return maps.width_in(one.body.picture, _flow(house, one).frames[BODY])
 
-    whole, heads, size = wide(told)
-
-    def has_room(one: Slide) -> bool:
-        # A legend with less room may count no countries, or be smaller.
-        width, own, of = wide(one)
-        return width >= LEAST_NAMED * whole and own >= heads and of >= size
-
-    return next(filter(has_room, map(told.naming, told.named)), told)
+    named = told.naming(told.named)
+    (whole, heads, size), (width, own, of) = wide(told), wide(named)
+    # A legend with less room may count no countries, or be smaller.
+    return named if width >= LEAST_NAMED * whole and own >= heads and of >= size else told
 
 
 def _with_words(house: House, told: Slide) -> Slide:
