@@ -162,7 +162,7 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     world = view_place(house, "view", "victims-map", "")
     title = heard(world, "{subject}: {figures} in at least {number} country", "in at least 14 countries")
     assert not judged(title, rows) and not missing(title, world, rows)
-    assert otherwise(title, number="21") and missing(title, replace(world, told=[]), rows)
+    assert otherwise(title, number="21") and missing(title, replace(world, text=""), rows)
 
 
 def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:
