@@ -33,6 +33,7 @@ from tests.gate.slope_claims import both_years
 from tests.gate.status_claims import ABOUT_VIOLENCE
 from tests.gate.title_claims import (
     NAMES,
+    ROWS_OF,
     SHARE,
     _split_areas,
     around,
@@ -50,15 +51,7 @@ PARTIAL = 0.8
 PROJECTED = "P"
 SEEN_TO = 2100
 CASES = "case-corridors"
-_PERSONS = {
-    "detected victims": "detected-victims",
-    "in formal contact": "persons-in-formal-contact",
-    "prosecuted": "persons-prosecuted",
-    "convicted": "persons-convicted",
-    "persons convicted for child labour": "child-labour-convictions",
-    "labour inspectors": "labour-inspectors",
-    "investigations of child labour": "child-labour-investigations",
-}
+_PERSONS = {words: name for rows_of in ROWS_OF.values() for name, words in rows_of.items()}
 
 
 def _of(claim: Claim) -> Key:

@@ -273,12 +273,15 @@ class Rows:
             breakdown or entry["default_breakdown"],
         )
 
+    def in_tables(self, key: Key) -> Key:
+        """The key under which tables have figures: whose age is unknown, of that one the sex is not told either."""
+        is_ageless = (key.sex, key.age) == ("_T", "_U") and key not in self.table(key.indicator)
+        return key._replace(sex="_U") if is_ageless else key
+
     @cache  # noqa: B019 - one object lives as long as the process
     def series(self, key: Key) -> Series:
         """Figures of a key by area and year; ages that stand in for it where an area has none of it."""
-        table = self.table(key.indicator)
-        if (key.sex, key.age) == ("_T", "_U") and key not in table:
-            key = key._replace(sex="_U")  # Whose age is unknown, of that one the sex is not told either.
+        table, key = self.table(key.indicator), self.in_tables(key)
         entry = self.catalogue[key.indicator]
         own = table.get(key, {})
         merged = entry.get("merged_age", []) if key.age == entry["default_age"] else []

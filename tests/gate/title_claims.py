@@ -678,21 +678,30 @@ def no_figure_of(claim: Claim, rows: Rows) -> str:
 
 
 ROWS_OF = {
-    "justice-beside": ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"),
-    "justice-enforcement": ("labour-inspectors", "child-labour-investigations", "child-labour-convictions"),
+    "justice-beside": {
+        "detected-victims": "detected victims",
+        "persons-in-formal-contact": "in formal contact",
+        "persons-prosecuted": "prosecuted",
+        "persons-convicted": "convicted",
+    },
+    "justice-enforcement": {
+        "labour-inspectors": "labour inspectors",
+        "child-labour-investigations": "investigations of child labour",
+        "child-labour-convictions": "persons convicted for child labour",
+    },
 }
-"""By view, the tables of the rows that stand beside one another."""
+"""By view, the tables of the rows that stand beside one another, and what each is called within a sentence."""
 
 
 def no_figure_of_rows(claim: Claim, rows: Rows) -> str:
     """None of the rows of a view has a figure, nor rows by sex."""
-    code, names = rows.named(claim.said["area"]), ROWS_OF.get(claim.place.name, ())
+    code, names = rows.named(claim.said["area"]), ROWS_OF.get(claim.place.name, {})
     if not names or code not in rows.areas:
         return ELSEWHERE if claim.place.medium != "view" else f"no rows of {claim.place.name}"
     sexed = {name: claim.asked.sex if claim.asked.sex in rows.catalogue[name]["sex"] else "_T" for name in names}
     known = [name for name, sex in sexed.items() if rows.known(rows.series(Key(name, sex)), code)]
-    labels = all(rows.catalogue[name]["label"].lower().split(" ")[-1] in claim.text.lower() for name in names)
-    return f"{known}" if known or not labels else ""
+    unnamed = [name for name, words in names.items() if words not in claim.text]
+    return f"known: {known}, not named: {unnamed}" if known or unnamed else ""
 
 
 def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
@@ -1358,17 +1367,18 @@ def reporting(claim: Claim, rows: Rows) -> str:
 
 def class_edges(claim: Claim, key: Key, rows: Rows) -> list[float]:
     """Between the classes of a scale."""
+    own = rows.in_tables(key)
     return [
         float(edge)
         for row in rows.extra("classes")
-        if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == key and claim.asked.measure != "count"
+        if (row["indicator"], row["sex"], row["age"], row["breakdown"]) == own and claim.asked.measure != "count"
         for edge in row["breaks"].split(";")
     ]
 
 
 def _may_reach(claim: Claim, key: Key, shown: Mapping[str, Figure], edge: float, rows: Rows) -> bool:
     """Whether, of detected children, victims of no age may bring a country below an edge to it."""
-    if key != OF_CHILDREN:
+    if key._replace(indicator=RATES_OF.get(key.indicator, key.indicator)) != OF_CHILDREN:
         return False
     people = rows.people(CHILD)
     for code, figure in shown.items():
@@ -1445,7 +1455,8 @@ def _at_the_top_in(claim: Claim, key: Key, year: int, rows: Rows) -> str:
 def of_one_figure_each(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside the number stands of which year the figures are, and the figures of that map are so many: a country that
     was as high in another year only is not among them."""
-    told = {int(one.said["year"]) for one in place.told if one.message in YEARS_OF_MAP}
+    # Read where it stands: of a map that was asked for before, nothing is worded anew.
+    told = {int(year) for year in _YEAR_OF_MAP.findall(place.text)}
     if not told:
         return "nothing says of which year the figures are"
     key = key_of(claim, claim.said["subject"], rows)
@@ -1500,6 +1511,13 @@ YEARS_OF_MAP = (
     "Figures of {year} ({n} of {countries})",
     "One figure per country: {year} for {n} of {countries}; {years} for {number} other",
 )
+
+
+_YEAR_OF_MAP = re.compile(
+    r"(?:[Ff]igures of (?=\d{4}(?:; where missing, \d| \(\d+ of \d))|[Oo]ne figure per country: (?=\d{4} for \d))"
+    r"(\d{4})".replace(" ", "")
+)
+"""The year in these, as they stand without spaces."""
 
 
 @judges(*YEARS_OF_MAP)
@@ -2711,9 +2729,17 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
 
 @judges("the age of {number} more victim is not reported")
 def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
-    """Of one of the countries of a table or a file, in a year in which they may raise its children."""
+    """Of one of the countries of a table or a file, in a year in which they may raise its children, if there are but
+    one to four of them where none is a child."""
     first, last = rows.span("detected-victims")
-    found = ((code, year) for code in rows.areas for year in range(first, last + 1) if is_raised(rows, code, year))
+    children = rows.series(OF_CHILDREN)
+    found = (
+        (code, year)
+        for code in rows.areas
+        for year in range(first, last + 1)
+        if is_raised(rows, code, year)
+        or ((own := children.get(code, {}).get(year)) and own.low == own.high == 0 < ageless_in(rows, code, year)[0])
+    )
     is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
     sums = _sums_of_no_age(claim, rows, range(first, last + 1))
     is_so = is_so or any(agrees(claim.said["number"], *ends) for ends in sums)
