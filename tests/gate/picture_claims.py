@@ -215,9 +215,17 @@ TURNED = "{all_before} in {first}, {all_after} in {last}; without {areas}: {befo
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     """Of the line that the title tells of these, one or two, have most of the change; all others had the two figures,
     and all the one that is told of them."""
+    asked = claim.asked
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    # A brief tells it of each of its sums.
+    problems = [_without_denied(claim, rows, key) for key in (IN_BRIEF if claim.place.medium in BRIEFS else [own])]
+    return "" if "" in problems else problems[0]
+
+
+def _without_denied(claim: Claim, rows: Rows, key: Key) -> str:
+    """The same of one line."""
     said, asked, near = claim.said, claim.asked, []
     years = int(said["first"]), int(said["last"])
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     named = left_out(rows, said["areas"])
     of_rate = is_rate(claim, key) or bool(rows.catalogue[key.indicator].get("rate_of"))
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
@@ -569,12 +577,19 @@ def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
         most = [code for code in same if rows.part(series, code, same, LAST)[0] > 50]
         for code in most:
             part = part_up_to(rows, key, code, same, LAST)
-            if not any(_names_most(told, rows, code, part) for told in place.told):
+            whole_of = told_up_to(rows, key, set(same), LAST, rows.total(series, same, LAST))
+            if not any(_names_most(told, rows, code, part, whole_of) for told in place.told):
                 return f"{code} makes up {part} per cent of {key}, which is not said"
     return ""
 
 
-def _names_most(told: Told, rows: Rows, code: str, part: tuple[float, float]) -> bool:
+def _names_most(
+    told: Told, rows: Rows, code: str, part: tuple[float, float], whole_of: tuple[float, float] | None
+) -> bool:
+    """By the part that it has; or, of a sum that turns without it, by the figures of all and of all others."""
+    if told.message == TURNED:
+        is_last = told.said["last"] == str(LAST) and whole_of is not None
+        return code in left_out(rows, told.said["areas"]) and is_last and agrees(told.said["all_after"], *whole_of)
     if told.message not in ALONE[:2]:
         return False
     return rows.named(told.said["area"].partition(" (with ")[0]) == code and part_agrees(told.said["share"], *part)

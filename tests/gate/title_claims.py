@@ -2780,12 +2780,8 @@ def none_of(claim: Claim, rows: Rows) -> str:
         codes = _split_areas(rest, rows)
         known = [code for code in codes if not _group_is_silent(key, series, code, rows)]
         return f"{known or rest}" if known or not codes else ""
-    named = []
-    for code in sorted(asked.areas, key=lambda code: -len(rows.name(code))):
-        if rows.name(code) in rest:
-            rest = rest.replace(rows.name(code), "", 1)
-            named.append(code)
-    if not named or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+    named = _split_areas(rest, rows)
+    if not named or not {*named} <= {*asked.areas}:
         return f"not asked for: {rest}"
     wrong = [code for code in asked.areas if code in rows.areas and (code in named) == bool(rows.last(series, code))]
     return f"{wrong}" if wrong else ""
