@@ -339,10 +339,14 @@ def _told(
             slightly_said(context, codes),
             *unjudged_said(counted),
         ]
-    statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
-    if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
+    # Of all rows, as the first part counts them: where a slide ends is no finding.
+    every, told = (
+        [cell.status for item in items if (cell := cell_of(context, item.id, codes[0])) is not None]
+        for items in (found.indicators, shown)
+    )
+    if {*told} == {"CANNOT_BE_JUDGED"}:
         return told_of(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
-    return told_of(place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)), []
+    return told_of(place, in_parts(status_counted(one, every.count(one)) for one in STATUSES if one in told)), []
 
 
 def _in_rows(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:

@@ -21,6 +21,7 @@ from tests.gate.title_claims import (
     ageless_ends,
     ageless_of,
     are_children_at_least,
+    is_raised_by_a_tenth,
     is_rate,
     key_of,
     of_the_same,
@@ -296,10 +297,20 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
 @judges(*(f"Upper ends count victims of unknown age as {whom}." for whom in ("children", "adults")))
 def upper_ends(claim: Claim, rows: Rows) -> str:
     """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
-    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    is_of_adults = key.age == "Y_GE18"
-    is_said = is_of_adults == ("as adults" in claim.message)
-    return "" if is_said and raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
+    own = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    keys = [
+        key for key in TOGETHER.get(claim.place.name, [own]) if (key.age == "Y_GE18") == ("as adults" in claim.message)
+    ]
+    areas = tuple(claim.asked.areas)
+    is_raised = any(raised_panels(rows, key, areas) for key in keys)
+    return "" if is_raised or (claim.place.medium == "block" and _all_raised(rows, areas)) else "no figure is raised"
+
+
+def _all_raised(rows: Rows, areas: tuple[str, ...]) -> bool:
+    """Whether victims of no age raise the children of all countries of a group that have a figure of the last year."""
+    key = Key("detected-victims", "_T", CHILD)
+    groups = [rows.reporting(rows.series(key), rows.countries(one), LAST) for one in areas if one in rows.regions]
+    return any(is_raised_by_a_tenth(rows, key, set(whom), LAST) for whom in groups)
 
 
 @judges(

@@ -684,6 +684,17 @@ ROWS_OF = {
 """By view, the tables of the rows that stand beside one another."""
 
 
+IN_SENTENCES = {
+    "detected victims": "detected-victims",
+    "in formal contact": "persons-in-formal-contact",
+    "prosecuted": "persons-prosecuted",
+    "convicted": "persons-convicted",
+    "investigations of child labour": "child-labour-investigations",
+    "convicted for child labour": "child-labour-convictions",
+}
+"""What rows are called within a sentence, where that is not their label."""
+
+
 def no_figure_of_rows(claim: Claim, rows: Rows) -> str:
     """None of the rows of a view has a figure, nor rows by sex."""
     code, names = rows.named(claim.said["area"]), ROWS_OF.get(claim.place.name, ())
@@ -691,8 +702,14 @@ def no_figure_of_rows(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE if claim.place.medium != "view" else f"no rows of {claim.place.name}"
     sexed = {name: claim.asked.sex if claim.asked.sex in rows.catalogue[name]["sex"] else "_T" for name in names}
     known = [name for name, sex in sexed.items() if rows.known(rows.series(Key(name, sex)), code)]
-    labels = all(rows.catalogue[name]["label"].lower().split(" ")[-1] in claim.text.lower() for name in names)
-    return f"{known}" if known or not labels else ""
+    unnamed = [name for name in names if not _stands_for(name, claim.text.lower(), rows)]
+    return f"known: {known}, not named: {unnamed}" if known or unnamed else ""
+
+
+def _stands_for(name: str, text: str, rows: Rows) -> bool:
+    """Whether a table of rows is named by its label, or in a sentence by its words."""
+    label = rows.catalogue[name]["label"].lower()
+    return label in text or any(of == name and word in text for word, of in IN_SENTENCES.items())
 
 
 def no_figure_of_parts(claim: Claim, rows: Rows) -> str:
@@ -2682,7 +2699,7 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
-    is_of_group = not codes or claim.kind == "compare"
+    is_of_group = not codes or claim.kind == "compare" or any(one in rows.regions for one in claim.asked.areas)
     sums = _sums_of_no_age(claim, rows, years) if is_of_group and "" not in found else ()
     is_of_group = any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if "" in found or is_of_group else f"{codes}: no year has so many"
