@@ -45,6 +45,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import (
     beside_standing,
+    cells_over,
     places_apart,
     pools_said,
     slightly_said,
@@ -339,13 +340,11 @@ def _told(
             slightly_said(context, codes),
             *unjudged_said(counted),
         ]
-    # Of all rows, as the first part counts them: where a slide ends is no finding.
-    every, told = (
-        [cell.status for item in items if (cell := cell_of(context, item.id, codes[0])) is not None]
-        for items in (found.indicators, shown)
-    )
-    if {*told} == {"CANNOT_BE_JUDGED"}:
+    told = {cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None}
+    if told == {"CANNOT_BE_JUDGED"}:
         return told_of(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
+    # Of all targets, as the first part counts them: where a slide ends is no finding, and some have no row.
+    every = [cell.status for cell in cells_over(context, codes)]
     return told_of(place, in_parts(status_counted(one, every.count(one)) for one in STATUSES if one in told)), []
 
 
