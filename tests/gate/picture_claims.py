@@ -29,6 +29,7 @@ from tests.gate.title_claims import (
     part_up_to,
     raised,
     raised_panels,
+    says_ageless,
     told_up_to,
     unclear_within,
 )
@@ -339,7 +340,7 @@ def of_unknown_age(claim: Claim, rows: Rows) -> str:
         most = {code: ageless_ends(rows, key, code, year) for code in same}
         own = [(rows.named(name), number) for name, number in told]
         least = min((most[code][1] for code, _ in own if code in most), default=0)
-        right = bool(own) and all(code in most and agrees(number, *most[code]) for code, number in own)
+        right = bool(own) and all(code in most and says_ageless(number, *most[code]) for code, number in own)
         beyond = max((high for code, (_, high) in most.items() if code not in dict(own)), default=0)
         right = (
             right
@@ -347,7 +348,7 @@ def of_unknown_age(claim: Claim, rows: Rows) -> str:
             and year in years
             and max(ends[:2], key=lambda one: one[1]) == ends[years.index(year)]
         )
-        if right and all(agrees(text, *one) for text, one in zip(words, ends, strict=True)):
+        if right and all(says_ageless(text, *one) for text, one in zip(words, ends, strict=True)):
             return ""
         near.append((ends, own))
     return f"{sorted(named)}: {near}"

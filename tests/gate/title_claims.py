@@ -2416,8 +2416,13 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
     said = claim.said.get("number")
     if said is None or least < 1:
         return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
-    right = said == "<5" if most < 5 else "<" not in said and agrees(said, least, most)
+    right = said == "<5" if most < 5 else "<" not in said and says_ageless(said, least, most)
     return "" if right else f"{least} to {most}"
+
+
+def says_ageless(text: str, least: float, most: float) -> bool:
+    """Whether words tell how many victims have no age: at most so many where the least is under a tenth of that."""
+    return agrees(text, least, most) and text.startswith("up to ") == (10 * least < most)
 
 
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
@@ -2701,7 +2706,7 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
     is_of_group = not codes or claim.kind == "compare" or any(one in rows.regions for one in claim.asked.areas)
     sums = _sums_of_no_age(claim, rows, years) if is_of_group and "" not in found else ()
-    is_of_group = any(agrees(claim.said["number"], *ends) for ends in sums)
+    is_of_group = any(says_ageless(claim.said["number"], *ends) for ends in sums)
     return "" if "" in found or is_of_group else f"{codes}: no year has so many"
 
 
