@@ -738,8 +738,8 @@ def _as_number(text: str) -> str:
 
 
 def _mark(context: Context, profile: Profile, row: Row) -> str:
-    """At a figure of one country of which another source has a later one, which is told below."""
-    return LATER if _later(context, row, profile.codes[0]) else ""
+    """At a figure of one country of which another source has a later one, which is told below; at none of several."""
+    return LATER if len(profile.codes) == 1 and _later(context, row, profile.codes[0]) else ""
 
 
 def _overtaking(context: Context, profile: Profile, row: Row) -> tuple[int, float] | None:

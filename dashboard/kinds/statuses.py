@@ -45,6 +45,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.tally import (
     beside_standing,
+    cells_over,
     places_apart,
     pools_said,
     slightly_said,
@@ -339,10 +340,12 @@ def _told(
             slightly_said(context, codes),
             *unjudged_said(counted),
         ]
-    statuses = [cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None]
-    if len(statuses) == statuses.count("CANNOT_BE_JUDGED") == counted.unjudged:
+    told = {cell.status for item in shown if (cell := cell_of(context, item.id, codes[0])) is not None}
+    if told == {"CANNOT_BE_JUDGED"}:
         return told_of(place, unjudged_counted(counted, of_targets(counted.whole))), unjudged_said(counted)
-    return told_of(place, in_parts(status_counted(one, statuses.count(one)) for one in STATUSES if one in statuses)), []
+    # Of all targets, as the first part counts them: where a slide ends is no finding, and some have no row.
+    every = [cell.status for cell in cells_over(context, codes)]
+    return told_of(place, in_parts(status_counted(one, every.count(one)) for one in STATUSES if one in told)), []
 
 
 def _in_rows(found: Drawn, rows: Collection[str] | None) -> list[Indicator]:

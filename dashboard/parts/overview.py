@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -34,7 +35,7 @@ from dashboard.i18n import (
     translate_number,
     with_unit,
 )
-from dashboard.metrics.aggregates import movement, same_countries
+from dashboard.metrics.aggregates import Ends, movement, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
     STATUS_SIGNS,
@@ -48,7 +49,7 @@ from dashboard.selection import Selection
 from dashboard.theme import line_colour
 from dashboard.words.added import Added, and_total, children_in, of_children
 from dashboard.words.adults import CHILDREN, years_of_adults_alone
-from dashboard.words.ageless_sums import reaching, up_to, upper_end_said
+from dashboard.words.ageless_sums import reaching, told_up_to, up_to, upper_end_said, upper_ends_said
 from dashboard.words.carried import amounts, share_said
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
@@ -400,7 +401,7 @@ def _newest(context: Context, question: Selection, line: Line) -> str:
     return figure_text(point.value, point.lower, point.upper, 0)
 
 
-def _reported(context: Context, question: Selection, code: str, year: int) -> dict[str, tuple[float, float]]:
+def _reported(context: Context, question: Selection, code: str, year: int) -> dict[str, Ends]:
     """What the countries of a group reported for a year, each from its least to its greatest."""
     histories = context.histories(question)
     return {
@@ -411,19 +412,38 @@ def _reported(context: Context, question: Selection, code: str, year: int) -> di
     }
 
 
-def _all_of(context: Context, question: Selection, every: Mapping[str, tuple[float, float]], year: int) -> str:
-    """The sum of such figures in words; up to what it may be where that of fewer countries is told so beside it."""
-    low, high = (sum(side) for side in zip(*every.values(), strict=True))
-    if upper_end_said(context, question, context.line(question, question.areas[0])):
-        low, high = up_to(context, question, list(every), year, (low, high))
+def _all_of(context: Context, question: Selection, every: Mapping[str, Ends], year: int) -> str:
+    """The sum of such figures in words; up to what it may be by the rule of every sum, and where that of fewer
+    countries is told so beside it."""
+    low, high = _ends_of_all(context, question, every, year)
     return figure_text(low if low == high else None, low, high, 0)
+
+
+def _ends_of_all(context: Context, question: Selection, every: Mapping[str, Ends], year: int) -> Ends:
+    is_beside = upper_end_said(context, question, context.line(question, question.areas[0]))
+    return (up_to if is_beside else told_up_to)(context, question, list(every), year, _summed(every))
+
+
+def _summed(every: Mapping[str, Ends]) -> Ends:
+    return math.fsum(low for low, _ in every.values()), math.fsum(high for _, high in every.values())
 
 
 def _upper_ends(context: Context, codes: Sequence[str]) -> str:
     """What the upper ends of such figures of groups count; empty where none of them has one."""
     asked = [context.question(COUNTED, (code,), age=CHILDREN.age) for code in codes]
-    said = (upper_end_said(context, question, context.line(question, question.areas[0])) for question in asked)
-    return next(filter(None, said), "")
+    lines = [(question, context.line(question, question.areas[0])) for question in asked]
+    said = next(filter(None, (upper_end_said(context, *one) for one in lines)), "")
+    is_raised = len(lines) == 1 and not said and _is_all_raised(context, *lines[0])
+    return upper_ends_said(context, asked[0]) if is_raised else said
+
+
+def _is_all_raised(context: Context, question: Selection, line: Line) -> bool:
+    """Whether what all countries of a group with a figure have is told up to what it may be."""
+    if not line.areas or not line.known:
+        return False
+    year = line.known[-1].year
+    every = _reported(context, question, line.code, year)
+    return _ends_of_all(context, question, every, year) != _summed(every)
 
 
 def _upper_ends_of_parts(context: Context) -> str:

@@ -29,6 +29,7 @@ from dashboard.words.few import (
     counted_in,
     is_rate,
     without_age,
+    without_age_text,
 )
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
@@ -211,7 +212,7 @@ def more_noted(low: float, high: float) -> str:
         "the age of {number} more victim is not reported",
         "the age of {number} more victims is not reported",
         math.ceil(high),
-        number=range_text(low, high),
+        number=without_age_text(low, high),
     )
 
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.aggregates import Ends
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised, undrawn_under
-from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED, SHARES, counted_in, without_age
-from dashboard.words.names import listed, range_text, short_name
+from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED, SHARES, counted_in, without_age, without_age_text
+from dashboard.words.names import listed, short_name
 from dashboard.words.places import articled
 
 OTHER_AGE = MappingProxyType({CHILDREN: ADULTS, ADULTS: CHILDREN})
@@ -73,7 +73,7 @@ def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[in
                 "The age of {number} more victim is not reported.",
                 "The age of {number} more victims is not reported.",
                 math.ceil(high),
-                number=range_text(low, high),
+                number=without_age_text(low, high),
             )
             found[point.year] = Raised(top, said, point)
     return found
@@ -98,7 +98,7 @@ def latest_ageless(context: Context, question: Selection, areas: Sequence[str], 
         "For {year}, the age of {number} more detected victims is not reported.",
         math.ceil(high),
         year=year,
-        number=range_text(low, high),
+        number=without_age_text(low, high),
     )
 
 
@@ -122,7 +122,7 @@ def ageless_of_both(
     if not any(_is_raised(context, question, whom, year) for whom in (areas, rest) for year in years):
         return ""
     all_before, all_after, before, after = (
-        range_text(*ageless_in(context, question, whom, year)) for whom in (areas, rest) for year in years
+        without_age_text(*ageless_in(context, question, whom, year)) for whom in (areas, rest) for year in years
     )
     year = max(years, key=lambda one: ageless_in(context, question, areas, one)[1])
     key = _counts(context, question)._replace(sex=ALL)
@@ -162,9 +162,7 @@ def upper_ends_said(context: Context, question: Selection) -> str:
 
 
 def _with_number(context: Context, area: str, ends: Ends) -> str:
-    low, high = ends
-    number = range_text(low, high) if low else translate("up to {number}", number=format_number(high))
-    return translate("{area} ({figure})", area=_running(context, area), figure=number)
+    return translate("{area} ({figure})", area=_running(context, area), figure=without_age_text(*ends))
 
 
 def _running(context: Context, area: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import translate, translate_number
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -19,6 +19,8 @@ from dashboard.words.names import range_text
 ALL, CHILDREN, ADULTS, COUNTED = "_T", "Y0T17", "Y_GE18", "detected-victims"
 WITHHELD = (1.0, 4.0)
 """Persons of whom the publisher says "<5"."""
+LEAST_SAID = 0.1
+"""Part of the greatest number of persons of no age from which on the least is said, too."""
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
 """Shares that count detected children, and the sex of these; empty: the chosen one."""
 
@@ -59,8 +61,16 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
         "That is {persons} in {year}; the age of {number} more victims is not reported.",
         math.ceil(ageless[1]),
         **words,
-        number=range_text(*ageless),
+        number=without_age_text(*ageless),
     )
+
+
+def without_age_text(low: float, high: float) -> str:
+    """How many persons of no age there are in words; at most so many where the least, as of totals that rows by sex
+    contradict, is too small beside that to say anything."""
+    if low < high * LEAST_SAID:
+        return translate("up to {number}", number=format_number(high))
+    return range_text(low, high)
 
 
 def ageless_said(context: Context, question: Selection, area: str, year: int) -> str:
@@ -77,7 +87,7 @@ def _ageless_alone(ageless: tuple[float, float] | None) -> str:
         "The age of {number} more victim is not reported.",
         "The age of {number} more victims is not reported.",
         math.ceil(ageless[1]),
-        number=range_text(*ageless),
+        number=without_age_text(*ageless),
     )
 
 

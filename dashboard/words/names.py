@@ -486,11 +486,13 @@ def names_group(context: Context, said: Iterable[str]) -> bool:
 def short_name(context: Context, code: str) -> str:
     """Name of an area at a mark, where a long one has no room: of a UN member the common one, where that is the UN's
     with words left out ("United Kingdom"), or the UN's own short one; else as everywhere: no other name is put in its
-    place."""
+    place, nor that of a region (Micronesia)."""
     name, area = area_name(context, code), context.geography.areas.get(code)
     if area is None or not area.is_member:
         return name
-    return form_of(code, "short") or _shortest(name, territory_name(area.iso2))
+    short = form_of(code, "short") or _shortest(name, territory_name(area.iso2))
+    is_of_group = short != name and any(short == area_name(context, one) for one in context.geography.regions)
+    return name if is_of_group else short
 
 
 def _shortest(name: str, common: str) -> str:

@@ -24,6 +24,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     groups_of,
+    is_raised_by_a_tenth,
     is_rate,
     key_of,
     label_of,
@@ -637,13 +638,18 @@ def children_of_a_group(claim: Claim, rows: Rows) -> str:
 
 @judges("{said}. In the {number} country with a figure for {year}: {all}", free=("said",))
 def children_of_all_with_a_figure(claim: Claim, rows: Rows) -> str:
-    """Up to what it may be where the figure before it is told so."""
+    """Up to what it may be where victims of no age raise it by a tenth, or the figure before it."""
     said, year, key = claim.said, int(claim.said["year"]), Key("detected-victims", "_T", CHILD)
     series = rows.series(key)
     area = said["said"].partition(", children detected in the ")[0]
-    there = {code for code in rows.countries(rows.named(area)) if (own := series.get(code, {}).get(year)) and own.known}
-    ends = rows.total(series, there, year)
-    if ends and " to " in said["said"].rpartition(": ")[2]:
+    within = rows.countries(rows.named(area))
+    there = {code for code in within if (own := series.get(code, {}).get(year)) and own.known}
+    ends, (first, last) = (
+        rows.total(series, there, year),
+        map(int, re.findall(r"from (\d{4}) to (\d{4})", said["said"])[0]),
+    )
+    same = rows.every_year(series, within, first, last)
+    if ends and any(is_raised_by_a_tenth(rows, key, set(whom), year) for whom in (same, there)):
         ends = raised(rows, key, there, year, ends)
     right = ends is not None and agrees(said["all"], *ends) and len(there) == whole(said["number"])
     return "" if right else f"{len(there)}: {ends}"

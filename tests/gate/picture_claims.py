@@ -21,6 +21,7 @@ from tests.gate.title_claims import (
     ageless_ends,
     ageless_of,
     are_children_at_least,
+    is_raised_by_a_tenth,
     is_rate,
     key_of,
     of_the_same,
@@ -28,6 +29,7 @@ from tests.gate.title_claims import (
     part_up_to,
     raised,
     raised_panels,
+    says_ageless,
     told_up_to,
     unclear_within,
 )
@@ -215,9 +217,17 @@ TURNED = "{all_before} in {first}, {all_after} in {last}; without {areas}: {befo
 def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     """Of the line that the title tells of these, one or two, have most of the change; all others had the two figures,
     and all the one that is told of them."""
+    asked = claim.asked
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    # A brief tells it of each of its sums.
+    problems = [_without_denied(claim, rows, key) for key in (IN_BRIEF if claim.place.medium in BRIEFS else [own])]
+    return "" if "" in problems else problems[0]
+
+
+def _without_denied(claim: Claim, rows: Rows, key: Key) -> str:
+    """The same of one line."""
     said, asked, near = claim.said, claim.asked, []
     years = int(said["first"]), int(said["last"])
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     named = left_out(rows, said["areas"])
     of_rate = is_rate(claim, key) or bool(rows.catalogue[key.indicator].get("rate_of"))
     for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
@@ -288,10 +298,20 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
 @judges(*(f"Upper ends count victims of unknown age as {whom}." for whom in ("children", "adults")))
 def upper_ends(claim: Claim, rows: Rows) -> str:
     """Of a group, or of it without those who make its change, they may raise detected children by over a tenth."""
-    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    is_of_adults = key.age == "Y_GE18"
-    is_said = is_of_adults == ("as adults" in claim.message)
-    return "" if is_said and raised_panels(rows, key, tuple(claim.asked.areas)) else "no figure is raised"
+    own = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    keys = [
+        key for key in TOGETHER.get(claim.place.name, [own]) if (key.age == "Y_GE18") == ("as adults" in claim.message)
+    ]
+    areas = tuple(claim.asked.areas)
+    is_raised = any(raised_panels(rows, key, areas) for key in keys)
+    return "" if is_raised or (claim.place.medium == "block" and _all_raised(rows, areas)) else "no figure is raised"
+
+
+def _all_raised(rows: Rows, areas: tuple[str, ...]) -> bool:
+    """Whether victims of no age raise the children of all countries of a group that have a figure of the last year."""
+    key = Key("detected-victims", "_T", CHILD)
+    groups = [rows.reporting(rows.series(key), rows.countries(one), LAST) for one in areas if one in rows.regions]
+    return any(is_raised_by_a_tenth(rows, key, set(whom), LAST) for whom in groups)
 
 
 @judges(
@@ -320,7 +340,7 @@ def of_unknown_age(claim: Claim, rows: Rows) -> str:
         most = {code: ageless_ends(rows, key, code, year) for code in same}
         own = [(rows.named(name), number) for name, number in told]
         least = min((most[code][1] for code, _ in own if code in most), default=0)
-        right = bool(own) and all(code in most and agrees(number, *most[code]) for code, number in own)
+        right = bool(own) and all(code in most and says_ageless(number, *most[code]) for code, number in own)
         beyond = max((high for code, (_, high) in most.items() if code not in dict(own)), default=0)
         right = (
             right
@@ -328,7 +348,7 @@ def of_unknown_age(claim: Claim, rows: Rows) -> str:
             and year in years
             and max(ends[:2], key=lambda one: one[1]) == ends[years.index(year)]
         )
-        if right and all(agrees(text, *one) for text, one in zip(words, ends, strict=True)):
+        if right and all(says_ageless(text, *one) for text, one in zip(words, ends, strict=True)):
             return ""
         near.append((ends, own))
     return f"{sorted(named)}: {near}"
@@ -569,12 +589,19 @@ def brief_names_who_is_most(claim: Claim, place: Rendered, rows: Rows) -> str:
         most = [code for code in same if rows.part(series, code, same, LAST)[0] > 50]
         for code in most:
             part = part_up_to(rows, key, code, same, LAST)
-            if not any(_names_most(told, rows, code, part) for told in place.told):
+            whole_of = told_up_to(rows, key, set(same), LAST, rows.total(series, same, LAST))
+            if not any(_names_most(told, rows, code, part, whole_of) for told in place.told):
                 return f"{code} makes up {part} per cent of {key}, which is not said"
     return ""
 
 
-def _names_most(told: Told, rows: Rows, code: str, part: tuple[float, float]) -> bool:
+def _names_most(
+    told: Told, rows: Rows, code: str, part: tuple[float, float], whole_of: tuple[float, float] | None
+) -> bool:
+    """By the part that it has; or, of a sum that turns without it, by the figures of all and of all others."""
+    if told.message == TURNED:
+        is_last = told.said["last"] == str(LAST) and whole_of is not None
+        return code in left_out(rows, told.said["areas"]) and is_last and agrees(told.said["all_after"], *whole_of)
     if told.message not in ALONE[:2]:
         return False
     return rows.named(told.said["area"].partition(" (with ")[0]) == code and part_agrees(told.said["share"], *part)

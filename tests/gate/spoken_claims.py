@@ -263,6 +263,8 @@ def told_of_a_line(claim: Claim, rows: Rows) -> str:
 def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     """Whether a figure of detected children may be another than its least with all victims of no age; or a total of
     persons with larger parts of it."""
+    if not _country_told(claim, rows):
+        return _top_of_a_group_denied(claim, told, rows)
     if not claim.kind:  # A print has charts of all these, and does not say which a line is of.
         ways = [_of_parts_denied(claim, told, rows, name) for name in PERSONS]
         return _top_of_children_denied(claim, told, rows) if all(ways) else ""
@@ -271,11 +273,18 @@ def _top_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     return _top_of_children_denied(claim, told, rows)
 
 
+def _country_told(claim: Claim, rows: Rows) -> str:
+    """The country that a line is of: the one that it names, else the one asked for where it names no group; or ""."""
+    name, asked = claim.said["name"], claim.asked.areas
+    named = [code for code in asked if name.startswith(rows.name(code))]
+    codes = [code for code in (*named, rows.named(name), *asked) if code]
+    return next(iter(codes), "") if codes and codes[0] in rows.areas else ""
+
+
 def _children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     """Whether so many children are counted beside a total of adults alone, in a table of persons that is shown."""
     names = [name] if claim.kind and (name := _persons_told(claim, rows)) else PERSONS
-    inside, year = [one for one in claim.asked.areas if one in rows.areas], int(told["year"])
-    code = next((one for one in inside if claim.said["name"].startswith(rows.name(one))), inside[0])
+    code, year = _country_told(claim, rows), int(told["year"])
     found = [
         one
         for name in names
@@ -284,15 +293,17 @@ def _children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
     return "" if any(agrees(told["children"], one.low, one.high) for one in found) else f"{found}"
 
 
+def _top_of_a_group_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
+    """The same of detected children, adults, girls, boys, women or men of some countries together."""
+    of_rate, groups = "per 100,000" in told["unit"], groups_of(claim, rows)
+    found = [one for key in MAY_BE_MORE for one in tops_of_panels(rows, key, groups, of_rate=of_rate)]
+    tops = [top for _, year, top in found if year == int(told["year"])]
+    return "" if any(agrees(told["top"], top, top) for top in tops) else f"{tops}"
+
+
 def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> str:
-    """The same of a figure of detected children, of a country or of some together."""
-    asked = next((area for area in claim.asked.areas if area in rows.areas), "")
-    if not asked and rows.named(claim.said["name"]) not in rows.areas:
-        of_rate, groups = "per 100,000" in told["unit"], groups_of(claim, rows)
-        found = [one for key in MAY_BE_MORE for one in tops_of_panels(rows, key, groups, of_rate=of_rate)]
-        tops = [top for _, year, top in found if year == int(told["year"])]
-        return "" if any(agrees(told["top"], top, top) for top in tops) else f"{tops}"
-    year, code = int(told["year"]), rows.named(claim.said["name"]) or asked
+    """The same of a country's detected children."""
+    year, code = int(told["year"]), _country_told(claim, rows)
     key = Key("detected-victims", "_T", "Y0T17")
     counted, rate = (series.get(code, {}).get(year) for series in (rows.series(key), rows.rates(key)))
     least, most = ageless_in(rows, code, year)
@@ -326,8 +337,7 @@ def _persons_told(claim: Claim, rows: Rows) -> str:
 
 def _of_parts_denied(claim: Claim, told: re.Match[str], rows: Rows, name: str) -> str:
     """Beside other rows only a total of adults alone is told so, since others are ranges there."""
-    year, inside = int(told["year"]), [one for one in claim.asked.areas if one in rows.areas]
-    code = next((one for one in inside if claim.said["name"].startswith(rows.name(one))), inside[0])
+    year, code = int(told["year"]), _country_told(claim, rows)
     years = of_adults(rows, name, code)
     if claim.place.name != "justice-beside":
         years |= {*left_open(rows, name, code)}

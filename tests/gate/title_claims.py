@@ -2438,8 +2438,13 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
     said = claim.said.get("number")
     if said is None or least < 1:
         return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
-    right = said == "<5" if most < 5 else "<" not in said and agrees(said, least, most)
+    right = said == "<5" if most < 5 else "<" not in said and says_ageless(said, least, most)
     return "" if right else f"{least} to {most}"
+
+
+def says_ageless(text: str, least: float, most: float) -> bool:
+    """Whether words tell how many victims have no age: at most so many where the least is under a tenth of that."""
+    return agrees(text, least, most) and text.startswith("up to ") == (10 * least < most)
 
 
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
@@ -2721,9 +2726,9 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     years = [int(claim.said["year"])] if "year" in claim.said else range(first, last + 1)
     found = [_ageless_denied(claim, code, year, key, rows) for code in codes for year in years]
-    is_of_group = not codes or claim.kind == "compare"
+    is_of_group = not codes or claim.kind == "compare" or any(one in rows.regions for one in claim.asked.areas)
     sums = _sums_of_no_age(claim, rows, years) if is_of_group and "" not in found else ()
-    is_of_group = any(agrees(claim.said["number"], *ends) for ends in sums)
+    is_of_group = any(says_ageless(claim.said["number"], *ends) for ends in sums)
     return "" if "" in found or is_of_group else f"{codes}: no year has so many"
 
 
@@ -2827,12 +2832,8 @@ def none_of(claim: Claim, rows: Rows) -> str:
         codes = _split_areas(rest, rows)
         known = [code for code in codes if not _group_is_silent(key, series, code, rows)]
         return f"{known or rest}" if known or not codes else ""
-    named = []
-    for code in sorted(asked.areas, key=lambda code: -len(rows.name(code))):
-        if rows.name(code) in rest:
-            rest = rest.replace(rows.name(code), "", 1)
-            named.append(code)
-    if not named or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+    named = _split_areas(rest, rows)
+    if not named or not {*named} <= {*asked.areas}:
         return f"not asked for: {rest}"
     wrong = [code for code in asked.areas if code in rows.areas and (code in named) == bool(rows.last(series, code))]
     return f"{wrong}" if wrong else ""

@@ -17,7 +17,7 @@ from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.ageless import raised_years
-from dashboard.words.few import without_age
+from dashboard.words.few import without_age, without_age_text
 from dashboard.words.unfounded import years_denied, years_of_unknown_ages
 from tests.conftest import published
 
@@ -147,6 +147,7 @@ def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Cont
         ("PER", 2023, None),  # both ages are more than all
     ):
         assert without_age(shared, children, area, year) == ends, (area, year)
+    assert [without_age_text(*ends) for ends in ((40, 73), (249, 25_084))] == ["40 to 73", "up to 25,084"]
     # Where these are more than a tenth of the children, the figure of the year may be higher by all of them.
     for area, most in (("BGD", {2023: 105}), ("LUX", {2014: 12, 2022: 17}), ("NGA", {})):
         asked = Selection("detected-victims", (area,), 2022, "_T", "Y0T17", "_T", "count")
