@@ -131,7 +131,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = below_title(one, told_of)
     # Below the world's map the caption says how many of how many it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
-    chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
+    chart, sums = replace(_map(one, lines, rings, of), partly=partly), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
     doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
@@ -210,7 +210,8 @@ def _rings(one: Asked) -> dict[str, Sum]:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
+def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], of: int) -> FlowMap:
+    """`of`: how many pairs have somebody in them."""
     closer = _closer(one, [line.pair for line in lines])
     # A map of the world tells of those abroad: a ring of others would bear its largest number.
     rings = rings if one.inside else {}
@@ -231,7 +232,8 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         columns=_columns(one),
         home=_home(one, rings),
         names=_end_names(one, lines),
-        rests=tuple(_rests(one, lines)),
+        pairs=of,
+        rests=_rests(one, lines),
         counted=0 if one.inside else min(MOST_COUNTED, len(lines)),
         is_chosen=bool(one.inside),
     )
@@ -254,14 +256,17 @@ def _rank(one: Asked, line: Line) -> FlowRank:
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
 
 
-def _rests(one: Asked, lines: Sequence[Line]) -> Iterator[FlowRank | None]:
-    """Around one country what is said of all other pairs below so many of the lines that its title tells of, so that a
-    list adds up to that; nothing where figures may not be added up."""
-    ink = _told(one)
-    listed = [line.pair for line in lines if line.ink == ink] if one.country and one.layer.summed else []
-    there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
-    for many in range(len(listed) + 1) if listed else ():
-        yield _rest(there, set(listed[:many]), ink)
+def _rests(one: Asked, lines: Sequence[Line]) -> tuple[tuple[FlowRank | None, ...], ...]:
+    """Around one country what is said, for the lines of each colour, of all other pairs below so many of these, so that
+    a list adds up to all; nothing where figures may not be added up."""
+    if not one.country or not one.layer.summed or not lines:
+        return ()
+    found = []
+    for ink in _ink_words(one):
+        listed = [line.pair for line in lines if line.ink == ink]
+        there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
+        found.append(tuple(_rest(there, set(listed[:many]), ink) for many in range(len(listed) + 1)))
+    return tuple(found)
 
 
 def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:

@@ -37,7 +37,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
+from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, nearest, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
@@ -86,6 +86,8 @@ it they stand at most without a line: no line of people has such a spot."""
 DASHES = "2.5 2"
 """Of that line, which is as pale as words beside a chart: a dark one from the United Kingdom to Eritrea was read as a
 line of people."""
+UNLETTERED = 0.3
+"""Part of a line of words over its letters, and below them, to which the line that leads there goes on."""
 LONGEST = 4.0
 """How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
 DIRECTIONS = tuple((x / 4, y / 4) for x in range(-4, 5) for y in range(-4, 5) if 4 in (abs(x), abs(y)))
@@ -491,21 +493,28 @@ def keys_beside_list(
     ]
     # A colour that no row of the list has is pale on the map.
     found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
-    left, many = len(chart.flows) - listed, len(chart.flows)
+    left, others = len(chart.flows) - listed, chart.pairs - listed
     if left > 0 and not is_bare:
-        said = translate_number(
-            "the other {n} of {of} pair drawn",
-            "the other {n} of {of} pairs drawn",
-            many,
-            n=format_number(left),
-            of=format_number(many),
-        )
+        said = _others_said(left, others)
         at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
         inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
+
+
+def _others_said(drawn: int, of: int) -> str:
+    """What pale lines beside a list are: all pairs that it does not have, or so many of these."""
+    if drawn == of:
+        return translate_number("{n} other pair", "{n} other pairs", of, n=format_number(of))
+    return translate_number(
+        "{n} of {of} other pair drawn",
+        "{n} of {of} other pairs drawn",
+        of,
+        n=format_number(drawn),
+        of=format_number(of),
+    )
 
 
 def list_ways(
@@ -763,6 +772,17 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     return tuple(kept)
 
 
+def leader(one: Written) -> tuple[Point, Point] | None:
+    """From words to what they name, where a line leads there: from their letters, which it seemed to miss where it
+    ended at a corner of their box, and with a dash at these."""
+    line = lead(one.word, one.box)
+    if not line:
+        return None
+    blank = UNLETTERED * one.box.height / len(one.lines)
+    letters = one.box.trimmed(SIDES, blank, SIDES, blank)
+    return nearest(line[0], letters), line[0]
+
+
 def _longest(said: str, size: float) -> float:
     """How wide the widest word of a text is, which no line breaks."""
     return max(width_of(word, size) for word in said.split(" "))
@@ -859,7 +879,7 @@ def _first_ends(chart: FlowMap) -> tuple[str, ...]:
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:
     for one in written(chart, frame, window, look.label):
-        line = lead(one.word, one.box)
+        line = leader(one)
         if line:
             canvas.line(*line, MUTED, LEADER, DASHES)
         ink = theme.ink(one.label.ink)

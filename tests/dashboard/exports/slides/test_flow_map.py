@@ -224,7 +224,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     heads = "Citizens of other countries detected in Italy; citizens of Italy detected elsewhere"
     assert listed.name.lower() == heads.lower(), "over names of single countries stood pairs"
     told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
-    (others,) = [said for said in told if re.fullmatch(r"the other \d+ of \d+ pairs drawn", said)]
+    (others,) = [said for said in told if re.fullmatch(r"\d+ of \d+ other pairs drawn", said)]
     told.remove(others)
     # One breadth has its number, and who never left stands in the list.
     kept = [said for said in wanted if said in told]
