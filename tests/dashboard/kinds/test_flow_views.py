@@ -175,6 +175,10 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
         r"Somalia: \d+ to \d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
         view.words.title,
     )
+    # Pairs without a line are a row of its table, too, so that this adds up.
+    rows = shown(shared, "area=BGD").table.rows
+    (rest,) = [row for row in rows if row[1] == "2 other pairs"]
+    assert rest[0] == "Bangladesh" and rest[-1] == "not on the map" and len(rows) == 25 + 1
     assert view.words.subtitle.endswith(". Somalia did not report whose citizens it detected, if any.")
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
@@ -447,7 +451,9 @@ def test_the_table_is_the_map_line_by_line_and_each_figure_leads_to_its_rows(sha
     assert len(view.table.rows) >= len(lines(view))
     for row, origins in zip(view.table.rows, view.table.origins, strict=True):
         assert len(row) == len(view.table.columns)
-        assert origins[2].startswith("/data?indicator=detected-victims-by-citizenship&area=")
+        # Of citizens elsewhere without a line the rows name the country as theirs.
+        asked_for = "breakdown=NGA" if row[1].endswith(" other pairs") else "area="
+        assert origins[2].startswith(f"/data?indicator=detected-victims-by-citizenship&{asked_for}")
     single = shown(shared, "area=NGA&show=one-year")
     assert all(origins[2].startswith("/data/origin?") for origins in single.table.origins[: len(lines(single))])
 

@@ -232,7 +232,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert marks == kept and len(kept) == 4 and len(told) <= 6
     # All remarks as one text below the marks, among which they stood as if they were names of these.
     assert re.fullmatch(
-        r"A line joins two countries\. It is no route of travel\.( \d+ lines? leads? beyond this map\.)?",
+        r"Wide end: citizenship\. A line is no route of travel\.( \d+ lines? leads? beyond this map\.)?",
         remarks.replace("\u00a0", " "),
     ), "pairs that are not drawn are in the row of all others"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
