@@ -773,14 +773,14 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
 
 
 def leader(one: Written) -> tuple[Point, Point] | None:
-    """From words to what they name, where a line leads there: from their letters, which it seemed to miss where it
-    ended at a corner of their box, and with a dash at these."""
+    """The line from what is named to its words, where one leads there: to their letters, which it seemed to miss where
+    it ended at a corner of their box, unless it were too long for that."""
     line = lead(one.word, one.box)
     if not line:
         return None
     blank = UNLETTERED * one.box.height / len(one.lines)
-    letters = one.box.trimmed(SIDES, blank, SIDES, blank)
-    return nearest(line[0], letters), line[0]
+    end = nearest(line[0], one.box.trimmed(SIDES, blank, SIDES, blank))
+    return line if math.dist(line[0], end) > one.word.farthest else (line[0], end)
 
 
 def _longest(said: str, size: float) -> float:
