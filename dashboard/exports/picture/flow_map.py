@@ -774,13 +774,12 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
 
 def leader(one: Written) -> tuple[Point, Point] | None:
     """The line from what is named to its words, where one leads there: to their letters, which it seemed to miss where
-    it ended at a corner of their box, unless it were too long for that."""
-    line = lead(one.word, one.box)
-    if not line:
-        return None
-    blank = UNLETTERED * one.box.height / len(one.lines)
-    end = nearest(line[0], one.box.trimmed(SIDES, blank, SIDES, blank))
-    return line if math.dist(line[0], end) > one.word.farthest else (line[0], end)
+    it ended at a corner of their box, if it is short: a long one would cross other lines."""
+    line, tall = lead(one.word, one.box), one.box.height / len(one.lines)
+    if not line or math.dist(*line) > tall:
+        return line
+    blank = UNLETTERED * tall
+    return line[0], nearest(line[0], one.box.trimmed(SIDES, blank, SIDES, blank))
 
 
 def _longest(said: str, size: float) -> float:
