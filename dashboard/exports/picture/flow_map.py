@@ -37,7 +37,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, nearest, spot_of
+from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
@@ -86,8 +86,6 @@ it they stand at most without a line: no line of people has such a spot."""
 DASHES = "2.5 2"
 """Of that line, which is as pale as words beside a chart: a dark one from the United Kingdom to Eritrea was read as a
 line of people."""
-UNLETTERED = 0.3
-"""Part of a line of words over its letters, and below them, to which the line that leads there goes on."""
 LONGEST = 4.0
 """How long it is at most, in sizes of type: farther, words stand elsewhere along their line, or nowhere."""
 DIRECTIONS = tuple((x / 4, y / 4) for x in range(-4, 5) for y in range(-4, 5) if 4 in (abs(x), abs(y)))
@@ -772,16 +770,6 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     return tuple(kept)
 
 
-def leader(one: Written) -> tuple[Point, Point] | None:
-    """The line from what is named to its words, where one leads there: to their letters, which it seemed to miss where
-    it ended at a corner of their box, if it is short: a long one would cross other lines."""
-    line, tall = lead(one.word, one.box), one.box.height / len(one.lines)
-    if not line or math.dist(*line) > tall:
-        return line
-    blank = UNLETTERED * tall
-    return line[0], nearest(line[0], one.box.trimmed(SIDES, blank, SIDES, blank))
-
-
 def _longest(said: str, size: float) -> float:
     """How wide the widest word of a text is, which no line breaks."""
     return max(width_of(word, size) for word in said.split(" "))
@@ -878,7 +866,7 @@ def _first_ends(chart: FlowMap) -> tuple[str, ...]:
 
 def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look: Look) -> None:
     for one in written(chart, frame, window, look.label):
-        line = leader(one)
+        line = lead(one.word, one.box)
         if line:
             canvas.line(*line, MUTED, LEADER, DASHES)
         ink = theme.ink(one.label.ink)

@@ -555,17 +555,17 @@ def spot_of(word: Word, box: Box) -> Point:
     """Which of their spots words in a box belong to: the nearest one of those beside which they may stand."""
     if word.is_on:
         return word.spots[0]
-    return min(word.spots, key=lambda spot: math.dist(spot, nearest(spot, box)))
+    return min(word.spots, key=lambda spot: math.dist(spot, _nearest(spot, box)))
 
 
 def lead(word: Word, box: Box) -> tuple[Point, Point] | None:
     """From what is named to its words, where they are not beside it."""
     spot = spot_of(word, box)
-    end = nearest(spot, box)
-    return (spot, end) if math.dist(spot, end) > word.led and not is_on_a_spot(word, box) else None
+    nearest = _nearest(spot, box)
+    return (spot, nearest) if math.dist(spot, nearest) > word.led and not is_on_a_spot(word, box) else None
 
 
-def nearest(spot: Point, box: Box) -> Point:
+def _nearest(spot: Point, box: Box) -> Point:
     """Where words are nearest to a spot."""
     return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
 

@@ -18,7 +18,7 @@ from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import spot_of
+from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
@@ -448,7 +448,7 @@ def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
 def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
     """Names of both ends of the largest lines, and their numbers."""
     for one in flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel):
-        line, said, ink = flow_map.leader(one), " ".join(one.lines), drawn(one.label.ink)
+        line, said, ink = lead(one.word, one.box), " ".join(one.lines), drawn(one.label.ink)
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, spot_of(one.word, one.box), said, ink)
