@@ -215,10 +215,11 @@ class FlowMap:
 
     `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
     what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
-    which has the numbers, stands beside it; `rests`: what a list says of all other pairs below so many
-    lines of the first of its columns; `counted`: how many lines the title of a map of the world counts, and so its list
-    has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
-    many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the world.
+    which has the numbers, stands beside it; `pairs`: how many pairs there are, with a line or without; `rests`: for
+    each of its columns what a list says of all other pairs below so many lines; `counted`: how many lines the title of
+    a map of the world counts, and so its list has, 0 of chosen areas; `air`: a part of what is held, kept free around
+    it for words; `listed`: how many lines such a list has, 0 where there is none; `is_chosen`: whether areas are
+    chosen, else it is of the world.
     """
 
     ground: tuple[Ground, ...]
@@ -237,7 +238,8 @@ class FlowMap:
     columns: tuple[tuple[Ink, str], ...] = ()
     home: str = ""
     names: tuple[FlowLabel, ...] = ()
-    rests: tuple[FlowRank | None, ...] = ()
+    pairs: int = 0
+    rests: tuple[tuple[FlowRank | None, ...], ...] = ()
     counted: int = 0
     air: float = 0.0
     listed: int = 0
@@ -293,8 +295,8 @@ class FlowMap:
         say who never left, and what all are."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
-        if self.rests and columns[0].ranks:
-            columns[0] = replace(columns[0], rest=self.rests[len(columns[0].ranks)])
+        for at, rests in enumerate(self.rests):
+            columns[at] = replace(columns[at], rest=rests[len(columns[at].ranks)])
         parts = tuple(part for part in columns if part.ranks)
         parts = parts or (FlowPart("" if is_short else self.heading, "ink", ranks),)
         found = FlowList(ranks, parts, "" if is_short else self.home)

@@ -58,6 +58,7 @@ from dashboard.words.counted import (
     of_country_pairs,
     of_detected_victims,
     of_other_places,
+    of_others,
     of_people,
     of_un_members,
     of_victims,
@@ -760,10 +761,17 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
 
 
 def _silence_said(one: Asked) -> str:
-    """That places say of nobody whose citizens they detected, in the years of the title: a map is hatched there."""
-    if len(one.inside) > 1:
-        return translate("{area} themselves reported none", area=places(one))
-    return translate("{area} itself reported none", area=places(one))
+    """That places say of nobody whose citizens they detected, in the years of the title: a map is hatched there; "if
+    any" where no number of victims above zero is known, either."""
+    totals = _totals(one.context, one.selection.age).items()
+    years, is_one = range(one.flows.first, one.flows.last + 1), len(one.inside) == 1
+    if any(area in one.inside and year in years and high > 0 for (area, year), (_, high) in totals):
+        if is_one:
+            return translate("{area} did not report whose citizens it detected", area=places(one))
+        return translate("{area} did not report whose citizens they detected", area=places(one))
+    if is_one:
+        return translate("{area} did not report whose citizens it detected, if any", area=places(one))
+    return translate("{area} did not report whose citizens they detected, if any", area=places(one))
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
@@ -945,8 +953,9 @@ def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
 
 
 def _counted_abroad_in(one: Asked) -> dict[str, str]:
-    """In how many countries of how many others these are."""
-    of = of_other_places(len(set(one.flows.reporting) - one.inside))
+    """In how many countries of how many others these are; "others" alone but where people are called so beside it."""
+    others = len(set(one.flows.reporting) - one.inside)
+    of = of_other_places(others) if _reports(one) else of_others(others)
     return {"n": format_number(_places_of_citizens(one)), "of": of}
 
 

@@ -52,6 +52,8 @@ from dashboard.figures.flow_words import (
     place_name,
     places_told,
     published_rows,
+    rows_at,
+    rows_naming,
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
@@ -131,7 +133,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = below_title(one, told_of)
     # Below the world's map the caption says how many of how many it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
-    chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
+    chart, sums = replace(_map(one, lines, rings, of), partly=partly), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
     doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
@@ -210,7 +212,8 @@ def _rings(one: Asked) -> dict[str, Sum]:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
+def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], of: int) -> FlowMap:
+    """`of`: how many pairs have somebody in them."""
     closer = _closer(one, [line.pair for line in lines])
     # A map of the world tells of those abroad: a ring of others would bear its largest number.
     rings = rings if one.inside else {}
@@ -231,7 +234,8 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         columns=_columns(one),
         home=_home(one, rings),
         names=_end_names(one, lines),
-        rests=tuple(_rests(one, lines)),
+        pairs=of,
+        rests=_rests(one, lines),
         counted=0 if one.inside else min(MOST_COUNTED, len(lines)),
         is_chosen=bool(one.inside),
     )
@@ -254,14 +258,17 @@ def _rank(one: Asked, line: Line) -> FlowRank:
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
 
 
-def _rests(one: Asked, lines: Sequence[Line]) -> Iterator[FlowRank | None]:
-    """Around one country what is said of all other pairs below so many of the lines that its title tells of, so that a
-    list adds up to that; nothing where figures may not be added up."""
-    ink = _told(one)
-    listed = [line.pair for line in lines if line.ink == ink] if one.country and one.layer.summed else []
-    there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
-    for many in range(len(listed) + 1) if listed else ():
-        yield _rest(there, set(listed[:many]), ink)
+def _rests(one: Asked, lines: Sequence[Line]) -> tuple[tuple[FlowRank | None, ...], ...]:
+    """Around one country what is said, for the lines of each colour, of all other pairs below so many of these, so that
+    a list adds up to all; nothing where figures may not be added up."""
+    if not one.country or not one.layer.summed or not lines:
+        return ()
+    found = []
+    for ink in _ink_words(one):
+        listed = [line.pair for line in lines if line.ink == ink]
+        there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
+        found.append(tuple(_rest(there, set(listed[:many]), ink) for many in range(len(listed) + 1)))
+    return tuple(found)
 
 
 def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:
@@ -650,7 +657,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     if any(is_doubted(one, *entry) for entry in drawn):
         keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
     if lines:
-        keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
+        keys.append(FlowKey("Note", "ink", _no_route(one)))
     return tuple(keys)
 
 
@@ -661,6 +668,15 @@ def _direction(one: Asked) -> str:
     if not one.layer.summed:
         return translate("from country of origin to country of exploitation")
     return translate("from country of origin to country of asylum")
+
+
+def _no_route(one: Asked) -> str:
+    """What a line is not; around one country, whose lines have no heads, with what their wide ends are."""
+    if not one.country:
+        return translate("A line joins two countries. It is no route of travel.")
+    if one.layer.reported:
+        return translate("Wide end: citizenship. A line is no route of travel.")
+    return translate("Wide end: origin. A line is no route of travel.")
 
 
 def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
@@ -733,8 +749,9 @@ def _around_words(one: Asked) -> tuple[str, str]:
 # ------------------------------------------------------------------------------------------------ the table
 
 
-def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table:
-    """Each line with its figure and years, then people within one country, then those that no country is named for."""
+def _table(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> Table:
+    """Each line with its figure and years, then people within one country, then pairs without a line around it, and
+    those that no country is named for."""
     entries = [(line.pair, line.item, "") for line in lines]
     entries += [((code, code), item, translate("within one country")) for code, item in rings.items()]
     rows, origins = [], []
@@ -749,6 +766,9 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
             notes = in_sentences((notes and as_sentence(notes), doubt))
         rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, notes))
         origins.append(("", "", rows_of_pair(one, pair), "", ""))
+    for ends, figure, origin in _without_line(one, lines):
+        rows.append((*ends, figure, "", translate("not on the map")))
+        origins.append(("", "", origin, "", ""))
     for code, item in unnamed_in(one.flows, one.inside or None).items() if one.layer.summed else ():
         everywhere = translate("all that report") if one.layer.reported else translate("all countries")
         place = translate("the chosen countries") if one.inside else everywhere
@@ -758,6 +778,16 @@ def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table
         origins.append(("", "", rows_of_unnamed(one, code), "", ""))
     columns = (*_sides(one), _unit(one), translate("Years"), translate("Note"))
     return Table(columns, tuple(rows), (False, False, True, False, False), tuple(origins))
+
+
+def _without_line(one: Asked, lines: Sequence[Line]) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Around one country, of each direction, all pairs without a line as one: both ends, the figure, and where its rows
+    are."""
+    for ink, rests in zip(_ink_words(one), _rests(one, lines), strict=False):
+        if rest := rests[-1]:
+            ends = area_name(one.context, one.country), rest.said
+            rows_of = rows_at if (ink == TO) == one.layer.by_partner else rows_naming
+            yield ends if ink == FROM else ends[::-1], rest.figure, rows_of(one, one.country)
 
 
 def _sides(one: Asked) -> tuple[str, str]:

@@ -649,16 +649,24 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself reported none",
-    "{area} themselves reported none",
+    "{area} did not report whose citizens it detected",
+    "{area} did not report whose citizens it detected, if any",
+    "{area} did not report whose citizens they detected",
+    "{area} did not report whose citizens they detected, if any",
     "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
     free=("when", "area"),
 )
 def no_citizenships(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     found = inside & set(one.reporting)
-    if "sel" in claim.message and (len(inside) > 1) != ("themselves" in claim.message):
-        return f"{len(inside)} areas"
+    if "whose" in claim.message:
+        if (len(inside) > 1) != ("they detected" in claim.message):
+            return f"{len(inside)} areas"
+        years = {year for found_in in one.reporting.values() for year in found_in}
+        series = [rows.series(Key("detected-victims")).get(code, {}) for code in inside]
+        some = [told for own in series for year, told in own.items() if year in years and told.known and told.high > 0]
+        if bool(some) == ("if any" in claim.message):
+            return f"{len(some)} years with victims"
     return f"{sorted(found)} did" if found else ""
 
 
@@ -902,13 +910,14 @@ def drawn(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} other pair")
 def others_in_a_list(claim: Claim, rows: Rows) -> str:
-    """Of one direction all pairs but those that a list may have."""
+    """Of one direction, or as the key of pale lines of all, all pairs but those that a list may have."""
     one, inside = _asked(claim, rows)
     ways: dict[tuple[bool, bool], int] = {}
     for (origin, place), ends in one.pairs.items():
         if ends.high > 0 and inside & {origin, place}:
             ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
-    lists = (range(max(many - MOST_LISTED, 1), many + 1) for many in ways.values())
+    all_of_them = sum(ways.values()) or sum(ends.high > 0 for ends in one.pairs.values())
+    lists = (range(max(many - MOST_LISTED, 1), many + 1) for many in (*ways.values(), all_of_them))
     return "" if any(whole(claim.said["n"]) in found for found in lists) else f"{ways}"
 
 
@@ -1138,14 +1147,17 @@ def breadth(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("the other {n} of {of} pair drawn")
+@judges("{n} of {of} other pair drawn")
 def not_listed(claim: Claim, rows: Rows) -> str:
-    """Of all lines that are drawn those that a list beside them does not have, which has ten at most."""
+    """Of all pairs those that a list beside lines does not have, which has ten at most; and how many of them are
+    drawn, not all."""
     one, inside = _asked(claim, rows)
     found = {pair: ends for pair, ends in one.pairs.items() if ends.high > 0 and (not inside or inside & set(pair))}
     drawn_ones = sum(map(len, _ways(found, inside)))
     left, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0
-    return "" if of == drawn_ones and 0 < left < of <= left + 10 else f"{left} of {of}, of {drawn_ones}"
+    listed = len(found) - of
+    right = 0 < left < of and 0 < listed <= MOST_LISTED and left == drawn_ones - listed
+    return "" if right else f"{left} of {of}, of {len(found)}, of which {drawn_ones} are drawn"
 
 
 def _ways(found: dict[tuple[str, str], Ends], inside: frozenset[str]) -> list[list[Ends]]:

@@ -491,21 +491,28 @@ def keys_beside_list(
     ]
     # A colour that no row of the list has is pale on the map.
     found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
-    left, many = len(chart.flows) - listed, len(chart.flows)
+    left, others = len(chart.flows) - listed, chart.pairs - listed
     if left > 0 and not is_bare:
-        said = translate_number(
-            "the other {n} of {of} pair drawn",
-            "the other {n} of {of} pairs drawn",
-            many,
-            n=format_number(left),
-            of=format_number(many),
-        )
+        said = _others_said(left, others)
         at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
         inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
         found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
+
+
+def _others_said(drawn: int, of: int) -> str:
+    """What pale lines beside a list are: all pairs that it does not have, or so many of these."""
+    if drawn == of:
+        return translate_number("{n} other pair", "{n} other pairs", of, n=format_number(of))
+    return translate_number(
+        "{n} of {of} other pair drawn",
+        "{n} of {of} other pairs drawn",
+        of,
+        n=format_number(drawn),
+        of=format_number(of),
+    )
 
 
 def list_ways(

@@ -224,7 +224,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     heads = "Citizens of other countries detected in Italy; citizens of Italy detected elsewhere"
     assert listed.name.lower() == heads.lower(), "over names of single countries stood pairs"
     told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
-    (others,) = [said for said in told if re.fullmatch(r"the other \d+ of \d+ pairs drawn", said)]
+    (others,) = [said for said in told if re.fullmatch(r"\d+ of \d+ other pairs drawn", said)]
     told.remove(others)
     # One breadth has its number, and who never left stands in the list.
     kept = [said for said in wanted if said in told]
@@ -232,7 +232,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert marks == kept and len(kept) == 4 and len(told) <= 6
     # All remarks as one text below the marks, among which they stood as if they were names of these.
     assert re.fullmatch(
-        r"A line joins two countries\. It is no route of travel\.( \d+ lines? leads? beyond this map\.)?",
+        r"Wide end: citizenship\. A line is no route of travel\.( \d+ lines? leads? beyond this map\.)?",
         remarks.replace("\u00a0", " "),
     ), "pairs that are not drawn are in the row of all others"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
