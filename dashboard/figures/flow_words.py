@@ -58,7 +58,6 @@ from dashboard.words.counted import (
     of_country_pairs,
     of_detected_victims,
     of_other_places,
-    of_others,
     of_people,
     of_un_members,
     of_victims,
@@ -953,10 +952,9 @@ def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
 
 
 def _counted_abroad_in(one: Asked) -> dict[str, str]:
-    """In how many countries of how many others these are; "others" alone but where people are called so beside it."""
+    """In how many countries of how many others these are."""
     others = len(set(one.flows.reporting) - one.inside)
-    of = of_other_places(others) if _reports(one) else of_others(others)
-    return {"n": format_number(_places_of_citizens(one)), "of": of}
+    return {"n": format_number(_places_of_citizens(one)), "of": of_other_places(others)}
 
 
 def _cases_title(one: Asked) -> str:

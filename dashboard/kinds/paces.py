@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -34,9 +34,9 @@ from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, capitalised, figure_text, in_mid_sentence
+from dashboard.words.names import area_name, figure_text, in_mid_sentence
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_of_reading, reason_said, status_in_reading, status_word
+from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.titles import subject
 
 COLUMNS = (
@@ -118,11 +118,10 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     if case.cell is not None:
         is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        reason = (reason_of_reading if is_disputed else reason_said)(case.cell)
-        said = [reason, *([] if against else _second(case.cell))]
+        said = [reason_said(case.cell), *([] if against else _second(case.cell))]
         if is_disputed:
-            differing, more = _disputed(case, case.cell)
-            said = [*said, *more]
+            differing, verdict, more = _disputed(case, case.cell)
+            said = [*verdict, *said, *more]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     bar = target_beside(case.indicator, case.series.caveat)
@@ -137,11 +136,9 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "subtitle": in_sentences(
             (
                 *([follows] if several else []),
-                *differing,
-                case.series.subtitle,
+                *([as_sentence(case.series.subtitle), *differing] if differing else [case.series.subtitle]),
             )
         ),
-        "leading": in_sentences((*([follows] if several else []), *differing)),
         "about": case.series.about,
         "caveat": case.series.caveat,
         "source": in_sentences((*filter(None, said), method_said(is_named=is_disputed), case.series.source)),
@@ -175,45 +172,104 @@ class _Doubt(NamedTuple):
     """The same where another one is its reason; empty where other words below the chart say it."""
 
 
-def _disputed(case: _Case, cell: Cell) -> tuple[list[str], list[str]]:
-    """Of a status that is disputed what stands below the title, our reading with its doubt, and what in the foot."""
-    if doubts := _doubts(case, cell):
-        return [doubts[0].said], [doubt.more for doubt in doubts[1:]]
-    ends = _far_ends(case)
-    return [as_sentence(_reading(case, cell)), *([] if ends is None else [_first_beside(ends)])], []
+def _disputed(case: _Case, cell: Cell) -> tuple[list[str], list[str], list[str]]:
+    """Of a status that is disputed what stands below the title, and what in the foot before and behind its reasons.
+
+    Below the title stands our reading with its doubt. Where the first value says otherwise than the status, how the
+    last one is to both is told there as the fact that it is, and the reading in the foot: six readers could make
+    nothing of "getting worse; less certain, as it was 51.1% in 2003".
+    """
+    doubts, ends = _doubts(case, cell), _far_ends(case)
+    reading = doubts[0].said if doubts else as_sentence(_reading(case, cell))
+    more = [doubt.more for doubt in doubts[1:]]
+    return ([reading], [], more) if ends is None else ([_compared_said(case, cell, ends)], [reading], more)
 
 
-def _first_beside(ends: _Ends) -> str:
-    """How the last value is to the first, where that says otherwise than a status without a doubt."""
-    words = {"before": ends.first, "first": ends.start}
-    if ends.gone > 0:
+def _compared_said(case: _Case, cell: Cell, ends: _Ends) -> str:
+    """How the last value is to the one since which its pace is told, if both are seen to differ, and to the first."""
+    words: dict[str, int | str] = {"before": ends.first, "first": ends.start}
+    start = _figure_of(case, cell.base_year) if cell.status in PACES and cell.base_year is not None else ""
+    if not start or start == ends.end or cell.base_value is None or cell.last_value is None:
+        return _one_said(words, is_higher=ends.gone > 0)
+    nearest = _nearest(case, cell)
+    has_risen = cell.last_value > cell.base_value
+    if nearest is not None and len({has_risen, ends.gone > 0, nearest.has_risen}) > 1:
+        return _with_nearest(case, cell, ends, nearest, has_risen=has_risen)
+    words |= {"year": cell.base_year or 0, "start": start}
+    if has_risen == (ends.gone > 0):
+        return _two_said(words, is_higher=has_risen)
+    if has_risen:
+        return translate("Higher than in {year} ({start}), lower than in {before} ({first}).", **words)
+    return translate("Lower than in {year} ({start}), higher than in {before} ({first}).", **words)
+
+
+class _Nearest(NamedTuple):
+    """The figure before the last one, and whether that is higher."""
+
+    year: int
+    has_risen: bool
+
+
+def _nearest(case: _Case, cell: Cell) -> _Nearest | None:
+    """The figure before the last one, of surveys that may not compare over the years: what lies between two of them
+    would be left out. None where the words name it anyway, or where it would be read as the same."""
+    known = [point for point in case.drawn.line.known if point.year < (cell.last_year or 0)]
+    if not case.indicator.years_differ or not known or cell.last_value is None or cell.last_year is None:
+        return None
+    year, value = known[-1].year, known[-1].value
+    is_named = year == cell.base_year or (case.first is not None and year == case.first.year)
+    if is_named or value is None or _figure_of(case, year) == _figure_of(case, cell.last_year):
+        return None
+    return _Nearest(year, cell.last_value > value)
+
+
+def _with_nearest(case: _Case, cell: Cell, ends: _Ends, nearest: _Nearest, *, has_risen: bool) -> str:
+    """How the last value is to the one before it, to that since which its pace is told, and to the first: two of them
+    in one sentence, the third in another."""
+    compared = [(nearest.year, nearest.has_risen), (cell.base_year or 0, has_risen), (ends.first, ends.gone > 0)]
+    said = []
+    for is_higher in dict.fromkeys(way for _, way in compared):
+        one, *two = (year for year, way in compared if way is is_higher)
+        last = two[0] if two else one
+        words: dict[str, int | str] = {"before": last, "first": _figure_of(case, last)}
+        if two:
+            words |= {"year": one, "start": _figure_of(case, one)}
+        said.append(_two_said(words, is_higher=is_higher) if two else _one_said(words, is_higher=is_higher))
+    return in_sentences(said)
+
+
+def _one_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
+    if is_higher:
         return translate("Higher than in {before} ({first}).", **words)
     return translate("Lower than in {before} ({first}).", **words)
 
 
+def _two_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
+    if is_higher:
+        return translate("Higher than in {year} ({start}) and {before} ({first}).", **words)
+    return translate("Lower than in {year} ({start}) and {before} ({first}).", **words)
+
+
 def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
-    """The first year, with which the words below the title compare the last one, where readings of it differ; and the
-    one before the last, of surveys that may not compare over the years: what lies between two would be left out."""
+    """The years with which the words below the title compare the last one, where readings of it differ."""
     ends = _far_ends(case) if _is_disputed(case, cell) else None
-    if ends is None or cell.last_year is None or not case.indicator.years_differ:
-        return () if ends is None else (ends.first,)
-    before = [point.year for point in case.drawn.line.known if point.year < cell.last_year][-1:]
-    is_seen = bool(before) and _figure_of(case, before[0]) != _figure_of(case, cell.last_year)
-    return (ends.first, *(before if is_seen else ()))
+    nearest = _nearest(case, cell)
+    return () if ends is None else (ends.first, *([nearest.year] if nearest else []))
 
 
 def _reading(case: _Case, cell: Cell) -> str:
     """Our status, with the year from which on its pace is told; and with the figure of that year where the title, which
-    has the newest alone, leaves it out."""
-    if cell.status not in PACES or cell.base_year is None:
-        return translate("{status}, by Reach 2030's reading", status=capitalised(status_word(cell)))
-    status = capitalised(status_in_reading(cell))
-    if case.indicator.years_differ:
-        start = _figure_of(case, cell.base_year)
-        return translate(
-            "{status} since {year} ({start}), by Reach 2030's reading", status=status, year=cell.base_year, start=start
-        )
-    return translate("{status} since {year}, by Reach 2030's reading", status=status, year=cell.base_year)
+    has the newest alone, and the line below it leave it out."""
+    if cell.status in PACES and cell.base_year is not None:
+        if case.indicator.years_differ and _far_ends(case) is None:
+            return translate(
+                "Reach 2030's reading since {year} ({start}): {status}",
+                year=cell.base_year,
+                start=_figure_of(case, cell.base_year),
+                status=status_word(cell),
+            )
+        return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
+    return translate("Reach 2030's reading: {status}", status=status_word(cell))
 
 
 def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
@@ -261,12 +317,10 @@ def _first_said(case: _Case, told: str) -> str:
     2003", which does not say what that year is to a pace since 2015."""
     if (found := _far_ends(case)) is None:
         return ""
-    words = {"reading": told, "year": found.first, "first": found.start}
+    words = {"reading": told, "year": found.first}
     if found.gone > 0:
-        return translate(
-            "{reading}; less certain: over the longer period since {year} ({first}), the value rose.", **words
-        )
-    return translate("{reading}; less certain: over the longer period since {year} ({first}), the value fell.", **words)
+        return translate("{reading}; less certain: over the longer period since {year}, the value rose.", **words)
+    return translate("{reading}; less certain: over the longer period since {year}, the value fell.", **words)
 
 
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:

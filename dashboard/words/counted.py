@@ -180,11 +180,6 @@ def of_other_places(number: int) -> str:
     )
 
 
-def of_others(number: int) -> str:
-    """The same, shortly: behind the name of the one that is told of."""
-    return translate_number("{number} other", "{number} others", number, context=AFTER_OF)
-
-
 def of_comparable(number: int) -> str:
     """Countries that began as far from the target, counted."""
     return translate_number("{number} comparable country", "{number} comparable countries", number, context=AFTER_OF)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_filled
-from dashboard.metrics.progress import PACE_AWAY, PACE_HARDLY_AWAY, SENTENCES, STATUS_WORDS
+from dashboard.i18n import format_number, in_sentences, translate, translate_filled
+from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import Cell
-from dashboard.words.names import capitalised
 
 
 def status_word(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> str:
@@ -25,23 +23,6 @@ def status_word(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> str:
 def slightly_away() -> str:
     """The status in words of what moved away from its target by less than counts as getting worse."""
     return translate("slightly away from the target, counted as limited or no progress")
-
-
-def status_in_reading(cell: Cell) -> str:
-    """A status in the words of a reading with since when it is so, which goes on with a doubt: without what the method
-    calls a move away within its margin, which `reason_of_reading` says."""
-    return translate("slightly away from the target") if cell.is_slightly_away else status_word(cell)
-
-
-def reason_of_reading(cell: Cell) -> str:
-    """The reason beside such a reading, without that the value moved away between the same years, as the reading says;
-    of a move within the margin what the method calls it."""
-    years = {"base_year": cell.base_year, "last_year": cell.last_year}
-    other = cell.reason
-    for said in (PACE_AWAY, PACE_HARDLY_AWAY):
-        other = other.removesuffix(said.format(**years)).strip()
-    called = as_sentence(capitalised(slightly_away())) if cell.is_slightly_away else ""
-    return in_sentences(filter(None, (called, reason_said(replace(cell, reason=other)))))
 
 
 def reason_said(cell: Cell) -> str:

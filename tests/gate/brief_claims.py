@@ -21,11 +21,7 @@ BREAK = 2017
 FEW = 10
 ALONE = "on track by its yearly rate alone"
 """The status in words of what is on track, and would be short of its target by as many points a year as so far."""
-AWAY = (
-    "slightly away from the target, counted as limited or no progress",
-    "slightly away from the target",
-    "slightly away",
-)
+AWAY = ("slightly away from the target, counted as limited or no progress", "slightly away")
 """That of what got worse by less than the method counts so: in full, and in a cell."""
 STATUS = {
     "target met": "TARGET_MET",

@@ -185,8 +185,8 @@ def hollow(claim: Claim, rows: Rows) -> str:
     "Uncertain: {countries} (see the address).",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
-    """Of a map of the world all whose figures are denied, of one that stands still perhaps without those that are none,
-    or as many; of a part of it some of these."""
+    """Of a map of the world all whose figures are denied, perhaps without those that are none, or as many; of a part
+    of it some of these."""
     if claim.place.name.startswith("flows"):
         return sums_in_doubt(claim, rows)
     asked = claim.asked
@@ -205,7 +205,7 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
             if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
         }
         members = denied.keys() & set(rows.members)
-        coloured = {code for code in members if denied[code].high} if is_still else members
+        coloured = {code for code in members if denied[code].high}
         near.append(members)
         is_part = bool(asked.areas) and set(named) <= denied.keys()
         if number == len(coloured) if number else named and (set(named) in (members, coloured) or is_part):

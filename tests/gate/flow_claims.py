@@ -17,8 +17,8 @@ from tests.gate.walk import Claim
 VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
 SINCE, FULL = 2017, 2022
 FEW, FAR = 10, 1.1
-MOST_LINES = 20
-"""Of the map of all countries."""
+MOST_LINES, MOST_EACH_WAY = 20, 25
+"""Lines of the map of all countries; and of one of chosen ones, in each direction."""
 MOST_COUNTED, MOST_LISTED = 8, 10
 """Of these as many as its title counts; and of a map of one country in a list."""
 
@@ -903,21 +903,23 @@ def drawn(claim: Claim, rows: Rows) -> str:
     crossing = {pair for pair in touching if not inside or len(set(pair) & inside) == 1}
     n, of = whole(claim.said["n"]), whole(claim.said["of"])
     ways = [sum((pair[0] in inside, pair[1] in inside) == way for pair in there) for way in ((0, 1), (1, 0), (1, 1))]
-    most = sum(min(way, 25) for way in ways) if inside else min(len(there), MOST_LINES)
+    most = sum(min(way, MOST_EACH_WAY) for way in ways) if inside else min(len(there), MOST_LINES)
     right = n == most and of in (len(there), len(touching), len(crossing))
     return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
 
 
 @judges("{n} other pair")
 def others_in_a_list(claim: Claim, rows: Rows) -> str:
-    """Of one direction, or as the key of pale lines of all, all pairs but those that a list may have."""
+    """Of one direction, or as the key of pale lines of all, all pairs but those that a list may have; in a table, all
+    but those with a line."""
     one, inside = _asked(claim, rows)
     ways: dict[tuple[bool, bool], int] = {}
     for (origin, place), ends in one.pairs.items():
         if ends.high > 0 and inside & {origin, place}:
             ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
     all_of_them = sum(ways.values()) or sum(ends.high > 0 for ends in one.pairs.values())
-    lists = (range(max(many - MOST_LISTED, 1), many + 1) for many in (*ways.values(), all_of_them))
+    lists = [range(max(many - MOST_LISTED, 1), many + 1) for many in (*ways.values(), all_of_them)]
+    lists += [range(many - MOST_EACH_WAY, many - MOST_EACH_WAY + 1) for many in ways.values() if inside]
     return "" if any(whole(claim.said["n"]) in found for found in lists) else f"{ways}"
 
 

@@ -588,9 +588,9 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
 
 
 @judges(
-    "{status} since {year}, by Reach 2030's reading",
-    "{status} since {year} ({start}), by Reach 2030's reading",
-    "{status}, by Reach 2030's reading",
+    "Reach 2030's reading since {year}: {status}",
+    "Reach 2030's reading since {year} ({start}): {status}",
+    "Reach 2030's reading: {status}",
 )
 def ours_of_several(claim: Claim, rows: Rows) -> str:
     """The status of which readings differ; of a pace the year from which on it is told."""
@@ -602,12 +602,12 @@ def ours_of_several(claim: Claim, rows: Rows) -> str:
 
 def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
     """Whether a text is our reading of a cell: its status, and of a pace since when."""
-    told = re.fullmatch(r"(.+?)(?: since (\d{4})(?: \((<?[\d.,]+)%?\))?)?, by Reach 2030's reading", text)
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4})(?: \((<?[\d.,]+)%?\))?)?: (.+)", text)
     since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
-    if told is None or (told[2] or "") != since or not says_status(told[1][:1].lower() + told[1][1:], row, rows):
+    if told is None or (told[1] or "") != since or not says_status(told[3], row, rows):
         return False
-    base = float(row["base_value"]) if told[3] else 0.0
-    return not told[3] or agrees(told[3], base, base)
+    base = float(row["base_value"]) if told[2] else 0.0
+    return not told[2] or agrees(told[2], base, base)
 
 
 def _is_of_ours(claim: Claim, rows: Rows) -> bool:
@@ -615,7 +615,7 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
     return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
 
 
-@needs(re.compile(r"\{status\}(?: since \{year\}(?: \(\{start\}\))?)?, by Reach 2030's reading"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?: \(\{start\}\))?)?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is less certain says so, and why, in the same sentence; nothing else does."""
     is_told = squeezed(f"{claim.text}; less certain") in place.text
@@ -662,28 +662,72 @@ def _is_first_of_another_way(row: dict[str, str], rows: Rows) -> bool:
 
 
 @judges(
-    "{reading}; less certain: over the longer period since {year} ({first}), the value rose.",
-    "{reading}; less certain: over the longer period since {year} ({first}), the value fell.",
+    "{reading}; less certain: over the longer period since {year}, the value rose.",
+    "{reading}; less certain: over the longer period since {year}, the value fell.",
 )
 def first_was(claim: Claim, rows: Rows) -> str:
     """The first value of a line through all that goes another way than the status, or away from the target."""
     row, said = _followed(claim, rows), claim.said
     points = _since_2000(row, rows)
     right = whole(said["year"]) == points[0].year and _is_of_ours(claim, rows) and _is_first_of_another_way(row, rows)
-    right = right and same_figures([(said["first"], said["year"])], points[:1])
     right = right and (points[0].high > points[-1].high) is ("fell" in claim.message)
     return "" if right else f"{row['status']}, {points[:1]}"
 
 
-@judges("Higher than in {before} ({first}).", "Lower than in {before} ({first}).")
-def last_to_first(claim: Claim, rows: Rows) -> str:
-    """How the last value that is judged is to the first of a line that contradicts a status without a doubt."""
-    row, said = _followed(claim, rows), claim.said
-    points = _since_2000(row, rows)
-    first, last = points[0], next(point for point in points if point.year == int(row["last_year"]))
-    right = same_figures([(said["first"], said["before"])], [first]) and not is_doubted(row)
-    right = right and (last.high > first.high) is claim.message.startswith("Higher") and last.high != first.high
-    return "" if right and _is_first_of_another_way(row, rows) else f"{row['status']}, {first}, {last}"
+TO_BOTH = re.compile(r"(Higher|Lower) than in (?:\{year\} \(\{start\}\)(?: and |, (higher|lower) than in ))?\{before\}")
+
+
+@judges(
+    "Higher than in {before} ({first}).",
+    "Lower than in {before} ({first}).",
+    "Higher than in {year} ({start}) and {before} ({first}).",
+    "Lower than in {year} ({start}) and {before} ({first}).",
+    "Higher than in {year} ({start}), lower than in {before} ({first}).",
+    "Lower than in {year} ({start}), higher than in {before} ({first}).",
+)
+def last_to_both(claim: Claim, rows: Rows) -> str:
+    """How the last value that is judged is to the one of the year that the status compares it with, and to the first,
+    where that says otherwise; of that year, where its pace is told, unless both would be read as the same. Of surveys
+    that may not compare, to the one before it, too."""
+    row, said, way = _followed(claim, rows), claim.said, TO_BOTH.match(claim.message)
+    if rows.catalogue[row["indicator"]].get("years_differ"):
+        return _among_three(claim, row, rows)
+    known = {point.year: point for point in _since_2000(row, rows)}
+    first, last = min(known), known[int(row["last_year"])]
+    is_higher = {"higher": True, "lower": False}
+    right = way is not None and same_figures([(said["first"], said["before"])], [known[first]])
+    right = right and is_higher[(way[2] or way[1]).lower()] is (last.high > known[first].high)
+    if "year" in said:
+        base = known[int(row["base_year"])]
+        right = right and same_figures([(said["start"], said["year"])], [base])
+        right = right and is_higher[way[1].lower()] is (last.high > base.high) and last.high != base.high
+    else:
+        right = right and row["status"] not in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+    return "" if right and _is_first_of_another_way(row, rows) else f"{row['status']}, {known[first]}, {last}"
+
+
+def _among_three(claim: Claim, row: dict[str, str], rows: Rows) -> str:
+    """How the last value is to each that is named: of the first since 2000, of the year that the status compares it
+    with, and of the one before it; which of them are told in the same words."""
+    known = {point.year: point for point in _since_2000(row, rows)}
+    last, said = known[int(row["last_year"])], claim.said
+    with_base = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
+    named = {min(known), max(year for year in known if year < last.year), *([int(row["base_year"])] * with_base)}
+    way = TO_BOTH.match(claim.message)
+    told = [(said["first"], said["before"], (way[2] or way[1]) if way else "")]
+    told += [(said["start"], said["year"], way[1])] if way and "year" in said else []
+    for figure, year, word in told:
+        if int(year) not in named or not same_figures([(figure, year)], [known[int(year)]]):
+            return f"named: {named}"
+        if (word.lower() == "higher") is not (last.high > known[int(year)].high) or last.high == known[int(year)].high:
+            return f"{known[int(year)]}, {last}"
+    return "" if _is_first_of_another_way(row, rows) else "the first goes the same way"
+
+
+@needs(TO_BOTH)
+def with_its_reading(_claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Who is told both is told, in the same place, what we make of it."""
+    return "" if squeezed("Reach 2030's reading") in place.text else "our reading is not told"
 
 
 @judges(

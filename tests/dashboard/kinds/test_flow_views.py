@@ -59,7 +59,7 @@ def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
     for areas, end in ends.items():
         words = shown(shared, f"area={areas}").words
         assert words.subtitle.endswith(f" {end}"), words.subtitle
-        assert re.search(r"\d+ of \d+ others that report citizenships", words.subtitle)
+        assert re.search(r"\d+ of \d+ other countries and areas that report citizenships", words.subtitle)
 
 
 def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) -> None:
