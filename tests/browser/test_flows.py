@@ -72,7 +72,7 @@ def test_lines_are_drawn_named_and_read_with_keys_and_who_does_not_report_is_hat
     boxes = [text.bounding_box() for text in texts.all()]
     assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]
     for key in panel(visitor, MAP).locator('.flow-keys li[data-of="Breadth"]').all():
-        expect(key.locator("path")).to_have_attribute("d", re.compile(r"^M0,[\d.]+H26V[\d.]+H0Z$"))
+        expect(key.locator("path")).to_have_attribute("d", re.compile(r"^M0,[\d.]+L26,[\d.]+V[\d.]+L0,[\d.]+Z$"))
     # Arrow keys read the lines from the largest on, and Enter selects.
     box = panel(visitor, MAP).locator(".body-chart")
     box.focus()
