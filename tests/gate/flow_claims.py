@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -70,23 +70,26 @@ def flows(rows: Rows, table: str, age: str, first: int, last: int) -> Flows:
     )
 
 
-def _detected_and_listed(code: str, rows: Rows, one: Flows) -> Iterator[tuple[Ends | None, Ends, Ends]]:
+def _detected_and_listed(code: str, rows: Rows, one: Flows) -> list[tuple[Ends | None, Ends, Ends]]:
     """By year of the period all whom a country detected (None: unknown), all whom it lists, and those among them whose
     citizenship is known."""
-    detected = rows.series(Key("detected-victims")).get(code, {})
     period = range(SINCE, FULL + 1) if _is_whole(one) else [max(year for of in one.reporting.values() for year in of)]
-    for year in period:
-        own = {
-            key.breakdown: figure
-            for key, series in rows.table(VICTIMS).items()
-            if (key.sex, key.age) == ("_T", "_T") and (figure := series.get(code, {}).get(year)) and figure.known
-        }
-        all_ones, known = (
-            Ends(sum(of.low for of in some), sum(of.high for of in some), frozenset([year] if some else []))
-            for some in ([*own.values()], [of for word, of in own.items() if word != "UNKNOWN"])
-        )
-        told = detected.get(year)
-        yield (Ends(told.low, told.high, frozenset([year])) if told and told.known else None), all_ones, known
+    return [_detected_and_listed_in(year, code, rows) for year in period]
+
+
+@cache
+def _detected_and_listed_in(year: int, code: str, rows: Rows) -> tuple[Ends | None, Ends, Ends]:
+    own = {
+        key.breakdown: figure
+        for key, series in rows.table(VICTIMS).items()
+        if (key.sex, key.age) == ("_T", "_T") and (figure := series.get(code, {}).get(year)) and figure.known
+    }
+    all_ones, known = (
+        Ends(sum(of.low for of in some), sum(of.high for of in some), frozenset([year] if some else []))
+        for some in ([*own.values()], [of for word, of in own.items() if word != "UNKNOWN"])
+    )
+    told = rows.series(Key("detected-victims")).get(code, {}).get(year)
+    return Ends(told.low, told.high, frozenset([year])) if told and told.known else None, all_ones, known
 
 
 def _is_whole(one: Flows) -> bool:
@@ -397,9 +400,10 @@ def sums_in_doubt(claim: Claim, rows: Rows) -> str:
     of_any = "areas" not in claim.said and claim.place.medium not in ("image", "slide")
     are_all = not inside or claim.place.name.endswith("-matrix") or of_any
     found: dict[str, set[int]] = {}
+    denied = {place: _denied_in(place, rows, one) for place in {place for _, place in there}}
     for (origin, place), ends in there.items():
         if are_all or inside & {origin, place}:
-            found.setdefault(place, set()).update(_denied_in(place, rows, one) & ends.years)
+            found.setdefault(place, set()).update(denied[place] & ends.years)
     if "areas" not in claim.said:
         return "" if any(found.values()) else "no report lists more than it has in total"
     said = re.findall(r"(?:^|, | and )(?:[Tt]he )?(\D+) \(([^)]+)\)", claim.said["areas"])

@@ -2447,6 +2447,7 @@ def says_ageless(text: str, least: float, most: float) -> bool:
     return agrees(text, least, most) and text.startswith("up to ") == (10 * least < most)
 
 
+@cache
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
     """Least and greatest number of victims of whom no age is listed in total; 0 where a total is missing."""
     own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
@@ -2514,6 +2515,7 @@ def _has_no_age(rows: Rows, panel: Iterable[str], year: int) -> bool:
     return ageless_of(rows, OF_CHILDREN, panel, year)[0] > 0
 
 
+@cache
 def ageless_ends(rows: Rows, key: Key, code: str, year: int) -> tuple[float, float]:
     """Least and greatest number of persons of no age who may belong to a country's children, or adults, beyond the
     range of these."""
@@ -2608,24 +2610,28 @@ def _behind(rows: Rows, key: Key) -> Series:
     return rows.series(key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator))
 
 
-@cache
 def raised_panels(rows: Rows, key: Key, areas: tuple[str, ...]) -> list[tuple[frozenset[str], int]]:
     """Countries of groups that report all years of a span, with those who make their change or without, whose detected
     children victims of no age may raise by a tenth, each with a year in which they do."""
-    counted, found = _behind(rows, key), []
-    for group in [item for item in areas if item in rows.regions] or ["001"]:
-        for years in ((first, last) for last in range(2019, 2024) for first in range(2017, last)):
-            same = rows.every_year(counted, set(rows.countries(group)), *years, told=True)
-            left = [set(), set(rows.two_movers(counted, sorted(same), years)) if same else set()]
-            left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
-            left += [{code} for code in same if rows.part_of_change(counted, code, same, *years)[0] > 50]
-            panels = [frozenset(same - one) for one in left]
-            for words in ({"sex": "M" if key.sex == "F" else "F"}, {"age": "Y_GE18" if key.age == CHILD else CHILD}):
-                beside = _behind(rows, key._replace(**words))  # Girls beside boys are of those who have both.
-                panels.append(frozenset(rows.every_year(beside, set(same), *years, told=True)))
-            within = range(years[0], years[1] + 1)
-            found += [(one, year) for one in panels for year in within if is_raised_by_a_tenth(rows, key, one, year)]
-    return found
+    groups = dict.fromkeys(item for item in areas if item in rows.regions) or ["001"]
+    return [found for group in groups for found in _raised_panels_of(rows, key, group)]
+
+
+@cache
+def _raised_panels_of(rows: Rows, key: Key, group: str) -> list[tuple[frozenset[str], int]]:
+    counted, found = _behind(rows, key), {}
+    for years in ((first, last) for last in range(2019, 2024) for first in range(2017, last)):
+        same = rows.every_year(counted, set(rows.countries(group)), *years, told=True)
+        left = [set(), set(rows.two_movers(counted, sorted(same), years)) if same else set()]
+        left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
+        left += [{code} for code in same if rows.part_of_change(counted, code, same, *years)[0] > 50]
+        panels = {frozenset(same - one) for one in left}
+        for words in ({"sex": "M" if key.sex == "F" else "F"}, {"age": "Y_GE18" if key.age == CHILD else CHILD}):
+            beside = _behind(rows, key._replace(**words))  # Girls beside boys are of those who have both.
+            panels.add(frozenset(rows.every_year(beside, set(same), *years, told=True)))
+        pairs = {(one, year) for one in panels for year in range(years[0], years[1] + 1)} - found.keys()
+        found |= dict.fromkeys(pair for pair in pairs if is_raised_by_a_tenth(rows, key, *pair))
+    return [*found]
 
 
 def groups_of(claim: Claim, rows: Rows) -> tuple[str, ...]:
@@ -2641,13 +2647,15 @@ def _sums_of_no_age(claim: Claim, rows: Rows, years: Iterable[int]) -> Iterator[
                 yield ageless_of(rows, key._replace(sex="_T"), panel, year)
 
 
-def tops_of_panels(rows: Rows, key: Key, areas: tuple[str, ...], *, of_rate: bool) -> Iterator[tuple[int, int, float]]:
+@cache
+def tops_of_panels(rows: Rows, key: Key, areas: tuple[str, ...], *, of_rate: bool) -> list[tuple[int, int, float]]:
     """Number of countries, year and how high their figure may be, in persons or by the people of all of them."""
-    people = rows.people_beside(key.age)
+    people, found = rows.people_beside(key.age), []
     for panel, year in raised_panels(rows, key, areas):
         ends = rows.total(_behind(rows, key), panel, year) or (0.0, 0.0)
         mass = sum(people[code][year] for code in panel) / 1e5 if of_rate else 1.0
-        yield len(panel), year, raised(rows, key, panel, year, ends)[1] / mass
+        found.append((len(panel), year, raised(rows, key, panel, year, ends)[1] / mass))
+    return found
 
 
 NOBODY_FIRST = (
