@@ -18,7 +18,7 @@ from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
 from dashboard.figures.progress import (
     days_left,
 )
-from dashboard.figures.series import COUNTED, parts_by_sex
+from dashboard.figures.series import COUNTED, Series, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import beside_standing, cells_over, standing_said
 from dashboard.geography import WORLD
@@ -93,18 +93,19 @@ WITH_SIGN, WITH_NUMBER = 0.08, 0.02
 
 def overview_headline(context: Context, selection: Selection) -> list[Component]:
     """One computed sentence on detected children, and which country is behind a change."""
-    if not selection.areas:
-        title = _same_countries(context)
-    elif len(selection.areas) == 1:
-        title = [_children_sentence(context, selection.areas[0])]
-    else:
-        title = [_children_beside(context, selection.areas)]
+    question = replace(context.question(COUNTED, selection.areas, age="Y0T17"), lang=selection.lang)
     upper = _upper_ends(context, selection.areas or (WORLD,))
-    if not selection.areas:
-        upper = _upper_ends_of_parts(context) or upper
-    told = (upper,) if selection.areas else (_behind_the_change(context), _beside_all(context), upper)
+    if selection.areas:
+        one, told = len(selection.areas) == 1, (upper,)
+        said = _children_sentence(context, selection.areas[0]) if one else _children_beside(context, selection.areas)
+        title, origin = [said], _origin_of_newest(context, question)
+    else:
+        sexes = parts_by_sex(context, question)
+        title, origin = _same_countries(context, sexes), _origin_of_sexes(context, question, sexes)
+        upper = _upper_ends_of_sexes(context, sexes) or upper
+        told = (_behind_the_change(context, sexes), _beside_all(context, sexes), upper)
     behind = in_sentences(filter(None, told))
-    whence = origin_link(_headline_origin(context, selection), translate(context.indicators[COUNTED].label))
+    whence = origin_link(origin, translate(context.indicators[COUNTED].label))
     return [html.H1(title), html.P([behind, " ", whence] if behind else whence, className="lede")]
 
 
@@ -197,12 +198,9 @@ def _with_year(figure: str, point: Point) -> str:
     )
 
 
-def _headline_origin(context: Context, selection: Selection) -> str:
-    """Where the headline's figures come from: of the chosen area, or of the same countries as in the chart beside."""
-    question = replace(context.question(COUNTED, selection.areas, age="Y0T17"), lang=selection.lang)
-    if selection.areas:
-        return _origin_of_newest(context, question)
-    lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
+def _origin_of_sexes(context: Context, question: Selection, sexes: Series) -> str:
+    """Where the figures of girls and boys come from: of the same countries as in the chart beside."""
+    lines = [drawn.line for drawn in sexes.lines]
     year = max((line.known[-1].year for line in lines if line.known), default=None)
     return origin_address(context, question, year, "overview-children.chart")
 
@@ -217,12 +215,11 @@ def _origin_of_newest(context: Context, question: Selection) -> str:
     return origin_address(context, question, year, HEADLINE)
 
 
-def _behind_the_change(context: Context) -> str:
+def _behind_the_change(context: Context, sexes: Series) -> str:
     """Names the country where one alone makes more than half of a change: it is not a trend of all of them."""
     said = []
-    series = parts_by_sex(context, context.question(COUNTED, ()))
-    histories = [context.histories(question) for question in series.questions]
-    for drawn, own in zip(series.lines, histories, strict=True):
+    histories = [context.histories(question) for question in sexes.questions]
+    for drawn, own in zip(sexes.lines, histories, strict=True):
         if not drawn.line.known:
             continue
         first, last = (point.year for point in ends(drawn.line))
@@ -240,16 +237,15 @@ def _behind_the_change(context: Context) -> str:
     return translate("One country makes up more than half of the change ({parts}).", parts=in_parts(said))
 
 
-def _same_countries(context: Context) -> list[Any]:
+def _same_countries(context: Context, sexes: Series) -> list[Any]:
     """How girls and boys detected in the same countries moved; their words in their colours."""
-    series = parts_by_sex(context, context.question(COUNTED, ()))
-    if not all(drawn.line.known for drawn in series.lines):
-        return [series.title]
+    if not all(drawn.line.known for drawn in sexes.lines):
+        return [sexes.title]
     (girls, girls_from, girls_to), (boys, boys_from, boys_to) = (
         (drawn.label, *_first_and_last(context, question, drawn.line))
-        for question, drawn in zip(series.questions, series.lines, strict=True)
+        for question, drawn in zip(sexes.questions, sexes.lines, strict=True)
     )
-    first, last = ends(series.lines[0].line)
+    first, last = ends(sexes.lines[0].line)
     sentence = translate_number(
         "In the {n} country that reports every year, {girls} detected were {girls_from} in {first} and {girls_to} in "
         "{last}; {boys} were {boys_from}, then {boys_to}.",
@@ -277,12 +273,11 @@ def _first_and_last(context: Context, question: Selection, line: Line) -> tuple[
     return first, last
 
 
-def _beside_all(context: Context) -> str:
+def _beside_all(context: Context, sexes: Series) -> str:
     """How many children all countries reported for the last year of the sentence: the Victims page begins with them."""
-    series = parts_by_sex(context, context.question(COUNTED, ()))
-    if not all(drawn.line.known for drawn in series.lines):
+    if not all(drawn.line.known for drawn in sexes.lines):
         return ""
-    last = ends(series.lines[0].line)[1]
+    last = ends(sexes.lines[0].line)[1]
     question = context.question(COUNTED, (WORLD,), age="Y0T17")
     every = _reported(context, question, WORLD, last.year)
     if len(every) <= (last.countries or 0):
@@ -446,10 +441,9 @@ def _is_all_raised(context: Context, question: Selection, line: Line) -> bool:
     return _ends_of_all(context, question, every, year) != _summed(every)
 
 
-def _upper_ends_of_parts(context: Context) -> str:
+def _upper_ends_of_sexes(context: Context, sexes: Series) -> str:
     """The same of girls and boys of the same countries."""
-    series = parts_by_sex(context, context.question(COUNTED, ()))
-    asked = zip(series.questions, series.lines, strict=True)
+    asked = zip(sexes.questions, sexes.lines, strict=True)
     return next(filter(None, (upper_end_said(context, question, drawn.line) for question, drawn in asked)), "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.context import Context
@@ -189,6 +190,7 @@ def _ageless(context: Context, key: SeriesKey, area: str, year: int) -> Ends:
     return (sure[0] if sure else 0.0), _more(context, key, area, year)
 
 
+@lru_cache(maxsize=16_384)
 def _more(context: Context, key: SeriesKey, area: str, year: int) -> float:
     """How many of a country's total are in neither age, at most, beyond what the range of its own figure holds; of a
     sex no more than rows of the other leave, as the sex of some is not reported, either."""
