@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dashboard.exports.picture.outlines import Bounds, Outlines
 
@@ -49,7 +50,13 @@ def is_in(outlines: Outlines, code: str, box: Bounds) -> bool:
     left, top, right, bottom = outlines.boxes[code]
     if left > box[2] or box[0] > right or top > box[3] or box[1] > bottom:
         return False
-    return any(len(within(ring, box)) > 2 for ring in rings_of(outlines.paths[code]))
+    return _is_any_in(outlines.paths[code], box)
+
+
+@lru_cache(maxsize=4096)
+def _is_any_in(path: str, box: Bounds) -> bool:
+    """Kept: of one map it is asked for its legend, for its signs, and for the words below it."""
+    return any(len(within(ring, box)) > 2 for ring in rings_of(path))
 
 
 def cut(path: str, box: Bounds) -> str:
