@@ -225,9 +225,12 @@ class Wording:
 
     def beside(self, items: Sequence[Figure]) -> Wording:
         """How figures are said that stand beside each other in a sentence: "0.90" beside "0.05"."""
-        return replace(
-            self, write=written_alike(lambda write: [replace(self, write=write).short(item) for item in items])
-        )
+
+        def said(write: Write) -> list[str]:
+            wording = replace(self, write=write)
+            return [wording.short(item) for item in items]
+
+        return replace(self, write=written_alike(said))
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
