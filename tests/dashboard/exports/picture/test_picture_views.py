@@ -148,8 +148,9 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
     # A large grey area between Bhutan and Myanmar was explained nowhere; the slide spoke of Kashmir, beyond its edge.
     found = set()
     for panel, code in (*(("victims-map", code) for code in DISPUTED), ("flows-map", "PAK")):
+        content = content_for(shared, VIEWS[panel], f"area={code}")
         for size in ("slide", "column"):
-            svg = compose(content_for(shared, VIEWS[panel], f"area={code}"), SIZES[size])
+            svg = compose(content, SIZES[size])
             grey = grey_in(svg)
             found |= grey
             if ELSEWHERE in said(svg):
