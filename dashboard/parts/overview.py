@@ -95,8 +95,9 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
     """One computed sentence on detected children, and which country is behind a change."""
     question = replace(context.question(COUNTED, selection.areas, age="Y0T17"), lang=selection.lang)
     upper = _upper_ends(context, selection.areas or (WORLD,))
+    told: tuple[str, ...] = (upper,)
     if selection.areas:
-        one, told = len(selection.areas) == 1, (upper,)
+        one = len(selection.areas) == 1
         said = _children_sentence(context, selection.areas[0]) if one else _children_beside(context, selection.areas)
         title, origin = [said], _origin_of_newest(context, question)
     else:
