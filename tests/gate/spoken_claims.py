@@ -762,11 +762,11 @@ def _why_open(key: Key, code: str, figure: Figure, rows: Rows) -> str:
     """Why somebody may be, where a figure is of none: victims of whom no age is listed, or others of its report."""
     if figure.high != 0:
         return ""
-    if key == OF_CHILDREN and ageless_in(rows, code, figure.year)[0] > 0:
-        return "no age"
     of = rows.catalogue[key.indicator].get("rate_of")
-    is_told = figure.year not in _unclear(key, code, rows)
     counted = key._replace(indicator=of) if of else key
+    if counted == OF_CHILDREN and ageless_in(rows, code, figure.year)[0] > 0:
+        return "no age"
+    is_told = figure.year not in _unclear(key, code, rows)
     return "figures disagree" if is_told and is_denied(rows, counted, code, figure.year) else ""
 
 
