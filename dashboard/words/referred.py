@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue import Referred
+from dashboard.charts.flows import REFERRED
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.i18n.published import recorded
@@ -76,6 +77,15 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     )
     is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
     return in_sentences((said, translate("Not all of them were confirmed as victims."))) if is_partly else said
+
+
+def referred_briefly(context: Context, code: str) -> str:
+    """The same in a few words below a map of the world, whose figures that rest on such a total have the sign."""
+    last = max(referred_in(context, code).items())[1]
+    words = {"area": f"{short_name(context, code)}{REFERRED}"}
+    if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
+        return translate("{area}: as many as potential victims referred, not all confirmed.", **words)
+    return translate("{area}: as many as potential victims referred.", **words)
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -66,6 +66,8 @@ class Mark(NamedTuple):
     radius: float
     ways: tuple[Way, ...]
     is_kept: bool
+    longest: float = LONGEST
+    """How far from it its words are tried at most where it is not kept, as a part of the width of the map."""
 
 
 class Place(NamedTuple):
@@ -135,7 +137,7 @@ def _point(row: Numbers) -> Point:
 
 def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     """The best places of the words of a mark, were they alone."""
-    places = _around(mark, ground.room, (FARTHEST if mark.is_kept else LONGEST) * ground.frame.width)
+    places = _around(mark, ground.room, (FARTHEST if mark.is_kept else mark.longest) * ground.frame.width)
     around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
     price, part = ground.under.mean(boxes), ground.hidden.sum(boxes)
@@ -289,7 +291,7 @@ def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[in
     one after the other, then each moved to where it is cheapest beside the rest, as long as that helps; and what then
     crosses is moved together."""
     moves = _Moves(marks, tried, order)
-    return min((moves.from_one(first) for first in order), key=moves.cost)
+    return moves.filled(min((moves.from_one(first) for first in order), key=moves.cost))
 
 
 @dataclass(frozen=True)
@@ -327,6 +329,25 @@ class _Moves:
             if other != mark:
                 whole += _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
         return whole
+
+    def filled(self, found: Mapping[int, int]) -> dict[int, int]:
+        """The same with those that have no place, each where one that has gives way to it, and has another place or
+        none: as many as can be, and of as many those that are cheapest together."""
+        found, least = dict(found), self.cost(found)
+        for mark in (one for _ in range(ROUNDS) for one in self.order):
+            for way in [] if mark in found else [*self._instead(mark, found)]:
+                if (cost := self.cost(way)) < least:
+                    found, least = way, cost
+        return found
+
+    def _instead(self, mark: int, found: Mapping[int, int]) -> Iterator[dict[int, int]]:
+        """Places in which one mark has that of another, which moves on or has none."""
+        for other in found:
+            rest = {at: place for at, place in found.items() if at != other}
+            whole = self._beside(mark, rest)
+            if len(whole) and whole.min() < NO_PLACE:
+                yield {**rest, mark: int(np.argmin(whole))}
+                yield {**rest, **self._both(mark, other, rest)}
 
     def _untangled(self, found: Mapping[int, int]) -> dict[int, int]:
         """The same, each two that are in each other's way where they are cheapest together: one alone may have no way
