@@ -927,7 +927,10 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
     is_of_top = bool(unit) and at_top(context, selection, year, seen.known) is not None
     members = len(context.geography.members)
     counted = years_counted(year, seen.others, seen.own, members) if is_of_top else years
-    subtitle, beside = (_subtitle(named, unit, title, told, year) for told in (counted, years))
+    # Of what a rate is the key says, too: below a title that has it, it would stand for the third time.
+    rate = unit_of(indicator, selection)
+    about_unit = rate if rate and rate in title else unit
+    subtitle, beside = (_subtitle(named, about_unit, title, told, year) for told in (counted, years))
     if indicator.pooled:
         subtitle = beside = in_a_row(filter(None, (named, unsaid(unit, title), pooled(year))))
     if shared := most_counted(context, selection, year, counts, title):

@@ -81,11 +81,8 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
 
 def referred_briefly(context: Context, code: str) -> str:
     """The same in a few words below a map of the world, whose figures that rest on such a total have the sign."""
-    last = max(referred_in(context, code).items())[1]
-    words = {"area": f"{short_name(context, code)}{REFERRED}"}
-    if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
-        return translate("{area}: as many as potential victims referred, not all confirmed.", **words)
-    return translate("{area}: as many as potential victims referred.", **words)
+    area = f"{short_name(context, code)}{REFERRED}"
+    return translate("{area}: as many as potential victims referred.", area=area)
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:

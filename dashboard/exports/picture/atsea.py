@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -44,8 +44,9 @@ do words rather stand away."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
-MOST_SEARCHED, ROUNDS = 4, 5
-"""Names whose places are sought in all ways; and how often each of more is moved at most."""
+MOST_SEARCHED, ROUNDS, MOST_FIRST = 4, 5, 9
+"""Names whose places are sought in all ways; how often each of more is moved at most; and with how many of these it is
+begun."""
 
 
 class Way(NamedTuple):
@@ -68,6 +69,8 @@ class Mark(NamedTuple):
     is_kept: bool
     longest: float = LONGEST
     """How far from it its words are tried at most where it is not kept, as a part of the width of the map."""
+    worth: float = 1.0
+    """How much worse than of others it is that it has no place."""
 
 
 class Place(NamedTuple):
@@ -290,8 +293,9 @@ def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[in
     """Places of more names than all ways of which can be gone through: begun with each of them, the others beside it
     one after the other, then each moved to where it is cheapest beside the rest, as long as that helps; and what then
     crosses is moved together."""
-    moves = _Moves(marks, tried, order)
-    return moves.filled(min((moves.from_one(first) for first in order), key=moves.cost))
+    larger = sorted(order, key=lambda at: -marks[at].worth)
+    moves = _Moves(marks, tried, larger)
+    return min((moves.from_one(first) for first in larger[:MOST_FIRST]), key=moves.cost)
 
 
 @dataclass(frozen=True)
@@ -319,7 +323,7 @@ class _Moves:
 
     def cost(self, found: Mapping[int, int]) -> float:
         """Of all places together."""
-        left = NO_PLACE * (len(self.order) - len(found))
+        left = sum(NO_PLACE * self.marks[mark].worth for mark in self.order if mark not in found)
         return left + sum(float(self._beside(mark, found)[at]) for mark, at in found.items())
 
     def _beside(self, mark: int, found: Mapping[int, int]) -> Numbers:
@@ -329,25 +333,6 @@ class _Moves:
             if other != mark:
                 whole += _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
         return whole
-
-    def filled(self, found: Mapping[int, int]) -> dict[int, int]:
-        """The same with those that have no place, each where one that has gives way to it, and has another place or
-        none: as many as can be, and of as many those that are cheapest together."""
-        found, least = dict(found), self.cost(found)
-        for mark in (one for _ in range(ROUNDS) for one in self.order):
-            for way in [] if mark in found else [*self._instead(mark, found)]:
-                if (cost := self.cost(way)) < least:
-                    found, least = way, cost
-        return found
-
-    def _instead(self, mark: int, found: Mapping[int, int]) -> Iterator[dict[int, int]]:
-        """Places in which one mark has that of another, which moves on or has none."""
-        for other in found:
-            rest = {at: place for at, place in found.items() if at != other}
-            whole = self._beside(mark, rest)
-            if len(whole) and whole.min() < NO_PLACE:
-                yield {**rest, mark: int(np.argmin(whole))}
-                yield {**rest, **self._both(mark, other, rest)}
 
     def _untangled(self, found: Mapping[int, int]) -> dict[int, int]:
         """The same, each two that are in each other's way where they are cheapest together: one alone may have no way

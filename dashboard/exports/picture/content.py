@@ -684,7 +684,9 @@ def named_on(
 ) -> tuple[worldmap.Dots, dict[str, tuple[str, ...]]]:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
     behind. Where dots say that a figure is older, and what is written, by area."""
-    found = named(picture, frame, box, look.label)
+    # Where a title counts many, smaller words leave room for more of them.
+    size = min(look.least, look.label) if picture.is_counted else look.label
+    found = named(picture, frame, box, size)
     for one in found:
         if one.lead:
             # Of a map of the world they may be long, over the colours of others.
@@ -693,7 +695,7 @@ def named_on(
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         ink, halo = inks_of(picture, one)
-        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
+        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, size, ink, anchor="middle")]
         texts = [*_at_its_line(one, texts[0]), *texts[1:]]
         canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')

@@ -11,7 +11,7 @@ from itertools import compress, islice
 from typing import NamedTuple
 
 from dashboard import theme
-from dashboard.exports.picture.atsea import LONGEST, Ground, Mark, Way, as_rows, placed
+from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.coast import Sea, Written
 from dashboard.exports.picture.cut import Corner, rings_of, within
@@ -22,7 +22,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, wi
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, spot_of, units
+from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, side_of, spot_of, units
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
@@ -49,8 +49,9 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-NEAR_COUNTED = 0.16
-"""Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow."""
+NEAR_COUNTED, LARGE = 0.16, 40.0
+"""Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow; and
+how wide or tall a country is that is large there."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
@@ -484,8 +485,10 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
     for code in codes:
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
-            longest = NEAR_COUNTED if picture.is_counted else LONGEST
-            yield Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked, longest)
+            mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
+            # Where not all have room, a large country without a name is the greater riddle.
+            worth = 1 + 3 * min(side_of(picture, code, frame) / LARGE, 1)
+            yield mark._replace(longest=NEAR_COUNTED, worth=worth) if picture.is_counted else mark
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
@@ -493,8 +496,10 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
     figure = picture.figures.get(code, "")
     name = picture.names[code]
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
-    broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
-    said = {broken: BROKEN, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
+    broken = tuple(balanced(name, size, narrow, REGULAR))
+    parted = {(*broken, *lines): BROKEN * (1 + len(lines)) for lines in _in_lines(figure, size) if picture.is_counted}
+    said = {(*broken, *([figure] if figure else [])): BROKEN, (f"{name} {figure}".strip(),): IN_ONE}
+    said = {**parted, **said, _lines(picture, code, size): 0.0}
     return tuple(
         Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost)
         for one, cost in said.items()

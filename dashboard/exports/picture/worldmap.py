@@ -301,9 +301,11 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
 
+    small = min(look.least, look.label)
+
     def over(told: MapPicture) -> Box:
         """What is left of the box over those who have no room on the map, in whole lines from side to side."""
-        return box.trimmed(bottom=len(_rest_lines(told, box, look)) * LEADING * look.label)
+        return box.trimmed(bottom=len(_rest_lines(told, box, look)) * LEADING * small)
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         legend, _, under = _laid_beside(told, over(told), look)
@@ -313,7 +315,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     below, box = box, over(legend.picture)
     mirror = Mirror(below, look.rtl)
     for row, line in enumerate(_rest_lines(legend.picture, below, look)):
-        label = text_line(below.left, box.bottom + (0.86 + row * LEADING) * look.label, line, look.label, INK)
+        label = text_line(below.left, box.bottom + (0.86 + row * LEADING) * small, line, small, INK)
         canvas.write([mirror.label(label)])
     column = box.trimmed(left=box.width - legend.width)
     tall = legend.column(Canvas(), column)
@@ -321,7 +323,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
 
 def _rest_lines(picture: MapPicture, box: Box, look: Look) -> list[str]:
-    return wrapped(picture.rest, look.label, box.width) if picture.rest else []
+    return wrapped(picture.rest, min(look.least, look.label), box.width) if picture.rest else []
 
 
 def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box, Box]:
@@ -588,8 +590,13 @@ def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
 
 
 def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
+    return side_of(picture, code, frame) < SMALL
+
+
+def side_of(picture: MapPicture, code: str, frame: Frame) -> float:
+    """How wide or tall the outline of an area is."""
     left, top, right, bottom = picture.outlines.boxes.get(code, (0, 0, 0, 0))
-    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine < SMALL
+    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine
 
 
 def older_of(picture: MapPicture) -> list[str]:
