@@ -352,8 +352,12 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     if _is_first(picture, spot.code) or not picture.neighbours:
         # In more lines words may have room on their land that would stand away.
         broken = [(*name, *more) for more in _in_lines(picture.figures.get(spot.code, ""), size)]
-        ways = [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in (lines, *broken, name)]
-        first = next((way for way in ways[:-1] if _word(picture, *way, size).is_on), ways[0])
+        told = (lines, *broken, name)
+        ways = [(_seated(_settled(spot, *_extent(picture, spot, said, size)), said, size), said) for said in told]
+        on = [way for way in ways[:-1] if _word(picture, *way, size).is_on]
+        # Rather in more lines than on the edge, which their halo would leave in pieces.
+        whole = (way for way in on if not _cuts(way[0].ring, way[0].at, way[1], size))
+        first = next(whole, on[0] if on else ways[0])
         return [first, *([ways[-1]] if figure else [])]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
     names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
@@ -647,8 +651,9 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
 
 
 def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
-    """An area at the point of it around which all lines of words lie within it, nearest to its own; else at that."""
-    if not _over(spot.ring, spot.at, lines, size):
+    """An area at the point of it around which all lines of words lie within it, nearest to its own, and if there is one
+    where no edge runs under them; else at its own."""
+    if not spot.ring or not _cuts(spot.ring, spot.at, lines, size):
         return spot
     around, steps = _around(spot.ring), range(1, COARSE)
     points = [
@@ -656,8 +661,25 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
         for down in steps
         for across in steps
     ]
-    whole = [at for at in points if not _over(spot.ring, at, lines, size)]
-    return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
+    points.sort(key=lambda at: math.dist(at, spot.at))
+    whole = [at for at in (spot.at, *points) if not _over(spot.ring, at, lines, size)]
+    clear = (at for at in whole if not _cuts(spot.ring, at, lines, size))
+    return spot._replace(at=next(clear, whole[0] if whole else spot.at))
+
+
+def _cuts(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> bool:
+    """Whether the edge of an area, or of one that lies in it, runs under words around a point, or lines of them lie
+    beyond it."""
+    tall = LEADING * size
+    top = at[1] - len(lines) * tall / 2
+    for row, line in enumerate(lines):
+        half = width_of(line, size, REGULAR) / 2
+        for part in (0.1, 0.5, 0.9):
+            cuts = crossed(ring, top + (row + part) * tall)
+            left, right = bisect_left(cuts, at[0] - half - SIDES), bisect_left(cuts, at[0] + half + SIDES)
+            if left != right or left % 2 == 0:
+                return True
+    return False
 
 
 def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
