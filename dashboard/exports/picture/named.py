@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, islice
 from typing import NamedTuple
@@ -73,6 +73,15 @@ _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
+
+
+NUDGES = tuple(
+    sorted(
+        ((float(across), float(down)) for across in range(-8, 9, 2) for down in range(-8, 9, 2)),
+        key=lambda step: math.hypot(*step),
+    )
+)
+"""How far words are moved at most, across and down, the least first."""
 
 
 class Spot(NamedTuple):
@@ -308,7 +317,41 @@ def _placed(
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
-    return _beside_dots(found, dots, away)
+    rings = {spot.code: spot.ring for spot, _ in fit}
+    return _beside_dots(_nudged(found, rings, box, size), dots, away)
+
+
+def _nudged(found: Sequence[Named], rings: Mapping[str, Sequence[Point]], box: Box, size: float) -> list[Named]:
+    """Words on areas moved a little, where fewer of them then lie on an edge of their area, which their halo would
+    leave in pieces, or beside it; not towards other words."""
+    moved = list(found)
+    for place, one in enumerate(found):
+        ring, others = rings[one.code], [*moved[:place], *moved[place + 1 :]]
+        if not one.is_on or one.lead or one.is_chosen or not ring:
+            continue
+        least = _touched(ring, one.box, one.lines, size)
+        for across, down in NUDGES if least else ():
+            to = one.box.moved(across, down)
+            is_free = _is_inside(to, box) and not any(to.meets(other.box, 1) for other in others)
+            if is_free and (touched := _touched(ring, to, one.lines, size)) < least:
+                moved[place], least = replace(one, box=to), touched
+    return moved
+
+
+def _is_inside(one: Box, box: Box) -> bool:
+    return box.left <= one.left and box.top <= one.top and one.right <= box.right and one.bottom <= box.bottom
+
+
+def _touched(ring: Sequence[Point], box: Box, lines: Sequence[str], size: float) -> int:
+    """How often the edge of an area, or of one that lies in it, runs under the words in a box or right beside them."""
+    middle, tall, found = (box.left + box.right) / 2, LEADING * size, 0
+    for row, line in enumerate(lines):
+        half = width_of(line, size, REGULAR) / 2 + AIR / 2
+        for part in (-0.15, 0.2, 0.5, 0.8, 1.15):
+            cuts = crossed(ring, box.top + (row + part) * tall)
+            left, right = bisect_left(cuts, middle - half), bisect_left(cuts, middle + half)
+            found += right - left + (left % 2 == 0)
+    return found
 
 
 def _is_its(picture: MapPicture, spot: Spot, word: Word, place: Box) -> bool:
@@ -352,12 +395,8 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     if _is_first(picture, spot.code) or not picture.neighbours:
         # In more lines words may have room on their land that would stand away.
         broken = [(*name, *more) for more in _in_lines(picture.figures.get(spot.code, ""), size)]
-        told = (lines, *broken, name)
-        ways = [(_seated(_settled(spot, *_extent(picture, spot, said, size)), said, size), said) for said in told]
-        on = [way for way in ways[:-1] if _word(picture, *way, size).is_on]
-        # Rather in more lines than on the edge, which their halo would leave in pieces.
-        whole = (way for way in on if not _cuts(way[0].ring, way[0].at, way[1], size))
-        first = next(whole, on[0] if on else ways[0])
+        ways = [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in (lines, *broken, name)]
+        first = next((way for way in ways[:-1] if _word(picture, *way, size).is_on), ways[0])
         return [first, *([ways[-1]] if figure else [])]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
     names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
@@ -651,9 +690,8 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
 
 
 def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
-    """An area at the point of it around which all lines of words lie within it, nearest to its own, and if there is one
-    where no edge runs under them; else at its own."""
-    if not spot.ring or not _cuts(spot.ring, spot.at, lines, size):
+    """An area at the point of it around which all lines of words lie within it, nearest to its own; else at that."""
+    if not _over(spot.ring, spot.at, lines, size):
         return spot
     around, steps = _around(spot.ring), range(1, COARSE)
     points = [
@@ -661,25 +699,8 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
         for down in steps
         for across in steps
     ]
-    points.sort(key=lambda at: math.dist(at, spot.at))
-    whole = [at for at in (spot.at, *points) if not _over(spot.ring, at, lines, size)]
-    clear = (at for at in whole if not _cuts(spot.ring, at, lines, size))
-    return spot._replace(at=next(clear, whole[0] if whole else spot.at))
-
-
-def _cuts(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> bool:
-    """Whether the edge of an area, or of one that lies in it, runs under words around a point, or lines of them lie
-    beyond it."""
-    tall = LEADING * size
-    top = at[1] - len(lines) * tall / 2
-    for row, line in enumerate(lines):
-        half = width_of(line, size, REGULAR) / 2
-        for part in (0.1, 0.5, 0.9):
-            cuts = crossed(ring, top + (row + part) * tall)
-            left, right = bisect_left(cuts, at[0] - half - SIDES), bisect_left(cuts, at[0] + half + SIDES)
-            if left != right or left % 2 == 0:
-                return True
-    return False
+    whole = [at for at in points if not _over(spot.ring, at, lines, size)]
+    return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
 
 
 def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
