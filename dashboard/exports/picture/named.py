@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, islice
 from typing import NamedTuple
@@ -73,15 +73,6 @@ _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
-
-
-NUDGES = tuple(
-    sorted(
-        ((float(across), float(down)) for across in range(-8, 9, 2) for down in range(-8, 9, 2)),
-        key=lambda step: math.hypot(*step),
-    )
-)
-"""How far words are moved at most, across and down, the least first."""
 
 
 class Spot(NamedTuple):
@@ -317,41 +308,7 @@ def _placed(
         for (spot, lines), word, place in zip(fit, words, boxes, strict=True)
         if place and (spot.code in away or _is_its(picture, spot, word, place))
     ]
-    rings = {spot.code: spot.ring for spot, _ in fit}
-    return _beside_dots(_nudged(found, rings, box, size), dots, away)
-
-
-def _nudged(found: Sequence[Named], rings: Mapping[str, Sequence[Point]], box: Box, size: float) -> list[Named]:
-    """Words on areas moved a little, where fewer of them then lie on an edge of their area, which their halo would
-    leave in pieces, or beside it; not towards other words."""
-    moved = list(found)
-    for place, one in enumerate(found):
-        ring, others = rings[one.code], [*moved[:place], *moved[place + 1 :]]
-        if not one.is_on or one.lead or one.is_chosen or not ring:
-            continue
-        least = _touched(ring, one.box, one.lines, size)
-        for across, down in NUDGES if least else ():
-            to = one.box.moved(across, down)
-            is_free = _is_inside(to, box) and not any(to.meets(other.box, 1) for other in others)
-            if is_free and (touched := _touched(ring, to, one.lines, size)) < least:
-                moved[place], least = replace(one, box=to), touched
-    return moved
-
-
-def _is_inside(one: Box, box: Box) -> bool:
-    return box.left <= one.left and box.top <= one.top and one.right <= box.right and one.bottom <= box.bottom
-
-
-def _touched(ring: Sequence[Point], box: Box, lines: Sequence[str], size: float) -> int:
-    """How often the edge of an area, or of one that lies in it, runs under the words in a box or right beside them."""
-    middle, tall, found = (box.left + box.right) / 2, LEADING * size, 0
-    for row, line in enumerate(lines):
-        half = width_of(line, size, REGULAR) / 2 + AIR / 2
-        for part in (-0.15, 0.2, 0.5, 0.8, 1.15):
-            cuts = crossed(ring, box.top + (row + part) * tall)
-            left, right = bisect_left(cuts, middle - half), bisect_left(cuts, middle + half)
-            found += right - left + (left % 2 == 0)
-    return found
+    return _beside_dots(found, dots, away)
 
 
 def _is_its(picture: MapPicture, spot: Spot, word: Word, place: Box) -> bool:

@@ -49,8 +49,9 @@ SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS = 3
-"""How often a legend is laid anew that has more names than before."""
+ROUNDS, MOST_REST = 3, 2
+"""How often a legend is laid anew that has more names than before; and their lines at most: with more a small map would
+be smaller still, and their names stand in what is said of it."""
 STEPS = 8
 """Widths between the least and the usual that are tried beside the world."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
@@ -156,7 +157,7 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         return _laid_below(told, box, look)
 
-    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay)
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay, box.width)
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
 
 
@@ -193,21 +194,33 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
 
 
 def _draw_written(
-    canvas: Canvas, picture: MapPicture, look: Look, write: Write, lay: Callable[[MapPicture], tuple[_Legend, Box]]
+    canvas: Canvas,
+    picture: MapPicture,
+    look: Look,
+    write: Write,
+    lay: Callable[[MapPicture], tuple[_Legend, Box]],
+    width: float,
 ) -> _Legend:
     """The map and its words; the legend that goes with them, which takes its room from the map, and the more of it the
-    more names this has no room for."""
-    told = picture
-    for _ in range(ROUNDS):
+    more names this has no room for. `width`: of a line of these."""
+
+    def written(told: MapPicture) -> tuple[_Legend, Box, Canvas, Dots, MapPicture]:
         (legend, box), words = lay(told), Canvas(canvas.rtl, is_clear=canvas.is_clear)
         frame = framed(box, picture.window)
-        picture = spread(picture, frame)
-        dots, written = write(words, box, picture, frame, look)
-        found = explained(picture, box, dots, written)
+        own = spread(picture, frame)
+        dots, lines = write(words, box, own, frame, look)
+        return legend, box, words, dots, explained(own, box, dots, lines)
+
+    told = picture
+    for _ in range(ROUNDS):
+        legend, box, words, dots, found = written(told)
+        if len(_rest_lines(found, width, look)) > MOST_REST:
+            legend, box, words, dots, found = written(picture)
+            found = replace(found, rest="")
         if len(found.rest) <= len(told.rest):
             break
         told = replace(picture, rest=found.rest)
-    _draw_map(canvas, box, picture, dots)
+    _draw_map(canvas, box, found, dots)
     canvas.put(words)
     return replace(legend, picture=found)
 
@@ -305,16 +318,16 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
     def over(told: MapPicture) -> Box:
         """What is left of the box over those who have no room on the map, in whole lines from side to side."""
-        return box.trimmed(bottom=len(_rest_lines(told, box, look)) * LEADING * small)
+        return box.trimmed(bottom=len(_rest_lines(told, box.width, look)) * LEADING * small)
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         legend, _, under = _laid_beside(told, over(told), look)
         return legend, Mirror(box, look.rtl).box(under)
 
-    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay)
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay, box.width)
     below, box = box, over(legend.picture)
     mirror = Mirror(below, look.rtl)
-    for row, line in enumerate(_rest_lines(legend.picture, below, look)):
+    for row, line in enumerate(_rest_lines(legend.picture, below.width, look)):
         label = text_line(below.left, box.bottom + (0.86 + row * LEADING) * small, line, small, INK)
         canvas.write([mirror.label(label)])
     column = box.trimmed(left=box.width - legend.width)
@@ -322,8 +335,8 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
 
 
-def _rest_lines(picture: MapPicture, box: Box, look: Look) -> list[str]:
-    return wrapped(picture.rest, min(look.least, look.label), box.width) if picture.rest else []
+def _rest_lines(picture: MapPicture, width: float, look: Look) -> list[str]:
+    return wrapped(picture.rest, min(look.least, look.label), width) if picture.rest else []
 
 
 def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box, Box]:
@@ -744,11 +757,20 @@ class _Legend:
         pairs = (row for row in self._in_rows() if len(row) > 1)
         return all(len(self._lines(entry, width / 2)) == 1 for row in pairs for entry in row)
 
+    def _in_few_lines(self, width: float) -> list[Entry]:
+        """The entries of rows, with their headings in one line where they have room in it."""
+        heads = [entry.words for entry in self.entries if entry.is_head]
+        whole = " · ".join(heads)
+        if width_of(whole, self.size) > width:
+            return self.entries
+        one = [Entry(whole, is_head=True)] if heads else []
+        return [*one, *(entry for entry in self.entries if not entry.is_head)]
+
     def rows(self, canvas: Canvas, box: Box) -> float:
         """Entries beside each other, in as many rows as they need; how tall these are."""
         mirror = Mirror(box, self.look.rtl)
         left, down, tall = box.left, box.top + self._circles(canvas, box, mirror), 0.0
-        for entry in self.entries:
+        for entry in self._in_few_lines(box.width):
             if entry.is_head:
                 down += self._entry(canvas, entry, box.trimmed(top=down - box.top), mirror) + 2
                 continue
@@ -760,9 +782,10 @@ class _Legend:
             tall = max(tall, self._entry(canvas, entry, place, mirror) + 4)
             left += wide + 16
         down += tall
-        if self.picture.rest:
-            rest = Entry(self.picture.rest, is_head=True)
-            down += self._entry(canvas, rest, box.trimmed(top=down - box.top), mirror) + 2
+        size = min(self.look.least, self.size)
+        for line in _rest_lines(self.picture, box.width, self.look):
+            canvas.write([mirror.label(text_line(box.left, down + 0.86 * size, line, size, INK))])
+            down += LEADING * size
         return down - box.top
 
     def _circles(self, canvas: Canvas, box: Box, mirror: Mirror) -> float:

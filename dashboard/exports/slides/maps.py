@@ -26,6 +26,7 @@ from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import (
     HATCHED,
     LAND,
+    MOST_REST,
     NOTHING,
     ROUNDS,
     SQUARE,
@@ -201,7 +202,8 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
-    drawing.picture = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
+    explaining = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
+    drawing.picture = explaining if room.height < whole.height else replace(explaining, rest="")
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
     if drawing.picture.rest:
@@ -220,6 +222,7 @@ def _written(picture: MapPicture, room: Frame) -> tuple[MapPicture, Frame, list[
         picture = spread(picture, globe, AS_DRAWN)
         words = named(picture, globe, sides, ROOMY * TYPE)
         found = rest_of(picture, [one.code for one in words])
+        found = "" if _tall_head(found, TYPE, whole.width) > MOST_REST * leading() * TYPE else found
         if len(found) <= len(rest):
             break
         rest = found
