@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
@@ -157,7 +158,7 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         return _laid_below(told, box, look)
 
-    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay, box.width)
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
 
 
@@ -193,19 +194,25 @@ def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     _draw_map(canvas, box, picture, {code: spot_of(picture, code, frame) for code in older_of(picture)})
 
 
+class _Room(NamedTuple):
+    """What lays a legend and tells what it leaves to its map, and how wide both are together."""
+
+    lay: Callable[[MapPicture], tuple[_Legend, Box]]
+    width: float
+
+
 def _draw_written(
     canvas: Canvas,
     picture: MapPicture,
     look: Look,
     write: Write,
-    lay: Callable[[MapPicture], tuple[_Legend, Box]],
-    width: float,
+    room: _Room,
 ) -> _Legend:
     """The map and its words; the legend that goes with them, which takes its room from the map, and the more of it the
-    more names this has no room for. `width`: of a line of these."""
+    more names this has no room for."""
 
     def written(told: MapPicture) -> tuple[_Legend, Box, Canvas, Dots, MapPicture]:
-        (legend, box), words = lay(told), Canvas(canvas.rtl, is_clear=canvas.is_clear)
+        (legend, box), words = room.lay(told), Canvas(canvas.rtl, is_clear=canvas.is_clear)
         frame = framed(box, picture.window)
         own = spread(picture, frame)
         dots, lines = write(words, box, own, frame, look)
@@ -214,7 +221,7 @@ def _draw_written(
     told = picture
     for _ in range(ROUNDS):
         legend, box, words, dots, found = written(told)
-        if len(_rest_lines(found, width, look)) > MOST_REST:
+        if len(_rest_lines(found, room.width, look)) > MOST_REST:
             legend, box, words, dots, found = written(picture)
             found = replace(found, rest="")
         if len(found.rest) <= len(told.rest):
@@ -324,7 +331,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
         legend, _, under = _laid_beside(told, over(told), look)
         return legend, Mirror(box, look.rtl).box(under)
 
-    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, lay, box.width)
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
     below, box = box, over(legend.picture)
     mirror = Mirror(below, look.rtl)
     for row, line in enumerate(_rest_lines(legend.picture, below.width, look)):
