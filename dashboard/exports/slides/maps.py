@@ -189,7 +189,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     ids = Ids(last_id)
     own = ids.next()
     whole = room
-    picture, room, words = _written(_keyed(picture, room), room)
+    picture, room, words, rest = _written(_keyed(picture, room), room)
     side = _side(picture, room)
     beside = replace(room, width=room.width - side)
     seen, sides = _seen(picture, beside), _sides(beside)
@@ -202,31 +202,49 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
-    explaining = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
-    drawing.picture = explaining if room.height < whole.height else replace(explaining, rest="")
+    drawing.picture = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
-    if drawing.picture.rest:
+    if rest:
         below = replace(whole, top=room.top + room.height, height=whole.height - room.height)
-        legend.append(text_xml(ids.next, drawing.picture.rest, below, TYPE, ink=theme.LIGHT["ink"]))
+        legend.append(text_xml(ids.next, rest, below, TYPE, ink=theme.LIGHT["ink"]))
     return group_xml(own, translate("Map with legend"), whole, [inner, *legend], description)
 
 
-def _written(picture: MapPicture, room: Frame) -> tuple[MapPicture, Frame, list[Named]]:
-    """A map, the room that it has with its legend over those whom it has none to name, and its words."""
-    rest, whole = "", room
+class _Written(NamedTuple):
+    """A map, the room that it has with its legend, its words, and whom it has no room to name."""
+
+    picture: MapPicture
+    room: Frame
+    words: list[Named]
+    rest: str
+
+
+def _written(picture: MapPicture, whole: Frame) -> _Written:
+    """A map in a room with those below it whom it has no room to name; without these where they are too many."""
+    found = first = _written_over("", picture, whole)
     for _ in range(ROUNDS):
-        room = replace(whole, height=whole.height - (_tall_head(rest, TYPE, whole.width) if rest else 0.0))
-        sides = _sides(replace(room, width=room.width - _side(picture, room)))
-        globe = framed(sides, picture.window)
-        picture = spread(picture, globe, AS_DRAWN)
-        words = named(picture, globe, sides, ROOMY * TYPE)
-        found = rest_of(picture, [one.code for one in words])
-        found = "" if _tall_head(found, TYPE, whole.width) > MOST_REST * leading() * TYPE else found
-        if len(found) <= len(rest):
+        tall = _tall_rest(found.rest, whole.width)
+        if found.room.height + tall <= whole.height:
+            return found
+        if tall > MOST_REST * leading() * TYPE + 1:
             break
-        rest = found
-    return picture, room, words
+        found = _written_over(found.rest, picture, whole)
+    return first._replace(rest="")
+
+
+def _tall_rest(rest: str, width: float) -> float:
+    return _tall_head(rest, TYPE, width) if rest else 0.0
+
+
+def _written_over(rest: str, picture: MapPicture, whole: Frame) -> _Written:
+    """A map over some words from side to side."""
+    room = replace(whole, height=whole.height - _tall_rest(rest, whole.width))
+    sides = _sides(replace(room, width=room.width - _side(picture, room)))
+    globe = framed(sides, picture.window)
+    own = spread(picture, globe, AS_DRAWN)
+    words = named(own, globe, sides, ROOMY * TYPE)
+    return _Written(own, room, words, rest_of(own, [one.code for one in words]))
 
 
 def _keyed(picture: MapPicture, room: Frame) -> MapPicture:
