@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue import Referred
-from dashboard.charts.flows import REFERRED
 from dashboard.context import Context
 from dashboard.i18n import format_number, in_sentences, translate, translate_number
 from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import short_name, year_spans
+from dashboard.words.signs import REFERRED
 
 DETECTED = "detected-victims"
 OF_DETECTED = frozenset(

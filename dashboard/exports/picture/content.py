@@ -10,7 +10,7 @@ from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
-from dashboard.charts.flows import REFERRED, FlowMap
+from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
@@ -81,7 +81,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import is_named
 from dashboard.words.referred import referred_briefly
-from dashboard.words.signs import DOUBTED, OF_FEW, signs_in
+from dashboard.words.signs import DOUBTED, OF_FEW, REFERRED, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_in_other_years, highest
