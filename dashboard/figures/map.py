@@ -41,6 +41,7 @@ from dashboard.words.ageless import (
     at_least,
     children_counted,
     children_detected,
+    higher_briefly,
     higher_said,
     least_told,
     may_reach,
@@ -67,6 +68,7 @@ from dashboard.words.low_totals import (
     doubts,
     none_open,
     told_beside,
+    uncertain_briefly,
     uncertain_in_short,
     uncertain_said,
     uncertain_years,
@@ -925,7 +927,10 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
     is_of_top = bool(unit) and at_top(context, selection, year, seen.known) is not None
     members = len(context.geography.members)
     counted = years_counted(year, seen.others, seen.own, members) if is_of_top else years
-    subtitle, beside = (_subtitle(named, unit, title, told, year) for told in (counted, years))
+    # Of what a rate is the key says, too: below a title that has it, it would stand for the third time.
+    rate = unit_of(indicator, selection)
+    about_unit = rate if rate and rate in title else unit
+    subtitle, beside = (_subtitle(named, about_unit, title, told, year) for told in (counted, years))
     if indicator.pooled:
         subtitle = beside = in_a_row(filter(None, (named, unsaid(unit, title), pooled(year))))
     if shared := most_counted(context, selection, year, counts, title):
@@ -970,8 +975,10 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     years = _uncertain(context, without_place(selection))
     every = [item for item in seen.known if item.year in years.get(item.area, ())]
     drawn = [item for item in every if item.year not in zeros_denied(context, selection, item.area)]
-    said, in_short = (uncertain_said(_names_of(context, found)) if found else "" for found in (every, drawn))
-    return said, in_short if len(drawn) <= MOST_UNSURE else uncertain_in_short(of_countries(len(drawn)))
+    said = uncertain_said(_names_of(context, every)) if every else ""
+    if len(drawn) > MOST_UNSURE:
+        return said, uncertain_in_short(of_countries(len(drawn)))
+    return said, uncertain_briefly(_names_of(context, drawn)) if drawn else ""
 
 
 def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
@@ -981,8 +988,8 @@ def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[s
     if not found:
         apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
         return apart, apart
-    said = higher_said(_names_of(context, found))
-    return said, said if len(found) <= MOST_RISING else higher_said(of_countries(len(found)))
+    names = _names_of(context, found)
+    return higher_said(names), higher_briefly(names if len(found) <= MOST_RISING else of_countries(len(found)))
 
 
 def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:
@@ -1061,19 +1068,39 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
 def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:
     """Which UN members the title counts in the highest class of reported persons, in the order of their names, which
     ranks none, with the signs of their figures; empty of circles, and where they are too many to be told."""
-    top = at_top(context, selection, seen.year, seen.known) if selection.measure != COUNT else None
-    if top is None or top[1] > MOST_AT_TOP:
+    edge, counted = _at_top(context, selection, seen.year, seen.known)
+    if not counted:
         return ""
-    unclear = _unclear(context, without_place(selection))
-    clear = (item for item in seen.known if item.year not in unclear.get(item.area, ()))
-    shown = {short_name(context, item.area): item for item in clear if item.ends and item.ends[0] >= top[0]}
+    shown = {short_name(context, item.area): item for item in counted}
     names = [f"{name}{_signs_of(context, selection, shown[name])}" for name in sorted(shown, key=alphabetical)]
-    figures, areas = top_figures(context, selection, top[0]), listed(names)
+    figures, areas = top_figures(context, selection, edge), listed(names)
     if signs := signs_in(names):
         # Within the sentence: where there is little room it stands alone.
         said = in_a_row(f"{sign} {words}" for sign, words in signs.items())
         areas = translate("{name} ({said})", name=areas, said=said)
     return translate("{figures}, in alphabetical order: {areas}.", figures=figures, areas=areas)
+
+
+def _at_top(
+    context: Context, selection: Selection, year: int, known: Sequence[Observation]
+) -> tuple[float, list[Observation]]:
+    """Where the highest class begins that a map's title counts, and the figures in it; none of circles, and where they
+    are too many to be told."""
+    top = at_top(context, selection, year, known) if selection.measure != COUNT else None
+    if top is None or top[1] > MOST_AT_TOP:
+        return 0.0, []
+    unclear = _unclear(context, without_place(selection))
+    clear = (item for item in known if item.year not in unclear.get(item.area, ()))
+    return top[0], [item for item in clear if item.ends and item.ends[0] >= top[0]]
+
+
+def areas_at_top(context: Context, selection: Selection, year: int) -> tuple[str, ...]:
+    """The UN members that the title of a map of a year counts in the highest class of reported persons."""
+    histories, members = context.histories(selection), context.geography.members
+    inside = {area: histories[area] for area in members if area in histories}
+    shown = snapshot(inside, year, *context.around(selection, year))
+    known = [item for item in shown.values() if item.ends is not None]
+    return tuple(item.area for item in _at_top(context, selection, year, known)[1])
 
 
 def _signs_of(context: Context, selection: Selection, item: Observation) -> str:

@@ -162,7 +162,6 @@ FILES_ALONE = (
     "leading",
     "near",
     "top",
-    "foot_of_top",
     "beside_legend",
     "sources_aside",
 )
@@ -207,9 +206,7 @@ class Words:
     near: str | None = None
     """What of the coverage of a map a picture or a slide has in its foot that shows a part of the world."""
     top: str = ""
-    """Whom the title of a map counts in its highest class, by name: a picture has it where its foot has room."""
-    foot_of_top: str = ""
-    """The foot of a map beside these names."""
+    """Whom the title of a map counts in its highest class, by name, which pictures write on the map itself."""
     covered: str | None = None
     """The coverage without what it says of a chart's marks; None where it says nothing of them."""
     beside_legend: str | None = None

@@ -152,6 +152,11 @@ def higher_said(areas: str) -> str:
     return translate("May be in a higher class with victims of unknown age: {areas}.", areas=areas)
 
 
+def higher_briefly(areas: str) -> str:
+    """The same below a map of the world, which is the wider the less stands there."""
+    return translate("Perhaps higher (ages unknown): {areas}.", areas=areas)
+
+
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:
     """Years in which a figure of one country's detected children is the least of what it may be: not those of none,
     which is no "at least", nor of a range, which says its ends."""

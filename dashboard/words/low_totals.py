@@ -504,6 +504,11 @@ def uncertain_said(areas: str) -> str:
     return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
 
 
+def uncertain_briefly(areas: str) -> str:
+    """The same below a map of the world, which is the wider the less stands there."""
+    return translate("Uncertain (figures disagree): {areas}.", areas=areas)
+
+
 def uncertain_in_short(countries: str) -> str:
     """How many these are, where they are too many to be named. `countries`: counted, in words."""
     return translate("Uncertain: {countries} (see the address).", countries=countries)

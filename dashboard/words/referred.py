@@ -11,6 +11,7 @@ from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import short_name, year_spans
+from dashboard.words.signs import REFERRED
 
 DETECTED = "detected-victims"
 OF_DETECTED = frozenset(
@@ -76,6 +77,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     )
     is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
     return in_sentences((said, translate("Not all of them were confirmed as victims."))) if is_partly else said
+
+
+def referred_briefly(context: Context, code: str) -> str:
+    """The same in a few words below a map of the world, whose figures that rest on such a total have the sign."""
+    area = f"{short_name(context, code)}{REFERRED}"
+    return translate("{area}: as many as potential victims referred.", area=area)
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dashboard.i18n import translate
 from dashboard.words.few import few_explained
 
-RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT = "†", "*", "‡", "§", "≥", "≈"
+RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT, REFERRED = "†", "*", "‡", "§", "≥", "≈", "†"
 """Signs at figures in pictures and on slides, in place of words."""
 
 

@@ -182,6 +182,7 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Uncertain, as figures in the same report disagree: {areas}.",
+    "Uncertain (figures disagree): {areas}.",
     "Uncertain: {countries} (see the address).",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
@@ -220,6 +221,10 @@ def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
 
 
+ALSO = re.compile(r"(\D+) ([\d.]+)([§*]*)†?(?: \((\d{4})\))?")
+"""An area with its figure on a map of the world: "Ghana at least 4.81 (2021)"."""
+
+
 @judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
 def named_at_the_top(claim: Claim, rows: Rows) -> str:
     """In some year of the map the UN members named are all those of the highest class that any has, in the order of
@@ -241,6 +246,32 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
                 return "not by the alphabet"
             return _wrong_signs(claim, key, signed, {code: one for code, one in shown if code in named}, rows)
     return f"{named}: in no year"
+
+
+@judges("Also {figures}: {areas}", free=("figures",))
+def also_at_the_top(claim: Claim, rows: Rows) -> str:
+    """In the year of the map the UN members named are among those of the highest class that any has, in the order of
+    their names, each with its figure, behind which "§" stands at those of few alone, and "*" at those denied."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    of = rows.catalogue[key.indicator].get("rate_of")
+    edges, begun = class_edges(claim, key, rows), []
+    shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1]))
+    top = max(edge for edge in edges if any(figure.low >= edge for figure in shown.values()))
+    if figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "") != f"{top:g}":
+        return f"the highest class begins at {top}"
+    for told in claim.said["areas"].split(", "):
+        words, number, signs, year = ALSO.fullmatch(told).groups()  # type: ignore[union-attr]
+        code = rows.named(words.removesuffix(" at least"))
+        figure = shown[code]
+        few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
+        denied = "*" if is_denied(rows, key._replace(indicator=of) if of else key, code, figure.year) else ""
+        decimals = len(number.partition(".")[2])
+        if float(number) != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
+            return f"{told}: {figure}, {few}{denied}"
+        if int(year or claim.asked.year) != figure.year:
+            return f"{told}: of {figure.year}"
+        begun.append(words)
+    return "" if begun == sorted(begun) else "not by the alphabet"
 
 
 def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure], rows: Rows) -> str:

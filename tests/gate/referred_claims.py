@@ -62,6 +62,14 @@ def not_all_confirmed(claim: Claim, rows: Rows) -> str:
     return "" if is_so else f"{claim.text}: no year of which it is known"
 
 
+@judges("{area}: as many as potential victims referred.")
+def referred_on_map(claim: Claim, rows: Rows) -> str:
+    """An area whose name has the sign has such a total."""
+    code = rows.named(claim.said["area"].removesuffix("†"))
+    is_so = any(_parted(rows, code, year) * APART <= 1 for year in _told(rows, code))
+    return "" if is_so and claim.said["area"].endswith("†") else f"{claim.text}: {_told(rows, code)}"
+
+
 @judges("Victims of all ages: about as many as potential victims referred.")
 def referred_in_short(claim: Claim, rows: Rows) -> str:
     """A country that is asked for has such a total."""

@@ -94,8 +94,7 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
             return replace(of, body=body)
 
         tall = content.as_tall and heard(content.as_tall)
-        named = content.named and heard(content.named)
-        svg = compose(replace(heard(content), as_tall=tall, named=named), SIZES[size])
+        svg = compose(replace(heard(content), as_tall=tall), SIZES[size])
         # Of a page that draws more than other sizes the words are its own; without room for that, those of the others.
         content, drawn = told[-1]
         if isinstance(drawn, tuple) and content.of_rows is not None:

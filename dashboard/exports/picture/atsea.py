@@ -44,8 +44,9 @@ do words rather stand away."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
-MOST_SEARCHED, ROUNDS = 4, 5
-"""Names whose places are sought in all ways; and how often each of more is moved at most."""
+MOST_SEARCHED, ROUNDS, MOST_FIRST = 4, 5, 9
+"""Names whose places are sought in all ways; how often each of more is moved at most; and with how many of these it is
+begun."""
 
 
 class Way(NamedTuple):
@@ -66,6 +67,10 @@ class Mark(NamedTuple):
     radius: float
     ways: tuple[Way, ...]
     is_kept: bool
+    longest: float = LONGEST
+    """How far from it its words are tried at most where it is not kept, as a part of the width of the map."""
+    worth: float = 1.0
+    """How much worse than of others it is that it has no place."""
 
 
 class Place(NamedTuple):
@@ -135,7 +140,7 @@ def _point(row: Numbers) -> Point:
 
 def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     """The best places of the words of a mark, were they alone."""
-    places = _around(mark, ground.room, (FARTHEST if mark.is_kept else LONGEST) * ground.frame.width)
+    places = _around(mark, ground.room, (FARTHEST if mark.is_kept else mark.longest) * ground.frame.width)
     around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
     price, part = ground.under.mean(boxes), ground.hidden.sum(boxes)
@@ -288,8 +293,9 @@ def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[in
     """Places of more names than all ways of which can be gone through: begun with each of them, the others beside it
     one after the other, then each moved to where it is cheapest beside the rest, as long as that helps; and what then
     crosses is moved together."""
-    moves = _Moves(marks, tried, order)
-    return min((moves.from_one(first) for first in order), key=moves.cost)
+    larger = sorted(order, key=lambda at: -marks[at].worth)
+    moves = _Moves(marks, tried, larger)
+    return min((moves.from_one(first) for first in larger[:MOST_FIRST]), key=moves.cost)
 
 
 @dataclass(frozen=True)
@@ -317,7 +323,7 @@ class _Moves:
 
     def cost(self, found: Mapping[int, int]) -> float:
         """Of all places together."""
-        left = NO_PLACE * (len(self.order) - len(found))
+        left = sum(NO_PLACE * self.marks[mark].worth for mark in self.order if mark not in found)
         return left + sum(float(self._beside(mark, found)[at]) for mark, at in found.items())
 
     def _beside(self, mark: int, found: Mapping[int, int]) -> Numbers:

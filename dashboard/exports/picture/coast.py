@@ -13,7 +13,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.land import Numbers, filled
 from dashboard.exports.picture.window import Frame
-from dashboard.exports.picture.worldmap import DOT, MapPicture, units
+from dashboard.exports.picture.worldmap import DOT, MapPicture, spot_of, units
 
 LONGEST, LATTICE = 80.0, 4.0
 """How long a line from an area to its words is at most, and how far apart the places are that are tried."""
@@ -50,7 +50,7 @@ class Sea:
             rings = [np.array(ring) * scale + away for ring in rings_of(picture.outlines.paths[code])]
             self._cells[filled(rings, self._cells.shape)] = number
             self._mark(np.concatenate(rings), number)
-        dots = [frame.at(place.lon, place.lat) for place in picture.places.values() if place.is_dot]
+        dots = [spot_of(picture, code, frame) for code, place in picture.places.items() if place.is_dot]
         for x in (-DOT, 0, DOT):
             for y in (-DOT, 0, DOT):
                 self._mark(np.array(dots).reshape(-1, 2) - box[:2] + (x, y), -1)

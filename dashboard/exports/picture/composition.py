@@ -30,8 +30,6 @@ MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4, "card": 4}
 LEAST_BODY, LEAST_ROWS, LEAST_MAP, LEAST_WORLD = 0.45, 0.5, 0.53, 0.58
 """Part of the height that a body keeps, one of many rows, a map, and one of the world, whose shape is fixed: the type
 of the foot gets smaller first."""
-LEAST_NAMED = 0.455
-"""Part of the height that names at the foot leave to a wide map: as much as it has in the language of longest words."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
 SMALLEST, SMALLEST_TITLE = 0.76, 0.56
@@ -138,10 +136,6 @@ class Content:
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     aloud: str = ""
     """The same where the title says that in words: it can stand without its figures, not be told."""
-    top: str = ""
-    """Whom its title counts in the highest class of a map, by name."""
-    named: Content | None = None
-    """The same with these names, for a foot that has room for them; None where it has them, or there are none."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None
@@ -249,7 +243,7 @@ class Moment:
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
     """The picture as SVG. Raises LongAddressError for a card whose address no code holds."""
     content = _noted(content, size, dress, moment)
-    whole, content = content, _for_size(content, size, dress, moment)
+    whole, content = content, _for_size(content, size)
     svg, drawn = _composed(content, size, dress, moment)
     if drawn is False and content is not whole:
         content = whole
@@ -270,19 +264,9 @@ def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment |
     return svg.replace("</svg>", f"{code(content.permalink, _corner(content, size))}</svg>") if _has_code(size) else svg
 
 
-def _for_size(content: Content, size: Size, dress: Dress, moment: Moment | None) -> Content:
-    """With all that is drawn where there is a page for it; without names at the foot where these would take more than a
-    line from a map, and leave a wide one less than others have."""
-    if content.as_tall is not None and size.height > size.width:
-        return content.as_tall
-    named = content.named
-    if named is None or dress.is_alone or moment is not None:
-        return content
-
-    more = heights(named, size, dress, "")[1] - heights(content, size, dress, "")[1]
-    left = _box(named, _laid(named, size, dress, ""), size, None).height
-    has_room = more <= LEADING * size.small or (size.is_wide and left >= LEAST_NAMED * size.height)
-    return named if has_room else content
+def _for_size(content: Content, size: Size) -> Content:
+    """With all that is drawn where there is a page for it."""
+    return content.as_tall if content.as_tall is not None and size.height > size.width else content
 
 
 def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[float, float]:
@@ -475,7 +459,7 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    texts = [_caveat(content.caveat), _Text(content.top, INK), _credit(content.credit)]
+    texts = [_caveat(content.caveat), _credit(content.credit)]
     texts.append(_Text(notes, MUTED, is_small=True))
     return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 

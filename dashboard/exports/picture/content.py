@@ -32,7 +32,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
-from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, few_briefly, few_in, unshown_of
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, areas_at_top, few_briefly, few_in, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
@@ -80,7 +80,8 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.offence import is_named
-from dashboard.words.signs import DOUBTED, OF_FEW, signs_in
+from dashboard.words.referred import referred_briefly
+from dashboard.words.signs import DOUBTED, OF_FEW, REFERRED, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_in_other_years, highest
@@ -320,9 +321,10 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         def below(coverage: str) -> Content:
             return replace(content, coverage=in_sentences((why, coverage)))
 
-        named = replace(below(words.foot_of_top), top=words.top) if words.top else None
-        # A page has room below the world for what a foot says in short.
-        return replace(below(content.coverage), as_tall=below(content.whole_coverage), named=named)
+        content = replace(content, caveat=_referred_briefly(context, asked.selection, shown, content.caveat))
+        # A page has room for what a foot says in short. Whom a title counts the map names, or its legend.
+        every = content.whole_coverage.removesuffix(words.top).rstrip()
+        return replace(below(content.coverage), as_tall=below(every))
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
@@ -342,6 +344,14 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
 
     first = noted(worldmap.seen_in(picture, Box(0, 0, WIDTH, HEIGHT)))
     return _noting(replace(content, notes=first), seen_on_map, noted)
+
+
+def _referred_briefly(context: Context, selection: Selection, shown: Map, caveat: str) -> str:
+    """A caveat that says in a few words whose totals equal their referrals, with the sign that their figures bear."""
+    for one in placed_on(shown.answer, selection):
+        if one.has_source:
+            caveat = caveat.replace(one.said, in_sentences(referred_briefly(context, code) for code in one.areas))
+    return caveat
 
 
 def of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) -> Words:
@@ -671,10 +681,12 @@ def _signed(context: Context, selection: Selection, item: Observation, figure: s
 
 def named_on(
     canvas: Canvas, box: Box, picture: worldmap.MapPicture, frame: Frame, look: Look
-) -> tuple[worldmap.Dots, list[str]]:
+) -> tuple[worldmap.Dots, dict[str, tuple[str, ...]]]:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
-    behind. Where dots say that a figure is older, and what is written."""
-    found = named(picture, frame, box, look.label)
+    behind. Where dots say that a figure is older, and what is written, by area."""
+    # Where a title counts many, smaller words leave room for more of them.
+    size = min(look.least, look.label) if picture.is_counted else look.label
+    found = named(picture, frame, box, size)
     for one in found:
         if one.lead:
             # Of a map of the world they may be long, over the colours of others.
@@ -683,13 +695,13 @@ def named_on(
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
         weight = BOLD if one.is_chosen else REGULAR
         ink, halo = inks_of(picture, one)
-        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, look.label, ink, anchor="middle")]
+        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, size, ink, anchor="middle")]
         texts = [*_at_its_line(one, texts[0]), *texts[1:]]
         canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")
-    return older_dots(picture, frame, box, found), [line for one in found for line in one.lines]
+    return older_dots(picture, frame, box, found), {one.code: one.lines for one in found}
 
 
 def _at_its_line(one: Named, name: Label) -> list[Label]:
@@ -726,11 +738,18 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     told = tuple(item.area for item in most)
     if symbols and not is_of_one:
         told = _largest(context, selection, picked)
-    top = _of_top(context, selection, answer, picked) if told and not symbols else ()
+    # Whom its title counts are as many as have room, and whoever has none stands below the key.
+    counted = () if is_of_one else areas_at_top(context, selection, year)
+    top = _of_top(context, selection, answer, picked) if told and not symbols else counted
     short = {*told, *top} if symbols or top else set()
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     written = _written(context, selection, picked)
-    figures = {code: figure for code, figure in written.items() if code in (*told, *top)}
+    referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
+    figures = {
+        code: f"{figure}{REFERRED}" if code in referred else figure
+        for code, figure in written.items()
+        if code in (*told, *top)
+    }
     return worldmap.MapPicture(
         hue=answer["hue"],
         areas=picked,
@@ -749,6 +768,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         circles=tuple(_circles(picked)) if symbols else (),
         told=told,
         top=tuple(code for code in top if code not in told),
+        is_counted=bool(counted),
         neighbours=frozenset(peer.area for peer in around),
         figures=figures,
         signs=signs_in(figures.values()),

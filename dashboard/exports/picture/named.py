@@ -22,7 +22,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, wi
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, units
+from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, side_of, spot_of, units
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
@@ -49,6 +49,9 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
+NEAR_COUNTED, LARGE = 0.16, 40.0
+"""Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow; and
+how wide or tall a country is that is large there."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
@@ -116,17 +119,12 @@ def _seats(picture: MapPicture, code: str, frame: Frame, box: Box) -> Iterator[P
     """Where the dot of an area can stand in the box of a map: its place, else well within what is seen of it."""
     inner = box.trimmed(ROUND, ROUND, ROUND, ROUND)
     place = picture.places[code]
-    if _covers(inner, at := frame.at(place.lon, place.lat)):
+    if _covers(inner, at := spot_of(picture, code, frame)):
         yield at
     if not place.is_dot and code in picture.outlines.paths:
         spot = _spot(picture, code, frame, box)
         if spot and spot.size >= LEAST_DOTTED:
             yield from (at for at in spot.middles if _covers(inner, at))
-
-
-def _seat(picture: MapPicture, code: str, frame: Frame) -> Point:
-    """The place of an area, wherever that is on a map."""
-    return frame.at(picture.places[code].lon, picture.places[code].lat)
 
 
 def _tight(picture: MapPicture, frame: Frame, box: Box, said: Container[str]) -> list[list[Point]]:
@@ -220,7 +218,7 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         for code, spot in spots.items()
         if code not in said
         and (code in picture.figures or spot.size >= LEAST)
-        and _covers(box, _seat(picture, code, frame))
+        and _covers(box, spot_of(picture, code, frame))
     ]
 
     def with_words(others: Sequence[Named], *more: str) -> Sequence[Named]:
@@ -478,7 +476,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
 
     codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
     whole = found(codes)
-    return whole if len(whole) == len(codes) else found(picture.told)
+    return whole if picture.is_counted or len(whole) == len(codes) else found(picture.told)
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
@@ -487,7 +485,10 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
     for code in codes:
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
-            yield Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
+            mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
+            # Where not all have room, a large country without a name is the greater riddle.
+            worth = 1 + 3 * min(side_of(picture, code, frame) / LARGE, 1)
+            yield mark._replace(longest=NEAR_COUNTED, worth=worth) if picture.is_counted else mark
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
@@ -495,8 +496,10 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
     figure = picture.figures.get(code, "")
     name = picture.names[code]
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
-    broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
-    said = {broken: BROKEN, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
+    broken = tuple(balanced(name, size, narrow, REGULAR))
+    parted = {(*broken, *lines): BROKEN * (1 + len(lines)) for lines in _in_lines(figure, size) if picture.is_counted}
+    said = {(*broken, *([figure] if figure else [])): BROKEN, (f"{name} {figure}".strip(),): IN_ONE}
+    said = {**parted, **said, _lines(picture, code, size): 0.0}
     return tuple(
         Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost)
         for one, cost in said.items()
@@ -508,7 +511,7 @@ def _circle(picture: MapPicture, code: str, frame: Frame) -> tuple[Point, float]
     place = picture.places[code]
     value = picture.areas[code].value if picture.circles and code in picture.areas else None
     size = RADIUS if place.is_dot and not picture.circles else 0.0
-    return frame.at(place.lon, place.lat), size if value is None else radius(value, picture.largest, frame.width)
+    return spot_of(picture, code, frame), size if value is None else radius(value, picture.largest, frame.width)
 
 
 def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]]:
@@ -710,7 +713,7 @@ def _spots(picture: MapPicture, frame: Frame, box: Box, smallest: float = LEAST)
         if spot and (spot.size >= least or code in picture.chosen):
             yield spot
     for code, place in picture.places.items():
-        at = frame.at(place.lon, place.lat)
+        at = spot_of(picture, code, frame)
         if place.is_dot and code in picture.names and _covers(box, at):
             yield Spot(code, at, 0.0)
 

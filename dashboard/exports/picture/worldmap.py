@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import NamedTuple
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
@@ -16,7 +18,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.i18n import translate
+from dashboard.i18n import alphabetical, in_a_row, translate
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
@@ -26,7 +28,7 @@ FAR = 4000.0
 OVER = 8.0
 """Units beyond the box of a part of the world to which it is drawn, more than any line or square is wide. What is cut
 off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land that nobody saw."""
-DOT, OLDER, SMALL = 3.0, 1.5, 9.0
+DOT, OLDER, SMALL = 3.0, 1.2, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
 INNER = 0.7
@@ -38,12 +40,19 @@ SIGN_RING, SIGN_DOT, SIGN_APART = 2.45, 0.75, 1.9
 few, and how far these stand from its middle, across and down."""
 SQUARE = math.sqrt(math.pi) / 2
 """Half the side of a square that is as large as a circle of radius 1."""
+BETWEEN, PULLS, HAIR = 1.6, 60, 0.01
+"""Between two such squares; how often those that lie on others are pulled apart at most; and next to nothing."""
 APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
-WORDS = 26.0
-"""From the beginning of a key to its words."""
+WORDS, BESIDE_CIRCLE = 26.0, 52.0
+"""From the beginning of a key to its words, and from that of a circle in a column."""
 SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
+BESIDE_MAP = 18.0
+"""Between the world and its legend, at whose side there is sea."""
+ROUNDS, MOST_REST = 3, 2
+"""How often a legend is laid anew that has more names than before; and their lines at most: with more a small map would
+be smaller still, and their names stand in what is said of it."""
 STEPS = 8
 """Widths between the least and the usual that are tried beside the world."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
@@ -110,6 +119,8 @@ class MapPicture:
     """Areas that the title names: a map of the whole world bears their names, too."""
     top: tuple[str, ...] = ()
     """Others of its darkest class: a map of the whole world bears their names, too, where all of them have room."""
+    is_counted: bool = False
+    """Whether its title counts these: then as many as have room, and its legend names the others."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
     unit: str = ""
@@ -120,6 +131,10 @@ class MapPicture:
     """Over the circles of the legend: of what they are."""
     signs: Mapping[str, str] = field(default_factory=dict)
     """What signs behind figures mean that are written on it."""
+    shifts: Mapping[str, Point] = field(default_factory=dict)
+    """How far squares of small areas stand from their places, so that none lies on another, in units of the picture."""
+    rest: str = ""
+    """Whom its title counts and the map has no room to name, with their figures."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -129,8 +144,9 @@ class MapPicture:
 
 Dots = Mapping[str, Point]
 """Where the dots of older figures stand, by area."""
-Write = Callable[[Canvas, Box, MapPicture, Frame, Look], tuple[Dots, Sequence[str]]]
-"""Writes what stands on a map; tells where it leaves the dots of older figures, and what it wrote, line by line."""
+Write = Callable[[Canvas, Box, MapPicture, Frame, Look], tuple[Dots, Mapping[str, Sequence[str]]]]
+"""Writes what stands on a map; tells where it leaves the dots of older figures, and what it wrote of each area, line by
+line."""
 
 
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: bool, write: Write) -> None:
@@ -138,8 +154,11 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     if beside:
         _draw_beside(canvas, box, picture, look, write)
         return
-    legend, over = _laid_below(keyed_in(picture, lambda shown: _laid_below(shown, box, look)[1]), box, look)
-    legend = replace(legend, picture=_draw_written(canvas, over, legend.picture, look, write))
+
+    def lay(told: MapPicture) -> tuple[_Legend, Box]:
+        return _laid_below(told, box, look)
+
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
 
 
@@ -158,7 +177,7 @@ def room(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
 
 def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box]:
     """The legend below a map, and what it leaves to this."""
-    legend = _Legend(picture, look, box.width)
+    legend = _Legend(picture, look, box.width, box.width)
     for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
         tall = legend.rows(Canvas(), box)
         least = min(look.label, max(look.least, SMALLEST * look.label))
@@ -171,22 +190,65 @@ def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box
 def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     """The map without its legend."""
     frame = framed(box, picture.window)
-    _draw_map(canvas, box, picture, {code: _at(picture, code, frame) for code in older_of(picture)})
+    picture = spread(picture, frame)
+    _draw_map(canvas, box, picture, {code: spot_of(picture, code, frame) for code in older_of(picture)})
 
 
-def _draw_written(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> MapPicture:
-    """The map and its words; what its legend is of then."""
-    words = Canvas(canvas.rtl, is_clear=canvas.is_clear)
-    dots, lines = write(words, box, picture, framed(box, picture.window), look)
-    _draw_map(canvas, box, picture, dots)
+class _Room(NamedTuple):
+    """What lays a legend and tells what it leaves to its map, and how wide both are together."""
+
+    lay: Callable[[MapPicture], tuple[_Legend, Box]]
+    width: float
+
+
+def _draw_written(
+    canvas: Canvas,
+    picture: MapPicture,
+    look: Look,
+    write: Write,
+    room: _Room,
+) -> _Legend:
+    """The map and its words; the legend that goes with them, which takes its room from the map, and the more of it the
+    more names this has no room for."""
+
+    def written(told: MapPicture) -> tuple[_Legend, Box, Canvas, Dots, MapPicture]:
+        (legend, box), words = room.lay(told), Canvas(canvas.rtl, is_clear=canvas.is_clear)
+        frame = framed(box, picture.window)
+        own = spread(picture, frame)
+        dots, lines = write(words, box, own, frame, look)
+        return legend, box, words, dots, explained(own, box, dots, lines)
+
+    told = picture
+    for _ in range(ROUNDS):
+        legend, box, words, dots, found = written(told)
+        if len(_rest_lines(found, room.width, look)) > MOST_REST:
+            legend, box, words, dots, found = written(picture)
+            found = replace(found, rest="")
+        if len(found.rest) <= len(told.rest):
+            break
+        told = replace(picture, rest=found.rest)
+    _draw_map(canvas, box, found, dots)
     canvas.put(words)
-    return explained(picture, box, dots, lines)
+    return replace(legend, picture=found)
 
 
-def explained(picture: MapPicture, box: Box, dots: Dots, lines: Iterable[str]) -> MapPicture:
-    """A map whose legend explains the dot of older figures, and signs, where these stand on it. `lines`: of words."""
-    signs = _signs_in(picture, lines)
-    return replace(picture, signs=signs, older=picture.older if is_dotted(box, dots) else "")
+def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, Sequence[str]]) -> MapPicture:
+    """A map whose legend explains the dot of older figures, and signs, where these stand on it, and names whom its
+    title counts and it does not. `written`: lines of words, by area."""
+    rest = rest_of(picture, written)
+    signs = _signs_in(picture, (*(line for lines in written.values() for line in lines), rest))
+    return replace(picture, signs=signs, rest=rest, older=picture.older if is_dotted(box, dots) else "")
+
+
+def rest_of(picture: MapPicture, written: Container[str]) -> str:
+    """Whom the title of a map counts and nothing written on it names, in the order of names, which ranks none."""
+    left = [code for code in picture.top if code not in written] if picture.is_counted else []
+    if not left:
+        return ""
+    figures = next(key.label for key in picture.keys if key.k == class_of(picture, left[0]))
+    told = [f"{picture.names[code]} {picture.figures.get(code, '')}".strip() for code in left]
+    areas = in_a_row(sorted(told, key=alphabetical))
+    return translate("Also {figures}: {areas}", figures=figures, areas=areas)
 
 
 def _signs_in(picture: MapPicture, lines: Iterable[str]) -> dict[str, str]:
@@ -225,7 +287,7 @@ def _without_scale(picture: MapPicture) -> list[str]:
 def is_seen(picture: MapPicture, box: Box, code: str) -> bool:
     """Whether anything of an area lies in the box of a map."""
     frame, place = framed(box, picture.window), picture.places.get(code)
-    if place is not None and place.is_dot and Box(*(2 * _at(picture, code, frame))).meets(box):
+    if place is not None and place.is_dot and Box(*(2 * spot_of(picture, code, frame))).meets(box):
         return True
     return is_in(picture.outlines, code, units(box, frame, picture.outlines.fine))
 
@@ -258,12 +320,30 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
-    mirror = Mirror(box, look.rtl)
-    shown = keyed_in(picture, lambda one: room(one, box, look, beside=True))
-    legend, column, under = _laid_beside(shown, box, look)
-    legend = replace(legend, picture=_draw_written(canvas, mirror.box(under), shown, look, write))
+
+    small = min(look.least, look.label)
+
+    def over(told: MapPicture) -> Box:
+        """What is left of the box over those who have no room on the map, in whole lines from side to side."""
+        return box.trimmed(bottom=len(_rest_lines(told, box.width, look)) * LEADING * small)
+
+    def lay(told: MapPicture) -> tuple[_Legend, Box]:
+        legend, _, under = _laid_beside(told, over(told), look)
+        return legend, Mirror(box, look.rtl).box(under)
+
+    legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
+    below, box = box, over(legend.picture)
+    mirror = Mirror(below, look.rtl)
+    for row, line in enumerate(_rest_lines(legend.picture, below.width, look)):
+        label = text_line(below.left, box.bottom + (0.86 + row * LEADING) * small, line, small, INK)
+        canvas.write([mirror.label(label)])
+    column = box.trimmed(left=box.width - legend.width)
     tall = legend.column(Canvas(), column)
     legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
+
+
+def _rest_lines(picture: MapPicture, width: float, look: Look) -> list[str]:
+    return wrapped(picture.rest, min(look.least, look.label), width) if picture.rest else []
 
 
 def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box, Box]:
@@ -277,11 +357,16 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
     narrow = [(least + part * (side - least) / STEPS, False, 1.0) for part in range(STEPS) if least < side]
     tries = [(side, False, 1.0), (side, False, SMALLEST), (side, True, 1.0), (wider, False, 1.0), (wider, True, 1.0)]
     for wide, pairs, part in (*narrow, *tries, (wider, True, SMALLEST)):
-        column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
+        column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide - 14 + BESIDE_MAP)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))
-        legend = _Legend(picture, smaller, _map_width(under), pairs)
+        legend = _Legend(picture, smaller, _map_width(under), column.width, pairs)
         if legend.column(Canvas(), column) <= box.height and legend.is_even(column.width):
             break
+    if picture.window.is_world and not pairs:
+        # What its words leave of its width is the map's.
+        column = box.trimmed(left=box.width - legend.widest)
+        under = box.trimmed(right=column.width + BESIDE_MAP)
+        legend = replace(legend, width=column.width, map_width=_map_width(under))
     return legend, column, under
 
 
@@ -422,12 +507,46 @@ def _edges(canvas: Canvas, picture: MapPicture, scale: float, paths: Mapping[str
         canvas.path("".join(chosen), f'fill="none" {paint("stroke", ACCENT)} stroke-width="{width:.1f}"')
 
 
-def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
-    return frame.at(picture.places[code].lon, picture.places[code].lat)
+def spot_of(picture: MapPicture, code: str, frame: Frame) -> Point:
+    """Where an area's square, dot or circle stands, or the middle of its land."""
+    x, y = frame.at(picture.places[code].lon, picture.places[code].lat)
+    across, down = picture.shifts.get(code, (0.0, 0.0))
+    return x + across, y + down
+
+
+def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
+    """A map on which no square of a small area lies on another: those that would are pulled apart, as little as it
+    takes. `part`: how large squares are beside those of pictures."""
+    codes = dots_of(picture, frame)
+    halves = {code: part * (SQUARE * radius_of_small(class_of(picture, code)) + BETWEEN / 2) for code in codes}
+    places = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
+    begun = dict(places)
+    for _ in range(PULLS):
+        pairs = [
+            (one, other)
+            for one, other in combinations(codes, 2)
+            if all(abs(places[one][side] - places[other][side]) < halves[one] + halves[other] - HAIR for side in (0, 1))
+        ]
+        for one, other in pairs:
+            _pull(places, one, other, halves[one] + halves[other])
+        if not pairs:
+            break
+    shifts = {code: (x - begun[code][0], y - begun[code][1]) for code, (x, y) in places.items()}
+    return replace(picture, shifts={code: shift for code, shift in shifts.items() if shift != (0.0, 0.0)})
+
+
+def _pull(places: dict[str, Point], one: str, other: str, least: float) -> None:
+    """Moves two squares apart, each half of the way, on the line between them as far as one side of them needs."""
+    (x, y), (right, down) = places[one], places[other]
+    across, along = right - x or HAIR, down - y or HAIR
+    part = (least / max(abs(across), abs(along)) - 1) / 2
+    if part > 0:
+        across, along = part * across, part * along
+        places[one], places[other] = (x - across, y - along), (right + across, down + along)
 
 
 def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dots) -> None:
-    places = {code: _at(picture, code, frame) for code in dots_of(picture, frame)}
+    places = {code: spot_of(picture, code, frame) for code in dots_of(picture, frame)}
     for code, at in places.items():
         if not Box(*at, *at).meets(around(box)):
             continue
@@ -480,17 +599,24 @@ def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -
 
 
 def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
-    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names, or is in its
-    darkest class, that is no larger there than such a square. Those without a figure first, which cover no other."""
-    told = (*picture.told, *picture.top) if picture.window.is_world and not picture.circles else ()
+    """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names as highest,
+    or is in its darkest class then, that is no larger there than such a square. Those without a figure first, which
+    cover no other."""
+    top = () if picture.is_counted else picture.top
+    told = (*picture.told, *top) if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
     found += [code for code in told if code not in found and _is_small(picture, code, frame)]
     return sorted(found, key=lambda code: (code in picture.chosen, class_of(picture, code) not in HATCHED))
 
 
 def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
+    return side_of(picture, code, frame) < SMALL
+
+
+def side_of(picture: MapPicture, code: str, frame: Frame) -> float:
+    """How wide or tall the outline of an area is."""
     left, top, right, bottom = picture.outlines.boxes.get(code, (0, 0, 0, 0))
-    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine < SMALL
+    return max(right - left, bottom - top) * frame.scale / picture.outlines.fine
 
 
 def older_of(picture: MapPicture) -> list[str]:
@@ -523,7 +649,7 @@ def _draw_circles(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -
         edge = paint("stroke", ACCENT if code in picture.chosen else GROUND)
         thick = 2 if code in picture.chosen else 0.8
         style = f'{paint("fill", colour, 0.7 if shown.is_exact else 0.3)} {edge} stroke-width="{number(thick)}"'
-        at, size = _at(picture, code, frame), radius(value, picture.largest, frame.width)
+        at, size = spot_of(picture, code, frame), radius(value, picture.largest, frame.width)
         if Box(*at, *at).meets(box, size + thick):
             canvas.circle(at, size, style)
 
@@ -577,6 +703,7 @@ class _Legend:
     look: Look
     map_width: float
     """The circles are as large as on the map."""
+    width: float
     classes_beside: bool = False
     """Whether a column has two classes in each of its rows."""
 
@@ -587,6 +714,14 @@ class _Legend:
     @property
     def size(self) -> float:
         return self.look.label
+
+    @property
+    def widest(self) -> float:
+        """How wide its words are in a column of its width."""
+        lines = [(0.0 if one.is_head else WORDS, line) for one in self.entries for line in self._lines(one, self.width)]
+        lines += [(BESIDE_CIRCLE, words) for _, words in self.picture.circles]
+        lines += [(0.0, line) for line in wrapped(self.picture.circles_heading, self.size, self.width)]
+        return max(before + width_of(line, self.size) for before, line in lines) + 1
 
     def column(self, canvas: Canvas, box: Box) -> float:
         """One entry below the other; how tall they are."""
@@ -599,7 +734,7 @@ class _Legend:
             tall = max(2 * round_, LEADING * self.size)
             centre = (box.left + 22, down + tall / 2)
             canvas.circle(mirror.point(centre), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
-            label = text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)
+            label = text_line(box.left + BESIDE_CIRCLE, centre[1] + 0.36 * self.size, words, self.size, MUTED)
             canvas.write([mirror.label(label)], SCALE)
             down += tall + 3
         down += 6 if self.picture.circles else 0
@@ -629,11 +764,20 @@ class _Legend:
         pairs = (row for row in self._in_rows() if len(row) > 1)
         return all(len(self._lines(entry, width / 2)) == 1 for row in pairs for entry in row)
 
+    def _in_few_lines(self, width: float) -> list[Entry]:
+        """The entries of rows, with their headings in one line where they have room in it."""
+        heads = [entry.words for entry in self.entries if entry.is_head]
+        whole = " · ".join(heads)
+        if width_of(whole, self.size) > width:
+            return self.entries
+        one = [Entry(whole, is_head=True)] if heads else []
+        return [*one, *(entry for entry in self.entries if not entry.is_head)]
+
     def rows(self, canvas: Canvas, box: Box) -> float:
         """Entries beside each other, in as many rows as they need; how tall these are."""
         mirror = Mirror(box, self.look.rtl)
         left, down, tall = box.left, box.top + self._circles(canvas, box, mirror), 0.0
-        for entry in self.entries:
+        for entry in self._in_few_lines(box.width):
             if entry.is_head:
                 down += self._entry(canvas, entry, box.trimmed(top=down - box.top), mirror) + 2
                 continue
@@ -644,7 +788,12 @@ class _Legend:
             place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
             tall = max(tall, self._entry(canvas, entry, place, mirror) + 4)
             left += wide + 16
-        return down + tall - box.top
+        down += tall
+        size = min(self.look.least, self.size)
+        for line in _rest_lines(self.picture, box.width, self.look):
+            canvas.write([mirror.label(text_line(box.left, down + 0.86 * size, line, size, INK))])
+            down += LEADING * size
+        return down - box.top
 
     def _circles(self, canvas: Canvas, box: Box, mirror: Mirror) -> float:
         if not self.picture.circles:

@@ -133,10 +133,6 @@ class Slide:
     """A line of the reader's."""
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
-    top: str = ""
-    """The paragraph behind these that names whom its title counts, if it has one."""
-    named: tuple[str, ...] = ()
-    """What its caption has from there on with that paragraph, where there is room for it."""
     chief: str = ""
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
@@ -188,10 +184,6 @@ class Slide:
     def counts(self) -> str:
         """Its subtitle as far as it says what is counted."""
         return unstopped(self.subtitle.replace(self.leading, "").strip()) if self.leading else self.subtitle
-
-    def naming(self, foot: tuple[str, ...]) -> Slide:
-        """The same with another end of its caption, which begins with whom its title counts."""
-        return replace(self, caption=(*self.caption[: self.loud], *foot), top=foot[0])
 
     def led(self, title: str, rest: str) -> Slide:
         """The same under the first part of its title: the rest of that stands below it."""
@@ -274,7 +266,6 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         noted=aside,
         aside_of_rows=aside_of_rows,
         loud=len(loud),
-        named=_named(content) if isinstance(body, MapBody) else (),
         chief=first_sentence(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
@@ -361,11 +352,6 @@ def _once(whole: str, *notes: str) -> tuple[str, ...]:
 def _foot(content: Content, said: str) -> tuple[str, ...]:
     """What stands below caveats and keys, of which the latter are `said`; licences are for who asks, in the notes."""
     return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
-
-
-def _named(content: Content) -> tuple[str, ...]:
-    """The same behind whom a title counts in the highest class of a map; empty where it counts nobody by name."""
-    return (content.named.top, *_foot(content.named, content.caveat)) if content.named is not None else ()
 
 
 def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:

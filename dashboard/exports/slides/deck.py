@@ -124,8 +124,6 @@ NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
 and the part of its height that a body keeps beside the longest."""
 SILENT = 24.0
 """Type in which a slide says that nothing is known, in points."""
-LEAST_NAMED = 0.9
-"""Of the width of a map of the world without the names of those whom its title counts, what it keeps beside them."""
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 ENTRIES = (5.0, 2.0)
@@ -366,28 +364,10 @@ def _as_edited(first: Slide, whole: Slide) -> Slide:
     return replace(first, title=title, own_title=whole.own_title, note=whole.note, notes=notes)
 
 
-def _naming(house: House, told: Slide) -> Slide:
-    """The slide of a map of the world with the names of those whom its title counts, where they hardly take from the
-    map."""
-    if not told.named:
-        return told
-
-    def wide(one: Slide) -> tuple[float, int, float]:
-        assert isinstance(one.body, MapBody)
-        return maps.width_in(one.body.picture, _flow(house, one).frames[BODY])
-
-    named = told.naming(told.named)
-    (whole, heads, size), (width, own, of) = wide(told), wide(named)
-    # A legend with less room may count no countries, or be smaller.
-    return named if width >= LEAST_NAMED * whole and own >= heads and of >= size else told
-
-
 def _with_words(house: House, told: Slide) -> Slide:
     """A slide with the words that a template has room for."""
     if isinstance(house, GuestHouse):
         return _noted(house, house.told(told))
-    if told.named:
-        return _naming(house, _led(house, told))
     names_row = is_under_heads(told.body) or isinstance(told.body, Table)
     return _noted(house, _led(house, _lowered(house, told) if names_row else told))
 
@@ -667,14 +647,12 @@ class _Said(NamedTuple):
 
 def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[_Said]:
     """The paragraphs of a caption: caveats and keys, smaller the sources, and then notes."""
-    top = told.top if isinstance(told, Slide) else ""
-    behind = in_one(told.caption[told.loud + bool(top) :])
+    behind = in_one(told.caption[told.loud :])
     credit, rest = credit_apart(behind, told.sources)
     chief, *more = told.caption[: told.loud] or ("",)
     said = (
         _Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
         *(_Said(text, size) for text in more),
-        _Said(top, quiet),
         _Said(credit, quiet, led_by_label(credit)),
         _Said(boundaries_in_short(rest), quiet, is_note=True),
     )

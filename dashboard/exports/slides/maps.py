@@ -26,7 +26,9 @@ from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import (
     HATCHED,
     LAND,
+    MOST_REST,
     NOTHING,
+    ROUNDS,
     SQUARE,
     UNDETERMINED,
     MapPicture,
@@ -38,8 +40,11 @@ from dashboard.exports.picture.worldmap import (
     parted,
     radius,
     radius_of_small,
+    rest_of,
     sign_of,
     small_words,
+    spot_of,
+    spread,
     uncounted,
     words_of,
     zero_edge,
@@ -54,7 +59,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 TYPE, LEAST_TYPE = 12.0, 8.0
 ROOMY = 1.05
 """The fonts of an office run wider."""
-DOT, OLDER = 2.6, 1.3
+DOT, OLDER = 2.6, 1.05
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 AS_DRAWN = DOT / RADIUS
 """Points for a unit of pictures, in squares of small areas."""
@@ -162,8 +167,7 @@ class _Drawing:
 
     def at(self, code: str) -> tuple[float, float]:
         """Where an area's dot or circle stands, in points."""
-        place = self.picture.places[code]
-        return self.globe.at(place.lon, place.lat)
+        return spot_of(self.picture, code, self.globe)
 
     def name(self, code: str) -> str:
         """Country and figure."""
@@ -184,12 +188,12 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     """
     ids = Ids(last_id)
     own = ids.next()
-    picture = _keyed(picture, room)
+    whole = room
+    picture, room, words, rest = _written(_keyed(picture, room), room)
     side = _side(picture, room)
-    seen = _seen(picture, replace(room, width=room.width - side))
-    sides = _sides(seen)
+    beside = replace(room, width=room.width - side)
+    seen, sides = _seen(picture, beside), _sides(beside)
     globe = framed(sides, picture.window)
-    words = named(picture, globe, sides, ROOMY * TYPE)
     drawing = _Drawing(picture, figures, ids, seen, globe, older_dots(picture, globe, sides, words))
     _areas(drawing)
     _marks(drawing)
@@ -198,10 +202,49 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
         edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
         drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
     drawing.shapes += _names(drawing, words)
-    drawing.picture = explained(picture, sides, drawing.dots, [line for one in words for line in one.lines])
+    drawing.picture = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, _beside(room, side)))
-    return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
+    if rest:
+        below = replace(whole, top=room.top + room.height, height=whole.height - room.height)
+        legend.append(text_xml(ids.next, rest, below, TYPE, ink=theme.LIGHT["ink"]))
+    return group_xml(own, translate("Map with legend"), whole, [inner, *legend], description)
+
+
+class _Written(NamedTuple):
+    """A map, the room that it has with its legend, its words, and whom it has no room to name."""
+
+    picture: MapPicture
+    room: Frame
+    words: list[Named]
+    rest: str
+
+
+def _written(picture: MapPicture, whole: Frame) -> _Written:
+    """A map in a room with those below it whom it has no room to name; without these where they are too many."""
+    found = first = _written_over("", picture, whole)
+    for _ in range(ROUNDS):
+        tall = _tall_rest(found.rest, whole.width)
+        if found.room.height + tall <= whole.height:
+            return found
+        if tall > MOST_REST * leading() * TYPE + 1:
+            break
+        found = _written_over(found.rest, picture, whole)
+    return first._replace(rest="")
+
+
+def _tall_rest(rest: str, width: float) -> float:
+    return _tall_head(rest, TYPE, width) if rest else 0.0
+
+
+def _written_over(rest: str, picture: MapPicture, whole: Frame) -> _Written:
+    """A map over some words from side to side."""
+    room = replace(whole, height=whole.height - _tall_rest(rest, whole.width))
+    sides = _sides(replace(room, width=room.width - _side(picture, room)))
+    globe = framed(sides, picture.window)
+    own = spread(picture, globe, AS_DRAWN)
+    words = named(own, globe, sides, ROOMY * TYPE)
+    return _Written(own, room, words, rest_of(own, [one.code for one in words]))
 
 
 def _keyed(picture: MapPicture, room: Frame) -> MapPicture:
@@ -214,13 +257,6 @@ def seen_in(picture: MapPicture, room: Frame) -> Framed:
     """What of the world a map shows beside its legend in a room."""
     shown = _keyed(picture, room)
     return worldmap.seen_in(shown, _sides(_seen(shown, replace(room, width=room.width - _side(shown, room)))))
-
-
-def width_in(picture: MapPicture, room: Frame) -> tuple[float, int, float]:
-    """How wide a map is beside its legend in a room, in points; how many headings this has, and its type."""
-    shown = _keyed(picture, room)
-    wide = _seen(shown, replace(room, width=room.width - _side(shown, room))).width
-    return wide, len(shown.headings), _type_of(shown, room)
 
 
 def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
@@ -243,7 +279,8 @@ def _seen(picture: MapPicture, room: Frame) -> Frame:
     if not picture.window.is_world:
         return room
     scale = min(room.width / WIDTH, room.height / HEIGHT)
-    return Frame(room.left, room.top + (room.height - scale * HEIGHT) / 2, scale * WIDTH, scale * HEIGHT)
+    wide, tall = scale * WIDTH, scale * HEIGHT
+    return Frame(room.left + (room.width - wide) / 2, room.top + (room.height - tall) / 2, wide, tall)
 
 
 def _sides(room: Frame) -> Box:
@@ -594,7 +631,19 @@ def _side(picture: MapPicture, room: Frame) -> float:
         tries += [least + part * (tries[0] - least) / STEPS for part in range(STEPS) if least < tries[0]]
     found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
     said = {side: sum(map(len, found[side].entries.lines)) for side in tries}
-    return max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
+    best = max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
+    # What its words leave of its width is the world's.
+    return min(best, _widest(found[best], best - 14) + 14) if picture.window.is_world else best
+
+
+def _widest(words: _Words, width: float) -> float:
+    """How wide the lines of a legend are in a column of a width."""
+    size = words.entries.size
+    lines = [(line, 0.0) for head in words.heads for line in wrapped(head, ROOMY * size, width)]
+    for keys in words.entries.lines:
+        for key, (left, wide) in zip(keys, _places(keys, size, width), strict=True):
+            lines += [(line, left + KEY + GAP) for line in wrapped(key.words, 1.03 * size, wide - KEY - GAP)]
+    return max(before + ROOMY * width_of(line, size, REGULAR) for line, before in lines) + 1
 
 
 def has_room(picture: MapPicture, room: Frame) -> bool:
