@@ -39,7 +39,8 @@ from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.chart_xml import DAY_ZERO, placed
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_among, slides_of
-from dashboard.exports.slides.deck import QUIET, deck
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.feet import QUIET
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
