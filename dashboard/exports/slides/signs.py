@@ -63,7 +63,7 @@ class _Laid(NamedTuple):
 def signs_of(told: Slide) -> tuple[Sign, ...]:
     """What the row above a slide's charts says; empty without charts of years."""
     body = told.body
-    plots = [body] if isinstance(body, Plot) else [pane.plot for pane in body.panes] if isinstance(body, Panes) else []
+    plots = [body] if isinstance(body, Plot) else [one.plot for one in body.panes] if isinstance(body, Panes) else []
     shown = [plot for plot in plots if plot is not None and not plot.rows]
     return tuple(_found(told, body, shown)) if shown else ()
 
@@ -83,8 +83,8 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
     said = " ".join(told.caption)
     yield from (Sign("range", key, sentence, inks.INK) for sentence, key in ranges_keyed().items() if sentence in said)
     if sentence := breaks_of(body):
-        words = dict.fromkeys(words for plot in shown for _, words in plot.breaks)
-        yield from (Sign("dotted", one, sentence) for one in words)
+        told_of = dict.fromkeys(words for plot in shown for _, words in plot.breaks)
+        yield from (Sign("dotted", one, sentence) for one in told_of)
 
 
 def _colour(plot: Plot) -> str:
