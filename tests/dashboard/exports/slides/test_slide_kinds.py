@@ -106,7 +106,6 @@ KINDS_OF_SLIDES = {
 }
 """A panel of each kind, and what it is on a slide for two countries."""
 FEET = (
-    ("compare-profile", "area=BGD"),
     ("country-near-map", "area=NGA"),
     ("flows-map", "area=BGD"),
     ("justice-beside", "area=NGA"),
