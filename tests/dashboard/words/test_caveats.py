@@ -550,8 +550,8 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         # "Not without" was wrong if many of those of unknown age are children.
         ageless = (
             f"{why} Victims of unknown age, who may be children: 132 to 144 in 2017, 1,616 to 2,299 in 2022; without "
-            f"{GBR} and {USA}: 132 to 144, then 547 to 1,230. Most victims of unknown age in 2022: {GBR} (1,069), India "
-            "(up to 657) and Germany (383)."
+            f"{GBR} and {USA}: 132 to 144, then 547 to 1,230. Most victims of unknown age in 2022: {GBR} (1,069), "
+            "India (up to 657) and Germany (383)."
         )
         assert (ageless in words.coverage) is (panel == "victims-trend")
     # Few others, and a change that is none beside what is said of those that stayed, turn nothing.
