@@ -270,7 +270,7 @@ def assert_type_stays(context: Context) -> None:
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
     longer = replace(
         slide.body.picture,
-        counted="In brackets: how many of the Member States of the United Nations have such figures, " * 2,
+        counted="In brackets: how many of the Member States of the United Nations have such figures, " * 6,
     )
     words = legend_of(made(context, replace(slide, body=replace(slide.body, picture=longer)), form="4x3"))
     assert words[0] == "Per 100,000 children" and {"under 0.2", "none (0)", "no figure"} <= set(words)
