@@ -32,8 +32,8 @@ TYPES = (14.0, 13.0, 12.0)
 """Of the row, in points: the largest in which it is one."""
 SWATCH, GAP, BETWEEN, BELOW = 20.0, 5.0, 18.0, 4.0
 """Width of a key, the room to its words, between two entries, and below the row, in points."""
-ROOMY = 1.05
-"""The fonts of an office may run wider than those that are measured here."""
+ROOMY, TURNED_ROOM = 1.05, 1.35
+"""The fonts of an office may run wider than those that are measured here; of Arabic ones nobody knows which it has."""
 Kind = Literal["hatched", "pale", "outline", "dotted", "range", "sign"]
 
 
@@ -116,7 +116,8 @@ def _places(signs: Sequence[Sign], wide: float, size: float) -> Iterator[tuple[f
 
 
 def _width(sign: Sign, size: float) -> float:
-    return _before(sign) + ROOMY * width_of(sign.words, size) + 2
+    room = TURNED_ROOM if is_right_to_left(current_language()) else ROOMY
+    return _before(sign) + room * width_of(sign.words, size) + 2
 
 
 def _before(sign: Sign) -> float:
