@@ -56,6 +56,7 @@ class _Item(NamedTuple):
     place: int
     """Of which paragraph it is: 0 of that of caveats, 1 of that of keys."""
     is_needed: bool
+    is_caveat: bool = False
 
 
 def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) -> Foot:
@@ -70,8 +71,10 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW else MOST_NARROW_LINES
-    most -= _lines(last, 0, QUIET, wide) + _may_leave_out(told)
-    kept = _kept(items, len(told.chief), wide, most, (broad(), current_language()))
+    most -= _may_leave_out(told)
+    # A second line of sources takes room from coverage, not from caveats.
+    rooms = most - 1, most - _lines(last, 0, QUIET, wide)
+    kept = _kept(items, len(told.chief), wide, rooms, (broad(), current_language()))
     texts = _paragraphs(items, kept)
     chief = len(told.chief) if texts and texts[0].startswith(told.chief) else 0
     loud = [
@@ -109,7 +112,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     caveat, *keys = told.caption[: told.loud] or ("",)
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
-        yield _Item(text, 0, not number or _is_marked(text))
+        yield _Item(text, 0, not number or _is_marked(text), is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in (*_sentences(told.top), *_sentences(coverage)):
@@ -128,14 +131,17 @@ def _may_leave_out(told: Slide) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _kept(items: tuple[_Item, ...], chief: int, wide: float, most: int, _around: tuple[float, str]) -> frozenset[int]:
+def _kept(
+    items: tuple[_Item, ...], chief: int, wide: float, rooms: tuple[int, int], _around: tuple[float, str]
+) -> frozenset[int]:
     """The places of the sentences that stand in a foot of so many lines: of those that are not needed as many as have
-    room, up to the first that has none. `_around`: how broad letters are, and the language."""
+    room, up to the first that has none. `rooms`: lines for caveats and for all; `_around`: how broad letters are, and
+    the language."""
     kept = frozenset(place for place, item in enumerate(items) if item.is_needed)
     for place, item in enumerate(items):
         more = kept | {place}
         texts = _paragraphs(items, more)
-        if not item.is_needed and sum(_lines(text, chief, LOUD, wide) for text in texts) > most:
+        if not item.is_needed and sum(_lines(text, chief, LOUD, wide) for text in texts) > rooms[not item.is_caveat]:
             break
         kept = more
     return kept
