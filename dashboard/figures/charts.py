@@ -803,6 +803,11 @@ def least_key() -> str:
     return translate("at least: only a part is published")
 
 
+def least_signed() -> str:
+    """The same behind that sign."""
+    return behind_sign(from_left(signs.AT_LEAST), least_key())
+
+
 def least_said() -> str:
     """The same in a sentence."""
     return as_sentence(behind_sign(from_left(signs.AT_LEAST), capitalised(least_key())))
@@ -815,6 +820,16 @@ def _thin_lines(*, is_sum: bool) -> str:
     return translate("Thin lines: the publisher's range.")
 
 
+def _ranges_key(*, is_sum: bool) -> str:
+    """The same for a key."""
+    return translate("the publisher's ranges, added up") if is_sum else translate("the publisher's range")
+
+
+def ranges_keyed() -> dict[str, str]:
+    """What thin lines may be, for a key, by the sentence that says it."""
+    return {_thin_lines(is_sum=is_sum): _ranges_key(is_sum=is_sum) for is_sum in (False, True)}
+
+
 def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str, ...]:
     """The same beside a legend (`legend_of`), which names zeros, ranges, what is uncertain and the middle half of
     countries by itself."""
@@ -823,7 +838,7 @@ def unkeyed(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> tuple[str
         translate("Hollow circle: zero."),
         outline_said(),
         least_said(),
-        *(_thin_lines(is_sum=is_sum) for is_sum in (False, True)),
+        *ranges_keyed(),
         translate("Vertical line at a median: the middle half of the countries."),
     )
     return tuple(said for said in readings(lines, frame, top) if said not in keyed)
@@ -859,12 +874,12 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
         ("Bars", "uncertain"): pale_top_key(),
         ("Bars", "uncertain", "told"): "",
         ("Line", "uncertain"): translate("thin line: may be this high"),
-        ("Bars", "ranged"): translate("the publisher's range"),
-        ("Bars", "ranged", "summed"): translate("the publisher's ranges, added up"),
+        ("Bars", "ranged"): _ranges_key(is_sum=False),
+        ("Bars", "ranged", "summed"): _ranges_key(is_sum=True),
         ("Bars", "zero"): translate("hollow circle: zero"),
         ("Bars", "doubted"): outline_key(),
         ("Line", "doubted"): outline_key(),
-        ("Bars", "least"): behind_sign(from_left(signs.AT_LEAST), least_key()),
+        ("Bars", "least"): least_signed(),
         ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
     found: dict[str, Key] = {}

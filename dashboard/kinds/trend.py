@@ -16,6 +16,7 @@ from dashboard.i18n import in_a_row, in_sentences, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
+from dashboard.words.ageless_sums import upper_ends_said
 from dashboard.words.credits import credits_of
 
 CODED, NAMED = CSV_COLUMNS.index("ref_area"), CSV_COLUMNS.index("area")
@@ -85,13 +86,16 @@ def _places(context: Context, series: Series) -> tuple[Place, ...]:
 
 
 def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:
-    read = series.why, series.approximate, series.coverage, series.reading
+    why = _why(context, series)
+    read = why, series.approximate, series.coverage, series.reading
+    leading = series.rests if series.is_turned else series.leading
     return Words(
         stem=file_name(series.selection, series.frame.first, series.frame.last),
         indicator=series.selection.indicator,
         title=series.title,
-        subtitle=series.subtitle,
-        leading=in_sentences(filter(None, (series.leading, series.counted))),
+        # All figures of the two years stand on the bars below it.
+        subtitle=series.subtitle.removeprefix(series.without).lstrip() if series.is_turned else series.subtitle,
+        leading=in_sentences(filter(None, (leading, series.counted))),
         about=series.about,
         qualifier="" if series.is_turned else series.without,
         aloud=series.without if series.is_turned else "",
@@ -102,9 +106,18 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         sources=credits_of(context, asked_by(series)),
         coverage=in_sentences(filter(None, (*read, series.tops))),
         beside_legend=in_sentences(filter(None, read)) if series.tops else None,
-        covered=in_sentences(filter(None, (series.why, series.approximate, series.coverage))),
+        covered=in_sentences(filter(None, (why, series.approximate, series.coverage))),
         origin=_origin(context, view, series, selection),
     )
+
+
+def _why(context: Context, series: Series) -> str:
+    """Whose a change is; below a title that says so between what upper ends count and the figures of both years."""
+    if not series.is_turned:
+        return series.why
+    upper = upper_ends_said(context, series.questions[0])
+    figures = series.without.removesuffix(upper).rstrip()
+    return in_sentences((upper if figures != series.without else "", series.why, figures))
 
 
 def _origin(context: Context, view: View, series: Series, selection: Selection) -> str:

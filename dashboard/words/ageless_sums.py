@@ -145,12 +145,12 @@ def ageless_of_both(
     if key.age == ADULTS:
         return translate(
             "Victims of unknown age, who may be adults: {all_before} in {first}, {all_after} in {last}; without "
-            "{areas}: {before}, then {after}. Most in {year}: {most}.",
+            "{areas}: {before}, then {after}. Most victims of unknown age in {year}: {most}.",
             **words,
         )
     return translate(
         "Victims of unknown age, who may be children: {all_before} in {first}, {all_after} in {last}; without {areas}: "
-        "{before}, then {after}. Most in {year}: {most}.",
+        "{before}, then {after}. Most victims of unknown age in {year}: {most}.",
         **words,
     )
 

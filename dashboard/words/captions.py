@@ -67,7 +67,12 @@ figure."""
 
 
 def boundaries_in_short(said: str) -> str:
-    """A text with its notes on boundaries as pictures and slides have them, where the first of them stands.
+    """A text with its notes on boundaries as pictures have them, where the first of them stands."""
+    return in_sentences(bounds_apart(said))
+
+
+def bounds_apart(said: str) -> tuple[str, str]:
+    """What a text says before its notes on boundaries, and these as pictures and slides have them.
 
     A map that shows one unsettled place is near enough to it for a note; those of wider maps are at the address.
     """
@@ -75,7 +80,7 @@ def boundaries_in_short(said: str) -> str:
     general, *places, kosovo = (note in said for note in notes)
     found = [said.index(note) for note in notes if note in said]
     if not found:
-        return said
+        return said, ""
     head, rest = said[: min(found)], said[min(found) :]
     for note in notes:
         rest = rest.replace(note, "")
@@ -87,7 +92,7 @@ def boundaries_in_short(said: str) -> str:
     if len(unsettled) > 1:
         near, rest = (translate("Unsettled boundaries: see the address."), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
-    return in_sentences((head.rstrip(" "), short, *near, re.sub(" +", " ", rest).strip(" ")))
+    return head.rstrip(" "), in_sentences((short, *near, re.sub(" +", " ", rest).strip(" ")))
 
 
 def grey(names: Sequence[str]) -> str:

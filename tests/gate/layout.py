@@ -25,7 +25,7 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.template import EMU, MARGIN, TITLE
+from dashboard.exports.slides.template import CAPTION, EMU, FOOTER, MARGIN, NOTED, NUMBER, TITLE, VIEW
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.theme import RAMPS, contrast
 from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
@@ -34,8 +34,8 @@ LEAST_IN_PICTURE, LEAST_IN_FOOT, LEAST_ON_PAPER = 11.0, 10.0, 12.0
 """Type in units of a picture: of all above the line over its foot, and of what stands below that; of both in one that
 is printed at its own size, where a unit is 0.75 points."""
 LEAST_SHOWN, LEAST_SAID, LEAST_TITLE, LEAST_NARROW = 12.0, 10.0, 28.0, 20.0
-"""Type on a slide, in points: of charts and tables, of the words around them, of titles, and of titles of old
-projectors."""
+"""Type on a slide, in points: of charts, tables and words but those at its foot, of sources there, of titles, and of
+titles of old projectors."""
 MOST_TITLE_LINES, MOST_NAMED_LINES, MOST_NARROW_LINES = 2, 3, 3
 """Of a title of 16:9, of one there that names places with many letters, and of one of old projectors."""
 SMALLER = 2.0
@@ -701,7 +701,7 @@ def flaws_of_slide(slide: Any, size: tuple[int, int], most_lines: int = MOST_NAM
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             found += _of_group(shape, frame)
     found += [*_low_columns(slide), *_low_plots(slide), *_beyond_plots(slide), *_unlike_heads(slide)]
-    found += [*_unkeyed_bars(slide)]
+    found += [*_unkeyed_bars(slide), *_small_caveats(slide)]
     blank = _blank_of([frame for _, frame in frames], size)
     if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -733,6 +733,16 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
     for (one, here), (other, there) in combinations([(shape, _inked(shape, own)) for shape, own in told], 2):
         if here.meets(there, -1):
             yield Flaw("overlap", f"{one.text_frame.text[:40]} | {other.text_frame.text[:40]}")
+
+
+def _small_caveats(slide: Any) -> Iterator[Flaw]:
+    """What of the foot of a view is smaller than its charts though it is not the line of sources, which is last."""
+    for shape in slide.placeholders if slide.slide_layout.name in (VIEW, NOTED) else ():
+        told = shape.text_frame.paragraphs if shape.placeholder_format.idx == CAPTION else ()
+        for paragraph in told[:-1]:
+            sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
+            if min(sizes, default=LEAST_SHOWN) < LEAST_SHOWN:
+                yield Flaw("small", f"{min(sizes):g} pt: {paragraph.text[:60]}")
 
 
 def _unkeyed_bars(slide: Any) -> Iterator[Flaw]:
@@ -909,10 +919,10 @@ def _of_words(shape: Any, frame: Box, slide_wide: float = WIDE, most_lines: int 
     is_narrow = slide_wide <= WIDE
     lines = 0.0
     is_title = shape.is_placeholder and shape.placeholder_format.idx == TITLE
-    is_holder = shape.is_placeholder
+    is_foot = shape.is_placeholder and shape.placeholder_format.idx in (CAPTION, FOOTER, NUMBER)
     is_long = len(shape.text_frame.text) > (LONGEST_NARROW if is_narrow else LONGEST)
     usual = LEAST_NARROW if is_narrow else _usual_title(shape.text_frame.text, slide_wide - 2 * MARGIN)
-    least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_holder else LEAST_SHOWN
+    least = (LEAST_LONG if is_long else usual) if is_title else LEAST_SAID if is_foot else LEAST_SHOWN
     for paragraph in shape.text_frame.paragraphs:
         sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
         if sizes and min(sizes) < least and paragraph.text.strip():

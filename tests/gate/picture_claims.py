@@ -317,7 +317,7 @@ def _all_raised(rows: Rows, areas: tuple[str, ...]) -> bool:
 @judges(
     *(
         f"Victims of unknown age, who may be {whom}: {{all_before}} in {{first}}, {{all_after}} in {{last}}; without "
-        "{areas}: {before}, then {after}. Most in {year}: {most}."
+        "{areas}: {before}, then {after}. Most victims of unknown age in {year}: {most}."
         for whom in ("children", "adults")
     )
 )

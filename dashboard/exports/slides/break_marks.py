@@ -48,16 +48,17 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     if inner is None:
         raise ValueError("Breaks are marked on charts whose plot has a place.")
     part = inner.width / len(plot.categories)
-    tall = LEADING * TYPE
+    size = rooms.type
+    tall = LEADING * size
     # Between them and the plot there may be a figure over its tallest bar.
     upper = rooms.over + LESS if rooms.peaks or rooms.is_pane else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))
     if plot.said and not rooms.is_pane:
-        free = inner.left + 1.08 * width_of(plot.said, TYPE) + 4
+        free = inner.left + 1.08 * width_of(plot.said, size) + 4
         box = Frame(inner.left, upper, free - inner.left, tall)
-        shapes.append(_anchored(box, rooms, _words(2, plot.said, box)))
+        shapes.append(_anchored(box, rooms, _words(2, plot.said, box, size)))
     for place, words in plot.breaks:
         x = inner.left + place * part
         for top, bottom in _free(x, (upper, inner.top + inner.height), written):
@@ -65,11 +66,11 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
             shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
         if rooms.is_pane:  # A sentence below all charts says it.
             continue
-        wide = 1.08 * width_of(words, TYPE) + 4
+        wide = 1.08 * width_of(words, size) + 4
         beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
         if beside >= free:
             box = Frame(beside, upper, wide, tall)
-            shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box)))
+            shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box, size)))
             free = beside + wide
     shapes += [
         _anchored(place, rooms, _silence(number, words, place))
@@ -80,7 +81,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         for number, (words, colour, place) in enumerate(pale_tops(plot, rooms, inner), len(shapes) + 2)
     ]
     shapes += [
-        _anchored(box, rooms, _words(number, line, box, is_middle=True))
+        _anchored(box, rooms, _words(number, line, box, TYPE, is_middle=True))
         for number, (line, box) in enumerate(begun(plot, inner, _ends(plot, rooms)), len(shapes) + 2)
     ]
     for year in own_years(plot, rooms):
@@ -89,7 +90,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
         # What ends beyond the chart LibreOffice leaves out; letters may.
         left = min(inner.left + (plot.categories.index(year) + 0.5) * part - wide / 2, rooms.width - wide)
         box = Frame(left, under, wide, min(tall, rooms.height - under))
-        shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, year, box)))
+        shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, year, box, rooms.axis_type)))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
 
@@ -219,9 +220,9 @@ def _line(number: int, name: str, place: Frame) -> str:
     return _shape(number, name, place, look)
 
 
-def _words(number: int, words: str, place: Frame, *, is_middle: bool = False) -> str:
+def _words(number: int, words: str, place: Frame, size: float, *, is_middle: bool = False) -> str:
     run = (
-        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * TYPE)}">{solid(_MUTED)}'
+        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * size)}">{solid(_MUTED)}'
         f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(clean(words))}</a:t></a:r>'
     )
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{NO_STROKE}'

@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, marks_xml, own_years
 from dashboard.exports.slides.chart_xml import SHEET, YEARS, chart_xml, day_of, first_row
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import TYPE, Rooms, even, rooms_of, whole_row
+from dashboard.exports.slides.rooms import LARGE, TYPE, Rooms, even, rooms_of, says_as_much, whole_row
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean
 
@@ -38,12 +38,10 @@ class _Data:
         return _workbook(self._plot, self._rooms)
 
 
-def insert(holder: Any, plot: Plot, name: str, description: str, most_type: float = TYPE) -> Any:
-    """A chart in the place of a placeholder, or of a text that stands for one.
-
-    `description` is told to those who do not see it; `most_type`: the largest type of its words, in points.
-    """
-    plot, rooms = _ready(plot, holder.width / EMU, holder.height / EMU, most_type)
+def insert(holder: Any, plot: Plot, name: str, description: str) -> Any:
+    """A chart in the place of a placeholder, or of a text that stands for one; `description` is told to those who do
+    not see it."""
+    plot, rooms = _ready(plot, holder.width / EMU, holder.height / EMU)
     if holder.is_placeholder:
         frame = ChartPlaceholder(holder._element, holder._parent).insert_chart(None, _Data(plot, rooms))
     else:
@@ -66,9 +64,11 @@ def rooms_of_pane(plot: Plot, place: Frame, least_left: float = 0.0) -> Rooms:
     return rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least_left=least_left)
 
 
-def _ready(plot: Plot, width: float, height: float, most_type: float) -> tuple[Plot, Rooms]:
+def _ready(plot: Plot, width: float, height: float) -> tuple[Plot, Rooms]:
+    """A chart with its rooms, in large type where that says as much."""
     plot = even(plot) if plot.rows else plot
-    return plot, rooms_of(plot, width, height, most_type)
+    usual, large = (rooms_of(plot, width, height, size) for size in (TYPE, LARGE))
+    return plot, large if says_as_much(plot, large, usual) else usual
 
 
 def _told(frame: Any, plot: Plot, rooms: Rooms, name: str, description: str) -> Any:
@@ -100,7 +100,7 @@ def _mark(part: Any, drawing: bytes) -> None:
 
 def workbook_of(plot: Plot) -> bytes:
     """The workbook of a chart where PowerPoint expects it: texts stay texts, even those that begin like a formula."""
-    return _workbook(*_ready(plot, 600, 300, TYPE))
+    return _workbook(*_ready(plot, 600, 300))
 
 
 def _workbook(plot: Plot, rooms: Rooms) -> bytes:

@@ -23,6 +23,7 @@ from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
+from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end, with_moved
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import headed, without_figure
@@ -33,6 +34,7 @@ from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.signs import draw_signs, height_of_signs, signs_of
 from dashboard.exports.slides.template import (
     ASIDE,
     ASIDE_HEAD,
@@ -89,7 +91,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.prese
 _SIZES = {
     TITLE: (28.0, 20.0),
     SUBTITLE: (14.0, 12.0),
-    CAPTION: (12.0, 6.0),
+    CAPTION: (LOUD, 6.0),
     BODY: (12.0, 10.0),
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
@@ -105,8 +107,6 @@ _SIZES = {
 ALONE, MOST_AIR = 26.0, 1.6
 """Largest type of words without a chart, in points, and what may come between two paragraphs of them so that a slide
 with few is not empty below, in sizes of their type."""
-QUIET = 10.0
-"""Type of sources and notes below the caveats, in points."""
 TITLE_ROOM, TURNED_ROOM = 1.04, 1.2
 """Of the widest line of a title, how wide its frame is: letters of another renderer are a little broader. Of an Arabic
 one, whose letters are of whatever font an office has: a third line lay on the subtitle."""
@@ -145,6 +145,8 @@ MOST_ROUNDS = 4
 """In which slides of one matrix find the rows that each has room for beside its own words."""
 AIR, AIR_WORLD = 6.0, 2.0
 """Above and below the body, in points, and there a map of the world, which has air of its own."""
+SIGNS = -1
+"""The row above charts of years, which no layout has a place for."""
 Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody | Silence
 
 
@@ -551,13 +553,14 @@ def _cost(body: Body, room: Frame) -> tuple[int, float]:
 def _laid(head: _Head, told: Slide) -> _Flow:
     """Title, subtitle, body, the reader's line and caption one below the other."""
     left, top, wide = head.room.left, head.room.top, head.room.width
-    about = tuple(filter(None, (told.own_title, told.subtitle)))
+    about = _about(told)
     is_world = isinstance(told.body, MapBody) and told.body.picture.window.is_world
     air = AIR_WORLD if is_world else AIR
     size, least = _SIZES[SUBTITLE]
     subtitle = fitting(about, wide, 2 * leading() * size, size, least)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
-    start = top + below + air
+    signs = height_of_signs(signs_of(told), wide)
+    start = top + below + air + signs
     note = _note_height(told.note, wide)
     end = top + head.room.height
     most = end - start - note - head.least_body
@@ -571,11 +574,22 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     frames = {
         TITLE: head.frame,
         SUBTITLE: Frame(left, top, wide, max(below, 1.0)),
+        SIGNS: Frame(left, start - signs, wide, signs),
         BODY: Frame(left, start, wide, foot - air - note - start),
         NOTE: Frame(left, foot - note - 2, wide, max(note, 1.0)),
         CAPTION: Frame(left, foot, wide, tall),
     }
     return _Flow(frames, head.type, subtitle, caption, quiet)
+
+
+def _about(told: Slide) -> tuple[str, ...]:
+    """What stands below a title."""
+    return tuple(capitalised(text) for text in (told.own_title, told.subtitle) if text)
+
+
+def _both(upper: Frame, lower: Frame) -> Frame:
+    """A frame with the one right above it."""
+    return replace(lower, top=upper.top, height=lower.top + lower.height - upper.top)
 
 
 def _note_height(note: str, wide: float) -> float:
@@ -634,33 +648,23 @@ def has_lines(title: str, format_: Format, most: int = TWO_LINES, less: float = 
     return len(_title_lines(title, _SIZES[TITLE][0] - less, format_.width - 2 * MARGIN)) <= most
 
 
-class _Said(NamedTuple):
-    """A paragraph of a caption."""
-
-    text: str
-    size: float
-    bold: int = 0
-    """How many of its first letters are bold."""
-    is_note: bool = False
-    """Whether it is neither a caveat nor the sources."""
-
-
-def _caption_sized(told: Slide | Words, size: float, quiet: float) -> list[_Said]:
-    """The paragraphs of a caption: caveats and keys, smaller the sources, and then notes."""
-    behind = in_one(told.caption[told.loud :])
-    credit, rest = credit_apart(behind, told.sources)
+def _caption_sized(told: Slide | Words, wide: float, size: float, quiet: float) -> Sequence[Said]:
+    """The paragraphs of a caption in a width: caveats and keys, smaller the sources, and then notes."""
+    if isinstance(told, Slide):
+        return foot_of(told, wide, size, quiet).paragraphs
+    credit, rest = credit_apart(in_one(told.caption[told.loud :]), told.sources)
     chief, *more = told.caption[: told.loud] or ("",)
     said = (
-        _Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
-        *(_Said(text, size) for text in more),
-        _Said(credit, quiet, led_by_label(credit)),
-        _Said(boundaries_in_short(rest), quiet, is_note=True),
+        Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
+        *(Said(text, size) for text in more),
+        Said(credit, quiet, led_by_label(credit)),
+        Said(boundaries_in_short(rest), quiet, is_note=True),
     )
     return [one for one in said if one.text]
 
 
 def _caption_height(told: Slide | Words, wide: float, size: float, quiet: float) -> float:
-    paragraphs = _caption_sized(told, size, quiet)
+    paragraphs = _caption_sized(told, wide, size, quiet)
     tall = sum(height_of((one.text,), wide, one.size, bold=one.bold) for one in paragraphs)
     return tall + BETWEEN * (len(paragraphs) - 1) + 2
 
@@ -670,24 +674,28 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     slide, holders = house.add(layout)
     format_ = replace(house.format, has_note=bool(told.note))
     if isinstance(house, GuestHouse):
-        house.lay_sheet(slide, flow.frames[BODY])
+        house.lay_sheet(slide, _both(flow.frames[SIGNS], flow.frames[BODY]))
     for idx, frame in flow.frames.items():
         if idx in holders and frame != format_.frame(idx):
             _place(holders[idx], frame)
     if told.note:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
     _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
+    if signs := signs_of(told):
+        draw_signs(slide, flow.frames[SIGNS], signs)
     write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)
-    _write(holders[SUBTITLE], [(capitalised(text), flow.subtitle) for text in (told.own_title, told.subtitle) if text])
+    about = [whole_at_end(text, flow.subtitle, flow.frames[SUBTITLE].width) for text in _about(told)]
+    _write(holders[SUBTITLE], [(text, flow.subtitle) for text in about])
     more = more_of(body)
-    left = [_Said(more, flow.caption)] if more else []
+    left = [Said(more, flow.caption)] if more else []
     with looking(house.words_look):
-        _write_caption(holders[CAPTION], [*left, *_caption_sized(told, flow.caption, flow.quiet)])
+        foot = foot_of(told, flow.frames[CAPTION].width, flow.caption, flow.quiet)
+        _write_caption(holders[CAPTION], [*left, *foot.paragraphs])
     house.foot(slide, told.seen, layout)
-    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(with_moved(told.notes, foot.moved)))
 
 
-def _write_caption(holder: Any, paragraphs: Sequence[_Said]) -> None:
+def _write_caption(holder: Any, paragraphs: Sequence[Said]) -> None:
     """Paragraphs into the placeholder of a caption, each with its beginning and its colour."""
     _write(holder, [(one.text, one.size) for one in paragraphs], BETWEEN)
     for place, one in enumerate(paragraphs):
@@ -873,7 +881,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx, is_alone=not isinstance(told.aside, Aside))
     with looking(house.words_look):
-        _write_caption(holders[CAPTION], _caption_sized(told, _SIZES[CAPTION][0], QUIET))
+        _write_caption(holders[CAPTION], _caption_sized(told, format_.frame(foot).width, LOUD, QUIET))
     house.foot(slide, told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
@@ -901,7 +909,7 @@ def _around_words(format_: Format, told: Words, size: float, foot: int) -> Forma
     """
     title, low = format_.frame(TITLE), format_.frame(foot)
     end = title.top + len(_title_lines(told.title, size, title.width)) * leading() * size + 4
-    tall = max(_caption_height(told, low.width, _SIZES[CAPTION][0], QUIET), leading() * QUIET)
+    tall = max(_caption_height(told, low.width, LOUD, QUIET), leading() * QUIET)
     return replace(format_, more_foot=tall - low.height, less_head=format_.frame(SUBTITLE).top - end)
 
 

@@ -33,7 +33,7 @@ SMALL = 4.0
 """Size of symbols, in points, of which a legend shows a small one."""
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": "×", "none": "▬"}
 _BETWEEN = "    "
-TYPE, LEAST_TYPE = 13.0, 12.0
+TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
 LED = 1.4
 """How much taller a leading chart is than the others."""

@@ -217,12 +217,18 @@ def first_rows(plot: Plot, most: int) -> Plot:
 def note_of(plots: Iterable[Plot]) -> str:
     """What gaps, hatching and paler parts of charts mean, each said once; hatching in one sentence."""
     shown = tuple(plots)
-    hatched = [reason for plot in shown for reason in plot.hatched]
-    first = (_hatched_note(silences_said(hatched)),) if hatched else ()
+    hatched = hatched_said(shown)
+    first = (hatched_note(hatched),) if hatched else ()
     return " ".join(dict.fromkeys((*first, *(note for plot in shown for note in plot.notes))))
 
 
-def _hatched_note(reason: str) -> str:
+def hatched_said(plots: Iterable[Plot]) -> str:
+    """What is hatched in charts; empty where nothing is."""
+    return silences_said([reason for plot in plots for reason in plot.hatched])
+
+
+def hatched_note(reason: str) -> str:
+    """The same in a sentence."""
     return translate("Hatched, with a question mark: {reason}.", reason=reason)
 
 

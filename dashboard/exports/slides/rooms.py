@@ -21,8 +21,8 @@ from dashboard.i18n import current_language, format_number, in_a_row, is_right_t
 
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
-TYPE = 12.0
-"""Of all labels, in points: what is smaller is not read from the last row."""
+TYPE, LARGE = 12.0, 14.0
+"""Of all labels, in points: what is smaller is not read from the last row; and where that says as much."""
 MOST_TICKS, FEW_YEARS = 6, 8
 """Years, or figures, along an axis; years without columns of which each is written where it has room, so that none is
 counted out."""
@@ -85,6 +85,8 @@ LEAST_PEAKED = 78.0
 room for its plot."""
 HEADROOM = 0.2
 """Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
+ROWS_APART = 2.4
+"""From one named bar to the next at least where its words are large, in sizes of type."""
 OFF = 3.0
 """From a bar to its figure, in points."""
 BELOW_WORDS = 5.0
@@ -186,14 +188,14 @@ def rooms_of(
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would;
     `least_left`: at the left of the plot of one of these.
     """
-    size = min(most_type, TYPE)
+    size = most_type
     keyed = [strand for strand in plot.strands if strand.is_keyed]
     # Whose the columns of one kind are says the title; what is paler of them the words below the chart.
     # What the marks of rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice
     # draw bands over dots.
     is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
     has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
-    legend_type = size
+    legend_type = size if not keyed or _legend_lines(keyed, width, size) == _legend_lines(keyed, width, TYPE) else TYPE
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
     rooms = replace(rooms, least_left=least_left)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
@@ -210,10 +212,24 @@ def rooms_of(
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
-    """Of as many lines as the entries take in columns of the same width."""
+    return _legend_lines(strands, width, size) * 1.5 * size + 1.5 * PAD
+
+
+def _legend_lines(strands: Sequence[Strand], width: float, size: float) -> int:
+    """As many lines as the entries take in columns of the same width."""
     widest = max(ROOMY * width_of(strand.name, size) + KEY for strand in strands)
-    lines = -(-len(strands) // max(1, int(0.94 * width / widest)))
-    return lines * 1.5 * size + 1.5 * PAD
+    return -(-len(strands) // max(1, int(0.94 * width / widest)))
+
+
+def says_as_much(plot: Plot, rooms: Rooms, usual: Rooms) -> bool:
+    """Whether a chart of bars has in its rooms all that it says in the usual ones, whose type is smaller."""
+    if plot.form == "bars":
+        rows = rooms.inner.height / len(plot.categories) if rooms.inner is not None else 0.0
+        widest = max(width_of(name, rooms.type) for name in plot.categories)
+        return rows >= ROWS_APART * rooms.type and ROOMY * widest <= NAMES_PART * rooms.width
+    if plot.form != "columns" or rooms.is_told != usual.is_told or len(rooms.peaks) < len(usual.peaks):
+        return False
+    return not plot.has_years or years_told(plot, rooms).many >= years_told(plot, usual).many
 
 
 def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
@@ -297,7 +313,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
     top, bottom = (
-        pad + rooms.over + (leading() * TYPE if has_words else BELOW_WORDS * (plot.tells == "peak")),
+        pad + rooms.over + (leading() * rooms.type if has_words else BELOW_WORDS * (plot.tells == "peak")),
         1.5 * rooms.axis_type + pad + below,
     )
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot

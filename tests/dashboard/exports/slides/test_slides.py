@@ -34,6 +34,7 @@ from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import fixed, solid
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.tables import MOST_ROWS
 from dashboard.exports.slides.template import (
     BESIDE,
@@ -55,6 +56,7 @@ from dashboard.figures.charts import Drawn, chart
 from dashboard.figures.map import FEW, ZERO
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
+from dashboard.i18n import in_a_row
 from dashboard.kinds.registry import KINDS
 from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
@@ -267,7 +269,8 @@ def assert_type_stays(context: Context) -> None:
         assert " · ".join(words).startswith("Per 100,000 children · In brackets: how many UN members"), form
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
     longer = replace(
-        slide.body.picture, counted="In brackets: how many of the Member States of the United Nations have such figures"
+        slide.body.picture,
+        counted="In brackets: how many of the Member States of the United Nations have such figures, " * 6,
     )
     words = legend_of(made(context, replace(slide, body=replace(slide.body, picture=longer)), form="4x3"))
     assert words[0] == "Per 100,000 children" and {"under 0.2", "none (0)", "no figure"} <= set(words)
@@ -498,9 +501,10 @@ def check(page: Any, told_: Slide) -> None:
     holders = {holder.placeholder_format.idx for holder in page.placeholders}
     assert SUBTITLE in holders or not told_.subtitle
     assert BODY in holders or isinstance(told_.body, MapBody | FlowBody | Panes)
+    signs = in_a_row(sign.words for sign in signs_of(told_))
     for description in bodies(page):
-        # Beside a chart with dots of some sizes stands what each is.
-        assert told_.title in description or SIZES_OF_DOTS.fullmatch(description)
+        # Beside a chart with dots of some sizes stands what each is, and over its signs what they mean.
+        assert told_.title in description or SIZES_OF_DOTS.fullmatch(description) or description == signs
     notes = page.notes_slide.notes_text_frame.text
     assert ROOT in notes
     # Who wrote what is known of what nobody counts has no release of figures.

@@ -1,0 +1,170 @@
+"""The foot of a slide: what listeners need of caveats, keys and coverage, then sources; the rest is for the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard.charts.cells import Cells
+from dashboard.exports.picture.composition import in_one, led_by_label
+from dashboard.exports.slides.content import Slide
+from dashboard.exports.slides.inks import broad
+from dashboard.exports.slides.measure import wrapped_led
+from dashboard.exports.slides.signs import signs_of
+from dashboard.exports.slides.texts import sure_part
+from dashboard.figures.shown import Table
+from dashboard.i18n import current_language, in_sentences
+from dashboard.words.captions import bounds_apart
+from dashboard.words.credits import credit_apart
+
+LOUD, QUIET = 12.0, 10.0
+"""Type of caveats, and of sources and boundaries below them, in points."""
+MOST_LINES, MOST_NARROW_LINES, NARROW = 4, 6, 800.0
+"""Lines of a foot, and of one less wide than so many points, on which as many words take as much more."""
+OFFICES = (1.0, 0.97, 0.94)
+"""How wide letters are in an office beside those that are measured, at which no line is of a word or two."""
+LEAST_LAST = 3
+"""Words of a last line."""
+_STOP = re.compile(r"(?<=[.!?؟])\s+|(?<=。)")
+_OPENING = "(“‘«\"'<（「"
+
+
+class Said(NamedTuple):
+    """A paragraph of a caption."""
+
+    text: str
+    size: float
+    bold: int = 0
+    """How many of its first letters are bold."""
+    is_note: bool = False
+    """Whether it is neither a caveat nor the sources."""
+
+
+class Foot(NamedTuple):
+    """What stands at the foot of a slide, and which sentences are for its notes."""
+
+    paragraphs: tuple[Said, ...]
+    moved: tuple[str, ...]
+
+
+class _Item(NamedTuple):
+    """A sentence that may stand in a foot."""
+
+    text: str
+    place: int
+    """Of which paragraph it is: 0 of that of caveats, 1 of that of keys."""
+    is_needed: bool
+    is_caveat: bool = False
+
+
+def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) -> Foot:
+    """The foot of the slide of a view in a width: caveats, keys and coverage in this order as far as they have room in
+    a few lines, the first sentence and what marks on the slide mean in any case; then sources and boundaries.
+
+    `size`, `quiet`: of type, less than usual beside words that somebody else wrote.
+    """
+    behind = [text for text in told.caption[told.loud :] if text != told.seen]
+    credit, rest = credit_apart(in_one(behind), told.sources)
+    coverage, bounds = bounds_apart(rest)
+    last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
+    items = tuple(_items(told, coverage))
+    most = MOST_LINES if wide >= NARROW else MOST_NARROW_LINES
+    most -= _may_leave_out(told)
+    # A second line of sources takes room from coverage, not from caveats.
+    rooms = most - 1, most - _lines(last, 0, QUIET, wide)
+    kept = _kept(items, len(told.chief), wide, rooms, (broad(), current_language()))
+    texts = _paragraphs(items, kept)
+    chief = len(told.chief) if texts and texts[0].startswith(told.chief) else 0
+    loud = [
+        Said(whole_at_end(text, LOUD, wide), size, 0 if number else chief) for number, text in enumerate(texts) if text
+    ]
+    said = (*loud, Said(whole_at_end(last, QUIET, wide), quiet, led_by_label(credit)))
+    moved = (item.text for place, item in enumerate(items) if place not in kept)
+    return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))
+
+
+def with_moved(notes: Sequence[str], moved: Sequence[str]) -> tuple[str, ...]:
+    """Notes with those sentences of a foot that they do not have yet, before the address with which they end."""
+    spoken = "\n".join(notes)
+    more = in_sentences(text for text in moved if text not in spoken)
+    return (*notes[:-1], more, *notes[-1:]) if more else tuple(notes)
+
+
+def whole_at_end(text: str, size: float, wide: float) -> str:
+    """A text whose last line is of three words at least, wherever letters are about as wide as those here."""
+    bound = re.sub(r" (?=\S+(?: \S+)?$)", "\u00a0", text)
+    bound = re.sub(r" (?=\S+$)", "\u00a0", bound)
+    for part in OFFICES:
+        lines = wrapped_led(text, 0, part * size, sure_part() * wide)
+        if len(lines) > 1 and len(lines[-1].split()) < LEAST_LAST:
+            return bound
+    return text
+
+
+def _sentences(text: str) -> list[str]:
+    return [found for found in _STOP.split(text) if found]
+
+
+def _items(told: Slide, coverage: str) -> Iterator[_Item]:
+    """All sentences in the order in which they are needed."""
+    caveat, *keys = told.caption[: told.loud] or ("",)
+    drawn = [sign.sentence for sign in signs_of(told)]
+    for number, text in enumerate(_sentences(caveat)):
+        yield _Item(text, 0, not number or _is_marked(text), is_caveat=True)
+    keys = [text for key in keys for text in _sentences(key) if text not in drawn]
+    yield from (_Item(text, 1, is_needed=True) for text in keys)
+    for text in _sentences(coverage):
+        if text not in drawn:
+            yield _Item(text, int(bool(keys)), _is_marked(text))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a sentence begins with a mark that stands on the slide, as "†"."""
+    return not text[0].isalnum() and text[0] not in _OPENING
+
+
+def _may_leave_out(told: Slide) -> bool:
+    """Whether a line may be needed for what has no room."""
+    return isinstance(told.body, Table | Cells) or getattr(told.body, "more", 0) > 0
+
+
+@lru_cache(maxsize=1024)
+def _kept(
+    items: tuple[_Item, ...], chief: int, wide: float, rooms: tuple[int, int], _around: tuple[float, str]
+) -> frozenset[int]:
+    """The places of the sentences that stand in a foot of so many lines: of those that are not needed as many as have
+    room, up to the first that has none. `rooms`: lines for caveats and for all; `_around`: how broad letters are, and
+    the language."""
+    kept = frozenset(place for place, item in enumerate(items) if item.is_needed)
+    for place, item in enumerate(items):
+        more = kept | {place}
+        texts = _paragraphs(items, more)
+        if not item.is_needed and sum(_lines(text, chief, LOUD, wide) for text in texts) > rooms[not item.is_caveat]:
+            break
+        kept = more
+    return kept
+
+
+def _paragraphs(items: Sequence[_Item], kept: frozenset[int]) -> list[str]:
+    return [
+        in_sentences(item.text for place, item in enumerate(items) if place in kept and item.place == number)
+        for number in (0, 1)
+    ]
+
+
+def _lines(text: str, bold: int, size: float, wide: float) -> int:
+    return len(wrapped_led(text, bold, size, sure_part() * wide)) if text else 0
+
+
+def _last(credit: str, bounds: str, seen: str, wide: float) -> str:
+    """Sources and boundaries: of the latter what is said of every map, and of single places what takes no line more."""
+    first, *more = _sentences(bounds) or [""]
+    said = [text for text in (credit, first) if text]
+    most = _lines(in_sentences((*said, seen)), 0, QUIET, wide)
+    for text in more:
+        if _lines(in_sentences((*said, text, seen)), 0, QUIET, wide) > most:
+            break
+        said.append(text)
+    return in_sentences(filter(None, (*said, seen)))
