@@ -154,6 +154,8 @@ class Plot:
     """What rows are called whose categories say more than their names."""
     has_groups: bool = False
     """Whether its rows are groups of countries."""
+    bold: tuple[int, ...] = ()
+    """Categories of "bars" whose labels are bold."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
     begun: tuple[int, str] = (0, "")
