@@ -249,6 +249,8 @@ class Dots:
     """Whether it is an outline alone, since it lies over others."""
     is_under: bool = False
     """Whether words of its figures stand below them."""
+    is_spare: bool = False
+    """Whether words of figures that nothing else names are left out where they have no room."""
     is_usual: bool = False
     """Whether its dots, though they have words, are no larger than those of the line that they are on."""
 

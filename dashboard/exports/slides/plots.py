@@ -70,6 +70,8 @@ class Strand:
     """Whether it is a line over columns."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
+    is_spare: bool = False
+    """Whether its labels are left out where they have no room."""
     is_before: bool = False
     """Whether they stand before its marks, in its own colour."""
     is_behind: bool = False
