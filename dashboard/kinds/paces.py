@@ -228,7 +228,7 @@ def _disputed(case: _Case, cell: Cell) -> tuple[str, list[str]]:
     Six readers could make nothing of "getting worse; less certain, as it was 51.1% in 2003" below a title.
     """
     doubts = _doubts(case, cell)
-    reading = doubts[0].said if doubts else as_sentence(_reading(case, cell))
+    reading = doubts[0].said if doubts else as_sentence(_reading(cell))
     return _compared_said(case, _compared(case, cell)), [reading, *(doubt.more for doubt in doubts[1:])]
 
 
@@ -288,7 +288,7 @@ def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
     return tuple(one.year for one in _compared(case, cell)) if _is_disputed(case, cell) else ()
 
 
-def _reading(case: _Case, cell: Cell) -> str:
+def _reading(cell: Cell) -> str:
     """Our status, with the year from which on its pace is told."""
     if cell.status in PACES and cell.base_year is not None:
         return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
@@ -299,7 +299,7 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
     """Why our status is less certain, the plainest reason first; nothing of one that is not."""
     if not is_less_certain(cell):
         return []
-    told, second = _reading(case, cell), cell.second
+    told, second = _reading(cell), cell.second
     found = []
     if second is not None:
         since = case.first.year if case.first is not None else SINCE
