@@ -55,19 +55,17 @@ COLUMNS = (
 )  # fmt: skip
 """Observed values with what is noted of them, and the paths and the projection that are computed here."""
 
-COMPARED: Mapping[tuple[bool, int, int], str] = MappingProxyType(
-    {
-        (True, 1, 0): "Higher than in {before} ({first}).",
-        (False, 1, 0): "Lower than in {before} ({first}).",
-        (True, 2, 0): "Higher than in {year} ({start}) and {before} ({first}).",
-        (False, 2, 0): "Lower than in {year} ({start}) and {before} ({first}).",
-        (True, 1, 1): "Higher than in {year} ({start}), lower than in {before} ({first}).",
-        (False, 1, 1): "Lower than in {year} ({start}), higher than in {before} ({first}).",
-        (True, 2, 1): "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first}).",
-        (False, 2, 1): "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first}).",
-        (True, 1, 2): "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first}).",
-        (False, 1, 2): "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first}).",
-    }
+COMPARED = (
+    ((True, 1, 0), "Higher than in {before} ({first})."),
+    ((False, 1, 0), "Lower than in {before} ({first})."),
+    ((True, 2, 0), "Higher than in {year} ({start}) and {before} ({first})."),
+    ((False, 2, 0), "Lower than in {year} ({start}) and {before} ({first})."),
+    ((True, 1, 1), "Higher than in {year} ({start}), lower than in {before} ({first})."),
+    ((False, 1, 1), "Lower than in {year} ({start}), higher than in {before} ({first})."),
+    ((True, 2, 1), "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first})."),
+    ((False, 2, 1), "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first})."),
+    ((True, 1, 2), "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first})."),
+    ((False, 1, 2), "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first})."),
 )
 """By whether the last figure is higher than the first one named, how many it is so to, and how many otherwise."""
 _YEARS_NAMED = (("year", "start"), ("then", "value"), ("before", "first"))
@@ -280,7 +278,7 @@ def _compared_said(case: _Case, compared: Sequence[_Earlier]) -> str:
     for (year, figure), one in zip(NAMED_AS[len(ordered)], ordered, strict=True):
         words |= {year: one.year, figure: _figure_of(case, one.year)}
     alike = sum(one.is_lower is is_higher for one in compared)
-    return translate(COMPARED[is_higher, alike, len(compared) - alike], **words)
+    return translate(dict(COMPARED)[is_higher, alike, len(compared) - alike], **words)
 
 
 def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
