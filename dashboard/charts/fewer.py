@@ -25,6 +25,7 @@ def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
     together those end with a whole group, unless not even the first has room.
     """
     plain = [row for _, rows in _groups(pane) for row in rows]
+    most = min(most, pane.at_once or most)
     if len(plain) <= most:
         return pane, 0
     chosen = [row for row in plain if row.is_chosen and row.claim is None][:most]

@@ -249,6 +249,8 @@ class Dots:
     """Whether it is an outline alone, since it lies over others."""
     is_under: bool = False
     """Whether words of its figures stand below them."""
+    is_spare: bool = False
+    """Whether words of figures that nothing else names are left out where they have no room."""
     is_usual: bool = False
     """Whether its dots, though they have words, are no larger than those of the line that they are on."""
 
@@ -430,6 +432,8 @@ class Row:
     begun is shown whole. Empty where each row stands for itself."""
     section: str = ""
     """Of rows that are read as one block the same word: between blocks is a gap, where that costs no size of type."""
+    is_of_all: bool = False
+    """Whether the others are parts of what it is of: its words are bold."""
     rank: int = 0
     """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
     claim: float | None = None
@@ -497,6 +501,9 @@ class Pane:
     """Whether its lines are a group's and that of the same countries without some: one is read against the other."""
     rank: int = 0
     """Where not all panes have room, those of a lower one go first."""
+    at_once: int = 0
+    """How many of its first rows pictures and slides have, the others being at the address; 0 for as many as have
+    room."""
     is_of_children_first: bool = False
     """Whether the ranks of its rows begin with those on children."""
 

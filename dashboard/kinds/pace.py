@@ -23,6 +23,8 @@ WHOLE = 10
 """From how many per cent a year on these are said as a whole number."""
 APART_YEARS, APART = 0.1, 0.15
 """Of the width and of the height of a chart how far a figure that no words name stands from others with figures."""
+MOST_TOLD = 10
+"""Figures of which all may have their words beside each other."""
 SINCE = 1998
 """First year of the chart where there is no earlier figure."""
 
@@ -84,7 +86,7 @@ def pace(
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
     ends = list(_ends(cell, drawn, indicator, top, named))
-    ends += _far(ends, drawn, indicator, top, cell.target_year - begins)
+    ends += _others(ends, drawn, indicator, top, cell.target_year - begins)
     marks = (
         *marks,
         *_joined(
@@ -238,7 +240,7 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Col
     if cell.last_value is None or cell.last_year is None:
         return
     told = _told(cell)
-    data = [Datum(year, value, label=labelled(format_year(year), _reached(value, indicator))) for year, value in told]
+    data = [_figure(indicator, year, value) for year, value in told]
     name = translate("base and last value")
     yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
     between = list(_between(told, drawn, indicator, top))
@@ -249,11 +251,17 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Col
             yield _figured(drawn, indicator, point.year, point.value)
 
 
-def _far(ends: Sequence[Dots], drawn: Drawn, indicator: Indicator, top: float, years: int) -> Iterator[Dots]:
-    """The highest figure and the first one, where each stands clear of those that have their words. `years`: of how
-    many the chart is."""
+def _others(ends: Sequence[Dots], drawn: Drawn, indicator: Indicator, top: float, years: int) -> Iterator[Dots]:
+    """Of few figures all that have no words yet, each where its have room; else the highest and the first one, where
+    each stands clear of those that have their words. `years`: of how many the chart is."""
     taken = [(datum.at, datum.drawn or 0.0) for mark in ends for datum in mark.data]
     known = [(point.year, point.value) for point in drawn.line.known if point.value is not None]
+    if taken and len(known) <= MOST_TOLD:
+        told_of = {at for at, _ in taken}
+        data = tuple(_figure(indicator, year, value) for year, value in known if year not in told_of)
+        if data:
+            yield Dots(drawn.label, drawn.ink, data, role="compared", is_usual=True, is_spare=True)
+        return
     for year, value in (max(known, key=lambda one: one[1]), known[0]) if known and taken else ():
         if all(abs(at - year) >= APART_YEARS * years or abs(height - value) > APART * top for at, height in taken):
             taken.append((year, value))
@@ -262,8 +270,12 @@ def _far(ends: Sequence[Dots], drawn: Drawn, indicator: Indicator, top: float, y
 
 def _figured(drawn: Drawn, indicator: Indicator, year: int, value: float, *, is_under: bool = False) -> Dots:
     """The dot of a year with its figure."""
-    datum = Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
-    return Dots(drawn.label, drawn.ink, (datum,), role="compared", is_under=is_under, is_usual=True)
+    data = (_figure(indicator, year, value),)
+    return Dots(drawn.label, drawn.ink, data, role="compared", is_under=is_under, is_usual=True)
+
+
+def _figure(indicator: Indicator, year: int, value: float) -> Datum:
+    return Datum(year, value, label=labelled(format_year(year), _reached(value, indicator)))
 
 
 def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicator, top: float) -> Iterator[Dots]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -23,7 +24,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, with_unit
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate, with_unit
 from dashboard.kinds.pace import Paths, band_name, compares, pace, paths, yearly_change
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
@@ -34,10 +35,18 @@ from dashboard.metrics.standing import Cell, Second
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
-from dashboard.words.names import area_name, figure_text, in_mid_sentence
+from dashboard.words.names import (
+    area_name,
+    capitalised,
+    figure_text,
+    in_mid_sentence,
+    unit_beside,
+    whole_unit_beside,
+)
 from dashboard.words.noted import notes_said
-from dashboard.words.reasons import reason_said, status_word
-from dashboard.words.titles import subject
+from dashboard.words.reasons import in_points_said, later_said, reason_said, status_word
+from dashboard.words.titles import subject, unsaid
+from dashboard.words.told import says_unit
 
 COLUMNS = (
     "indicator", "ref_area", "area", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status", "path_needed",
@@ -46,6 +55,24 @@ COLUMNS = (
 )  # fmt: skip
 """Observed values with what is noted of them, and the paths and the projection that are computed here."""
 
+COMPARED = (
+    ((True, 1, 0), "Higher than in {before} ({first})."),
+    ((False, 1, 0), "Lower than in {before} ({first})."),
+    ((True, 2, 0), "Higher than in {year} ({start}) and {before} ({first})."),
+    ((False, 2, 0), "Lower than in {year} ({start}) and {before} ({first})."),
+    ((True, 1, 1), "Higher than in {year} ({start}), lower than in {before} ({first})."),
+    ((False, 1, 1), "Lower than in {year} ({start}), higher than in {before} ({first})."),
+    ((True, 2, 1), "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first})."),
+    ((False, 2, 1), "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first})."),
+    ((True, 1, 2), "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first})."),
+    ((False, 1, 2), "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first})."),
+)
+"""By whether the last figure is higher than the first one named, how many it is so to, and how many otherwise."""
+_YEARS_NAMED = (("year", "start"), ("then", "value"), ("before", "first"))
+NAMED_AS: Mapping[int, Sequence[tuple[str, str]]] = MappingProxyType(
+    {1: _YEARS_NAMED[2:], 2: _YEARS_NAMED[::2], 3: _YEARS_NAMED}
+)
+"""What the years and figures of so many are called there."""
 TOWARDS = ("ON_TRACK", "FAIR")
 """Statuses of values that come nearer to their target."""
 
@@ -112,16 +139,15 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=in_mid_sentence(label))
-    said, differing = [], list[str]()
-    is_disputed = False
+    said, compared, is_disputed = [], "", False
     frame, against = case.series.frame, _is_against(case)
     if case.cell is not None:
         is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        said = [reason_said(case.cell), *([] if against else _second(case.cell))]
+        said = [_reason(case.cell, is_disputed=is_disputed), *([] if against else _second(case.cell))]
         if is_disputed:
-            differing, verdict, more = _disputed(case, case.cell)
-            said = [*verdict, *said, *more]
+            compared, more = _disputed(case, case.cell)
+            said = [more[0], *said, *more[1:]]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     bar = target_beside(case.indicator, case.series.caveat)
@@ -133,20 +159,41 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
         "title": title,
-        "subtitle": in_sentences(
-            (
-                *([follows] if several else []),
-                *([as_sentence(case.series.subtitle), *differing] if differing else [case.series.subtitle]),
-            )
-        ),
+        "subtitle": in_sentences((*([follows] if several else []), *_below(case, title, compared))),
         "about": case.series.about,
         "caveat": case.series.caveat,
         "source": in_sentences((*filter(None, said), method_said(is_named=is_disputed), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
         "coverage": in_sentences((*filter(None, (bar,)), *needed, *larger, *read)),
+        # The path's name says how steep it is, there or in the legend.
+        "foot": in_sentences((*filter(None, (bar,)), *larger, *read)),
         "covered": bar,
         "origin": _origin(context, case.series),
     }
+
+
+def _reason(cell: Cell, *, is_disputed: bool) -> str:
+    """The reason of a status, and what else is known of it; without that it moved away behind "getting worse"."""
+    if not is_disputed or cell.status != "DETERIORATION":
+        return reason_said(cell)
+    return in_sentences(filter(None, (in_points_said(cell), later_said(cell))))
+
+
+def _below(case: _Case, title: str, compared: str) -> list[str]:
+    """What stands below the title: what it leaves out of what is measured and of its unit, and with which figures it is
+    compared. The years shown stand on the axis; without a value they are said."""
+    if case.cell is None or case.cell.last_value is None:
+        return [case.series.subtitle]
+    question = case.series.questions[0]
+    about, unit = unsaid(case.series.about, title), whole_unit_beside(case.indicator, question)
+    short = unit_beside(case.indicator, question)
+    if about and says_unit(case.indicator):
+        # "Extreme poverty (2021 PPP)": the sentence above says the rest.
+        said = f"{about}{unit.removeprefix(short)}" if unit.startswith(short) else in_a_row((about, unit))
+    else:
+        said = in_a_row(filter(None, (about, unit)))
+    said = capitalised(said)
+    return [as_sentence(said), compared] if compared else [said]
 
 
 def _is_disputed(case: _Case, cell: Cell) -> bool:
@@ -172,45 +219,42 @@ class _Doubt(NamedTuple):
     """The same where another one is its reason; empty where other words below the chart say it."""
 
 
-def _disputed(case: _Case, cell: Cell) -> tuple[list[str], list[str], list[str]]:
-    """Of a status that is disputed what stands below the title, and what in the foot before and behind its reasons.
+def _disputed(case: _Case, cell: Cell) -> tuple[str, list[str]]:
+    """Of a status that is disputed what stands below the title, and in the foot: how the last value is to earlier ones,
+    which is a fact, and our reading with its doubts.
 
-    Below the title stands our reading with its doubt. Where the first value says otherwise than the status, how the
-    last one is to both is told there as the fact that it is, and the reading in the foot: six readers could make
-    nothing of "getting worse; less certain, as it was 51.1% in 2003".
+    Six readers could make nothing of "getting worse; less certain, as it was 51.1% in 2003" below a title.
     """
-    doubts, ends = _doubts(case, cell), _far_ends(case)
-    reading = doubts[0].said if doubts else as_sentence(_reading(case, cell))
-    more = [doubt.more for doubt in doubts[1:]]
-    return ([reading], [], more) if ends is None else ([_compared_said(case, cell, ends)], [reading], more)
+    doubts = _doubts(case, cell)
+    reading = doubts[0].said if doubts else as_sentence(_reading(cell))
+    return _compared_said(case, _compared(case, cell)), [reading, *(doubt.more for doubt in doubts[1:])]
 
 
-def _compared_said(case: _Case, cell: Cell, ends: _Ends) -> str:
-    """How the last value is to the one since which its pace is told, if both are seen to differ, and to the first."""
-    words: dict[str, int | str] = {"before": ends.first, "first": ends.start}
-    start = _figure_of(case, cell.base_year) if cell.status in PACES and cell.base_year is not None else ""
-    if not start or start == ends.end or cell.base_value is None or cell.last_value is None:
-        return _one_said(words, is_higher=ends.gone > 0)
-    nearest = _nearest(case, cell)
-    has_risen = cell.last_value > cell.base_value
-    if nearest is not None and len({has_risen, ends.gone > 0, nearest.has_risen}) > 1:
-        return _with_nearest(case, cell, ends, nearest, has_risen=has_risen)
-    words |= {"year": cell.base_year or 0, "start": start}
-    if has_risen == (ends.gone > 0):
-        return _two_said(words, is_higher=has_risen)
-    if has_risen:
-        return translate("Higher than in {year} ({start}), lower than in {before} ({first}).", **words)
-    return translate("Lower than in {year} ({start}), higher than in {before} ({first}).", **words)
-
-
-class _Nearest(NamedTuple):
-    """The figure before the last one, and whether that is higher."""
+class _Earlier(NamedTuple):
+    """An earlier figure, and whether the last one is higher."""
 
     year: int
-    has_risen: bool
+    is_lower: bool
 
 
-def _nearest(case: _Case, cell: Cell) -> _Nearest | None:
+def _compared(case: _Case, cell: Cell) -> list[_Earlier]:
+    """With which figures the words below the title compare the last one, the newest first: the one since which its pace
+    is told, if both are seen to differ and the title has not both; and the first, where that says otherwise than the
+    status."""
+    ends, since = _far_ends(case), cell.base_year if cell.status in PACES else None
+    first = [] if ends is None else [_Earlier(ends.first, ends.gone > 0)]
+    if since is None or cell.base_value is None or cell.last_value is None or cell.last_year is None:
+        return first
+    is_told = not case.indicator.years_differ and not first
+    if is_told or _figure_of(case, since) == _figure_of(case, cell.last_year):
+        return first
+    found = [_Earlier(since, cell.last_value > cell.base_value), *first]
+    nearest = _nearest(case, cell)
+    is_other = nearest is not None and len({one.is_lower for one in (nearest, *found)}) > 1
+    return [nearest, *found] if nearest is not None and is_other else found
+
+
+def _nearest(case: _Case, cell: Cell) -> _Earlier | None:
     """The figure before the last one, of surveys that may not compare over the years: what lies between two of them
     would be left out. None where the words name it anyway, or where it would be read as the same."""
     known = [point for point in case.drawn.line.known if point.year < (cell.last_year or 0)]
@@ -220,54 +264,31 @@ def _nearest(case: _Case, cell: Cell) -> _Nearest | None:
     is_named = year == cell.base_year or (case.first is not None and year == case.first.year)
     if is_named or value is None or _figure_of(case, year) == _figure_of(case, cell.last_year):
         return None
-    return _Nearest(year, cell.last_value > value)
+    return _Earlier(year, cell.last_value > value)
 
 
-def _with_nearest(case: _Case, cell: Cell, ends: _Ends, nearest: _Nearest, *, has_risen: bool) -> str:
-    """How the last value is to the one before it, to that since which its pace is told, and to the first: two of them
-    in one sentence, the third in another."""
-    compared = [(nearest.year, nearest.has_risen), (cell.base_year or 0, has_risen), (ends.first, ends.gone > 0)]
-    said = []
-    for is_higher in dict.fromkeys(way for _, way in compared):
-        one, *two = (year for year, way in compared if way is is_higher)
-        last = two[0] if two else one
-        words: dict[str, int | str] = {"before": last, "first": _figure_of(case, last)}
-        if two:
-            words |= {"year": one, "start": _figure_of(case, one)}
-        said.append(_two_said(words, is_higher=is_higher) if two else _one_said(words, is_higher=is_higher))
-    return in_sentences(said)
-
-
-def _one_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
-    if is_higher:
-        return translate("Higher than in {before} ({first}).", **words)
-    return translate("Lower than in {before} ({first}).", **words)
-
-
-def _two_said(words: Mapping[str, int | str], *, is_higher: bool) -> str:
-    if is_higher:
-        return translate("Higher than in {year} ({start}) and {before} ({first}).", **words)
-    return translate("Lower than in {year} ({start}) and {before} ({first}).", **words)
+def _compared_said(case: _Case, compared: Sequence[_Earlier]) -> str:
+    """How the last value is to up to three earlier ones, in one sentence: to those on one side first, then to those on
+    the other. Empty of none."""
+    if not compared:
+        return ""
+    is_higher = compared[0].is_lower
+    ordered = sorted(compared, key=lambda one: one.is_lower is not is_higher)
+    words: dict[str, int | str] = {}
+    for (year, figure), one in zip(NAMED_AS[len(ordered)], ordered, strict=True):
+        words |= {year: one.year, figure: _figure_of(case, one.year)}
+    alike = sum(one.is_lower is is_higher for one in compared)
+    return translate(dict(COMPARED)[is_higher, alike, len(compared) - alike], **words)
 
 
 def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
     """The years with which the words below the title compare the last one, where readings of it differ."""
-    ends = _far_ends(case) if _is_disputed(case, cell) else None
-    nearest = _nearest(case, cell)
-    return () if ends is None else (ends.first, *([nearest.year] if nearest else []))
+    return tuple(one.year for one in _compared(case, cell)) if _is_disputed(case, cell) else ()
 
 
-def _reading(case: _Case, cell: Cell) -> str:
-    """Our status, with the year from which on its pace is told; and with the figure of that year where the title, which
-    has the newest alone, and the line below it leave it out."""
+def _reading(cell: Cell) -> str:
+    """Our status, with the year from which on its pace is told."""
     if cell.status in PACES and cell.base_year is not None:
-        if case.indicator.years_differ and _far_ends(case) is None:
-            return translate(
-                "Reach 2030's reading since {year} ({start}): {status}",
-                year=cell.base_year,
-                start=_figure_of(case, cell.base_year),
-                status=status_word(cell),
-            )
         return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
     return translate("Reach 2030's reading: {status}", status=status_word(cell))
 
@@ -276,7 +297,7 @@ def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
     """Why our status is less certain, the plainest reason first; nothing of one that is not."""
     if not is_less_certain(cell):
         return []
-    told, second = _reading(case, cell), cell.second
+    told, second = _reading(cell), cell.second
     found = []
     if second is not None:
         since = case.first.year if case.first is not None else SINCE

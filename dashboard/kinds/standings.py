@@ -58,6 +58,8 @@ ALL_INDICATORS = "all-indicators"
 ROW_HEIGHT, HEAD_HEIGHT = 26, 180
 """Of a bar, and of the legend below all of them, on a page."""
 STACK = "status"
+REGIONS = "region"
+"""The world with its regions, which all media have: in a room of other people thirteen rows are too many."""
 ENDS = ("TARGET_MET", "DETERIORATION")
 """Statuses of which it is told aloud in which row their share is the largest."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
@@ -191,9 +193,9 @@ def _unknown(cells: Sequence[Cell]) -> int:
 def _together(context: Context, group: Region) -> str:
     """Of which kind a group is, the world being with its regions; of the parts of a region which one that is."""
     if group.kind in OVERVIEW_KINDS:
-        return "region" if group.code == WORLD else group.kind
+        return REGIONS if group.code == WORLD else group.kind
     parent = context.geography.regions[group.parent]
-    return parent.code if parent.kind == "region" else _together(context, parent)
+    return parent.code if parent.kind == REGIONS else _together(context, parent)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -389,6 +391,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0, met: str = "") -> Chart:
             is_chosen=row.is_chosen,
             group=row.together,
             section=row.together and (WORLD if row.code == WORLD else row.together),
+            is_of_all=row.code == WORLD and bool(row.together),
         )
         for height, row in order
     )
@@ -398,6 +401,7 @@ def stacked(rows: Sequence[Counted], tall: float = 0, met: str = "") -> Chart:
         tuple(_part(stand, order) for stand in _stands(rows, met) if any(map(stand.count, rows))),
         named,
         is_level=True,
+        at_once=sum(row.together == REGIONS or row.is_chosen for row in rows),
     )
     return Chart((pane,), tall=tall)
 

@@ -81,11 +81,18 @@ def marked(mark: Dots) -> dict[str, Any]:
         **shared,
         "mode": "markers+text",
         "text": [datum.label for datum in mark.data],
-        "textposition": "bottom center" if mark.is_under else ["top right", "top center"][-len(mark.data) :],
+        "textposition": _sides(mark),
         "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
         "marker": {**marker, "line": {"width": 2, "color": theme.LIGHT["ground"]}},
         "hoverinfo": "skip",
     }
+
+
+def _sides(mark: Dots) -> str | list[str]:
+    """Where words are tried first: those of two that are compared off each other."""
+    if mark.is_usual:
+        return "bottom center" if mark.is_under else "top center"
+    return ["top right", "top center"][-len(mark.data) :]
 
 
 def _meta(mark: Band | Dots | Line) -> dict[str, Any]:

@@ -64,6 +64,11 @@ def sentence_of(indicator: Indicator, selection: Selection) -> str:
     return indicator.told_count if selection.measure == COUNT else ""
 
 
+def says_unit(indicator: Indicator) -> bool:
+    """Whether the sentence of an indicator says all of the unit of its figures, word by word, in some order."""
+    return set(indicator.unit_label.removeprefix("% ").split()) <= set(indicator.told.split())
+
+
 def briefly(indicator: Indicator, about: str, one: Told) -> str:
     """One figure behind what is measured, with the short name of its area where two lines do not hold the long one."""
     whole = in_year(indicator, about, one)

@@ -589,7 +589,6 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
 
 @judges(
     "Reach 2030's reading since {year}: {status}",
-    "Reach 2030's reading since {year} ({start}): {status}",
     "Reach 2030's reading: {status}",
 )
 def ours_of_several(claim: Claim, rows: Rows) -> str:
@@ -602,12 +601,9 @@ def ours_of_several(claim: Claim, rows: Rows) -> str:
 
 def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
     """Whether a text is our reading of a cell: its status, and of a pace since when."""
-    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4})(?: \((<?[\d.,]+)%?\))?)?: (.+)", text)
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4}))?: (.+)", text)
     since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
-    if told is None or (told[1] or "") != since or not says_status(told[3], row, rows):
-        return False
-    base = float(row["base_value"]) if told[2] else 0.0
-    return not told[2] or agrees(told[2], base, base)
+    return told is not None and (told[1] or "") == since and says_status(told[2], row, rows)
 
 
 def _is_of_ours(claim: Claim, rows: Rows) -> bool:
@@ -615,7 +611,7 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
     return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
 
 
-@needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?: \(\{start\}\))?)?: \{status\}"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is less certain says so, and why, in the same sentence; nothing else does."""
     is_told = squeezed(f"{claim.text}; less certain") in place.text
@@ -674,7 +670,9 @@ def first_was(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']}, {points[:1]}"
 
 
-TO_BOTH = re.compile(r"(Higher|Lower) than in (?:\{year\} \(\{start\}\)(?: and |, (higher|lower) than in ))?\{before\}")
+COMPARED = re.compile(r"(?:Higher|Lower) than in \{(?:year|before)\} \(")
+_ONE_WAY = re.compile(r"(higher|lower) than in (.+?)(?=, (?:higher|lower) than|\.$)", re.IGNORECASE)
+_WITH_FIGURE = re.compile(r"(\d{4}) \(([^)]+)\)")
 
 
 @judges(
@@ -684,47 +682,38 @@ TO_BOTH = re.compile(r"(Higher|Lower) than in (?:\{year\} \(\{start\}\)(?: and |
     "Lower than in {year} ({start}) and {before} ({first}).",
     "Higher than in {year} ({start}), lower than in {before} ({first}).",
     "Lower than in {year} ({start}), higher than in {before} ({first}).",
+    "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first}).",
+    "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first}).",
+    "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first}).",
+    "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first}).",
 )
-def last_to_both(claim: Claim, rows: Rows) -> str:
-    """How the last value that is judged is to the one of the year that the status compares it with, and to the first,
-    where that says otherwise; of that year, where its pace is told, unless both would be read as the same. Of surveys
-    that may not compare, to the one before it, too."""
-    row, said, way = _followed(claim, rows), claim.said, TO_BOTH.match(claim.message)
-    if rows.catalogue[row["indicator"]].get("years_differ"):
-        return _among_three(claim, row, rows)
+def last_to_earlier(claim: Claim, rows: Rows) -> str:
+    """How the last value that is judged is to each that is named: to the one since which its pace is told, to the
+    first since 2000 where that says otherwise, and of surveys that may not compare to the one before it."""
+    row = _followed(claim, rows)
     known = {point.year: point for point in _since_2000(row, rows)}
     first, last = min(known), known[int(row["last_year"])]
-    is_higher = {"higher": True, "lower": False}
-    right = way is not None and same_figures([(said["first"], said["before"])], [known[first]])
-    right = right and is_higher[(way[2] or way[1]).lower()] is (last.high > known[first].high)
-    if "year" in said:
-        base = known[int(row["base_year"])]
-        right = right and same_figures([(said["start"], said["year"])], [base])
-        right = right and is_higher[way[1].lower()] is (last.high > base.high) and last.high != base.high
-    else:
-        right = right and row["status"] not in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
-    return "" if right and _is_first_of_another_way(row, rows) else f"{row['status']}, {known[first]}, {last}"
+    base = int(row["base_year"]) if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else 0
+    differ = rows.catalogue[row["indicator"]].get("years_differ")
+    told = set()
+    for word, years in _ONE_WAY.findall(claim.text):
+        for year, figure in _WITH_FIGURE.findall(years):
+            one = known.get(int(year))
+            if one is None or not same_figures([(figure, year)], [one]):
+                return f"{year}: {one}"
+            if (word.lower() == "higher") is not (last.high > one.high) or last.high == one.high:
+                return f"{one}, {last}"
+            told.add(int(year))
+    nearest = {max((year for year in known if year < last.year), default=0)} if differ else set()
+    is_other = _is_first_of_another_way(row, rows)
+    wanted = {base} - {0} if is_other or differ else set()
+    # Of the year since which its pace is told, unless both would be read as the same.
+    is_whole = wanted <= told or known[base].high == last.high
+    right = is_whole and told <= {base, *nearest, *({first} if is_other else ())} and (not is_other or first in told)
+    return "" if right and told else f"{row['status']}, {known[first]}, {last}: {sorted(told)}"
 
 
-def _among_three(claim: Claim, row: dict[str, str], rows: Rows) -> str:
-    """How the last value is to each that is named: of the first since 2000, of the year that the status compares it
-    with, and of the one before it; which of them are told in the same words."""
-    known = {point.year: point for point in _since_2000(row, rows)}
-    last, said = known[int(row["last_year"])], claim.said
-    with_base = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
-    named = {min(known), max(year for year in known if year < last.year), *([int(row["base_year"])] * with_base)}
-    way = TO_BOTH.match(claim.message)
-    told = [(said["first"], said["before"], (way[2] or way[1]) if way else "")]
-    told += [(said["start"], said["year"], way[1])] if way and "year" in said else []
-    for figure, year, word in told:
-        if int(year) not in named or not same_figures([(figure, year)], [known[int(year)]]):
-            return f"named: {named}"
-        if (word.lower() == "higher") is not (last.high > known[int(year)].high) or last.high == known[int(year)].high:
-            return f"{known[int(year)]}, {last}"
-    return "" if _is_first_of_another_way(row, rows) else "the first goes the same way"
-
-
-@needs(TO_BOTH)
+@needs(COMPARED)
 def with_its_reading(_claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Who is told both is told, in the same place, what we make of it."""
     return "" if squeezed("Reach 2030's reading") in place.text else "our reading is not told"

@@ -410,7 +410,7 @@ def _described_body(chart: Chart | Cells) -> Body:
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...] | None:
         own = _as_on_page(chart) if size in STANDING else chart
-        if _can_be_read(own, box, look):
+        if not _has_more(own) and _can_be_read(own, box, look):
             _draw(canvas, box, own, look)
             return None
         for number in range(MOST_TRIED, 0, -1):
@@ -423,6 +423,11 @@ def _described_body(chart: Chart | Cells) -> Body:
         return None
 
     return body
+
+
+def _has_more(chart: Chart | Cells) -> bool:
+    """Whether a picture has some of its rows alone, even where all would have room."""
+    return isinstance(chart, Chart) and any(0 < pane.at_once < len(pane.rows) for pane in chart.panes)
 
 
 def _as_on_page(chart: Chart | Cells) -> Chart | Cells:

@@ -12,10 +12,10 @@ from dashboard import theme
 from dashboard.charts.marks import Bars, Datum, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
-from dashboard.exports.picture.look import MUTED, Look
+from dashboard.exports.picture.look import INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.places import mark_group, pane_group
-from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.words.names import of_how_many
 
 COMFORT, DENSE = 11.0, 1.4
@@ -24,6 +24,10 @@ NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
 INSIDE, CLOSE = 2.0, 0.5
 """At each side of a label in its part; of a number alone."""
+AIRY, LARGER = 2.5, 1.12
+"""How high rows are, in sizes of type, that are few enough for larger type; and how much larger that is."""
+THICK = 4.2
+"""How high a bar is at most, in sizes of type: of few rows on a tall page."""
 BLOCKS, CLOSER = 0.45, 1.25
 """Between two blocks of rows, in heights of a row; how high a row is at least for it, in sizes of type."""
 MOST_BESIDE, BETWEEN = 0.35, "\u2002"
@@ -48,8 +52,9 @@ class _Column:
     def _lines(self, row: Row) -> list[str]:
         most = NAMES * self.box.width
         whole = of_how_many(row.name, row.of)
-        is_long = width_of(whole, self.size) > most
-        return list(wrapped(of_how_many(row.short, row.of) if row.short and is_long else whole, self.size, most))
+        is_long = width_of(whole, self.size, weight_of(row)) > most
+        name = of_how_many(row.short, row.of) if row.short and is_long else whole
+        return list(wrapped(name, self.size, most, weight_of(row)))
 
     @property
     def blocks(self) -> list[list[Row]]:
@@ -59,7 +64,8 @@ class _Column:
     @property
     def wide(self) -> float:
         """Width of the widest line of a name."""
-        return max((width_of(line, self.size) for lines in self.names for line in lines), default=0.0)
+        named = zip(self.rows, self.names, strict=True)
+        return max((width_of(line, self.size, weight_of(row)) for row, lines in named for line in lines), default=0.0)
 
     @property
     def is_clear(self) -> bool:
@@ -67,17 +73,21 @@ class _Column:
         return all(len(lines) * LEADING * self.size <= self.pitch + 0.3 * self.size for lines in self.names)
 
 
+def weight_of(row: Row) -> int:
+    """Of the words of a row: that of all others' whole is bold."""
+    return BOLD if row.is_of_all else REGULAR
+
+
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room in type that can be read."""
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
-    columns = _columns(pane, legend.draw_above(canvas, box, keys, look), look)
-    wide = max(column.wide for column in columns)
+    columns = _enlarged(_columns(pane, legend.draw_above(canvas, box, keys, look), look))
+    wide = _names_of(columns)
     mirror = Mirror(box, look.rtl)
     turned = Mirrored(canvas, mirror)
     beside = _beside(columns, wide)
-    is_signed = _are_signed(columns, wide, beside)
     for block in _in_blocks(columns):
-        _draw_column(turned, block, (wide, beside), mirror, is_signed=is_signed)
+        _draw_column(turned, block, (wide, beside), mirror)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
 
 
@@ -107,6 +117,24 @@ def _fitted(columns: list[_Column], least: float) -> list[_Column]:
         size = max(size - 0.5, least)
         columns = [_Column(column.pane, column.rows, column.box, column.pitch, size) for column in columns]
     return columns
+
+
+def _enlarged(columns: list[_Column]) -> list[_Column]:
+    """In larger type where rows are so few that it has room, and takes none from the number of a part."""
+    larger = [replace(column, size=LARGER * column.size) for column in columns]
+    is_airy = all(column.pitch >= AIRY * column.size and column.is_clear for column in larger)
+    return larger if is_airy and _untold(larger) == _untold(columns) else columns
+
+
+def _names_of(columns: Sequence[_Column]) -> float:
+    """What the names of rows take of each column."""
+    return max(column.wide for column in columns)
+
+
+def _untold(columns: Sequence[_Column]) -> int:
+    """How many parts have no room for their number."""
+    wide = columns[0].box.width - _names_of(columns) - GAP
+    return sum(len(_without_room(column, row, wide)) for column in columns for row in column.rows)
 
 
 def _in_blocks(columns: list[_Column]) -> list[_Column]:
@@ -147,7 +175,7 @@ def _beside(columns: Sequence[_Column], wide: float) -> float:
 def _without_room(column: _Column, row: Row, wide: float) -> list[str]:
     """The labels of those parts of a bar that have no room for their number. `wide`: the whole bar."""
     parts = _parts_of(column, row)
-    return [part.label for part in parts if not _told(part, column, _wide(column, part, wide), is_signed=False)]
+    return [part.label for part in parts if not _told(part, column, _wide(column, part, wide), weight_of(row))]
 
 
 def _parts_of(column: _Column, row: Row) -> list[Datum]:
@@ -159,26 +187,14 @@ def _wide(column: _Column, part: Datum, wide: float) -> float:
     return column.pane.x.part(part.drawn or 0) * wide
 
 
-def _are_signed(columns: Sequence[_Column], names: float, beside: float) -> bool:
-    """Whether each part of all bars has room for its sign, which the legend has with the colour: else none of them has
-    one, as some with and some without would be read as a difference. `names`, `beside`: what these take of a column."""
-    return all(
-        _told(part, column, _wide(column, part, column.box.width - names - GAP - beside), is_signed=True)
-        for column in columns
-        for row in column.rows
-        for part in _parts_of(column, row)
-    )
+def _told(part: Datum, column: _Column, wide: float, weight: int) -> str:
+    """What stands in a part: its number behind its sign, which the legend has with the colour; else alone; empty where
+    it has no room either."""
+    ways = ((part.label, INSIDE), (part.said, CLOSE))
+    return next((text for text, room in ways if width_of(text, column.size, weight) + 2 * room <= wide), "")
 
 
-def _told(part: Datum, column: _Column, wide: float, *, is_signed: bool) -> str:
-    """What stands in a part: its number, with its sign or without; empty where it has no room."""
-    text, room = (part.label, INSIDE) if is_signed else (part.said, CLOSE)
-    return text if width_of(text, column.size) + 2 * room <= wide else ""
-
-
-def _draw_column(
-    canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror, *, is_signed: bool
-) -> None:
+def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
     """`wide`: room for names, and for labels behind the bars."""
     (names, beside), box, pitch = wide, column.box, column.pitch
     area = Box(box.left + names + GAP, box.top, box.right - beside, box.top + pitch * len(column.rows))
@@ -188,18 +204,19 @@ def _draw_column(
     labels: list[Label] = []
     for mark in column.pane.bars:
         canvas.add(mark_group(mark))
-        labels += _draw_bars(canvas, column, area, mark, is_signed=is_signed)
+        labels += _draw_bars(canvas, column, area, mark)
         canvas.add("</g>")
     canvas.add("</g>")
     for place, lines in enumerate(column.names):
         at = (area.left - GAP, box.top + (place + 0.5) * pitch)
-        labels += stacked(at, lines, column.size, MUTED, anchor="end")
+        weight = weight_of(column.rows[place])
+        labels += stacked(at, lines, column.size, INK if weight == BOLD else MUTED, anchor="end", weight=weight)
         if beside and (told := _without_room(column, column.rows[place], area.width)):
             labels += stacked((area.right + GAP, at[1]), [BETWEEN.join(told)], column.size, MUTED, anchor="start")
     canvas.write(labels)
 
 
-def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars, *, is_signed: bool) -> list[Label]:
+def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[Label]:
     """The parts of one kind; their labels where they have room."""
     before = column.pane.below(mark)
     values = {datum.at: datum for datum in mark.data}
@@ -210,11 +227,13 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars, *, is_sig
             continue
         start = before.get(row.height, 0.0)
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
-        middle, half = area.top + (place + 0.5) * column.pitch, mark.width * column.pitch / 2
+        middle = area.top + (place + 0.5) * column.pitch
+        half = min(mark.width * column.pitch, THICK * column.size) / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
-        if text := _told(datum, column, right - left, is_signed=is_signed):
+        weight = weight_of(row)
+        if text := _told(datum, column, right - left, weight):
             at = ((left + right) / 2, middle + 0.36 * column.size)
-            labels.append(text_line(*at, text, column.size, theme.readable_on(colour), anchor="middle"))
+            labels.append(text_line(*at, text, column.size, theme.clear_on(colour), anchor="middle", weight=weight))
     return labels
 
 

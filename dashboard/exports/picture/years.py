@@ -984,10 +984,11 @@ def _year_labels(place: _Place) -> list[Label]:
 
 
 def _year_label(place: _Place, year: float, down: float) -> Label:
-    """A year below its mark, moved so far that it ends before the years of a pane beside."""
+    """A year below its mark, moved so far that it ends before the years of a pane beside: where there are figures at
+    the left or names at the right it has their room, too."""
     text, room, area = str(round(year)), BETWEEN / 2 - GAP, place.area
-    half = width_of(text, place.size) / 2
-    x = min(max(place.x(year), area.left - room + half), area.right + room - half)
+    half, left, right = width_of(text, place.size) / 2, max(room, place.names), max(room, place.ends)
+    x = min(max(place.x(year), area.left - left + half), area.right + right - half)
     return text_line(x, down, text, place.size, MUTED, anchor="middle")
 
 

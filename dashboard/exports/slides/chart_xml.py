@@ -512,13 +512,6 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
     inner = cast(Frame, rooms.inner)
     found: dict[tuple[int, int], Label] = {}
     low, high = plot.axis or extent(plot)
-    # Some parts with their sign and some without would be read as a difference.
-    is_signed = all(
-        width_of(words, rooms.type) + _INSET <= inner.width * (value or 0.0) / (high - low)
-        for strand in plot.strands
-        for words, value in zip(strand.labels, strand.values, strict=False)
-        if words
-    )
     pitch = _pitch(plot, rooms)
     up = (pitch - _between(pitch, rooms)) / 2 + _OFF + _HALF_FIGURE * rooms.type
     for row in range(len(plot.categories)):
@@ -526,10 +519,12 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
         for place, strand in enumerate(plot.strands):
             wide = inner.width * (strand.values[row] or 0.0) / (high - low)
             words = strand.labels[row] if strand.labels else ""
-            number = words.split(" ")[-1]
-            shown = words if is_signed else number
-            if shown and width_of(shown, rooms.type) + _INSET <= wide:
-                found[place, row] = Label(row, (shown,), _colour_on(strand, plot), rooms.type)
+            number, is_bold = words.split(" ")[-1], row in plot.bold
+            # A narrow part has room for its number alone, whose sign the legend has with the colour.
+            ways, weight = ((words, 2 * _INSET), (number, _INSET)), ruler.BOLD if is_bold else ruler.REGULAR
+            shown = next((text for text, room in ways if width_of(text, rooms.type, weight) + room <= wide), "")
+            if shown:
+                found[place, row] = Label(row, (shown,), _colour_on(strand, plot), rooms.type, bold=int(is_bold))
             elif words:
                 over.append((place, number, left + wide / 2))
             left += wide

@@ -79,7 +79,7 @@ def seen_of(chart: Chart) -> Chart:
 
 
 def _first(pane: Pane) -> tuple[Pane, int]:
-    return first_rows(pane, MOST if len(pane.rows) > MOST_ROWS else MOST_ROWS)
+    return first_rows(pane, MOST if (pane.at_once or len(pane.rows)) > MOST_ROWS else MOST_ROWS)
 
 
 def has_figures(chart: Chart) -> bool:

@@ -49,6 +49,7 @@ def marked(mark: Dots, found: Found) -> Strand:
         end=mark.end,
         is_keyed=not mark.end and not any(labels),
         is_below=mark.is_under,
+        is_spare=mark.is_spare,
     )
 
 

@@ -70,6 +70,8 @@ class Strand:
     """Whether it is a line over columns."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
+    is_spare: bool = False
+    """Whether its labels are left out where they have no room."""
     is_before: bool = False
     """Whether they stand before its marks, in its own colour."""
     is_behind: bool = False
@@ -154,6 +156,8 @@ class Plot:
     """What rows are called whose categories say more than their names."""
     has_groups: bool = False
     """Whether its rows are groups of countries."""
+    bold: tuple[int, ...] = ()
+    """Categories of "bars" whose labels are bold."""
     silent: tuple[tuple[int, str], ...] = ()
     """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
     begun: tuple[int, str] = (0, "")

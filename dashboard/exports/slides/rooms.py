@@ -97,6 +97,8 @@ MOST_LINES, WIDER = 2, 1.2
 """Of a figure over a bar; how wide it may be, beside the way to the next bar, which begins farther from its middle."""
 OVER_TICK = 0.4
 """How far a figure of a scale reaches over its line, in sizes of type."""
+LARGER, AIRY = 14.0, 2.2
+"""Type of stacked bars that are few, in points, and how high their rows are for it at least, in sizes of it."""
 STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS, MOST_STEPS_OF_PANE, APART_UP = 5, 3, 1.8
 """Steps of an axis of figures at most, and of one of a chart beside others; and how far apart two of these are at
@@ -235,6 +237,8 @@ def says_as_much(plot: Plot, rooms: Rooms, usual: Rooms) -> bool:
 def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
     """Named bars below their key: their names at the left in as many lines as they take, figures at the right of those
     of one kind; the other way round where a language is read from right to left. `over`: what the key takes."""
+    if rooms.inside and rooms.type >= TYPE and rooms.height - 2 * PAD - over >= AIRY * LARGER * len(plot.categories):
+        rooms = replace(rooms, type=LARGER, axis_type=LARGER)
     widest = max((ROOMY * width_of(name, rooms.type) for name in plot.categories), default=0.0)
     left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
     told = (ROOMY * width_of(words, rooms.type) for strand in plot.strands for words in strand.labels)

@@ -113,6 +113,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
             for strand in strands
         ]
     strands = [part for strand in strands for part in _off_the_line(pane, strand)]
+    strands = list(_where_free(pane, strands))
     strands = [_named_beside(pane, strand, strands) for strand in strands]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
@@ -155,25 +156,45 @@ def plot_of_years(pane: Pane) -> Plot | None:
 
 def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
     """Figures that are compared, each with its words on the side of its dot where the fewest lines and dots are."""
-    if strand.is_joined or not any(strand.labels) or not any(mark.role == "fitted" for mark in pane.marks):
+    has_line = any(mark.role == "fitted" for mark in pane.marks)
+    if strand.is_joined or strand.is_spare or not any(strand.labels) or not has_line:
         yield strand
         return
     drawn = [*_in_the_way(pane)]
     for place in (place for place, words in enumerate(strand.labels) if words):
         year, value = float(pane.years[place]), strand.values[place] or 0.0
-        own = tuple(value if at == place else None for at in range(len(strand.values)))
-        words = tuple(text if at == place else "" for at, text in enumerate(strand.labels))
         sides = {side: sum(map(box.holds, drawn)) for side, box in _sides(pane, year, value)}
-        side, lower = min(sides, key=sides.__getitem__)
-        yield replace(
-            strand,
-            values=own,
-            labels=words,
-            is_below=side == "below",
-            is_before=side == "before",
-            is_behind=side == "behind",
-            lines_lower=lower,
-        )
+        yield _at_side(strand, place, *min(sides, key=sides.__getitem__))
+
+
+def _at_side(strand: Strand, place: int, side: str, lower: float) -> Strand:
+    """One of the figures of a strand, with its words on a side of its dot."""
+    return replace(
+        strand,
+        values=tuple(value if at == place else None for at, value in enumerate(strand.values)),
+        labels=tuple(text if at == place else "" for at, text in enumerate(strand.labels)),
+        is_below=side == "below",
+        is_before=side == "before",
+        is_behind=side == "behind",
+        lines_lower=lower,
+    )
+
+
+def _where_free(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
+    """Strands with those of their spare words that have room on a side of their dot, off all lines, dots and words."""
+    wanted = (one for one in strands if not one.is_spare)
+    taken = [*_in_the_way(pane), *(spot for one in wanted for spot in _words_of(pane, one))]
+    for strand in strands:
+        if not strand.is_spare:
+            yield strand
+            continue
+        for place in (place for place, words in enumerate(strand.labels) if words):
+            sides = _sides(pane, float(pane.years[place]), strand.values[place] or 0.0)
+            free = next((side for side, box in sides if not any(map(box.holds, taken))), None)
+            if free is not None:
+                told = _at_side(strand, place, *free)
+                taken += _words_of(pane, told)
+                yield told
 
 
 def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Strand:

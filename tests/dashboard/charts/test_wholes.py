@@ -22,7 +22,7 @@ from dashboard.kinds.registry import shown
 from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import of_how_many
-from tests.fixtures.described import in_picture, in_workbook, on_page, told
+from tests.fixtures.described import in_picture, in_workbook, of_rows, on_page, told
 from tests.fixtures.pictures import SVG
 
 ASKED = (("progress-counts", ""), ("progress-counts", "show=all-indicators"), ("progress-pace", ""))
@@ -75,11 +75,11 @@ def test_the_numbers_of_parts_are_those_of_the_description_wherever_they_have_ro
     slide = {
         (strand.name, row.height, label)
         for strand in plot.strands
-        for row, label in zip(rows, strand.labels, strict=False)
+        for row, label in zip(rows, of_rows(plot, strand.labels), strict=False)
         if label
     }
     # "80 of 111" could not be read off a slide on which only wide parts had their number.
-    assert slide == {one for one in numbers(pane) if one[1] in {row.height for row in rows[: len(plot.categories)]}}
+    assert slide == {one for one in numbers(pane) if one[1] in {row.height for row in rows[: len(plot.names)]}}
     # Of narrow parts the page has the number alone, where that has room; plotly hides what has none.
     alone = {(mark.name, datum.at, datum.said) for mark in pane.marks for datum in mark.data if datum.label}
     assert on & numbers(pane) and on <= numbers(pane) | alone
@@ -101,8 +101,10 @@ def test_every_name_is_whole_in_pictures_and_on_slides_or_its_abbreviation(share
     rows = sorted(pane.rows, key=lambda row: -row.height)
     # The world and its regions: of the groups that follow some would have had no room.
     first = [of_how_many(row.name, row.of) for row in rows if row.group == rows[0].group]
-    assert list(plot.categories) == first and MOST - 3 < len(first) <= MOST
+    assert of_rows(plot, plot.categories) == first and MOST - 3 < len(first) <= MOST
     assert plot.more == len(pane.rows) - len(first)
+    # The world stood among its regions as one of them, and its name alone said that it is none.
+    assert plot.categories[:3] == (first[0], "", first[1]) and plot.bold == (0,)
     for width in (420, 900):
         canvas = Canvas()
         described.draw(canvas, Box(0, 0, width, 620), chart, Look(12.5))
@@ -132,11 +134,9 @@ def test_of_many_groups_the_first_are_on_a_slide_with_the_one_that_was_chosen(sh
         asked = Asked(view, selection_of(shared, view, f"view=progress-counts.chart{query}"), "https://example.org")
         (slide,) = slides_of(shared, asked)
         assert isinstance(slide.body, Plot)
-        assert len(slide.body.categories) == (7 if query else 6)
+        assert len(slide.body.names) == (7 if query else 6)
         assert any(category.startswith(name) for category in slide.body.categories)
-        assert slide.body.more == len(whole_of(shared, "progress-counts", "").panes[0].rows) - len(
-            slide.body.categories
-        )
+        assert slide.body.more == len(whole_of(shared, "progress-counts", "").panes[0].rows) - len(slide.body.names)
 
 
 def test_what_is_not_judged_is_no_silence(shared: Context) -> None:
