@@ -310,7 +310,8 @@ def _silent(grid: Grid) -> list[Pair]:
 
 def _cells(grid: Grid) -> Cells:
     rows = (
-        Row(_drawn_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns)) for row in grid.rows
+        Row(_drawn_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns))
+        for row in grid.rows
     )
     names = tuple(_drawn_name(grid, column, row=False) for column in grid.columns)
     found = Cells("matrix", names, (Group(tuple(rows)),), _corner(grid))
