@@ -133,7 +133,10 @@ def _heat(body: object, table: Table) -> tuple[tuple[tuple[Cell, ...], ...], tup
     if not isinstance(body, Cells):
         return (), ()
     names = [row.name for row in body.rows], body.columns
-    if names != ([row[0] for row in table.rows], table.columns[1:]):
+    is_alike = names == ([row[0] for row in table.rows], table.columns[1:])
+    # Beside cells names may be short ones; then both say the same in their corner.
+    is_short = body.corner == table.columns[0] and (len(table.rows), len(table.columns) - 1) == tuple(map(len, names))
+    if not is_alike and not is_short:
         return (), ()
     return tuple(row.cells for row in body.rows), body.legend or body.shades
 
@@ -208,7 +211,7 @@ def _charts(context: Context, asked: Asked, made: Shown) -> Iterator[Strip]:
     if isinstance(body, Map):
         yield _classes(map_picture(context, asked.selection, body.answer))
     elif isinstance(body, FlowMap):
-        yield from _flows(made.table)
+        yield from _flows(body, made.table)
     elif isinstance(body, Cells):
         yield from _known(body)
     elif isinstance(body, Chart):
@@ -312,14 +315,14 @@ def _known(cells: Cells) -> Iterator[Strip]:
     yield Strip(capitalised(name), "column", cells.columns, ((name, theme.LIGHT["accent"], known),))
 
 
-def _flows(table: Table) -> Iterator[Strip]:
-    """The first flows of a table: from where, to where, and how many."""
+def _flows(flows: FlowMap, table: Table) -> Iterator[Strip]:
+    """The first flows of a table: from where, to where, and how many; of a range its lower end, as the map has it."""
     numeric = [place for place, is_number in enumerate(table.numeric) if is_number]
-    if not numeric or not table.rows:
+    if not numeric or not flows.ranks:
         return
-    (place, *_), rows = numeric, table.rows[:MOST_FLOWS]
-    names = tuple(" → ".join(row[:place]) for row in rows)
-    values = tuple(_number(row[place])[0] for row in rows)
+    (place, *_), ranks = numeric, flows.ranks[:MOST_FLOWS]
+    names = tuple(" → ".join(row[:place]) for row in table.rows[: len(ranks)])
+    values = tuple(rank.least for rank in ranks)
     yield Strip("", "bar", names, ((table.columns[place], theme.LIGHT["accent"], values),))
 
 

@@ -28,6 +28,10 @@ _LONGEST = 32_767
 """Characters that a cell holds."""
 
 
+WIDE = {"indicator": 34, "area": 34, "breakdown": 22, "release": 22}
+"""Characters of columns of rows whose ids and names are longer than their heads: the next cell would cut them off."""
+
+
 @dataclass(frozen=True)
 class Notes:
     """A sheet of texts: its name, the heads of its columns with their widths in characters, and its rows."""
@@ -160,7 +164,7 @@ def _frame(
         data.freeze_panes(1, 0)
         data.autofilter(0, 0, count, len(columns) - 1)
         for place, column in enumerate(columns):
-            data.set_column(place, place, max(10, len(column) + 4))
+            data.set_column(place, place, max(10, len(column) + 4, WIDE.get(column, 0)))
         for sheet in notes:
             _write_notes(book.add_worksheet(sheet.name), sheet, bold, wrapped)
         if beside is not None:

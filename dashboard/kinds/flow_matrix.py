@@ -67,7 +67,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.counted import of_countries
-from dashboard.words.names import area_name, wording_of
+from dashboard.words.names import area_name, short_name, wording_of
 
 MOST, FEW = 11, 6
 """Countries in a matrix; the columns of more would be too narrow for their numbers. In pictures and on slides fewer."""
@@ -275,6 +275,16 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
 
 def _name(grid: Grid, code: str, *, row: bool) -> str:
     """What a row or a column is called."""
+    return _no_place(grid, code, row=row) or place_name(grid.one.context, code)
+
+
+def _drawn_name(grid: Grid, code: str, *, row: bool) -> str:
+    """The same beside cells, where a long name takes the room of others."""
+    return _no_place(grid, code, row=row) or short_name(grid.one.context, code)
+
+
+def _no_place(grid: Grid, code: str, *, row: bool) -> str:
+    """What a row or a column is called that is of no country or region; blank for others."""
     reported = grid.one.layer.reported
     if code == ALL:
         if row:
@@ -286,7 +296,7 @@ def _name(grid: Grid, code: str, *, row: bool) -> str:
         UNNAMED: translate("Country not named"),
         UNKNOWN: translate("Unknown"),
     }
-    return named.get(code) or place_name(grid.one.context, code)
+    return named.get(code, "")
 
 
 # ------------------------------------------------------------------------------------------------ the cells
@@ -300,9 +310,10 @@ def _silent(grid: Grid) -> list[Pair]:
 
 def _cells(grid: Grid) -> Cells:
     rows = (
-        Row(_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns)) for row in grid.rows
+        Row(_drawn_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns))
+        for row in grid.rows
     )
-    names = tuple(_name(grid, column, row=False) for column in grid.columns)
+    names = tuple(_drawn_name(grid, column, row=False) for column in grid.columns)
     found = Cells("matrix", names, (Group(tuple(rows)),), _corner(grid))
     used = {cell.ink for *_, cell in found.each}
     return replace(found, shades=tuple(key for key in _shades(grid) if key.ink in used))

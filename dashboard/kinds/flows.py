@@ -149,7 +149,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         ),
         table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
-        rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
+        rows=lambda: published_rows(one, _behind(one)),
     )
 
 
@@ -192,10 +192,11 @@ def _directed(one: Asked) -> dict[Ink, dict[Pair, Sum]]:
     return {TO: into(pairs, inside), FROM: out_of(pairs, inside), AMONG: within(pairs, inside)}
 
 
-def _unnamed(one: Asked) -> list[Pair]:
-    """What the table lists below the lines: people of whom a country is not named."""
-    inside = one.inside
-    return [pair for pair in one.flows.unnamed if one.layer.summed and (not inside or set(pair) & inside)]
+def _behind(one: Asked) -> list[Pair]:
+    """The pairs of all figures that the view says: with a line or without, at home, and of no country that is named."""
+    inside, flows = one.inside, one.flows
+    every = [*flows.pairs, *((code, code) for code in flows.own), *(flows.unnamed if one.layer.summed else ())]
+    return [pair for pair in every if not inside or set(pair) & inside]
 
 
 def _some(pairs: Mapping[Pair, Sum]) -> int:

@@ -163,7 +163,7 @@ def shares(context: Context) -> Component:
             _girls_and_boys(context),
             _more(),
         ],
-        className="claims panel",
+        className="claims",
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.exports.actions import SECTIONS, SUBJECTS
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.geography import Geography
+from dashboard.selection import ALL
 from dashboard.selection import LONGEST_QUERY as LONGEST_READ
 from dashboard.store import code_in_tables, sex_in_tables
 from dashboard.views import View, scope_of
@@ -112,7 +113,8 @@ def read_changes(context: Context, query: bytes, asked: Mapping[str, Sequence[st
 def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:
     """Refuse a picture, slides or a file of what there is not: no page around it says what was replaced.
 
-    Raises BadRequest naming the indicator, area or year that is unknown or malformed, or a query too long to be read.
+    Raises BadRequest naming the indicator, area, year, sex, age or measure that is unknown or malformed, or a query too
+    long to be read.
     """
     if len(request.query_string) > LONGEST_READ:
         abort(400, f"The query has {len(request.query_string)} characters; at most {LONGEST_READ} are read.")
@@ -121,6 +123,11 @@ def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None
     for text in _split(asked.get("area", ())):
         _code(context, text)
     _year("year", _split(asked.get("year", ())))
+    for name, field in (("sex", "sex"), ("age", "age"), ("measure", "measures")):
+        known = sorted({code for indicator in context.indicators.values() for code in getattr(indicator, field)})
+        for text in _split(asked.get(name, ())):
+            if text not in (*known, ALL):
+                abort(400, f"{name}: there is no “{printable(text)}”; there are {', '.join(known)}.")
 
 
 def refuse_year(context: Context, view: View, query: str, asked: Mapping[str, Sequence[str]]) -> None:

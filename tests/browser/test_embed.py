@@ -136,6 +136,14 @@ def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framin
     frame.locator('[data-embed="about"]').click()
     expect(frame.locator(".embed-rest")).to_contain_text("boundaries")
     assert frame.locator("html").evaluate("root => root.scrollHeight - innerHeight") <= 0
+    # What the colours of a map of flows are is seen without scrolling: in a usual frame its key was below the edge.
+    for width, height in ((700, 500), (500, 400), (340, 500)):
+        frame = framing(f'<iframe src="{base_url}/flows?area=NGA&embed=1" width="{width}" height="{height}"></iframe>')
+        body, keys = frame.locator(".panel-body"), frame.locator(".flow-keys li:not(.placeless)")
+        expect(keys.nth(1)).to_be_visible()
+        room, key = body.bounding_box(), keys.nth(1).bounding_box()
+        assert room is not None and key is not None
+        assert key["y"] + key["height"] <= room["y"] + room["height"] + 1, (width, height)
 
 
 @pytest.mark.parametrize("walk", WALKS)

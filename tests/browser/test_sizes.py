@@ -77,6 +77,9 @@ def test_on_a_phone_no_name_of_a_target_is_cut(visitor: Page) -> None:
     said = names.evaluate_all("(all) => all.map((one) => one.textContent)")
     assert "Labour with chores (193)" in said
     assert not [name for name in said if "…" in name]
+    # A number below the one at which its class begins was read with that: it stands in the middle of the class.
+    ramp = visitor.locator("[data-panel] .legend-ramp").first.locator(".legend-count")
+    assert set(ramp.evaluate_all("(all) => all.map((one) => getComputedStyle(one).textAlign)")) == {"center"}
 
 
 _CLASSES_ARE_SAID = """() => {

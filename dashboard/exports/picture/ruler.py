@@ -61,6 +61,8 @@ _LETTER = rf"[^\s\d!-/:-@\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_WIDE}]"
 _WORD = rf" ?(?:[{_WIDE}]|{_LETTER}[^\s{_WIDE}]*)"
 _COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER}{_WORD}"
 """A number, but no year, with the word behind it: "14 countries", in any language."""
+_MARKED = rf"{_MARKS_BEFORE}{_NUMBER}"
+_MARKS_BEHIND = rf"{_MARKS_BEFORE[:1]}،؛؟{_CLOSING}{_MARKS_BEFORE[2:]}"
 _HERE = "0"
 """In the place of a number in a message."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -237,19 +239,30 @@ def kept_together(language: str) -> tuple[str, str]:
 @lru_cache(maxsize=8)
 def _joined(language: str) -> re.Pattern[str]:  # noqa: ARG001
     """All that is one in the current language: where "4 or more" begins, "4 or" is, too, and "at least 14 countries"
-    from its first word on."""
+    from its first word on. Of a range the first number without the second one says another figure."""
     hedged = (translate("{figure} or more", figure=_HERE), translate("at least {number}", number=_HERE))
-    return re.compile("|".join((_JOINED, _COUNTED, *chain.from_iterable(map(_begun, hedged)))))
+    ranges = (
+        translate("{lower} to {upper}", lower=_HERE, upper=_HERE),
+        translate("{low} to {high}", low=_HERE, high=_HERE),
+        translate("about {number}", number=_HERE),
+        translate("about {figure}", figure=_HERE),
+    )
+    begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges))
+    return re.compile("|".join((_JOINED, _COUNTED, *chain.from_iterable(begun))))
 
 
 def _begun(said: str) -> Iterator[str]:
-    """The patterns of what a number is said with, of two words, three words and so on; where it is the last of them
-    with the word that it counts, too."""
-    parts, number = _TOKENS.findall(said), rf"{_MARKS_BEFORE}{_NUMBER}"
+    """The patterns of what a number is said with, of two words, three words and so on."""
+    parts = _TOKENS.findall(said)
     for words in range(2, len(parts) + 1):
-        yield "".join(parts[:words]).strip().replace(_HERE, number)
-    if parts[-1] == _HERE:
-        yield f"{said.replace(_HERE, number)}{_WORD}"
+        begun = "".join(parts[:words]).strip()
+        yield begun.replace(_HERE, _MARKED) + (_MARKS_BEHIND if begun.endswith(_HERE) else "")
+
+
+def _counting(said: str) -> Iterator[str]:
+    """The pattern of what ends with a number, and the word that it counts."""
+    if said.endswith(_HERE):
+        yield f"{said.replace(_HERE, _MARKED)}{_WORD}"
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:

@@ -104,6 +104,9 @@ def test_figures_are_numbers_rounded_as_the_page_has_them(client: FlaskClient) -
     profile = book_of(client, "country-profile", "area=BGD")["view"]
     (displaced,) = (row for row in profile.iter_rows() if str(row[0].value).startswith("People displaced by conflict"))
     assert [cell.value for cell in displaced[2:4]] == [337, 2024], "its year stands beside a number and not behind it"
+    flows = book_of(client, "flows-map", "area=NGA")["chart"]
+    germany = next(row[1].value for row in flows.iter_rows() if row[0].value == "Nigeria → Germany")
+    assert germany == 133, "of a range its lower end, and no bar of nothing"
     in_chinese = book_of(client, "country-profile", "area=BGD&lang=zh")["view"]
     (displaced,) = (row for row in in_chinese.iter_rows() if row[2].value == 337)
     assert displaced[3].value == 2024, "and so it does where a sign follows a year"

@@ -179,6 +179,12 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
     rows = shown(shared, "area=BGD").table.rows
     (rest,) = [row for row in rows if row[1] == "2 other pairs"]
     assert rest[0] == "Bangladesh" and rest[-1] == "not on the map" and len(rows) == 25 + 1
+    # And rows of a file, which has all that the view's figures are made of.
+    for query, others in (("area=BGD", 27), ("", 1_445)):
+        found, flows = shown(shared, query), asked(shared, at(shared, query)).flows
+        pairs = {(row[6], row[1]) for row in found.rows if row[6] not in ("OWN", "UNKNOWN", "STATELESS", "OTHER")}
+        wanted = {pair for pair in flows.pairs if not query or "BGD" in pair}
+        assert wanted <= pairs and len([pair for pair in wanted if flows.pairs[pair].upper]) == others
     assert view.words.subtitle.endswith(". Somalia did not report whose citizens it detected, if any.")
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))

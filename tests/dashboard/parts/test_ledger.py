@@ -182,6 +182,8 @@ def test_overview_and_victims_show_the_share_published_beside_the_one_claimed(sh
     assert "in 2022: 38% ¶published by UNODC" in said
     assert ("of 30 July 2023 says 35% →claimed, traced to a figure of UNODC. That was UNODC's share for 2020") in said
     assert "in its previous report: 35% ”by UNODC, seen in a news report." in said
+    # Words beside a panel are none: in the rows that panels share its table was drawn over its sentences.
+    assert "panel" not in part(shared).className.split()
 
 
 def test_an_own_sum_is_never_called_unodcs_share(shared: Context) -> None:

@@ -108,6 +108,9 @@ TITLES = (
     ("en", "Detected child victims of trafficking: 4 or more per 100,000 children in 14 countries", "4 or more"),
     ("en", "Detected child victims of trafficking: 4 or more per 100,000 children in 14 countries", "14 countries"),
     ("fr", "Enfants parmi les victimes de la traite détectées : 60\u202f% ou plus dans 19 pays", "60\u202f% ou plus"),
+    ("fr", "Enfants victimes, 62 pays : filles 9\u202f798 à 11\u202f444, garçons 4", "9\u202f798 à 11\u202f444,"),
+    ("es", "Víctimas infantiles detectadas en 62 países: niñas 9.798 a 11.444, niños 4", "9.798 a 11.444,"),
+    ("ar", "الأطفال المكتشفون في 62 بلداً: الفتيات 9,798 إلى 11,444، الفتيان 4", "9,798 إلى 11,444،"),
     ("ru", "Выявленные дети, пострадавшие от торговли людьми: 4 или более в 14 странах", "4 или более"),
 )
 """Titles, and what no line of them is broken in."""
