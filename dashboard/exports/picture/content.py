@@ -478,12 +478,7 @@ def _left_said(part: Chart | Cells, left: int) -> str:
         are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
         return table.left_out(left, 0, are_groups=are_groups)
     kept = sum(row.role != "head" for row in pane.rows)
-    return translate_number(
-        "Shown: {kept} of {number} indicator, those on children first.",
-        "Shown: {kept} of {number} indicators, those on children first.",
-        kept + left,
-        kept=format_number(kept),
-    )
+    return table.children_first(kept, left)
 
 
 def _left_out(chart: Chart | Cells, part: Chart | Cells) -> tuple[str, ...]:
