@@ -140,6 +140,8 @@ class Content:
     """The same where the title says that in words: it can stand without its figures, not be told."""
     top: str = ""
     """Whom its title counts in the highest class of a map, by name."""
+    left_out: str = ""
+    """Which charts of several have no room, for its foot, of which they take less than below the others."""
     named: Content | None = None
     """The same with these names, for a foot that has room for them; None where it has them, or there are none."""
     place: str = ""
@@ -475,7 +477,8 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    texts = [_caveat(content.caveat), _Text(content.top, INK), _credit(content.credit)]
+    left = _Text(content.left_out, MUTED, is_small=True)
+    texts = [_caveat(content.caveat), _Text(content.top, INK), left, _credit(content.credit)]
     texts.append(_Text(notes, MUTED, is_small=True))
     return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 
@@ -488,6 +491,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     texts = [
         _Text(content.counted, MUTED, is_small=True),
         _caveat(content.caveat),
+        _Text(content.left_out, MUTED, is_small=True),
         _credit(content.credit),
         _Text(notes, MUTED, is_small=True),
     ]

@@ -1057,7 +1057,8 @@ def test_a_profile_has_one_slide_with_the_rows_of_its_picture_and_names_the_othe
     assert pane.plot.more == len(rest)
     assert set(others.split("; ")) == {name if query == QUERY else f"{name}: {said}" for name, said in rest.items()}
     assert slide.apart is not None
-    for one in (slide, *slide.apart()):
+    with_fewer = (slide, *slide.apart())
+    for slide in with_fewer:
         names = {row.name for pane in panes_of(slide) for row in pane.plot.rows}
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
