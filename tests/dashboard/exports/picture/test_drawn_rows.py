@@ -112,7 +112,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
     for area in ("BGD", "NGA", "001"):
         content = content_of(shared, _asked(shared, "timeline-rows", area))
         texts = _texts(compose(content, SIZES["slide"]))
-        left = [text for text in texts if "at the address below" in text]
+        left = re.findall(r"\d more charts are at the address below: [^.]+\.", " ".join(texts))
         weather, income, ages = "Displacements by weather", "GDP per person", "Detected victims, all ages"
         more = {
             "BGD": [ages, weather, income],
