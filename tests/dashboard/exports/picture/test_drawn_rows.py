@@ -115,7 +115,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         left = re.findall(r"\d more charts are at the address below: [^.]+\.", " ".join(texts))
         weather, income, ages = "Displacements by weather", "GDP per person", "Detected victims, all ages"
         more = {
-            "BGD": [ages, weather, income],
+            "BGD": [ages, weather],
             "NGA": [ages, weather, income],
             "001": [ages, weather, "Food insecurity, moderate or severe"],
         }[area]
