@@ -12,8 +12,6 @@ from dashboard.charts.marks import Chart, Datum, Key, Pane, Row
 
 MOST = 8
 """Rows that are read at a glance, where all of them have no room."""
-MOST_BELOW = (12, 8, 6)
-"""Rows of a sheet under heads, each with its figure at its other end: at most, and where words leave these no room."""
 
 
 def first_rows(pane: Pane, most: int) -> tuple[Pane, int]:
@@ -53,35 +51,6 @@ def _with_named(kept: Sequence[Row], every: Sequence[Row]) -> Sequence[Row]:
 
 
 _Group = tuple[Row | None, list[Row]]
-
-
-def under_heads(pane: Pane, most: int) -> list[Pane]:
-    """The rows of a pane on as few sheets as have room for so many each, below their heads: of more sheets than one the
-    first has as few as the others leave it, those of a low rank, and as many at least as are read at a glance."""
-    groups = _groups(pane)
-    many = _many(groups)
-    if many <= most:
-        return [_of_groups(pane, groups)]
-    first, _ = first_rows(pane, max(min(MOST, most), (many - 1) % most + 1))
-    names = {row.name for row in first.rows}
-    rest = [(head, [row for row in rows if row.name not in names]) for head, rows in groups]
-    return [first, *under_heads(_of_groups(pane, [group for group in rest if group[1]]), most)]
-
-
-def halves(pane: Pane) -> list[Pane]:
-    """The rows of a sheet on two, cut between groups, or within the one that it has; none of two rows or less."""
-    groups = _groups(pane)
-    if len(groups) == 1:
-        ((head, rows),) = groups
-        groups = [(head, part) for part in (rows[: -(-len(rows) // 2)], rows[-(-len(rows) // 2) :])]
-    if _many(groups) <= len(groups):
-        return []
-    cut = min(range(1, len(groups)), key=lambda at: max(_many(groups[:at]), _many(groups[at:])))
-    return [_of_groups(pane, half) for half in (groups[:cut], groups[cut:])]
-
-
-def _many(groups: Sequence[_Group]) -> int:
-    return sum(len(rows) for _, rows in groups)
 
 
 def _groups(pane: Pane) -> list[_Group]:

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -89,8 +89,6 @@ MESSAGES = {
 }
 """What readers are told, here and in the browser (assets/deck.js)."""
 
-_ASKED = re.compile(r"\\\{[a-z]+\\\}")
-"""What of an address of STARTERS is filled in, where its signs are escaped."""
 _PACKED = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _ADDRESS = re.compile(r"/(?!/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*", re.ASCII)
 _COUNTRY = re.compile(r"/country(?:/[A-Za-z0-9%.-]{1,30})?", re.ASCII)
@@ -222,21 +220,6 @@ def known() -> dict[str, Any]:
     }
     views = {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}
     return {"limits": limits, "views": views, "starters": dict(STARTERS)}
-
-
-def is_ready_made(deck: Deck) -> bool:
-    """Whether a deck is one of STARTERS, of whatever country, as it came."""
-    return any(_is_as_started(deck, started) for started in STARTERS.values())
-
-
-def _is_as_started(deck: Deck, started: Sequence[tuple[str, str, str]]) -> bool:
-    if len(deck.views) != len(started):
-        return False
-    return all(
-        (view.panel, view.tab, view.title, view.note) == (panel, tab, "", "")
-        and re.fullmatch(_ASKED.sub("[^/?&]+", re.escape(address)), view.address)
-        for view, (panel, address, tab) in zip(deck.views, started, strict=True)
-    )
 
 
 def encode(deck: Deck) -> str:

@@ -41,6 +41,10 @@ from dashboard.words.low_totals import uncertain, unclear
 from dashboard.words.names import BARELY, Wording, Write, capitalised, figure_text, listed, nearly, number_alone
 from dashboard.words.persons import ages_top_key, parts_top_key
 
+OVER_ALL, MOST_OVER = 1.1, 1.25
+"""How far an axis from zero goes on over the greatest figure; and how far at most to a round one."""
+TOPS = (1, 1.5, 2, 3, 4, 6, 8, 10)
+"""Such round ones, of which a scale has two or three equal parts that are round, too."""
 MOST_COLOURED = 6
 SHORT = 5
 """Letters of a figure that is no wider than its bar."""
@@ -379,7 +383,17 @@ def top_of(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
     ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
     greatest = max(ends, default=1.0) or 1.0
-    return greatest * 1.1
+    return greatest * OVER_ALL
+
+
+def to_a_round_top(scale: Scale) -> Scale:
+    """A scale from zero that ends at a round figure, which is told there, where one is hardly over all that it has."""
+    if scale.low or scale.names:
+        return scale
+    greatest = scale.high / OVER_ALL
+    power = 10.0 ** math.floor(math.log10(greatest))
+    top = next(part * power for part in TOPS if part * power >= greatest)
+    return replace(scale, high=top) if top <= MOST_OVER * greatest else scale
 
 
 def _around_zero(points: Sequence[Point]) -> tuple[float, float]:

@@ -102,6 +102,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """By panel: the indicators that stand below each other."""
+APART = "*"
+"""Mark at a total which children do not fit, of whom words below say that they are not drawn."""
 BRIEFLY: Mapping[str, str] = {"persons-in-formal-contact": "In formal contact"}
 """Heads of rows in a narrow panel, in which what is said beside the label would leave no room for all of it."""
 IN_NUMBERS = ("justice-enforcement",)
@@ -286,8 +288,8 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     return _with_doubt(context, question, line, text)
 
 
-def _with_year(point: Point, wording: Wording) -> str:
-    return translate("{figure} ({year})", figure=wording.text(point), year=point.year)
+def _with_year(point: Point, wording: Wording, mark: str = "") -> str:
+    return translate("{figure} ({year})", figure=f"{wording.text(point)}{mark}", year=point.year)
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
@@ -737,13 +739,21 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
 def _without_children(context: Context, made: Beside) -> Iterator[str]:
     """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals; rows of
     the same years together."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Asked]] = {}
     for drawn, question in made.lines if made.same is None else ():
         apart = children_apart(context, question.key, made.code)
         if years := sorted(apart.intersection(point.year for point in drawn.line.known)):
-            found.setdefault(year_spans(years), []).append(_heading(context, drawn, question))
-    for span, (first, *others) in found.items():
-        yield children_apart_said(listed_apart([first, *map(in_mid_sentence, others)]), span)
+            found.setdefault(year_spans(years), []).append((drawn, question))
+    for span, rows in found.items():
+        first, *others = (_heading(context, *row) for row in rows)
+        said = children_apart_said(listed_apart([first, *map(in_mid_sentence, others)]), span)
+        yield f"{APART} {said}" if any(_is_apart(context, made, *row) for row in rows) else said
+
+
+def _is_apart(context: Context, made: Beside, drawn: Drawn, question: Selection) -> bool:
+    """Whether the figure over the chart of a row is a total which its children do not fit, as words below say."""
+    known = drawn.line.known if made.same is None else ()
+    return bool(known) and known[-1].year in children_apart(context, question.key, made.code)
 
 
 def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:
@@ -809,6 +819,8 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         wording, first = made.frame.wording, frame.asked[0]
         text = figure_said(context, question, drawn.line, wording)
         is_plain = bool(drawn.line.known) and text == _with_year(drawn.line.known[-1], wording)
+        if is_plain and _is_apart(context, made, drawn, question):
+            text, is_plain = _with_year(drawn.line.known[-1], wording, APART), False
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text, is_plain = translate("{figure}; the source begins in {first}", figure=text, first=first), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from dashboard.figures.charts import (
     rows_of_lines,
     said_once,
     short_said,
+    to_a_round_top,
     tops_read,
     unkeyed,
     with_signs,
@@ -372,7 +374,19 @@ def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
     # At the foot of a picture few read it.
     several = sum(bool(row.known) for row in rows) > 1
     reasons = translate("The charts do not show what led to what.") if several else ""
-    return in_sentences(filter(None, (_finding(context, rows, first), reasons)))
+    finding = _finding(context, rows, first)
+    if reasons and _is_over_its_chart(context, first, finding):
+        return reasons
+    return in_sentences(filter(None, (finding, reasons)))
+
+
+def _is_over_its_chart(context: Context, row: Row, finding: str) -> bool:
+    """Whether a sentence has no other figure than the number of persons and the year that stand over the chart of a
+    row."""
+    count = "" if row.series.lines[0].line.group or not row.known else _count_behind(context, row)
+    if not count:
+        return False
+    return not re.search(r"\d", finding.replace(count, "", 1).replace(str(row.known[-1].year), "", 1))
 
 
 def _of_persons(context: Context, series: Series) -> str:
@@ -680,7 +694,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
     pane = replace(
         made,
         x=replace(made.x, step=2, first=row.span[0]),
-        y=replace(made.y, suffix=_sign(context, row)),
+        y=replace(to_a_round_top(made.y), suffix=_sign(context, row)),
         heading=_heading(context, row),
         said=_latest_said(context, row),
         rules=(*made.rules, *events),

@@ -136,6 +136,8 @@ class Content:
     """What of the subtitle goes with its title wherever that stands; empty where nothing has to."""
     aloud: str = ""
     """The same where the title says that in words: it can stand without its figures, not be told."""
+    left_out: str = ""
+    """Which charts of several have no room, for its foot, of which they take less than below the others."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None
@@ -459,7 +461,8 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    texts = [_caveat(content.caveat), _credit(content.credit)]
+    left = _Text(content.left_out, MUTED, is_small=True)
+    texts = [_caveat(content.caveat), left, _credit(content.credit)]
     texts.append(_Text(notes, MUTED, is_small=True))
     return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
 
@@ -472,6 +475,7 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
     texts = [
         _Text(content.counted, MUTED, is_small=True),
         _caveat(content.caveat),
+        _Text(content.left_out, MUTED, is_small=True),
         _credit(content.credit),
         _Text(notes, MUTED, is_small=True),
     ]

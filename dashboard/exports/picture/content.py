@@ -94,8 +94,8 @@ LEADER = 0.8
 """Width of a line from what is named to its name."""
 OF_ROWS = ("timeline", "statuses")
 """Kinds of so many rows that they need more of the height than others."""
-MOST_LEFT = 2
-"""Lines of the names of what is left out."""
+MOST_LEFT = 4
+"""Charts that are left out and named."""
 MOST_TRIED = 14
 """Rows of which a chart is tried with fewer, until they can be read."""
 MOST_SAID = 6
@@ -172,12 +172,12 @@ def _by_rows(context: Context, asked: Asked, made: Shown, content: Content) -> C
     assert isinstance(chart, Chart)
 
     def of_rows(names: tuple[str, ...]) -> Content:
-        body, spoken = _first_body(chart, len(names)), spoken_of_rows(chart, names)
+        body, spoken, left = _first_body(chart, len(names)), spoken_of_rows(chart, names), _charts_left(chart, names)
         if not made.tells_rows:
-            return replace(content, body=body, spoken=spoken)
+            return replace(content, body=body, spoken=spoken, left_out=left)
         own = _content(context, asked, tab_from_afar(asked.view, asked.selection), made.words_of(names), body)
         taller = tall.of_rows(names) if tall is not None and tall.of_rows is not None else None
-        return replace(own, spoken=spoken, listed=content.listed, as_tall=taller)
+        return replace(own, spoken=spoken, listed=content.listed, as_tall=taller, left_out=left)
 
     return replace(content, first_rows=lambda most: _first_names(chart, most), of_rows=of_rows)
 
@@ -452,7 +452,8 @@ def _first_body(chart: Chart, most: int) -> Body:
     part, left = fewer(chart, most)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...]:  # noqa: ARG001, all are asked alike
-        lines = _left_lines(chart, part, left, box, look)
+        # Charts of their own are named in the foot.
+        lines = _left_lines(chart, part, left, box, look) if len(chart.panes) < 2 else []
         _draw_first(canvas, box, part, lines, look)
         has_room = most == 1 or _can_be_read(part, _above(box, lines, look), look)
         return _names(part if has_room else fewer(chart, most - 1)[0])
@@ -462,7 +463,7 @@ def _first_body(chart: Chart, most: int) -> Body:
 
 def _above(box: Box, lines: Sequence[str], look: Look) -> Box:
     """What lines below a chart leave of a box to it."""
-    return box.trimmed(bottom=(len(lines) + 0.25) * LEADING * look.label)
+    return box.trimmed(bottom=(len(lines) + 0.25) * LEADING * look.label) if lines else box
 
 
 def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[str], look: Look) -> None:
@@ -476,14 +477,15 @@ def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[s
 
 
 def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, look: Look) -> list[str]:
-    """What is said of the rows that are left out, with their names where two lines have room for them."""
-    if names := _left_out(chart, part):
-        lines = wrapped(table.charts_left_out(left, names), look.label, box.width)
-        if len(lines) <= MOST_LEFT:
-            return lines
+    """What is said of the rows that are left out."""
     are_charts = isinstance(chart, Chart) and len(chart.panes) > 1
-    said = table.charts_left_out(left) if are_charts else _left_said(part, left)
-    return wrapped(said, look.label, box.width)
+    return wrapped(table.charts_left_out(left) if are_charts else _left_said(part, left), look.label, box.width)
+
+
+def _charts_left(chart: Chart, names: Sequence[str]) -> str:
+    """What is said of the charts that are left out of several, with the names of few; empty of the rows of one."""
+    left = [name for name in _names(chart) if name not in names] if len(chart.panes) > 1 else []
+    return table.charts_left_out(len(left), left if len(left) <= MOST_LEFT else ())
 
 
 def _left_said(part: Chart | Cells, left: int) -> str:
@@ -493,19 +495,7 @@ def _left_said(part: Chart | Cells, left: int) -> str:
         are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
         return table.left_out(left, 0, are_groups=are_groups)
     kept = sum(row.role != "head" for row in pane.rows)
-    return translate_number(
-        "Shown: {kept} of {number} indicator, those on children first.",
-        "Shown: {kept} of {number} indicators, those on children first.",
-        kept + left,
-        kept=format_number(kept),
-    )
-
-
-def _left_out(chart: Chart | Cells, part: Chart | Cells) -> tuple[str, ...]:
-    """The names of panes that are left out; of rows of one pane there would be many."""
-    if isinstance(chart, Cells) or len(chart.panes) < 2:
-        return ()
-    return tuple(name for name in _names(chart) if name not in _names(part))
+    return table.children_first(kept, left)
 
 
 def _first_names(chart: Chart, most: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dashboard.exports.picture.matrix import small as small_type
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import in_parts, in_sentences, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -170,6 +170,18 @@ def charts_left_out(charts: int, names: Sequence[str] = ()) -> str:
         )
     return translate_number(
         "{number} more chart is at the address below.", "{number} more charts are at the address below.", charts
+    )
+
+
+def children_first(kept: int, left: int) -> str:
+    """How many indicators of all are shown, where those on children are kept first; empty where all are."""
+    if not left:
+        return ""
+    return translate_number(
+        "Shown: {kept} of {number} indicator, those on children first.",
+        "Shown: {kept} of {number} indicators, those on children first.",
+        kept + left,
+        kept=format_number(kept),
     )
 
 

@@ -29,7 +29,7 @@ from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
 from dashboard.figures.map import FEW, few_in
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_sentences, translate, with_things, with_unit
+from dashboard.i18n import as_sentence, in_a_row, in_parts, in_sentences, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import SIGNS
@@ -137,8 +137,6 @@ class Slide:
     """The sentence with which its caption begins, if that is the first of its caveats: it is bold."""
     apart: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """The same charts on more slides, for a room in which one slide cannot hold them."""
-    further: tuple[Callable[[], list[Slide]], ...] = field(default=(), compare=False)
-    """The same on ever more, where one of those cannot hold its own."""
     alone: Callable[[], list[Slide]] | None = field(default=None, compare=False)
     """Each chart of one of these on a slide of its own, where names beside others would be cut: none for one alone."""
     heads: Callable[[tuple[str, ...]], Heads] | None = field(default=None, compare=False)
@@ -256,7 +254,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *(as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
             # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
-            *(unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
+            *(_others_said(body), unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
             *(*credits_alone(aside), content.seen),
         ),
         description=content.alternative,
@@ -277,6 +275,12 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         is_of_all_ages=_is_of_all_ages(context, asked, content),
         is_of_victims=_is_of_victims(context, content),
     )
+
+
+def _others_said(body: Body) -> str:
+    """The rows that a slide has no room for, each with its figure; empty where it has all."""
+    others = body.others if isinstance(body, Panes) else ()
+    return translate("The other indicators, at the address: {names}.", names=in_parts(others)) if others else ""
 
 
 def _is_over_years(body: Body) -> bool:
@@ -457,51 +461,32 @@ def slides_among(context: Context, asked: Asked) -> list[Slide]:
     How many a room holds depends on the format: `deck` takes those `apart`, and continues tables on further slides.
     """
     content, body = content_of(context, asked), _body(context, asked)
-    is_part = isinstance(body, Panes | Plot) and body.more > 0
+    is_part = panes.more_of(body) > 0 if isinstance(body, Panes) else isinstance(body, Plot) and body.more > 0
     slide = _of_its_rows(context, asked, content, body) if is_part else _slide(context, asked, content, body)
     if isinstance(body, Table) and body.goes_on and content.of_rows is not None:
         return [replace(slide, apart=lambda: _in_parts(context, asked, content, _tables_of(body)))]
     if not isinstance(body, Panes):
         return [slide]
+    if body.keys:
+        return [_with_fewer_rows(context, asked, content, body, slide)]
     if len(body.panes) > panes.MOST:
         return _in_parts(context, asked, content, panes.parts_of(body, panes.MOST))
     parts = panes.sheets_of(body)
     if len(parts) < 2:
-        return [_in_halves(context, asked, content, parts[0], slide)]
-    further = [partial(_in_parts, context, asked, content, panes.parts_of(one, one.each)) for one in _further(body)]
-    return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts), further=tuple(further))]
+        return [slide]
+    return [replace(slide, apart=lambda: _in_parts(context, asked, content, parts))]
 
 
-def _further(body: Panes) -> Iterator[Panes]:
-    """The charts of more slides than those that are apart."""
-    found = body.apart and body.apart.apart
-    while found is not None:
-        yield found
-        found = found.apart
-
-
-def _in_halves(context: Context, asked: Asked, content: Content, part: Body, slide: Slide) -> Slide:
-    """A slide of one chart that knows its parts, for where not all rows have room."""
-    shown = part.panes if isinstance(part, Panes) else ()
-    if len(shown) != 1 or not isinstance(part, Panes) or not shown[0].parts:
-        return slide
-    halves = panes.parts_of(replace(part, panes=shown[0].parts), 1)
-    return replace(slide, apart=lambda: _in_parts(context, asked, content, halves))
-
-
-def in_short(slide: Slide) -> Slide:
-    """A slide that of several on which its charts would stand keeps the one with what its title names; where it names
-    nothing the first."""
-    if slide.apart is None or not isinstance(slide.body, Panes):
+def _with_fewer_rows(context: Context, asked: Asked, content: Content, body: Panes, slide: Slide) -> Slide:
+    """A slide of rows under heads that knows itself with one row fewer, for where not all have room."""
+    fewer = body.apart
+    if fewer is None:
         return slide
 
-    def kept(apart: Callable[[], list[Slide]]) -> list[Slide]:
-        every = apart()
-        (first,) = [part for part in every if part.title.startswith(slide.title)][:1] or every[:1]
-        # Of one alone no number is said.
-        return [replace(first, title=slide.title, unnumbered="")] if first.title.startswith(slide.title) else [first]
+    def made() -> list[Slide]:
+        return [_with_fewer_rows(context, asked, content, fewer, _of_its_rows(context, asked, content, fewer))]
 
-    return replace(slide, apart=partial(kept, slide.apart), further=tuple(partial(kept, way) for way in slide.further))
+    return replace(slide, apart=made)
 
 
 def _tables_of(table: Table) -> list[Table]:
@@ -528,7 +513,7 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
         one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
-        shown.append(_in_halves(context, asked, content, part, one))
+        shown.append(one)
     return shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one, led_by_label, settled
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
-from dashboard.exports.picture.table import charts_left_out, left_out
+from dashboard.exports.picture.table import charts_left_out, children_first, left_out
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end, with_moved
@@ -219,7 +219,7 @@ def _views(house: House, told: Slide) -> list[Slide]:
     flow = _flow(house, told)
     room = flow.frames[BODY]
     if told.apart is not None and isinstance(told.body, Panes | Table) and not _has_room(told.body, room):
-        first, *others = _apart(house, told.apart, told.further)
+        first, *others = told.apart()
         return [one for part in (_as_edited(first, told), *others) for one in _views(house, part)]
     if told.alone is not None and isinstance(told.body, Panes) and not panes.has_names(told.body, room):
         return [one for part in told.alone() for one in _views(house, part)]
@@ -391,42 +391,6 @@ def _lowered(house: House, told: Slide) -> Slide:
     both = told.led(title, figure)
     is_one = width_of(both.subtitle, _SIZES[SUBTITLE][0]) <= sure_part() * wide
     return both if is_one else replace(both, subtitle=figure)
-
-
-_Way = Callable[[], list[Slide]]
-
-
-def _apart(house: House, first: _Way, further: Sequence[_Way]) -> list[Slide]:
-    """Charts on as few slides as can hold their own, of as many those of about as many rows; or where these are told in
-    parts the parts."""
-    shown = first()
-    for way in further:
-        if all(_many(house, one) == 1 for one in shown):
-            break
-        other = way()
-        if sum(_many(house, one) for one in other) <= sum(_many(house, one) for one in shown):
-            shown = other
-    parts = [part for one in shown for part in _parts(house, one)]
-    # Slides two of which had said "2 of 2" were three.
-    titles = [
-        _numbered(part.unnumbered, number, len(parts)) if part.unnumbered else part.title
-        for number, part in enumerate(parts, 1)
-    ]
-    return [replace(part, title=title) for part, title in zip(parts, titles, strict=True)]
-
-
-def _parts(house: House, told: Slide) -> Iterator[Slide]:
-    """The slides on which the charts of one are told."""
-    if told.apart is None or _holds(house, _with_words(house, told)):
-        yield told
-    else:
-        for one in told.apart():
-            yield from _parts(house, one)
-
-
-def _many(house: House, told: Slide) -> int:
-    """On how many slides the charts of one are told."""
-    return sum(1 for _ in _parts(house, told))
 
 
 def _holds(house: House, told: Slide) -> bool:
@@ -604,7 +568,7 @@ def _note_height(note: str, wide: float) -> float:
 def _room_for_more(body: Body, room: Frame, size: float) -> float:
     """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
-        return leading() * size if body.more > 0 or len(body.keys) > MANY_KEYS else 0.0
+        return leading() * size if panes.more_of(body) > 0 or len(body.keys) > MANY_KEYS else 0.0
     if isinstance(body, Table) and (body.led.signs or body.led.small_said):
         first = _said_of(tables.parts_of(body, room), room, size)
         less = replace(room, height=room.height - first)
@@ -628,6 +592,8 @@ def more_of(body: Shown) -> str:
         return body.more
     if isinstance(body, Panes):
         more = panes.more_of(body)
+        if is_under_heads(body):
+            return children_first(panes.rows_of(body), more)
         return charts_left_out(more, body.left if len(body.left) == more else ())
     return left_out(body.more, 0, are_groups=body.has_groups) if isinstance(body, Plot) else ""
 

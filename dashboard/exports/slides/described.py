@@ -9,7 +9,7 @@ from typing import assert_never
 from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.ended import ended
-from dashboard.charts.fewer import MOST, MOST_BELOW, first_rows, halves, under_heads
+from dashboard.charts.fewer import MOST, first_rows
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, check, drawables
 from dashboard.exports.slides import kinds, plots
 from dashboard.exports.slides.company import company
@@ -17,7 +17,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.i18n import translate
+from dashboard.i18n import labelled, translate
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -41,6 +41,8 @@ SEEN_BESIDE = 0.025
 """Part of the scale of a chart of rows under heads from which on a bar is seen beside its dot."""
 MOST_ROWS = 12
 """Rows that can be read on one slide."""
+LEAST_ROWS = 4
+"""Rows under heads that stand on a slide whatever its words leave them."""
 _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 
@@ -115,20 +117,23 @@ def _points(pane: Pane) -> Plot:
 
 
 def _under_heads(pane: Pane) -> Panes:
-    """Rows below their heads in one chart, and in a chart on each of as few slides as hold them, and of more; what
-    their scale says stands before the keys, where it takes no line of its own."""
-    below, pane = pane.x.title, replace(pane, x=replace(pane.x, title=""))
-    keys = (*_keys_of([_points(pane)]), *_reach_keys(pane))
-    apart = None
-    for most in reversed(MOST_BELOW):
-        sheets = tuple(plots.Pane("", "", _points(sheet), parts=_parts(sheet)) for sheet in under_heads(pane, most))
-        apart = Panes(sheets, keys=keys, below=below, each=1, apart=apart)
-    return Panes((plots.Pane("", "", _points(pane)),), keys=keys, below=below, each=1, apart=apart)
+    """The first rows below their heads in one chart, as in pictures, and for where words leave these no room fewer of
+    them; what their scale says stands before the keys, where it takes no line of its own."""
+    whole, fewer = replace(pane, x=replace(pane.x, title="")), None
+    for most in range(LEAST_ROWS, MOST + 1):
+        fewer = replace(_of_first(whole, most), below=pane.x.title, apart=fewer)
+    assert fewer is not None
+    return fewer
 
 
-def _parts(sheet: Pane) -> tuple[plots.Pane, ...]:
-    """The rows of a slide in two charts, for where words leave too little to one; none of rows that are few."""
-    return tuple(plots.Pane("", "", _points(half), parts=_parts(half)) for half in halves(sheet))
+def _of_first(pane: Pane, most: int) -> Panes:
+    """So many rows below their heads, and the others by name, with the figure of one country: of several there is no
+    one."""
+    few, left = first_rows(pane, most)
+    plot, seen = replace(_points(few), more=left), {row.name for row in few.rows}
+    unseen = [row for row in pane.rows if row.name not in seen and row.role != "head"]
+    others = tuple(labelled(row.name, row.figure) if row.columns else row.name for row in unseen)
+    return Panes((plots.Pane("", "", plot),), keys=(*_keys_of([plot]), *_reach_keys(few)), others=others)
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:

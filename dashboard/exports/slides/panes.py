@@ -165,6 +165,11 @@ def more_of(body: Panes) -> int:
     return body.more + sum(pane.plot.more for pane in body.panes if pane.plot is not None)
 
 
+def rows_of(body: Panes) -> int:
+    """Rows that its charts have, without heads."""
+    return sum(not row.is_head for pane in body.panes if pane.plot is not None for row in pane.plot.rows)
+
+
 def _without_foot(body: Panes, room: Frame) -> Frame:
     """What is left of a room by a key above charts, or by what is said below them."""
     said = _foot_height(body, room.width)

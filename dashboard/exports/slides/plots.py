@@ -215,7 +215,8 @@ def first_rows(plot: Plot, most: int) -> Plot:
 
     strands = tuple(one for one in map(kept, plot.strands) if one.values)
     keys = plot.keys if any(any(map(any, strand.reach_across)) for strand in strands) else ()
-    return replace(plot, rows=plot.rows[:most], strands=strands, more=len(plot.rows) - most, keys=keys)
+    left = sum(not row.is_head for row in plot.rows[most:])
+    return replace(plot, rows=plot.rows[:most], strands=strands, more=plot.more + left, keys=keys)
 
 
 def note_of(plots: Iterable[Plot]) -> str:
@@ -248,8 +249,6 @@ class Pane:
     """Whether it stands before the others, over their whole width, and taller."""
     is_said_by_bars: bool = False
     """Whether what is said is the figure of its last bar alone."""
-    parts: tuple[Pane, ...] = ()
-    """The same in charts of fewer rows, for where not all have room; none where there are no others."""
 
 
 @dataclass(frozen=True)
@@ -265,9 +264,11 @@ class Panes:
     each: int = 4
     """Charts on each of several slides, where one has no room for all."""
     apart: Panes | None = None
-    """The same in other charts for several slides, and of these on more; None where they are these."""
+    """All charts, for several slides, or of rows under heads the same with one fewer; None where there is none."""
     left: tuple[str, ...] = ()
     """Names of charts that are left out."""
+    others: tuple[str, ...] = ()
+    """Rows that are left out of its one chart, each with its figure."""
 
     @property
     def more(self) -> int:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.context import Context
-from dashboard.exports.deck import Found, Pinned, is_ready_made
+from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.slides.content import Slide, in_short, slides_among
+from dashboard.exports.slides.content import Slide, slides_among
 from dashboard.exports.slides.lines import lines_of
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
@@ -77,9 +77,7 @@ def deck_slides(
     areas: list[tuple[str, ...]] = []
     for view in pinned:
         asked = replace(_in_language(_asked(context, VIEWS[view.panel], view.query, root), lang), own=own)
-        shown = _edited(slides_among(context, asked), view)
-        is_in_short = VIEWS[view.panel].kind == "profile" and is_ready_made(found.deck)
-        slides += map(in_short, shown) if is_in_short else shown
+        slides += _edited(slides_among(context, asked), view)
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
     subject = translate("Children and trafficking in persons: selected figures")

@@ -205,7 +205,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     made = shown(shared, view, selection_of(shared, view, "area=NGA"), "chart")
     assert isinstance(made.body, Chart)
     said = [pane.said.partition(";")[0] for pane in made.body.panes[1:3]]
-    assert said == ["1,011 (2022)", "120 (2022)"]
+    assert said == ["1,011* (2022)", "120* (2022)"]
     caveat = made.words.caveat
     # The area is all that is shown, and why a total stands is what its rows are.
     adults = "Persons in formal contact, 2019 and 2021 to 2022: the total counts adults alone; children are reported"
@@ -216,7 +216,7 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert f". {adults} beside it. {above} {women} women." in caveat
     # A picture says of children who would stand beside adults that they are not drawn, and else nothing of them.
     afar = made.from_afar.words
-    apart = "In formal contact and persons prosecuted: figures of children (2019 to 2022) do not fit the totals and "
+    apart = "* In formal contact and persons prosecuted: figures of children (2019 to 2022) do not fit the totals and "
     assert all(apart in of.coverage for of in (afar, made.words))
     assert not any(part in f"{afar.caveat} {afar.coverage}" for part in (adults, above, women, "Years with a figure"))
     assert [pane.heading for pane in made.body.panes if pane.is_leading] == ["Persons convicted"]

@@ -25,6 +25,7 @@ from pptx.oxml.ns import qn
 
 from dashboard import theme
 from dashboard.charts.cells import Cells
+from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Line, Pane, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -1072,36 +1073,30 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
         {"area=BGD": "its title's row in the second group, and a bar that its dot hides", QUERY: "two"},
     ),
 )
-def test_a_profile_has_a_few_slides_which_lose_no_row_with_a_figure(shared: Context, query: str) -> None:
-    (whole,) = told(shared, "compare-profile", query)
-    assert whole.apart is not None
-    slides = whole.apart()
-    assert len(slides) == 2
+def test_a_profile_has_one_slide_with_the_rows_of_its_picture_and_names_the_others(shared: Context, query: str) -> None:
+    """Of two slides the second had twelve rows of context, and none on children."""
+    (slide,) = told(shared, "compare-profile", query)
     view = VIEWS["compare-profile"]
     body = shown(shared, view, selection_of(shared, view, query), "chart").from_afar.body
-    assert isinstance(body, Chart)
+    assert isinstance(body, Chart) and isinstance(slide.body, Panes)
     wanted = [row for row in body.panes[0].rows if row.role != "head"]
-    heads = [row.name for row in body.panes[0].rows if row.role == "head"]
-    first, second = (
-        [row.name for pane in panes_of(slide) for row in pane.plot.rows if not row.is_head] for slide in slides
-    )
-    assert sorted([*first, *second]) == sorted(row.name for row in wanted)
     assert len(wanted) > (10 if query == "area=VCT" else 19)
-    # Eleven rows of all themes stood on the first, and the one on children that the picture is titled by on the second.
-    assert set(first) == {row.name for row in sorted(wanted, key=lambda row: row.rank)[: len(first)]}
-    assert len(first) <= len(second) or len(first) == 8
-    together = [row for pane in panes_of(whole) for row in pane.plot.rows]
-    assert [row.name for row in together if not row.is_head] == [row.name for row in wanted]
-    assert sorted(row.name for row in together if row.is_head) == sorted(heads)
-    for slide in slides:
+    (pane,) = panes_of(slide)
+    seen = [row.name for row in pane.plot.rows if not row.is_head]
+    pictured = [row.name for row in fewer(body, 8)[0].panes[0].rows if row.role != "head"]
+    assert seen == pictured and len(seen) == 8
+    notes = " ".join(slide.notes)
+    (others,) = re.findall(r"The other indicators, at the address: ([^\n]+?)\.(?= [A-Z]|$)", notes)
+    rest = {row.name: row.figure for row in wanted if row.name not in seen}
+    assert pane.plot.more == len(rest)
+    assert set(others.split("; ")) == {name if query == QUERY else f"{name}: {said}" for name, said in rest.items()}
+    assert slide.apart is not None
+    with_fewer = (slide, *slide.apart())
+    for slide in with_fewer:
         names = {row.name for pane in panes_of(slide) for row in pane.plot.rows}
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
         notes = " ".join(slide.notes)
-        # Two charts, of unequal widths, were on one; where words leave too little to one, it stands on two slides.
-        (one,) = panes_of(slide)
-        parts = [row.name for part in one.parts for row in part.plot.rows if not row.is_head]
-        assert sorted(parts) == sorted(row.name for row in one.plot.rows if not row.is_head)
         assert not re.search("median: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}")
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
@@ -1143,15 +1138,9 @@ def _marks_what_its_title_names(shared: Context, slide: Slide) -> None:
     each(product(FORMATS, ("area=BGD", "area=VCT", SIX)), [("16x9", "area=BGD"), ("4x3", SIX)]),
 )
 def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, form: str, query: str) -> None:
-    """Six countries of the longest names leave the least room; of one country all rows are there, with their units."""
-    may_leave_out = query == SIX
+    """Six countries of the longest names leave the least room: on narrow slides there are fewer rows."""
     *slides, _ = made(shared, told(shared, "compare-profile", query), form).slides
-    # Where one of two cannot hold its rows there are three, and not each of both in halves.
-    assert len(slides) <= (2 if form == "16x9" and query != SIX else 3 if form == "16x9" else 4)
-    # Of three the second and the third said "2 of 2".
-    numbers_said = [re.findall(r"\((\d+) of (\d+)\)$", slide.shapes.title.text_frame.text) for slide in slides]
-    wanted = [[(str(number), str(len(slides)))] for number in range(1, len(slides) + 1)]
-    assert all(found in ([], own) for found, own in zip(numbers_said, wanted, strict=True)), numbers_said
+    assert len(slides) == 1
     written, sends = "", list[bool]()
     for slide in slides:
         charts = [shape for shape in slide.shapes if shape.has_chart]
@@ -1172,33 +1161,31 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
             assert {int(size) for size in shape.chart._chartSpace.xpath(".//c:dLbl//a:rPr/@sz")} == {1200}
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         sends.append("First years of the other rows: in the notes." in words)
-        assert ("more row" in words) <= may_leave_out
+        (kept,) = map(int, re.findall(r"Shown: (\d) of \d+ indicators, those on children first\.", words))
+        assert kept == 8 or (form, query) == ("4x3", SIX), kept
         # What rows have no room for stands below them, of these rows alone; of the one in the title above them.
         since = re.findall(r"Compared with figures since \d{4}: ([^.]+)\.", words)
         assert (form, query) != ("16x9", "area=BGD") or not since
     # Three slides sent their readers into the notes for years that stood in their rows, or have room below these.
     assert (form, query) != ("16x9", "area=BGD") or not any(sends)
-    numbers = (166, 191, 173, 68, 188)
     # Figures, their years and how many others there are stand in columns: on narrow slides without since when.
-    since = " since 20" if form == "16x9" else ""
-    assert query != "area=BGD" or all(f" 2024 {number}{since}" in written for number in numbers), written
-    assert query != "area=BGD" or "8,487 price-adjusted USD 2024" in written, written
-    assert query != "area=BGD" or " −0.50 (scale −2.5 to 2.5) 2023" in written, written
-    assert written.count("lower than all others higher than all others") == len(slides)
-    if not may_leave_out:
+    for number, since in ((161, 2015), (175, 2015), (86, 2015), (151, 2014), (68, 2023)):
+        told_of = f"{number} since {since}" if form == "16x9" else f" {number}"
+        assert query != "area=BGD" or told_of in written, written
+    assert written.count("lower than all others higher than all others") == 1
+    if query != SIX:
         assert "per 100,000 people" in written
         _each_row_is_there_once(shared, form, query)
 
 
 def _each_row_is_there_once(shared: Context, form: str, query: str) -> None:
-    """In every language, on however many slides its words need."""
+    """In every language."""
     for code in languages():
         with language(code):
             (whole,) = told(shared, "compare-profile", query)
             names = [row.name for pane in panes_of(whole) for row in pane.plot.rows if not row.is_head]
             *slides, _ = made(shared, [whole], form).slides
-            # With units beside figures alone there were five on narrow slides in French, Spanish and Russian.
-            assert len(slides) <= (2 if form == "16x9" else 3), code
+            assert len(slides) == 1, code
             for slide in slides:
                 # Where a title would have three lines its figure, which says of whom it is, stands right below it.
                 title, below = (slide.placeholders[idx].text_frame.text for idx in (TITLE, SUBTITLE))
