@@ -877,21 +877,26 @@ def detected_there(one: Asked) -> tuple[str, ...]:
     if not one.country:
         return (as_sentence(_several_detected(one, own, foreign)),)
     in_place = shortly_within(one.context, one.country)
-    whose = translate(
-        "citizens {of_place} detected {in_place}",
-        of_place=shortly_belonging(one.context, one.country),
-        in_place=in_place,
+    told = _own_citizens_said(one, own)
+    if foreign.upper:
+        return (told,)
+    others = translate(
+        "Citizens of other countries detected {in_place}: {figure}", in_place=in_place, figure=said(foreign)
     )
-    others = translate("citizens of other countries detected {in_place}", in_place=in_place)
-    told = [(whose, own)] if foreign.upper else [(whose, own), (others, foreign)]
-    return tuple(labelled(capitalised(name), _with_years(one, item)) for name, item in told)
+    return told, others
 
 
-def _with_years(one: Asked, item: Sum) -> str:
-    """A sum with its years, where these are not all of the period."""
-    if not item.years or len(item.years) > one.flows.last - one.flows.first:
-        return said(item)
-    return translate("{figure} ({years})", figure=said(item), years=year_spans(sorted(item.years)))
+def _own_citizens_said(one: Asked, own: Sum) -> str:
+    """How many of its own citizens one country detected; with the years, where these are not all of the period."""
+    words = {
+        "of_place": shortly_belonging(one.context, one.country),
+        "in_place": shortly_within(one.context, one.country),
+        "figure": said(own),
+    }
+    if not own.years or len(own.years) > one.flows.last - one.flows.first:
+        return translate("Citizens {of_place} detected {in_place}: {figure}", **words)
+    years = year_spans(sorted(own.years))
+    return translate("Citizens {of_place} detected {in_place}: {figure} ({years})", **words, years=years)
 
 
 def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:

@@ -46,7 +46,7 @@ from dashboard.kinds.arcs import TAPER
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.5, 0.46), 1.1, 3
+NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.5, 0.46), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""

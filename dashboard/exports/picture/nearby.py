@@ -66,8 +66,8 @@ class Word:
     that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
     there are at most; `most_hidden`: how many points of what is drawn they cover at most; `on_end`: so far do they
-    rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried; `inset`: how
-    far inside what they cover, across and down, their letters are, where the line to them ends.
+    rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried;
+    `inset`: how far inside what they cover, across and down, their letters are, where the line to them ends.
     """
 
     width: float

@@ -67,7 +67,7 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED, WIDE_PARTS = 0.5, 1.6, (0.48, 0.55, 0.62)
+UPRIGHT, LISTED, WIDE_PARTS = 0.6, 1.6, (0.48, 0.55, 0.62)
 """Widths of a legend that are tried, too: beside lines that go north or south, of the room; beside others, of the usual
 width: where two keys stand in a line the list is a row longer; and, of the room, where a list has no room else."""
 TRIES = 2
@@ -337,7 +337,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
     if flow_map.is_world(chart):
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
-    # Half of the room only beside lines that go north or south.
+    # More than half of the room only beside lines that go north or south.
     tries = [*tries, UPRIGHT * room.width] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
 from dashboard.figures.flow_words import asked, said, share_text, sum_text
 from dashboard.figures.roles import parts_of, plain_text
@@ -58,7 +59,8 @@ def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
     }
     for areas, end in ends.items():
         words = shown(shared, f"area={areas}").words
-        assert words.subtitle.endswith(f" {end}"), words.subtitle
+        body = shown(shared, f"area={areas}").body
+        assert isinstance(body, FlowMap) and body.home == (end,) and end in [key.said for key in body.legend]
         assert re.search(r"\d+ of \d+ other countries and areas that report citizenships", words.subtitle)
 
 
@@ -73,8 +75,10 @@ def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) ->
             assert len(listed) == 6 and "alone" not in words.title
         else:
             assert listed == [int(years)]
-            told = f" Of its own citizens, Ukraine itself detected 101 (listed for {years}); others are not listed."
-            assert told in words.subtitle
+            told = f"Citizens of Ukraine detected in Ukraine: 101 ({years})"
+            body = shown(shared, f"area={code}").body
+            assert isinstance(body, FlowMap)
+            assert body.home == (told, "Citizens of other countries detected in Ukraine: not listed")
 
 
 def lines(view: Shown) -> list[dict[str, Any]]:
@@ -199,7 +203,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     unsaid = without_citizenship(shared)
     assert unsaid.lower > 4 * ends(unknown)[1], "most of them are not filed as unknown, but in no row"
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
-    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.subtitle
+    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.caveat
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
