@@ -86,19 +86,6 @@ def solid(colour: str, opacity: float = 1.0) -> str:
     return f"<a:solidFill>{colour_xml(colour, opacity)}</a:solidFill>"
 
 
-def side_by_side(colours: Sequence[str], opacity: float) -> str:
-    """A fill of as wide a part of each colour, from left to right."""
-    if len(colours) == 1:
-        return solid(colours[0], opacity)
-    each = 100_000 / len(colours)
-    stops = "".join(
-        f'<a:gs pos="{round(end * each)}">{colour_xml(colour, opacity)}</a:gs>'
-        for place, colour in enumerate(colours)
-        for end in (place, place + 1)
-    )
-    return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
-
-
 def fixed(colour: str) -> str:
     """A fill of a step of a scale, which stays with the others whatever a template's theme is."""
     return f"<a:solidFill>{bare(colour)}</a:solidFill>"
