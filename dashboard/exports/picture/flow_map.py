@@ -850,7 +850,8 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         line = lead(one.word, one.box)
         if line:
             # From the words: a dash is at these, as the dot is at the other end.
-            canvas.line(*reversed(line), MUTED, LEADER, DASHES)
+            start, end = line
+            canvas.line(end, start, MUTED, LEADER, DASHES)
         ink = theme.ink(one.label.ink)
         canvas.circle(spot_of(one.word, one.box), SPOT, paint("fill", ink))
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
