@@ -687,7 +687,16 @@ def _detected_in(one: Asked) -> str:
 def _of_all_ages_detected_in(one: Asked) -> str:
     """The same where the title has no room for their ages."""
     words, many = _counted_abroad_in(one), _places_of_citizens(one)
-    if largest_in := _largest_places(one):
+    largest_in = _largest_places(one)
+    if len(largest_in) > 1:
+        return translate_number(
+            "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+            "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+            many,
+            **words,
+            places=_places_told(one, largest_in),
+        )
+    if largest_in:
         return translate_number(
             "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
             "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",

@@ -325,14 +325,17 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
 def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
     """The same, and how many are in the largest place, with both ends; alone where the next is far smaller."""
     found = _largest_places(claim, rows)
-    if not found or (len(found) > 1 and not claim.message.startswith("Children")):
+    if len(found) != 1:
         return f"{found}"
     name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
     right = _is_place(name, claim.said["figure"], found[0], claim, rows)
     return _not_in_places(claim, rows) if right else f"{found}"
 
 
-@judges("In {n} of {of} that report citizenships: {places}.")
+@judges(
+    "In {n} of {of} that report citizenships: {places}.",
+    "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+)
 def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
     """The same of the two largest places, the largest first."""
     found = _largest_places(claim, rows)
