@@ -830,11 +830,12 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     if one.layer.indicator != VICTIMS or not one.selection.areas:
         return
     _, abroad, own = _sums(one)
-    # Whom it detected itself stands in the list beside the map: it is not what is headed.
-    if not _is_of_those_elsewhere(one):
-        yield _unknown_of_many(one)
-        if _has_others(one):
-            yield as_sentence(_abroad_said(one, abroad))
+    if _is_of_those_elsewhere(one):
+        # Whom it detected itself stands in the list beside the map: it is not what is headed.
+        return
+    yield _unknown_of_many(one)
+    if _has_others(one):
+        yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
 
@@ -884,7 +885,7 @@ def detected_there(one: Asked) -> tuple[str, ...]:
         return (as_sentence(_silence_said(one)),)
     foreign, _, own = _sums(one)
     if not one.country:
-        return (as_sentence(_several_detected(one, own, foreign)),)
+        return tuple(filter(None, (as_sentence(_several_detected(one, own, foreign)), outweighing(one, HALF))))
     in_place = shortly_within(one.context, one.country)
     told = _own_citizens_said(one, own)
     if foreign.upper:
