@@ -876,7 +876,7 @@ def _counted_of_known(claim: Claim, rows: Rows) -> str:
         return "of other people, of some countries or of other years"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     part, of_all = _add(pairs[:MOST_COUNTED]), _add(pairs)
-    right = said_is(claim.said["part"], part) and said_is(claim.said["whole"], of_all)
+    right = said_is(claim.said["part"].lower(), part) and said_is(claim.said["whole"], of_all)
     return "" if right else f"{part[:2]} of {of_all[:2]}"
 
 
