@@ -47,7 +47,6 @@
   // Marks of a key, in a box of KEY pixels by 14; breadths come once the map is drawn.
   const MARKS = {
     Flow: ({ ink }) => svg("path", { d: "M8,2H18V12H8Z", fill: window.reachDark.ink(ink) }),
-    Taper: ({ ink }) => svg("path", { d: "M0,2L26,5.5V8.5L0,12Z", fill: window.reachDark.ink(ink) }),
     Arrow: ({ ink }) => svg("path", { d: "M0,2L16,5.5V0.5L26,7L16,13.5V8.5L0,12Z", fill: window.reachDark.ink(ink) }),
     Breadth: ({ ink }) => svg("path", { d: "", fill: window.reachDark.ink(ink), "fill-opacity": 0.62 }),
     Ring: ({ ink, size }) => svg("circle", { cx: KEY / 2, cy: 7, r: size / 2, fill: "none", stroke: window.reachDark.ink(ink), "stroke-width": 1.3 }),

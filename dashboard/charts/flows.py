@@ -50,13 +50,11 @@ class Flow:
     """How many they are, as tables say it."""
     is_quiet: bool = False
     """Whether it steps back behind those that bear their number, where these lie among many."""
-    is_faint: bool = False
-    """Whether it does so once more: of so few people that many such lines would be a tangle."""
 
     @property
     def opacity(self) -> float:
         """How much of its colour it has."""
-        return (FAINT if self.is_faint else QUIET) if self.is_quiet else OPACITY
+        return QUIET if self.is_quiet else OPACITY
 
     @property
     def spine(self) -> tuple[Place, ...]:
@@ -74,8 +72,8 @@ class Head:
     name: str
     ink: Ink
     outline: tuple[Place, ...]
-    is_quiet: bool = False
-    """Whether only lines end in it that step back beside a list."""
+    starts: frozenset[str]
+    """Where its lines begin."""
 
 
 @dataclass(frozen=True)
@@ -92,18 +90,17 @@ class Ring:
 
 @dataclass(frozen=True)
 class FlowKey:
-    """What an ink of lines, their form (with heads of arrows or without) or breadth, a ring or the look of a ground
-    means (Ground: hatched, Land: plain), a line that steps back beside a list, or a sign of names; or a note on them.
+    """What an ink of lines, their form or breadth, a ring or the look of a ground means (Ground: hatched, Land: plain),
+    or a sign of names; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
-    `others`: inks that lines which step back have beside the first. `sign`: that of names of which it tells.
+    `sign`: that of names of which it tells.
     """
 
-    of: Literal["Flow", "Taper", "Arrow", "Breadth", "Quiet", "Ring", "Ground", "Land", "Sign", "Note"]
+    of: Literal["Flow", "Arrow", "Breadth", "Ring", "Ground", "Land", "Sign", "Note"]
     ink: Ink
     said: str
     size: float = 0.0
-    others: tuple[Ink, ...] = ()
     sign: str = ""
 
 
@@ -161,26 +158,26 @@ class FlowPart:
 
 @dataclass(frozen=True)
 class FlowList:
-    """The list of some of the largest lines beside a map in its parts; before them in `home` who never left the one
-    chosen country, and below all what a sign means."""
+    """The list of some of the largest lines beside a map in its parts; below them in `home` who never left the chosen
+    places, or that these did not report it, and below all what a sign means."""
 
     ranks: tuple[FlowRank, ...]
     parts: tuple[FlowPart, ...]
-    home: str = ""
+    home: tuple[str, ...] = ()
     foot: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         """All of its words that may bear a sign."""
-        return self.home, *(part.head for part in self.parts), *(rank.said for rank in self.ranks)
+        return *self.home, *(part.head for part in self.parts), *(rank.said for rank in self.ranks)
 
 
 SIGN, REFERRED = "°", "†"
 """Behind the name of a country of detection that lists few of its victims; and of one whose totals are referrals."""
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
-OPACITY, QUIET, FAINT = 0.62, 0.34, 0.2
-"""Of a line, of one that steps back behind others, and of one of few people among these."""
+OPACITY, QUIET = 0.62, 0.34
+"""Of a line, and of one that steps back behind others."""
 LATITUDES = (-58, 84)
 """Edges of the whole map."""
 INNER = 0.2
@@ -213,13 +210,13 @@ class FlowMap:
     `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many pairs
     have no line, where these are any.
 
-    `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink; `home`:
-    what it says of who never left; `names`: of the ends of these lines, which are the words on the map where that list,
-    which has the numbers, stands beside it; `pairs`: how many pairs there are, with a line or without; `rests`: for
-    each of its columns what a list says of all other pairs below so many lines; `counted`: how many lines the title of
-    a map of the world counts, and so its list has, 0 of chosen areas; `air`: a part of what is held, kept free around
-    it for words; `listed`: how many lines such a list has, 0 where there is none; `is_chosen`: whether areas are
-    chosen, else it is of the world.
+    `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink;
+    `home`: lines of what it says of who never left; `names`: of the ends of these lines, which are the words on the
+    map where that list, which has the numbers, stands beside it; `rests`: for each of its columns what a list says
+    of all other pairs below so many lines; `counted`: how many lines the title of a map of the world counts, and so
+    its list has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
+    many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the
+    world.
     """
 
     ground: tuple[Ground, ...]
@@ -236,9 +233,8 @@ class FlowMap:
     ranks: tuple[FlowRank, ...] = ()
     heading: str = ""
     columns: tuple[tuple[Ink, str], ...] = ()
-    home: str = ""
+    home: tuple[str, ...] = ()
     names: tuple[FlowLabel, ...] = ()
-    pairs: int = 0
     rests: tuple[tuple[FlowRank | None, ...], ...] = ()
     counted: int = 0
     air: float = 0.0
@@ -249,27 +245,17 @@ class FlowMap:
     def held(self) -> Sequence[int] | None:
         """Which lines a map that is taken along holds at any price: those of a list beside it; of the world all."""
         many = None if self.whole is None else range(self.whole)
-        return self.picked(self.listed) if self.is_chosen and self.listed else many
-
-    @property
-    def layers(self) -> list[Flow]:
-        """The lines as they are drawn, the lowest first: beside a list those that it does not have."""
-        return sorted(self.flows, key=lambda flow: not (self.listed and flow.is_quiet))
+        return range(len(self.flows)) if self.listed else many
 
     def beside(self, listed: int) -> FlowMap:
-        """The same map beside a list of so many lines: all others step back, those of less than a hundredth of the
-        people, which is held whole no more, farthest. Around one country the number of its ring
-        stands with its name, and the ring, which would need a key, is left out."""
+        """The same map beside a list of so many lines: it draws these alone, since what no row names nobody can read.
+        Around one country the list has who never left, and the ring, which would need a key, is left out."""
         if not listed:
             return self
-        many = len(self.flows) if self.whole is None else self.whole
-        picked = {*self.picked(listed)}
-        flows = tuple(
-            replace(flow, is_quiet=at not in picked, is_faint=at not in picked and at >= many)
-            for at, flow in enumerate(self.flows)
+        flows = tuple(replace(self.flows[at], is_quiet=False) for at in self.picked(listed))
+        heads = tuple(
+            head for head in self.heads if any(flow.end == head.code and flow.start in head.starts for flow in flows)
         )
-        ends = {flow.end for flow in flows if not flow.is_quiet}
-        heads = tuple(replace(head, is_quiet=head.code not in ends) for head in self.heads)
         rings = () if self.heart else self.rings
         return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
 
@@ -292,13 +278,13 @@ class FlowMap:
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
         """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone
-        say who never left, and what all are."""
+        say what all are."""
         ranks = tuple(self.ranks[at] for at in self.picked(listed))
         columns = [FlowPart(head, ink, tuple(rank for rank in ranks if rank.ink == ink)) for ink, head in self.columns]
         for at, rests in enumerate(self.rests):
             columns[at] = replace(columns[at], rest=rests[len(columns[at].ranks)])
         parts = tuple(part for part in columns if part.ranks)
         parts = parts or (FlowPart("" if is_short else self.heading, "ink", ranks),)
-        found = FlowList(ranks, parts, "" if is_short else self.home)
+        found = FlowList(ranks, parts, self.home)
         feet = (key.said for key in self.legend if key.of == "Sign" and any(key.sign in said for said in found.words))
         return replace(found, foot=" ".join(feet))

@@ -18,6 +18,7 @@ from dashboard.i18n import (
     alphabetical,
     as_sentence,
     format_number,
+    in_a_row,
     in_sentences,
     labelled,
     translate,
@@ -77,7 +78,7 @@ from dashboard.words.names import (
     year_span,
     year_spans,
 )
-from dashboard.words.places import plain, shortly_within
+from dashboard.words.places import plain, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import referred_in, referred_sources
 from dashboard.words.titles import FEW
@@ -88,8 +89,7 @@ ONE_YEAR = "one-year"
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
 MANY_UNKNOWN = 0.1
-"""Of those whose citizenship is listed, or of whom a share is: as many of unknown citizenship, or more, stand below the
-title."""
+"""Of those whose citizenship is listed, or of whom a share is: as many of unknown citizenship, or more, are told."""
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
@@ -98,6 +98,8 @@ MOST_AS_HALF = 2 / 3
 has its number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
+MOST_PLACES = 2
+"""Countries of detection that are told below a title at most."""
 LARGE_PART = 0.1
 """Of all whom a map tells of, the part from which on its caveat speaks of the country that detected them."""
 LEAST_LINES = 5
@@ -377,10 +379,8 @@ def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
     referred, where = _referred_among(one, shown)
     if not _is_large(referred, part):
         return translate("{when}: {part} of {whole}.", **words, when=when_alone(one))
-    figure = sum_text(referred)
-    return translate(
-        "{when}: {part} of {whole}, {figure} {in_place}.", **words, when=when_alone(one), figure=figure, in_place=where
-    )
+    words = {**words, "part": capitalised(words["part"]), "figure": sum_text(referred), "in_place": where}
+    return translate("{part} of {whole}, {when}; {figure} of them {in_place}.", **words, when=when_alone(one))
 
 
 def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
@@ -407,13 +407,24 @@ def _is_large(referred: Sum, whole: Sum) -> bool:
     return referred.lower >= max(LARGE_PART * whole.lower, FEW)
 
 
-def _many_referred(one: Asked) -> dict[str, str]:
-    """Where many of the citizens elsewhere of whom a title tells are referrals: how many, and in which countries; else
-    empty."""
+def _largest_places(one: Asked) -> list[tuple[str, Sum]]:
+    """Where the most of the citizens elsewhere of whom a title tells were detected, the largest first: one country with
+    a tenth of them or more; and the second, if it has half as many or its figures are referrals. Empty where nobody
+    knows which these are."""
     if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
-        return {}
-    (_, abroad, _), (referred, where) = _sums(one), _referred_elsewhere(one)
-    return {"figure": _both_ends(referred), "in_place": where} if _is_large(referred, abroad) else {}
+        return []
+    there: dict[str, list[Sum]] = {}
+    for (_, place), item in out_of(one.flows.pairs, one.inside).items():
+        there.setdefault(place, []).append(item)
+    sums = sorted(((place, total(items)) for place, items in there.items()), key=lambda entry: -entry[1].lower)
+    of = sums[0][1].lower if sums else 0
+    found = [
+        (place, item)
+        for place, item in sums[:MOST_PLACES]
+        if _is_large(item, _sums(one)[1]) and (item.lower >= HALF * of or is_referred(one, place))
+    ]
+    most = max((item.upper for _, item in sums[len(found) :]), default=0)
+    return found if all(item.lower > most for _, item in found) else []
 
 
 def _referred_here_said(one: Asked) -> str:
@@ -479,8 +490,8 @@ def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
-    beside those found abroad, of whom the share of the world's title is. How many countries these are the caveat has,
-    and that some are not listed at all the coverage."""
+    beside those found abroad, of whom the share of the world's title is. That some are not listed at all the coverage
+    says."""
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
     if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
@@ -633,9 +644,9 @@ def where_counted(one: Asked) -> str:
     )
 
 
-def is_told_as_referred(one: Asked) -> bool:
-    """Whether it is said below the title how many are referrals: too long for a list of contents."""
-    return bool(_many_referred(one) or _referred_here_said(one))
+def is_told_at_length(one: Asked) -> bool:
+    """Whether what stands below the title tells of countries or of referrals: too long for a list of contents."""
+    return bool(_largest_places(one) or _referred_here_said(one))
 
 
 def where_alone(one: Asked) -> str:
@@ -648,13 +659,22 @@ def where_alone(one: Asked) -> str:
 def _detected_in(one: Asked) -> str:
     """In how many countries they were, of whose number and ages the title tells; and many of them where."""
     words, many = _counted_abroad_in(one), _places_of_citizens(one)
-    if referred := _many_referred(one):
+    largest_in = _largest_places(one)
+    if len(largest_in) > 1:
+        return translate_number(
+            "In {n} of {of} that report citizenships: {places}.",
+            "In {n} of {of} that report citizenships: {places}.",
+            many,
+            **words,
+            places=_places_told(one, largest_in),
+        )
+    if largest_in:
         return translate_number(
             "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
             "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
             many,
             **words,
-            **referred,
+            **_in_one_place(one, *largest_in[0]),
         )
     return translate_number(
         "Detected in {n} of {of} that report citizenships.",
@@ -667,19 +687,43 @@ def _detected_in(one: Asked) -> str:
 def _of_all_ages_detected_in(one: Asked) -> str:
     """The same where the title has no room for their ages."""
     words, many = _counted_abroad_in(one), _places_of_citizens(one)
-    if referred := _many_referred(one):
+    largest_in = _largest_places(one)
+    if len(largest_in) > 1:
+        return translate_number(
+            "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+            "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+            many,
+            **words,
+            places=_places_told(one, largest_in),
+        )
+    if largest_in:
         return translate_number(
             "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
             "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
             many,
             **words,
-            **referred,
+            **_in_one_place(one, *largest_in[0]),
         )
     return translate_number(
         "Children and adults together, detected in {n} of {of} that report citizenships.",
         "Children and adults together, detected in {n} of {of} that report citizenships.",
         many,
         **words,
+    )
+
+
+def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
+    """How many were in one country, with the sign of referrals."""
+    sign = REFERRED if is_referred(one, place) else ""
+    return {"figure": _both_ends(item), "in_place": f"{shortly_within(one.context, place)}{sign}"}
+
+
+def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
+    """Countries, each with its number."""
+    signs = {place: REFERRED if is_referred(one, place) else "" for place, _ in found}
+    return in_a_row(
+        translate("{area} {figure}", area=f"{short_name(one.context, place)}{signs[place]}", figure=_both_ends(item))
+        for place, item in found
     )
 
 
@@ -777,7 +821,6 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those
     of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
-    yield _unknown_of_world(one)
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
@@ -788,12 +831,11 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         return
     _, abroad, own = _sums(one)
     if _is_of_those_elsewhere(one):
-        # Of how many whom it detected itself no citizenship is listed stands in the notes: it is not what is headed.
-        yield as_sentence(_itself_detected(one) if _reports(one) else _silence_said(one))
-    else:
-        yield _unknown_of_many(one)
-        if _has_others(one):
-            yield as_sentence(_abroad_said(one, abroad))
+        # Whom it detected itself stands in the list beside the map: it is not what is headed.
+        return
+    yield _unknown_of_many(one)
+    if _has_others(one):
+        yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
 
@@ -834,42 +876,37 @@ def _of_unknown_citizenship(one: Asked, unknown: Sum) -> str:
     return translate("Detected there, citizenship unknown or not listed: {unknown}.", unknown=said(unknown))
 
 
-def _itself_detected(one: Asked) -> str:
-    """Whom a place detected, in a sentence."""
+def detected_there(one: Asked) -> tuple[str, ...]:
+    """Whom chosen places themselves detected, in lines of a list, where a title tells of their citizens elsewhere: of
+    one its own citizens, and all others where no row has any; or that they did not report it."""
+    if one.layer.indicator != VICTIMS or not one.inside or not _is_of_those_elsewhere(one):
+        return ()
+    if not _reports(one):
+        return (as_sentence(_silence_said(one)),)
     foreign, _, own = _sums(one)
     if not one.country:
-        return _several_detected(one, own, foreign)
-    area, listed_in = plain(one.context, one.country), year_spans(sorted({*own.years, *foreign.years}))
-    if not own.years:
-        return translate(
-            "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own "
-            "are not listed",
-            area=area,
-            foreign=said(foreign),
-            years=listed_in,
-        )
-    if not foreign.years:
-        return translate(
-            "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
-            area=area,
-            own=said(own),
-            years=listed_in,
-        )
-    words = {"area": capitalised(area), "own": said(own), "foreign": said(foreign)}
-    if own.years != foreign.years:
-        return translate(
-            "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} of others ({foreign_years})",
-            **words,
-            own_years=year_spans(sorted(own.years)),
-            foreign_years=year_spans(sorted(foreign.years)),
-        )
-    if len(own.years) <= one.flows.last - one.flows.first:
-        return translate(
-            "{area} itself detected {own} of its own citizens and {foreign} of others (listed for {years} alone)",
-            **words,
-            years=listed_in,
-        )
-    return translate("{area} itself detected {own} of its own citizens and {foreign} of others", **words)
+        return tuple(filter(None, (as_sentence(_several_detected(one, own, foreign)), outweighing(one, HALF))))
+    in_place = shortly_within(one.context, one.country)
+    told = _own_citizens_said(one, own)
+    if foreign.upper:
+        return (told,)
+    others = translate(
+        "Citizens of other countries detected {in_place}: {figure}", in_place=in_place, figure=said(foreign)
+    )
+    return told, others
+
+
+def _own_citizens_said(one: Asked, own: Sum) -> str:
+    """How many of its own citizens one country detected; with the years, where these are not all of the period."""
+    words = {
+        "of_place": shortly_belonging(one.context, one.country),
+        "in_place": shortly_within(one.context, one.country),
+        "figure": said(own),
+    }
+    if not own.years or len(own.years) > one.flows.last - one.flows.first:
+        return translate("Citizens {of_place} detected {in_place}: {figure}", **words)
+    years = year_spans(sorted(own.years))
+    return translate("Citizens {of_place} detected {in_place}: {figure} ({years})", **words, years=years)
 
 
 def _several_detected(one: Asked, own: Sum, foreign: Sum) -> str:
@@ -1063,7 +1100,7 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        beside = _beside_world(one) if is_map else ()
+        beside = (*_beside_world(one), _unknown_of_world(one)) if is_map else ()
         own = in_sentences(filter(None, (*beside, _few_listed(one), doubt, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)

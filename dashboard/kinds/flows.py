@@ -38,12 +38,13 @@ from dashboard.figures.flow_words import (
     below_title,
     coverage,
     covered,
+    detected_there,
     disagreeing,
     how_many_undrawn,
     in_the_foot,
     is_doubted,
     is_referred,
-    is_told_as_referred,
+    is_told_at_length,
     is_told_whom,
     listed_at_home,
     listing_few,
@@ -93,7 +94,8 @@ LARGEST_RING, LEAST_RING, RING_KEY = 42.0, 4.0, 18.0
 """Diameter of the largest ring of all countries, of any ring at least, and of that of the key at most, in pixels; areas
 follow numbers."""
 LESSER_HEAD = 0.7
-"""Size of the head of an arrow where no line with its number ends, beside that of others."""
+"""Size of the head of an arrow where no line with its number ends, and around chosen places, which are drawn closer,
+beside that of others."""
 FAN = 0.024
 """So far from the middle of a chosen country begin lines that lead from it, side by side: four pixels, in units of the
 map's plane. Farther, those from Nigeria began in Benin."""
@@ -133,7 +135,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = below_title(one, told_of)
     # Below the world's map the caption says how many of how many it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
-    chart, sums = replace(_map(one, lines, rings, of), partly=partly), [line.item for line in lines]
+    chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
     doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
@@ -143,8 +145,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
             words,
             covered=covered(one, told_of, of, sums),
             foot=in_the_foot(one, sums),
-            qualifier="" if is_told_as_referred(one) else where_alone(one),
-            aloud=where_alone(one) if is_told_as_referred(one) else of_its_base(one, told_of),
+            qualifier="" if is_told_at_length(one) else where_alone(one),
+            aloud=where_alone(one) if is_told_at_length(one) else of_its_base(one, told_of),
             about=about(one) if is_told_whom(one, told_of) else "",
         ),
         table=lambda: _table(one, lines, rings),
@@ -213,8 +215,7 @@ def _rings(one: Asked) -> dict[str, Sum]:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], of: int) -> FlowMap:
-    """`of`: how many pairs have somebody in them."""
+def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
     closer = _closer(one, [line.pair for line in lines])
     # A map of the world tells of those abroad: a ring of others would bear its largest number.
     rings = rings if one.inside else {}
@@ -235,7 +236,6 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], of: int) -
         columns=_columns(one),
         home=_home(one, rings),
         names=_end_names(one, lines),
-        pairs=of,
         rests=_rests(one, lines),
         counted=0 if one.inside else min(MOST_COUNTED, len(lines)),
         is_chosen=bool(one.inside),
@@ -368,11 +368,11 @@ def _label_home(one: Asked, code: str, rings: Mapping[str, Sum]) -> FlowLabel:
     return replace(label, said=translate("{area}, within the country: {figure}", **words))
 
 
-def _home(one: Asked, rings: Mapping[str, Sum]) -> str:
-    """The same over a list, of the one chosen country; of victims the title says it, or what stands below it."""
-    if one.country not in rings or one.layer.reported:
-        return ""
-    return _label_home(one, one.country, rings).said
+def _home(one: Asked, rings: Mapping[str, Sum]) -> tuple[str, ...]:
+    """The same in lines of a list, of the one chosen country; of victims whom chosen places themselves detected."""
+    if one.layer.reported:
+        return detected_there(one)
+    return (_label_home(one, one.country, rings).said,) if one.country in rings else ()
 
 
 def _label_around(one: Asked, line: Line) -> FlowLabel:
@@ -567,9 +567,9 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
 
 def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
     """One head of an arrow for all lines that end in a country from one side, in the colour of the largest: those of
-    each would lie over each other. Around one country the colour of a line tells its direction."""
+    each would lie over each other."""
     arriving: dict[str, list[int]] = {}
-    for at, line in enumerate(() if one.country else lines):
+    for at, line in enumerate(lines):
         arriving.setdefault(line.pair[1], []).append(at)
     named = set(_named(one, lines))
     for code, every in arriving.items():
@@ -577,10 +577,12 @@ def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
         for found in (([every[at] for at in part]) for part in together(routes)):
             starts = [_ends(one, lines[at].pair)[0] for at in found]
             weights = [lines[at].item.lower + lines[at].item.upper for at in found]
-            size = (1 if named.intersection(found) else LESSER_HEAD) / times
+            size = (1 if named.intersection(found) and not one.inside else LESSER_HEAD) / times
             outline = head(starts, Point(*_place(one, code)), weights, size)
             ink = lines[found[0]].ink
-            yield Head(code, area_name(one.context, code), ink, tuple((point.x, point.y) for point in outline))
+            places = tuple((point.x, point.y) for point in outline)
+            begin = frozenset(lines[at].pair[0] for at in found)
+            yield Head(code, area_name(one.context, code), ink, places, begin)
 
 
 def _line_hover(one: Asked, line: Line) -> Hover:
@@ -638,7 +640,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     used = {line.ink for line in lines}
     keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
     if lines:
-        keys.append(FlowKey("Taper" if one.country else "Arrow", "ink", _direction(one)))
+        keys.append(FlowKey("Arrow", "ink", _direction(one)))
         keys += _breadth_keys(lines, times)
     if rings:
         text = _ring_words(one, format_number(_ring_key(one)))
@@ -651,14 +653,18 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
             signed = translate("{sign} lists the citizenship of fewer than half", sign=SIGN)
             keys.append(FlowKey("Land", "land", signed, sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
-    if any(is_referred(one, line.pair[1]) for line in lines):
+    # The caveat explains the sign at countries that have a part of all.
+    told = places_told(one, [line.pair for line in lines])
+    if any(is_referred(one, line.pair[1]) and line.pair[1] not in told for line in lines):
         words = translate("{sign} totals equal referrals of potential victims", sign=REFERRED)
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
     drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
     if any(is_doubted(one, *entry) for entry in drawn):
         keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
     if lines:
-        keys.append(FlowKey("Note", "ink", _no_route(one)))
+        keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
+    # The words at the ring of one country say how many never left.
+    keys += [FlowKey("Note", "ink", said) for said in _home(one, rings)[one.country in rings :]]
     return tuple(keys)
 
 
@@ -671,23 +677,14 @@ def _direction(one: Asked) -> str:
     return translate("from country of origin to country of asylum")
 
 
-def _no_route(one: Asked) -> str:
-    """What a line is not; around one country, whose lines have no heads, with what their wide ends are."""
-    if not one.country:
-        return translate("A line joins two countries. It is no route of travel.")
-    if one.layer.reported:
-        return translate("Wide end: citizenship. A line is no route of travel.")
-    return translate("Wide end: origin. A line is no route of travel.")
-
-
 def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     """A broad line with its number where it begins; and the thinnest, where any is as thin."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
-    words = translate("wide end: {number}", number=format_number(broad))
+    words = translate("this wide at its start: {number}", number=format_number(broad))
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if min(line.item.lower for line in lines) <= thin < broad:
-        least = translate("wide end: {number} or fewer", number=format_number(thin))
+        least = translate("this wide at its start: {number} or fewer", number=format_number(thin))
         yield FlowKey("Breadth", "ink", least, _breadth(thin, greatest, times))
 
 

@@ -3,7 +3,8 @@
 Where the two leave a gap or an error, the values are ours, and all of them stand in this file:
 - three areas outside M49 that sources use: Kosovo (UNSCR 1244), China, Taiwan Province of China, Abyei area;
 - names in `OWN_NAMES`: OCHA's form stands in an oblique case, has its words out of order or carries a stray mark;
-- points in `OWN_POINTS`: OCHA's lies in the sea or in another country (compared with the UN's 50m boundaries).
+- points in `OWN_POINTS`: OCHA's lies in the sea or in another country (compared with the UN's 50m boundaries), or
+  so far from the middle of the mainland that it stands at a border (United States, whose Alaska it takes in).
 """
 
 from __future__ import annotations
@@ -139,6 +140,7 @@ OWN_POINTS = {
     "TON": (-21.2, -175.2),
     "TUV": (-8.5, 179.2),
     "UMI": (19.3, 166.6),
+    "USA": (39.8, -98.6),
     "VGB": (18.4, -64.6),
     "VIR": (17.7, -64.8),
     "VNM": (16.1, 107.8),

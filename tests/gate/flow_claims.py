@@ -19,7 +19,7 @@ SINCE, FULL = 2017, 2022
 FEW, FAR = 10, 1.1
 MOST_LINES, MOST_EACH_WAY = 20, 25
 """Lines of the map of all countries; and of one of chosen ones, in each direction."""
-MOST_COUNTED, MOST_LISTED = 8, 10
+MOST_COUNTED, MOST_LISTED = 8, 6
 """Of these as many as its title counts; and of a map of one country in a list."""
 
 
@@ -312,24 +312,70 @@ def listed_elsewhere(claim: Claim, rows: Rows) -> str:
     "Children and adults together, detected in {n} of {of} that report citizenships.",
 )
 def places_elsewhere(claim: Claim, rows: Rows) -> str:
-    """Below a title with the range, or beside its least number in a list; of many referrals that tells, too."""
+    """Below a title with the range, or beside its least number in a list; where nobody knows a largest place."""
     ends = _abroad(*_asked(claim, rows))[0]
     referred, _ = _referred_elsewhere(claim, rows)
     if claim.message.startswith("Children") and ends.low >= FEW and not referred.high:
         return f"{ends[:2]}: they have a range"
-    return f"{referred[:2]} are referrals" if _are_many(referred, ends) else _not_in_places(claim, rows)
+    found = _largest_places(claim, rows)
+    return f"{found}: untold" if found else _not_in_places(claim, rows)
 
 
 @judges(
     "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
     "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
 )
-def places_elsewhere_with_referred(claim: Claim, rows: Rows) -> str:
-    """The same, and of the citizens elsewhere those who are referrals, a tenth or more, with both ends."""
-    ends, places = _referred_elsewhere(claim, rows)
-    right = _are_ends(claim.said["figure"], ends) and _is_in(claim.said["in_place"], places, rows)
-    of = _abroad(*_asked(claim, rows))[0]
-    return _not_in_places(claim, rows) if right and _are_many(ends, of) else f"{ends[:2]} in {places} of {of[:2]}"
+def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
+    """The same, and how many are in the largest place, with both ends; alone where the next is far smaller."""
+    found = _largest_places(claim, rows)
+    if len(found) != 1:
+        return f"{found}"
+    name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
+    right = _is_place(name, claim.said["figure"], found[0], claim, rows)
+    return _not_in_places(claim, rows) if right else f"{found}"
+
+
+@judges(
+    "In {n} of {of} that report citizenships: {places}.",
+    "Children and adults together, in {n} of {of} that report citizenships: {places}.",
+)
+def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
+    """The same of the two largest places, the largest first."""
+    found = _largest_places(claim, rows)
+    told = re.findall(r"(?:^|, )(\D+) (\d[\d,]*\d(?: to [\d,]*\d)?)(?=, |$)", claim.said["places"])
+    right = len(told) == len(found) == 2 and all(
+        _is_place(name, figure, one, claim, rows) for (name, figure), one in zip(told, found, strict=True)
+    )
+    return _not_in_places(claim, rows) if right else f"{told}: {found}"
+
+
+def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows: Rows) -> bool:
+    """Whether a name, with the sign of referrals where any of its totals is these, and a figure are of a place."""
+    code, ends = one
+    years = {year for found in _asked(claim, rows)[0].reporting.values() for year in found}
+    is_signed = any(is_as_referred(rows, code, year) for year in years)
+    right = _is_short(name.removesuffix("†"), rows.name(code)) and name.endswith("†") == is_signed
+    return right and _are_ends(figure, ends)
+
+
+def _largest_places(claim: Claim, rows: Rows) -> list[tuple[str, Ends]]:
+    """Of the places of citizens elsewhere the largest two that have a tenth of all, and ten: the second with half of
+    the first or referrals; nobody else certainly has as many as either."""
+    one, inside = _asked(claim, rows)
+    there: dict[str, list[Ends]] = {}
+    for (origin, place), ends in one.pairs.items():
+        if origin in inside and place not in inside:
+            there.setdefault(place, []).append(ends)
+    sums = sorted(((place, _add(found)) for place, found in there.items()), key=lambda entry: -entry[1].low)
+    whole_of, years = _abroad(one, inside)[0], {year for found in one.reporting.values() for year in found}
+    found = [
+        (place, ends)
+        for place, ends in sums[:2]
+        if _are_many(ends, whole_of)
+        and (2 * ends.low >= sums[0][1].low or any(is_as_referred(rows, place, year) for year in years))
+    ]
+    rest = max((ends.high for place, ends in sums if place not in dict(found)), default=0)
+    return found if all(ends.low > rest for _, ends in found) else []
 
 
 def _not_in_places(claim: Claim, rows: Rows) -> str:
@@ -581,29 +627,6 @@ def unknown_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} itself detected {own} of its own citizens and {foreign} of others",
-    free=("area",),
-)
-def itself_detected(claim: Claim, rows: Rows) -> str:
-    one, inside = _asked(claim, rows)
-    own, foreign = _years_of_both(one, inside)
-    period = {year for found in one.reporting.values() for year in found}
-    if own != foreign or ({*own} != period and "one-year" not in claim.asked.show):
-        return f"unsaid: own citizens of {own}, others of {foreign}"
-    return _own_and_foreign(claim, rows) if len(inside) == 1 else f"{len(inside)} areas"
-
-
-@judges(
-    "{area} itself detected {own} of its own citizens and {foreign} of others (listed for {years} alone)",
-    free=("area",),
-)
-def itself_detected_in_some_years(claim: Claim, rows: Rows) -> str:
-    own, foreign = _years_of_both(*_asked(claim, rows))
-    right = own == foreign == years_in(claim.said["years"])
-    return _own_and_foreign(claim, rows) if right else f"own citizens of {own}, others of {foreign}"
-
-
-@judges(
     "{area}, at home: {figure}",
     "{area}, within the country: {figure}",
     free=("area",),
@@ -624,27 +647,27 @@ def at_home(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of citizens of another country or of none, {area} itself detected {foreign} (listed for {years}); its own are not "
-    "listed",
-    "Of its own citizens, {area} itself detected {own} (listed for {years}); others are not listed",
-    free=("area",),
+    "Citizens {of_place} detected {in_place}: {figure}",
+    "Citizens {of_place} detected {in_place}: {figure} ({years})",
+    "Citizens of other countries detected {in_place}: {figure}",
+    free=("of_place", "in_place"),
 )
-def itself_detected_of_one_kind(claim: Claim, rows: Rows) -> str:
+def detected_there(claim: Claim, rows: Rows) -> str:
+    """Of one country whose title is on citizens elsewhere whom it detected itself, of years that are not all; of
+    others where no pair with any is listed."""
     one, inside = _asked(claim, rows)
     own, foreign = _years_of_both(one, inside)
-    are_own = "own" in claim.said
-    if (own if not are_own else foreign) or years_in(claim.said["years"]) != (own if are_own else foreign):
-        return f"own citizens of {own}, others of {foreign}"
+    are_own = "{of_place}" in claim.message
     ends = _add([ends for code, ends in one.own.items() if code in inside]) if are_own else _foreign(one, inside)
-    return "" if said_is(claim.said["own" if are_own else "foreign"], ends) else f"{ends[:2]}"
-
-
-@judges(
-    "{area} itself detected {own} of its own citizens ({own_years}) and {foreign} of others ({foreign_years})",
-    free=("area",),
-)
-def itself_detected_in_their_years(claim: Claim, rows: Rows) -> str:
-    return own_and_foreign_of_their_years(claim, rows)
+    if len(inside) != 1 or not leaves(one, inside, VICTIMS) or (not are_own and ends.high):
+        return f"{len(inside)} areas, {ends[:2]}"
+    period = {year for found in one.reporting.values() for year in found}
+    years = own if are_own and own and {*own} != period and "one-year" not in claim.asked.show else []
+    if (years_in(claim.said["years"]) if "years" in claim.said else []) != years:
+        return f"own citizens of {own}"
+    is_listed = bool(own if are_own else foreign)
+    right = said_is(claim.said["figure"], ends) if is_listed else claim.said["figure"] == "not listed"
+    return "" if right else f"{ends[:2]}"
 
 
 @judges("{n} of {of} lists whom it detected: {own} in their own country and {foreign} in another")
@@ -826,7 +849,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("{when}: {part} of {whole}, {figure} {in_place}.", free=("when",))
+@judges("{part} of {whole}, {when}; {figure} of them {in_place}.", free=("when",))
 def counted_out_with_referred(claim: Claim, rows: Rows) -> str:
     """As without them; of the largest pairs that the world's title counts those that are referrals, a tenth or more."""
     one, _ = _asked(claim, rows)
@@ -857,7 +880,7 @@ def _counted_of_known(claim: Claim, rows: Rows) -> str:
         return "of other people, of some countries or of other years"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     part, of_all = _add(pairs[:MOST_COUNTED]), _add(pairs)
-    right = said_is(claim.said["part"], part) and said_is(claim.said["whole"], of_all)
+    right = said_is(claim.said["part"].lower(), part) and said_is(claim.said["whole"], of_all)
     return "" if right else f"{part[:2]} of {of_all[:2]}"
 
 
@@ -914,15 +937,13 @@ def drawn(claim: Claim, rows: Rows) -> str:
 
 @judges("{n} other pair")
 def others_in_a_list(claim: Claim, rows: Rows) -> str:
-    """Of one direction, or as the key of pale lines of all, all pairs but those that a list may have; in a table, all
-    but those with a line."""
+    """Of one direction all pairs but those that a list may have; in a table, all but those with a line."""
     one, inside = _asked(claim, rows)
     ways: dict[tuple[bool, bool], int] = {}
     for (origin, place), ends in one.pairs.items():
         if ends.high > 0 and inside & {origin, place}:
             ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
-    all_of_them = sum(ways.values()) or sum(ends.high > 0 for ends in one.pairs.values())
-    lists = [range(max(many - MOST_LISTED, 1), many + 1) for many in (*ways.values(), all_of_them)]
+    lists = [range(max(many - MOST_LISTED, 1), many + 1) for many in ways.values()]
     lists += [range(many - MOST_EACH_WAY, many - MOST_EACH_WAY + 1) for many in ways.values() if inside]
     return "" if any(whole(claim.said["n"]) in found for found in lists) else f"{ways}"
 
@@ -1135,7 +1156,7 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("wide end: {number}", "wide end: {number} or fewer")
+@judges("this wide at its start: {number}", "this wide at its start: {number} or fewer")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines; or one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""
@@ -1151,19 +1172,6 @@ def breadth(claim: Claim, rows: Rows) -> str:
     return (
         "" if number > 0 and greatest / 10 - 1 <= number <= max(1.0, 1.5 * greatest / 10) else f"{number} of {greatest}"
     )
-
-
-@judges("{n} of {of} other pair drawn")
-def not_listed(claim: Claim, rows: Rows) -> str:
-    """Of all pairs those that a list beside lines does not have, which has ten at most; and how many of them are
-    drawn, not all."""
-    one, inside = _asked(claim, rows)
-    found = {pair: ends for pair, ends in one.pairs.items() if ends.high > 0 and (not inside or inside & set(pair))}
-    drawn_ones = sum(map(len, _ways(found, inside)))
-    left, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0
-    listed = len(found) - of
-    right = 0 < left < of and 0 < listed <= MOST_LISTED and left == drawn_ones - listed
-    return "" if right else f"{left} of {of}, of {len(found)}, of which {drawn_ones} are drawn"
 
 
 def _ways(found: dict[tuple[str, str], Ends], inside: frozenset[str]) -> list[list[Ends]]:

@@ -16,7 +16,6 @@ import numpy as np
 from dashboard import theme
 from dashboard.charts.flows import (
     OPACITY,
-    QUIET,
     RINGS,
     Flow,
     FlowKey,
@@ -34,20 +33,20 @@ from dashboard.exports.picture import legend, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint, stacked
 from dashboard.exports.picture.cut import cut
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.land import OUTLINES, land
+from dashboard.exports.picture.land import CELL, OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import format_number, in_sentences, translate_number
+from dashboard.i18n import in_sentences, translate_number
 from dashboard.kinds.arcs import TAPER
 
 HUE = "neutral"
 LEAST_SIDE = 0.18
 """Part of the width that a legend needs to stand beside a map."""
-NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.5, 0.46), 1.1, 3
+NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.5, 0.46), 1.1, 3
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
@@ -69,15 +68,15 @@ ALIKE = 0.92
 """Maps of nearly the same scale are alike: the rest of what is laid out decides."""
 UPRIGHT = 0.7
 """How much wider than tall lines are at most that go north or south."""
-TAPERED = ((0.0, 0.1), (1.0, 0.42), (1.0, 0.58), (0.0, 0.9))
-"""The form of a line, as parts of its key: broad where it begins."""
 BREADTH = ((0.0, 0.0), (1.0, (1 - TAPER) / 2), (1.0, (1 + TAPER) / 2), (0.0, 1.0))
-"""The same of one of a breadth, which all lines have where they begin alone."""
+"""The form of a line of a breadth, as parts of its key: all lines have it where they begin alone."""
 ARROW = ((0.0, 0.1), (0.62, 0.36), (0.62, 0.0), (1.0, 0.5), (0.62, 1.0), (0.62, 0.64), (0.0, 0.9))
-"""The same of one that ends as an arrow does."""
+"""The same of one from end to end."""
 SIDES, WIDEST, PART = 3.0, 11.0, 0.3
 """Room beside words; and how wide their lines are at most, in sizes of type and as a part of what
 is seen of the map."""
+INSET = 0.3
+"""How far below the top of their line letters are, in sizes of type: there ends the line that leads to words."""
 PROBED = 40
 """Points of a line that leads to words which are asked whether they lie under others."""
 LEADER, SPOT, LED = 0.9, 2.2, 6.0
@@ -114,7 +113,10 @@ for a list then."""
 MOST_TOLD = 5
 """Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
-"""Parts of what is held that are kept free around it, if the ends of the largest line have no names else."""
+"""Parts of what is held that are kept free around it, if some end of a listed line has no name else."""
+MOST_ASIDE, STEPS = 0.6, 12
+"""So far from the middle of its room, as a part of what is free beside it, stands what is held where more land is seen
+then; and how many places to each side are tried."""
 _COUNTED = re.compile(r"(\d) ")
 """A number and the space before what it counts, which does not begin a line without it."""
 Frame = tuple[float, float, float]
@@ -137,7 +139,7 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     for ground in chart.ground:
         _draw_ground(below, ground, frame[2], paths)
     below.add("</g>")
-    for flow in chart.layers:
+    for flow in chart.flows:
         _draw_flow(below, flow, frame)
     for head in chart.heads:
         _draw_head(below, head, frame)
@@ -172,7 +174,7 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
-        chart = named(whole.beside(_rows(keys.listed)), keys.listed, partial(stood, box=keys.rest), look.label)
+        chart = named(whole, keys.listed, partial(stood, box=keys.rest), look.label)
         place = stood(chart, keys.rest)
         left = unwritten(chart, *place, look.label)
         chart = replace(chart, labels=tuple(label for label in chart.labels if label not in left))
@@ -199,16 +201,12 @@ def named(
     chart: FlowMap, found: Ranked | None, stand: Callable[[FlowMap], tuple[Frame, Box]], size: float, pixel: float = 1.0
 ) -> FlowMap:
     """A map beside a list: it has the names of the ends of those lines alone, since the list has the numbers, and so
-    much air that those of the largest have room. `stand`: where it stands then."""
+    much air that most of them have room. `stand`: where it stands then."""
     if found is None:
         return chart
     alone = named_alone(chart, found)
     tries = [replace(alone, air=air) for air in AIRS]
-    for one in tries:
-        told = {code for word in written(one, *stand(one), size, pixel) for code in word.label.about}
-        if told.issuperset(found.ranks[0].ends):
-            return one
-    return tries[0]
+    return max(tries, key=lambda one: len(written(one, *stand(one), size, pixel)))
 
 
 def named_alone(chart: FlowMap, found: Ranked) -> FlowMap:
@@ -357,10 +355,28 @@ def stood(chart: FlowMap, box: Box, *, is_least: bool = False) -> tuple[Frame, B
     left, top, right, bottom = found or 2 * point(*chart.closer.middle)
     scale = max(min(whole * CLOSEST, _scale((left, top, right, bottom), box)), whole)
     # Nothing is shown beyond the edges of the world: where the room is larger than that, it is left free.
-    start = _within((box.left, box.right), scale * (left + right) / 2, scale * WIDTH)
+    middle = _landward((left, top, right, bottom), box.width / scale)
+    start = _within((box.left, box.right), scale * middle, scale * WIDTH)
     begin = _within((box.top, box.bottom), scale * (top + bottom) / 2, scale * HEIGHT)
     seen_of = Box(start, begin, start + scale * WIDTH, begin + scale * HEIGHT)
     return (start, begin, scale), Box(*map(max, box[:2], seen_of[:2]), *map(min, box[2:], seen_of[2:]))
+
+
+@lru_cache(maxsize=256)
+def _landward(extent: Extent, wide: float) -> float:
+    """Where from west to east the middle of a map that holds something is seen, as wide as that: with what is held in
+    the middle the Atlantic was a third of Nigeria's map."""
+    left, top, right, bottom = extent
+    middle, most = (left + right) / 2, max(MOST_ASIDE * (wide - right + left) / 2, 0)
+    rows = land(OUTLINES).cells[max(int(top // CELL), 0) : int(bottom // CELL) + 1]
+    there = np.cumsum(np.append(0, (rows != 0).sum(axis=0)))
+    tried = sorted((middle + most * step / STEPS for step in range(-STEPS, STEPS + 1)), key=lambda x: abs(x - middle))
+
+    def seen_from(x: float) -> int:
+        first, last = (min(max(int(edge // CELL), 0), len(there) - 1) for edge in (x - wide / 2, x + wide / 2))
+        return int(there[last] - there[first])
+
+    return max(tried, key=seen_from)
 
 
 def _scale(extent: Extent, box: Box) -> float:
@@ -472,47 +488,18 @@ def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
     return keys, marks, [key for key in marks if key.of != "Breadth"]
 
 
-def keys_beside_list(
-    chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True, is_bare: bool = False
-) -> list[FlowKey]:
+def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is_keyed: bool = True) -> list[FlowKey]:
     """The legend beside a list of so many of the largest lines with their numbers, which says what the colours of
-    lines, and around one country their form and its ring would; but those that the list does not have step back, and
-    one breadth has its number, if that `is_keyed`. Marks stand first, and all remarks below them. `is_bare`: whether it
-    says nothing of lines that step back."""
-    rows = {rank.ink for rank in chart.list_of(listed).ranks}
-    told = ("Breadth", "Sign", *(("Taper", "Ring") if chart.heart else ()))
+    lines, who never left and how many pairs have no line; one breadth has its number, if that `is_keyed`. Marks stand
+    first, and all remarks below them."""
+    told = ("Flow", "Breadth", "Sign", *(("Ring",) if chart.heart else ()))
     broad = next((key for key in keys if key.of == "Breadth" and is_keyed), None)
-    # A row of all other pairs is of those without a line, too.
-    undrawn = _unbroken(chart.partly) if chart.rests else ""
-    found = [
-        key
-        for key in chart.signed(keys, listed)
-        if key == broad or (key.of not in told and (key.of != "Flow" or key.ink not in rows) and key.said != undrawn)
-    ]
-    # A colour that no row of the list has is pale on the map.
-    found = [replace(key, of="Quiet") if key.of == "Flow" else key for key in found]
-    left, others = len(chart.flows) - listed, chart.pairs - listed
-    if left > 0 and not is_bare:
-        said = _others_said(left, others)
-        at = sum(key.of in ("Flow", "Quiet", "Taper", "Arrow") for key in found)
-        inks = list(dict.fromkeys(flow.ink for at, flow in enumerate(chart.flows) if at not in chart.picked(listed)))
-        found = [*found[:at], FlowKey("Quiet", inks[0], said, others=tuple(inks[1:])), *found[at:]]
+    # A row of all other pairs is of those without a line.
+    said = {*chart.home, *([_unbroken(chart.partly)] if chart.rests else ())}
+    found = [key for key in chart.signed(keys, listed) if key == broad or (key.of not in told and key.said not in said)]
     marks, notes = _parted(found)
     # As one text: scattered among the marks they were read as names of these.
     return [*marks, FlowKey("Note", "ink", in_sentences(note.said for note in notes))] if notes else marks
-
-
-def _others_said(drawn: int, of: int) -> str:
-    """What pale lines beside a list are: all pairs that it does not have, or so many of these."""
-    if drawn == of:
-        return translate_number("{n} other pair", "{n} other pairs", of, n=format_number(of))
-    return translate_number(
-        "{n} of {of} other pair drawn",
-        "{n} of {of} other pairs drawn",
-        of,
-        n=format_number(drawn),
-        of=format_number(of),
-    )
 
 
 def list_ways(
@@ -529,7 +516,7 @@ def list_ways(
     # The words on lines that are in no list, and so its room, are of how many lines it has.
     for is_few, is_keyed, level in product((False, True), (True, False), levels):
         for listed in (many for many in rows if (many < _enough(chart)) == is_few):
-            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed, is_bare=level is bare)
+            legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
             yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)
 
 
@@ -700,17 +687,10 @@ def _draw_key(canvas: Canvas, box: Box, key: FlowKey, frame: Frame) -> None:
             is_plain = key.of == "Land"
             look = theme.ink(key.ink) if is_plain else worldmap.fill(canvas, worldmap.NOTHING, HUE)
             canvas.rect(box, look, 1, edge)
-        case "Quiet":
-            inks = (key.ink, *key.others)
-            wide = (box.right - box.left) / len(inks)
-            for place, ink in enumerate(inks):
-                left = box.left + place * wide
-                canvas.rect(Box(left, y - 1, left + wide, y + 1), theme.ink(ink), QUIET)
         case "Flow":
             canvas.rect(Box(x - 4.5, y - 4.5, x + 4.5, y + 4.5), theme.ink(key.ink))
-        case "Taper" | "Arrow":
-            form = TAPERED if key.of == "Taper" else ARROW
-            canvas.path(_leading_on(box, form, canvas.rtl), paint("fill", theme.ink(key.ink)))
+        case "Arrow":
+            canvas.path(_leading_on(box, ARROW, canvas.rtl), paint("fill", theme.ink(key.ink)))
         case "Breadth":
             look = f'{paint("fill", theme.ink(key.ink))} fill-opacity="{OPACITY}"'
             canvas.path(_leading_on(Box(box.left, y - half, box.right, y + half), BREADTH, canvas.rtl), look)
@@ -850,6 +830,7 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         farthest=LONGEST * size,
         sides=DIRECTIONS,
         aways=DISTANCES,
+        inset=(SIDES, INSET * size),
         clear=CLEAR,
         cut=CUT,
         # Without the name of the one chosen country all others are of nothing, and all lines are its own.
@@ -868,7 +849,9 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
     for one in written(chart, frame, window, look.label):
         line = lead(one.word, one.box)
         if line:
-            canvas.line(*line, MUTED, LEADER, DASHES)
+            # From the words: a dash is at these, as the dot is at the other end.
+            start, end = line
+            canvas.line(end, start, MUTED, LEADER, DASHES)
         ink = theme.ink(one.label.ink)
         canvas.circle(spot_of(one.word, one.box), SPOT, paint("fill", ink))
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
@@ -900,8 +883,7 @@ def _draw_flow(canvas: Canvas, flow: Flow, frame: Frame) -> None:
 
 
 def _draw_head(canvas: Canvas, head: Head, frame: Frame) -> None:
-    look = f' opacity="{QUIET}"' if head.is_quiet else ""
-    canvas.add(f'<g data-mark="Head" data-to="{head.code}"{look}>')
+    canvas.add(f'<g data-mark="Head" data-to="{head.code}">')
     style = f'{paint("fill", theme.ink(head.ink))} {paint("stroke", GROUND)} stroke-width="{EDGE}"'
     canvas.path(f"M{_joined(points_of(head.outline, frame))}Z", style)
     canvas.add("</g>")

@@ -66,7 +66,8 @@ class Word:
     that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
     there are at most; `most_hidden`: how many points of what is drawn they cover at most; `on_end`: so far do they
-    rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried.
+    rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried;
+    `inset`: how far inside what they cover, across and down, their letters are, where the line to them ends.
     """
 
     width: float
@@ -85,6 +86,7 @@ class Word:
     most_hidden: float = math.inf
     on_end: float = ON_END
     aways: tuple[float, ...] = AWAY
+    inset: tuple[float, float] = (0.0, 0.0)
 
 
 class _Place(NamedTuple):
@@ -560,9 +562,11 @@ def spot_of(word: Word, box: Box) -> Point:
 
 def lead(word: Word, box: Box) -> tuple[Point, Point] | None:
     """From what is named to its words, where they are not beside it."""
-    spot = spot_of(word, box)
-    nearest = _nearest(spot, box)
-    return (spot, nearest) if math.dist(spot, nearest) > word.led and not is_on_a_spot(word, box) else None
+    spot, (across, down) = spot_of(word, box), word.inset
+    if math.dist(spot, _nearest(spot, box)) <= word.led or is_on_a_spot(word, box):
+        return None
+    letters = Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
+    return spot, _nearest(spot, letters)
 
 
 def _nearest(spot: Point, box: Box) -> Point:

@@ -10,8 +10,9 @@ from dashboard.charts.marks import Ink
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 
-MOST_ROWS, FEWEST_ROWS = 10, 3
-"""Rows at most; and how many a list has at least, if there are as many lines."""
+MOST_ROWS, MOST_CHOSEN, FEWEST_ROWS = 8, 6, 3
+"""Rows at most; around chosen places, so that a picture names the pairs of its slide; and how many a list has at least,
+if there are as many lines."""
 NAMES, BAR, LEAST_BAR = 0.66, 0.5, 30.0
 """Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
 least: the longest ends where the list does."""
@@ -95,7 +96,7 @@ def tried(chart: FlowMap) -> range:
     many = len(chart.ranks)
     if chart.counted:
         return range(chart.counted, chart.counted - 1, -1)
-    return range(min(many, MOST_ROWS), min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
+    return range(min(many, MOST_CHOSEN), min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
 
 
 def wanted(ranks: Sequence[FlowRank], size: float) -> float:
@@ -135,7 +136,6 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             words.append(Words(lines, down + len(lines) * line / 2, ink, is_bold))
         return down + len(lines) * line
 
-    down = write(listed.home, "ink", is_bold=False) + (UNDER if listed.home else 0)
     for part in listed.parts:
         down = write(part.head, part.ink, is_bold=True) + (UNDER if part.head else 0)
         for rank in part.ranks:
@@ -145,6 +145,8 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             rests.append(stand(part.rest, has_bar=False))
             down += len(told[part.rest]) * line
         down += UNDER
+    for said in listed.home:
+        down = write(said, "ink", is_bold=False)
     down = write(listed.foot, "muted", is_bold=False)
     found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
     return found if down <= tallest else None

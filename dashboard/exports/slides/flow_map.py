@@ -9,7 +9,7 @@ from itertools import product
 from typing import assert_never
 
 from dashboard import theme
-from dashboard.charts.flows import OPACITY, QUIET, RINGS, Flow, FlowKey, FlowMap, Head, Place, Ring
+from dashboard.charts.flows import OPACITY, RINGS, Flow, FlowKey, FlowMap, Head, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
 from dashboard.exports.picture import flow_map
@@ -22,7 +22,7 @@ from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
-from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, side_by_side, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -67,7 +67,7 @@ UNDER_LIST, SPARE = 8.0, 4.5
 in points."""
 BEFORE = 40.0
 """Before the words of a key, with the key itself, in points."""
-UPRIGHT, LISTED, WIDE_PARTS = 0.5, 1.6, (0.48, 0.55, 0.62)
+UPRIGHT, LISTED, WIDE_PARTS = 0.6, 1.6, (0.48, 0.55, 0.62)
 """Widths of a legend that are tried, too: beside lines that go north or south, of the room; beside others, of the usual
 width: where two keys stand in a line the list is a row longer; and, of the room, where a list has no room else."""
 TRIES = 2
@@ -183,7 +183,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     chart, drawing, found, legend = _stood(body.chart, room, ids)
     notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
     place = drawing.window
-    flows = [shape for flow in chart.layers for shape in _flow(drawing, flow)]
+    flows = [shape for flow in chart.flows for shape in _flow(drawing, flow)]
     flows += [shape for head in chart.heads for shape in _head(drawing, head)]
     flows += [shape for ring in chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
@@ -245,7 +245,7 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
         if again == found:
             break
         found = again
-        chart = flow_map.named(whole.beside(len(found.rows) if found else 0), found, stand, ROOMY * TYPE, drawing.pixel)
+        chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
         drawing = _drawn(chart, beside, ids)
     return chart, drawing, found, legend
 
@@ -337,7 +337,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
     if flow_map.is_world(chart):
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
 
-    # Half of the room only beside lines that go north or south.
+    # More than half of the room only beside lines that go north or south.
     tries = [*tries, UPRIGHT * room.width] if flow_map.is_upright(chart) else [*tries[:-1], LISTED * SIDE]
     # No wider than its words are: what is left is the map's.
     words = max((ROOMY * width_of(key.words, TYPE) for key in entries), default=0.0)
@@ -417,8 +417,7 @@ def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
 
 def _head(drawing: _Drawing, head: Head) -> Iterator[str]:
     """The head of an arrow over the lines that end in it."""
-    look = solid(drawn(head.ink), QUIET if head.is_quiet else 1)
-    look += stroke(theme.LIGHT["ground"], flow_map.EDGE * drawing.pixel)
+    look = solid(drawn(head.ink)) + stroke(theme.LIGHT["ground"], flow_map.EDGE * drawing.pixel)
     yield from _freeform(drawing, head.outline, head.name, look)
 
 
@@ -481,13 +480,10 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
         case "Ground" | "Land":
             inside = fill(SILENT, flow_map.HUE) if key.of == "Ground" else fixed(theme.ink(key.ink))
             return Key(key.said, f"{inside}{stroke(theme.LIGHT['no-report-line'], 0.5)}", preset("rect"))
-        case "Quiet" | "Flow":
-            is_pale = key.of == "Quiet"
-            look = side_by_side([drawn(ink) for ink in (key.ink, *key.others)], QUIET if is_pale else 1)
-            return Key(key.said, f"{look}{NO_STROKE}", preset("rect"), height=2 if is_pale else 0)
-        case "Taper" | "Arrow":
-            form = flow_map.TAPERED if key.of == "Taper" else flow_map.ARROW
-            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", _leading_on(form))
+        case "Flow":
+            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", preset("rect"))
+        case "Arrow":
+            return Key(key.said, f"{solid(drawn(key.ink))}{NO_STROKE}", _leading_on(flow_map.ARROW))
         case "Breadth":
             look = f"{solid(drawn(key.ink), OPACITY)}{NO_STROKE}"
             return Key(key.said, look, _leading_on(flow_map.BREADTH), height=tall)

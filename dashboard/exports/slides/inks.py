@@ -6,7 +6,7 @@ not: a caption would be false beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -84,19 +84,6 @@ def colour_xml(colour: str, opacity: float = 1.0) -> str:
 def solid(colour: str, opacity: float = 1.0) -> str:
     """A fill of one colour."""
     return f"<a:solidFill>{colour_xml(colour, opacity)}</a:solidFill>"
-
-
-def side_by_side(colours: Sequence[str], opacity: float) -> str:
-    """A fill of as wide a part of each colour, from left to right."""
-    if len(colours) == 1:
-        return solid(colours[0], opacity)
-    each = 100_000 / len(colours)
-    stops = "".join(
-        f'<a:gs pos="{round(end * each)}">{colour_xml(colour, opacity)}</a:gs>'
-        for place, colour in enumerate(colours)
-        for end in (place, place + 1)
-    )
-    return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
 
 
 def fixed(colour: str) -> str:

@@ -547,13 +547,11 @@ NOT_WORDS = {
     "dashboard/exports/picture/flow_map.py": {
         *(
             "Flow",
-            "Taper",
             "Arrow",
             "Breadth",
             "Ground",
             "Ring",
             "Land",
-            "Quiet",
             "Sign",
             "Note",
             'data-from="0" data-to="0"',
@@ -623,9 +621,9 @@ NOT_WORDS = {
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/exports/slides/flow_map.py": {
-        *("Flow", "Taper", "Arrow", "Breadth", "Ground", "Land", "Ring", "Quiet", "Sign", "Note"),
+        *("Flow", "Arrow", "Breadth", "Ground", "Land", "Ring", "Sign", "Note"),
     },
-    "dashboard/kinds/flows.py": {"Flow", "Taper", "Arrow", "Breadth", "Ground", "Land", "Ring", "Sign", "End", "Note"},
+    "dashboard/kinds/flows.py": {"Flow", "Arrow", "Breadth", "Ground", "Land", "Ring", "Sign", "End", "Note"},
     "dashboard/plotly/flows.py": {"equal earth"},
     "dashboard/plotly/profile.py": {"Key"},
     "dashboard/plotly/paths.py": {"Words", "top right", "top center", "bottom center", "middle left"},

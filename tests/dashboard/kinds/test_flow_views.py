@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
 from dashboard.figures.flow_words import asked, said, share_text, sum_text
 from dashboard.figures.roles import parts_of, plain_text
@@ -58,7 +59,8 @@ def test_several_that_report_no_citizenships_are_they(shared: Context) -> None:
     }
     for areas, end in ends.items():
         words = shown(shared, f"area={areas}").words
-        assert words.subtitle.endswith(f" {end}"), words.subtitle
+        body = shown(shared, f"area={areas}").body
+        assert isinstance(body, FlowMap) and body.home == (end,) and end in [key.said for key in body.legend]
         assert re.search(r"\d+ of \d+ other countries and areas that report citizenships", words.subtitle)
 
 
@@ -73,8 +75,10 @@ def test_a_title_says_in_which_years_citizenships_are_listed(shared: Context) ->
             assert len(listed) == 6 and "alone" not in words.title
         else:
             assert listed == [int(years)]
-            told = f" Of its own citizens, Ukraine itself detected 101 (listed for {years}); others are not listed."
-            assert told in words.subtitle
+            told = f"Citizens of Ukraine detected in Ukraine: 101 ({years})"
+            body = shown(shared, f"area={code}").body
+            assert isinstance(body, FlowMap)
+            assert body.home == (told, "Citizens of other countries detected in Ukraine: not listed")
 
 
 def lines(view: Shown) -> list[dict[str, Any]]:
@@ -132,7 +136,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     assert view.words.title == f"{MOST_COUNTED} of {pairs:,} country pairs {what}"
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
-    assert view.words.aloud.startswith("2017 to 2022: ") and not view.words.qualifier
+    assert view.words.aloud.startswith("About 29,200 of ") and not view.words.qualifier
     assert "Foreign: detected outside their country of citizenship." in view.words.coverage
     assert view.words.foot.startswith("Foreign: ") and "Foreign: " not in shown(shared, "area=NGA").words.coverage
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)[:MOST_COUNTED]}
@@ -185,7 +189,8 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
         pairs = {(row[6], row[1]) for row in found.rows if row[6] not in ("OWN", "UNKNOWN", "STATELESS", "OTHER")}
         wanted = {pair for pair in flows.pairs if not query or "BGD" in pair}
         assert wanted <= pairs and len([pair for pair in wanted if flows.pairs[pair].upper]) == others
-    assert view.words.subtitle.endswith(". Somalia did not report whose citizens it detected, if any.")
+    assert isinstance(view.body, FlowMap)
+    assert view.body.home == ("Somalia did not report whose citizens it detected, if any.",)
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
     assert "SOM" in ground["n"]["locations"]
@@ -205,7 +210,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     unsaid = without_citizenship(shared)
     assert unsaid.lower > 4 * ends(unknown)[1], "most of them are not filed as unknown, but in no row"
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
-    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.subtitle
+    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.caveat
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
@@ -245,6 +250,22 @@ def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(
         assert "citizenship unknown" not in shown(shared, f"area={code}").words.subtitle
 
 
+def of_a_group(shared: Context) -> None:
+    """What is told of several places whose title is on their citizens elsewhere."""
+    group = shown(shared, "area=034").words
+    assert group.title.startswith("Southern Asia: 6,")
+    assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
+    assert "alone has" not in group.coverage, "it stands below the title"
+    # "785 in the United Kingdom" stood alone, where 831 were in the Netherlands; of others one place is large.
+    alone = r"Detected in \d+ of \d+ other countries and areas that report citizenships, [\d,]+ (to [\d,]+ )?in the "
+    assert all(re.match(alone, words.subtitle) for words in (group, shown(shared, "area=BGD").words))
+    body = shown(shared, "area=034").body
+    assert isinstance(body, FlowMap)
+    whom, most = body.home
+    both = r"4 of 9 countries and areas list whom they detected: about [\d,]+ in their own country and \d+ in another\."
+    assert re.fullmatch(both, whom) and most == "Of those in their own country Pakistan alone has over 99%."
+
+
 @needs_tables
 def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_subtitle(shared: Context) -> None:
     """The title alone had up to 39 words; what it lost stands first below it."""
@@ -282,27 +303,11 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         r"Nigeria: 3,\d+ to 3,\d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
         away.title,
     )
-    # What the sign means stood in the subtitle, below the list and in the caveat.
-    referred, listing = r", [\d,]+ (to [\d,]+ )?in the United Kingdom†\. ", rf"Detected in \d+ of {others}"
-    assert re.fullmatch(
-        rf"{listing}{referred}"
-        r"Nigeria itself detected [\d,]+ of its own citizens \(2018 to 2022\) and \d+ to \d+ of others "
-        r"\(2017 to 2022\)\.",
-        away.subtitle,
-    )
+    assert re.fullmatch(rf"In \d+ of {others}: Netherlands 831, United Kingdom† 785\.", away.subtitle)
     assert ". †\N{NO-BREAK SPACE}United Kingdom: totals (all ages) for " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
     assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
-    group = shown(shared, "area=034").words
-    assert group.title.startswith("Southern Asia: 6,")
-    assert "In another country: citizens of any other one, among these or not, or of none." in group.coverage
-    assert "alone has" not in group.coverage, "it stands below the title"
-    assert re.fullmatch(
-        rf"{listing}{referred}4 of 9 countries and areas list whom they "
-        r"detected: about [\d,]+ in their own country and \d+ in another\. "
-        r"Of those in their own country Pakistan alone has over 99%\.",
-        group.subtitle,
-    )
+    of_a_group(shared)
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
     assert re.fullmatch(
@@ -312,7 +317,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     # Two lines of a slide hold no more beside a long name: the ages stand first below it.
     long = shown(shared, "area=LIC").words
     assert re.fullmatch(r"Low-income .+ citizens reported as trafficking victims elsewhere, 2017 to 2022", long.title)
-    assert re.match(rf"Children and adults together, detected in \d+ of [^.,]+{referred}", long.subtitle)
+    assert re.match(r"Children and adults together, (detected )?in \d+ of [^.,:]+[,:] ", long.subtitle)
     # Where no referrals are among them the title has the least, and the line below it both ends.
     none = shown(shared, "area=GTM").words
     assert none.title.startswith("Guatemala: at least 1,174 citizens of all ages were detected ")

@@ -524,7 +524,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "2022: 9,600 of 19,499 to 20,738 victims, 7,825 in the United Kingdom†. Citizenship unknown: ",
+            "9,600 of 19,499 to 20,738 victims, 2022; 7,825 of them in the United Kingdom†.",
         ),
         ("timeline-rows", "area=BGD", "Bangladesh detected at least 32 child victims of trafficking in 2023. The age"),
         ("drivers-trend", "area=NGA", ""),
