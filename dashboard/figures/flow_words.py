@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -524,6 +524,8 @@ def _victims_title(one: Asked) -> str:
         return _elsewhere_title(one)
     if _reports(one):
         return _detected_here(one)
+    if none := none_detected_said(one, one.inside):
+        return none
     return translate(
         "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
         area=places(one),
@@ -756,6 +758,24 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         "{in_place}, {own} citizens and {foreign} others were detected as trafficking victims (all ages), {years}",
         number,
         **words,
+    )
+
+
+def none_detected_said(one: Asked, codes: Collection[str]) -> str:
+    """That places without citizenships detected nobody in any year whose total is known; empty where one is above 0."""
+    totals = {
+        year: high
+        for (area, year), (_, high) in _totals(one.context, one.selection.age).items()
+        if area in codes and one.flows.first <= year <= one.flows.last
+    }
+    if not totals or any(totals.values()):
+        return ""
+    return translate(
+        "{area} reported {figure} trafficking victims for {years}, and no citizenships for {when}",
+        area=listed([area_name(one.context, code) for code in codes]),
+        figure=format_number(0),
+        years=year_spans(sorted(totals)),
+        when=when(one),
     )
 
 

@@ -61,7 +61,7 @@ from dashboard.words.captions import (
 )
 from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import credits_of, publisher_said
+from dashboard.words.credits import credits_of
 from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
 from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
@@ -113,6 +113,7 @@ from dashboard.words.titles import (
     with_rate,
 )
 from dashboard.words.told import sentence_of
+from dashboard.words.uncovered import leaves_out_said
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -1168,7 +1169,7 @@ def _of_some(context: Context, selection: Selection) -> str:
     source = context.source_of(selection.indicator)
     if not source.covers_some:
         return ""
-    return translate("{source} does not cover most high-income countries.", source=publisher_said(source))
+    return leaves_out_said(source)
 
 
 def _of_median(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:

@@ -18,6 +18,7 @@ EXAMPLE = ("victims-forms", "area=BGD")
 def when_words() -> tuple[str, ...]:
     """When each of the rules of dashboard/words/caveats.py applies, in their order."""
     return (
+        translate("Where numbers of a country are asked for that their source leaves out: whom it does not cover."),
         translate("With every figure of detected victims: detection is not prevalence."),
         translate(
             "Where a country's totals of detected victims equal or nearly equal how many people its government says "

@@ -87,6 +87,7 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.referred import OF_DETECTED, referred_said
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
+from dashboard.words.uncovered import leaves_out, leaves_out_said
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.wider import beyond_group_said, counted_elsewhere_said, counted_with_said, no_rate_said
 
@@ -664,6 +665,18 @@ def _without_area(context: Context, shows: Shows) -> list[str]:
         if is_shown or (nowhere and rows.question.areas):
             return [translate(indicator.caveats[1])]
     return []
+
+
+def _left_out(context: Context, shows: Shows) -> list[str]:
+    """Of numbers whose source is about some countries alone, whom it leaves out, where it leaves out one that is shown;
+    maps say it of all, and views of laws with whose judgement these are."""
+    shown = [(context.indicators[one.question.indicator], one.areas) for one in shows.rows if not _is_map(one)]
+    sources = {
+        context.source_of(indicator.id)
+        for indicator, areas in shown
+        if not indicator.value_names and any(leaves_out(context, indicator.id, area) for area in areas)
+    }
+    return [leaves_out_said(source) for source in sources]
 
 
 def _referred(context: Context, shows: Shows) -> list[str]:
@@ -1419,6 +1432,7 @@ def _watched_closer(context: Context, shows: Shows) -> list[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    _left_out,
     _detection,
     _referred,
     _suspects,
