@@ -77,6 +77,7 @@ from dashboard.words.names import (
     year_span,
     year_spans,
 )
+from dashboard.words.offence import brief_enough
 from dashboard.words.places import plain, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import referred_in, referred_sources
@@ -116,6 +117,8 @@ class Asked:
     selection: Selection
     layer: Layer
     flows: Flows
+    is_brief: bool = False
+    """Whether a title has the short names of its places."""
 
     @property
     def indicator(self) -> Indicator:
@@ -242,7 +245,8 @@ def place_name(context: Context, code: str) -> str:
 
 def places(one: Asked) -> str:
     """The chosen areas by name."""
-    return listed([area_name(one.context, code) for code in one.selection.areas])
+    name = short_name if one.is_brief else area_name
+    return listed([name(one.context, code) for code in one.selection.areas])
 
 
 # ------------------------------------------------------------------------------------------------ titles
@@ -252,8 +256,8 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
     """The message of the map: how much of everything its lines hold, or what a place has to do with others."""
     if not one.selection.areas or _is_all_within(one):
         return _world_title(one, shown)
-    makers = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}
-    return makers[one.layer.indicator](one)
+    made = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}[one.layer.indicator]
+    return brief_enough(made(replace(one, is_brief=is_brief)) for is_brief in (False, True))
 
 
 def is_told_whom(one: Asked, shown: Sequence[Pair]) -> bool:
@@ -709,11 +713,15 @@ def _detected_here(one: Asked) -> str:
     )
 
 
+def _in_country(one: Asked) -> str:
+    return (shortly_within if one.is_brief else in_place_of)(one.context, one.country)
+
+
 def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
     """The same of one country, in the years that it lists: of its citizens, and of all others whose citizenship, or
     that they have none, is known."""
     words = {
-        "in_place": capitalised(in_place_of(one.context, one.country)),
+        "in_place": capitalised(_in_country(one)),
         "own": said(own),
         "foreign": said(foreign),
         "years": year_spans(sorted({*own.years, *foreign.years})),
@@ -722,7 +730,7 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         return translate(
             "Trafficking victims of listed citizenship detected {in_place} (all ages), {when}. Own citizens: {own}. "
             "Others: {foreign}",
-            **{**words, "in_place": in_place_of(one.context, one.country)},
+            **{**words, "in_place": _in_country(one)},
             when=words["years"],
         )
     # What is told as few is told of several, however many they are.
