@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, nothing
@@ -444,9 +444,12 @@ def _nothing(context: Context, question: Selection, line: Line) -> str:
     years = context.years(indicator.id)
     if instead := count_instead(context, question, line.code, years.opening - indicator.window, years.last):
         return instead
-    if least := _least(context, question, line):
-        if least.point.year >= years.opening - indicator.window:
-            return translate("{figure} ({year})", figure=least.figure, year=least.point.year)
-        return translate("nothing since {year}", year=least.point.year)
+    # Of a few persons no rate is made.
+    rate, count = (_least(context, replace(question, measure=one), line) for one in (question.measure, COUNT))
+    if least := rate or count:
+        if least.point.year < years.opening - indicator.window:
+            return translate("nothing since {year}", year=least.point.year)
+        words = {"figure": least.figure, "year": least.point.year}
+        return translate("{figure} ({year})", **words) if rate else translate("no rate; {figure} ({year})", **words)
     since = translate("nothing since {year}", year=line.known[-1].year) if line.known else ""
     return _and_later(context, question, line, since or none_said(wording_of(indicator, question), line))

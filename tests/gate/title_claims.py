@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
+from tests.gate.persons_claims import TABLES, without_total
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of, published
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
@@ -2952,8 +2953,12 @@ def count_without_rate(claim: Claim, rows: Rows) -> str:
 
 @judges("no rate; {figure} ({year})")
 def count_in_cell(claim: Claim, rows: Rows) -> str:
-    """Of some indicator an area that is asked for has that count in the year, and no rate of it."""
+    """Of some indicator an area that is asked for has that count in the year, and no rate of it; or a part of so few
+    persons that none is made."""
     year = int(claim.said["year"])
+    if claim.said["figure"].startswith("at least "):
+        parts = [without_total(rows, name, code).get(year) for name in TABLES for code in claim.asked.areas]
+        return "" if any(agrees(claim.said["figure"][9:], one, one) for one in parts if one) else f"{parts}"
     for name, entry in rows.catalogue.items():
         if not entry["per"] and not entry.get("rate_of"):
             continue
