@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def without_total(rows: Rows, name: str, code: str) -> dict[int, float]:
 
 def _listed(claim: Claim, rows: Rows) -> Iterable[str]:
     """The areas that a place lists: those asked for; a map, and its table, all."""
-    return rows.areas if claim.kind == "map" else claim.asked.areas
+    return rows.areas if claim.is_of_map else claim.asked.areas
 
 
 def are_persons_at_least(claim: Claim, rows: Rows) -> bool:

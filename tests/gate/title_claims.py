@@ -480,6 +480,11 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
     known = rows.known(figures(claim, key, rows), code)
     year = int(said["year"])
     found = [figure for figure in known if figure.year == year]
+    if not found and said["figure"].startswith("at least ") and key.indicator in TABLES:
+        low, people = without_total(rows, key.indicator, code).get(year), rows.people().get(code, {})
+        told = said["figure"].removeprefix("at least ").removesuffix(" per 100,000 people")
+        right = low and agrees(told, *2 * [1e5 * low / people[year] if is_rate(claim, key) else low])
+        return "" if right else f"{code}: {low}"
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
     # A map's title tells what the map shows, with its year; where it shows nothing, the newest figure.
