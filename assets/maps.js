@@ -521,17 +521,22 @@
       const first = figureThere({ data, texts, named }, code, own);
       return andParts({ data, texts }, code, first, year);
     }
+    const least = data.least[code] || {};
+    if (isPart && least[year]) return least[year].titled;
     if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
     const nobody = (data.nobody[code] || {})[year];
     if (nobody) return nobody;
     if (found && found.k === "p") return texts.word("hiddenThere", { area: texts.areaName(code), subject, figure: data.suppressed });
     if (data.pooled) return texts.word("pooledNothing", { area, subject, year: data.last });
     const [newest, figure] = data.counted[code] || [];
+    const last = Math.max(0, ...Object.keys(least).map(Number).filter((known) => known < year));
+    if (!own && last) return texts.word("olderThere", { area, subject, year, figure: least[last].figure, newest: last });
     if (!own && newest) return texts.word("olderThere", { area, subject, year, figure, newest });
     const alone = adultsBeside(data, code, year, own ? own.year : 0);
     if (!own) return andAdults(texts, texts.word("nothingThere", { area, subject, year }), alone);
     const older = texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
-    return andCount({ data, texts }, code, andAdults(texts, older, alone));
+    const told = andAdults(texts, older, alone);
+    return andCount({ data, texts }, code, last > own.year ? texts.inParts(told, least[last].dated) : told);
   }
 
   // A newest figure with what is known of later years; as `_and_later` in dashboard/kinds/mapped.py.
@@ -558,6 +563,8 @@
     const [last, figure] = data.added[code] || [];
     const told = last <= year ? texts.word("sumLater", { said, year: last, figure }) : said;
     if (last === year) return told;
+    const least = (data.least[code] || {})[year];
+    if (least) return texts.inParts(said, least.dated);
     return texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year, parts: data.parts });
   }
 
@@ -652,6 +659,8 @@
     const known = texts.known().areas[code];
     const said = [element("strong", {}, texts.areaName(code))];
     const found = known ? pick(data, code, year) : null;
+    const least = (data.least[code] || {})[year];
+    if (!found && least) return said.concat(element("div", {}, least.dated), element("small", {}, texts.word("leastKey")), element("small", ONCE, data.from));
     if (!found) return known ? said.concat(element("div", { class: "tip-none" }, silent({ data }, { year }))) : said;
     if (NOTHING.test(found.k)) {
       const none = element("div", { class: "tip-none" }, texts.nothingText(data, found));

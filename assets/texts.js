@@ -204,6 +204,10 @@
       return figure === written(1, 0) ? word("oneThing", { what: things, figure }) : word("things", { figure, unit: things });
     };
 
+    // As `in_parts` in dashboard/i18n.
+    /** @type {Reach.Speech["inParts"]} */
+    const inParts = (first, second) => word("inParts", { first, second });
+
     // As `in_a_row` in dashboard/i18n.
     /** @type {Reach.Speech["inARow"]} */
     const inARow = (said) => said.reduce((first, second) => (first ? word("inARow", { first, second }) : second), "");
@@ -215,7 +219,7 @@
       return figure ? figure.k : "n";
     };
 
-    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, inARow, classOf };
+    return { known, tongue, spoken, word, areaName, written, formatNumber, intervalText, nothingText, figureText, withUnit, withThings, inARow, inParts, classOf };
   }
 
   window.reachTexts = { of, element, quoting, sentences, capitalised, pick, rooted, within, lasting, NOTHING };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -78,6 +78,7 @@ from dashboard.words.names import (
     year_span,
     year_spans,
 )
+from dashboard.words.offence import brief_enough
 from dashboard.words.places import plain, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import referred_in, referred_sources
@@ -118,6 +119,8 @@ class Asked:
     selection: Selection
     layer: Layer
     flows: Flows
+    is_brief: bool = False
+    """Whether a title has the short names of its places."""
 
     @property
     def indicator(self) -> Indicator:
@@ -244,7 +247,8 @@ def place_name(context: Context, code: str) -> str:
 
 def places(one: Asked) -> str:
     """The chosen areas by name."""
-    return listed([area_name(one.context, code) for code in one.selection.areas])
+    name = short_name if one.is_brief else area_name
+    return listed([name(one.context, code) for code in one.selection.areas])
 
 
 # ------------------------------------------------------------------------------------------------ titles
@@ -254,8 +258,8 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
     """The message of the map: how much of everything its lines hold, or what a place has to do with others."""
     if not one.selection.areas or _is_all_within(one):
         return _world_title(one, shown)
-    makers = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}
-    return makers[one.layer.indicator](one)
+    made = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}[one.layer.indicator]
+    return brief_enough(made(replace(one, is_brief=is_brief)) for is_brief in (False, True))
 
 
 def is_told_whom(one: Asked, shown: Sequence[Pair]) -> bool:
@@ -535,6 +539,8 @@ def _victims_title(one: Asked) -> str:
         return _elsewhere_title(one)
     if _reports(one):
         return _detected_here(one)
+    if none := none_detected_said(one, one.inside):
+        return none
     return translate(
         "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
         area=places(one),
@@ -751,11 +757,15 @@ def _detected_here(one: Asked) -> str:
     )
 
 
+def _in_country(one: Asked) -> str:
+    return (shortly_within if one.is_brief else in_place_of)(one.context, one.country)
+
+
 def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
     """The same of one country, in the years that it lists: of its citizens, and of all others whose citizenship, or
     that they have none, is known."""
     words = {
-        "in_place": capitalised(in_place_of(one.context, one.country)),
+        "in_place": capitalised(_in_country(one)),
         "own": said(own),
         "foreign": said(foreign),
         "years": year_spans(sorted({*own.years, *foreign.years})),
@@ -764,7 +774,7 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         return translate(
             "Trafficking victims of listed citizenship detected {in_place} (all ages), {when}. Own citizens: {own}. "
             "Others: {foreign}",
-            **{**words, "in_place": in_place_of(one.context, one.country)},
+            **{**words, "in_place": _in_country(one)},
             when=words["years"],
         )
     # What is told as few is told of several, however many they are.
@@ -800,6 +810,24 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         "{in_place}, {own} citizens and {foreign} others were detected as trafficking victims (all ages), {years}",
         number,
         **words,
+    )
+
+
+def none_detected_said(one: Asked, codes: Collection[str]) -> str:
+    """That places without citizenships detected nobody in any year whose total is known; empty where one is above 0."""
+    totals = {
+        year: high
+        for (area, year), (_, high) in _totals(one.context, one.selection.age).items()
+        if area in codes and one.flows.first <= year <= one.flows.last
+    }
+    if not totals or any(totals.values()):
+        return ""
+    return translate(
+        "{area} reported {figure} trafficking victims for {years}, and no citizenships for {when}",
+        area=listed([area_name(one.context, code) for code in codes]),
+        figure=format_number(0),
+        years=year_spans(sorted(totals)),
+        when=when(one),
     )
 
 

@@ -62,8 +62,9 @@ from dashboard.words.captions import (
 )
 from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
 from dashboard.words.counted import of_countries
-from dashboard.words.credits import credits_of, publisher_said
+from dashboard.words.credits import credits_of
 from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
+from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
     doubts,
     none_open,
@@ -114,6 +115,7 @@ from dashboard.words.titles import (
     with_rate,
 )
 from dashboard.words.told import sentence_of
+from dashboard.words.uncovered import leaves_out_said
 from dashboard.words.untotalled import (
     areas_by_part,
     is_of_children,
@@ -393,6 +395,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "byPart": _by_part(context, selection, held),
         "parts": parts_said(context, selection),
         "added": _added(context, selection),
+        "least": _least(context, selection),
         **_in_forms(looked),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
@@ -609,6 +612,22 @@ def _added(context: Context, selection: Selection) -> dict[str, tuple[int, str]]
     """By area the newest of these years and what its parts add up to, in words, where they are all children."""
     found = {area: of_children(context, selection, area) for area in context.geography.areas}
     return {area: (one.year, one.counted) for area, one in found.items() if one is not None}
+
+
+def _least(context: Context, selection: Selection) -> dict[str, dict[int, dict[str, str]]]:
+    """By area and year of which a part is published, and no total, how many there are at least: beside a year, behind
+    a figure, and as a title."""
+    found = {}
+    for area in context.geography.areas:
+        asked = as_measured(context, selection, area)
+        about = subject(context, asked)
+        told = {
+            year: {"figure": one.figure, "dated": one.dated, "titled": one.titled(context, asked, area, about)}
+            for year, one in least_by_year(context, asked, area).items()
+        }
+        if told:
+            found[area] = told
+    return found
 
 
 def people_there(context: Context, asked: Selection, area: str, item: Observation) -> tuple[str, str]:
@@ -1177,7 +1196,7 @@ def _of_some(context: Context, selection: Selection) -> str:
     source = context.source_of(selection.indicator)
     if not source.covers_some:
         return ""
-    return translate("{source} does not cover most high-income countries.", source=publisher_said(source))
+    return leaves_out_said(source)
 
 
 def _of_median(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:

@@ -10,6 +10,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
     Asked,
     asked,
+    none_detected_said,
     rows_at,
     rows_naming,
     rows_of_pair,
@@ -17,7 +18,7 @@ from dashboard.figures.flow_words import (
     share_text,
     when,
 )
-from dashboard.i18n import Slot, format_number, in_sentences, pieces, slots, translate, translate_number
+from dashboard.i18n import Slot, as_sentence, format_number, in_sentences, pieces, slots, translate, translate_number
 from dashboard.metrics.flows import (
     CASES,
     NONE,
@@ -92,6 +93,8 @@ def parts_of(context: Context, code: str, lang: str) -> list[Part]:
 def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
     name, reported = area_name(one.context, code), one.flows.reporting.get(code, ())
     words = {"area": name, "first": one.flows.first, "last": one.flows.last}
+    if not reported and (none := none_detected_said(one, (code,))):
+        return (Sentence(as_sentence(none)),)
     if not reported:
         return (
             Sentence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, nothing
@@ -32,6 +32,7 @@ from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.words.counted import of_all_counted, of_countries, of_years
 from dashboard.words.credits import credits_of, newest_listed, sources_listed
 from dashboard.words.few import SHARES, few_explained, few_in_short, few_sentence, few_word
+from dashboard.words.least import Least, least_by_year
 from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, capitalised, span_in_words, wording_of, year_span, years_of
 from dashboard.words.noted import year_in_words, year_said
@@ -387,14 +388,24 @@ def _and_later(context: Context, question: Selection, line: Line, said: str) -> 
     newest = line.known[-1].year if line.known else 0
     if added := of_children(context, question, line.code):
         said, newest = and_sum(said, added), added.year
+    if least := _least(context, question, line):
+        return least.behind(said)
     return with_later(context, question, line.code, newest, said)
+
+
+def _least(context: Context, question: Selection, line: Line) -> Least | None:
+    """How many a country has at least in the last year of which a part is published, if that is after all totals."""
+    found = {} if line.group else least_by_year(context, question, line.code)
+    last = max(found, default=0)
+    return found[last] if found and (not line.known or last > line.known[-1].year) else None
 
 
 def _has_later(context: Context, question: Selection, line: Line) -> bool:
     """Whether a later report has some of a country's detected children, which is told behind their newest total."""
     newest = line.known[-1].year if line.known else 0
     is_added = of_children(context, question, line.code) is not None
-    return is_added or bool(later_in_short(context, question, line.code, newest))
+    is_later = is_added or bool(later_in_short(context, question, line.code, newest))
+    return is_later or _least(context, question, line) is not None
 
 
 def _of_a_line(context: Context, question: Selection, line: Line, words: Mapping[str, str]) -> str:
@@ -433,5 +444,12 @@ def _nothing(context: Context, question: Selection, line: Line) -> str:
     years = context.years(indicator.id)
     if instead := count_instead(context, question, line.code, years.opening - indicator.window, years.last):
         return instead
+    # Of a few persons no rate is made.
+    rate, count = (_least(context, replace(question, measure=one), line) for one in (question.measure, COUNT))
+    if least := rate or count:
+        if least.point.year < years.opening - indicator.window:
+            return translate("nothing since {year}", year=least.point.year)
+        words = {"figure": least.figure, "year": least.point.year}
+        return translate("{figure} ({year})", **words) if rate else translate("no rate; {figure} ({year})", **words)
     since = translate("nothing since {year}", year=line.known[-1].year) if line.known else ""
     return _and_later(context, question, line, since or none_said(wording_of(indicator, question), line))

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import least_key
 from dashboard.figures.map import (
     InYear,
     map_answer,
@@ -22,7 +23,7 @@ from dashboard.figures.map import (
     year_shown,
     years_of_map,
 )
-from dashboard.figures.observed import shared_columns, written_as
+from dashboard.figures.observed import numbers_of, shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -46,6 +47,7 @@ from dashboard.words.captions import beyond_subtitle
 from dashboard.words.caveats import Placed, placed_said, without_placed
 from dashboard.words.few import count_behind, few_in_short, few_noted, is_of_few, marked
 from dashboard.words.lacking import lacking, none_of_year, partly_in_year
+from dashboard.words.least import Least, least_by_year
 from dashboard.words.low_totals import (
     doubts,
     figure_and_doubt,
@@ -277,6 +279,9 @@ def _and_parts(context: Context, selection: Selection, said: str, year: int) -> 
         said = and_sum(said, added)
         if added.year == year:
             return said
+    one = selection.areas[0]
+    if least := least_by_year(context, as_measured(context, selection, one), one).get(year):
+        return least.behind(said)
     words = {"said": said, "year": year, "parts": parts_said(context, selection)}
     if is_share(selection):
         return translate("{said}; no share for {year}, but {parts}", **words)
@@ -289,6 +294,8 @@ def _part_there(context: Context, selection: Selection, asked: Selection, one: s
     if newest is not None:
         said = _figure_there(context, asked, one, newest)
         return _and_parts(context, selection, said, selection.year)
+    if least := least_by_year(context, asked, one).get(selection.year):
+        return least.titled(context, asked, one, subject(context, asked))
     words = lacking(context, one, subject(context, asked), year=selection.year, parts=parts_said(context, selection))
     return partly_in_year(words, is_share=is_share(selection))
 
@@ -310,10 +317,14 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     history = context.histories(selection).get(one, ())
     if context.indicators[asked.indicator].pooled:
         return _nothing_of_cases(context, asked, one, history, words)
+    # Of a part known before the year of the map, the last is told.
+    years = [year for year in least_by_year(context, asked, one) if year < selection.year]
+    least = least_by_year(context, asked, one)[max(years)] if years else None
     if newest is None:
         nothing = none_of_year(words)
         count = newest_count(context, selection, one)
         nothing = nothing if count is None else _older_said(words, *count)
+        nothing = nothing if least is None else _older_said(words, least.point.year, least.figure)
         return nothing if adults is None else and_adults(nothing, adults)
     figure = _with_unit(context, asked, one, newest)
     said = _older_said(words, newest.year, figure)
@@ -325,6 +336,7 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
             newest=newest.year,
         )
     said = said if adults is None else and_adults(said, adults)
+    said = least.behind(said) if least is not None and least.point.year > newest.year else said
     return and_count(context, selection, one, newest.year, said)
 
 
@@ -389,7 +401,8 @@ def _on_map(shown: str, year: int, map_year: int) -> str:
 
 
 def map_table(context: Context, selection: Selection) -> Table:
-    """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
+    """What a map shows in its year, area by area in the order of names: figure, year really used, note; of an area that
+    it leaves blank how many there are at least, where a part is published."""
     indicator = context.indicators[selection.indicator]
     rows, origins = [], []
     found = _map_rows(context, selection)
@@ -398,9 +411,11 @@ def map_table(context: Context, selection: Selection) -> Table:
         origins.append(("", origin_address(context, question, selection.year), "", ""))
         rateless = item is None and selection.year in years_without_rate(context, selection, area)
         text = translate("no rate") if rateless else translate("no figure")
+        year = "" if item is None else when_of(indicator, item.year)
         if item is not None:
             text = _in_class(context, selection, item)
-        year = "" if item is None else when_of(indicator, item.year)
+        elif least := _least_there(context, selection, area):
+            text, year = least.number, str(selection.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     when = translate("Period") if indicator.pooled else translate("Year")
     columns = (translate("Country or area"), unit_of(indicator, selection), when, translate("Note"))
@@ -489,10 +504,16 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
     return [(code, item) for code, item in found if item is not None]
 
 
+def _least_there(context: Context, selection: Selection, area: str) -> Least | None:
+    """How many an area that the map leaves blank has at least in its year."""
+    return least_by_year(context, as_measured(context, selection, area), area).get(selection.year)
+
+
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None and selection.year in years_by_part(context, selection, area):
-        return parts_instead(context, replace(selection, areas=(area,)))
+        is_told = _least_there(context, selection, area) is not None
+        return least_key() if is_told else parts_instead(context, replace(selection, areas=(area,)))
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted(context, selection, (area,))
@@ -525,7 +546,8 @@ def _kind(indicator: Indicator, item: Observation, wording: Wording) -> str:
 
 
 def map_rows(context: Context, selection: Selection) -> FileRows:
-    """The rows of `map_table` for its file; an area without a figure has none and no status."""
+    """The rows of `map_table` for its file; an area without a figure has none and no status,
+    but how many there are at least."""
     rows = []
     text = written_as(context, selection)
     for area, item in _map_rows(context, selection):
@@ -535,6 +557,8 @@ def map_rows(context: Context, selection: Selection) -> FileRows:
                 [text(item.value), text(item.lower), text(item.upper), item.status],
                 str(item.year),
             )
+        elif least := _least_there(context, selection, area):
+            numbers = [*numbers_of(least.point, text)]
         codes, described = shared_columns(context, as_measured(context, selection, area), area)
         head = [selection.indicator, area, area_name(context, area), year]
         note = _note(context, selection, area, item)

@@ -54,6 +54,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.noted import as_measured, year_said
+from dashboard.words.offence import brief_enough
 from dashboard.words.places import articled
 from dashboard.words.terms import means_said
 from dashboard.words.titles import subject
@@ -185,7 +186,9 @@ def _title(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     below, above, others = _around(row, code)
     figure, is_low = _figure_told(context, profile, row), above > below
     place = Place(_inside(row), figure, max(below, above), others, is_low, is_past)
-    return told_of_place(names[0], place, is_member=code in context.geography.members)
+    is_member = code in context.geography.members
+    told_of = (told_of_place(name, place, is_member=is_member) for name in (names[0], short_name(context, code)))
+    return brief_enough(told_of)
 
 
 def _none_placed(context: Context, profile: Profile) -> str:

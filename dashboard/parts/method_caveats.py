@@ -18,6 +18,7 @@ EXAMPLE = ("victims-forms", "area=BGD")
 def when_words() -> tuple[str, ...]:
     """When each of the rules of dashboard/words/caveats.py applies, in their order."""
     return (
+        translate("Where numbers of a country are asked for that their source leaves out: whom it does not cover."),
         translate("With every figure of detected victims: detection is not prevalence."),
         translate(
             "Where a country's totals of detected victims equal or nearly equal how many people its government says "
@@ -66,6 +67,7 @@ def when_words() -> tuple[str, ...]:
             "Where few or no children are shown for a year in which the age of most victims "
             "is unknown, or no children although some are listed by form of exploitation."
         ),
+        translate("Where counts by sex know the age of more victims than a share of children is of: their share."),
         translate("Where victims of unknown age, beside children and adults, do not fit the total of all victims."),
         translate(
             "Where a report has no adults, so that all victims of known age are children: perhaps only children were "

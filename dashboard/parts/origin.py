@@ -48,6 +48,7 @@ from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.credits import publisher_said
 from dashboard.words.findings import reason_of
 from dashboard.words.lacking import lacking, none_of_year, partly_in_year
+from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
     all_under_other,
     all_under_other_said,
@@ -210,6 +211,8 @@ def _nothing_said(context: Context, one: Evidence, words: Mapping[str, object]) 
         return translate("{area}, {subject}, {year}: {figure}", **words, figure=beyond_part())
     if one.question.year not in years_by_part(context, one.question, one.code):
         return none_of_year(lacks)
+    if least := least_by_year(context, one.question, one.code).get(one.question.year):
+        return least.titled(context, one.question, one.code, _about(context, one))
     return partly_in_year({**lacks, "parts": parts_said(context, one.question)}, is_share=is_share(one.question))
 
 

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.picture.ruler import kept_together
 from dashboard.figures.addresses import METHOD
+from dashboard.figures.charts import least_key
 from dashboard.figures.movers import placed
 from dashboard.i18n import current_language, is_right_to_left, languages, rate_sign, translate, translate_number
 from dashboard.parts import connection, plain_filters, studio, typeface
@@ -159,6 +160,8 @@ def words() -> dict[str, str]:
         "later": translate("One year later"),
         "to": translate("{low} to {high}"),
         "inARow": translate("{first}, {second}"),
+        "inParts": translate("{first}; {second}"),
+        "leastKey": least_key(),
         "about": translate("about {number}"),
         "under": translate("under {number}"),
         "percent": translate("{number}%"),

@@ -65,10 +65,15 @@ def least_points(context: Context, question: Selection, line: Line) -> tuple[Poi
 
     A rate is made of ten or more alone: how few others are, no bar could say.
     """
-    found = {} if line.group else without_total(context, question.key, line.code)
+    return () if line.group else least_of(context, question, line.code)
+
+
+def least_of(context: Context, question: Selection, code: str) -> tuple[Point, ...]:
+    """The same of one country, by its code."""
+    found = without_total(context, question.key, code)
     if question.measure == RATE:
         found = {year: parts for year, parts in found.items() if parts.low >= FEW}
-    found = _measured(context, question, line.code, found)
+    found = _measured(context, question, code, found)
     return tuple(Point(year, parts.low, None, None, AT_LEAST) for year, parts in found.items())
 
 

@@ -87,6 +87,8 @@ from dashboard.words.noted import note_sentence, other_age, publisher_notes, usu
 from dashboard.words.referred import OF_DETECTED, referred_said
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
+from dashboard.words.two_shares import share_by_sex, share_by_sex_said
+from dashboard.words.uncovered import leaves_out, leaves_out_said
 from dashboard.words.unfounded import denied_said, few_of_whom, unknown_ages_said
 from dashboard.words.wider import beyond_group_said, counted_elsewhere_said, counted_with_said, no_rate_said
 
@@ -666,6 +668,18 @@ def _without_area(context: Context, shows: Shows) -> list[str]:
     return []
 
 
+def _left_out(context: Context, shows: Shows) -> list[str]:
+    """Of numbers whose source is about some countries alone, whom it leaves out, where it leaves out one that is shown;
+    maps say it of all, and views of laws with whose judgement these are."""
+    shown = [(context.indicators[one.question.indicator], one.areas) for one in shows.rows if not _is_map(one)]
+    sources = {
+        context.source_of(indicator.id)
+        for indicator, areas in shown
+        if not indicator.value_names and any(leaves_out(context, indicator.id, area) for area in areas)
+    }
+    return [leaves_out_said(source) for source in sources]
+
+
 def _referred(context: Context, shows: Shows) -> list[str]:
     """Where totals behind figures of single areas, or of those without whom a title tells a group's, equal how many
     were referred.
@@ -1070,6 +1084,17 @@ def _no_adults(context: Context, shows: Shows) -> list[str]:
     return _in_turn(_of_each(context, without_adults_said, found))
 
 
+def _two_shares(context: Context, shows: Shows) -> list[str]:
+    """Where the last share of children of a single area has another one beside it in the counts by sex: that one."""
+    found = {
+        (area, year): share
+        for rows in shows.rows
+        for area in _told_by_itself(context, rows)
+        if (share := share_by_sex(context, rows.question, area, year := _last(context, rows, area)))
+    }
+    return [share_by_sex_said(area_name(context, area), year, share) for (area, year), share in found.items()]
+
+
 def _later_elsewhere(context: Context, shows: Shows) -> list[str]:
     """Where the last figure of a single area is older than one that another publisher has: that, and its year."""
     found = {
@@ -1419,6 +1444,7 @@ def _watched_closer(context: Context, shows: Shows) -> list[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    _left_out,
     _detection,
     _referred,
     _suspects,
@@ -1441,6 +1467,7 @@ RULES: tuple[Rule, ...] = (
     _too_low,
     _below_parts,
     _unfounded,
+    _two_shares,
     _unfit,
     _no_adults,
     _once_more,

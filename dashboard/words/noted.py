@@ -15,6 +15,7 @@ from dashboard.words.ageless import ageless_noted
 from dashboard.words.low_totals import doubt_noted
 from dashboard.words.names import AGE, area_name, pooled, unit_of, when_in_words, when_of
 from dashboard.words.referred import OF_DETECTED, referred_noted, referred_said
+from dashboard.words.two_shares import share_noted
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""
@@ -85,7 +86,9 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
     if context.indicators[question.indicator].pooled:
         said.insert(0, pooled(year))
     of = (context, question, code, year)
-    return in_parts(filter(None, (*said, referred_noted(*of), doubt_noted(*of) or ageless_noted(*of))))
+    return in_parts(
+        filter(None, (*said, referred_noted(*of), doubt_noted(*of) or ageless_noted(*of), share_noted(*of)))
+    )
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -20,6 +20,15 @@ Title = TypeVar("Title", str, tuple[str, str])
 
 _names_it: ContextVar[bool | None] = ContextVar("names_it", default=None)
 """Whether the title that is being made names the offence; None where none is being made."""
+
+
+def brief_enough(titles: Iterable[str]) -> str:
+    """The first of some titles, from the longest on, that stands on two lines of a slide; else the last."""
+    title = ""
+    for title in titles:
+        if len(title) <= SHORT:
+            break
+    return title
 
 
 def entitled(make: Callable[P, Title], most: int = SHORT) -> Callable[P, Title]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.words.credits import publisher_said
 
 
 def without_row(context: Context, indicator: str, area: str) -> str:
@@ -14,6 +16,17 @@ def without_row(context: Context, indicator: str, area: str) -> str:
     if source.covers_some and area in _covered(context, source.id):
         return translate("unknown", context="status")
     return translate("not in this source")
+
+
+def leaves_out(context: Context, indicator: str, area: str) -> bool:
+    """Whether the source of a table is about some countries, and about an area in none of its tables."""
+    source = context.source_of(indicator)
+    return source.covers_some and area in context.geography.areas and area not in _covered(context, source.id)
+
+
+def leaves_out_said(source: Source) -> str:
+    """Whom such a source leaves out."""
+    return translate("{source} does not cover most high-income countries.", source=publisher_said(source))
 
 
 @lru_cache(maxsize=8)

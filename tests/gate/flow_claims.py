@@ -698,6 +698,20 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "{area} reported {figure} trafficking victims for {years}, and no citizenships for {when}", free=("when", "area")
+)
+def none_detected(claim: Claim, rows: Rows) -> str:
+    """Of places that list no citizenship in the years of a map, each known total of which is 0."""
+    one, inside = _asked(claim, rows)
+    span = years_in(claim.said["when"])
+    series = [rows.series(Key("detected-victims")).get(code, {}) for code in inside]
+    known = {year: told for own in series for year, told in own.items() if year in span and told.known}
+    true = years_in(claim.said["years"]) == sorted(known) and not any(told.high for told in known.values())
+    right = claim.said["figure"] == "0" and true and not inside & set(one.reporting)
+    return "" if right else f"{known}"
+
+
+@judges(
     "{n} of {of} account for over half of detected foreign trafficking victims (all ages, known citizenship)",
     "{n} of {of} account for over a third of detected foreign trafficking victims (all ages, known citizenship)",
     "{n} of {of} account for {share}% of detected foreign trafficking victims (all ages, known citizenship)",

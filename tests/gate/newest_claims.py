@@ -234,6 +234,8 @@ def persons_of_one_country(claim: Claim, rows: Rows) -> str:
     name, code = PERSONS_FIRST[claim.message], rows.named(claim.said["area"])
     if claim.is_of_map:
         year = int(claim.said["year"].partition(";")[0])
+        if (low := without_total(rows, name, code).get(year)) is not None:
+            return "" if claim.said["number"] == f"at least {low:,.0f}" else f"{name}: at least {low}"
         figure, more = rows.series(Key(name)).get(code, {}).get(year), left_open(rows, name, code).get(year, [])
         of_it = (claim.asked.indicator, claim.asked.measure) == (name, "count") and figure is not None and figure.known
         is_doubted = of_it and any(one.low > 1.1 * figure.high for one in more)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of, newer_sum
+from tests.gate.persons_claims import TABLES, without_total
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, part_agrees, whole, years_in
@@ -157,6 +158,10 @@ def nothing_since(claim: Claim, rows: Rows) -> str:
         newest = max((year for own in series.values() for year in own), default=0)
         last = {found.year for code in codes if (found := rows.last(series, code))}
         if int(claim.said["year"]) in last and int(claim.said["year"]) < newest - int(entry.get("window", 0)):
+            return ""
+        named = codes if name in TABLES else []
+        parts = {max(found) for code in named if (found := without_total(rows, name, code))}
+        if int(claim.said["year"]) in parts:
             return ""
     return "no figure of any ends so"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -66,10 +67,15 @@ def without_total(rows: Rows, name: str, code: str) -> dict[int, float]:
     return {year: max(one.low for one in sums(rows, name, code, year)) for year in some - totals}
 
 
+def _listed(claim: Claim, rows: Rows) -> Iterable[str]:
+    """The areas that a place lists: those asked for; a map, and its table, all."""
+    return rows.areas if claim.is_of_map else claim.asked.areas
+
+
 def are_persons_at_least(claim: Claim, rows: Rows) -> bool:
     """Whether a number is how many persons an area that is shown has at least in such a year, or their rate."""
     number = re.match(r"[\d,.]*\d", claim.said["number"])
-    for code in claim.asked.areas if number else ():
+    for code in _listed(claim, rows) if number else ():
         people = rows.people().get(code, {})
         for name in TABLES:
             for year, low in without_total(rows, name, code).items():
@@ -83,7 +89,7 @@ def are_persons_at_least(claim: Claim, rows: Rows) -> bool:
 def only_parts(claim: Claim, rows: Rows) -> str:
     """Of some year of an area that is shown, a table of persons has parts and no total."""
     names = [claim.asked.indicator] if claim.kind == "area-lines" else TABLES
-    codes = [code for code in claim.asked.areas if code in rows.areas]
+    codes = [code for code in _listed(claim, rows) if code in rows.areas]
     found = any(without_total(rows, name, code) for name in names if name in TABLES for code in codes)
     return "" if found else "each year has a total, or no part"
 

@@ -1039,7 +1039,8 @@ def tiers(claim: Claim, rows: Rows) -> str:
 def most_not_covered(claim: Claim, rows: Rows) -> str:
     """Of no law does the department's table have a figure of half of the high-income countries, nor does the map's."""
     rich, own = rows.countries("HIC"), claim.asked.indicator
-    asked = (own,) if rows.catalogue[own]["source"] == "us_dol" else ()
+    shown = ENFORCEMENT if claim.place.name == "justice-enforcement" else (own,)
+    asked = tuple(one for one in shown if rows.catalogue[one]["source"] == "us_dol")
     if "source" in claim.said and (claim.said["source"] != "US Department of Labor" or not asked):
         return f"of {own}"
     covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS, *asked)}

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
+from tests.gate.persons_claims import TABLES, without_total
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import IN_TABLES, OUTSIDE_SUMS, Figure, Key, Rows, Series, median_of, published
 from tests.gate.said import NUMBER, agrees, amount, of_all_areas, part_agrees, sure, whole, years_in
@@ -479,6 +480,11 @@ def _of_area(code: str, key: Key, claim: Claim, rows: Rows) -> str:
     known = rows.known(figures(claim, key, rows), code)
     year = int(said["year"])
     found = [figure for figure in known if figure.year == year]
+    if not found and said["figure"].startswith("at least ") and key.indicator in TABLES:
+        low, people = without_total(rows, key.indicator, code).get(year), rows.people().get(code, {})
+        told = said["figure"].removeprefix("at least ").removesuffix(" per 100,000 people")
+        right = low and agrees(told, *2 * [1e5 * low / people[year] if is_rate(claim, key) else low])
+        return "" if right else f"{code}: {low}"
     if not found or rows.is_pooled(key.indicator):
         return f"there is no figure of {code} for {year}"
     # A map's title tells what the map shows, with its year; where it shows nothing, the newest figure.
@@ -2960,8 +2966,12 @@ def count_without_rate(claim: Claim, rows: Rows) -> str:
 
 @judges("no rate; {figure} ({year})")
 def count_in_cell(claim: Claim, rows: Rows) -> str:
-    """Of some indicator an area that is asked for has that count in the year, and no rate of it."""
+    """Of some indicator an area that is asked for has that count in the year, and no rate of it; or a part of so few
+    persons that none is made."""
     year = int(claim.said["year"])
+    if claim.said["figure"].startswith("at least "):
+        parts = [without_total(rows, name, code).get(year) for name in TABLES for code in claim.asked.areas]
+        return "" if any(agrees(claim.said["figure"][9:], one, one) for one in parts if one) else f"{parts}"
     for name, entry in rows.catalogue.items():
         if not entry["per"] and not entry.get("rate_of"):
             continue

@@ -85,6 +85,28 @@ def share_unclear_by_adults(claim: Claim, rows: Rows) -> str:
     return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
 
 
+@judges(
+    "{area}, {year}: by sex the source knows the age of more victims; {share} of these are children.",
+    "by sex, of more victims of known age: {share}",
+)
+def share_by_sex(claim: Claim, rows: Rows) -> str:
+    """Of girls, boys and others and of women, men and others, where these are certainly more than both totals."""
+    found = {}
+    for code in [rows.named(claim.said["area"])] if "area" in claim.said else rows.areas:
+        for year in [int(claim.said["year"])] if "year" in claim.said else sorted(_years_of_share(rows, code)):
+            ages = [
+                [at(rows, VICTIMS._replace(age=age, sex=sex), code, year) for sex in ("F", "M", "_O")]
+                for age in (CHILD, "Y_GE18")
+            ]
+            totals = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, "Y_GE18")]
+            sums = [[sum(getattr(one, end) for one in own if one) for end in ("low", "high")] for own in ages]
+            if all(totals) and sums[0][0] + sums[1][0] > sum(total.high for total in totals if total):
+                (low, high), (least, most) = sums
+                found[code, year] = 100 * low / (low + most), 100 * high / (high + least)
+    right = any(agrees(claim.said["share"].removesuffix("%"), *ends) for ends in found.values())
+    return "" if right else f"{found}"
+
+
 @judges("{area}, {years}: a second list of the same victims has more children than girls and boys together.")
 def with_more_children(claim: Claim, rows: Rows) -> str:
     """Where figures are of girls or of boys."""

@@ -73,6 +73,8 @@ declare namespace Reach {
     byPart: Record<string, number[]>;
     /** By area a year of these and the number of its children. */
     added: Record<string, [number, string]>;
+    /** By area and year of which a part is published, and no total, how many there are at least. */
+    least: Record<string, Record<string, { figure: string; dated: string; titled: string }>>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
     adults: Record<string, number[]>;
@@ -253,6 +255,8 @@ declare namespace Reach {
     withUnit(figure: string, unit: string): string;
     withThings(figure: string, things: string): string;
     inARow(said: string[]): string;
+    /** Two parts of a text that hold commas themselves. */
+    inParts(first: string, second: string): string;
     classOf(data: MapData, code: string, year: number): string;
   }
   interface Element {
