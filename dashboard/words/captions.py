@@ -90,9 +90,14 @@ def bounds_apart(said: str) -> tuple[str, str]:
         translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
     )
     if len(unsettled) > 1:
-        near, rest = (translate("Unsettled boundaries: see the address."), ""), _without_grey(rest)
+        near, rest = (bounds_elsewhere(), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
     return head.rstrip(" "), in_sentences((short, *near, re.sub(" +", " ", rest).strip(" ")))
+
+
+def bounds_elsewhere() -> str:
+    """What stands for notes on single places that have no room."""
+    return translate("Unsettled boundaries: see the address.")
 
 
 def grey(names: Sequence[str]) -> str:

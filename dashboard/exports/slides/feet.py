@@ -16,7 +16,7 @@ from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
-from dashboard.words.captions import bounds_apart
+from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.credits import credit_apart
 
 LOUD, QUIET = 12.0, 10.0
@@ -159,12 +159,13 @@ def _lines(text: str, bold: int, size: float, wide: float) -> int:
 
 
 def _last(credit: str, bounds: str, seen: str, wide: float) -> str:
-    """Sources and boundaries: of the latter what is said of every map, and of single places what takes no line more."""
-    first, *more = _sentences(bounds) or [""]
+    """Sources and boundaries: of the latter what is said of every map, and of single places what takes no line more:
+    all of it or where it is, since of a few alone the others would be read as settled."""
+    first, *places = _sentences(bounds) or [""]
     said = [text for text in (credit, first) if text]
     most = _lines(in_sentences((*said, seen)), 0, QUIET, wide)
-    for text in more:
-        if _lines(in_sentences((*said, text, seen)), 0, QUIET, wide) > most:
-            break
-        said.append(text)
+    for more in (places, [bounds_elsewhere()] if places else []):
+        text = in_sentences(filter(None, (*said, *more, seen)))
+        if _lines(text, 0, QUIET, wide) <= most:
+            return text
     return in_sentences(filter(None, (*said, seen)))

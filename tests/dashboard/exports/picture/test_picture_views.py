@@ -167,7 +167,10 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
             if ELSEWHERE in caption.text_frame.text:
                 continue
             if panel == "flows-map":
-                assert len(names_of_grey(caption.text_frame.text)) == shapes.count("Status undetermined"), (code, form)
+                # Where a word on them takes a line more the slide names none, and its notes all.
+                notes = slide.notes_slide.notes_text_frame.text
+                told = caption.text_frame.text if names_of_grey(caption.text_frame.text) else notes
+                assert len(names_of_grey(told)) == shapes.count("Status undetermined"), (code, form)
                 continue
             grey = {name.partition(":")[0] for name in shapes if name.endswith(": status undetermined")}
             assert names_of_grey(caption.text_frame.text) == grey, (code, form)
