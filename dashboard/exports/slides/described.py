@@ -75,13 +75,14 @@ def seen_of(chart: Chart) -> Chart:
     if chart.arrangement in ("bands", "strips"):
         drawn = tuple(pane for pane in chart.panes if pane.has_figures)
         return replace(chart, panes=drawn)
-    if len(chart.panes) == 1 and chart.panes[0].is_level and not chart.panes[0].has_heads:
+    if len(chart.panes) == 1 and chart.panes[0].is_level:
         return replace(chart, panes=(_first(chart.panes[0])[0],))
     return chart
 
 
 def _first(pane: Pane) -> tuple[Pane, int]:
-    return first_rows(pane, MOST if (pane.at_once or len(pane.rows)) > MOST_ROWS else MOST_ROWS)
+    is_long = pane.has_heads or (pane.at_once or len(pane.rows)) > MOST_ROWS
+    return first_rows(pane, MOST if is_long else MOST_ROWS)
 
 
 def has_figures(chart: Chart) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
+from dashboard.charts.fewer import MOST, of_rows
 from dashboard.charts.marks import Chart, Datum, Dots, Pane, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -52,10 +54,16 @@ def on_page(chart: Chart) -> Ranges:
 
 
 def plots_of(chart: Chart) -> list[Plot]:
-    """The native charts of its slides."""
-    body = plot_of_chart(chart)
-    assert isinstance(body, Panes)
-    return [pane.plot for pane in body.panes if pane.plot is not None]
+    """Native charts of all its rows, as many in each as a slide shows."""
+    (pane,) = chart.panes
+    plain = [row for row in pane.rows if row.role != "head"]
+    found = []
+    for begin in range(0, len(plain), MOST):
+        some = [row for row in pane.rows if row.role == "head" or row in plain[begin : begin + MOST]]
+        body = plot_of_chart(replace(chart, panes=(of_rows(pane, some),)))
+        assert isinstance(body, Panes)
+        found += [one.plot for one in body.panes if one.plot is not None]
+    return found
 
 
 def on_slides(chart: Chart) -> Ranges:
