@@ -32,7 +32,7 @@ from dashboard.exports.slides.guest.child import answer
 from dashboard.exports.slides.guest.house import SHEET
 from dashboard.exports.slides.guest.looks import ALIKE, READ, SEEN, breadth_of, looks_of
 from dashboard.exports.slides.guest.package import LONGEST_NAME, MOST_BYTES, MOST_PARTS
-from dashboard.exports.slides.inks import INK, MUTED, OURS, looking
+from dashboard.exports.slides.inks import INK, OURS, looking
 from dashboard.exports.slides.panes import has_names
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Row, Strand
 from dashboard.exports.slides.rooms import rooms_of
@@ -197,7 +197,7 @@ def test_a_dark_ground_and_a_picture_have_a_light_sheet_below_the_chart(shared: 
         # Remarks stand beside the sheet, not on it: in its grey they were not seen on a dark ground.
         (caption,) = (shape for shape in slide.shapes if shape.name == "Caption")
         inks = {ink.get("val") for ink in caption.element.iterfind(f".//{qn('a:rPr')}/{qn('a:solidFill')}/*")}
-        assert inks <= ({"tx2"} if name != "pictured" else {MUTED[1:].upper()}), name
+        assert not inks, (name, "they have the ink of the template's own words")
 
 
 def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
