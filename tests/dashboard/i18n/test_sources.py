@@ -252,6 +252,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
+    ("dashboard/kinds/paces.py", "dict(COMPARED)[is_higher, alike, len(compared) - alike]"): "COMPARED",
     ("dashboard/exports/files.py", "unit"): "unit",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
@@ -534,7 +535,6 @@ NOT_WORDS = {
         ".plain-filters{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:end;margin:8px 0}.plain-filters label{display:grid;grid-template-columns:minmax(0,1fr);gap:4px;max-width:100%}.plain-filters :is(select,button){font:inherit;min-height:44px;max-width:100%;padding:0 12px}",  # noqa: E501
     },
     "dashboard/parts/panel.py": {"panel-more fold"},
-    "dashboard/parts/claims.py": {"claims panel"},
     "dashboard/parts/filters.py": {"filter filter-year"},
     "dashboard/brief/noted.py": {
         *("only: no trend of UNICEF, so no row", "only: not joined, so no row"),
