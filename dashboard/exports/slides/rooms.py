@@ -17,6 +17,7 @@ from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
+from dashboard.figures.charts import round_top
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
 NEAR_YEARS = 2
@@ -190,13 +191,8 @@ def rooms_of(
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would;
     `least_left`: at the left of the plot of one of these.
     """
-    size = most_type
-    keyed = [strand for strand in plot.strands if strand.is_keyed]
-    # Whose the columns of one kind are says the title; what is paler of them the words below the chart.
-    # What the marks of rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice
-    # draw bands over dots.
-    is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
-    has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
+    size, keyed = most_type, keyed_in_legend(plot)
+    has_legend = not is_pane and bool(keyed)
     legend_type = size if not keyed or _legend_lines(keyed, width, size) == _legend_lines(keyed, width, TYPE) else TYPE
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
     rooms = replace(rooms, least_left=least_left)
@@ -211,6 +207,17 @@ def rooms_of(
     if plot.form in KEYED_ABOVE:
         rooms, below = replace(rooms, over=max(0.0, below - PAD)), 0.0
     return _years(plot, rooms, below)
+
+
+def keyed_in_legend(plot: Plot) -> Sequence[Strand]:
+    """The strands that the legend of a chart alone on its slide names.
+
+    Whose the columns of one kind are says the title; what is paler of them the words above the chart. What the marks of
+    rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice draw bands over dots.
+    """
+    keyed = [strand for strand in plot.strands if strand.is_keyed]
+    is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
+    return () if plot.rows or is_told else keyed
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
@@ -328,14 +335,17 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     if peaks and (plot.axis is None or not plot.axis[0]):
         # What their words need beyond the scale's own room over the tallest bar stands over the plot.
         tall = leading() * rooms.type + OFF
-        over = HEADROOM * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if has_words else pad))
         high = max(top_of(plot), extent(plot)[1])
-        ends = _under(tall, rooms.height - top - bottom, (0.0, high))
-        free = high + OFF * ends[1] / (rooms.height - top - bottom) if plot.tells == "peak" else math.inf
+        end = round_top(high) if plot.tells == "peak" else 0.0
+        over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
+        top += max(0.0, tall - over - (0.0 if has_words else pad))
+        height = rooms.height - top - bottom
+        # Words lie over the line of a round end, as in a picture.
+        ends = (0.0, end) if end else _under(tall, height, (0.0, high))
+        free = high + OFF * ends[1] / height if plot.tells == "peak" and not end else math.inf
         plot, step = replace(plot, axis=ends), _clear_of_words(step_within(ends[1], most), ends[1], free)
     elif plot.tells == "peak" and plot.form == "columns" and not extent(plot)[0]:
-        ends = plot.axis or (0.0, ABOVE * extent(plot)[1])
+        ends = plot.axis or (0.0, round_top(extent(plot)[1]) or ABOVE * extent(plot)[1])
         plot, step = replace(plot, axis=ends), step_within(ends[1], most)
     elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
