@@ -17,7 +17,7 @@ from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
-from dashboard.figures.charts import round_top
+from dashboard.figures.charts import TOPS, round_top
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
 NEAR_YEARS = 2
@@ -273,6 +273,16 @@ def step_within(high: float, most: int) -> float:
     return next(step for step in steps if high / step < most + 1)
 
 
+def _step_to(end: float, most: int) -> float:
+    """The least simple step by which figures lead to the end of an axis, where that is a round one; else one within."""
+    for step in (end / parts for parts in range(most, 0, -1)):
+        digits = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
+        # Of a step of 1.5 an axis would need a decimal.
+        if any(math.isclose(digits, part) and (part != TOPS[1] or step > 10) for part in (*TOPS, STEPS[2])):
+            return step
+    return step_within(end, most)
+
+
 def _clear_of_words(step: float, high: float, free: float) -> float:
     """The same step, or the next simple ones with which no line of the grid goes through words over the tallest bar.
     `free`: from where to the end of the axis these stand."""
@@ -333,20 +343,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
     peaks, free = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else [], math.inf
     if peaks and (plot.axis is None or not plot.axis[0]):
-        # What their words need beyond the scale's own room over the tallest bar stands over the plot.
-        tall = leading() * rooms.type + OFF
-        high = max(top_of(plot), extent(plot)[1])
-        end = round_top(high) if plot.tells == "peak" else 0.0
-        over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if has_words else pad))
-        height = rooms.height - top - bottom
-        # Words lie over the line of a round end, as in a picture.
-        ends = (0.0, end) if end else _under(tall, height, (0.0, high))
-        free = high + OFF * ends[1] / height if plot.tells == "peak" and not end else math.inf
-        plot, step = replace(plot, axis=ends), _clear_of_words(step_within(ends[1], most), ends[1], free)
+        top, ends, free = _over_peaks(plot, rooms, (top, bottom), 0.0 if has_words else pad)
+        plot, step = replace(plot, axis=ends), _clear_of_words(_step_to(ends[1], most), ends[1], free)
     elif plot.tells == "peak" and plot.form == "columns" and not extent(plot)[0]:
         ends = plot.axis or (0.0, round_top(extent(plot)[1]) or ABOVE * extent(plot)[1])
-        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+        plot, step = replace(plot, axis=ends), _step_to(ends[1], most)
     elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
     elif plot.top >= extent(plot)[1] and plot.axis is None and not extent(plot)[0]:
@@ -380,6 +381,27 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     labels, is_moved = _end_labels(plot, rooms, ends, column)
     fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops(plot) or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
+
+
+def _over_peaks(
+    plot: Plot, rooms: Rooms, around: tuple[float, float], spare: float
+) -> tuple[float, tuple[float, float], float]:
+    """The room above a plot whose tallest bar says its figure, the ends of its scale, and from where on its words stand
+    there: what they need beyond the scale's own room over that bar stands over the plot.
+
+    `around`: the room above and below; `spare`: what of it is free already.
+    """
+    (top, bottom), tall = around, leading() * rooms.type + OFF
+    high = max(top_of(plot), extent(plot)[1])
+    end = round_top(high) if plot.tells == "peak" else 0.0
+    over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
+    top += max(0.0, tall - over - spare)
+    height = rooms.height - top - bottom
+    if end:
+        # Words lie over the line of a round end, as in a picture.
+        return top, (0.0, end), math.inf
+    ends = _under(tall, height, (0.0, high))
+    return top, ends, high + OFF * ends[1] / height if plot.tells == "peak" else math.inf
 
 
 def _tallest(plot: Plot) -> float:
