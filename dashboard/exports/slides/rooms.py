@@ -286,6 +286,8 @@ def _step_to(end: float, most: int) -> float:
 def _clear_of_words(step: float, high: float, free: float) -> float:
     """The same step, or the next simple ones with which no line of the grid goes through words over the tallest bar.
     `free`: from where to the end of the axis these stand."""
+    if math.isinf(free):
+        return step
     power = 10.0 ** math.floor(math.log10(step))
     wider = (part * scale for scale in (power, 10 * power) for part in STEPS[:-1] if step <= part * scale <= free)
     return next((wide for wide in wider if high // wide * wide <= free), step)

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pptx.oxml import parse_xml
 
 from dashboard import theme
+from dashboard.exports.picture.legend import NARROWER
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
@@ -115,10 +116,13 @@ def height_of_signs(signs: Sequence[Sign], wide: float) -> float:
 
 
 def _laid(signs: Sequence[Sign], wide: float) -> _Laid:
-    """One row in the largest type in which it has room, else as many as it takes."""
+    """One row in the largest type in which it has room, else as few as it takes, none much shorter than the others."""
+    if not signs:
+        return _Laid(TYPES[-1], ())
     ways = (_Laid(size, tuple(_places(signs, wide, size))) for size in TYPES)
-    found = [way for way in ways if way.places]
-    return min(found, key=lambda way: (way.places[-1][1], -way.size), default=_Laid(TYPES[-1], ()))
+    found = min(ways, key=lambda way: (way.places[-1][1], -way.size))
+    evened = (_Laid(found.size, tuple(_places(signs, part * wide, found.size))) for part in NARROWER)
+    return next((way for way in evened if way.height <= found.height), found)
 
 
 def _places(signs: Sequence[Sign], wide: float, size: float) -> Iterator[tuple[float, int]]:
