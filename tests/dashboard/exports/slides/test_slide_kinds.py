@@ -62,8 +62,8 @@ from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.ageless import raised_years
-from dashboard.words.untotalled import years_by_part
 from dashboard.words.referred import not_confirmed
+from dashboard.words.untotalled import years_by_part
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
 
