@@ -391,9 +391,14 @@ def to_a_round_top(scale: Scale) -> Scale:
     if scale.low or scale.names:
         return scale
     greatest = scale.high / OVER_ALL
+    return replace(scale, high=round_top(greatest) or scale.high)
+
+
+def round_top(greatest: float) -> float:
+    """A round figure that is hardly over the greatest one; 0 without any."""
     power = 10.0 ** math.floor(math.log10(greatest))
     top = next(part * power for part in TOPS if part * power >= greatest)
-    return replace(scale, high=top) if top <= MOST_OVER * greatest else scale
+    return top if top <= MOST_OVER * greatest else 0.0
 
 
 def _around_zero(points: Sequence[Point]) -> tuple[float, float]:

@@ -76,7 +76,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
         publisher=recorded(last.publisher),
     )
     is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
-    return in_sentences((said, translate("Not all of them were confirmed as victims."))) if is_partly else said
+    return in_sentences((said, not_confirmed())) if is_partly else said
+
+
+def not_confirmed() -> str:
+    """What is said behind that, of the same people, and nowhere by itself."""
+    return translate("Not all of them were confirmed as victims.")
 
 
 def referred_briefly(context: Context, code: str) -> str:

@@ -42,19 +42,28 @@ def _draw_sign(sign: str, canvas: Canvas, box: Box, *, rtl: bool) -> None:
 
 
 MOST_COLUMNS = 4
+NARROWER = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Parts of a width that are tried, in which names may take no more rows."""
 Rows = list[list[tuple[int, float, list[str]]]]
 """Places of names by row, each with where it begins and its lines."""
 
 
 def _rows(names: Sequence[str], width: float, size: float, *, in_columns: bool = False) -> Rows:
-    """As many names in a row as have room; a name wider than a row is broken. `in_columns`: names below each other in
-    as many columns as have room, if two have."""
+    """Names in as few rows as have room, none of which is much shorter than the others; a name wider than a row is
+    broken. `in_columns`: names below each other in as many columns as have room, if two have."""
     if in_columns and (found := _columns(names, width, size)):
         return found
+    broken = [wrapped(name, size, width - SWATCH - GAP) or [""] for name in names]
+    rows = _filled(broken, width, size)
+    ways = (_filled(broken, part * width, size) for part in NARROWER if len(rows) > 1)
+    return next((way for way in ways if len(way) == len(rows)), rows)
+
+
+def _filled(broken: Sequence[list[str]], width: float, size: float) -> Rows:
+    """As many names in a row as have room, at least one."""
     rows: Rows = []
     left = width + 1
-    for place, name in enumerate(names):
-        lines = wrapped(name, size, width - SWATCH - GAP) or [""]
+    for place, lines in enumerate(broken):
         wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
         if left + wide > width:
             rows.append([])

@@ -50,8 +50,9 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     part = inner.width / len(plot.categories)
     size = rooms.type
     tall = LEADING * size
-    # Between them and the plot there may be a figure over its tallest bar.
-    upper = rooms.over + LESS if rooms.peaks or rooms.is_pane else inner.top - tall
+    # Between words and the plot there may be a figure over its tallest bar; right above a chart beside others are its
+    # own words.
+    upper = inner.top if rooms.is_pane else rooms.over + LESS if rooms.peaks else inner.top - tall
     shapes: list[str] = []
     free = 0.0
     written = list(_written(plot, rooms, inner))

@@ -34,7 +34,7 @@ from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
-from dashboard.exports.slides.signs import draw_signs, height_of_signs, signs_of
+from dashboard.exports.slides.signs import draw_signs, height_of_signs, signs_of, without_key
 from dashboard.exports.slides.template import (
     ASIDE,
     ASIDE_HEAD,
@@ -646,7 +646,8 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
             _place(holders[idx], frame)
     if told.note:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
-    _body(slide, holders[BODY], flow.frames[BODY], body, told.description)
+    drawn = without_key(told, body) if isinstance(body, Plot) else body
+    _body(slide, holders[BODY], flow.frames[BODY], drawn, told.description)
     if signs := signs_of(told):
         draw_signs(slide, flow.frames[SIGNS], signs)
     write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)

@@ -463,8 +463,9 @@ def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:
 
 
 def _leading(drawing: _Drawing, start: Point, end: Point, name: str) -> str:
-    """A thin pale line of dashes from what is named to its words: no line of people is like it."""
-    box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (start, end)]], is_closed=False)
+    """A thin pale line of dashes from what is named to its words, with a whole one at these: no line of people is like
+    it."""
+    box, outline = shaped([[(round(FINE * x), round(FINE * y)) for x, y in (end, start)]], is_closed=False)
     place = Frame(*(side / FINE for side in box))
     look = stroke(theme.LIGHT["muted"], LEADER, "sysDash")
     return shape_xml(drawing.ids.next(), name, place, outline, f"<a:noFill/>{look}")

@@ -52,7 +52,7 @@ from dashboard.exports.picture.worldmap import (
 from dashboard.exports.slides.inks import NO_STROKE, bare, colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import Frame
-from dashboard.exports.slides.texts import clean, leading
+from dashboard.exports.slides.texts import SURE, clean, leading, sure_part
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
@@ -622,11 +622,11 @@ def _side(picture: MapPicture, room: Frame) -> float:
     """How wide the legend is: no wider than its entries, and as narrow as the world is larger for it, wider where its
     words need more lines than there is room for."""
     keys = list(_entries(picture))
-    words = max((ROOMY * width_of(key.words, TYPE, REGULAR) for key in keys), default=SIDE) + BEFORE
+    words = max((_broad() * width_of(key.words, TYPE, REGULAR) for key in keys), default=SIDE) + BEFORE
     tries = [min(SIDE, words), *(part * SIDE for part in WIDER)]
     if picture.window.is_world:
         # The world has no use for more width than its height goes with; the classes of a scale stay on a line each.
-        scale = [ROOMY * width_of(words_of(key), TYPE, REGULAR) for key in picture.keys if key.k.isdigit()]
+        scale = [_broad() * width_of(words_of(key), TYPE, REGULAR) for key in picture.keys if key.k.isdigit()]
         least = max(room.width - WIDTH / HEIGHT * room.height, max(scale, default=0.0) + BEFORE, NARROWEST)
         tries += [least + part * (tries[0] - least) / STEPS for part in range(STEPS) if least < tries[0]]
     found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
@@ -639,11 +639,11 @@ def _side(picture: MapPicture, room: Frame) -> float:
 def _widest(words: _Words, width: float) -> float:
     """How wide the lines of a legend are in a column of a width."""
     size = words.entries.size
-    lines = [(line, 0.0) for head in words.heads for line in wrapped(head, ROOMY * size, width)]
+    lines = [(line, 0.0) for head in words.heads for line in wrapped(head, _broad() * size, width)]
     for keys in words.entries.lines:
         for key, (left, wide) in zip(keys, _places(keys, size, width), strict=True):
-            lines += [(line, left + KEY + GAP) for line in wrapped(key.words, 1.03 * size, wide - KEY - GAP)]
-    return max(before + ROOMY * width_of(line, size, REGULAR) for line, before in lines) + 1
+            lines += [(line, left + KEY + GAP) for line in wrapped(key.words, _broad(1.03) * size, wide - KEY - GAP)]
+    return max(before + _broad() * width_of(line, size, REGULAR) for line, before in lines) + 1
 
 
 def has_room(picture: MapPicture, room: Frame) -> bool:
@@ -766,9 +766,14 @@ def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
     return picture.circles if any(shown.value for shown in picture.areas.values()) else ()
 
 
+def _broad(part: float = ROOMY) -> float:
+    """How much wider than measured the words of a legend may run, in the current language."""
+    return part * SURE / sure_part()
+
+
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
-    return len(wrapped(words, 1.03 * size, width - KEY - GAP)) * leading() * size
+    return len(wrapped(words, _broad(1.03) * size, width - KEY - GAP)) * leading() * size
 
 
 def _tall_line(keys: tuple[Key, ...], size: float, width: float) -> float:
@@ -794,7 +799,7 @@ def _are_short(keys: tuple[Key, ...], size: float, wide: float) -> bool:
 
 def _own_width(key: Key, size: float) -> float:
     """How wide an entry is in one line."""
-    return KEY + GAP + ROOMY * width_of(key.words, size, REGULAR) + 1.0
+    return KEY + GAP + _broad() * width_of(key.words, size, REGULAR) + 1.0
 
 
 def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
@@ -810,7 +815,7 @@ def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
 
 def _tall_head(head: str, size: float, width: float) -> float:
     """Height of what stands over a part of a legend."""
-    return len(wrapped(head, ROOMY * size, width)) * leading() * size
+    return len(wrapped(head, _broad() * size, width)) * leading() * size
 
 
 def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, is_close: bool = False) -> Laid:

@@ -17,6 +17,7 @@ from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
+from dashboard.figures.charts import TOPS, round_top
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
 NEAR_YEARS = 2
@@ -190,13 +191,8 @@ def rooms_of(
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would;
     `least_left`: at the left of the plot of one of these.
     """
-    size = most_type
-    keyed = [strand for strand in plot.strands if strand.is_keyed]
-    # Whose the columns of one kind are says the title; what is paler of them the words below the chart.
-    # What the marks of rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice
-    # draw bands over dots.
-    is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
-    has_legend = not is_pane and not plot.rows and bool(keyed) and not is_told
+    size, keyed = most_type, keyed_in_legend(plot)
+    has_legend = not is_pane and bool(keyed)
     legend_type = size if not keyed or _legend_lines(keyed, width, size) == _legend_lines(keyed, width, TYPE) else TYPE
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
     rooms = replace(rooms, least_left=least_left)
@@ -211,6 +207,17 @@ def rooms_of(
     if plot.form in KEYED_ABOVE:
         rooms, below = replace(rooms, over=max(0.0, below - PAD)), 0.0
     return _years(plot, rooms, below)
+
+
+def keyed_in_legend(plot: Plot) -> Sequence[Strand]:
+    """The strands that the legend of a chart alone on its slide names.
+
+    Whose the columns of one kind are says the title; what is paler of them the words above the chart. What the marks of
+    rows stand for is written below (`panes.insert`): a legend shows no ticks, and has LibreOffice draw bands over dots.
+    """
+    keyed = [strand for strand in plot.strands if strand.is_keyed]
+    is_told = len(keyed) == 1 and (len(plot.strands) == 1 or (plot.form == "columns" and not keyed[0].is_over))
+    return () if plot.rows or is_told else keyed
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
@@ -266,9 +273,21 @@ def step_within(high: float, most: int) -> float:
     return next(step for step in steps if high / step < most + 1)
 
 
+def _step_to(end: float, most: int) -> float:
+    """The least simple step by which figures lead to the end of an axis, where that is a round one; else one within."""
+    for step in (end / parts for parts in range(most, 0, -1)):
+        digits = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
+        # Of a step of 1.5 an axis would need a decimal.
+        if any(math.isclose(digits, part) and (part != TOPS[1] or step > 10) for part in (*TOPS, STEPS[2])):
+            return step
+    return step_within(end, most)
+
+
 def _clear_of_words(step: float, high: float, free: float) -> float:
     """The same step, or the next simple ones with which no line of the grid goes through words over the tallest bar.
     `free`: from where to the end of the axis these stand."""
+    if math.isinf(free):
+        return step
     power = 10.0 ** math.floor(math.log10(step))
     wider = (part * scale for scale in (power, 10 * power) for part in STEPS[:-1] if step <= part * scale <= free)
     return next((wide for wide in wider if high // wide * wide <= free), step)
@@ -326,17 +345,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
     peaks, free = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else [], math.inf
     if peaks and (plot.axis is None or not plot.axis[0]):
-        # What their words need beyond the scale's own room over the tallest bar stands over the plot.
-        tall = leading() * rooms.type + OFF
-        over = HEADROOM * (rooms.height - top - bottom)
-        top += max(0.0, tall - over - (0.0 if has_words else pad))
-        high = max(top_of(plot), extent(plot)[1])
-        ends = _under(tall, rooms.height - top - bottom, (0.0, high))
-        free = high + OFF * ends[1] / (rooms.height - top - bottom) if plot.tells == "peak" else math.inf
-        plot, step = replace(plot, axis=ends), _clear_of_words(step_within(ends[1], most), ends[1], free)
+        top, ends, free = _over_peaks(plot, rooms, (top, bottom), 0.0 if has_words else pad)
+        plot, step = replace(plot, axis=ends), _clear_of_words(_step_to(ends[1], most), ends[1], free)
     elif plot.tells == "peak" and plot.form == "columns" and not extent(plot)[0]:
-        ends = plot.axis or (0.0, ABOVE * extent(plot)[1])
-        plot, step = replace(plot, axis=ends), step_within(ends[1], most)
+        ends = plot.axis or (0.0, round_top(extent(plot)[1]) or ABOVE * extent(plot)[1])
+        plot, step = replace(plot, axis=ends), _step_to(ends[1], most)
     elif rooms.is_pane and plot.axis and plot.axis[0] == 0:
         ends, step = plot.axis, step_within(plot.axis[1], most)
     elif plot.top >= extent(plot)[1] and plot.axis is None and not extent(plot)[0]:
@@ -370,6 +383,27 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     labels, is_moved = _end_labels(plot, rooms, ends, column)
     fixed = plot.axis if rooms.is_told else ends if is_moved or has_tops(plot) or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step)
+
+
+def _over_peaks(
+    plot: Plot, rooms: Rooms, around: tuple[float, float], spare: float
+) -> tuple[float, tuple[float, float], float]:
+    """The room above a plot whose tallest bar says its figure, the ends of its scale, and from where on its words stand
+    there: what they need beyond the scale's own room over that bar stands over the plot.
+
+    `around`: the room above and below; `spare`: what of it is free already.
+    """
+    (top, bottom), tall = around, leading() * rooms.type + OFF
+    high = max(top_of(plot), extent(plot)[1])
+    end = round_top(high) if plot.tells == "peak" else 0.0
+    over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
+    top += max(0.0, tall - over - spare)
+    height = rooms.height - top - bottom
+    if end:
+        # Words lie over the line of a round end, as in a picture.
+        return top, (0.0, end), math.inf
+    ends = _under(tall, height, (0.0, high))
+    return top, ends, high + OFF * ends[1] / height if plot.tells == "peak" else math.inf
 
 
 def _tallest(plot: Plot) -> float:

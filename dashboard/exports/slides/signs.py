@@ -9,12 +9,14 @@ from typing import Any, Literal, NamedTuple
 from pptx.oxml import parse_xml
 
 from dashboard import theme
+from dashboard.exports.picture.legend import NARROWER
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import PALE, Panes, Plot, Strand, hatched_note, hatched_said
+from dashboard.exports.slides.rooms import keyed_in_legend
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.charts import (
@@ -34,7 +36,7 @@ SWATCH, GAP, BETWEEN, BELOW = 20.0, 5.0, 18.0, 4.0
 """Width of a key, the room to its words, between two entries, and below the row, in points."""
 ROOMY, TURNED_ROOM = 1.05, 1.35
 """The fonts of an office may run wider than those that are measured here; of Arabic ones nobody knows which it has."""
-Kind = Literal["hatched", "pale", "outline", "dotted", "range", "sign"]
+Kind = Literal["bar", "hatched", "pale", "outline", "dotted", "range", "sign"]
 
 
 class Sign(NamedTuple):
@@ -65,7 +67,22 @@ def signs_of(told: Slide) -> tuple[Sign, ...]:
     body = told.body
     plots = [body] if isinstance(body, Plot) else [one.plot for one in body.panes] if isinstance(body, Panes) else []
     shown = [plot for plot in plots if plot is not None and not plot.rows]
-    return tuple(_found(told, body, shown)) if shown else ()
+    found = tuple(_found(told, body, shown)) if shown else ()
+    return (*_bars_keyed(body), *found) if found else ()
+
+
+def without_key(told: Slide, plot: Plot) -> Plot:
+    """A chart without the legend of its bars, which the row above it names beside its signs."""
+    if not (signs_of(told) and any(_bars_keyed(plot))):
+        return plot
+    return replace(plot, strands=tuple(replace(strand, is_keyed=False) for strand in plot.strands))
+
+
+def _bars_keyed(body: Any) -> Iterator[Sign]:
+    """The bars that a legend would name in a row of its own, where there are only such in it."""
+    keyed = keyed_in_legend(body) if isinstance(body, Plot) and body.form == "columns" else ()
+    if not any(strand.is_over or strand.is_hatched for strand in keyed):
+        yield from (Sign("bar", strand.name, "", strand.colour) for strand in keyed)
 
 
 def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
@@ -99,10 +116,13 @@ def height_of_signs(signs: Sequence[Sign], wide: float) -> float:
 
 
 def _laid(signs: Sequence[Sign], wide: float) -> _Laid:
-    """One row in the largest type in which it has room, else as many as it takes."""
+    """One row in the largest type in which it has room, else as few as it takes, none much shorter than the others."""
+    if not signs:
+        return _Laid(TYPES[-1], ())
     ways = (_Laid(size, tuple(_places(signs, wide, size))) for size in TYPES)
-    found = [way for way in ways if way.places]
-    return min(found, key=lambda way: (way.places[-1][1], -way.size), default=_Laid(TYPES[-1], ()))
+    found = min(ways, key=lambda way: (way.places[-1][1], -way.size))
+    evened = (_Laid(found.size, tuple(_places(signs, part * wide, found.size))) for part in NARROWER)
+    return next((way for way in evened if way.height <= found.height), found)
 
 
 def _places(signs: Sequence[Sign], wide: float, size: float) -> Iterator[tuple[float, int]]:
@@ -156,6 +176,6 @@ def _key(ids: Ids, sign: Sign, box: Frame) -> str:
         middle = Frame(box.left + box.width / 2, box.top, 0.0, box.height)
         dash, width = ("sysDot", 1.0) if sign.kind == "dotted" else ("", 1.5)
         return shape_xml(ids.next(), sign.words, middle, preset("line"), inks.stroke(sign.colour, width, dash))
-    is_pale = sign.kind == "pale"
-    look = f"{inks.tint(sign.colour, PALE)}{inks.NO_STROKE}" if is_pale else f"<a:noFill/>{inks.stroke(sign.colour, 1)}"
+    filled = {"bar": inks.solid(sign.colour), "pale": inks.tint(sign.colour, PALE)}.get(sign.kind)
+    look = f"{filled}{inks.NO_STROKE}" if filled else f"<a:noFill/>{inks.stroke(sign.colour, 1)}"
     return shape_xml(ids.next(), sign.words, box, preset("rect"), look)

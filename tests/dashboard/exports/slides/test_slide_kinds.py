@@ -62,6 +62,7 @@ from dashboard.kinds.registry import KINDS, shown
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.ageless import raised_years
+from dashboard.words.referred import not_confirmed
 from dashboard.words.untotalled import years_by_part
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import chosen, each
@@ -351,6 +352,16 @@ def test_a_foot_has_four_lines_and_what_it_leaves_out_is_spoken(shared: Context)
                 assert sentence in shown or sentence in spoken, sentence
         names = " ".join(shape.name for shape in page.shapes)
         assert all(sign.words in names for sign in signs_of(slide)), "what signs mean stands above the chart"
+        assert not (signs_of(slide) and any(chart.has_legend for chart in charts_in(page))), "one row has all keys"
+        assert not any(text.startswith(not_confirmed()) for text, _ in paragraphs), "it leans on the sentence before"
+        assert f"\n{not_confirmed()}" not in spoken
+
+
+def test_the_scale_of_a_timeline_ends_at_a_round_figure_over_all_ranges_as_in_its_picture(shared: Context) -> None:
+    for form in FORMATS:
+        page = made(shared, told(shared, "timeline-rows", "area=NGA")[:1], form).slides[0]
+        (deaths,) = [one for one in charts_in(page) if one.value_axis.maximum_scale == 15_000]
+        assert deaths.value_axis.maximum_scale % deaths.value_axis.major_unit == 0
 
 
 # ------------------------------------------------------------------------------------------------ kinds
@@ -686,7 +697,7 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
         ranged = [peak for peak in rooms.peaks if peak.strand.reach]
         assert bool(ranged) == (pane.head == "Conflict deaths")
         for peak in ranged:
-            assert rooms.axis and rooms.inner and rooms.axis[1] // rooms.step * rooms.step <= top_of(pane.plot) * 1.03
+            assert rooms.axis and rooms.inner and rooms.axis[1] % rooms.step == 0 and rooms.axis[1] > top_of(pane.plot)
             up = peak.strand.reach[peak.place][1] / rooms.axis[1] * rooms.inner.height
             # As close above its range as above a bar; "10,346 (2014)" stood on the line of 15k.
             assert -peak.down == pytest.approx(up) and abs(peak.across) <= 6
