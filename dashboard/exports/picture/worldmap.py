@@ -221,10 +221,11 @@ def _draw_written(
     told = picture
     for _ in range(ROUNDS):
         legend, box, words, dots, found = written(told)
-        if len(_rest_lines(found, room.width, look)) > MOST_REST:
+        tall, given = (len(_rest_lines(one, room.width, look)) for one in (found, told))
+        if tall > MOST_REST:
             legend, box, words, dots, found = written(picture)
             found = replace(found, rest="")
-        if len(found.rest) <= len(told.rest):
+        if tall <= given or tall > MOST_REST:
             break
         told = replace(picture, rest=found.rest)
     _draw_map(canvas, box, found, dots)
