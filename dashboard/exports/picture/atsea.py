@@ -41,7 +41,7 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 MOST_COLOURED, BETWEEN = 26.0, 1500.0
 """Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
 do words rather stand away."""
-FIRST, SECOND, PIECES, MOST_ASKED = 2000, 600, 30, 500
+FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
@@ -457,8 +457,10 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    cost: Numbers = np.where(meets, np.inf, CROSSED * (is_under | is_over | is_crossed))
-    if side := marks[one].ways[0].side:
+    side = marks[one].ways[0].side
+    # Of many, who has no place is named below the map.
+    cost: Numbers = np.where(meets, np.inf, (NO_PLACE if side else CROSSED) * (is_under | is_over | is_crossed))
+    if side:
         edge = 1 + side
         is_near = (boxes[:, 1] <= box[3] + BESIDE) & (boxes[:, 3] >= box[1] - BESIDE)
         cost -= IN_COLUMN * (is_near & (np.abs(boxes[:, edge] - box[edge]) < 1))

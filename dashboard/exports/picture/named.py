@@ -58,7 +58,7 @@ SEEN = 2.0
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
-IN_ONE, BROKEN, HALVED, HALF = 8.0, 12.0, 40.0, 0.65
+IN_ONE, BROKEN, HALVED, HALF = 8.0, 12.0, 80.0, 0.65
 """So far do words rather stand away than in one line with their figure, or in more lines than usual; the latter where
 a title counts many; and how wide a line of such a name is at least, as a part of all of it."""
 ROUND, LEAST_DOTTED = 3.0, 25.0

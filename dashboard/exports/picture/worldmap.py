@@ -50,9 +50,9 @@ SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS, MOST_REST = 3, 2
-"""How often a legend is laid anew that has more names than before; and their lines at most: with more a small map would
-be smaller still, and their names stand in what is said of it."""
+ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
+"""How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
+be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
 STEPS = 8
 """Widths between the least and the usual that are tried beside the world."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
@@ -326,7 +326,8 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
     def over(told: MapPicture) -> Box:
         """What is left of the box over those who have no room on the map, in whole lines from side to side."""
-        return box.trimmed(bottom=len(_rest_lines(told, box.width, look)) * LEADING * small)
+        lines = len(_rest_lines(told, box.width, look))
+        return box.trimmed(bottom=(lines * LEADING - BELOW) * small if lines else 0)
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         legend, _, under = _laid_beside(told, over(told), look)
