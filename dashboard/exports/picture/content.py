@@ -651,7 +651,12 @@ def _signs_of(figures: Iterable[str]) -> dict[str, str]:
 
 
 def _written(
-    context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown], *, is_world: bool, is_dotted: bool = False
+    context: Context,
+    selection: Selection,
+    areas: Mapping[str, worldmap.Shown],
+    *,
+    is_world: bool,
+    is_dotted: bool = False,
 ) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
     than the map's with this, all with as many decimals, as in a row of bars; with the signs of key figures. Of few it

@@ -53,8 +53,9 @@ BESIDE_MAP = 18.0
 ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
 """How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
 be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
-STEPS = 8
-"""Widths between the least and the usual that are tried beside the world."""
+STEPS, BIT = 8, 0.03
+"""Widths between the least and the usual that are tried beside the world; and by how much of the width of the picture
+its legend is wider where its words need fewer lines then."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
 """Part of the height that a legend under a map may take, and of the size of type to which it shrinks before."""
 _LOOK = theme.LIGHT
@@ -315,6 +316,11 @@ def _map_width(box: Box) -> float:
     return min(box.width, box.height * WIDTH / HEIGHT)
 
 
+def steps(least: float, most: float, number: int) -> list[float]:
+    """Some widths from the least to the most."""
+    return [least + part * (most - least) / number for part in range(number + 1)]
+
+
 def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
     """The legend beside the map, at the side where a line ends; in smaller type where it is too tall, else its classes
     in two columns, each on one line.
@@ -365,6 +371,10 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
         if legend.column(Canvas(), column) <= box.height and legend.is_even(column.width):
             break
     if picture.window.is_world and not pairs:
+        widths = steps(wide, max(wide, box.width - WIDTH / HEIGHT * box.height) + BIT * box.width, STEPS)
+        tall = {side: legend.column(Canvas(), box.trimmed(left=box.width - side + 14)) for side in widths}
+        column = box.trimmed(left=box.width - min(tall, key=lambda side: tall[side]) + 14)
+        legend = replace(legend, width=column.width)
         # What its words leave of its width is the map's.
         column = box.trimmed(left=box.width - legend.widest)
         under = box.trimmed(right=column.width + BESIDE_MAP)
