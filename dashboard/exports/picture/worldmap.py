@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
 
 from dashboard import theme
@@ -44,8 +44,8 @@ BETWEEN, PULLS, HAIR = 1.6, 60, 0.01
 """Between two such squares; how often those that lie on others are pulled apart at most; and next to nothing."""
 APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
-WORDS, BESIDE_CIRCLE = 26.0, 52.0
-"""From the beginning of a key to its words, and from that of a circle in a column."""
+WORDS, BESIDE_CIRCLE, AIR = 26.0, 52.0, 16.0
+"""From the beginning of a key to its words, and from that of a circle in a column; and behind an entry of a row."""
 SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
@@ -730,10 +730,11 @@ class _Legend:
     @property
     def widest(self) -> float:
         """How wide its words are in a column of its width."""
+        beside = [sum(map(self._own_width, row)) - AIR for row in self._in_rows() if row[-1].sign]
         lines = [(0.0 if one.is_head else WORDS, line) for one in self.entries for line in self._lines(one, self.width)]
         lines += [(BESIDE_CIRCLE, words) for _, words in self.picture.circles]
         lines += [(0.0, line) for line in wrapped(self.picture.circles_heading, self.size, self.width)]
-        return max(before + width_of(line, self.size) for before, line in lines) + 1
+        return max(*beside, *(before + width_of(line, self.size) for before, line in lines), 0.0) + 1
 
     def column(self, canvas: Canvas, box: Box) -> float:
         """One entry below the other; how tall they are."""
@@ -756,6 +757,12 @@ class _Legend:
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
                 for place, right in zip(range(len(row)), reversed(range(len(row))), strict=True)
             ]
+            if len(row) > 1 and row[-1].sign and not self.classes_beside:
+                ends = [0.0, *accumulate(map(self._own_width, row[:-1])), box.width]
+                cells = [
+                    box.trimmed(left=left, top=down - box.top, right=box.width - right)
+                    for left, right in pairwise(ends)
+                ]
             down += max(self._entry(canvas, entry, cell, mirror) for entry, cell in zip(row, cells, strict=True)) + 2
         return down - box.top
 
@@ -765,11 +772,23 @@ class _Legend:
         classes = [entry for entry in self.entries if entry.colour != ACCENT and not entry.is_head]
         others = [[entry] for entry in self.entries if entry.colour == ACCENT]
         if not self.classes_beside:
-            return [*head, *([entry] for entry in classes), *others]
+            return [*head, *self._with_signs(classes), *others]
         half = (len(classes) + 1) // 2
         paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
         blank = Entry("")
         return [*head, *([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
+
+    def _with_signs(self, entries: Iterable[Entry]) -> list[list[Entry]]:
+        """Entries row by row, signs beside those before them where they have room in their line."""
+        rows: list[list[Entry]] = []
+        for entry in entries:
+            is_beside = bool(rows and entry.sign) and sum(map(self._own_width, (*rows[-1], entry))) <= self.width
+            rows = [*rows[:-1], [*rows[-1], entry]] if is_beside else [*rows, [entry]]
+        return rows
+
+    def _own_width(self, entry: Entry) -> float:
+        """How wide an entry is in one line, with the air behind it."""
+        return WORDS + width_of(entry.words, self.size) + AIR
 
     def is_even(self, width: float) -> bool:
         """Whether entries that stand beside each other in a column so wide have one line each."""
@@ -799,7 +818,7 @@ class _Legend:
                 left, down, tall = box.left, down + tall, 0.0
             place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
             tall = max(tall, self._entry(canvas, entry, place, mirror) + 4)
-            left += wide + 16
+            left += wide + AIR
         down += tall
         size = min(self.look.least, self.size)
         for line in _rest_lines(self.picture, box.width, self.look):
