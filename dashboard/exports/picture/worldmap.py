@@ -782,7 +782,7 @@ class _Legend:
         """Entries row by row, signs beside those before them where they have room in their line."""
         rows: list[list[Entry]] = []
         for entry in entries:
-            is_beside = bool(rows and entry.sign) and sum(map(self._own_width, (*rows[-1], entry))) <= self.width
+            is_beside = bool(rows and entry.sign) and sum(map(self._own_width, (*rows[-1], entry))) - AIR <= self.width
             rows = [*rows[:-1], [*rows[-1], entry]] if is_beside else [*rows, [entry]]
         return rows
 
