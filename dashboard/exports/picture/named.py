@@ -114,7 +114,7 @@ class Named:
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
     """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
     words; none of what is not seen."""
-    is_said = not picture.is_counted  # There the figure stands without its year.
+    is_said = not picture.window.is_world  # There the figure stands without its year.
     said = {one.code for one in words if is_said and _is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
