@@ -41,12 +41,15 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 MOST_COLOURED, BETWEEN = 26.0, 1500.0
 """Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
 do words rather stand away."""
-FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1200, 30, 500
+FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
-MOST_SEARCHED, ROUNDS, MOST_FIRST = 4, 5, 9
-"""Names whose places are sought in all ways; how often each of more is moved at most; and with how many of these it is
-begun."""
+COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
+"""How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
+rather stand away than that their edges differ."""
+MOST_SEARCHED, ROUNDS, MOST_FIRST, MOST_REFINED = 4, 5, 9, 2
+"""Names whose places are sought in all ways; how often each of more is moved at most; with how many of these it is
+begun; and with how many of these beginnings it goes on."""
 
 
 class Way(NamedTuple):
@@ -56,6 +59,14 @@ class Way(NamedTuple):
     widths: tuple[float, ...]
     tall: float
     cost: float = 0.0
+    side: int = 0
+    """At which side its lines begin, -1 at the left, 1 at the right, as those of others in a column; else each is in
+    the middle."""
+
+    def ends(self, left: Numbers, width: float) -> tuple[Numbers, Numbers]:
+        """Where a line of a width begins and ends in boxes from some places on."""
+        before = (max(self.widths) - width) * (1 + self.side) / 2
+        return left + before, left + before + width
 
 
 class Mark(NamedTuple):
@@ -177,8 +188,15 @@ def _around(mark: Mark, room: Box, farthest: float) -> _Places:
 def _in_one_way(mark: Mark, number: int, room: Box, farthest: float) -> _Places:
     way, (x, y) = mark.ways[number], mark.at
     wide, tall = max(way.widths) / 2, way.tall * len(way.lines) / 2
-    reach = (math.ceil((farthest + half) / LATTICE) for half in (wide, tall))
-    steps = [LATTICE * np.arange(-most, most + 1) for most in reach]
+    apart = COLUMN if way.side else LATTICE
+    steps = [
+        step * np.arange(-most, most + 1)
+        for step, half in ((apart, wide), (LATTICE, tall))
+        for most in [math.ceil((farthest + half) / step)]
+    ]
+    if way.side:  # Columns have the same places for all words.
+        edge = x + way.side * wide
+        x += round(edge / COLUMN) * COLUMN - edge
     across, down = (part.ravel() for part in np.meshgrid(x + steps[0], y + steps[1]))
     boxes = np.column_stack([across - wide, down - tall, across + wide, down + tall])
     least, most = (room.left, room.top), (room.right, room.bottom)
@@ -192,12 +210,9 @@ def _in_one_way(mark: Mark, number: int, room: Box, farthest: float) -> _Places:
 def _ends(way: Way, at: Point, boxes: Numbers) -> tuple[Numbers, Numbers]:
     """Where the words in each box are nearest to a point, and how near: the corner beside a short line is empty."""
     ends, least = np.zeros((len(boxes), 2)), np.full(len(boxes), np.inf)
-    middles = (boxes[:, 0] + boxes[:, 2]) / 2
     for row, width in enumerate(way.widths):
         top = boxes[:, 1] + row * way.tall
-        nearest = np.column_stack(
-            [np.clip(at[0], middles - width / 2, middles + width / 2), np.clip(at[1], top, top + way.tall)]
-        )
+        nearest = np.column_stack([np.clip(at[0], *way.ends(boxes[:, 0], width)), np.clip(at[1], top, top + way.tall)])
         away = np.hypot(*(nearest - at).T)
         is_nearer = away < least
         ends[is_nearer], least[is_nearer] = nearest[is_nearer], away[is_nearer]
@@ -295,7 +310,8 @@ def _of_many(marks: Sequence[Mark], tried: Sequence[_Places], order: Sequence[in
     crosses is moved together."""
     larger = sorted(order, key=lambda at: -marks[at].worth)
     moves = _Moves(marks, tried, larger)
-    return min((moves.from_one(first) for first in larger[:MOST_FIRST]), key=moves.cost)
+    begun = sorted((moves.settled({}, (first, *larger)) for first in larger[:MOST_FIRST]), key=moves.cost)
+    return min((moves.refined(found) for found in begun[:MOST_REFINED]), key=moves.cost)
 
 
 @dataclass(frozen=True)
@@ -305,13 +321,15 @@ class _Moves:
     marks: Sequence[Mark]
     tried: Sequence[_Places]
     order: Sequence[int]
+    known: dict[tuple[int, int, int], Numbers] = field(default_factory=dict)
+    """What all places of a mark cost beside one of another: the same are asked for again and again."""
 
-    def from_one(self, first: int) -> dict[int, int]:
-        """Places found for one mark first, then for the others."""
-        found: dict[int, int] = {}
+    def settled(self, found: Mapping[int, int], order: Iterable[int]) -> dict[int, int]:
+        """Places found for one mark after the other, in an order, beside those that have one already."""
+        found, order = dict(found), tuple(dict.fromkeys(order))
         for _ in range(ROUNDS):
             before = dict(found)
-            for mark in (first, *(one for one in self.order if one != first)):
+            for mark in order:
                 whole = self._beside(mark, found)
                 at = int(np.argmin(whole))
                 found.pop(mark, None)
@@ -319,7 +337,25 @@ class _Moves:
                     found[mark] = at
             if found == before:
                 break
-        return self._untangled(found)
+        return found
+
+    def refined(self, found: Mapping[int, int]) -> dict[int, int]:
+        """Better ones, in which two names at once are moved."""
+        return self.settled(self._with_more(self._untangled(found)), self.order)
+
+    def _with_more(self, found: Mapping[int, int]) -> dict[int, int]:
+        """The same with those that have no place beside all others, but where one of these moves for it."""
+        found = dict(found)
+        for left in (mark for mark in self.order if mark not in found):
+            whole = self.cost(found)
+            moved = [
+                {**rest, **both}
+                for other in found
+                if (both := self._both(left, other, rest := {at: place for at, place in found.items() if at != other}))
+            ]
+            best = min(moved, key=self.cost, default=found)
+            found = best if self.cost(best) < whole else found
+        return found
 
     def cost(self, found: Mapping[int, int]) -> float:
         """Of all places together."""
@@ -331,8 +367,14 @@ class _Moves:
         whole = self.tried[mark].cost.copy()
         for other, place in found.items():
             if other != mark:
-                whole += _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
+                whole += self._between(mark, other, place)
         return whole
+
+    def _between(self, mark: int, other: int, place: int) -> Numbers:
+        asked = mark, other, place
+        if asked not in self.known:
+            self.known[asked] = _between(self.marks, self.tried, (mark, other), {other: place}, is_all=True)
+        return self.known[asked]
 
     def _untangled(self, found: Mapping[int, int]) -> dict[int, int]:
         """The same, each two that are in each other's way where they are cheapest together: one alone may have no way
@@ -350,7 +392,7 @@ class _Moves:
         for at in map(int, np.argsort(own, kind="stable")):
             if own[at] + others.min() >= least:
                 break
-            whole = own[at] + others + _between(self.marks, self.tried, (other, one), {one: at}, is_all=True)
+            whole = own[at] + others + self._between(other, one, at)
             beside = int(np.argmin(whole))
             if whole[beside] < least:
                 least, found = float(whole[beside]), {one: at, other: beside}
@@ -415,7 +457,13 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    cost: Numbers = np.where(meets, np.inf, CROSSED * (is_under | is_over | is_crossed))
+    side = marks[one].ways[0].side
+    # Of many, who has no place is named below the map.
+    cost: Numbers = np.where(meets, np.inf, (NO_PLACE if side else CROSSED) * (is_under | is_over | is_crossed))
+    if side:
+        edge = 1 + side
+        is_near = (boxes[:, 1] <= box[3] + BESIDE) & (boxes[:, 3] >= box[1] - BESIDE)
+        cost -= IN_COLUMN * (is_near & (np.abs(boxes[:, edge] - box[edge]) < 1))
     return cost
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, Label, stacked, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.composition import (
     LEAST_BODY,
     LEAST_MAP,
@@ -44,6 +44,7 @@ from dashboard.i18n import (
     format_date,
     format_number,
     format_year,
+    from_left,
     in_a_row,
     in_parts,
     in_sentences,
@@ -81,7 +82,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import is_named
 from dashboard.words.referred import referred_briefly
-from dashboard.words.signs import DOUBTED, OF_FEW, REFERRED, signs_in
+from dashboard.words.signs import AT_LEAST, DOUBTED, OF_FEW, REFERRED, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
 from dashboard.words.titles import NAMED, UNTOLD, higher_in_other_years, highest
@@ -603,7 +604,7 @@ def seen_through(
     """A map of what a window shows of the world."""
     if window.is_world:
         return replace(picture, keys=_keys_of_world(picture.keys))
-    figures = _written(context, selection, picture.areas)
+    figures = _written(context, selection, picture.areas, is_world=False)
     part = replace(
         worldmap.uncounted(picture),  # How many countries of the world are in a class a part of it does not show.
         window=window,
@@ -641,10 +642,28 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
     return replace(part, keys=keys, areas=areas)
 
 
-def _written(context: Context, selection: Selection, areas: Mapping[str, worldmap.Shown]) -> dict[str, str]:
+def _signs_of(figures: Iterable[str]) -> dict[str, str]:
+    """What the signs at figures on a map of the world mean."""
+    figures = tuple(figures)
+    least = from_left(AT_LEAST)
+    said = {least: translate("at least")} if any(least in one for one in figures) else {}
+    return said | signs_in(figures)
+
+
+def _written(
+    context: Context,
+    selection: Selection,
+    areas: Mapping[str, worldmap.Shown],
+    *,
+    is_world: bool,
+    is_dotted: bool = False,
+) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
     than the map's with this, all with as many decimals, as in a row of bars; with the signs of key figures. Of few it
-    is the word of the legend; what is unclear, or in no numbers, is no figure."""
+    is the word of the legend; what is unclear, or in no numbers, is no figure.
+
+    `is_world`: of a map of the world, which has signs in place of words; `is_dotted`: and dots in place of years.
+    """
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
     if wording.names or wording.years:
@@ -659,18 +678,22 @@ def _written(context: Context, selection: Selection, areas: Mapping[str, worldma
             continue
         # Of the chosen country the figure is that of the title.
         is_word = shown.k == FEW and code not in selection.areas
-        figure = few_word() if is_word else _signed(context, selection, item, wording.text(item))
-        found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
+        figure = wording.text(item)
+        figure = few_word() if is_word else _signed(context, selection, item, figure, is_world=is_world)
+        has_year = shown.is_older and not is_dotted
+        found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if has_year else figure
     return found
 
 
-def _signed(context: Context, selection: Selection, item: Observation, figure: str) -> str:
+def _signed(context: Context, selection: Selection, item: Observation, figure: str, *, is_world: bool) -> str:
     """A figure on a map with its signs: of few, of which a share is none, and uncertain; else the least that it may
-    be."""
+    be, on one of the world by its sign."""
     if is_of_few(context, selection, item.area, item.year):
         figure = f"{few_word() if selection.indicator in SHARES else figure}{OF_FEW}"
     if item.year in uncertain_years(context, selection, item.area):
         return f"{figure}{DOUBTED}"
+    if is_world and item.year in years_at_least(context, selection, item.area):
+        return f"{from_left(AT_LEAST)}{figure}"
     return at_least(context, selection, item.area, item.year, figure)
 
 
@@ -687,10 +710,10 @@ def named_on(
             # Of a map of the world they may be long, over the colours of others.
             canvas.line(*one.lead, GROUND, 3 * LEADER)
             canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
-        middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        weight = BOLD if one.is_chosen else REGULAR
+        down, weight = (one.box.top + one.box.bottom) / 2, BOLD if one.is_chosen else REGULAR
+        across, anchor = _held(one)
         ink, halo = inks_of(picture, one)
-        texts = [replace(text, weight=weight) for text in stacked(middle, one.lines, size, ink, anchor="middle")]
+        texts = [replace(text, weight=weight) for text in stacked((across, down), one.lines, size, ink, anchor=anchor)]
         texts = [*_at_its_line(one, texts[0]), *texts[1:]]
         canvas.halo(texts, halo)
         canvas.add(f'<g data-named="{one.code}">')
@@ -699,10 +722,17 @@ def named_on(
     return older_dots(picture, frame, box, found), {one.code: one.lines for one in found}
 
 
+def _held(one: Named) -> tuple[float, Anchor]:
+    """Where the lines of words begin, end or have their middles."""
+    if one.side:
+        return (one.box.left + SIDES, "start") if one.side < 0 else (one.box.right - SIDES, "end")
+    return (one.box.left + one.box.right) / 2, "middle"
+
+
 def _at_its_line(one: Named, name: Label) -> list[Label]:
     """The first line of words at the end of the line that leads to them from above: from the corner of a wider one
     below it that is nearer to the name of another area."""
-    if one.lead is None or one.lead[1][1] > one.box.top + 1:
+    if one.side or one.lead is None or one.lead[1][1] > one.box.top + 1:
         return [name]
     half, end = width_of(one.lines[0], name.size, name.weight) / 2, one.lead[1][0]
     left, right = one.box.left + half + SIDES, one.box.right - half - SIDES
@@ -738,7 +768,9 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     top = _of_top(context, selection, answer, picked) if told and not symbols else counted
     short = {*told, *top} if symbols or top else set()
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
-    written = _written(context, selection, picked)
+    # The dot on an area says that its figure is of another year, where these are not most of them.
+    older_count = _mostly_older(context, picked) if older else ""
+    written = _written(context, selection, picked, is_world=True, is_dotted=bool(older and not older_count))
     referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
     figures = {
         code: f"{figure}{REFERRED}" if code in referred else figure
@@ -753,7 +785,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
         older=older,
-        older_count=_mostly_older(context, picked) if older else "",
+        older_count=older_count,
         outlines=outlines(_file(context)),
         names={
             code: short_name(context, code) if is_of_one or code in short else area_name(context, code)
@@ -766,7 +798,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         is_counted=bool(counted),
         neighbours=frozenset(peer.area for peer in around),
         figures=figures,
-        signs=signs_in(figures.values()),
+        signs=_signs_of(figures.values()),
         unit="" if symbols else _unit_over(context, selection),
         # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
         counted=translate("In brackets: how many UN members"),

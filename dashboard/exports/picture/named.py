@@ -23,6 +23,7 @@ from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
 from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, side_of, spot_of, units
+from dashboard.i18n import current_language, is_right_to_left
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
@@ -57,8 +58,9 @@ SEEN = 2.0
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
-IN_ONE, BROKEN = 8.0, 12.0
-"""So far do words rather stand away than in one line with their figure, or in more lines than usual."""
+IN_ONE, BROKEN, HALVED, HALF = 8.0, 12.0, 80.0, 0.65
+"""So far do words rather stand away than in one line with their figure, or in more lines than usual; the latter where
+a title counts many; and how wide a line of such a name is at least, as a part of all of it."""
 ROUND, LEAST_DOTTED = 3.0, 25.0
 """How far words, lines and edges stay from the dot of an older figure; and how much of an area is seen at least that
 bears one, if its own place is not."""
@@ -105,12 +107,15 @@ class Named:
     """From what is named to its words, where they are not on it."""
     is_on: bool = False
     """Whether they stand on it."""
+    side: int = 0
+    """At which side of the box all lines begin: -1 at the left, 1 at the right; else each is in its middle."""
 
 
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
     """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
     words; none of what is not seen."""
-    said = {one.code for one in words if _is_told(picture, one.code, one.lines)}
+    is_said = not picture.window.is_world  # There the figure stands without its year.
+    said = {one.code for one in words if is_said and _is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
 
@@ -469,7 +474,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     def found(codes: Sequence[str]) -> list[Named]:
         marks = list(_marks(picture, frame, box, size, codes))
         return [
-            Named(mark.code, place.lines, place.box, False, (mark.at, place.end))
+            Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
             for mark, place in zip(marks, placed(marks, ground), strict=True)
             if place
         ]
@@ -487,21 +492,24 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
             # Where not all have room, a large country without a name is the greater riddle.
-            worth = 1 + 3 * min(side_of(picture, code, frame) / LARGE, 1)
+            worth = 1 + 8 * min(side_of(picture, code, frame) / LARGE, 1)
             yield mark._replace(longest=NEAR_COUNTED, worth=worth) if picture.is_counted else mark
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
-    """A name over its figure; the same in one line, where only that has room, and in lines of a word or two."""
-    figure = picture.figures.get(code, "")
-    name = picture.names[code]
+    """A name over its figure; the same in one line, where only that has room, and in lines of a word or two.
+
+    Where a title counts many, no name has more than two lines, and all lines begin at one side: so do columns of them.
+    """
+    figure, name, cost, side = picture.figures.get(code, ""), picture.names[code], BROKEN, 0
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
-    broken = tuple(balanced(name, size, narrow, REGULAR))
-    parted = {(*broken, *lines): BROKEN * (1 + len(lines)) for lines in _in_lines(figure, size) if picture.is_counted}
-    said = {(*broken, *([figure] if figure else [])): BROKEN, (f"{name} {figure}".strip(),): IN_ONE}
-    said = {**parted, **said, _lines(picture, code, size): 0.0}
+    if picture.is_counted:
+        narrow, cost = max(narrow, HALF * width_of(name, size, REGULAR)), HALVED
+        side = 1 if is_right_to_left(current_language()) else -1
+    broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
+    said = {broken: cost, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
     return tuple(
-        Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost)
+        Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost, side)
         for one, cost in said.items()
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 from typing import NamedTuple
 
 from dashboard import theme
@@ -44,17 +44,18 @@ BETWEEN, PULLS, HAIR = 1.6, 60, 0.01
 """Between two such squares; how often those that lie on others are pulled apart at most; and next to nothing."""
 APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
-WORDS, BESIDE_CIRCLE = 26.0, 52.0
-"""From the beginning of a key to its words, and from that of a circle in a column."""
+WORDS, BESIDE_CIRCLE, AIR = 26.0, 52.0, 16.0
+"""From the beginning of a key to its words, and from that of a circle in a column; and behind an entry of a row."""
 SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS, MOST_REST = 3, 2
-"""How often a legend is laid anew that has more names than before; and their lines at most: with more a small map would
-be smaller still, and their names stand in what is said of it."""
-STEPS = 8
-"""Widths between the least and the usual that are tried beside the world."""
+ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
+"""How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
+be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
+STEPS, BIT = 8, 0.03
+"""Widths between the least and the usual that are tried beside the world; and by how much of the width of the picture
+its legend is wider where its words need fewer lines then."""
 MOST_LEGEND, SMALLEST = 0.34, 0.82
 """Part of the height that a legend under a map may take, and of the size of type to which it shrinks before."""
 _LOOK = theme.LIGHT
@@ -221,10 +222,11 @@ def _draw_written(
     told = picture
     for _ in range(ROUNDS):
         legend, box, words, dots, found = written(told)
-        if len(_rest_lines(found, room.width, look)) > MOST_REST:
+        tall, given = (len(_rest_lines(one, room.width, look)) for one in (found, told))
+        if tall > MOST_REST:
             legend, box, words, dots, found = written(picture)
             found = replace(found, rest="")
-        if len(found.rest) <= len(told.rest):
+        if tall <= given or tall > MOST_REST:
             break
         told = replace(picture, rest=found.rest)
     _draw_map(canvas, box, found, dots)
@@ -314,6 +316,11 @@ def _map_width(box: Box) -> float:
     return min(box.width, box.height * WIDTH / HEIGHT)
 
 
+def steps(least: float, most: float, number: int) -> list[float]:
+    """Some widths from the least to the most."""
+    return [least + part * (most - least) / number for part in range(number + 1)]
+
+
 def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, write: Write) -> None:
     """The legend beside the map, at the side where a line ends; in smaller type where it is too tall, else its classes
     in two columns, each on one line.
@@ -325,7 +332,8 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
     def over(told: MapPicture) -> Box:
         """What is left of the box over those who have no room on the map, in whole lines from side to side."""
-        return box.trimmed(bottom=len(_rest_lines(told, box.width, look)) * LEADING * small)
+        lines = len(_rest_lines(told, box.width, look))
+        return box.trimmed(bottom=(lines * LEADING - BELOW) * small if lines else 0)
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         legend, _, under = _laid_beside(told, over(told), look)
@@ -363,6 +371,10 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
         if legend.column(Canvas(), column) <= box.height and legend.is_even(column.width):
             break
     if picture.window.is_world and not pairs:
+        widths = steps(wide, max(wide, box.width - WIDTH / HEIGHT * box.height) + BIT * box.width, STEPS)
+        tall = {side: legend.column(Canvas(), box.trimmed(left=box.width - side + 14)) for side in widths}
+        column = box.trimmed(left=box.width - min(tall, key=lambda side: tall[side]) + 14)
+        legend = replace(legend, width=column.width)
         # What its words leave of its width is the map's.
         column = box.trimmed(left=box.width - legend.widest)
         under = box.trimmed(right=column.width + BESIDE_MAP)
@@ -718,10 +730,11 @@ class _Legend:
     @property
     def widest(self) -> float:
         """How wide its words are in a column of its width."""
+        beside = [sum(map(self._own_width, row)) - AIR for row in self._in_rows() if row[-1].sign]
         lines = [(0.0 if one.is_head else WORDS, line) for one in self.entries for line in self._lines(one, self.width)]
         lines += [(BESIDE_CIRCLE, words) for _, words in self.picture.circles]
         lines += [(0.0, line) for line in wrapped(self.picture.circles_heading, self.size, self.width)]
-        return max(before + width_of(line, self.size) for before, line in lines) + 1
+        return max(*beside, *(before + width_of(line, self.size) for before, line in lines), 0.0) + 1
 
     def column(self, canvas: Canvas, box: Box) -> float:
         """One entry below the other; how tall they are."""
@@ -744,6 +757,12 @@ class _Legend:
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
                 for place, right in zip(range(len(row)), reversed(range(len(row))), strict=True)
             ]
+            if len(row) > 1 and row[-1].sign and not self.classes_beside:
+                ends = [0.0, *accumulate(map(self._own_width, row[:-1])), box.width]
+                cells = [
+                    box.trimmed(left=left, top=down - box.top, right=box.width - right)
+                    for left, right in pairwise(ends)
+                ]
             down += max(self._entry(canvas, entry, cell, mirror) for entry, cell in zip(row, cells, strict=True)) + 2
         return down - box.top
 
@@ -753,11 +772,23 @@ class _Legend:
         classes = [entry for entry in self.entries if entry.colour != ACCENT and not entry.is_head]
         others = [[entry] for entry in self.entries if entry.colour == ACCENT]
         if not self.classes_beside:
-            return [*head, *([entry] for entry in classes), *others]
+            return [*head, *self._with_signs(classes), *others]
         half = (len(classes) + 1) // 2
         paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
         blank = Entry("")
         return [*head, *([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
+
+    def _with_signs(self, entries: Iterable[Entry]) -> list[list[Entry]]:
+        """Entries row by row, signs beside those before them where they have room in their line."""
+        rows: list[list[Entry]] = []
+        for entry in entries:
+            is_beside = bool(rows and entry.sign) and sum(map(self._own_width, (*rows[-1], entry))) - AIR <= self.width
+            rows = [*rows[:-1], [*rows[-1], entry]] if is_beside else [*rows, [entry]]
+        return rows
+
+    def _own_width(self, entry: Entry) -> float:
+        """How wide an entry is in one line, with the air behind it."""
+        return WORDS + width_of(entry.words, self.size) + AIR
 
     def is_even(self, width: float) -> bool:
         """Whether entries that stand beside each other in a column so wide have one line each."""
@@ -787,7 +818,7 @@ class _Legend:
                 left, down, tall = box.left, down + tall, 0.0
             place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
             tall = max(tall, self._entry(canvas, entry, place, mirror) + 4)
-            left += wide + 16
+            left += wide + AIR
         down += tall
         size = min(self.look.least, self.size)
         for line in _rest_lines(self.picture, box.width, self.look):

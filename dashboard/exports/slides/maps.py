@@ -18,7 +18,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import Named, crossed, inks_of, named, older_dots
+from dashboard.exports.picture.named import SIDES, Named, crossed, inks_of, named, older_dots
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -45,6 +45,7 @@ from dashboard.exports.picture.worldmap import (
     small_words,
     spot_of,
     spread,
+    steps,
     uncounted,
     words_of,
     zero_edge,
@@ -69,8 +70,9 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.08, 1.16, 1.25, 1.33, 1.41, 1.5, 1.6, 1.7, 1.8)
 """Of the usual width of a legend, those that are tried."""
-NARROWEST, STEPS = 140.0, 6
-"""Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried."""
+NARROWEST, STEPS, BIT = 140.0, 6, 0.03
+"""Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried; and by how
+much of the width of the room it is wider where its words need fewer lines then."""
 HEAD = 5.0
 """Below what stands over circles, in points."""
 GAP = 8.0
@@ -271,7 +273,10 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         ink, halo = inks_of(drawing.picture, one)
-        yield text_xml(drawing.ids.next, said, place, TYPE, ink=ink, halo=halo, is_bold=one.is_chosen, is_middle=True)
+        if one.side:
+            place = replace(place, left=place.left + SIDES, width=place.width - 2 * SIDES)
+        is_middle, ids = not one.side, drawing.ids
+        yield text_xml(ids.next, said, place, TYPE, ink=ink, halo=halo, is_bold=one.is_chosen, is_middle=is_middle)
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -620,7 +625,7 @@ def _beside(room: Frame, side: float) -> Frame:
 
 def _side(picture: MapPicture, room: Frame) -> float:
     """How wide the legend is: no wider than its entries, and as narrow as the world is larger for it, wider where its
-    words need more lines than there is room for."""
+    words need more lines than there is room for. Beside the world a bit wider, where its words need fewer lines so."""
     keys = list(_entries(picture))
     words = max((_broad() * width_of(key.words, TYPE, REGULAR) for key in keys), default=SIDE) + BEFORE
     tries = [min(SIDE, words), *(part * SIDE for part in WIDER)]
@@ -632,8 +637,20 @@ def _side(picture: MapPicture, room: Frame) -> float:
     found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
     said = {side: sum(map(len, found[side].entries.lines)) for side in tries}
     best = max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
+    if not picture.window.is_world:
+        return best
+    most = max(best, room.width - WIDTH / HEIGHT * room.height) + BIT * room.width
+    wider = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in steps(best, most, STEPS)}
+    same = [side for side, words in wider.items() if words.entries.size == found[best].entries.size]
+    best = min(same, key=lambda side: _tall_words(wider[side], side - 14))
     # What its words leave of its width is the world's.
-    return min(best, _widest(found[best], best - 14) + 14) if picture.window.is_world else best
+    return min(best, _widest(wider[best], best - 14) + 14)
+
+
+def _tall_words(words: _Words, width: float) -> float:
+    """How tall a legend is."""
+    heads = sum(_tall_head(head, TYPE, width) + HEAD for head in words.heads)
+    return heads + height_of(words.entries, width)
 
 
 def _widest(words: _Words, width: float) -> float:
@@ -905,7 +922,7 @@ def text_xml(
         for line in words.split("\n")
     )
     # A label has its lines already: in broader letters a word of it was broken.
-    wrap = "none" if is_middle or is_end else "square"
+    wrap = "none" if is_middle or is_end or halo else "square"
     frame = f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
     body = f"<p:txBody>{frame}{told}</p:txBody>"
     return shape_xml(number(), name or words.replace("\n", " "), place, preset("rect"), look, body=body)
