@@ -403,7 +403,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         **(few := _doubtful(context, selection, histories)),
-        "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few != few["few"]},
+        "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few not in ("", few["few"])},
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
         "rateless": {year: _rateless_said() for year, one in zip(held, told, strict=True) if one.is_rateless},
@@ -519,13 +519,15 @@ def _why_unclear(
 
 
 def _reasons(found: Collection[str]) -> str:
-    """What the legend says of the class FEW, by why rates, or circles, are in it."""
+    """What the legend says of the class FEW, by why rates, or circles, are in it; nothing where none is."""
     said = {
+        (): "",
+        (FEW,): translate("unclear: <5 people"),
         (AGELESS,): translate("unclear: no age"),
         (DENIED,): translate("unclear: figures disagree"),
         **_several_reasons(),
     }
-    return said.get(tuple(why for why in (FEW, AGELESS, DENIED) if why in found), translate("unclear: <5 people"))
+    return said[tuple(why for why in (FEW, AGELESS, DENIED) if why in found)]
 
 
 def _several_reasons() -> dict[tuple[str, ...], str]:

@@ -25,7 +25,7 @@ from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.flow_claims import sums_in_doubt
 from tests.gate.heard import squeezed
 from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, stands
-from tests.gate.registry import judges, needs
+from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import (
@@ -252,6 +252,8 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
 def also_at_the_top(claim: Claim, rows: Rows) -> str:
     """In the year of the map the UN members named are among those of the highest class that any has, in the order of
     their names, each with its figure, behind which "§" stands at those of few alone, and "*" at those denied."""
+    if not claim.kind:
+        return ELSEWHERE
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     of = rows.catalogue[key.indicator].get("rate_of")
     edges, begun = class_edges(claim, key, rows), []

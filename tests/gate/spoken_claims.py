@@ -20,7 +20,7 @@ from tests.gate.persons_claims import TABLES as PERSONS
 from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults, without_total
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
-from tests.gate.rows import Figure, Key, Rows
+from tests.gate.rows import SHORT_NAMES, Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, whole, years_in
 from tests.gate.series_claims import FORMS, _part
 from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
@@ -1002,11 +1002,17 @@ MOST_SHOWN, FEW_SHOWN = 11, 6
 """Countries in a matrix on a page, and in a picture."""
 
 
+def _at_length(cell: str) -> str:
+    """A cell with the whole names of its countries, of which the drawn one has the short ones."""
+    return " → ".join(SHORT_NAMES.get(name, name) for name in cell.split(" → "))
+
+
 def _largest_of(claim: Claim, rows: Rows, *, is_own: bool) -> str:
     """The cells that are named have this figure, and no other one can have a larger one."""
     problems = []
     for most in (MOST_SHOWN, FEW_SHOWN):
-        true, told = _matrix(claim, rows, most)[is_own], _items(claim.said["cells"])
+        true = _matrix(claim, rows, most)[is_own]
+        told = [(name if name in true else _at_length(name), figure) for name, figure in _items(claim.said["cells"])]
         wrong = [name for name, figure in told if name not in true or not agrees(figure, *true[name][:2])]
         least = min((true[name].low for name, _ in told if name in true), default=0.0)
         beyond = [name for name, ends in true.items() if name not in dict(told) and ends.high >= least]
@@ -1029,7 +1035,7 @@ def largest_within(claim: Claim, rows: Rows) -> str:
 def _lines_without(claim: Claim, rows: Rows, side: int) -> str:
     """Exactly those of the countries that are shown from or in which nobody at all is listed."""
     one, _ = asked_flows(claim, rows)
-    told, problems = set(claim.said["names"].split("; ")), []
+    told, problems = set(map(_at_length, claim.said["names"].split("; "))), []
     for most in (MOST_SHOWN, FEW_SHOWN):
         shown = _shown_in_matrix(claim, rows, most)
         # Where sums are made a line has those with countries that are not shown, too, and with none.

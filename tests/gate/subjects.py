@@ -55,7 +55,7 @@ LABELLED = ("area-lines", "strip", "map", "compare")
 """Kinds whose titles name the indicator that was asked for."""
 CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
 WHOM = (
-    r"(?=.*trafficking victims).*\b(all ages|any age|reported no)\b|no figure"
+    r"(?=.*trafficking victims).*\b(all ages|any age|reported (no|0))\b|no figure"
     r"|citizens? (detected|reported) as (a )?trafficking victims? elsewhere"
     r"|detected foreign trafficking victims \(all ages, known citizenship\)"
 )

@@ -1714,6 +1714,10 @@ def has_figure(claim: Claim, rows: Rows) -> str:
         return problem
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     shown = _shown(claim, key, rows, years[-1])
+    ahead = _shown(claim, key, rows, claim.asked.year)
+    # The year that it opens with has later figures, too.
+    if claim.asked.year < years[-1] == max((figure.year for figure in ahead.values()), default=0):
+        shown = ahead if len(ahead) == whole(said["number"]) else shown
     oldest = min((figure.year for figure in shown.values()), default=years[-1])
     true = (len(shown), len(rows.members), oldest)
     known = [rows.known(rows.series(key), code) for code in rows.series(key)]
