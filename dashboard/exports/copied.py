@@ -21,7 +21,10 @@ def sentence(content: Content, aloud: str = "") -> str:
     """
     message = aloud or _ended(content.message or content.title)
     told = in_sentences(filter(None, (f"{message}{MARK}", unmarked(content.caveat))))
-    note = in_sentences(filter(None, (content.source, _ended(capitalised(content.counted)), _ended(content.seen))))
+    # Where bars have the figures of a title, a text has them nowhere else.
+    figures = "" if content.aloud in f"{told} {content.counted}" else content.aloud
+    counted = (_ended(capitalised(text)) for text in (content.counted, figures))
+    note = in_sentences(filter(None, (content.source, *counted, _ended(content.seen))))
     return f"{told}\n\n{MARK} {note}\n"
 
 
