@@ -78,7 +78,7 @@ which is worth it, in the least type, too; room for figures over bars, under a p
 a pane."""
 LEAST_OVER = 0.45
 """In sizes of type: between a plot and the words over it what its uppermost level needs."""
-PLOT, MOST_UP = 3.6, 3
+PLOT, MOST_UP = 4.4, 3
 """How tall strips are at least in rows and columns, in the usual type; figures up them."""
 LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.3
 """Of the height what the pane of the title may take, which is so much taller than the others, at least."""
