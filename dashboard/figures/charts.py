@@ -1001,12 +1001,24 @@ def peaked(pane: Pane, sign: str = "") -> Pane:
         return pane
     peak = max(data, key=lambda datum: datum.drawn or 0.0)
     most = max((_most(datum) for datum in data if datum is not peak), default=0.0)
-    if peak is data[-1] or (peak.drawn or 0.0) <= most or peak.is_doubted or peak.is_of_few or peak.is_least:
+    return pane if peak is data[-1] or (peak.drawn or 0.0) <= most else _dated(pane, bars, peak, sign)
+
+
+def begun(pane: Pane, sign: str = "") -> Pane:
+    """A pane of bars, none of which has its year, with that of the first one where the last one is another."""
+    bars = pane.bars_alone
+    if bars is None or len(bars.data) < 2 or pane.y.names or any(datum.dated for datum in bars.data):
         return pane
-    text = translate("{figure} ({year})", figure=with_unit(peak.said, sign), year=round(peak.at))
-    dated = replace(peak, dated=text)
-    told = replace(bars, data=tuple(dated if datum is peak else datum for datum in data))
-    return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
+    return _dated(pane, bars, bars.data[0], sign)
+
+
+def _dated(pane: Pane, bars: Bars, told: Datum, sign: str) -> Pane:
+    """A pane in which one bar says its figure and year; as it was where that figure is not certain."""
+    if told.is_doubted or told.is_of_few or told.is_least or not told.said:
+        return pane
+    text = translate("{figure} ({year})", figure=with_unit(told.said, sign), year=round(told.at))
+    data = tuple(replace(datum, dated=text) if datum is told else datum for datum in bars.data)
+    return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 
 
 def _most(datum: Datum) -> float:

@@ -299,7 +299,7 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
         return translate("target: {number}<br>(assumed by Reach 2030)", number=_reached(cell.target, indicator))
     if not cell.target:
         return translate("target: none")
-    return translate("target:<br>{target}", target=target_bar(indicator, replace(target, met=None)))
+    return translate("target: {target}", target=target_bar(indicator, replace(target, met=None)))
 
 
 def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:

@@ -408,10 +408,10 @@ def _ranks(profile: Profile) -> dict[Selection, int]:
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
 
-def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """How a percentile is read, where there is no room for how each of them is made, between which ends scores lie, in
-    which rows many countries share one percentile, and what is not among the rows."""
-    said = (_read(), _scales(context, rows), _tied(profile, rows))
+def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str]) -> str:
+    """How a percentile is read, where there is no room for how each of them is made, whose median is drawn, between
+    which ends scores lie, in which rows many countries share one percentile, and what is not among the rows."""
+    said = (_read(), *_medians_said(context, profile, rows, groups), _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     overtaken = _overtaken_said(context, profile, rows)
     return in_sentences(filter(None, (*said, means, _without(context, profile, rows), *overtaken)))
@@ -424,10 +424,19 @@ def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> 
     for row in profile.rows:
         if row.question not in drawn and _aim(context, row) in heads and (later := _overtaking(context, profile, row)):
             yield translate(
-                "Not drawn, as a later figure is known: {name}, {figure}; SDG database: {later}.",
-                name=_inside(row),
+                "{name} is not drawn: {figure} here, {later} in the SDG database.",
+                name=capitalised(_inside(row)),
                 figure=_dated(_number(context, profile, row), row.shown[profile.codes[0]].year),
                 later=_dated(format_number(later[1], 1), later[0]),
+            )
+
+
+def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn: Collection[str]) -> Iterator[str]:
+    """What the medians of groups are that the rows have."""
+    for code, _, of in _group_marks(profile):
+        if code in drawn and any((group := of(row)) and group.percentile is not None for row in rows):
+            yield translate(
+                "Median, {group}: the middle percentile of its countries with a figure.", group=area_name(context, code)
             )
 
 
@@ -857,13 +866,14 @@ def _groups_seen(profile: Profile, selection: Selection) -> tuple[str, ...]:
     return chosen or tuple(filter(None, (profile.region or profile.income,)))
 
 
+def _group_marks(profile: Profile) -> tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...]:
+    """The groups of the first country, each with the sign of its medians; what is drawn later lies over the others: a
+    diamond has room within a square."""
+    return (profile.income, "square", _income), (profile.region, "diamond", _region)
+
+
 def _medians(context: Context, profile: Profile, placed: Sequence[_Placed], drawn: Collection[str]) -> Iterator[Dots]:
-    groups: tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...] = (
-        # What is drawn later lies over the others: a diamond has room within a square.
-        (profile.income, "square", _income),
-        (profile.region, "diamond", _region),
-    )
-    for code, symbol, of in groups:
+    for code, symbol, of in _group_marks(profile):
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found and code in drawn:
             name = translate("median: {group}", group=area_name(context, code))
@@ -934,20 +944,20 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
 
         def of_rows(names: Collection[str]) -> Words:
             told = [row for row in known if row_name(context, row.question) in names]
-            return worded(_briefly(context, made, worded_for(names), told), groups)
+            return worded(_briefly(context, made, worded_for(names), told, groups), groups)
 
         whole = worded_for({row_name(context, row.question) for row in known})
-        short = _briefly(context, made, whole, known) if made.codes else words
+        short = _briefly(context, made, whole, known, groups) if made.codes else words
         body = _chart(context, made, known, groups)
         return Shown(body, worded(short, groups), table, COLUMNS, rows, words_of=of_rows)
 
     return Shown(chart, worded(words, every), table, COLUMNS, rows, fewer=seen)
 
 
-def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row]) -> Words:
+def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row], groups: Collection[str]) -> Words:
     """The same for some rows, each with its year, for which nobody asks that of others."""
     sources = sources_alone(context, [row.question for row in rows])
-    foot = _short_coverage(context, made, rows)
+    foot = _short_coverage(context, made, rows, groups)
     return replace(words, source=sources, foot=foot, coverage=in_sentences((foot, *_windows(made, rows))))
 
 

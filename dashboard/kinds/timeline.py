@@ -15,6 +15,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
     Drawn,
     Frame,
+    begun,
     figure_of,
     legend_of,
     pane_of,
@@ -699,7 +700,7 @@ def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
         said=_latest_said(context, row),
         rules=(*made.rules, *events),
     )
-    pane = peaked(pane, _sign(context, row))
+    pane = begun(peaked(pane, _sign(context, row)), _sign(context, row))
     if row.known:
         # One median stands for no series.
         since = None if row.series.lines[0].line.median else row.since

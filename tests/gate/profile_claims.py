@@ -635,7 +635,7 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
 
 @judges(
     "{figure}; {later} from another source",
-    "Not drawn, as a later figure is known: {name}, {figure}; SDG database: {later}.",
+    "{name} is not drawn: {figure} here, {later} in the SDG database.",
 )
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
@@ -710,6 +710,15 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     return (
         "" if (claim.said["region"], claim.said["income"], claim.said["date"]) == (*true, income_list()) else f"{true}"
     )
+
+
+@judges("Median, {group}: the middle percentile of its countries with a figure.")
+def median_of(claim: Claim, rows: Rows) -> str:
+    """It is a group of the first country, and enough of its countries have a percentile in some row."""
+    group = next((one for one in groups(rows, _first(claim, rows)) if rows.name(one) == claim.said["group"]), "")
+    members = rows.countries(group) if group else ()
+    most = max((sum(area in members for area in of_members(rows, key)) for key in keys(rows)), default=0)
+    return "" if most >= FEWEST else f"{group}: {most}"
 
 
 @judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")

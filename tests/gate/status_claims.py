@@ -249,7 +249,7 @@ def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if squeezed(told) in place.text or not is_met else f"not: {told}"
 
 
-@needs("target:<br>{target}", "{label}: UN members, classified by Reach 2030")
+@needs("target: {target}", "{label}: UN members, classified by Reach 2030")
 def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a number that is read as a target what the SDG asks for, once."""
     own = rows.catalogue[claim.asked.indicator]

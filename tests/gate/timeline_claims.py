@@ -441,11 +441,11 @@ def means_of_three_years(claim: Claim, rows: Rows) -> str:
     return "" if told and set(told) <= known else f"{known}"
 
 
-@judges("{number} more chart is at the address below: {names}.")
+@judges("{number} more chart is at the address below: {names}.", "Also there: {names}.")
 def charts_left_out(claim: Claim, rows: Rows) -> str:
-    """As many as are named; of a timeline each one of its rows."""
+    """As many as are named, where a number is said; of a timeline each one of its rows."""
     names = claim.said["names"].split("; ")
-    if len(names) != whole(claim.said["number"]):
+    if "number" in claim.said and len(names) != whole(claim.said["number"]):
         return f"{len(names)} are named"
     labels = {str(rows.catalogue[name]["label"]) for name in (claim.asked.indicator, *claim.asked.against)}
     others = [name for name in names if name.split(", ")[0] not in labels] if claim.kind == "timeline" else []
@@ -454,7 +454,8 @@ def charts_left_out(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure} ({year})")
 def newest_or_highest(claim: Claim, rows: Rows) -> str:
-    """Of some row of a timeline: its newest figure, or one that is higher than all others can be."""
+    """Of some row of a timeline: its newest figure, one that is higher than all others can be, or its first one where
+    no earlier one is."""
     if claim.kind != "timeline":
         return ELSEWHERE
     code, year, near = _code(claim), int(claim.said["year"]), []
@@ -473,7 +474,7 @@ def newest_or_highest(claim: Claim, rows: Rows) -> str:
             is_raised = low == high and re.fullmatch(r"[\d.,]+ to [\d.,]+", text) is not None
             text = text.partition(" to ")[0] if is_raised and key.indicator == "detected-victims" else text
             is_figure = text == names.get(str(int(low))) or _about(text, (low, high))
-            if is_figure and (year == max(shown) or is_peak):
+            if is_figure and (year in (min(shown), max(shown)) or is_peak):
                 return ""
             near.append((key.indicator, low, high, year == max(shown), is_peak))
     return f"{near}"

@@ -166,6 +166,8 @@ class Canvas:
     """What lies under all the rest: it may be covered at its edges before texts are written there."""
     is_clear: bool = False
     """Whether it has no ground of its own, so that nothing can be covered with one."""
+    beside: Box | None = None
+    """What is free behind the last words above a body, down to the baseline of these."""
 
     def add(self, svg: str) -> None:
         """Anything that holds no text."""

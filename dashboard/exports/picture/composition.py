@@ -15,7 +15,7 @@ from dashboard.exports.picture.dark import darkened
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped, wrapped_led
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, width_of, wrapped, wrapped_led
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
@@ -45,6 +45,8 @@ EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
 """Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
+BEHIND = 1.6
+"""Room behind the last words of a head, in sizes of their type."""
 BRAND = 1.3
 """Type of our name at the foot, in sizes of the words beside it."""
 _SENTENCE = re.compile(r"(.+?(?:[.!?؟](?=\s)|。))\s*(.+)", re.DOTALL)
@@ -138,6 +140,8 @@ class Content:
     """The same where the title says that in words: it can stand without its figures, not be told."""
     left_out: str = ""
     """Which charts of several have no room, for its foot, of which they take less than below the others."""
+    also: str = ""
+    """The same behind the address, at which they are, where one line has room for both."""
     place: str = ""
     """Whose all its figures are, where the title alone names it."""
     near: Callable[[Box, Look, Size], str] | None = None
@@ -373,6 +377,8 @@ def _composed(
     for part in laid.head:
         down = _put(canvas, part, left, down, laid.head_width)
         down += 3 if part is laid.head[0] else 0
+    if not moment and laid.head:
+        canvas.beside = _behind(laid.head[-1], Box(size.margin, down, size.width - size.margin, down), rtl=rtl)
     if moment:
         _put_sign(canvas, moment.sign, size)
     box = _box(content, laid, size, moment)
@@ -381,6 +387,14 @@ def _composed(
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, laid.foot, laid.foot_size, top_of_foot)
     return document(canvas, content, size), drawn
+
+
+def _behind(part: _Paragraph, under: Box, *, rtl: bool) -> Box:
+    """What is free behind the last line of a paragraph, down to its baseline. `under`: where it ends, as wide as the
+    words of the picture."""
+    used = width_of(part.lines[-1], part.size, part.weight) + BEHIND * part.size
+    line = under._replace(top=under.bottom - LEADING * part.size, bottom=under.bottom - (LEADING - 1) * part.size)
+    return line.trimmed(right=used) if rtl else line.trimmed(left=used)
 
 
 def _put_sign(canvas: Canvas, sign: str, size: Size) -> None:
@@ -461,10 +475,13 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
-    left = _Text(content.left_out, MUTED, is_small=True)
+    last = in_one((content.worded, content.seen))
+    whole = f"{last} · {content.also}" if content.also else last
+    is_one = len(_last(whole, _types(size, part)[1], width)[0].lines) == 1
+    left = _Text("" if content.also and is_one else content.left_out, MUTED, is_small=True)
     texts = [_caveat(content.caveat), left, _credit(content.credit)]
     texts.append(_Text(notes, MUTED, is_small=True))
-    return _in_columns(texts, in_one((content.worded, content.seen)), size, part, _widths(size, width, share))
+    return _in_columns(texts, whole if is_one else last, size, part, _widths(size, width, share))
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
@@ -485,8 +502,13 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
 def _in_columns(texts: Sequence[_Text], last: str, size: Size, part: float, widths: tuple[float, ...]) -> _Foot:
     """A foot of paragraphs, and of a last line across all columns. `part`: of the size's type."""
     width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
-    sizes = size.small * part, max(NOTES * size.small * part, size.least_foot)
+    sizes = _types(size, part)
     return _Foot(_shared(texts, sizes, widths), *_last(last, sizes[1], width), widths)
+
+
+def _types(size: Size, part: float) -> tuple[float, float]:
+    """Type of caveats and sources, and of notes and the last line. `part`: of the size's own."""
+    return size.small * part, max(NOTES * size.small * part, size.least_foot)
 
 
 def _widths(size: Size, width: float, share: float) -> tuple[float, ...]:

@@ -173,12 +173,15 @@ def _by_rows(context: Context, asked: Asked, made: Shown, content: Content) -> C
     assert isinstance(chart, Chart)
 
     def of_rows(names: tuple[str, ...]) -> Content:
-        body, spoken, left = _first_body(chart, len(names)), spoken_of_rows(chart, names), _charts_left(chart, names)
+        body, spoken, without = _first_body(chart, len(names)), spoken_of_rows(chart, names), _names_left(chart, names)
+        left, also = table.charts_left_out(len(without), without if len(without) <= MOST_LEFT else ()), ""
+        if 0 < len(without) <= MOST_LEFT:
+            also = translate("Also there: {names}.", names=in_parts(without))
         if not made.tells_rows:
-            return replace(content, body=body, spoken=spoken, left_out=left)
+            return replace(content, body=body, spoken=spoken, left_out=left, also=also)
         own = _content(context, asked, tab_from_afar(asked.view, asked.selection), made.words_of(names), body)
         taller = tall.of_rows(names) if tall is not None and tall.of_rows is not None else None
-        return replace(own, spoken=spoken, listed=content.listed, as_tall=taller, left_out=left)
+        return replace(own, spoken=spoken, listed=content.listed, as_tall=taller, left_out=left, also=also)
 
     return replace(content, first_rows=lambda most: _first_names(chart, most), of_rows=of_rows)
 
@@ -483,10 +486,9 @@ def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, 
     return wrapped(table.charts_left_out(left) if are_charts else _left_said(part, left), look.label, box.width)
 
 
-def _charts_left(chart: Chart, names: Sequence[str]) -> str:
-    """What is said of the charts that are left out of several, with the names of few; empty of the rows of one."""
-    left = [name for name in _names(chart) if name not in names] if len(chart.panes) > 1 else []
-    return table.charts_left_out(len(left), left if len(left) <= MOST_LEFT else ())
+def _names_left(chart: Chart, names: Sequence[str]) -> list[str]:
+    """The charts that are left out of several; none of the rows of one."""
+    return [name for name in _names(chart) if name not in names] if len(chart.panes) > 1 else []
 
 
 def _left_said(part: Chart | Cells, left: int) -> str:

@@ -15,6 +15,8 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 SWATCH, GAP, BETWEEN = 15.0, 5.0, 16.0
 """Width of a key, the room to its name, and between two keys."""
+BASE = 0.9
+"""From the top of a row to the baseline of its names, in sizes of type."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,16 @@ def row_width(names: Sequence[str], size: float) -> float:
     return sum(SWATCH + GAP + width_of(name, size) for name in names) + BETWEEN * (len(names) - 1)
 
 
+def draw_beside(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -> Box:
+    """The legend on the line of the last words above a body, where that has room for it in one row; else over the
+    body. What is left of the body."""
+    room, size = canvas.beside, look.label
+    if not entries or room is None or row_width([entry.name for entry in entries], size) > room.width:
+        return draw_above(canvas, box, entries, look)
+    draw(canvas, room._replace(top=room.bottom - BASE * size), entries, size, rtl=look.rtl)
+    return box
+
+
 def draw_above(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -> Box:
     """The legend, where there is one; what is left below it."""
     draw(canvas, box, entries, look.label, rtl=look.rtl)
@@ -117,6 +129,6 @@ def draw(
             entries[which].draw(canvas, key)
             canvas.add("</g>")
             for place, line in enumerate(lines):
-                baseline = down + 0.9 * size + place * LEADING * size
+                baseline = down + BASE * size + place * LEADING * size
                 canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])
         down += max(len(lines) for *_, lines in row) * LEADING * size

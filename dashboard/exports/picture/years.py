@@ -76,7 +76,9 @@ FLAT, TALL, SHORTEST, OVER, UNDER, YEARS, LEAST_CELL = 6.0, 2.3, 1.6, 0.8, 0.6, 
 """In sizes of type: the height of a row with its words at which panes are read better in a grid, that of a plot
 which is worth it, in the least type, too; room for figures over bars, under a plot and for years; and the width of such
 a pane."""
-PLOT, MOST_UP = 3.6, 3
+LEAST_OVER = 0.45
+"""In sizes of type: between a plot and the words over it what its uppermost level needs."""
+PLOT, MOST_UP = 4.4, 3
 """How tall strips are at least in rows and columns, in the usual type; figures up them."""
 LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.3
 """Of the height what the pane of the title may take, which is so much taller than the others, at least."""
@@ -135,7 +137,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if is_flat or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
-    box = legend.draw_above(canvas, box, entries, look)
+    draw_legend = legend.draw_beside if is_flat else legend.draw_above
+    box = draw_legend(canvas, box, entries, look)
     box = strips.draw_events(canvas, box, chart.head, look)
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
@@ -377,6 +380,8 @@ class _Cells:
     """Whether years are written below each pane, not below the last of each column alone."""
     least: float = LEGIBLE
     """The least type of words that are smaller where they have no room otherwise."""
+    reached: tuple[float, ...] = ()
+    """How far figures stand over the plots of each row, where that is known."""
 
     @property
     def columns(self) -> int:
@@ -422,7 +427,7 @@ class _Cells:
     def over(self, row: int) -> float:
         """The same without the words. Events have their numbers once, over the first row: their lines go on."""
         numbers = 0.0 if row else max(strips.numbers_height(pane, self.size) for pane in self.panes)
-        return OVER * self.size + self.ranged + numbers
+        return self.reached[row] if self.reached and not numbers else OVER * self.size + self.ranged + numbers
 
     def plot(self, place: int) -> Box:
         """The box of the marks of one pane."""
@@ -449,11 +454,32 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
             left = NO_SCALE if is_told else max(_left_of(pane, room, size) for pane in panes)
             lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
             cells = replace(cells, left=left, lines=lines, is_told=is_told)
+        cells = _without_air(cells)
         worth = least or (TALL if size > look.least else SHORTEST) * size
         if cells.width >= LEAST_CELL and cells.tall >= worth:
             return cells
         size = max(size - 0.5, look.least) if size > look.least else 0.0
     return None
+
+
+def _without_air(cells: _Cells) -> _Cells:
+    """The same with no more room over the plots of a row than its figures take: taller plots have more within them."""
+    for _ in range(2):
+        least = LEAST_OVER * cells.size
+        reached = tuple(max(least, *map(_over_top, row)) for row in _rows_of(cells))
+        cells = replace(cells, reached=tuple(map(max, reached, cells.reached or reached)))
+    return cells
+
+
+def _over_top(place: _Place) -> float:
+    """How far the words at the marks of a pane reach over it."""
+    return place.area.top - min((box.top for box in _write_words(Canvas(), place)), default=place.area.top)
+
+
+def _rows_of(cells: _Cells) -> list[list[_Place]]:
+    """Where each pane stands, by row."""
+    every = [_cell(cells, place, pane) for place, pane in enumerate(cells.panes)]
+    return [every[first : first + cells.columns] for first in range(0, len(every), cells.columns)]
 
 
 def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
@@ -500,25 +526,28 @@ def _draw_cells(canvas: Canvas, cells: _Cells) -> None:
     """Each pane below its words."""
     size, written = cells.size, set[str]()
     for place, pane in enumerate(cells.panes):
-        plot = cells.plot(place)
-        row = place // cells.columns
-        shown = _without_words_of_breaks(strips.without_numbers(pane) if row else pane)
-        own = _Place(
-            shown if cells.is_told else signed(_with_peak(shown)),
-            plot,
-            size,
-            MOST_UP,
-            cells.has_years(place),
-            is_told=cells.is_told,
-            beyond=BESIDE_MARKS,
-            ranged=cells.ranged,
-            least=cells.least,
-        )
+        own = _cell(cells, place, pane)
         _draw_pane(canvas, own)
-        under = plot.trimmed(top=-cells.over(row))
+        under = own.area.trimmed(top=-cells.over(place // cells.columns))
         words = strips.set_words(pane, under, size, lines=cells.lines, written=written, before=cells.left)
         canvas.write(words)
     _write_below(canvas, cells.box, cells.silent, size)
+
+
+def _cell(cells: _Cells, place: int, pane: Pane) -> _Place:
+    """One pane in its place among the others."""
+    shown = _without_words_of_breaks(strips.without_numbers(pane) if place // cells.columns else pane)
+    return _Place(
+        shown if cells.is_told else signed(_with_peak(shown)),
+        cells.plot(place),
+        cells.size,
+        MOST_UP,
+        cells.has_years(place),
+        is_told=cells.is_told,
+        beyond=BESIDE_MARKS,
+        ranged=cells.ranged,
+        least=cells.least,
+    )
 
 
 def _without_words_of_breaks(pane: Pane) -> Pane:

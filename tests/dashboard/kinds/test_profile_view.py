@@ -366,9 +366,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert "* Bangladesh, Child marriage before 18: a later figure from another source" in made.words.caveat
     assert marriage.figure == "51.4%* (2019)" and not marriage.is_chosen
     assert marriage.others == ("108 since 2013", "108")
-    both = (
-        "Not drawn, as a later figure is known: child marriage before age 18, 51.4% (2019); SDG database: 47.2% (2025)."
-    )
+    both = "Child marriage before age 18 is not drawn: 51.4% (2019) here, 47.2% (2025) in the SDG database."
     assert both in made.from_afar.words.foot and "later figure from another" not in made.from_afar.words.caveat
     assert made.body.panes[0].x.title == "% of other countries with a lower figure"
     # A slide names nothing that stands on another one.
@@ -408,7 +406,8 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     few = shown(shared, code).from_afar
     whole = _chart_of(few).panes[0]
     first -= overtaken
-    assert few.words.foot.count("Not drawn, as a later figure is known: ") == len(overtaken)
+    assert re.search(r"Median, [^.]+: the middle percentile of its countries with a figure\.", few.words.foot)
+    assert few.words.foot.count(" is not drawn: ") == len(overtaken)
     (pane,) = fewer(_chart_of(few), len(first) + 3)[0].panes
     kept = [row.name for row in pane.rows if row.role != "head"]
     assert first <= set(kept) and len(kept) == len(first) + 3 and not overtaken & set(kept)

@@ -359,7 +359,7 @@ def test_a_chart_of_many_rows_has_the_row_of_its_title_and_says_how_many_more(
         svg = compose(content, SIZES[size])
         # A figure of which another source has a later one stands in the foot alone, with that one.
         number = re.search(r"Shown: (\d+) of \d+ indicators, those on children first\.", said(svg))
-        assert "Not drawn, as a later figure is known: child marriage" in said(svg), size
+        assert "Child marriage before age 18 is not drawn: " in said(svg), size
         # The words of all 21 left room for five rows, which were never tried with fewer words.
         assert number and int(number[1]) >= (8 if size == "slide" else 4), size
         names = [text.words for text in texts_of(svg)]
