@@ -79,9 +79,9 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.offence import brief_enough
-from dashboard.words.places import plain, shortly_belonging, shortly_within
+from dashboard.words.places import plain, shortly, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
-from dashboard.words.referred import referred_in, referred_sources
+from dashboard.words.referred import about_as_many, referred_in, referred_sources
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -436,7 +436,7 @@ def _referred_here_said(one: Asked) -> str:
     is_here = bool(one.country) and _reports(one) and is_referred(one, one.country)
     if not is_here or _is_of_those_elsewhere(one):
         return ""
-    return translate("Victims of all ages: about as many as potential victims referred.")
+    return about_as_many()
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
@@ -1135,8 +1135,9 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
-    sign = REFERRED if is_map else ""
-    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred, sign=sign))
+    return caveats_said(
+        one.context, Shows((rows,), "", main=one.indicator, own=own, referred=referred, is_signed=is_map)
+    )
 
 
 def _few_listed(one: Asked) -> str:
@@ -1435,9 +1436,8 @@ def outweighing(one: Asked, part: float = THIRD) -> str:
     if not most:
         return ""
     code, share = most
-    return translate(
-        "Of those in their own country {area} alone has {share}%.", area=plain(one.context, code), share=share
-    )
+    area = shortly(one.context, code)
+    return translate("Of those in their own country {area} alone has {share}%.", area=area, share=share)
 
 
 def _most_at_home(one: Asked, part: float) -> tuple[str, str] | None:

@@ -69,7 +69,6 @@ from dashboard.words.low_totals import (
     doubts,
     none_open,
     told_beside,
-    uncertain_briefly,
     uncertain_in_short,
     uncertain_said,
     uncertain_years,
@@ -999,7 +998,7 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     said = uncertain_said(_names_of(context, every)) if every else ""
     if len(drawn) > MOST_UNSURE:
         return said, uncertain_in_short(of_countries(len(drawn)))
-    return said, uncertain_briefly(_names_of(context, drawn)) if drawn else ""
+    return said, uncertain_said(_names_of(context, drawn)) if drawn else ""
 
 
 def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:

@@ -848,7 +848,7 @@ def of_group(context: Context, selection: Selection, line: Line) -> str:
             return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         return translate(
-            "Median of {n}, {year}; none published", n=of_countries(point.countries or 0), year=years_of(point)
+            "No figure of its own: median of {n}, {year}", n=of_countries(point.countries or 0), year=years_of(point)
         )
     if line.areas:
         return translate_number(

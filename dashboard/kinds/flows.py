@@ -681,10 +681,16 @@ def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     """A broad line with its number where it begins; and the thinnest, where any is as thin."""
     greatest = _whole(lines)
     broad, thin = _rounded(_greatest(line.item for line in lines)), int(greatest * LEAST / BROADEST + 1e-9)
-    words = translate("this wide at its start: {number}", number=format_number(broad))
+    words = translate_number(
+        "a line for {number} person starts this wide", "a line for {number} people starts this wide", broad
+    )
     yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
     if min(line.item.lower for line in lines) <= thin < broad:
-        least = translate("this wide at its start: {number} or fewer", number=format_number(thin))
+        least = translate_number(
+            "a line for {number} person or fewer starts this wide",
+            "a line for {number} people or fewer starts this wide",
+            thin,
+        )
         yield FlowKey("Breadth", "ink", least, _breadth(thin, greatest, times))
 
 

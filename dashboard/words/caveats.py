@@ -84,7 +84,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
-from dashboard.words.referred import OF_DETECTED, referred_said
+from dashboard.words.referred import OF_DETECTED, referred_said, signed
 from dashboard.words.stocks import jump_drawn, jump_said, repeated_drawn, same_number_said, territory_said
 from dashboard.words.titles import subject
 from dashboard.words.two_shares import share_by_sex, share_by_sex_said
@@ -193,8 +193,8 @@ class Shows:
     """What it calls some indicators, by their ids, where that is not what the catalogue does."""
     referred: tuple[tuple[str, range], ...] = ()
     """Areas whose totals stand in none of its rows, each with their years."""
-    sign: str = ""
-    """Of names of such areas in a drawing, behind which the sentence on them has it first."""
+    is_signed: bool = False
+    """Whether their names have a sign in a drawing, so that the sentence on them begins with it."""
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
@@ -696,7 +696,7 @@ def _referred(context: Context, shows: Shows) -> list[str]:
         if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
             found |= {area: set(rows.years) for area in referred_movers(context, rows, shows.told)}
     told = _all_referred(context, {**found, **dict(shows.referred)})
-    return [f"{shows.sign}\u00a0{text}" for text in told] if shows.sign else told
+    return list(map(signed, told)) if shows.is_signed else told
 
 
 def _referred_movers(context: Context, shows: Shows) -> list[str]:
@@ -1301,7 +1301,7 @@ def with_years(context: Context, found: Mapping[str, Collection[int]]) -> str:
     """Areas, each with its years, in words."""
     return listed(
         [
-            translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
+            translate("{area} ({years})", area=short_name(context, area), years=year_spans(sorted(years)))
             for area, years in found.items()
         ]
     )

@@ -501,12 +501,7 @@ def none_open(context: Context, question: Selection, area: str) -> frozenset[int
 
 def uncertain_said(areas: str) -> str:
     """Whose figures these are on a map, as a sentence. `areas`: in words."""
-    return translate("Uncertain, as figures in the same report disagree: {areas}.", areas=areas)
-
-
-def uncertain_briefly(areas: str) -> str:
-    """The same below a map of the world, which is the wider the less stands there."""
-    return translate("Uncertain (figures disagree): {areas}.", areas=areas)
+    return translate("Uncertain (figures in the same report disagree): {areas}.", areas=areas)
 
 
 def uncertain_in_short(countries: str) -> str:

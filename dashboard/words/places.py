@@ -13,6 +13,11 @@ def plain(context: Context, code: str) -> str:
     return form_of(code, "plain") or area_name(context, code)
 
 
+def shortly(context: Context, code: str) -> str:
+    """The same without the words that a short name leaves out at the end of the whole one: "the United Kingdom"."""
+    return _shortened(context, code, plain(context, code))
+
+
 def articled(context: Context, code: str, name: str = "") -> str:
     """A name in running text with the article that English has before it: "the United Kingdom". `name`: a shorter one,
     which has it where it begins as the whole does, as "Moldova" does not.

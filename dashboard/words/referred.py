@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue import Referred
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_sentences, translate, translate_number
+from dashboard.i18n import format_number, translate
 from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
@@ -62,32 +62,28 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     if not found:
         return ""
     last = found[max(found)]
-    said = translate_number(
-        "{area}: the total (all ages) for {years} equals its referrals of potential victims, within {part}% "
-        "({figure} in {year}, {publisher}).",
-        "{area}: totals (all ages) for {years} equal its referrals of potential victims, within {part}% "
-        "({figure} in {year}, {publisher}).",
-        len(found),
-        area=short_name(context, code),
-        years=year_spans(sorted(found)),
-        part=format_number(100 * NEARLY, 1),
-        figure=format_number(last.value),
-        year=last.year,
-        publisher=recorded(last.publisher),
+    words = {
+        "area": short_name(context, code),
+        "years": year_spans(sorted(found)),
+        "publisher": recorded(last.publisher),
+        "part": format_number(100 * NEARLY, 1),
+    }
+    # One sentence, so that no medium cuts off what came of those who were referred.
+    if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
+        return translate(
+            "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within "
+            "{part}%); not all were confirmed.",
+            **words,
+        )
+    return translate(
+        "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within {part}%).",
+        **words,
     )
-    is_partly = last.confirmed is not None and last.confirmed < ALL_CONFIRMED
-    return in_sentences((said, not_confirmed())) if is_partly else said
 
 
-def not_confirmed() -> str:
-    """What is said behind that, of the same people, and nowhere by itself."""
-    return translate("Not all of them were confirmed as victims.")
-
-
-def referred_briefly(context: Context, code: str) -> str:
-    """The same in a few words below a map of the world, whose figures that rest on such a total have the sign."""
-    area = f"{short_name(context, code)}{REFERRED}"
-    return translate("{area}: as many as potential victims referred.", area=area)
+def signed(said: str) -> str:
+    """The same where figures that rest on such a total have the sign."""
+    return f"{REFERRED}\u00a0{said}"
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:
@@ -101,7 +97,12 @@ def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, in
 def referred_alone(context: Context, question: Selection, code: str, year: int) -> str:
     """The same in a few words below a title that has a country's figure of that year; empty where there is none."""
     is_told = question.indicator in OF_TOTALS and year in referred_in(context, code)
-    return translate("Victims of all ages: about as many as potential victims referred.") if is_told else ""
+    return about_as_many() if is_told else ""
+
+
+def about_as_many() -> str:
+    """The same of a country that is named beside it."""
+    return translate("Victims of all ages: about as many as referrals of potential victims.")
 
 
 def referred_noted(context: Context, question: Selection, code: str, year: int) -> str:

@@ -181,8 +181,7 @@ def hollow(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Uncertain, as figures in the same report disagree: {areas}.",
-    "Uncertain (figures disagree): {areas}.",
+    "Uncertain (figures in the same report disagree): {areas}.",
     "Uncertain: {countries} (see the address).",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:

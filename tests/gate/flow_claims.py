@@ -1170,7 +1170,7 @@ ROUND = tuple(step * 10**zeros for zeros in range(12) for step in (1, 2, 5))
 """Numbers of keys whose size means something."""
 
 
-@judges("this wide at its start: {number}", "this wide at its start: {number} or fewer")
+@judges("a line for {number} person starts this wide", "a line for {number} person or fewer starts this wide")
 def breadth(claim: Claim, rows: Rows) -> str:
     """A round number near the largest of the lines; or one that none of the thinnest exceeds: a tenth of the round
     number that the scale ends at, which is at most half as much again as the largest."""

@@ -224,7 +224,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     return f"{near[:3]}" if near else "nobody has so many countries"
 
 
-@judges("Median of {n}, {year}; none published")
+@judges("No figure of its own: median of {n}, {year}")
 def median_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = next(iter(_groups_asked(claim, rows)), "001"), _of(claim)

@@ -36,41 +36,26 @@ def is_as_referred(rows: Rows, code: str, year: int) -> bool:
 
 
 @judges(
-    "{area}: the total (all ages) for {years} equals its referrals of potential victims, within {part}% "
-    "({figure} in {year}, {publisher})."
+    "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within "
+    "{part}%); not all were confirmed.",
+    "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within {part}%).",
 )
 def referred(claim: Claim, rows: Rows) -> str:
-    """Every year named has a total that is nearly the record's figure; the figure told is that of the last of them;
-    none of those between them is left out."""
+    """Every year named has a total that is nearly the record's figure, of the publisher told; none of those between
+    them is left out; and of the last of them it is told whether the record has fewer confirmed than all."""
     said = claim.said
-    code, years, last = rows.named(said["area"]), years_in(said["years"]), int(said["year"])
-    if not years or last != max(years) or max(_parted(rows, code, year) for year in years) * APART > 1:
+    code, years = rows.named(said["area"].removeprefix("†").strip()), years_in(said["years"])
+    if not years or max(_parted(rows, code, year) for year in years) * APART > 1:
         return f"{code}: {[at(rows, VICTIMS, code, year) for year in years]}, {_told(rows, code)}"
     if said["part"] != "0.5":
         return f"within {100 / APART}%"
-    own = _told(rows, code)[last]
-    is_told = whole(said["figure"]) == own["value"] and said["publisher"] == own["publisher"]
-    return "" if is_told else f"{own['value']}, {own['publisher']}"
+    own = _told(rows, code)[max(years)]
+    is_partly = own.get("confirmed", ALL_CONFIRMED) < ALL_CONFIRMED
+    is_told = ("not all were confirmed" in claim.message) == is_partly and said["publisher"] == own["publisher"]
+    return "" if is_told else f"{own}"
 
 
-@judges("Not all of them were confirmed as victims.")
-def not_all_confirmed(claim: Claim, rows: Rows) -> str:
-    """A country whose totals are nearly as many as the record has has a year of which it did not confirm all."""
-    told = rows.catalogue[VICTIMS.indicator]["referred"]
-    found = (one for one in told if _parted(rows, one["area"], one["year"]) * APART <= 1)
-    is_so = any(one.get("confirmed", ALL_CONFIRMED) < ALL_CONFIRMED for one in found)
-    return "" if is_so else f"{claim.text}: no year of which it is known"
-
-
-@judges("{area}: as many as potential victims referred.")
-def referred_on_map(claim: Claim, rows: Rows) -> str:
-    """An area whose name has the sign has such a total."""
-    code = rows.named(claim.said["area"].removesuffix("†"))
-    is_so = any(_parted(rows, code, year) * APART <= 1 for year in _told(rows, code))
-    return "" if is_so and claim.said["area"].endswith("†") else f"{claim.text}: {_told(rows, code)}"
-
-
-@judges("Victims of all ages: about as many as potential victims referred.")
+@judges("Victims of all ages: about as many as referrals of potential victims.")
 def referred_in_short(claim: Claim, rows: Rows) -> str:
     """A country that is asked for has such a total."""
     asked = ((code, year) for code in claim.asked.areas for year in _told(rows, code))

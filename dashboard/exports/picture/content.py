@@ -81,7 +81,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.offence import is_named
-from dashboard.words.referred import referred_briefly
+from dashboard.words.referred import signed
 from dashboard.words.signs import AT_LEAST, DOUBTED, OF_FEW, REFERRED, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -325,7 +325,7 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         def below(coverage: str) -> Content:
             return replace(content, coverage=in_sentences((why, coverage)))
 
-        content = replace(content, caveat=_referred_briefly(context, asked.selection, shown, content.caveat))
+        content = replace(content, caveat=_referred_signed(asked.selection, shown, content.caveat))
         # A page has room for what a foot says in short. Whom a title counts the map names, or its legend.
         every = content.whole_coverage.removesuffix(words.top).rstrip()
         return replace(below(content.coverage), as_tall=below(every))
@@ -350,11 +350,11 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     return _noting(replace(content, notes=first), seen_on_map, noted)
 
 
-def _referred_briefly(context: Context, selection: Selection, shown: Map, caveat: str) -> str:
-    """A caveat that says in a few words whose totals equal their referrals, with the sign that their figures bear."""
+def _referred_signed(selection: Selection, shown: Map, caveat: str) -> str:
+    """A caveat that says whose totals equal their referrals behind the sign that their figures bear."""
     for one in placed_on(shown.answer, selection):
         if one.has_source:
-            caveat = caveat.replace(one.said, in_sentences(referred_briefly(context, code) for code in one.areas))
+            caveat = caveat.replace(one.said, signed(one.said))
     return caveat
 
 
@@ -391,7 +391,7 @@ def _of_written(context: Context, asked: Asked, picture: worldmap.MapPicture) ->
     least = [
         code for code in codes if code not in unsure and shown[code].year in years_at_least(context, selection, code)
     ]
-    names = sorted((area_name(context, code) for code in unsure), key=alphabetical)
+    names = sorted((short_name(context, code) for code in unsure), key=alphabetical)
     return in_sentences((uncertain_said(listed(names)) if names else "", ageless_apart_said() if least else ""))
 
 

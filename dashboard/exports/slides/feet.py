@@ -18,7 +18,6 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.credits import credit_apart
-from dashboard.words.referred import not_confirmed
 
 LOUD, QUIET = 12.0, 10.0
 """Type of caveats, and of sources and boundaries below them, in points."""
@@ -105,14 +104,7 @@ def whole_at_end(text: str, size: float, wide: float) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a text; one that leans on the one before stands or goes with it."""
-    apart: list[str] = []
-    for found in filter(None, _STOP.split(text)):
-        if apart and found == not_confirmed():
-            apart[-1] = in_sentences((apart[-1], found))
-        else:
-            apart.append(found)
-    return apart
+    return [found for found in _STOP.split(text) if found]
 
 
 def _items(told: Slide, coverage: str) -> Iterator[_Item]:

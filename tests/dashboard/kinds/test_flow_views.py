@@ -244,7 +244,7 @@ def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(
         assert "(hatched)" in words.coverage
     # Who lists nobody's, and who lists nearly everybody's.
     assert "Detected in the United States, citizenship unknown" in shown(shared, "area=USA").words.subtitle
-    referred = "Victims of all ages: about as many as potential victims referred. Detected in the United Kingdom, "
+    referred = "Victims of all ages: about as many as referrals of potential victims. Detected in the United Kingdom, "
     assert shown(shared, "area=GBR").words.subtitle.startswith(referred)
     for code in ("BGD", "PAK"):
         assert "citizenship unknown" not in shown(shared, f"area={code}").words.subtitle
@@ -304,7 +304,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         away.title,
     )
     assert re.fullmatch(rf"In \d+ of {others}: Netherlands 831, United Kingdom† 785\.", away.subtitle)
-    assert ". †\N{NO-BREAK SPACE}United Kingdom: totals (all ages) for " in away.caveat
+    assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: as many victims of all ages as " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
     assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
     of_a_group(shared)
@@ -380,7 +380,7 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     assert any(label.said.startswith("India°: ") for label in shown(shared, "area=NPL").body.labels)
     # Whose report lists more citizens than victims, as the build report has it, has a sign, a tip, a note and a caveat.
     found = shown(shared, "area=NGA")
-    doubt = "Uncertain, as figures in the same report disagree: Côte d’Ivoire (2022)."
+    doubt = "Uncertain (figures in the same report disagree): Côte d’Ivoire (2022)."
     assert doubt.replace(": ", ": Botswana (2020), ").replace(".", " and Gambia (2020 to 2022).") in found.words.caveat
     assert next(rank.said for rank in found.body.ranks if rank.said.endswith("*")) == "Côte d’Ivoire*"
     assert "*\N{NO-BREAK SPACE}uncertain" in [key.said for key in found.body.legend]

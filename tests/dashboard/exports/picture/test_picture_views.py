@@ -394,7 +394,7 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     marked = {text.words for text in texts_of(near)}
     assert {"1.59*", "*", "uncertain", "0.25§", "§", "few: under 10 people", "at least 4.81 (2021)"} <= marked
     told = content_for(shared, VIEWS["country-near-map"], "area=NGA").coverage
-    assert "Uncertain, as figures in the same report disagree: Sierra Leone. Victims of unknown age are not" in told
+    assert "Uncertain (figures in the same report disagree): Sierra Leone. Victims of unknown age are not" in told
     (togo,) = (text for text in texts_of(near) if text.words == "Togo")
     ends = [
         [*map(float, line)] for line in re.findall(r'<line x1="([\d.]+)" y1="[\d.]+" x2="([\d.]+)" y2="([\d.]+)"', near)
