@@ -647,11 +647,11 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
+        few = translate("lists the citizenship of fewer than half of its victims")
         if listing_few(one):
-            keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
+            keys.append(FlowKey("Land", "land", few))
         if any(line.pair[1] in listing_few(one) for line in lines):
-            signed = translate("{sign} lists the citizenship of fewer than half", sign=SIGN)
-            keys.append(FlowKey("Land", "land", signed, sign=SIGN))
+            keys.append(FlowKey("Land", "land", f"{SIGN}{SPACE}{few}", sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
@@ -660,7 +660,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
     drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
     if any(is_doubted(one, *entry) for entry in drawn):
-        keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
+        words = translate("{sign} uncertain: figures in the same report disagree", sign=DOUBTED)
+        keys.append(FlowKey("Sign", "ink", words, sign=DOUBTED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     # The words at the ring of one country say how many never left.

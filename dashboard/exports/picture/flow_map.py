@@ -837,7 +837,15 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
         most_hidden=math.inf if is_needed else DOUBLY * MOST_HIDDEN,
         on_end=ON_END if is_needed else math.inf,
+        barred=_barred(chart, label, frame),
     )
+
+
+def _barred(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Sequence[Point], ...]:
+    """The firm lines that are not of what words name: a name across another's arrow is read as that one's."""
+    firm = [flow for flow in chart.flows if not flow.is_quiet]
+    others = [flow for flow in firm if not set(label.about) <= {flow.start, flow.end}]
+    return tuple(points_of(outline, frame) for flow in others for outline in (flow.outline, flow.spine))
 
 
 def _first_ends(chart: FlowMap) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import assert_never
+from typing import Literal, assert_never
 
 from dashboard import theme
 from dashboard.charts.flows import OPACITY, RINGS, Flow, FlowKey, FlowMap, Head, Place, Ring
@@ -74,6 +74,8 @@ TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
+ASIDE = 0.3
+"""Part of words at either side over or below which a dot is at that side of them."""
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -451,9 +453,26 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, spot_of(one.word, one.box), said, ink)
-        place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        lines = "\n".join(one.lines)
-        yield text_xml(drawing.ids.next, lines, place, TYPE, ink=ink, is_middle=True, halo=theme.LIGHT["ground"])
+        place = Frame(one.box.left + flow_map.SIDES, one.box.top, one.box.width - 2 * flow_map.SIDES, one.box.height)
+        lines, toward = "\n".join(one.lines), _toward(spot_of(one.word, one.box), one.box)
+        yield text_xml(
+            drawing.ids.next,
+            lines,
+            place,
+            TYPE,
+            ink=ink,
+            is_middle=not toward,
+            toward=toward,
+            halo=theme.LIGHT["ground"],
+        )
+
+
+def _toward(spot: Point, box: Box) -> Literal["", "l", "r"]:
+    """At which side of their room letters begin, so that they are where their dot, or the line to them, expects them
+    in narrower type than ours; "" in its middle."""
+    if spot[0] < box.left + ASIDE * box.width:
+        return "l"
+    return "r" if spot[0] > box.right - ASIDE * box.width else ""
 
 
 def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:
