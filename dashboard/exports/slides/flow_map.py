@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import Literal, assert_never
 
@@ -233,7 +234,7 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it."""
-    side = _side(chart, room)
+    side = _narrow(chart, room, _side(chart, room))
     beside, legend, whole = replace(room, width=room.width - side), _beside(room, side), chart
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
@@ -373,6 +374,25 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
         is_large = wide.scale >= flow_map.smallest(chart) * own.scale
         found[side] = flow_map.worth(_list_at(chart, room, side, wide), wide.scale) if is_large else 0.0
     return max(found, key=found.__getitem__)
+
+
+def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
+    """The same width of a legend, or a wider one beside a map that is no wider than its lines ask for, as far as no name
+    or row goes for that."""
+
+    def told(one: float) -> flow_map.Told | None:
+        beside = replace(room, width=room.width - one)
+        found = _list_at(chart, room, one, _drawn(chart, beside, Ids(0), is_least=True))
+        box = Box(beside.left, beside.top, beside.left + beside.width, beside.top + beside.height)
+        return found and flow_map.told_in(chart, found, partial(flow_map.stood, box=box), ROOMY * TYPE)
+
+    own = Box(0, 0, room.width - side, room.height)
+    found, before = _list_at(chart, room, side, _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)), told(side)
+    for wide in flow_map.needed(chart, own, found):
+        after = told(room.width - wide)
+        if after and before and after.keeps(before):
+            return room.width - wide
+    return side
 
 
 def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
