@@ -564,13 +564,14 @@ def _routes(one: Asked, lines: Sequence[Line], times: float) -> list[tuple[Point
 def _bends(one: Asked, lines: Sequence[Line], times: float) -> list[float]:
     """How far each line bends: those that a list may name through the end of no other of these."""
     bends, routes = [BEND] * len(lines), _routes(one, lines, times)
-    first = range(min(MOST_COUNTED if not one.inside else MOST_LISTED, len(lines)))
-    inks = {lines[at].ink for at in first}
-    listed = [*first, *(at for at in range(len(first), _whole_lines(lines)) if lines[at].ink not in inks)][: len(first) + 1]
+    first = range(min(MOST_LISTED if one.inside else MOST_COUNTED, len(lines)))
+    inks, rest = {lines[at].ink for at in first}, range(len(first), _whole_lines(lines))
+    listed = [*first, *[at for at in rest if lines[at].ink not in inks][:1]]
     places = {code: Point(*_place(one, code)) for at in listed for code in lines[at].pair}
     for at in listed:
         others = [place for code, place in places.items() if code not in lines[at].pair]
-        bends[at] = clear_bend(*routes[at], others, CLEAR / times)
+        start, end = routes[at]
+        bends[at] = clear_bend(start, end, others, CLEAR / times)
     return bends
 
 

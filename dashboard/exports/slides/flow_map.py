@@ -377,17 +377,18 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
 
 
 def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
-    """The same width of a legend, or a wider one beside a map that is no wider than its lines ask for, as far as no name
-    or row goes for that."""
+    """The same width of a legend, or a wider one beside a map that is no wider than its lines ask for, as far as no
+    name or row goes for that."""
 
     def told(one: float) -> flow_map.Told | None:
         beside = replace(room, width=room.width - one)
         found = _list_at(chart, room, one, _drawn(chart, beside, Ids(0), is_least=True))
         box = Box(beside.left, beside.top, beside.left + beside.width, beside.top + beside.height)
-        return found and flow_map.told_in(chart, found, partial(flow_map.stood, box=box), ROOMY * TYPE)
+        return flow_map.told_in(chart, found, partial(flow_map.stood, box=box), ROOMY * TYPE) if found else None
 
     own = Box(0, 0, room.width - side, room.height)
-    found, before = _list_at(chart, room, side, _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)), told(side)
+    least = _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)
+    found, before = _list_at(chart, room, side, least), told(side)
     for wide in flow_map.needed(chart, own, found):
         after = told(room.width - wide)
         if after and before and after.keeps(before):

@@ -882,8 +882,9 @@ def text_xml(
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points.
 
-    `toward`: at which side of their room they stand, whatever the direction; `is_end`: whether they end where others begin, as figures of a column; `halo`: the colour around letters, "" for
-    none. In that of a class the letters do not follow a template either.
+    `toward`: at which side of their room they stand, whatever the direction; `is_end`: whether they end where others
+    begin, as figures of a column; `halo`: the colour around letters, "" for none. In that of a class the letters do not
+    follow a template either.
     """
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
