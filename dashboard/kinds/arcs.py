@@ -11,6 +11,10 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 ROOT3 = math.sqrt(3)
 BEND = 0.16
 """How far an arc leaves the straight line, as a part of its length; always to its left, so that two directions part."""
+BENDS = (BEND, 0.12, 0.2, 0.08, 0.24, 0.04, 0.28, 0.0)
+"""The same of an arc that would run through the end of another, as they are tried."""
+CLEAR_STEPS = 40
+"""Points of an arc which are asked how near other ends are."""
 HALF_ROUND, OVER, FARTHEST_NORTH, FARTHEST_SOUTH = 180.0, 0.36, 76.0, -54.0
 """Degrees between two places from which on the short way leaves the map at its side; how far an arc leaves the straight
 line then, and latitudes that it does not cross."""
@@ -116,12 +120,29 @@ def _apart(wanted: Sequence[float], room: Sequence[float]) -> list[float]:
     return [mean + offset for mean, offset in zip(means, before, strict=True)]
 
 
-def arc(start: Point, end: Point, breadth: float) -> list[Point]:
+def clear_bend(start: Point, end: Point, others: Sequence[Point], clear: float) -> float:
+    """How far an arc bends that keeps clear of the ends of others, or as clear as it can: Nigeria's line to Austria ran
+    through the end in Italy, and was read as one from there. Places in degrees; `clear`: in units of the plane."""
+    own = to_plane(*start), to_plane(*end)
+    places = [to_plane(*other) for other in others]
+    # What is that near to its own ends no bend can leave aside.
+    places = [place for place in places if all(math.dist(place, one) > clear for one in own)]
+    away = {bend: _away(_bent(start, end, bend), places) for bend in BENDS}
+    return next((bend for bend, near in away.items() if near >= clear), max(away, key=away.__getitem__))
+
+
+def _away(curve: tuple[Point, Point, Point], places: Sequence[Point]) -> float:
+    """How near a curve comes to any of some places."""
+    points = [_curve(*curve, step / CLEAR_STEPS) for step in range(CLEAR_STEPS + 1)]
+    return min((math.dist(point, place) for place in places for point in points), default=math.inf)
+
+
+def arc(start: Point, end: Point, breadth: float, bend: float = BEND) -> list[Point]:
     """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane.
 
     Clockwise, since maps of d3 take a ring the other way for the whole globe but this.
     """
-    first, middle, last = _bent(start, end)
+    first, middle, last = _bent(start, end, bend)
     across, up = last.x - first.x, last.y - first.y
     breadth = min(breadth, STOUTEST * length_of(start, end))
     steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
@@ -142,11 +163,14 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     return _ring([*left, *reversed(right)])
 
 
-def head(starts: Sequence[Point], end: Point, weights: Sequence[float], size: float) -> list[Point]:
+def head(
+    starts: Sequence[Point], end: Point, weights: Sequence[float], size: float, bends: Sequence[float] = ()
+) -> list[Point]:
     """Outline of one head of an arrow for all arcs from some places to one, closed and clockwise, in the direction in
-    which most of them arrive. `size`: as a part of HEAD."""
+    which most of them arrive. `size`: as a part of HEAD; `bends`: of these arcs, where not all are usual."""
     tip = to_plane(*end)
-    ways = [_slope(*_bent(start, end), 1) for start in starts]
+    bends = bends or [BEND] * len(starts)
+    ways = [_slope(*_bent(start, end, bend), 1) for start, bend in zip(starts, bends, strict=True)]
     parts = [weight / (math.hypot(*way) or 1.0) for way, weight in zip(ways, weights, strict=True)]
     across, up = (sum(part * way[axis] for part, way in zip(parts, ways, strict=True)) for axis in (0, 1))
     length = math.hypot(across, up) or 1.0
@@ -171,14 +195,14 @@ def together(routes: Sequence[tuple[Point, Point]]) -> list[list[int]]:
     return sides
 
 
-def _bent(start: Point, end: Point) -> tuple[Point, Point, Point]:
+def _bent(start: Point, end: Point, bend: float = BEND) -> tuple[Point, Point, Point]:
     """Beginning, bend and end of an arc between two places in degrees, in the plane. Whose short way leaves the map at
     its side goes round by the pole, as on a globe: to the left it ran from China to the United States over Africa."""
     first, last = to_plane(*start), to_plane(*end)
     across, up = last.x - first.x, last.y - first.y
     middle = Point((first.x + last.x) / 2, (first.y + last.y) / 2)
     if abs(end.x - start.x) <= HALF_ROUND:
-        return first, Point(middle.x - BEND * up, middle.y + BEND * across), last
+        return first, Point(middle.x - bend * up, middle.y + bend * across), last
     is_north = middle.y >= 0
     pole = to_plane(0, FARTHEST_NORTH if is_north else FARTHEST_SOUTH).y
     # The middle of an arc lies halfway between its bend and the straight line.

@@ -67,7 +67,19 @@ from dashboard.figures.flow_words import (
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
-from dashboard.kinds.arcs import STOUTEST, Point, arc, fanned, head, length_of, to_degrees, to_plane, together
+from dashboard.kinds.arcs import (
+    BEND,
+    STOUTEST,
+    Point,
+    arc,
+    clear_bend,
+    fanned,
+    head,
+    length_of,
+    to_degrees,
+    to_plane,
+    together,
+)
 from dashboard.kinds.key import SPACE
 from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
@@ -99,6 +111,10 @@ beside that of others."""
 FAN = 0.024
 """So far from the middle of a chosen country begin lines that lead from it, side by side: four pixels, in units of the
 map's plane. Farther, those from Nigeria began in Benin."""
+MOST_LISTED = 6
+"""Lines around chosen places that a list beside a map has at most."""
+CLEAR = 0.055
+"""So far from the end of another line do lines run, in units of the map's plane: a head of an arrow and half more."""
 MOST_NAMED = 5
 """Lines of chosen areas that bear their number, and names: the largest; of one country the largest that its title tells
 of."""
@@ -219,11 +235,12 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
     closer = _closer(one, [line.pair for line in lines])
     # A map of the world tells of those abroad: a ring of others would bear its largest number.
     rings = rings if one.inside else {}
-    flows = _drawn(one, lines, closer.times)
+    bends = _bends(one, lines, closer.times)
+    flows = _drawn(one, lines, closer.times, bends)
     return FlowMap(
         ground=_ground(one),
         flows=flows,
-        heads=tuple(_heads(one, lines, closer.times)),
+        heads=tuple(_heads(one, lines, closer.times, bends)),
         rings=_drawn_rings(one, rings),
         legend=_legend(one, lines, rings, closer.times),
         labels=_labels(one, lines, rings),
@@ -544,12 +561,26 @@ def _routes(one: Asked, lines: Sequence[Line], times: float) -> list[tuple[Point
     return routes
 
 
-def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
+def _bends(one: Asked, lines: Sequence[Line], times: float) -> list[float]:
+    """How far each line bends: those that a list may name through the end of no other of these."""
+    bends, routes = [BEND] * len(lines), _routes(one, lines, times)
+    first = range(min(MOST_LISTED if one.inside else MOST_COUNTED, len(lines)))
+    inks, rest = {lines[at].ink for at in first}, range(len(first), _whole_lines(lines))
+    listed = [*first, *[at for at in rest if lines[at].ink not in inks][:1]]
+    places = {code: Point(*_place(one, code)) for at in listed for code in lines[at].pair}
+    for at in listed:
+        others = [place for code, place in places.items() if code not in lines[at].pair]
+        start, end = routes[at]
+        bends[at] = clear_bend(start, end, others, CLEAR / times)
+    return bends
+
+
+def _drawn(one: Asked, lines: Sequence[Line], times: float, bends: Sequence[float]) -> tuple[Flow, ...]:
     """The lines, the smallest on top, so that it can be found below the large ones; among many those without their
     number step back."""
     greatest, found, named = _whole(lines), [], _named(one, lines)
     for at, (line, route) in enumerate(zip(lines, _routes(one, lines, times), strict=True)):
-        outline = arc(*route, _breadth(line.item.lower, greatest, times))
+        outline = arc(*route, _breadth(line.item.lower, greatest, times), bends[at])
         found.append(
             Flow(
                 *line.pair,
@@ -565,7 +596,7 @@ def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
     return tuple(found)
 
 
-def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
+def _heads(one: Asked, lines: Sequence[Line], times: float, bends: Sequence[float]) -> Iterator[Head]:
     """One head of an arrow for all lines that end in a country from one side, in the colour of the largest: those of
     each would lie over each other."""
     arriving: dict[str, list[int]] = {}
@@ -578,7 +609,7 @@ def _heads(one: Asked, lines: Sequence[Line], times: float) -> Iterator[Head]:
             starts = [_ends(one, lines[at].pair)[0] for at in found]
             weights = [lines[at].item.lower + lines[at].item.upper for at in found]
             size = (1 if named.intersection(found) and not one.inside else LESSER_HEAD) / times
-            outline = head(starts, Point(*_place(one, code)), weights, size)
+            outline = head(starts, Point(*_place(one, code)), weights, size, [bends[at] for at in found])
             ink = lines[found[0]].ink
             places = tuple((point.x, point.y) for point in outline)
             begin = frozenset(lines[at].pair[0] for at in found)
@@ -647,11 +678,11 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
+        few = translate("lists the citizenship of fewer than half of its victims")
         if listing_few(one):
-            keys.append(FlowKey("Land", "land", translate("reports fewer than half")))
+            keys.append(FlowKey("Land", "land", few))
         if any(line.pair[1] in listing_few(one) for line in lines):
-            signed = translate("{sign} lists the citizenship of fewer than half", sign=SIGN)
-            keys.append(FlowKey("Land", "land", signed, sign=SIGN))
+            keys.append(FlowKey("Land", "land", f"{SIGN}{SPACE}{few}", sign=SIGN))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
@@ -660,7 +691,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
     drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
     if any(is_doubted(one, *entry) for entry in drawn):
-        keys.append(FlowKey("Sign", "ink", f"{DOUBTED}{SPACE}{translate('uncertain')}", sign=DOUBTED))
+        words = translate("{sign} uncertain: figures in the same report disagree", sign=DOUBTED)
+        keys.append(FlowKey("Sign", "ink", words, sign=DOUBTED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     # The words at the ring of one country say how many never left.

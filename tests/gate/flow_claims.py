@@ -395,12 +395,7 @@ def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
     return "" if right and few else f"{few} of {len(one.reporting)}"
 
 
-@judges(
-    "lists the citizenship of fewer than half of its victims",
-    "reports fewer than half",
-    "{sign} lists the citizenship of fewer than half",
-    free=("sign",),
-)
+@judges("lists the citizenship of fewer than half of its victims")
 def some_list_few(claim: Claim, rows: Rows) -> str:
     """Some country does; a sign stands at one to which a pair of the map leads."""
     one, inside = _asked(claim, rows)
@@ -437,6 +432,7 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
     return "" if any(is_as_referred(rows, place, year) for place in places for year in years) else "none has"
 
 
+@judges("{sign} uncertain: figures in the same report disagree", free=("sign",))
 def sums_in_doubt(claim: Claim, rows: Rows) -> str:
     """Countries, each with its years, whose reports list over a tenth more persons than they have in total, and are in
     sums of the chosen areas; in a matrix also of others. Where none is named some such report is, on a page of any

@@ -307,6 +307,12 @@ def _at_other_ends(words: Sequence[_OnMap], lines: Sequence[_People]) -> Iterato
                 yield f"{one.words}, at that of {area}"
             elif one.lead and _comes_near(one.lead, at):
                 yield f"the line to {one.words}, at the end of one of {area}"
+        strangers = [line for line in firm if not set(one.about) <= set(line.areas)]
+        if any(_lies_on(one.box, line.corners) for line in strangers):
+            yield f"{one.words}, on a line of others"
+        for other in words if one.lead else ():
+            if other is not one and _runs_through(one.lead, other.box):
+                yield f"the line to {one.words}, through {other.words}"
         if one.lead:
             # A name is of all lines of its area, words with both ends are of one; and a dot may lie under others.
             others = [line for line in lines if not set(one.about) <= set(line.areas)]
@@ -314,6 +320,20 @@ def _at_other_ends(words: Sequence[_OnMap], lines: Sequence[_People]) -> Iterato
             crossed_ones = [line for line in others if _crosses(one.lead, line.corners)]
             if len(crossed_ones) > MOST_CROSSED:
                 yield f"the line to {one.words}, over {len(crossed_ones)} lines of people"
+
+
+def _lies_on(box: Box, corners: Sequence[tuple[float, float]]) -> bool:
+    """Whether words lie on a line of people, but for the air around their letters."""
+    inside = box.trimmed(left=AROUND_WORDS, top=AROUND_WORDS, right=AROUND_WORDS, bottom=AROUND_WORDS)
+    return any(_runs_through(side, inside) for side in pairwise([*corners, corners[0]]))
+
+
+def _runs_through(line: tuple[tuple[float, float], tuple[float, float]], box: Box) -> bool:
+    """Whether a straight line lies in part inside words."""
+    (x, y), (right, down) = line
+    steps = max(1, round(math.dist(*line)))
+    points = [(x + (right - x) * step / steps, y + (down - y) * step / steps) for step in range(steps + 1)]
+    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
 
 
 def _comes_near(lead: tuple[tuple[float, float], tuple[float, float]], end: tuple[float, float]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
-from typing import TypeVar, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -50,6 +50,9 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
+LEAST_WIDE, WIDENED = 0.9, (1.0, 1.15, 1.3, 1.5)
+"""How wide a map beside a list is at least, as a part of its height; and how much wider than what it holds it may be,
+where names have no room in less."""
 KEYS_APART = 4.0
 """Between two entries of a legend beside a map, where there is so much room."""
 LEAST_REST = 0.9
@@ -59,8 +62,8 @@ BEFORE = 14.0
 THIN, RING, HALO, EDGE = 0.4, 1.3, 4.3, 0.5
 """Widths of edges of lines, of rings, of what sets these apart from lines below them, and of outlines, in units of the
 picture."""
-CLOSEST = 5.0
-"""A map is so many times closer than the whole world at most."""
+CLOSEST, SLIM = 5.0, 2.2
+"""A map is so many times closer than the whole world of its height at most, and this so many times wider than it."""
 AWAY, MARGIN = 8.0, 0.04
 """From lines and rings to the edge of a map that is drawn closer at least, and as a part of what they take."""
 Way = TypeVar("Way")
@@ -170,7 +173,7 @@ def framed(frame: Frame, window: Box) -> Framed:
 def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     """The legend with the list of the largest lines, where it has room, and with what is not drawn; and the map with
     the words that stand on it."""
-    keys = _way(chart, box, look)
+    keys = _narrow(_way(chart, box, look), look.label)
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
     for _ in range(MOST_LINES):
@@ -273,6 +276,52 @@ def worth(found: Ranked | None, scale: float) -> float:
     return scale * min(_rows(found), MOST_TOLD)
 
 
+def needed(chart: FlowMap, room: Box, found: Ranked | None) -> list[float]:
+    """How wide a map beside a list may be in its room, the narrowest first: no wider than what it holds asks for, as
+    beyond that lies land of which nothing is said, and wide enough to see where that is."""
+    if found is None or is_world(chart):
+        return []
+    alone = named_alone(chart, found)
+    extent, scale = _extent(alone), stood(alone, room, is_least=True)[0][2]
+    wide = scale * (extent[2] - extent[0]) + 2 * AWAY if extent else room.width
+    tries = [max(wide, LEAST_WIDE * room.height) * more for more in WIDENED]
+    return [one for one in tries if one < room.width]
+
+
+class Told(NamedTuple):
+    """What a map beside a list has: rows of that, names of its own, and its scale."""
+
+    rows: int
+    names: int
+    scale: float
+
+    def keeps(self, before: Told) -> bool:
+        """Whether it has what another one has."""
+        return self.rows >= before.rows and self.names >= before.names and self.scale >= STILL * before.scale
+
+
+def told_in(chart: FlowMap, found: Ranked, stand: Callable[[FlowMap], tuple[Frame, Box]], size: float) -> Told:
+    """What a map beside a list has where it stands so."""
+    one = named(chart, found, stand, size)
+    frame, window = stand(one)
+    return Told(len(found.rows), len(written(one, frame, window, size)), frame[2])
+
+
+def _narrow(keys: _Keys, size: float) -> _Keys:
+    """The same with a map that is no wider than its lines ask for, and a list that has this room, as far as no name
+    goes for that."""
+    found, room = keys.listed, Box(0, 0, keys.rest.width, keys.rest.height)
+    for wide in needed(keys.chart, room, found) if keys.is_beside else []:
+        less = keys.wider(room.width - wide)
+        if not (found and less.listed):
+            continue
+        ways = (found, keys), (less.listed, less)
+        before, after = (told_in(keys.chart, one, partial(stood, box=own.rest), size) for one, own in ways)
+        if after.keeps(before):
+            return less
+    return keys
+
+
 def _telling(keys: _Keys, size: float) -> _Keys:
     """The same with as long a list as leaves the ends of its largest lines their names on the map: among the ends of
     more lines there is no room for Nigeria's second largest. The whole list where that helps nothing."""
@@ -353,7 +402,9 @@ def stood(chart: FlowMap, box: Box, *, is_least: bool = False) -> tuple[Frame, B
         return (left, top, whole), Box(left, top, left + whole * WIDTH, top + whole * HEIGHT)
     found = _extent(chart) if is_least else _roomiest(chart, box)
     left, top, right, bottom = found or 2 * point(*chart.closer.middle)
-    scale = max(min(whole * CLOSEST, _scale((left, top, right, bottom), box)), whole)
+    # A map that is narrower for its list is no smaller for that.
+    closest = CLOSEST * min(box.height / HEIGHT, SLIM * box.width / WIDTH)
+    scale = max(min(closest, _scale((left, top, right, bottom), box)), whole)
     # Nothing is shown beyond the edges of the world: where the room is larger than that, it is left free.
     middle = _landward((left, top, right, bottom), box.width / scale)
     start = _within((box.left, box.right), scale * middle, scale * WIDTH)
@@ -583,6 +634,10 @@ class _Keys:
         """The same with other entries of the legend."""
         chart, box, look = self.chart, self._box, self._look
         return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
+
+    def wider(self, more: float) -> _Keys:
+        """The same so much wider, beside a narrower map."""
+        return _Keys(self.chart, self._asked, self._box, self._look, self.side + more, most=self._most)
 
     def shorter(self, most: int) -> _Keys:
         """The same with a list of so many lines at most."""
@@ -827,7 +882,7 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         unnamed=_other_ends(chart, label, frame, are_quiet=True),
         foreign=partial(_foreign, frame=frame, codes=label.about),
         led=LED,
-        farthest=LONGEST * size,
+        farthest=LONGEST * size - math.hypot(SIDES, INSET * size),
         sides=DIRECTIONS,
         aways=DISTANCES,
         inset=(SIDES, INSET * size),
@@ -837,7 +892,15 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
         most_hidden=math.inf if is_needed else DOUBLY * MOST_HIDDEN,
         on_end=ON_END if is_needed else math.inf,
+        barred=_barred(chart, label, frame),
     )
+
+
+def _barred(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Sequence[Point], ...]:
+    """The firm lines that are not of what words name: a name across another's arrow is read as that one's."""
+    firm = [flow for flow in chart.flows if not flow.is_quiet]
+    others = [flow for flow in firm if not set(label.about) <= {flow.start, flow.end}]
+    return tuple(points_of(outline, frame) for flow in others for outline in (flow.outline, flow.spine))
 
 
 def _first_ends(chart: FlowMap) -> tuple[str, ...]:

@@ -67,7 +67,8 @@ class Word:
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
     there are at most; `most_hidden`: how many points of what is drawn they cover at most; `on_end`: so far do they
     rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried;
-    `inset`: how far inside what they cover, across and down, their letters are, where the line to them ends.
+    `inset`: how far inside what they cover, across and down, their letters are, where the line to them ends; `barred`:
+    lines of which they are no names, on which they never lie.
     """
 
     width: float
@@ -87,6 +88,7 @@ class Word:
     on_end: float = ON_END
     aways: tuple[float, ...] = AWAY
     inset: tuple[float, float] = (0.0, 0.0)
+    barred: tuple[Sequence[Point], ...] = field(default=(), compare=False)
 
 
 class _Place(NamedTuple):
@@ -198,7 +200,7 @@ class _Tried:
         left, top, right, bottom = boxes.T
         is_held = (room.left <= left) & (right <= room.right) & (room.top <= top) & (bottom <= room.bottom)
         self._keep(costs[is_held], boxes[is_held], is_beside[is_held])
-        is_clear = ~self.is_beside | self._are_clear()
+        is_clear = (~self.is_beside | self._are_clear()) & self._are_beside_lines()
         self._keep(self.costs[is_clear], self.boxes[is_clear], self.is_beside[is_clear])
 
     def _keep(self, costs: Numbers, boxes: Numbers, is_beside: Flags) -> None:
@@ -225,6 +227,13 @@ class _Tried:
         for at in np.flatnonzero(is_clear & ~is_far & self.is_beside).tolist():
             is_clear[at] = word.foreign(self.box(at)) <= MOST_FOREIGN
         return is_clear
+
+    def _are_beside_lines(self) -> Flags:
+        """Whether words lie on no line of which they are no names."""
+        found = np.ones(len(self.boxes), dtype=np.bool_)
+        for line in self.word.barred:
+            found &= ~_covering(self.boxes, _points(_along(line))).any(axis=1)
+        return found
 
     def _are_apart(self, rows: NDArray[np.int_]) -> Flags:
         """Whether the lines that lead to words keep clear of all other ends, those near their own but for where that

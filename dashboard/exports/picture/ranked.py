@@ -146,7 +146,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
             down += len(told[part.rest]) * line
         down += UNDER
     for said in listed.home:
-        down = write(said, "ink", is_bold=False)
+        down = write(said, "ink", is_bold=True)
     down = write(listed.foot, "muted", is_bold=False)
     found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
     return found if down <= tallest else None

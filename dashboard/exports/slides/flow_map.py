@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
-from typing import assert_never
+from typing import Literal, assert_never
 
 from dashboard import theme
 from dashboard.charts.flows import OPACITY, RINGS, Flow, FlowKey, FlowMap, Head, Place, Ring
@@ -74,6 +75,8 @@ TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
+ASIDE = 0.3
+"""Part of words at either side over or below which a dot is at that side of them."""
 SILENT = "n"
 """The class of areas that do not report, as on every map."""
 
@@ -231,7 +234,7 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it."""
-    side = _side(chart, room)
+    side = _narrow(chart, room, _side(chart, room))
     beside, legend, whole = replace(room, width=room.width - side), _beside(room, side), chart
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
@@ -373,6 +376,26 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
     return max(found, key=found.__getitem__)
 
 
+def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
+    """The same width of a legend, or a wider one beside a map that is no wider than its lines ask for, as far as no
+    name or row goes for that."""
+
+    def told(one: float) -> flow_map.Told | None:
+        beside = replace(room, width=room.width - one)
+        found = _list_at(chart, room, one, _drawn(chart, beside, Ids(0), is_least=True))
+        box = Box(beside.left, beside.top, beside.left + beside.width, beside.top + beside.height)
+        return flow_map.told_in(chart, found, partial(flow_map.stood, box=box), ROOMY * TYPE) if found else None
+
+    own = Box(0, 0, room.width - side, room.height)
+    least = _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)
+    found, before = _list_at(chart, room, side, least), told(side)
+    for wide in flow_map.needed(chart, own, found):
+        after = told(room.width - wide)
+        if after and before and after.keeps(before):
+            return room.width - wide
+    return side
+
+
 def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
     """The list over a legend of a width."""
     return _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), _beside(room, side))
@@ -451,9 +474,26 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
         if line:
             yield _leading(drawing, *line, said)
         yield _dot(drawing, spot_of(one.word, one.box), said, ink)
-        place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
-        lines = "\n".join(one.lines)
-        yield text_xml(drawing.ids.next, lines, place, TYPE, ink=ink, is_middle=True, halo=theme.LIGHT["ground"])
+        place = Frame(one.box.left + flow_map.SIDES, one.box.top, one.box.width - 2 * flow_map.SIDES, one.box.height)
+        lines, toward = "\n".join(one.lines), _toward(spot_of(one.word, one.box), one.box)
+        yield text_xml(
+            drawing.ids.next,
+            lines,
+            place,
+            TYPE,
+            ink=ink,
+            is_middle=not toward,
+            toward=toward,
+            halo=theme.LIGHT["ground"],
+        )
+
+
+def _toward(spot: Point, box: Box) -> Literal["", "l", "r"]:
+    """At which side of their room letters begin, so that they are where their dot, or the line to them, expects them
+    in narrower type than ours; "" in its middle."""
+    if spot[0] < box.left + ASIDE * box.width:
+        return "l"
+    return "r" if spot[0] > box.right - ASIDE * box.width else ""
 
 
 def _dot(drawing: _Drawing, at: Point, name: str, ink: str) -> str:

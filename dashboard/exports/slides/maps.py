@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard import theme
@@ -899,18 +899,22 @@ def text_xml(
     is_bold: bool = False,
     is_middle: bool = False,
     is_end: bool = False,
+    toward: Literal["", "l", "r"] = "",
     halo: str = "",
 ) -> str:
     """Words in the reader's direction, a paragraph a line, no ground unless `look` is one. `size`: in points.
 
-    `is_end`: whether they end where others begin, as figures of a column; `halo`: the colour around letters, "" for
-    none. In that of a class the letters do not follow a template either.
+    `toward`: at which side of their room they stand, whatever the direction; `is_end`: whether they end where others
+    begin, as figures of a column; `halo`: the colour around letters, "" for none. In that of a class the letters do not
+    follow a template either.
     """
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     turned = ' algn="ctr"' if is_middle else turned
     if is_end:
         turned = ' algn="l" rtl="1"' if is_right_to_left(code) else ' algn="r"'
+    if toward:
+        turned = f' algn="{toward}"' + (' rtl="1"' if is_right_to_left(code) else "")
     weight = ' b="1"' if is_bold else ""
     is_themed = halo in ("", theme.LIGHT["ground"])
     letters = solid(ink) if is_themed else fixed(ink)
@@ -922,7 +926,7 @@ def text_xml(
         for line in words.split("\n")
     )
     # A label has its lines already: in broader letters a word of it was broken.
-    wrap = "none" if is_middle or is_end or halo else "square"
+    wrap = "none" if is_middle or is_end or toward or halo else "square"
     frame = f'<a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
     body = f"<p:txBody>{frame}{told}</p:txBody>"
     return shape_xml(number(), name or words.replace("\n", " "), place, preset("rect"), look, body=body)

@@ -611,6 +611,6 @@ def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(s
     assert [label.said for label in chart.labels] == ["Democratic People's Republic of Korea"]
     assert [key.said for key in chart.legend if key.of == "Land"] == [
         "reports citizenships",
-        "reports fewer than half",
+        "lists the citizenship of fewer than half of its victims",
     ]
     assert {key.of for key in chart.legend} <= {"Ring", "Land", "Ground"}
