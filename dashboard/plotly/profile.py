@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane, Row
-from dashboard.i18n import format_number, in_a_row, labelled
+from dashboard.i18n import in_a_row, labelled
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
 
@@ -32,7 +32,6 @@ edge, in units of the scale of heights."""
 
 def figure(chart: Chart, pane: Pane) -> Figure:
     """The figure, with its other arrangement for a narrow panel."""
-    numbers = [format_number(value) for value in pane.x.ticks]
     layout = {
         **shared_layout(),
         "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
@@ -42,15 +41,11 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
-            "ticktext": [
-                plain(in_a_row(filter(None, (number, name))))
-                for number, name in zip(numbers, pane.x.names, strict=True)
-            ],
+            "ticktext": list(map(plain, pane.x.names)),
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
             "fixedrange": True,
-            "title": {"text": pane.x.title, "standoff": 4},
         },
         "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
         "shapes": list(_grounds(pane)),
@@ -60,7 +55,6 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     narrow = {
         "annotations": _narrow_notes(pane),
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
-        "xaxis": {"ticktext": numbers},
         "yaxis": {"range": [pane.y.low, top]},
     }
     lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
