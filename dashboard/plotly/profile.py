@@ -41,7 +41,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
-            "ticktext": list(map(plain, pane.x.names)),
+            "showticklabels": False,
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
@@ -77,7 +77,7 @@ def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = list(_heads(pane, {"xshift": -228}))
+    notes = [*_heads(pane, {"xshift": -228}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
@@ -88,11 +88,18 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     """The same above each row, as many as in a wide chart."""
-    notes = list(_heads(pane, {"xshift": 0, "yshift": HIGHER}))
+    notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
     return notes
+
+
+def _ends(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What the ends of the scale mean, above it."""
+    for place, side in ((0, "left"), (-1, "right")):
+        at = {"x": -place, "xanchor": side, "align": side, "yref": "paper", "yanchor": "bottom", "yshift": 5}
+        yield _note(1, plain(pane.x.names[place]), at)
 
 
 def _above(row: Row) -> tuple[str, ...]:

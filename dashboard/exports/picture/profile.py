@@ -113,9 +113,9 @@ def _long_folded(row: Row) -> _Words:
     return words if width_of(row.name, 1.0, _weight(row)) > LONG else words._replace(names=(row.name,))
 
 
-def _halved(text: str, weight: int) -> tuple[str, ...]:
+def _halved(text: str, weight: int, least: float = FOLDED) -> tuple[str, ...]:
     """A text in two lines of about the same length, a short one in one."""
-    width = max(FOLDED, width_of(text, 1.0, weight) / 2)
+    width = max(least, width_of(text, 1.0, weight) / 2)
     while len(lines := balanced(text, 1.0, width, weight)) > 2:
         width += 0.5
     return tuple(lines)
@@ -165,7 +165,9 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     size = sizes[form]
     names, figures, behind = (size * wide for wide in _widths(pane, form))
     left = names + figures
-    area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - behind - GAP, under.bottom)
+    across = under.width - left - behind - 2 * GAP
+    above = (ABOVE - HEAD[1] + HEAD[max(map(len, _ends(pane, across / size))) - 1]) * size
+    area = Box(under.left + left + GAP, under.top + above, under.right - behind - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
@@ -262,7 +264,7 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         return
     words, is_told = laid.form(row), laid.form is _in_two_lines
     left, right = places.area.left - GAP - laid.figures, places.area.right + GAP
-    first = _first_line(middle, size, 2 if is_told else len(words.names))
+    first = _first_line(middle, size, 2 if is_told and not row.columns else len(tuple(filter(None, words.names))))
     for place, text in enumerate(words.names):
         is_beside = is_told and place > 0
         ink, weight = (MUTED, REGULAR) if is_beside else (INK, _weight(row))
@@ -282,22 +284,28 @@ def _first_line(middle: float, size: float, lines: int) -> float:
 def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     """What the ends of the scale mean, above it, and whom a place is among."""
     pane, area, size = places.pane, places.area, places.size
-    low, _, high = pane.x.names
-    room = (area.width - BETWEEN * size) / 2
-    # Where both have no room in two lines, they reach out over the words of rows.
-    wide = max(room, *(_width_of_two(name) * size for name in (low, high)))
-    reach = max(wide - room, 0.0)
-    at = area.left - reach, area.right + reach
-    for name, x, anchor in ((low, at[0], START), (high, at[1], END)):
-        yield from _above(balanced(name, size, wide), x, places, anchor)
+    low, _, high = _ends(pane, area.width / size)
+    reach = max(0.0, *(_widest(lines) * size - (area.width - BETWEEN * size) / 2 for lines in (low, high)))
+    # Where they have no room over it, they reach out over the words of rows.
+    yield from _above(low, area.left - reach, places, START)
+    yield from _above(high, area.right + reach, places, END)
     if any(row.columns and row.columns.of for row in pane.rows):
-        width = laid.box.right - area.right - GAP
-        yield from _above(balanced(pane.counts, size, width - reach), laid.box.right - width, places, START)
+        left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
+        width = min(laid.box.right - left, _widest((pane.counts,)) * size)
+        yield from _above(balanced(pane.counts, size, width + 0.1), left, places, START)
 
 
-def _width_of_two(text: str) -> float:
-    """How wide a text is in two lines, in sizes of type."""
-    return max(width_of(line, 1.0, REGULAR) for line in _halved(text, REGULAR))
+def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
+    """What each figure of a scale of so many sizes of type means: in one line where all have room, else in two."""
+    room = (width - BETWEEN) / 2
+    if max(map(_widest, ((name,) for name in pane.x.names))) <= room:
+        return [(name,) for name in pane.x.names]
+    return [_halved(name, REGULAR, 0.0) for name in pane.x.names]
+
+
+def _widest(lines: Sequence[str]) -> float:
+    """In sizes of type."""
+    return max(width_of(line, 1.0, REGULAR) for line in lines)
 
 
 def _above(lines: Sequence[str], x: float, places: _Places, anchor: Anchor) -> Iterator[Label]:
