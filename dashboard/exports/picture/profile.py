@@ -285,10 +285,12 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     """What the ends of the scale mean, above it, and whom a place is among."""
     pane, area, size = places.pane, places.area, places.size
     low, _, high = _ends(pane, area.width / size)
-    reach = max(0.0, *(_widest(lines) * size - (area.width - BETWEEN * size) / 2 for lines in (low, high)))
+    first, last = places.x(pane.x.ticks[0]), places.x(pane.x.ticks[-1])
+    room = (last - first - BETWEEN * size) / 2
+    before, reach = (max(0.0, _widest(lines) * size - room) for lines in (low, high))
     # Where they have no room over it, they reach out over the words of rows.
-    yield from _above(low, area.left - reach, places, START)
-    yield from _above(high, area.right + reach, places, END)
+    yield from _above(low, first - before, places, START)
+    yield from _above(high, last + reach, places, END)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
         width = min(laid.box.right - left, _widest((pane.counts,)) * size)
