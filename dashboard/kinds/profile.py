@@ -672,8 +672,13 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         figure = missing if missing and is_short else _of_so_many(item.row)
         others = (_of_so_many(item.row),) if figure == missing else ()
         return replace(row, figure=figure, others=others)
-    columns = _columns(context, profile, item.row)
-    return replace(row, figure=columns.figure, others=tuple(filter(None, (columns.of,))), columns=columns)
+    figure, columns = _said(context, item.row, 0, profile.codes[0]), _columns(context, profile, item.row)
+    if columns.figure != figure:
+        unit, year = _unit_beside_name(context, profile, item.row), item.row.shown[profile.codes[0]].year
+        alone = with_unit(_number(context, profile, item.row), unit) + _mark(context, profile, item.row)
+        told = year_said(context, item.row.question, profile.codes[0], year)
+        figure = translate("{figure} ({year})", figure=alone, year=told)
+    return replace(row, figure=figure, others=tuple(filter(None, (columns.of,))), columns=columns)
 
 
 def _others(profile: Profile, row: Row) -> int:

@@ -48,8 +48,8 @@ START: Anchor = "start"
 END: Anchor = "end"
 TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
-ABOVE = 3.7
-"""Room above the rows for the figures and the title of the scale, in sizes of type."""
+ABOVE = 3.6
+"""Room above the rows for two lines on what the ends of the scale mean, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
 seen around a country that stands at its place."""
@@ -166,7 +166,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     names, figures, behind = (size * wide for wide in _widths(pane, form))
     left = names + figures
     across = under.width - left - behind - 2 * GAP
-    above = (ABOVE - HEAD[1] + HEAD[max(map(len, _ends(pane, across / size))) - 1]) * size
+    above = _room_above(pane, across / size) * size
     area = Box(under.left + left + GAP, under.top + above, under.right - behind - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
@@ -209,10 +209,15 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
-    tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
+    tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
     wide = sum(_widths(pane, form))
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
+
+
+def _room_above(pane: Pane, width: float) -> float:
+    """Above the rows of a scale of so many sizes of type, in such."""
+    return ABOVE - HEAD[1] + HEAD[max(map(len, _ends(pane, width))) - 1]
 
 
 def _most_lines(pane: Pane, form: _Form) -> float:
