@@ -303,8 +303,8 @@ def _has_figures_in_columns(shared: Context) -> None:
             own = row.shown["BGD"]
             assert re.search(r"%|per 100,000 people|USD|−\d\.\d\d|of 10", in_a_row(told)), size
             # The title says of how many others: the country is none of them; its place stands in words beside it.
-            others = [row.shown[area].value for area in row.world if area != "BGD"]
-            less, more = (sum(test(other, own.value) for other in others) for test in (lt, gt))
+            others = [row.shown[area].ends[0] for area in row.world if area != "BGD"]
+            less, more = (sum(test(other, own.ends[0]) for other in others) for test in (lt, gt))
             among = f"{'lower' if more > less else 'higher'} than {max(less, more)} of {len(others)}"
             assert f"({own.year})" in " ".join(told) and among in " ".join(told) and "other countries" in texts, size
         years = {text.box.left for text in drawn if re.search(r"\(20\d\d\)$", text.words) and "%" in text.words[:6]}
