@@ -388,17 +388,14 @@ class Rule:
 
 
 class Columns(NamedTuple):
-    """What stands at the other end of a row, where it is compared with what stands there of other rows."""
+    """What stands on both sides of a row's marks, where it is compared with what stands there of other rows."""
 
     figure: str
-    """With its unit in few words."""
+    """With its unit in few words and its year, behind the name."""
     lines: tuple[str, ...]
     """The same in lines, the unit below it."""
-    year: str = ""
     of: str = ""
-    """How many it is among, and since when these have figures; empty where it is among none."""
-    of_lines: tuple[str, ...] = ()
-    """The same in lines, the years below the number."""
+    """Its place among others, at the other end; empty where it has none."""
 
 
 @dataclass(frozen=True)
@@ -421,8 +418,7 @@ class Row:
     figure: str = ""
     """Its figure alone, for where not all has room that is beside it."""
     others: tuple[str, ...] = ()
-    """With how many it is compared, for where that has room behind its figure: first with since when these have
-    figures."""
+    """Its place among others, or with how many it is compared, for where that has room."""
     reach: str = ""
     """What the bar over its dots is, where its figure has a range."""
     is_chosen: bool = False

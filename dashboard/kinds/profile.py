@@ -411,7 +411,8 @@ def _ranks(profile: Profile) -> dict[Selection, int]:
 def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str]) -> str:
     """How a percentile is read, where there is no room for how each of them is made, whose median is drawn, between
     which ends scores lie, in which rows many countries share one percentile, and what is not among the rows."""
-    said = (_read(), *_medians_said(context, profile, rows, groups), _scales(context, rows), _tied(profile, rows))
+    medians = _medians_said(context, profile, rows, groups)
+    said = (_read(), _compared_since(profile, rows), *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     overtaken = _overtaken_said(context, profile, rows)
     return in_sentences(filter(None, (*said, means, _without(context, profile, rows), *overtaken)))
@@ -438,6 +439,14 @@ def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn
             yield translate(
                 "Median, {group}: the middle percentile of its countries with a figure.", group=area_name(context, code)
             )
+
+
+def _compared_since(profile: Profile, rows: Sequence[Row]) -> str:
+    """Since when the others of one country's rows have their figures, once for all of them; of several rows say it."""
+    years = {year for row in rows if (year := _since(row, profile.codes))} if len(profile.codes) == 1 else set()
+    if len(years) > 1:
+        return translate("Compared with figures since {year} or later, by indicator.", year=min(years))
+    return translate("Compared with figures since {year}.", year=years.pop()) if years else ""
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -636,7 +645,6 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
             "",
             translate("higher than all others"),
         ),
-        title=translate("% of other countries with a lower figure"),
         has_grid=True,
     )
     pane = Pane(
@@ -650,7 +658,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         tuple(sorted(named, key=lambda row: -row.height)),
         (0, 100),
         is_level=True,
-        counts=translate("other countries with a figure"),
+        counts=translate("other countries"),
         reach=translate("bar: range of the figure"),
         is_of_children_first=True,
     )
@@ -674,14 +682,13 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         figure = missing if missing and is_short else _of_so_many(item.row)
         others = (_of_so_many(item.row),) if figure == missing else ()
         return replace(row, figure=figure, others=others)
-    figure = _said(context, item.row, 0, profile.codes[0])
-    columns = _columns(context, profile, item.row)
-    if columns.year:
-        unit = _unit_beside_name(context, profile, item.row)
+    figure, columns = _said(context, item.row, 0, profile.codes[0]), _columns(context, profile, item.row)
+    if columns.figure != figure:
+        unit, year = _unit_beside_name(context, profile, item.row), item.row.shown[profile.codes[0]].year
         alone = with_unit(_number(context, profile, item.row), unit) + _mark(context, profile, item.row)
-        figure = translate("{figure} ({year})", figure=alone, year=columns.year)
-    counted = (columns.of, columns.of_lines[0]) if columns.of else ()
-    return replace(row, figure=figure, others=counted, columns=columns)
+        told = year_said(context, item.row.question, profile.codes[0], year)
+        figure = translate("{figure} ({year})", figure=alone, year=told)
+    return replace(row, figure=figure, others=tuple(filter(None, (columns.of,))), columns=columns)
 
 
 def _others(profile: Profile, row: Row) -> int:
@@ -721,7 +728,8 @@ def _reach_said(indicator: Indicator) -> str:
 
 
 def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
-    """A country's figure, its year, and among how many it stands; or in words why there is none."""
+    """A country's figure with its year, and its place among others in words that can be spoken: a second per cent
+    beside the first was taken for the figure. Or in words why there is none."""
     code, own = profile.codes[0], row.standings[0]
     item = row.shown.get(code)
     if item is None or own.why not in (None, "few countries"):
@@ -729,19 +737,29 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         return marks.Columns(why, (why,))
     indicator = context.indicators[row.question.indicator]
     figure, unit = _number(context, profile, row), _unit_beside_name(context, profile, row) or _scale_of(indicator)
-    mark = _mark(context, profile, row)
-    whole = with_unit(figure, unit) + mark
-    lines = (whole,) if unit == "%" or not unit else (f"{figure}{mark}", unit)
+    mark, year = _mark(context, profile, row), year_said(context, row.question, code, item.year)
+
+    def dated(text: str) -> str:
+        return translate("{figure} ({year})", figure=f"{text}{mark}", year=year)
+
+    whole = dated(with_unit(figure, unit))
+    lines = (whole,) if unit == "%" or not unit else (dated(figure), unit)
     if later := _later_said(context, row, profile.codes[0]):
         # Alone it was read as today's.
-        both = translate("{name} ({said})", name=whole, said=later)
-        whole, lines = both, (whole, both.removeprefix(whole).strip())
-    year = year_said(context, row.question, code, item.year)
-    since = _since(row, profile.codes)
-    number = format_number(_others(profile, row)) if since else ""
-    of = translate("{number} since {year}", number=number, year=since) if since else ""
-    of_lines = (number, translate("since {year}", year=since)) if since else ("",)
-    return marks.Columns(whole, lines, year, of, of_lines)
+        whole, lines = in_parts((whole, later)), (whole, later)
+    return marks.Columns(whole, lines, _place_said(row, code) if _is_placed(row) else "")
+
+
+def _place_said(row: Row, code: str) -> str:
+    """Than how many of the others a country has less, or more, whichever is more of them; those with the same figure
+    are in neither."""
+    below, above, others = _around(row, code)
+    if not below and not above:
+        return translate_number("{number} other country", "{number} other countries", others)
+    said = {"n": format_number(max(below, above)), "of": format_number(others)}
+    if above > below:
+        return translate("lower than {n} of {of}", **said)
+    return translate("higher than {n} of {of}", **said)
 
 
 def _as_number(text: str) -> str:

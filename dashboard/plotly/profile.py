@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane, Row
-from dashboard.i18n import format_number, in_a_row, labelled
+from dashboard.i18n import in_a_row, labelled
 from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import plain, told
 
@@ -32,7 +32,6 @@ edge, in units of the scale of heights."""
 
 def figure(chart: Chart, pane: Pane) -> Figure:
     """The figure, with its other arrangement for a narrow panel."""
-    numbers = [format_number(value) for value in pane.x.ticks]
     layout = {
         **shared_layout(),
         "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
@@ -42,15 +41,11 @@ def figure(chart: Chart, pane: Pane) -> Figure:
             "side": "top",
             "range": [pane.x.low, pane.x.high],
             "tickvals": list(pane.x.ticks),
-            "ticktext": [
-                plain(in_a_row(filter(None, (number, name))))
-                for number, name in zip(numbers, pane.x.names, strict=True)
-            ],
+            "showticklabels": False,
             "showgrid": pane.x.has_grid,
             "gridcolor": theme.LIGHT["line"],
             "zeroline": False,
             "fixedrange": True,
-            "title": {"text": pane.x.title, "standoff": 4},
         },
         "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
         "shapes": list(_grounds(pane)),
@@ -60,7 +55,6 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     narrow = {
         "annotations": _narrow_notes(pane),
         "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
-        "xaxis": {"ticktext": numbers},
         "yaxis": {"range": [pane.y.low, top]},
     }
     lines = max((len(_above(row)) for row in pane.rows if row.role != "head"), default=1)
@@ -83,7 +77,7 @@ def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = list(_heads(pane, {"xshift": -228}))
+    notes = [*_heads(pane, {"xshift": -228}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
@@ -94,11 +88,18 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     """The same above each row, as many as in a wide chart."""
-    notes = list(_heads(pane, {"xshift": 0, "yshift": HIGHER}))
+    notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
     return notes
+
+
+def _ends(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What the ends of the scale mean, above it."""
+    for place, side in ((0, "left"), (-1, "right")):
+        at = {"x": -place, "xanchor": side, "align": side, "yref": "paper", "yanchor": "bottom", "yshift": 5}
+        yield _note(1, plain(pane.x.names[place]), at)
 
 
 def _above(row: Row) -> tuple[str, ...]:

@@ -569,20 +569,36 @@ def _with_since(rows: Rows, key: Key, year: int, apart: set[str]) -> tuple[int, 
     return sum(one >= year for one in years), year in years
 
 
-@judges(
-    "{number} since {year}",
-    "{number} country since {year}",
-)
+@judges("{number} country since {year}")
 def counted_since(claim: Claim, rows: Rows) -> str:
-    """Of some row so many have a figure since that year, none an older one, and one a figure of that very year; of one
-    country without it, of several with them."""
-    chosen, count, year = _chosen(claim, rows), whole(claim.said["number"]), int(claim.said["year"])
-    apart = set() if "countr" in claim.text else set(chosen)
+    """Of some row so many have a figure since that year, none an older one, and one a figure of that very year."""
+    count, year = whole(claim.said["number"]), int(claim.said["year"])
     for key in keys(rows):
-        number, is_first = _with_since(rows, key, year, apart)
-        if number == count == _with_since(rows, key, 0, apart)[0] and is_first:
+        number, is_first = _with_since(rows, key, year, set())
+        if number == count == _with_since(rows, key, 0, set())[0] and is_first:
             return ""
     return f"no row has {count} since {year}"
+
+
+@judges("lower than {n} of {of}", "higher than {n} of {of}")
+def place_in_a_row(claim: Claim, rows: Rows) -> str:
+    """In some row the chosen country has less, or more, than so many of so many others, and on the other side are no
+    more; equal figures are on neither."""
+    code, is_low = _first(claim, rows), claim.text.startswith("lower")
+    told, true = (whole(claim.said["n"]), whole(claim.said["of"])), set()
+    for key in keys(rows):
+        if code in shown(rows, key):
+            own, others = shown(rows, key)[code].low, _others(rows, key, code)
+            more, less = sum(other > own for other in others), sum(other < own for other in others)
+            if more != less or not is_low:
+                true |= {(max(more, less), len(others))} if (more > less) == is_low else set()
+    return "" if told in true else f"{sorted(true)}"
+
+
+@judges("Compared with figures since {year}.", "Compared with figures since {year} or later, by indicator.")
+def windows_of_all(claim: Claim, rows: Rows) -> str:
+    """The earliest figure that the others have in any row is of that year, or, of some of the rows, in one of them."""
+    return since_in_a_row(claim, rows)
 
 
 def since_in_a_row(claim: Claim, rows: Rows) -> str:

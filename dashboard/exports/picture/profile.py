@@ -1,4 +1,4 @@
-"""Draws rows under heads: names at the left, marks on one scale, figures at the right, in two lines or in one.
+"""Draws rows under heads: names and figures at the left, marks on one scale, places in words at the right.
 
 Where a language is read from right to left it is the other way round.
 """
@@ -20,9 +20,9 @@ from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, 
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import format_number, in_a_row
+from dashboard.i18n import in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -37,23 +37,19 @@ and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
-BETWEEN, HEAD, LEAST_HEAD = 1.2, (1.4, 2.85), 6.0
-"""Between two columns of figures; how far above the rows the lines of their head stand, and those of the scale, clear
-of a head of rows beside them; and how wide the head of columns is at least, all in sizes of type."""
+BETWEEN, HEAD = 1.2, (1.4, 2.6)
+"""Between names and figures, and two words above the scale; and how far above the rows the lines of these stand, the
+last first, clear of a head of rows beside them; all in sizes of type."""
 INDENT = 1.0
 """From the side where heads of rows stand to the longest name of a row, in sizes of type."""
-BESIDE = 0.5
-"""Between a figure of the scale and what it means, in sizes of type."""
 REACH = "reach"
 """What is drawn of the range of a figure, in groups of marks and in the key."""
-COUNTED = 2
-"""Place of the column that says among how many a figure is."""
 START: Anchor = "start"
 END: Anchor = "end"
 TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
-ABOVE = 3.7
-"""Room above the rows for the figures and the title of the scale, in sizes of type."""
+ABOVE = 3.6
+"""Room above the rows for two lines on what the ends of the scale mean, in sizes of type."""
 MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
 seen around a country that stands at its place."""
@@ -64,11 +60,13 @@ OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "dia
 
 
 class _Words(NamedTuple):
-    """Of a row, at the left and at the right of the scale."""
+    """Of a row, on both sides of the scale, each in lines."""
 
     names: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
-    """Each in lines; one alone takes the room of all."""
+    figure: tuple[str, ...]
+    """Behind the name: of one country."""
+    behind: tuple[str, ...]
+    """At the other end."""
 
 
 _Form = Callable[[Row], _Words]
@@ -77,58 +75,47 @@ _Form = Callable[[Row], _Words]
 def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.name, row.said), (row.beside,))
-    return _Words((row.name, row.said), _filled(told.lines, (told.year,), told.of_lines))
+        return _Words((row.name, row.said), (), row.beside)
+    return _Words((row.name, row.said), told.lines, (told.of,))
 
 
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
-        return _Words((row.name,), ((in_a_row(row.beside),),))
-    return _Words((row.name,), _filled((told.figure,), (told.year,), (told.of,)))
-
-
-def _with_number(row: Row) -> _Words:
-    """A figure, its year and among how many it is, without since when these have figures."""
-    told = row.columns
-    if told is None:
-        return _without_number(row)
-    return _Words((row.name,), _filled((told.figure,), (told.year,), told.of_lines[:1]))
+        return _Words((row.name,), (), (in_a_row(row.beside),))
+    return _Words((row.name,), (told.figure,), (told.of,))
 
 
 def _without_number(row: Row) -> _Words:
-    """A figure and its year, and not among how many it is."""
+    """Of several countries not among how many each is; of one a figure above its unit."""
     told = row.columns
     if told is None:
-        return _Words((row.name,), ((in_a_row((row.figure, *row.beside[1:])),),))
-    return _Words((row.name,), _filled((told.figure,), (told.year,)))
+        return _Words((row.name,), (), (in_a_row((row.figure, *row.beside[1:])),))
+    return _Words((row.name,), told.lines, (told.of,))
 
 
 def _folded(row: Row) -> _Words:
-    """A name in two lines, for languages whose names are long, beside a figure above its unit."""
+    """A name in two lines, for languages whose names are long, beside a figure above its unit and a place in two."""
     told = row.columns
-    columns = (row.beside,) if told is None else _filled(told.lines, (told.year,), told.of_lines)
-    return _Words(_halved(row.name, _weight(row)), columns)
+    names = _halved(row.name, _weight(row))
+    return _Words(names, (), row.beside) if told is None else _Words(names, told.lines, _halved(told.of, _weight(row)))
 
 
-def _folded_with_number(row: Row) -> _Words:
-    """The same without since when the others have figures, and with as much of a unit beside a figure as makes both
-    lines short."""
+def _folded_figure(row: Row) -> _Words:
+    """The same with as much of a unit beside a figure as makes both lines short."""
     words, told = _folded(row), row.columns
-    if told is None:
-        return words
-    return words._replace(columns=_filled(_halved(told.figure, REGULAR), (told.year,), told.of_lines[:1]))
+    return words if told is None else words._replace(figure=_halved(told.figure, REGULAR))
 
 
 def _long_folded(row: Row) -> _Words:
     """The same with short names in one line: rows of two lines have room between rows of one."""
-    words = _folded_with_number(row)
+    words = _folded_figure(row)
     return words if width_of(row.name, 1.0, _weight(row)) > LONG else words._replace(names=(row.name,))
 
 
-def _halved(text: str, weight: int) -> tuple[str, ...]:
+def _halved(text: str, weight: int, least: float = FOLDED) -> tuple[str, ...]:
     """A text in two lines of about the same length, a short one in one."""
-    width = max(FOLDED, width_of(text, 1.0, weight) / 2)
+    width = max(least, width_of(text, 1.0, weight) / 2)
     while len(lines := balanced(text, 1.0, width, weight)) > 2:
         width += 0.5
     return tuple(lines)
@@ -136,21 +123,16 @@ def _halved(text: str, weight: int) -> tuple[str, ...]:
 
 def _figure_alone(row: Row) -> _Words:
     if row.columns is not None:  # Without its unit it would say nothing.
-        return _without_number(row)
+        return _folded_figure(row)
     # Of several countries the figures are longer than which of them have none.
-    return _Words((row.name,), ((row.figure or row.beside[0],),))
+    return _Words((row.name,), (), (row.figure or row.beside[0],))
 
 
-def _filled(first: tuple[str, ...], year: tuple[str], *more: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Columns of a row; words without a year take the room of all."""
-    return (first, year, *more) if any(year) else (first,)
-
-
-OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_with_number)
-NARROW: tuple[_Form, ...] = (_with_number, _long_folded, _folded, _folded_with_number)
+OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_figure)
+NARROW: tuple[_Form, ...] = (_without_number, _long_folded, _folded, _folded_figure)
 """Forms of rows of two lines, and those beside which the scale may be narrower."""
 FORMS: tuple[_Form, ...] = (
-    _in_two_lines, _in_one_line, _with_number, _long_folded, _folded, _folded_with_number, _figure_alone,
+    _in_two_lines, _in_one_line, _without_number, _long_folded, _folded, _folded_figure, _figure_alone,
 )  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10
@@ -181,19 +163,21 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     sizes = {form: _type_of(pane, under, look.label, form) for form in forms}
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
     size = sizes[form]
-    left, columns = size * _width_of_names(pane, form), tuple(size * wide for wide in _widths(pane, form))
-    right = _across(columns, size)
-    area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
+    names, figures, behind = (size * wide for wide in _widths(pane, form))
+    left = names + figures
+    across = under.width - left - behind - 2 * GAP
+    above = _room_above(pane, across / size) * size
+    area = Box(under.left + left + GAP, under.top + above, under.right - behind - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
     _draw_scale(canvas, places)
-    laid = _Laid(under, form, columns)
+    laid = _Laid(under, form, figures)
     for mark in pane.dots:
         _draw_mark(canvas, places, mark)
     canvas.add("</g>")
     canvas.write(mirror.label(label) for row in pane.rows for label in _words(_Places(pane, area, size), row, laid))
-    canvas.write([mirror.label(label) for label in _head(_Places(pane, area, size), laid)], SCALE)
+    canvas.write([mirror.label(label) for label in _heads(_Places(pane, area, size), laid)], SCALE)
     is_few = box.height > TALL * box.width or sum(row.role != "head" for row in pane.rows) <= MOST
     return size >= look.least and is_few
 
@@ -204,7 +188,7 @@ def _reach_key(pane: Pane, box: Box, look: Look) -> tuple[str, Ink] | None:
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
     sizes = {form: _type_of(pane, box, look.label, form) for form in forms}
     form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
-    words = sizes[form] * (_width_of_names(pane, form) + _across(_widths(pane, form), 1.0)) + 2 * GAP
+    words = sizes[form] * sum(_widths(pane, form)) + 2 * GAP
     part, wide = min(1.0, sizes[form] / 10), box.width - words
     return pane.reach_key_from(((CHOSEN + EDGE / 2) * part + BAR) / wide) or pane.reach_key_from(CHOSEN * part / wide)
 
@@ -225,18 +209,22 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
     # What the scale takes above grows with the type, too.
-    tall = box.height / (lines * LEADING * count / CLOSE + ABOVE)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
-    wide = _width_of_names(pane, form) + _across(_widths(pane, form), 1.0)
+    tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
+    wide = sum(_widths(pane, form))
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
+
+
+def _room_above(pane: Pane, width: float) -> float:
+    """Above the rows of a scale of so many sizes of type, in such."""
+    return ABOVE - HEAD[1] + HEAD[max(map(len, _ends(pane, width))) - 1]
 
 
 def _most_lines(pane: Pane, form: _Form) -> float:
     """How many lines the closest rows take from one to the next."""
     lines = []
     for row in sorted(pane.rows, key=lambda row: -row.height):
-        words = _Words(("",), ()) if row.role == "head" else form(row)
-        lines.append(max(len(words.names), *map(len, words.columns), 1))
+        lines.append(1 if row.role == "head" else max(1, *map(len, form(row))))
     return max([1.0, *(sum(two) / 2 for two in pairwise(lines))])
 
 
@@ -253,35 +241,25 @@ def _weight(row: Row) -> int:
     return BOLD if row.is_chosen else REGULAR
 
 
-def _widths(pane: Pane, form: _Form) -> tuple[float, ...]:
-    """Of the columns at the right, in sizes of type: the first gives way to words that take the room of all."""
-    rows = [(form(row).columns, _weight(row)) for row in pane.rows if row.role != "head"]
-    count = max((len(row) for row, _ in rows), default=1)
-    parted = [told for told in rows if len(told[0]) == count]
-    # The figure is as bold as the name of its row.
-    widths = [
-        max(width_of(text, 1.0, REGULAR if place else weight) for row, weight in parted for text in row[place])
-        for place in range(count)
-    ]
-    whole = (width_of(text, 1.0, weight) for row, weight in rows if len(row) == 1 for text in row[0])
-    widths[0] += max(0.0, max(whole, default=0.0) - _across(widths, 1.0))
-    return tuple(widths)
-
-
-def _across(widths: Sequence[float], size: float) -> float:
-    """How wide columns are together."""
-    return sum(widths) + BETWEEN * size * (len(widths) - 1)
+def _widths(pane: Pane, form: _Form) -> tuple[float, float, float]:
+    """Of names, of the figures behind these with what parts them, and of what stands at the other end, in sizes of
+    type."""
+    # Figure and place are as bold as the name of their row.
+    told = [(form(row), _weight(row)) for row in pane.rows if row.role != "head"]
+    figures = max((width_of(text, 1.0, weight) for words, weight in told for text in words.figure), default=0.0)
+    behind = max((width_of(text, 1.0, weight) for words, weight in told for text in words.behind), default=0.0)
+    return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
 class _Laid(NamedTuple):
-    """Where words stand: in which box, in which form, and how wide their columns are."""
+    """Where words stand: in which box, in which form, and how much room figures behind names have."""
 
     box: Box
     form: _Form
-    columns: tuple[float, ...]
+    figures: float
 
 
 def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
@@ -289,22 +267,18 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
     if row.role == "head":
         yield text_line(laid.box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
         return
-    names, columns = laid.form(row)
-    is_told = laid.form is _in_two_lines
-    first = _first_line(middle, size, 2 if is_told else len(names))
-    for place, text in enumerate(names):
-        x, y, is_beside = places.area.left - GAP, first + place * TIGHT * size, is_told and place > 0
-        weight = REGULAR if is_beside else _weight(row)
-        yield text_line(x, y, text, size, MUTED if is_beside else INK, anchor=END, weight=weight)
-    first = _first_line(middle, size, 2 if is_told else max(map(len, columns)))
-    left = places.area.right + GAP
-    for which, (lines, width) in enumerate(zip(columns, laid.columns, strict=False)):
-        # Numbers of countries are compared by their ends.
-        x, anchor = (left + width, END) if which == COUNTED else (left, START)
+    words, is_told = laid.form(row), laid.form is _in_two_lines
+    left, right = places.area.left - GAP - laid.figures, places.area.right + GAP
+    first = _first_line(middle, size, 2 if is_told and not row.columns else len(tuple(filter(None, words.names))))
+    for place, text in enumerate(words.names):
+        is_beside = is_told and place > 0
+        ink, weight = (MUTED, REGULAR) if is_beside else (INK, _weight(row))
+        yield text_line(left, first + place * TIGHT * size, text, size, ink, anchor=END, weight=weight)
+    for x, lines in ((left + BETWEEN * size, words.figure), (right, words.behind)):
+        first = _first_line(middle, size, 2 if is_told and row.columns is None else len(lines))
         for place, text in enumerate(lines):
-            ink, weight = (MUTED, REGULAR) if place or which else (INK, _weight(row))
-            yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=anchor, weight=weight)
-        left += width + BETWEEN * size
+            ink, weight = (INK, _weight(row)) if row.columns or not place else (MUTED, REGULAR)
+            yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=START, weight=weight)
 
 
 def _first_line(middle: float, size: float, lines: int) -> float:
@@ -312,53 +286,51 @@ def _first_line(middle: float, size: float, lines: int) -> float:
     return middle + 0.36 * size - (lines - 1) * TIGHT * size / 2
 
 
-def _head(places: _Places, laid: _Laid) -> list[Label]:
-    """What the numbers in the last column count, in two lines that end where they do."""
-    pane, size = places.pane, places.size
-    if not any(laid.form(row).columns[COUNTED:] for row in pane.rows if row.role != "head"):
-        return []
-    width, most = LEAST_HEAD * size, _across(laid.columns, size)
-    while len(lines := wrapped(pane.counts, size, width)) > len(HEAD) and width < most:
-        width += size / 2
-    right, up = places.area.right + GAP + most, HEAD[: len(lines)][::-1]
-    return [
-        text_line(right, places.area.top - above * size, line, size, MUTED, anchor=END)
-        for line, above in zip(lines, up, strict=False)
-    ]
+def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
+    """What the ends of the scale mean, above it, and whom a place is among."""
+    pane, area, size = places.pane, places.area, places.size
+    low, _, high = _ends(pane, area.width / size)
+    first, last = places.x(pane.x.ticks[0]), places.x(pane.x.ticks[-1])
+    room = (last - first - BETWEEN * size) / 2
+    before, reach = (max(0.0, _widest(lines) * size - room) for lines in (low, high))
+    # Where they have no room over it, they reach out over the words of rows.
+    yield from _above(low, first - before, places, START)
+    yield from _above(high, last + reach, places, END)
+    if any(row.columns and row.columns.of for row in pane.rows):
+        left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
+        width = min(laid.box.right - left, _widest((pane.counts,)) * size)
+        yield from _above(balanced(pane.counts, size, width + 0.1), left, places, START)
+
+
+def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
+    """What each figure of a scale of so many sizes of type means: in one line where all have room, else in two."""
+    room = (width - BETWEEN) / 2
+    if max(map(_widest, ((name,) for name in pane.x.names))) <= room:
+        return [(name,) for name in pane.x.names]
+    return [_halved(name, REGULAR, 0.0) for name in pane.x.names]
+
+
+def _widest(lines: Sequence[str]) -> float:
+    """In sizes of type."""
+    return max(width_of(line, 1.0, REGULAR) for line in lines)
+
+
+def _above(lines: Sequence[str], x: float, places: _Places, anchor: Anchor) -> Iterator[Label]:
+    """Lines above the rows, of which the last stands lowest."""
+    up = HEAD[: len(lines)][::-1]
+    for line, above in zip(lines, up, strict=False):
+        yield text_line(x, places.area.top - above * places.size, line, places.size, MUTED, anchor=anchor)
 
 
 def _draw_scale(canvas: Canvas, places: _Places) -> None:
-    """Lines of the grid with their figures above, the title below these, and the line that each row stands on."""
-    pane, area, size = places.pane, places.area, places.size
+    """Lines at the ends and in the middle of the scale, and the line that each row stands on."""
+    pane, area = places.pane, places.area
     for value in pane.x.ticks:
         canvas.line((places.x(value), area.top), (places.x(value), area.bottom), LINE, 0.8)
     for row in pane.rows:
         if pane.ground and row.role != "head":
             y = places.y(row.height)
             canvas.line((places.x(pane.ground[0]), y), (places.x(pane.ground[1]), y), theme.STRIP, 1)
-    canvas.write(_ends(places), SCALE)
-    middle = (area.left + area.right) / 2
-    canvas.write([text_line(middle, area.top - HEAD[0] * size, pane.x.title, size, MUTED, anchor="middle")], SCALE)
-
-
-def _ends(places: _Places) -> Iterator[Label]:
-    """The figures of the scale, each over its line, and within what its ends mean, beside theirs; figures alone where
-    that has no room."""
-    pane, size, y = places.pane, places.size, places.area.top - HEAD[1] * places.size
-    ticks = [(places.x(value), format_number(value)) for value in pane.x.ticks]
-    for x, number in ticks:
-        yield text_line(x, y, number, size, MUTED, anchor="middle")
-    half = [width_of(number, size) / 2 for _, number in ticks]
-    wide = [width_of(name, size) for name in pane.x.names]
-    apart = BESIDE * size
-    if any(
-        half[place] + apart + wide[place] + apart + half[1] > abs(ticks[1][0] - ticks[place][0]) for place in (0, -1)
-    ):
-        return
-    for place in (0, -1):
-        way = 1 if ticks[1][0] > ticks[place][0] else -1
-        x = ticks[place][0] + way * (half[place] + apart + wide[place] / 2)
-        yield text_line(x, y, pane.x.names[place], size, MUTED, anchor="middle")
 
 
 # ------------------------------------------------------------------------------------------------ marks

@@ -674,7 +674,8 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
         f'<c:axPos val="{"b" if is_across else "l"}"/>{grid}'
         f"{_title(words, rooms.type, is_up=not is_across)}"
         f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{stroke(_MUTED, 0.75) if has_line else NO_STROKE}</c:spPr>'
+        f'<c:tickLblPos val="{"none" if is_across and plot.ends else "low"}"/>'
+        f"<c:spPr>{stroke(_MUTED, 0.75) if has_line else NO_STROKE}</c:spPr>"
         f'{_text(rooms.axis_type)}<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
         f'<c:crossBetween val="midCat"/>{unit}</c:valAx>'
     )

@@ -162,8 +162,8 @@ def _row(row: marks.Row) -> Row:
         figure=figure,
         others=row.others,
         is_told=row.is_chosen,
-        columns=(row.columns.figure, row.columns.year) if row.columns and row.columns.year else (),
-        parted=row.columns.lines[:2] if row.columns and row.columns.year else (),
+        columns=(row.columns.figure,) if row.columns else (),
+        parted=row.columns.lines[:2] if row.columns else (),
     )
 
 

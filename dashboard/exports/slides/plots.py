@@ -94,11 +94,11 @@ class Row:
     figure: str = ""
     """The first that is to be said of it, where not all has room."""
     others: tuple[str, ...] = ()
-    """With how many it is compared, where that has room, too: first with since when these have figures."""
+    """Its place among others, or with how many it is compared, where that has room, too."""
     is_told: bool = False
     """Whether the title names it, or the reader chose it."""
     columns: tuple[str, ...] = ()
-    """Its figure and the year of it, where these are compared with what stands below and above them."""
+    """Its figure with the year, which stands behind its name; none where it stands at the other end."""
     parted: tuple[str, ...] = ()
     """Its figure without a unit, and that, where it has one."""
 

@@ -41,9 +41,8 @@ THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.34, 0.36, 0.25, 0.16
 """Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
 to the plot where figures then say less; where units then stand behind names; and at least, or fewer rows stand on a
 slide."""
-BETWEEN, COUNTED = 12.0, 2
-"""Between two columns of figures, in points, and the place of the one that says with how many others they are compared.
-"""
+BETWEEN = 12.0
+"""Between two columns of figures, in points."""
 BRACKETS = ("(", "\uff08")
 """With which the scale of a score begins, that stands behind its name without a comma."""
 AT_END, AROUND_ENDS = 5.0, 15.0
@@ -773,7 +772,8 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     tall = rooms.height - PAD - bottom
     texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
     is_turned = is_right_to_left(current_language())
-    right = max(BESIDE_NAMES, _across(behind.widths) + AROUND_ENDS if behind else 0.0)
+    left += _before(plot, behind)
+    right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
     first = right if is_turned else left
     inner = Frame(first, PAD, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
@@ -802,6 +802,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     ends = (rooms.across or (0.0, 0.0))[:: -1 if rooms.is_turned and plot.is_years else 1]
     # Off dots at the first and the last figure of the scale.
     off = (2 if behind else 1) * (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
+    led = (1 if rooms.is_turned else -1) * _before(plot, behind) / rooms.width
     sides: tuple[Position, Position] = ("r", "l") if rooms.is_turned else ("l", "r")
     points: list[tuple[float, float, str]] = []
     labels: list[Label] = []
@@ -810,12 +811,18 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         for line, words in enumerate(lines):
             is_bold, is_plain = line < many_bold, not many_bold
             colour = ink if is_bold or is_plain else theme.LIGHT["muted"]
-            moved, side = (off, 0.0), sides[0]
+            moved, side = (off + led, 0.0), sides[0]
             if row.is_head:
                 moved, side = (_to_edge(rooms, frame), 0.0), sides[1]
             labels.append(Label(len(points), (words,), colour, size, moved, int(is_bold), side))
             whole = "" if line else whole_row(row)
             points.append((ends[0], up + ((len(lines) - 1) / 2 - line) * unit, whole))
+        figure = behind.rows[place][0] if behind and led and behind.rows[place] else ()
+        # From where the longest begins, behind the names.
+        start = off + led + (-1 if rooms.is_turned else 1) * (BETWEEN - 2 * AT_END) / rooms.width
+        for line, words in enumerate(figure):
+            labels.append(Label(len(points), (words,), ink, size, (start, 0.0), int(row.is_told), sides[1]))
+            points.append((ends[0], up + ((len(figure) - 1) / 2 - line) * unit, ""))
         for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
             off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
@@ -842,15 +849,17 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
 
 
 def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[tuple[str, float, Position, tuple[float, float]]]:
-    """What the ends of the scale mean, beside their figures and away from the plot, where that has room: the words, at
+    """What the ends of the scale mean, below it, or where both have no room there away from the plot: the words, at
     which end, on which side of it, and how far from it."""
+    wide = [ROOMY * width_of(words, rooms.type) for words in plot.ends]
+    is_inside = sum(wide) + BETWEEN <= frame.width
     for words, at in zip(plot.ends, rooms.across or (), strict=False):
         is_left = (at == min(rooms.across or ())) != rooms.runs_back
         room = frame.left if is_left else rooms.width - frame.left - frame.width
-        off = width_of(format_number(at), rooms.axis_type) / 2 + OFF_AXIS
-        if off + AT_END + ROOMY * width_of(words, rooms.type) <= room:
+        if is_inside or AT_END + ROOMY * width_of(words, rooms.type) <= room:
+            off = AT_END if is_inside else 0.0
             moved = (-off if is_left else off) / rooms.width, BELOW_AXIS * rooms.axis_type / rooms.height
-            yield words, at, "l" if is_left else "r", moved
+            yield words, at, "l" if is_left != is_inside else "r", moved
 
 
 def _to_edge(rooms: Rooms, frame: Frame) -> float:
@@ -870,16 +879,28 @@ class _Behind(NamedTuple):
 
 
 def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str, ...], str, float, Literal[0, 1]]]:
-    """The words of each column of a row, their colour, how far from the first one they stand, and on which side of
-    that: numbers of countries are compared by their ends. Beside the first head stands what these count."""
-    ink, muted, end = theme.LIGHT["ink"], theme.LIGHT["muted"], _across(behind.widths) + 2 * AT_END
-    is_counted = len(behind.widths) > COUNTED
-    if is_counted and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
-        yield (plot.counts,), muted, end, 0
-    columns = behind.rows[place]
-    for which, lines in enumerate(columns):
-        before = sum(behind.widths[:which]) + which * BETWEEN
-        yield (lines, muted, end, 0) if which == COUNTED else (lines, muted if which else ink, before, 1)
+    """The words of each column of a row at the other end, their colour, how far from the first one they stand, and on
+    which side of that. Beside the first head stands whom a place is among."""
+    is_led, widths = _is_led(plot), _at_other_end(plot, behind)
+    if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
+        yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
+    for which, lines in enumerate(behind.rows[place][is_led:]):
+        yield lines, theme.LIGHT["ink"], sum(widths[:which]) + which * BETWEEN, 1
+
+
+def _is_led(plot: Plot) -> bool:
+    """Whether figures stand behind the names of rows, before their marks."""
+    return any(row.columns for row in plot.rows)
+
+
+def _before(plot: Plot, behind: _Behind | None) -> float:
+    """What these figures take, in points."""
+    return behind.widths[0] + BETWEEN if behind and _is_led(plot) else 0.0
+
+
+def _at_other_end(plot: Plot, behind: _Behind) -> tuple[float, ...]:
+    """How wide the columns at the other end of rows are."""
+    return behind.widths[_is_led(plot) :]
 
 
 def _across(widths: Sequence[float]) -> float:
@@ -985,11 +1006,9 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
 
     def columns(row: Row) -> tuple[tuple[str, ...], ...]:
         others = row.others[way : way + 1]
-        return (
-            tuple((words,) for words in (*row.columns, *others))
-            if row.columns
-            else ((in_a_row((row.figure, *others)),),)
-        )
+        if row.columns:
+            return row.columns, others
+        return ((in_a_row((row.figure, *others)),),)
 
     return _measured(plot, [() if row.is_head else columns(row) for row in plot.rows], size)
 

@@ -132,7 +132,7 @@ def test_rows_say_the_same_in_the_same_order_in_every_medium(shared: Context, qu
         assert row.role == "head" or rows[row.name].said == " · ".join(words)
         assert {row.name, *beside_in_picture(row, words)} <= told
         # Above a narrow row of one country stand its figure and year alone.
-        above = [row.columns.year] if row.columns is not None else words
+        above = [row.figure] if row.columns is not None else words
         for notes, said in ((wide, words), (narrow, above)):
             own = " ".join(note["text"] for note in notes if note["y"] == row.height)
             assert all(word.replace("<", "‹") in own for word in (row.name, *said)), row
@@ -142,7 +142,7 @@ def beside_in_picture(row: Row, words: list[str]) -> list[str]:
     """What a picture has beside a row's name: its columns, or its words where it has none."""
     if row.columns is None:
         return words
-    return [word for word in (row.said, *row.columns.lines, row.columns.year, *row.columns.of_lines) if word]
+    return [word for word in (row.said, row.columns.of) if word]
 
 
 def test_the_words_of_a_row_lie_over_no_other_words(shared: Context) -> None:
