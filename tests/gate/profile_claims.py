@@ -651,7 +651,7 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
 
 @judges(
     "{figure}; {later} from another source",
-    "{name} is not drawn: {figure} here, {later} in the SDG database.",
+    "{name} is not drawn: {figure}, but {later} in the SDG database.",
 )
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
