@@ -704,7 +704,7 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
             over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
             assert not over, pane.head
     stand_alike(shared, slide, *told(shared, "justice-beside", "area=NGA&measure=count"))
-    # A row whose highest figure is its newest, which stands above it, has its first one where that lies on no other bar.
+    # A row whose highest figure is its newest, told above it, has its first one where that lies on no other bar.
     assert said["Detected victims, children"] == ["0.79 (2008)"] and not said["Food insecurity, moderate or severe"]
     assert said["Conflict deaths"] == ["10,346 (2014)"]
     of = {pane.head: pane.said for pane in slide.body.panes}
