@@ -398,7 +398,7 @@ def _of_same(context: Context, made: Beside) -> str:
     """
     place = _place(context, made)
     if not made.shared:
-        return translate("{area}: rows rest on different countries; too few have every figure for a sum", area=place)
+        return translate("{area}: rows rest on different countries; too few have every figure", area=place)
     told = _told_rows(context, made)
     first, mover = told[0]
     if mover is not None and mover.leaves_a_group:

@@ -425,7 +425,7 @@ def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> 
     for row in profile.rows:
         if row.question not in drawn and _aim(context, row) in heads and (later := _overtaking(context, profile, row)):
             yield translate(
-                "{name} is not drawn: {figure} here, {later} in the SDG database.",
+                "{name} is not drawn: {figure}, but {later} in the SDG database.",
                 name=capitalised(_inside(row)),
                 figure=_dated(_number(context, profile, row), row.shown[profile.codes[0]].year),
                 later=_dated(format_number(later[1], 1), later[0]),

@@ -651,12 +651,13 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
 
 @judges(
     "{figure}; {later} from another source",
-    "{name} is not drawn: {figure} here, {later} in the SDG database.",
+    "{name} is not drawn: {figure}, but {later} in the SDG database.",
 )
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
     told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
-    named = _named(claim.said["name"], rows) or () if "name" in claim.said else keys(rows)
+    name = claim.said.get("name", "")
+    named = (_named(f"{name[:1].lower()}{name[1:]}", rows) or _named(name, rows) or ()) if name else keys(rows)
     for key, code in product(named, _chosen(claim, rows)):
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue

@@ -616,7 +616,7 @@ def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], 
 
 
 @judges(
-    "{area}: rows rest on different countries; too few have every figure for a sum",
+    "{area}: rows rest on different countries; too few have every figure",
     "{area}: too few countries report these figures every year",
 )
 def too_few_report(claim: Claim, rows: Rows) -> str:

@@ -481,7 +481,7 @@ def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
 
 def _flow(house: House, told: Slide) -> _Flow:
     """Where things stand on a slide. Words that are too long take from the title first, on a narrow one then from the
-    body; rows under heads need the line that a title would have more than two."""
+    body; rows under heads need the line that a title would have more than two, and so does a foot of small type."""
     lines = TWO_LINES if isinstance(told.body, Panes) and told.body.keys else TITLE_LINES
     found = _laid(_head(house, told.title, lines=lines), told)
     if isinstance(house, GuestHouse):
@@ -493,8 +493,8 @@ def _flow(house: House, told: Slide) -> _Flow:
             found = _laid(_head(house, told.title, most, lines=lines), told)
         return found
     lower = _laid(_head(house, told.title, lines=TWO_LINES), told)
-    if _cost(told.body, found.frames[BODY]) > _cost(told.body, lower.frames[BODY]):
-        found = lower
+    first, second = ((_cost(told.body, way.frames[BODY]), -way.caption) for way in (found, lower))
+    found = lower if first > second else found
     for way in ((most, LEAST_BODY, TWO_LINES), (NARROW_TITLE, LEAST_BODY), (NARROW_TITLE, NARROW_BODY)):
         if found.quiet == QUIET:
             break
@@ -996,8 +996,10 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
     named = [*filter(None, (named_alone(noted),))]
     is_whole = _slides_of((*told, *cited, *kept), frame) <= _slides_of((*told, *named, *kept), frame)
     every = [*told, *(cited if is_whole else named), *kept]
-    air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
-    pages = _paged(every, frame, air)
+    ways = {air: _paged(every, frame, air) for air in ENTRIES}
+    # Air between entries is given up before their type.
+    air = min(ways, key=lambda one: (len(ways[one]), -min(_cited_size(page, frame, one) for page in ways[one]), -one))
+    pages = ways[air]
     for number, texts in enumerate(pages):
         slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
@@ -1008,11 +1010,16 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
             _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
-        size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
+        size = _cited_size(texts, frame, air)
         write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         more = cited if number == len(pages) - 1 and not is_whole else ()
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts, *more)))
+
+
+def _cited_size(texts: Sequence[str], frame: Frame, air: float) -> float:
+    """The type of entries of one slide."""
+    return fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
 
 
 def _slides_of(texts: Sequence[str], frame: Frame) -> int:

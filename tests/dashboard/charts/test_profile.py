@@ -175,7 +175,8 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
     page = figure(Chart((pane,)))
     # The scale has words at its ends, in all media, and numbers nowhere: a per cent of countries beside one of people.
     for layout in (page["layout"], page["layout"]["meta"]["narrow"]["layout"]):
-        places = {note["text"]: (note["x"], note["xanchor"]) for note in layout["annotations"] if note["yref"] == "paper"}
+        ends = [note for note in layout["annotations"] if note["yref"] == "paper"]
+        places = {note["text"]: (note["x"], note["xanchor"]) for note in ends}
         assert places == {"lowest": (0, "left"), "highest": (1, "right")}
     assert not page["layout"]["xaxis"]["showticklabels"] and plot.ends == ("lowest", "highest")
     for wide in (644, 200):

@@ -366,7 +366,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert "* Bangladesh, Child marriage before 18: a later figure from another source" in made.words.caveat
     assert marriage.figure == "51.4%* (2019)" and not marriage.is_chosen
     assert marriage.others == ("higher than 104 of 108",)
-    both = "Child marriage before age 18 is not drawn: 51.4% (2019) here, 47.2% (2025) in the SDG database."
+    both = "Child marriage before age 18 is not drawn: 51.4% (2019), but 47.2% (2025) in the SDG database."
     assert both in made.from_afar.words.foot and "later figure from another" not in made.from_afar.words.caveat
     # Two per cents in a row: a listener took the dot for the value.
     assert not made.body.panes[0].x.title and made.body.panes[0].x.names[0] == "lower than all others"

@@ -311,8 +311,8 @@ def _has_figures_in_columns(shared: Context) -> None:
             among = f"{'lower' if more > less else 'higher'} than {max(less, more)} of {len(others)}"
             assert f"({own.year})" in " ".join(told) and among in " ".join(told) and "other countries" in texts, size
         years = {text.box.left for text in drawn if re.search(r"\(20\d\d\)$", text.words) and "%" in text.words[:6]}
-        begins = {round(text.box.left) for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)}
-        assert len(years) == len(begins) == 1, size
+        ranks = [text for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)]
+        assert len(years) == len({round(text.box.left) for text in ranks}) == 1, size
         # Four kinds of mark were too many to be told apart at a glance.
         medians = [text for text in texts if text.startswith("median: ")]
         assert medians == ["median: Asia"] and "Income groups are those" not in in_a_row(texts), size
