@@ -254,7 +254,8 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
     """In the year of the map the UN members named are among those of the highest class that any has, in the order of
     their names, each with its figure, behind which "§" stands at those of few alone, and "*" at those denied."""
     if not claim.kind:  # The slides of a brief have a map of rates of the world.
-        claim = replace(claim, asked=replace(claim.asked, areas=(), measure="rate"))
+        asked = replace(claim.asked, areas=(), measure="rate")
+        claim = replace(claim, asked=asked, kind="area-lines", place=claim.place._replace(name="victims-map"))
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     of = rows.catalogue[key.indicator].get("rate_of")
     edges, begun = class_edges(claim, key, rows), []

@@ -93,7 +93,7 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> s
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
     if not asked.areas and not older:  # On maps of the world a dot has that year, and a name its figure in its line.
-        claim = cast("Claim", SimpleNamespace(asked=asked))
+        claim = cast("Claim", SimpleNamespace(asked=asked, kind="area-lines"))
         newest = rows.latest(series, [code], year, *around(claim, key, rows, year)).get(code)
         year = newest.year if newest else year
     figure, is_children = _alone(rows, code, figure), is_rate and key == CHILDREN and not asked.areas
