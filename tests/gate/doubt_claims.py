@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from tests.gate.brief_claims import (
@@ -25,7 +26,7 @@ from tests.gate.everybody_claims import FAR, denied_by_all
 from tests.gate.flow_claims import sums_in_doubt
 from tests.gate.heard import squeezed
 from tests.gate.persons_claims import are_ages, are_ranges, highest, left_open, stands
-from tests.gate.registry import ELSEWHERE, judges, needs
+from tests.gate.registry import judges, needs
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import (
@@ -43,6 +44,7 @@ from tests.gate.title_claims import (
     figure_in,
     figures,
     is_of_few,
+    is_raised,
     key_of,
     named_there,
     told_up_to,
@@ -220,8 +222,8 @@ def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
 
 
-ALSO = re.compile(r"(\D+) ([\d.]+)([§*]*)†?(?: \((\d{4})\))?")
-"""An area with its figure on a map of the world: "Ghana at least 4.81 (2021)"."""
+ALSO = re.compile(r"(\D+?)(?: at least)? (≥?)([\d.]+)([§*]*)†?(?: \((\d{4})\))?")
+"""An area with its figure on a map of the world: "Ghana at least 4.81 (2021)", "United Kingdom ≥48.8†"."""
 
 
 @judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
@@ -251,8 +253,9 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
 def also_at_the_top(claim: Claim, rows: Rows) -> str:
     """In the year of the map the UN members named are among those of the highest class that any has, in the order of
     their names, each with its figure, behind which "§" stands at those of few alone, and "*" at those denied."""
-    if not claim.kind:
-        return ELSEWHERE
+    if not claim.kind:  # The slides of a brief have a map of rates of the world.
+        asked = replace(claim.asked, areas=(), measure="rate")
+        claim = replace(claim, asked=asked, kind="area-lines", place=claim.place._replace(name="victims-map"))
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     of = rows.catalogue[key.indicator].get("rate_of")
     edges, begun = class_edges(claim, key, rows), []
@@ -261,14 +264,17 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
     if figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "") != f"{top:g}":
         return f"the highest class begins at {top}"
     for told in claim.said["areas"].split(", "):
-        words, number, signs, year = ALSO.fullmatch(told).groups()  # type: ignore[union-attr]
-        code = rows.named(words.removesuffix(" at least"))
+        words, least, number, signs, year = ALSO.fullmatch(told).groups()  # type: ignore[union-attr]
+        code = rows.named(words)
         figure = shown[code]
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
         denied = "*" if is_denied(rows, key._replace(indicator=of) if of else key, code, figure.year) else ""
         decimals = len(number.partition(".")[2])
         if float(number) != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
             return f"{told}: {figure}, {few}{denied}"
+        is_least = bool(least) or f"{words} at least " in told
+        if key == CHILDREN and is_least != (is_raised(rows, code, figure.year) and figure.low > 0):
+            return f"{told}: raised or not"
         if int(year or claim.asked.year) != figure.year:
             return f"{told}: of {figure.year}"
         begun.append(words)

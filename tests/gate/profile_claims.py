@@ -582,23 +582,92 @@ def counted_since(claim: Claim, rows: Rows) -> str:
 
 @judges("lower than {n} of {of}", "higher than {n} of {of}")
 def place_in_a_row(claim: Claim, rows: Rows) -> str:
-    """In some row the chosen country has less, or more, than so many of so many others, and on the other side are no
-    more; equal figures are on neither."""
-    code, is_low = _first(claim, rows), claim.text.startswith("lower")
-    told, true = (whole(claim.said["n"]), whole(claim.said["of"])), set()
+    """In some row the chosen country has less, or more, than so many of so many others."""
+    true = {place for key in keys(rows) if (place := _place_of(rows, key, _first(claim, rows)))}
+    return "" if squeezed(claim.text) in true else f"{sorted(true)}"
+
+
+def _place_of(rows: Rows, key: Key, code: str) -> str:
+    """Squeezed, what a row says of an area's place: the side with more countries; equal figures are on neither."""
+    if code not in shown(rows, key):
+        return ""
+    own, others = shown(rows, key)[code].low, _others(rows, key, code)
+    more, less = sum(other > own for other in others), sum(other < own for other in others)
+    if not more and not less:
+        return f"{len(others)}othercountries"
+    return f"{'lower' if more > less else 'higher'}than{max(more, less)}of{len(others)}"
+
+
+_PLACED = re.compile(r"(?:lower|higher)than\d+of\d+|\d+othercountr(?:y|ies)")
+
+
+def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str]]:
+    """Of each place that a picture or a slide says behind a figure: the row whose name is the last before it, what
+    stands between both, and the place."""
+    named = {}
     for key in keys(rows):
-        if code in shown(rows, key):
-            own, others = shown(rows, key)[code].low, _others(rows, key, code)
-            more, less = sum(other > own for other in others), sum(other < own for other in others)
-            if more != less or not is_low:
-                true |= {(max(more, less), len(others))} if (more > less) == is_low else set()
-    return "" if told in true else f"{sorted(true)}"
+        part = f", {RISKS[key.breakdown]}" if key.breakdown in RISKS else ""
+        named[squeezed(f"{_row_name(rows, key)}{part}")] = key
+    found, begun = [], 0
+    for match in _PLACED.finditer(place.text):
+        before = place.text[begun : match.start()]
+        begun, at = match.end(), {name: end for name in named if (end := before.rfind(name) + len(name)) >= len(name)}
+        name = max(at, key=lambda one: (at[one], len(one)), default="")
+        between = before[at[name] :] if name else ""
+        if len(between) < MOST_BETWEEN and _DATED.search(between):
+            found.append((named[name], between, match[0]))
+    return found
+
+
+_DATED = re.compile(
+    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)([\d,.]+)[^\d()]*(?:100,000people|of10)?[^\d()]*"
+    r"(?:\(scale[^()]*\))?\((\d{4})\)"
+)
+"""A figure with its year; of a score its scale stands between both, or behind them."""
+MOST_BETWEEN = 90
+"""Letters between a name and its place; more are a sentence of notes."""
+
+
+def _is_of_row(rows: Rows, key: Key, between: str, place: str, code: str) -> bool:
+    """Whether figure, year and place are a row's own; before the figure may stand a number of its name."""
+    if code not in shown(rows, key) or _place_of(rows, key, code) != place:
+        return False
+    own = shown(rows, key)[code]
+    under, number, year = _DATED.search(between).groups()  # type: ignore[union-attr]
+    ends = sorted(map(abs, (own.low, own.high)))
+    said = (f"{'under ' if under else ''}{number[begun:]}" for begun in range(1 if under else len(number)))
+    return int(year) == own.year and any(agrees(one, *ends) for one in said)
+
+
+@needs("lower than {n} of {of}", "higher than {n} of {of}")
+def places_of_their_rows(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Each place stands behind the name of its own row, and that row's figure and year."""
+    if place.place.medium not in ("image", "slide"):
+        return ""
+    code, found = _first(claim, rows), _rows_in(place, rows)
+    if squeezed(claim.text) not in {said for _, _, said in found}:
+        return "beside no figure"
+    wrong = [one for one in found if not _is_of_row(rows, *one, code)]
+    return f"{wrong}" if wrong else ""
 
 
 @judges("Compared with figures since {year}.", "Compared with figures since {year} or later, by indicator.")
 def windows_of_all(claim: Claim, rows: Rows) -> str:
-    """The earliest figure that the others have in any row is of that year, or, of some of the rows, in one of them."""
+    """In some row the earliest figure that the others have is of that year."""
     return since_in_a_row(claim, rows)
+
+
+@needs("Compared with figures since {year}.", "Compared with figures since {year} or later, by indicator.")
+def windows_of_rows_drawn(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """It is the earliest year of the rows drawn, a slide's of those on it, and "or later" where they differ."""
+    drawn = [_earliest(claim, rows, [key]) for key, _, _ in _rows_in(place, rows)]
+    if not drawn or place.place.medium not in ("image", "slide"):
+        return ""
+    is_slide, ends = place.place.medium == "slide", range(len(drawn) + 1)
+    runs = [drawn[begun:end] for begun, end in combinations(ends, 2)] if is_slide else [drawn]
+    is_later, year = "or later" in claim.message, int(claim.said["year"])
+    is_so = any(min(run) == year and (len(set(run)) > 1) == is_later for run in runs)
+    return "" if is_so else f"{drawn}"
 
 
 def since_in_a_row(claim: Claim, rows: Rows) -> str:

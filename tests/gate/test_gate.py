@@ -168,6 +168,20 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     assert not judged(rising, rows)
     assert otherwise(rising, areas="Ecuador and Germany") and otherwise(rising, areas=f"{rising.said['areas']}, Chad")
 
+    # A place is of the row whose name and figure stand before it, and the windows are those of the rows drawn.
+    profile = view_place(house, "image", "country-profile", "area=BGD")
+    place = heard(profile, "lower than {n} of {of}", "144 of 161")
+    assert not missing(place, profile, rows)
+    for one, other in (
+        ("Birthregistration59", "Extremepoverty59"),
+        ("59.1%(2025)l", "58.1%(2025)l"),
+        ("69of86", "49of86"),
+    ):
+        assert one in profile.text and missing(place, replace(profile, text=profile.text.replace(one, other)), rows)
+    since = heard(profile, "Compared with figures since {year} or later, by indicator.", "2010")
+    later = replace(since, told=since.told._replace(words=(("year", "2014"),)))
+    assert not missing(since, profile, rows) and not judged(later, rows) and missing(later, profile, rows)
+
 
 def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:
     blind = [

@@ -36,7 +36,7 @@ from tests.gate.flow_claims import leaves, said_is
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
 from tests.gate.status_claims import _unjudged, is_doubted
-from tests.gate.title_claims import later_by_sex
+from tests.gate.title_claims import around, is_raised, later_by_sex
 from tests.gate.walk import Claim
 
 CHILDREN = Key("detected-victims", "_T", "Y0T17")
@@ -48,6 +48,7 @@ PANELS = ("victims-map", "drivers-map", "justice-map", "protection-map", "progre
 WHOLE = [f"{panel}?area={code}" for panel in PANELS for code in ("NGA", "UKR", "BOL", "LBN", "PNG")]
 MAPS = [
     *(f"{panel}?area=BGD" for panel in PANELS),
+    "victims-map?",
     "drivers-map?area=NGA&indicator=conflict-displacement-stock",
     "victims-map?area=FRA&measure=count",
     *(pytest.param(where, marks=pytest.mark.gate) for where in WHOLE),
@@ -78,12 +79,26 @@ def figures_beside_names(root: ET.Element) -> Iterator[tuple[str, str]]:
                 yield code, figure
 
 
+def _alone(rows: Rows, code: str, figure: str) -> str:
+    """A figure without the name in its line, and with the words of its sign for "at least"."""
+    begun = re.match(r"(.+?) (?=(?:at least |≥)?\d)", figure)
+    figure = figure[begun.end() :] if begun and rows.named(begun[1]) == code else figure
+    return figure.replace("≥", "at least ")
+
+
 def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> str:
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
     series = rows.rates(key) if is_rate else rows.series(key)
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
+    if not asked.areas and not older:  # On maps of the world a dot has that year, and a name its figure in its line.
+        claim = cast("Claim", SimpleNamespace(asked=asked, kind="area-lines"))
+        newest = rows.latest(series, [code], year, *around(claim, key, rows, year)).get(code)
+        year = newest.year if newest else year
+    figure, is_children = _alone(rows, code, figure), is_rate and key == CHILDREN and not asked.areas
+    if is_children and figure.startswith("at least ") != is_raised(rows, code, year):
+        return f"{asked.indicator} {code} {asked.year}: “{figure}”, raised or not"
     figure, is_rare = figure.rstrip(f"{DOUBTED}{OF_FEW}"), OF_FEW in figure
     true = series.get(code, {}).get(year)
     counted = rows.series(key).get(code, {}).get(year) if is_rate else true
@@ -199,6 +214,10 @@ def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> N
     told = dict(figures_beside_names(root))
     for wrong in (told["BGD"], FEW, "India (2022)", f"{told['IND']} (1999)"):
         assert wrong_beside_name(published(), asked, "IND", wrong)
+    world, told = selection_of(shared, VIEWS["victims-map"], ""), "at least 4.27"
+    assert not wrong_beside_name(published(), world, "BOL", told)
+    for wrong in ("4.27", "Bolivia ≥4.37", f"{told} (2020)", f"Ghana {told}"):
+        assert wrong_beside_name(published(), world, "BOL", wrong)
     for query, name, true, wrong in (("area=BGD", "Italy", "63", "64"), ("", "Eritrea", "2,909", "2,908")):
         root, asked = drawn(shared, "flows-map", query)
         (one,) = [group for group in labels_of(root) if name in written(group) and true in written(group)]
