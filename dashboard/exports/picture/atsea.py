@@ -41,13 +41,16 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 MOST_COLOURED, BETWEEN = 26.0, 1500.0
 """Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
 do words rather stand away."""
+MOST_CROSSED = 0.02
+"""As much of a line may lie on any land of others where a title counts many, as a part of the width of the map: who has
+no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""
-MOST_SEARCHED, ROUNDS, MOST_FIRST, MOST_REFINED = 4, 5, 9, 2
+MOST_SEARCHED, ROUNDS, MOST_FIRST, MOST_REFINED = 4, 5, 9, 4
 """Names whose places are sought in all ways; how often each of more is moved at most; with how many of these it is
 begun; and with how many of these beginnings it goes on."""
 
@@ -167,6 +170,9 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     on_colours = _on_land(mark, places, ground, dict.fromkeys(ground.coloured, 1.0))
     is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
     more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
+    if mark.ways[0].side:
+        on_others = _on_land(mark, places, ground, dict.fromkeys(ground.land.numbers, 1.0))
+        more += NO_PLACE * (on_others > MOST_CROSSED * ground.frame.width)
     more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 

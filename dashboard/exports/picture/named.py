@@ -50,7 +50,7 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-NEAR_COUNTED, LARGE = 0.16, 40.0
+NEAR_COUNTED, LARGE = 0.09, 40.0
 """Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow; and
 how wide or tall a country is that is large there."""
 SEEN = 2.0
@@ -58,9 +58,9 @@ SEEN = 2.0
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
-IN_ONE, BROKEN, HALVED, HALF = 8.0, 12.0, 80.0, 0.65
-"""So far do words rather stand away than in one line with their figure, or in more lines than usual; the latter where
-a title counts many; and how wide a line of such a name is at least, as a part of all of it."""
+IN_ONE, BROKEN, HALF = 8.0, 12.0, 0.65
+"""So far do words rather stand away than in one line with their figure, or in more lines than usual; and how
+wide a line of a name is at least where a title counts many, as a part of all of it."""
 ROUND, LEAST_DOTTED = 3.0, 25.0
 """How far words, lines and edges stay from the dot of an older figure; and how much of an area is seen at least that
 bears one, if its own place is not."""
@@ -491,8 +491,8 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
-            # Where not all have room, a large country without a name is the greater riddle.
-            worth = 1 + 8 * min(side_of(picture, code, frame) / LARGE, 1)
+            # As many as have room; of as many, a large country without a name is the greater riddle.
+            worth = 3 + 3 * min(side_of(picture, code, frame) / LARGE, 1)
             yield mark._replace(longest=NEAR_COUNTED, worth=worth) if picture.is_counted else mark
 
 
@@ -501,13 +501,14 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
 
     Where a title counts many, no name has more than two lines, and all lines begin at one side: so do columns of them.
     """
-    figure, name, cost, side = picture.figures.get(code, ""), picture.names[code], BROKEN, 0
+    figure, name, side = picture.figures.get(code, ""), picture.names[code], 0
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
+    said = {(f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
     if picture.is_counted:
-        narrow, cost = max(narrow, HALF * width_of(name, size, REGULAR)), HALVED
+        narrow = max(narrow, WIDEST * size, HALF * width_of(name, size, REGULAR))
         side = 1 if is_right_to_left(current_language()) else -1
     broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
-    said = {broken: cost, (f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
+    said = {(f"{name} {figure}".strip(),): IN_ONE, broken: 0.0} if side else {broken: BROKEN, **said}
     return tuple(
         Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost, side)
         for one, cost in said.items()
