@@ -127,7 +127,7 @@ SILENT = 24.0
 MANY_KEYS = 4
 """Keys of charts beside each other: with more, whose names take lines, not all rows may have room."""
 ENTRIES = (5.0, 2.0)
-"""Between the entries of a list of sources, in points: more where that takes no slide more and no smaller type."""
+"""Between the entries of a list of sources, in points: more where that takes no slide more."""
 MOST_NUMBERED = 99
 """Slides of one table, in whose titles the numbers take the most room."""
 BETWEEN = 1.5
@@ -996,10 +996,8 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
     named = [*filter(None, (named_alone(noted),))]
     is_whole = _slides_of((*told, *cited, *kept), frame) <= _slides_of((*told, *named, *kept), frame)
     every = [*told, *(cited if is_whole else named), *kept]
-    pages, air = min(
-        ((_paged(every, frame, air), air) for air in ENTRIES),
-        key=lambda one: (len(one[0]), -min(_entries_type(texts, frame, one[1]) for texts in one[0]), -one[1]),
-    )
+    air = min(ENTRIES, key=lambda one: (len(_paged(every, frame, one)), -one))
+    pages = _paged(every, frame, air)
     for number, texts in enumerate(pages):
         slide, holders = house.add(TEXT)
         shown = translate("{title} (continued)", title=title) if number else title
@@ -1010,16 +1008,11 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
             _fill(holders[TITLE], _low_title(format_), TITLE, (shown,))
         holder = holders[BODY]
         _place(holder, frame)
-        size = _entries_type(texts, frame, air)
+        size = fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
         write_sized(holder, [(text, size) for text in texts], air)
         house.foot(slide, translate("Figures belong to their publishers."), TEXT)
         more = cited if number == len(pages) - 1 and not is_whole else ()
         slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts, *more)))
-
-
-def _entries_type(texts: Sequence[str], frame: Frame, air: float) -> float:
-    """The type in which entries have room on one slide, in points."""
-    return fitting(texts, frame.width, frame.height - air * len(texts), *_SIZES[BODY])
 
 
 def _slides_of(texts: Sequence[str], frame: Frame) -> int:
@@ -1028,11 +1021,11 @@ def _slides_of(texts: Sequence[str], frame: Frame) -> int:
 
 
 def _paged(texts: Sequence[str], frame: Frame, air: float) -> list[list[str]]:
-    """Entries as they stand on slides."""
+    """Entries as they stand on slides, in type that is read as the rest is."""
     pages: list[list[str]] = [[]]
     for text in texts:
         tried = [*pages[-1], text]
-        if pages[-1] and height_of(tried, frame.width, QUIET) + air * len(tried) > frame.height:
+        if pages[-1] and height_of(tried, frame.width, _SIZES[BODY][0]) + air * len(tried) > frame.height:
             pages.append([])
         pages[-1].append(text)
     return pages
