@@ -305,7 +305,7 @@ def _at_other_ends(words: Sequence[_OnMap], lines: Sequence[_People]) -> Iterato
             near = _distance(one.box, *at)
             if near < CLEAR and near + (0 if one.lead else AROUND_WORDS) < away:
                 yield f"{one.words}, at that of {area}"
-            elif one.lead and _comes_near(one.lead, at):
+            elif one.lead and _comes_near(one.lead, one.dot, at):
                 yield f"the line to {one.words}, at the end of one of {area}"
         strangers = [line for line in firm if not set(one.about) <= set(line.areas)]
         if any(_lies_on(one.box, line.corners) for line in strangers):
@@ -336,13 +336,16 @@ def _runs_through(line: tuple[tuple[float, float], tuple[float, float]], box: Bo
     return any(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
 
 
-def _comes_near(lead: tuple[tuple[float, float], tuple[float, float]], end: tuple[float, float]) -> bool:
-    """Whether a line to words is near an end that is not its own, beyond where it is nearer to its own."""
+def _comes_near(
+    lead: tuple[tuple[float, float], tuple[float, float]], dot: tuple[float, float], end: tuple[float, float]
+) -> bool:
+    """Whether a line to words, from whichever side it is drawn, is near an end that is not its own, beyond where it is
+    nearer to its own dot."""
     (x, y), (right, down) = lead
     long = max(1, round(math.dist(*lead)))
     for step in range(long + 1):
         at = x + (right - x) * step / long, y + (down - y) * step / long
-        if math.dist(at, end) < min(CLEAR, math.dist(at, lead[0]) - 0.5):
+        if math.dist(at, end) < min(CLEAR, math.dist(at, dot) - 0.5):
             return True
     return False
 

@@ -496,7 +496,7 @@ def _flow(house: House, told: Slide) -> _Flow:
     first, second = ((_cost(told.body, way.frames[BODY]), -way.caption) for way in (found, lower))
     found = lower if first > second else found
     for way in ((most, LEAST_BODY, TWO_LINES), (NARROW_TITLE, LEAST_BODY), (NARROW_TITLE, NARROW_BODY)):
-        if found.quiet == QUIET:
+        if found.caption == _SIZES[CAPTION][0]:
             break
         found = _laid(_head(house, told.title, *way), told)
     return found
@@ -1028,11 +1028,11 @@ def _slides_of(texts: Sequence[str], frame: Frame) -> int:
 
 
 def _paged(texts: Sequence[str], frame: Frame, air: float) -> list[list[str]]:
-    """Entries as they stand on slides."""
+    """Entries as they stand on slides, in type that is read as the rest is."""
     pages: list[list[str]] = [[]]
     for text in texts:
         tried = [*pages[-1], text]
-        if pages[-1] and height_of(tried, frame.width, QUIET) + air * len(tried) > frame.height:
+        if pages[-1] and height_of(tried, frame.width, _SIZES[BODY][0]) + air * len(tried) > frame.height:
             pages.append([])
         pages[-1].append(text)
     return pages

@@ -12,6 +12,7 @@ from dashboard.exports.picture.composition import in_one, led_by_label
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.inks import broad
 from dashboard.exports.slides.measure import wrapped_led
+from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.shown import Table
@@ -70,7 +71,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     coverage, bounds = bounds_apart(rest)
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
-    most = MOST_LINES if wide >= NARROW else MOST_NARROW_LINES
+    # Charts below each other need the height.
+    most = MOST_LINES if wide >= NARROW or isinstance(told.body, Panes) else MOST_NARROW_LINES
     most -= _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats.
     rooms = most - 1, most - _lines(last, 0, QUIET, wide)
