@@ -208,7 +208,7 @@ class FlowMap:
     to be kept; `whole`: how many lines a map that is taken along holds from end to end, None of a map of the world
     that has none;
     `heart`: where the one chosen country is, which never lies near an edge; `partly`: of chosen areas how many pairs
-    have no line, where these are any.
+    have no line, where these are any; `drawn`: how many lines of how many it has where no list stands beside it.
 
     `ranks`: the lines as a list, the largest first, and what stands over it, `columns`: over those of each ink;
     `home`: lines of what it says of who never left; `names`: of the ends of these lines, which are the words on the
@@ -230,6 +230,7 @@ class FlowMap:
     whole: int | None = None
     heart: Place | None = None
     partly: str = ""
+    drawn: str = ""
     ranks: tuple[FlowRank, ...] = ()
     heading: str = ""
     columns: tuple[tuple[Ink, str], ...] = ()

@@ -193,6 +193,8 @@ class Series:
     """Where one country makes its change, or two do: the figures of all others, in a sentence of its subtitle."""
     is_turned: bool = False
     """Whether its title says that most of that change is theirs."""
+    undrawn: str = ""
+    """Which victims of no age raise none of its bars; where its title is turned no part of its reading."""
     why: str = ""
     """Where one country makes its change, or two do: why these are left out, if all others went another way, and how
     many victims of no age there are; sentences of its coverage."""
@@ -424,6 +426,8 @@ def _finished(
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
     read = reading(lines, frame) if others is None else reading_of_pair((*lines, others))
     undrawn = _undrawn(context, [lines[0], *filter(None, (others,))], questions[0], frame) if len(lines) == 1 else ""
+    is_turned = changed is not None and changed.is_turned
+    ageless = "" if others is not None else _ageless_of(context, lines, questions)
     return Series(
         selection,
         tuple(lines),
@@ -434,13 +438,12 @@ def _finished(
         caveat.whole,
         sources_of(context, indicator, replace(drawn, areas=(*drawn.areas, *referred))),
         coverage,
-        in_sentences(
-            filter(None, (read, undrawn, "" if others is not None else _ageless_of(context, lines, questions)))
-        ),
+        in_sentences(filter(None, (read, "" if is_turned else undrawn, ageless))),
         caveat.later,
         about,
         without=without,
-        is_turned=changed is not None and changed.is_turned,
+        is_turned=is_turned,
+        undrawn=undrawn,
         why="" if changed is None else changed.why,
         others=others,
         rests=rests,

@@ -40,6 +40,7 @@ from dashboard.figures.flow_words import (
     covered,
     detected_there,
     disagreeing,
+    how_many_drawn,
     how_many_undrawn,
     in_the_foot,
     is_doubted,
@@ -151,7 +152,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     subtitle = below_title(one, told_of)
     # Below the world's map the caption says how many of how many it has.
     partly = how_many_undrawn(one, shown) if one.inside else ""
-    chart, sums = replace(_map(one, lines, rings), partly=partly), [line.item for line in lines]
+    drawn = how_many_drawn(len(lines), of)
+    chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
     doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)

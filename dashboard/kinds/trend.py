@@ -112,12 +112,13 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
 
 
 def _why(context: Context, series: Series) -> str:
-    """Whose a change is; below a title that says so between what upper ends count and the figures of both years."""
+    """Whose a change is; below a title that says so between what upper ends count, with whom no bar has,
+    and the figures of both years."""
     if not series.is_turned:
         return series.why
     upper = upper_ends_said(context, series.questions[0])
     figures = series.without.removesuffix(upper).rstrip()
-    return in_sentences((upper if figures != series.without else "", series.why, figures))
+    return in_sentences((upper if figures != series.without else "", series.undrawn, series.why, figures))
 
 
 def _origin(context: Context, view: View, series: Series, selection: Selection) -> str:

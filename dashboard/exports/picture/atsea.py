@@ -50,7 +50,7 @@ often a mark's places are compared beside those of others."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""
-MOST_SEARCHED, ROUNDS, MOST_FIRST, MOST_REFINED = 4, 5, 9, 4
+MOST_SEARCHED, ROUNDS, MOST_FIRST, MOST_REFINED = 4, 5, 14, 9
 """Names whose places are sought in all ways; how often each of more is moved at most; with how many of these it is
 begun; and with how many of these beginnings it goes on."""
 

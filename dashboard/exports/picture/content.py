@@ -136,6 +136,9 @@ def content_of(context: Context, asked: Asked) -> Content:
     made = beside(made if tab == "table" and not view.draws_its_table else made.from_afar, asked.own)
     chart = made.body if tab != "table" else None
     words = of_what_is_seen(context, asked, chart, made.words) if isinstance(chart, Map) else made.words
+    if isinstance(chart, FlowMap):
+        # One that is taken along has the lines of its list alone.
+        words = replace(words, coverage=words.coverage.removeprefix(chart.drawn).lstrip())
     content = _content(context, asked, tab, words, _body(context, asked, made, tab))
     content = replace(content, spoken=made.spoken_in(tab))
     if isinstance(chart, FlowMap) or (isinstance(chart, Map) and not context.indicators[selection.indicator].area):
@@ -658,13 +661,12 @@ def _written(
     areas: Mapping[str, worldmap.Shown],
     *,
     is_world: bool,
-    is_dotted: bool = False,
 ) -> dict[str, str]:
     """What is written below the names of areas: figures, without a unit, which the subtitle says, and of an older year
     than the map's with this, all with as many decimals, as in a row of bars; with the signs of key figures. Of few it
     is the word of the legend; what is unclear, or in no numbers, is no figure.
 
-    `is_world`: of a map of the world, which has signs in place of words; `is_dotted`: and dots in place of years.
+    `is_world`: of a map of the world, which has signs in place of words.
     """
     indicator = context.indicators[selection.indicator]
     wording, found = wording_of(indicator, selection), {}
@@ -682,8 +684,7 @@ def _written(
         is_word = shown.k == FEW and code not in selection.areas
         figure = wording.text(item)
         figure = few_word() if is_word else _signed(context, selection, item, figure, is_world=is_world)
-        has_year = shown.is_older and not is_dotted
-        found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if has_year else figure
+        found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
 
@@ -772,7 +773,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     around = neighbours(selection.areas[0], context.borders, geography.states) if is_of_one else ()
     # The dot on an area says that its figure is of another year, where these are not most of them.
     older_count = _mostly_older(context, picked) if older else ""
-    written = _written(context, selection, picked, is_world=True, is_dotted=bool(older and not older_count))
+    written = _written(context, selection, picked, is_world=True)
     referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
     figures = {
         code: f"{figure}{REFERRED}" if code in referred else figure

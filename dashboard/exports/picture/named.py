@@ -50,7 +50,7 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-NEAR_COUNTED, LARGE = 0.09, 40.0
+NEAR_COUNTED, LARGE = 0.12, 40.0
 """Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow; and
 how wide or tall a country is that is large there."""
 SEEN = 2.0
@@ -114,8 +114,7 @@ class Named:
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
     """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
     words; none of what is not seen."""
-    is_said = not picture.window.is_world  # There the figure stands without its year.
-    said = {one.code for one in words if is_said and _is_told(picture, one.code, one.lines)}
+    said = {one.code for one in words if _is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
 
@@ -499,7 +498,8 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
     """A name over its figure; the same in one line, where only that has room, and in lines of a word or two.
 
-    Where a title counts many, no name has more than two lines, and all lines begin at one side: so do columns of them.
+    Where a title counts many, no name has more than two lines, its year at most one of its own, and all lines begin at
+    one side: so do columns of them.
     """
     figure, name, side = picture.figures.get(code, ""), picture.names[code], 0
     narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
@@ -508,7 +508,12 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
         narrow = max(narrow, WIDEST * size, HALF * width_of(name, size, REGULAR))
         side = 1 if is_right_to_left(current_language()) else -1
     broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))
-    said = {(f"{name} {figure}".strip(),): IN_ONE, broken: 0.0} if side else {broken: BROKEN, **said}
+    if side:
+        told = balanced(name, size, narrow, REGULAR)
+        dated = {(*told, *lines): BROKEN for lines in _in_lines(figure, size) if len(lines) > 1}
+        said = {(f"{name} {figure}".strip(),): IN_ONE, broken: 0.0, **dated}
+    else:
+        said = {broken: BROKEN, **said}
     return tuple(
         Way(one, tuple(width_of(line, size, REGULAR) + 2 * SIDES for line in one), LEADING * size, cost, side)
         for one, cost in said.items()

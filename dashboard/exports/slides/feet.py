@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one, led_by_label
-from dashboard.exports.slides.content import Slide
+from dashboard.exports.slides.content import MapBody, Slide
 from dashboard.exports.slides.inks import broad
 from dashboard.exports.slides.measure import wrapped_led
 from dashboard.exports.slides.plots import Panes
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
+from dashboard.figures.map import FEW
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.credits import credit_apart
+from dashboard.words.names import capitalised
 
 LOUD, QUIET = 12.0, 10.0
 """Type of caveats, and of sources and boundaries below them, in points."""
@@ -119,12 +121,18 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):
         if text not in drawn:
-            yield _Item(text, int(bool(keys)), _is_marked(text))
+            yield _Item(text, int(bool(keys)), _is_marked(text) or _says_what_is_unclear(told, text))
 
 
 def _is_marked(text: str) -> bool:
     """Whether a sentence begins with a mark that stands on the slide, as "†"."""
     return not text[0].isalnum() and text[0] not in _OPENING
+
+
+def _says_what_is_unclear(told: Slide, text: str) -> bool:
+    """Whether a sentence is of the class of a map whose key has no room for its reasons."""
+    keys = told.body.picture.keys if isinstance(told.body, MapBody) else ()
+    return any(text.startswith(capitalised(key.label)) for key in keys if key.k == FEW)
 
 
 def _may_leave_out(told: Slide) -> bool:
@@ -136,16 +144,15 @@ def _may_leave_out(told: Slide) -> bool:
 def _kept(
     items: tuple[_Item, ...], chief: int, wide: float, rooms: tuple[int, int], _around: tuple[float, str]
 ) -> frozenset[int]:
-    """The places of the sentences that stand in a foot of so many lines: of those that are not needed as many as have
-    room, up to the first that has none. `rooms`: lines for caveats and for all; `_around`: how broad letters are, and
+    """The places of the sentences that stand in a foot of so many lines: of those that are not needed each that has
+    room behind those before it. `rooms`: lines for caveats and for all; `_around`: how broad letters are, and
     the language."""
     kept = frozenset(place for place, item in enumerate(items) if item.is_needed)
     for place, item in enumerate(items):
         more = kept | {place}
         texts = _paragraphs(items, more)
-        if not item.is_needed and sum(_lines(text, chief, LOUD, wide) for text in texts) > rooms[not item.is_caveat]:
-            break
-        kept = more
+        if item.is_needed or sum(_lines(text, chief, LOUD, wide) for text in texts) <= rooms[not item.is_caveat]:
+            kept = more
     return kept
 
 
