@@ -28,7 +28,7 @@ from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
 from dashboard.theme import STATUS_COLOURS
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.signs import DOUBTED, OF_FEW
+from dashboard.words.signs import DOUBTED, OF_FEW, REFERRED
 from tests.fixtures.pictures import SVG
 from tests.gate.brief_claims import ALONE, STATUS, ahead_in_points, is_slightly_away, newer_sum
 from tests.gate.flow_claims import _asked as flows_asked
@@ -36,7 +36,7 @@ from tests.gate.flow_claims import leaves, said_is
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
 from tests.gate.status_claims import _unjudged, is_doubted
-from tests.gate.title_claims import around, is_raised, later_by_sex
+from tests.gate.title_claims import is_raised, later_by_sex
 from tests.gate.walk import Claim
 
 CHILDREN = Key("detected-victims", "_T", "Y0T17")
@@ -86,20 +86,16 @@ def _alone(rows: Rows, code: str, figure: str) -> str:
     return figure.replace("≥", "at least ")
 
 
-def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str) -> str:
+def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str, *, is_on_map: bool = True) -> str:
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     is_rate = asked.measure == "rate" and not rows.catalogue[asked.indicator].get("rate_of")
     series = rows.rates(key) if is_rate else rows.series(key)
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
-    if not asked.areas and not older:  # On maps of the world a dot has that year, and a name its figure in its line.
-        claim = cast("Claim", SimpleNamespace(asked=asked, kind="area-lines"))
-        newest = rows.latest(series, [code], year, *around(claim, key, rows, year)).get(code)
-        year = newest.year if newest else year
-    figure, is_children = _alone(rows, code, figure), is_rate and key == CHILDREN and not asked.areas
+    figure, is_children = _alone(rows, code, figure), is_rate and key == CHILDREN and is_on_map and not asked.areas
     if is_children and figure.startswith("at least ") != is_raised(rows, code, year):
         return f"{asked.indicator} {code} {asked.year}: “{figure}”, raised or not"
-    figure, is_rare = figure.rstrip(f"{DOUBTED}{OF_FEW}"), OF_FEW in figure
+    figure, is_rare = figure.rstrip(f"{DOUBTED}{OF_FEW}{REFERRED}"), OF_FEW in figure
     true = series.get(code, {}).get(year)
     counted = rows.series(key).get(code, {}).get(year) if is_rate else true
     if is_rare and not (is_rate and counted and counted.high < LEAST_WITHOUT_SIGN):
@@ -158,7 +154,7 @@ def wrong_near(rows: Rows, asked: Selection, code: str, said: str) -> str:
         figure, years = first.partition(" child")[0], re.findall(r"\((\d{4})", first)
         return "" if years == [str(year)] and agrees(figure, *summed[1:]) else f"{code}: “{said}”, but {summed}"
     bare = re.sub(r", few|possibly | \((?:though|added up) [^)]+\)", "", first)
-    return wrong_beside_name(rows, asked, code, bare)
+    return wrong_beside_name(rows, asked, code, bare, is_on_map=False)
 
 
 def test_of_each_country_the_newest_of_its_reports_stands_beside_its_neighbours(shared: Context) -> None:

@@ -502,7 +502,7 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
     one side: so do columns of them.
     """
     figure, name, side = picture.figures.get(code, ""), picture.names[code], 0
-    narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
+    least = narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
     said = {(f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
     if picture.is_counted:
         narrow = max(narrow, WIDEST * size, HALF * width_of(name, size, REGULAR))
@@ -511,7 +511,8 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
     if side:
         told = balanced(name, size, narrow, REGULAR)
         dated = {(*told, *lines): BROKEN for lines in _in_lines(figure, size) if len(lines) > 1}
-        said = {(f"{name} {figure}".strip(),): IN_ONE, broken: 0.0, **dated}
+        tall = (*balanced(name, size, least, REGULAR), *broken[len(told) :])
+        said = {tall: 2 * BROKEN, **dated, (f"{name} {figure}".strip(),): IN_ONE, broken: 0.0}
     else:
         said = {broken: BROKEN, **said}
     return tuple(
