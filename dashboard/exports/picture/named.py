@@ -498,8 +498,8 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
     """A name over its figure; the same in one line, where only that has room, and in lines of a word or two.
 
-    Where a title counts many, no name has more than two lines, its year at most one of its own, and all lines begin at
-    one side: so do columns of them.
+    Where a title counts many, more lines than two are for whoever has no place else, and all lines begin at one side:
+    so do columns of them.
     """
     figure, name, side = picture.figures.get(code, ""), picture.names[code], 0
     least = narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
