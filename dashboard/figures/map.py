@@ -463,8 +463,7 @@ def _silent(context: Context, selection: Selection) -> str:
     indicator = context.indicators[selection.indicator]
     if indicator.value_names and context.source_of(indicator.id).covers_some:
         return translate("no entry")
-    reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
-    return translate("no figure") if reported else translate("no data")
+    return translate("no figure")
 
 
 def _rateless_said() -> str:

@@ -603,9 +603,9 @@ def legend_of(found: Drawn, names: Collection[str] | None = None) -> tuple[CellK
     darker = translate("countries met or on track; darker blue: a larger share")
     has_none = any(not row.counted and cell.role == "silent" for row, cell in each)
     has_few = any(row.counted and cell.role == "silent" for row, cell in each)
-    hatched = translate("no data") if has_none else few_said()
+    hatched = translate("no figure") if has_none else few_said()
     if has_none and has_few:
-        hatched = translate("no data, or {few}", few=few_said())
+        hatched = translate("no figure, or {few}", few=few_said())
     return (
         *(key for key in (*status_keys(), *level_keys()) if key.said.split()[0] in seen),
         *([CellKey(darker, inks=inks)] if inks else []),
@@ -667,7 +667,7 @@ def _cell(context: Context, row: StatusRow, place: int, indicator: Indicator) ->
         )
     cell = row.cells[place]
     if cell is None or cell.last_value is None or cell.last_year is None:
-        none = translate("no data")
+        none = translate("no figure")
         return Tile(said=none, role="silent", hover=Hover(in_a_row((row.name, label)), none))
     told, word = _status_of(context, cell), word_of(cell, indicator)
     sign = sign_of(cell, indicator)

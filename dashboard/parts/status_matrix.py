@@ -145,7 +145,7 @@ class _Made:
         cell = row.cells[place]
         if cell is None or cell.last_value is None:
             marks = {"data-none": row.code}
-            return element(html.Td, translate("no data"), marks, className=f"no-data {_side(indicator)}", title=hint)
+            return element(html.Td, translate("no figure"), marks, className=f"no-data {_side(indicator)}", title=hint)
         return self._of_area(cell, tile, indicator, hint)
 
     def _of_area(self, cell: Cell, tile: Tile, indicator: Indicator, hint: str) -> Component:
@@ -246,7 +246,7 @@ def _keys(found: Drawn) -> Component:
     """What signs and colours of countries stand for, and the colours of groups, each after what it is the key of."""
     lines = []
     if found.has_countries or found.own:
-        none = html.Span([html.Span(className="tint no-data"), translate("no data")], role="listitem")
+        none = html.Span([html.Span(className="tint no-data"), translate("no figure")], role="listitem")
         chips = [_status_key(status, key.said) for status, key in zip(STATUSES, status_keys(), strict=True)]
         levels = [_status_key("CANNOT_BE_JUDGED", key.said) for key in level_keys()]
         about = translate("Rows of one country, or of a publisher's own figure:")

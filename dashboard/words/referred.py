@@ -71,12 +71,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     # One sentence, so that no medium cuts off what came of those who were referred.
     if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
         return translate(
-            "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within "
+            "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within "
             "{part}%); not all were confirmed.",
             **words,
         )
     return translate(
-        "{area}, {years}: as many victims of all ages as referrals of potential victims ({publisher}, within {part}%).",
+        "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within {part}%).",
         **words,
     )
 

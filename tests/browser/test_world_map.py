@@ -136,7 +136,7 @@ class Sight:
         name, item = area_name(self.context, code), self.item(code, at)
         indicator = self.context.indicators[self.selection.indicator]
         if item is None:
-            return [name, "no figure" if indicator.theme in ("victims", "justice") else "no data"]
+            return [name, "no figure"]
         whose = self.source()
         if item.ends is None:
             return [name, listed_alone(indicator), str(item.year), whose]

@@ -34,7 +34,7 @@ STATUSES = {
     "cannot be judged": UNJUDGED,
     "not at target": UNJUDGED,
     "at target": UNJUDGED,
-    "no data": UNJUDGED,
+    "no figure": UNJUDGED,
 }
 """Statuses by the words that pages have for them."""
 LISTED = {

@@ -263,7 +263,7 @@ def wrong_in_table(rows: Rows, code: str, label: str, told: tuple[str, str, str]
     name = next(one for one in rows.with_target if label.partition(", per ")[0] == rows.catalogue[one]["label"])
     row = rows.statuses[name, code]
     if not row["last_value"]:
-        return "" if told in (("", "no data", ""), ("", "", "")) else f"{label}: {figure} {status}"
+        return "" if told in (("", "no figure", ""), ("", "", "")) else f"{label}: {figure} {status}"
     value, _, year = figure.replace("*", "", 1).partition(" ")  # Another source has a later figure.
     words, sign, ground = status_said(row, rows)
     # Nobody can point at a picture to hear that a status is less certain.

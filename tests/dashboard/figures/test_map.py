@@ -500,9 +500,9 @@ def test_a_map_says_whose_figures_it_shows_and_of_which_release(shared: Context)
     ("indicator", "measure", "said"),
     [
         ("conflict-deaths", "rate", "no figure or no rate"),
-        ("conflict-deaths", "count", "no data"),
-        ("conflict-displacement-new", "rate", "no data"),  # Of the Sudan before 2011 alone there is a count.
-        ("undernourishment", "value", "no data"),
+        ("conflict-deaths", "count", "no figure"),
+        ("conflict-displacement-new", "rate", "no figure"),  # Of the Sudan before 2011 alone there is a count.
+        ("undernourishment", "value", "no figure"),
     ],
 )
 def test_a_legend_does_not_call_a_missing_rate_missing_data(

@@ -120,7 +120,7 @@ def test_the_legend_of_such_a_year_has_no_first_tier_and_says_what_the_others_ar
         labels = [key.label for key in keys]
         assert ("Tier 1" in labels) != is_part
         assert ("Tier 1 or 2, not known which, or none" in labels) == is_part
-        assert ("no data" in labels) != is_part
+        assert ("no figure" in labels) != is_part
 
 
 def test_an_older_tier_still_stands_for_a_year_of_which_nothing_is_known(shared: Context) -> None:

@@ -553,12 +553,12 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
         # Beside a figure an arrow is its way: the status stands in words of its own, which need no key.
         assert not [sign for sign, word in KEYS.items() if f"{sign} {word}" in text or sign in f"{cells}"]
         assert all(
-            any(one[2].startswith(word) for word in (*KEYS.values(), "slightly away", "no data"))
+            any(one[2].startswith(word) for word in (*KEYS.values(), "slightly away", "no figure"))
             for one in cells.values()
             if one[2] != "Status"
         )
-        assert ("no data" in text) is any(not one[1] for one in cells.values())
-        assert [name for name, one in cells.items() if (one[2] == "no data") is bool(one[1])] == []
+        assert ("no figure" in text) is any(not one[1] for one in cells.values())
+        assert [name for name, one in cells.items() if (one[2] == "no figure") is bool(one[1])] == []
         assert all(one[0] for one in cells.values()), "its target"
     assert rows[0]["Child labour, with chores"][0] == "≤ 1% by 2025"
     assert rows[1]["Sexual violence by age 18"][0] == "0%"
