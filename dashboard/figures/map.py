@@ -41,7 +41,6 @@ from dashboard.words.ageless import (
     at_least,
     children_counted,
     children_detected,
-    higher_briefly,
     higher_said,
     least_told,
     may_reach,
@@ -70,6 +69,7 @@ from dashboard.words.low_totals import (
     none_open,
     told_beside,
     uncertain_in_short,
+    unclear_for_it,
     uncertain_said,
     uncertain_years,
     unclear,
@@ -989,15 +989,15 @@ def _resting(
 
 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members' figures on a map their own reports deny: by name, and as the foot of a picture has room for, in
-    which the key tells of those that are none."""
+    """Which UN members' figures on a map their own reports deny: by name, those that would be none apart, and as the
+    foot of a picture has room for, in which the key tells of these."""
     years = _uncertain(context, without_place(selection))
     every = [item for item in seen.known if item.year in years.get(item.area, ())]
-    drawn = [item for item in every if item.year not in zeros_denied(context, selection, item.area)]
-    said = uncertain_said(_names_of(context, every)) if every else ""
-    if len(drawn) > MOST_UNSURE:
-        return said, uncertain_in_short(of_countries(len(drawn)))
-    return said, uncertain_said(_names_of(context, drawn)) if drawn else ""
+    none = [item for item in every if item.year in zeros_denied(context, selection, item.area)]
+    drawn = [item for item in every if item not in none]
+    said = uncertain_said(_names_of(context, drawn)) if drawn else ""
+    short = uncertain_in_short(of_countries(len(drawn))) if len(drawn) > MOST_UNSURE else said
+    return in_sentences((said, unclear_for_it(_names_of(context, none)) if none else "")), short
 
 
 def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
@@ -1008,7 +1008,7 @@ def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[s
         apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
         return apart, apart
     names = _names_of(context, found)
-    return higher_said(names), higher_briefly(names if len(found) <= MOST_RISING else of_countries(len(found)))
+    return higher_said(names), higher_said(names if len(found) <= MOST_RISING else of_countries(len(found)))
 
 
 def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:

@@ -149,12 +149,7 @@ def ageless_apart_said() -> str:
 
 def higher_said(areas: str) -> str:
     """Who is in a class of a map that may be too low. `areas`: in words."""
-    return translate("May be in a higher class with victims of unknown age: {areas}.", areas=areas)
-
-
-def higher_briefly(areas: str) -> str:
-    """The same below a map of the world, which is the wider the less stands there."""
-    return translate("Perhaps higher (ages unknown): {areas}.", areas=areas)
+    return translate("Perhaps in a higher class (ages unknown): {areas}.", areas=areas)
 
 
 def years_at_least(context: Context, question: Selection, area: str) -> frozenset[int]:

@@ -504,6 +504,11 @@ def uncertain_said(areas: str) -> str:
     return translate("Uncertain (figures in the same report disagree): {areas}.", areas=areas)
 
 
+def unclear_for_it(areas: str) -> str:
+    """Whose figures are no "none" for that reason. `areas`: in words."""
+    return translate("Unclear (figures in the same report disagree): {areas}.", areas=areas)
+
+
 def uncertain_in_short(countries: str) -> str:
     """How many these are, where they are too many to be named. `countries`: counted, in words."""
     return translate("Uncertain: {countries} (see the address).", countries=countries)

@@ -185,10 +185,11 @@ def hollow(claim: Claim, rows: Rows) -> str:
 @judges(
     "Uncertain (figures in the same report disagree): {areas}.",
     "Uncertain: {countries} (see the address).",
+    "Unclear (figures in the same report disagree): {areas}.",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
-    """Of a map of the world all whose figures are denied, perhaps without those that are none, or as many; of a part
-    of it some of these."""
+    """Of a map of the world all whose figures are denied but those that are none, which are unclear, or as many; of a
+    part of it some of these."""
     if claim.place.name.startswith("flows"):
         return sums_in_doubt(claim, rows)
     asked = claim.asked
@@ -207,10 +208,11 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
             if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
         }
         members = denied.keys() & set(rows.members)
-        coloured = {code for code in members if denied[code].high}
-        near.append(members)
+        is_of_none = claim.message.startswith("Unclear")
+        meant = {code for code in members if bool(denied[code].high) is not is_of_none}
+        near.append(meant)
         is_part = bool(asked.areas) and set(named) <= denied.keys()
-        if number == len(coloured) if number else named and (set(named) in (members, coloured) or is_part):
+        if number == len(meant) if number else named and (set(named) == meant or is_part):
             return ""
     return f"{near[:2]}"
 

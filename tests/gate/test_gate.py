@@ -164,7 +164,7 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     assert not judged(title, rows) and not missing(title, world, rows)
     assert otherwise(title, number="21") and missing(title, replace(world, text=""), rows)
     # Who may be in a higher class is named whole, and nobody else.
-    rising = heard(world, "May be in a higher class with victims of unknown age: {areas}.", "Philippines, Sweden")
+    rising = heard(world, "Perhaps in a higher class (ages unknown): {areas}.", "Philippines, Sweden")
     assert not judged(rising, rows)
     assert otherwise(rising, areas="Ecuador and Germany") and otherwise(rising, areas=f"{rising.said['areas']}, Chad")
 

@@ -1399,7 +1399,7 @@ def _may_reach(claim: Claim, key: Key, shown: Mapping[str, Figure], edge: float,
     return False
 
 
-@judges("May be in a higher class with victims of unknown age: {areas}.", "Perhaps higher (ages unknown): {areas}.")
+@judges("Perhaps in a higher class (ages unknown): {areas}.")
 def rising(claim: Claim, rows: Rows) -> str:
     """All UN members, or as many, with a figure in one of the classes that reach the next one so; in the year of a map
     that stands still, in some year of another."""

@@ -18,8 +18,10 @@ from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.map import FEW
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
+from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.credits import credit_apart
+from dashboard.words.low_totals import uncertain_said
 from dashboard.words.names import capitalised
 
 LOUD, QUIET = 12.0, 10.0
@@ -121,7 +123,8 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):
         if text not in drawn:
-            yield _Item(text, int(bool(keys)), _is_marked(text) or _says_what_is_unclear(told, text))
+            is_needed = _is_marked(text) or _says_what_is_unclear(told, text) or _says_who_is_in_doubt(told, text)
+            yield _Item(text, int(bool(keys)), is_needed)
 
 
 def _is_marked(text: str) -> bool:
@@ -133,6 +136,13 @@ def _says_what_is_unclear(told: Slide, text: str) -> bool:
     """Whether a sentence is of the class of a map whose key has no room for its reasons."""
     keys = told.body.picture.keys if isinstance(told.body, MapBody) else ()
     return any(text.startswith(capitalised(key.label)) for key in keys if key.k == FEW)
+
+
+def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
+    """Whether a sentence names those of a map who make its title's "at least" true, or whose figures are in doubt."""
+    ends = (said("\n").split("\n") for said in (higher_said, uncertain_said))
+    is_such = any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
+    return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
 
 
 def _may_leave_out(told: Slide) -> bool:
