@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dashboard import theme
+from dashboard.exports.picture import squares
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
 from dashboard.exports.picture.cut import cut, is_in, rings_of
 from dashboard.exports.picture.disputed import Framed
+from dashboard.exports.picture.land import OUTLINES, land
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
@@ -28,20 +30,20 @@ FAR = 4000.0
 OVER = 8.0
 """Units beyond the box of a part of the world to which it is drawn, more than any line or square is wide. What is cut
 off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land that nobody saw."""
-DOT, OLDER, SMALL = 3.0, 1.2, 9.0
+DOT, OLDER, SMALL = 2.5, 1.2, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
 INNER = 0.7
 """How large a part of that dot is in a square that has a sign: a whole one fills the ring of a zero."""
-SIGNED = 3.8
+SIGNED = 3.1
 """The same radius where a sign of the key is in the square: rings of zero, dots of few."""
-SIGN_RING, SIGN_DOT, SIGN_APART = 2.45, 0.75, 1.9
+SIGN_RING, SIGN_DOT, SIGN_APART = 1.95, 0.65, 1.4
 """Radius of the ring in the square of a zero, which goes around the dot of an older figure; of the four dots in that of
 few, and how far these stand from its middle, across and down."""
 SQUARE = math.sqrt(math.pi) / 2
 """Half the side of a square that is as large as a circle of radius 1."""
-BETWEEN, PULLS, HAIR = 1.6, 60, 0.01
-"""Between two such squares; how often those that lie on others are pulled apart at most; and next to nothing."""
+BETWEEN = 1.6
+"""Between two such squares."""
 APART = 7.0
 """Between the classes of a scale and what the legend says of what is not on it."""
 WORDS, BESIDE_CIRCLE, AIR = 26.0, 52.0, 16.0
@@ -531,33 +533,16 @@ def spot_of(picture: MapPicture, code: str, frame: Frame) -> Point:
 
 def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
     """A map on which no square of a small area lies on another: those that would are pulled apart, as little as it
-    takes. `part`: how large squares are beside those of pictures."""
+    takes; on a map of the world those on others' land are put to sea. `part`: how large squares are beside those of
+    pictures."""
     codes = dots_of(picture, frame)
     halves = {code: part * (SQUARE * radius_of_small(class_of(picture, code)) + BETWEEN / 2) for code in codes}
-    places = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
-    begun = dict(places)
-    for _ in range(PULLS):
-        pairs = [
-            (one, other)
-            for one, other in combinations(codes, 2)
-            if all(abs(places[one][side] - places[other][side]) < halves[one] + halves[other] - HAIR for side in (0, 1))
-        ]
-        for one, other in pairs:
-            _pull(places, one, other, halves[one] + halves[other])
-        if not pairs:
-            break
+    begun = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
+    places = squares.apart(begun, halves)
+    if picture.window.is_world:
+        places = squares.Sea(land(OUTLINES, picture.window.lon), frame).put(places, halves)
     shifts = {code: (x - begun[code][0], y - begun[code][1]) for code, (x, y) in places.items()}
     return replace(picture, shifts={code: shift for code, shift in shifts.items() if shift != (0.0, 0.0)})
-
-
-def _pull(places: dict[str, Point], one: str, other: str, least: float) -> None:
-    """Moves two squares apart, each half of the way, on the line between them as far as one side of them needs."""
-    (x, y), (right, down) = places[one], places[other]
-    across, along = right - x or HAIR, down - y or HAIR
-    part = (least / max(abs(across), abs(along)) - 1) / 2
-    if part > 0:
-        across, along = part * across, part * along
-        places[one], places[other] = (x - across, y - along), (right + across, down + along)
 
 
 def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dots) -> None:
