@@ -69,10 +69,10 @@ from dashboard.words.low_totals import (
     none_open,
     told_beside,
     uncertain_in_short,
-    unclear_for_it,
     uncertain_said,
     uncertain_years,
     unclear,
+    unclear_for_it,
     unclear_shares,
     zeros_denied,
 )

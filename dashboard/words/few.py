@@ -41,6 +41,13 @@ def counted_in(context: Context, question: Selection) -> SeriesKey | None:
     return question.key._replace(indicator=of) if of else question.key
 
 
+def persons_behind(context: Context, question: Selection, area: str, year: int) -> float:
+    """The persons at least behind such a rate or share of a country; 0 where nothing is known of any."""
+    key = counted_in(context, question)
+    counted = None if key is None else _at(context, key, area, year)
+    return counted.ends[0] if counted is not None and counted.ends is not None else 0.0
+
+
 def count_behind(context: Context, question: Selection, area: str, year: int) -> str:
     """The number of persons that a country's rate of a year is made of, as a sentence: nobody knows from "0.05 per
     100,000 children" whether these are thirty or three hundred. Of few, which the rate itself says, and of none no

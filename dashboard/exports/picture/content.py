@@ -62,7 +62,7 @@ from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.ageless import ageless_apart_said, at_least, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
 from dashboard.words.credits import OUTLINES, credited, terms_of
-from dashboard.words.few import SHARES, few_in_short, few_word, is_of_few
+from dashboard.words.few import SHARES, few_in_short, few_word, is_of_few, persons_behind
 from dashboard.words.low_totals import (
     figure_and_doubt,
     figure_or_unclear,
@@ -688,6 +688,13 @@ def _written(
     return found
 
 
+def _people(context: Context, selection: Selection, codes: Iterable[str]) -> dict[str, float]:
+    """Of how many persons at least the figures on a map are."""
+    histories, around = context.histories(selection), context.around(selection, selection.year)
+    newest = {code: latest(histories.get(code, ()), selection.year, *around) for code in codes}
+    return {code: persons_behind(context, selection, code, item.year) for code, item in newest.items() if item}
+
+
 def _signed(context: Context, selection: Selection, item: Observation, figure: str, *, is_world: bool) -> str:
     """A figure on a map with its signs: of few, of which a share is none, and uncertain; else the least that it may
     be, on one of the world by its sign."""
@@ -705,8 +712,8 @@ def named_on(
 ) -> tuple[worldmap.Dots, dict[str, tuple[str, ...]]]:
     """Names and figures on a map with lines to those that stand beside; a ground would pale the class of what is
     behind. Where dots say that a figure is older, and what is written, by area."""
-    # Where a title counts many, smaller words leave room for more of them.
-    size = min(look.least, look.label) if picture.is_counted else look.label
+    # Where many have names, smaller words leave room for more of them.
+    size = min(look.least, look.label) if picture.top else look.label
     found = named(picture, frame, box, size)
     for one in found:
         if one.lead:
@@ -774,6 +781,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     # The dot on an area says that its figure is of another year, where these are not most of them.
     older_count = _mostly_older(context, picked) if older else ""
     written = _written(context, selection, picked, is_world=True)
+    unit = "" if symbols else _unit_over(context, selection)
     referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
     figures = {
         code: f"{figure}{REFERRED}" if code in referred else figure
@@ -799,12 +807,12 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         told=told,
         top=tuple(code for code in top if code not in told),
         is_counted=bool(counted),
+        people=_people(context, selection, top),
         neighbours=frozenset(peer.area for peer in around),
         figures=figures,
         signs=_signs_of(figures.values()),
-        unit="" if symbols else _unit_over(context, selection),
-        # Whoever is no member has a colour, too, and may be named in the title: members are those counted.
-        counted=translate("In brackets: how many UN members"),
+        unit=unit,
+        counted=translate("{unit} (countries)", unit=unit) if unit else translate("In brackets: how many countries"),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )

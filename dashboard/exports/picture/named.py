@@ -50,9 +50,9 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-NEAR_COUNTED, LARGE = 0.12, 40.0
-"""Part of the width of the world from whom a title counts to the name at most: many longer lines nobody can follow; and
-how wide or tall a country is that is large there."""
+NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
+"""Part of the width of the world from one of many to its name at most: many longer lines nobody can follow; and how much
+worse than a bad place it is that the first and the last of them have none."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
@@ -461,50 +461,66 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those whom its title names, each near its land, with a line from it; with all others
-    of the darkest class, where each of them has a place."""
+    """On a map of the whole world those whom its title names, and as many others of the darkest class as have room: on
+    their own land where that holds the words, else each near it, with a line from it."""
+    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
+    own = [one for code in codes if (one := _on_own_land(picture, frame, box, code, size))]
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
+    said = {one.code for one in own}
+    marks = list(_marks(picture, frame, box, size, [code for code in codes if code not in said]))
+    return own + [
+        Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
+        for mark, place in zip(marks, placed(marks, ground), strict=True)
+        if place
+    ]
 
-    def found(codes: Sequence[str]) -> list[Named]:
-        marks = list(_marks(picture, frame, box, size, codes))
-        return [
-            Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
-            for mark, place in zip(marks, placed(marks, ground), strict=True)
-            if place
-        ]
 
-    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
-    whole = found(codes)
-    return whole if picture.is_counted or len(whole) == len(codes) else found(picture.told)
+def _on_own_land(picture: MapPicture, frame: Frame, box: Box, code: str, size: float) -> Named | None:
+    """Words that their own land on a map of fills of the world holds whole; None where it does not."""
+    is_drawn = code in picture.outlines.paths and not picture.places[code].is_dot and not picture.circles
+    spot = _spot(picture, code, frame, box) if is_drawn else None
+    if spot is None or code in picture.chosen:
+        return None
+    for way in _ways_at_sea(picture, code, size):
+        wide, tall = max(way.widths), way.tall * len(way.lines)
+        found = _whole(spot.ring, wide + AIR / 2, tall) if spot.size >= wide * tall else []
+        if found:
+            x, y = min(found, key=lambda at: math.dist(at, spot.at))
+            place = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+            return Named(code, way.lines, place, is_chosen=False, lead=None, is_on=True)
+    return None
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
     """Areas whose names are to stand on a map of the whole world."""
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
+    # The figures of more persons first; a large country without a name is the greater riddle.
+    order = sorted(codes, key=lambda code: (picture.people.get(code, 0.0), side_of(picture, code, frame)))
     for code in codes:
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
-            # As many as have room; of as many, a large country without a name is the greater riddle.
-            worth = 3 + 3 * min(side_of(picture, code, frame) / LARGE, 1)
-            yield mark._replace(longest=NEAR_COUNTED, worth=worth) if picture.is_counted else mark
+            worth = LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * (order.index(code) + 1) / len(order)
+            yield (
+                mark._replace(longest=NEAR_TOP, worth=worth) if code in picture.top else mark._replace(worth=MOST_WORTH)
+            )
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
     """A name over its figure; the same in one line, where only that has room, and in lines of a word or two.
 
-    Where a title counts many, more lines than two are for whoever has no place else, and all lines begin at one side:
+    Of many, more lines than two are for whoever has no place else, and all lines begin at one side:
     so do columns of them.
     """
-    figure, name, side = picture.figures.get(code, ""), picture.names[code], 0
+    figure, name, side, is_of_many = picture.figures.get(code, ""), picture.names[code], 0, code in picture.top
     least = narrow = max(width_of(word, size, REGULAR) for word in name.split()) + 1
     said = {(f"{name} {figure}".strip(),): IN_ONE, _lines(picture, code, size): 0.0}
-    if picture.is_counted:
+    if is_of_many:
         narrow = max(narrow, WIDEST * size, HALF * width_of(name, size, REGULAR))
         side = 1 if is_right_to_left(current_language()) else -1
     broken = (*balanced(name, size, narrow, REGULAR), *([figure] if figure else []))

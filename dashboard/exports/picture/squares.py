@@ -26,7 +26,7 @@ def apart(places: Mapping[str, Point], halves: Mapping[str, float]) -> dict[str,
     """Squares on others pulled apart, as little as it takes. `halves`: half a side of each, with the air around it."""
     found = dict(places)
     for _ in range(PULLS):
-        pairs = [pair for pair in combinations(found, 2) if _meet(*(found[one] for one in pair), _sum(halves, pair))]
+        pairs = [pair for pair in combinations(found, 2) if _meet(found[pair[0]], found[pair[1]], _sum(halves, pair))]
         for one, other in pairs:
             _pull(found, one, other, _sum(halves, (one, other)))
         if not pairs:

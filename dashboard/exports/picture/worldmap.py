@@ -20,7 +20,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.i18n import alphabetical, in_a_row, translate
+from dashboard.i18n import alphabetical, in_a_row, in_parts, translate
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
@@ -30,10 +30,10 @@ FAR = 4000.0
 OVER = 8.0
 """Units beyond the box of a part of the world to which it is drawn, more than any line or square is wide. What is cut
 off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land that nobody saw."""
-DOT, OLDER, SMALL = 2.5, 1.2, 9.0
+DOT, OLDER, SMALL = 2.5, 1.9, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
-INNER = 0.7
+INNER = 0.45
 """How large a part of that dot is in a square that has a sign: a whole one fills the ring of a zero."""
 SIGNED = 3.1
 """The same radius where a sign of the key is in the square: rings of zero, dots of few."""
@@ -121,15 +121,18 @@ class MapPicture:
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
     top: tuple[str, ...] = ()
-    """Others of its darkest class: a map of the whole world bears their names, too, where all of them have room."""
+    """Others of its darkest class: a map of the whole world bears as many of their names as have room, and the line below
+    it has the others."""
     is_counted: bool = False
-    """Whether its title counts these: then as many as have room, and its legend names the others."""
+    """Whether its title counts these."""
+    people: Mapping[str, float] = field(default_factory=dict)
+    """Of how many persons at least the figures of these are, where they are of persons."""
     neighbours: frozenset[str] = frozenset()
     """Land neighbours of the one chosen country, which are named before all others around it."""
     unit: str = ""
     """Over the legend: in which its classes are."""
     counted: str = ""
-    """Below that: what stands in brackets behind each class."""
+    """The same with what stands in brackets behind each class."""
     circles_heading: str = ""
     """Over the circles of the legend: of what they are."""
     signs: Mapping[str, str] = field(default_factory=dict)
@@ -137,12 +140,12 @@ class MapPicture:
     shifts: Mapping[str, Point] = field(default_factory=dict)
     """How far squares of small areas stand from their places, so that none lies on another, in units of the picture."""
     rest: str = ""
-    """Whom its title counts and the map has no room to name, with their figures."""
+    """Who of its darkest class has no room for a name on the map, with their figures."""
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What stands over the legend."""
-        return tuple(filter(None, (self.unit, self.counted)))
+        return tuple(filter(None, (self.counted or self.unit,)))
 
 
 Dots = Mapping[str, Point]
@@ -245,11 +248,16 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 
 
 def rest_of(picture: MapPicture, written: Container[str]) -> str:
-    """Whom the title of a map counts and nothing written on it names, in the order of names, which ranks none."""
-    left = [code for code in picture.top if code not in written] if picture.is_counted else []
+    """Who is in the darkest class of a map of the world and named by nothing written on it, in the order of names, which
+    ranks none."""
+    if not picture.top or not picture.window.is_world:
+        return ""
+    k = class_of(picture, picture.top[0])
+    named = (*picture.told, *picture.top)
+    left = [code for code in named if code not in written and class_of(picture, code) == k and code in picture.figures]
     if not left:
         return ""
-    figures = next(key.label for key in picture.keys if key.k == class_of(picture, left[0]))
+    figures = next(key.label for key in picture.keys if key.k == k)
     told = [f"{picture.names[code]} {picture.figures.get(code, '')}".strip() for code in left]
     areas = in_a_row(sorted(told, key=alphabetical))
     return translate("Also {figures}: {areas}", figures=figures, areas=areas)
@@ -625,15 +633,8 @@ def older_of(picture: MapPicture) -> list[str]:
     return [] if picture.circles or picture.older_count else [*older]
 
 
-def small_words(picture: MapPicture) -> str:
-    """What the legend of a map of the whole world says of squares for areas that are too small for an outline; empty
-    without any, and where circles are figures."""
-    is_drawn = picture.window.is_world and not picture.circles and any(one.is_dot for one in picture.places.values())
-    return translate("square: small country or area") if is_drawn else ""
-
-
 def _older(canvas: Canvas, at: tuple[float, float], part: float = 1.0) -> None:
-    edge = f'{paint("stroke", GROUND)} stroke-width="{0.7 * part:g}"'
+    edge = f'{paint("stroke", GROUND)} stroke-width="{part:g}"'
     canvas.circle(at, part * OLDER, f"{paint('fill', _LOOK['older'])} {edge}")
 
 
@@ -659,15 +660,14 @@ def _draw_circles(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its heading, a class, the dot of older figures, the square of a small area or a sign, or
-    else the colour of an outline; and its words."""
+    """One line of the legend: its heading, a class, the dot of older figures or a sign, or else the colour of an
+    outline; and its words."""
 
     words: str
     k: str = ""
     sign: str = ""
     colour: str = ""
     is_dot: bool = False
-    is_small: bool = False
     is_head: bool = False
     is_apart: bool = False
     """Whether a gap is before it."""
@@ -677,10 +677,16 @@ def _entries(picture: MapPicture) -> list[Entry]:
     """Classes with their counts, older figures, signs, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k, is_apart=apart) for key, apart in parted(picture.keys)]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
-    small = [Entry(words, is_small=True)] if (words := small_words(picture)) else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
-    signs = [Entry(words, sign=sign) for sign, words in picture.signs.items()]
-    return [*heads, *classes, *small, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    signs = [Entry(words, sign=sign) for sign, words in signs_in_one(picture)]
+    return [*heads, *classes, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+
+
+def signs_in_one(picture: MapPicture) -> Iterator[tuple[str, str]]:
+    """The first sign of a map, and what it and the others behind it mean; nothing without any."""
+    for sign, words in [*picture.signs.items()][:1]:
+        others = [f"{other} {said}" for other, said in picture.signs.items() if other != sign]
+        yield sign, in_parts((words, *others))
 
 
 def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
@@ -688,6 +694,11 @@ def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
     is_scale = sum(key.k.isdigit() for key in keys) > 1
     for before, key in zip((None, *keys), keys, strict=False):
         yield key, is_scale and before is not None and before.k.isdigit() and not key.k.isdigit()
+
+
+def is_off_scale(k: str) -> bool:
+    """Whether an entry of a legend is of no class of a scale."""
+    return not k.isdigit()
 
 
 def words_of(key: Key) -> str:
@@ -718,7 +729,7 @@ class _Legend:
     @property
     def widest(self) -> float:
         """How wide its words are in a column of its width."""
-        beside = [sum(map(self._own_width, row)) - AIR for row in self._in_rows() if row[-1].sign]
+        beside = [sum(map(self._own_width, row)) - AIR for row in self._in_rows() if len(row) > 1]
         lines = [(0.0 if one.is_head else WORDS, line) for one in self.entries for line in self._lines(one, self.width)]
         lines += [(BESIDE_CIRCLE, words) for _, words in self.picture.circles]
         lines += [(0.0, line) for line in wrapped(self.picture.circles_heading, self.size, self.width)]
@@ -740,12 +751,12 @@ class _Legend:
             down += tall + 3
         down += 6 if self.picture.circles else 0
         for row in self._in_rows():
-            down += APART if len(row) == 1 and row[0].is_apart else 0
+            down += APART if row[0].is_apart and not self.classes_beside else 0
             cells = [
                 box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
                 for place, right in zip(range(len(row)), reversed(range(len(row))), strict=True)
             ]
-            if len(row) > 1 and row[-1].sign and not self.classes_beside:
+            if len(row) > 1 and not self.classes_beside:
                 ends = [0.0, *accumulate(map(self._own_width, row[:-1])), box.width]
                 cells = [
                     box.trimmed(left=left, top=down - box.top, right=box.width - right)
@@ -760,17 +771,18 @@ class _Legend:
         classes = [entry for entry in self.entries if entry.colour != ACCENT and not entry.is_head]
         others = [[entry] for entry in self.entries if entry.colour == ACCENT]
         if not self.classes_beside:
-            return [*head, *self._with_signs(classes), *others]
+            return [*head, *self._beside_others(classes), *others]
         half = (len(classes) + 1) // 2
         paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
         blank = Entry("")
         return [*head, *([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
 
-    def _with_signs(self, entries: Iterable[Entry]) -> list[list[Entry]]:
-        """Entries row by row, signs beside those before them where they have room in their line."""
+    def _beside_others(self, entries: Iterable[Entry]) -> list[list[Entry]]:
+        """Entries row by row: those that are not on the scale beside one before them that has room in its line."""
         rows: list[list[Entry]] = []
         for entry in entries:
-            is_beside = bool(rows and entry.sign) and sum(map(self._own_width, (*rows[-1], entry))) - AIR <= self.width
+            is_beside = bool(rows) and is_off_scale(rows[-1][0].k) and not entry.is_apart
+            is_beside = is_beside and sum(map(self._own_width, (*rows[-1], entry))) - AIR <= self.width
             rows = [*rows[:-1], [*rows[-1], entry]] if is_beside else [*rows, [entry]]
         return rows
 
@@ -847,10 +859,6 @@ class _Legend:
         elif entry.sign:
             across = (key.left + key.right) / 2
             canvas.write([text_line(across, box.top + 0.86 * size, entry.sign, size, INK, anchor="middle")])
-        elif entry.is_small:
-            edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
-            middle = (key.left + key.right) / 2, (key.top + key.bottom) / 2
-            _square(canvas, middle, DOT, theme.RAMPS[self.picture.hue][2], edge)
         elif entry.colour:
             edge = f' {paint("stroke", entry.colour)} stroke-width="1.8"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)

@@ -42,7 +42,7 @@ from dashboard.exports.picture.worldmap import (
     radius_of_small,
     rest_of,
     sign_of,
-    small_words,
+    signs_in_one,
     spot_of,
     spread,
     steps,
@@ -60,7 +60,7 @@ from dashboard.i18n import current_language, is_right_to_left, translate
 TYPE, LEAST_TYPE = 12.0, 8.0
 ROOMY = 1.05
 """The fonts of an office run wider."""
-DOT, OLDER = 2.6, 1.05
+DOT, OLDER = 2.2, 1.6
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 AS_DRAWN = DOT / RADIUS
 """Points for a unit of pictures, in squares of small areas."""
@@ -586,7 +586,7 @@ def _older(drawing: _Drawing) -> None:
     rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
     if rings:
         box, outline = shaped(rings)
-        look = f"{solid(theme.LIGHT['older'])}{stroke(theme.LIGHT['ground'], 0.4)}"
+        look = f"{solid(theme.LIGHT['older'])}{stroke(theme.LIGHT['ground'], 0.8)}"
         place = Frame(*(side / EXACT for side in box))
         drawing.shapes.append(shape_xml(drawing.ids.next(), drawing.picture.older, place, outline, look))
 
@@ -677,13 +677,11 @@ def _type_of(picture: MapPicture, room: Frame) -> float:
 def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     """What stands over the classes of a map of a width, and the entries below that and the circles.
 
-    Where type would be smaller for it, no heading has a line of its own, nor is said what squares of small areas are.
+    Where type would be smaller for it, no heading has a line of its own.
     """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
-    fewer = [entry for entry in entries if entry.words != small_words(picture)]
-    tries = [(told, heads) for told in (entries, fewer) for heads in _heads(picture, room.width)]
-    found = [_Words(heads, laid(told, _under(heads, room), circles)) for told, heads in tries]
+    found = [_Words(heads, laid(entries, _under(heads, room), circles)) for heads in _heads(picture)]
     return max(found, key=lambda words: words.entries.size)
 
 
@@ -819,15 +817,12 @@ def _own_width(key: Key, size: float) -> float:
     return KEY + GAP + _broad() * width_of(key.words, size, REGULAR) + 1.0
 
 
-def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
-    """What stands over the circles of a legend, and over its classes: each below the other, or in one line."""
+def _heads(picture: MapPicture) -> Iterator[tuple[str, ...]]:
+    """What stands over the circles of a legend, and over its classes."""
     if _sizes(picture):
         yield tuple(filter(None, (picture.circles_heading, *picture.headings)))
         return
     yield picture.headings
-    whole = " · ".join(picture.headings)
-    if len(picture.headings) > 1 and _tall_head(whole, TYPE, width) <= leading() * TYPE:
-        yield (whole,)
 
 
 def _tall_head(head: str, size: float, width: float) -> float:
@@ -876,12 +871,9 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         look = f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}"
         yield Key(words_of(key), look, outline, is_apart=is_apart)
     ground = solid(theme.LIGHT["ground"])
-    if words := small_words(picture):
-        look, side = solid(theme.RAMPS[picture.hue][2]), 2 * SQUARE * DOT
-        yield Key(words, f"{look}{stroke(theme.LIGHT['muted'], 0.5)}", box, side, side)
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
-    for sign, words in picture.signs.items():
+    for sign, words in signs_in_one(picture):
         yield Key(words, "", "", sign=sign)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
