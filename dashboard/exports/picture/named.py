@@ -51,8 +51,8 @@ UNTOLD = 0.25
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
 NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
-"""Part of the width of the world from one of many to its name at most: many longer lines nobody can follow; and how much
-worse than a bad place it is that the first and the last of them have none."""
+"""Part of the width of the world from one of many to its name at most: many longer lines nobody can follow; and how
+much worse than a bad place it is that the first and the last of them have none."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
@@ -488,9 +488,8 @@ def _on_own_land(picture: MapPicture, frame: Frame, box: Box, code: str, size: f
         return None
     for way in _ways_at_sea(picture, code, size):
         wide, tall = max(way.widths), way.tall * len(way.lines)
-        found = _whole(spot.ring, wide + AIR / 2, tall) if spot.size >= wide * tall else []
-        if found:
-            x, y = min(found, key=lambda at: math.dist(at, spot.at))
+        x, y = at = _seated(spot, way.lines, size).at
+        if spot.size >= wide * tall and not _over(spot.ring, at, way.lines, size):
             place = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
             return Named(code, way.lines, place, is_chosen=False, lead=None, is_on=True)
     return None
@@ -506,9 +505,8 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequ
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
             worth = LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * (order.index(code) + 1) / len(order)
-            yield (
-                mark._replace(longest=NEAR_TOP, worth=worth) if code in picture.top else mark._replace(worth=MOST_WORTH)
-            )
+            is_told = code not in picture.top
+            yield mark._replace(worth=MOST_WORTH) if is_told else mark._replace(longest=NEAR_TOP, worth=worth)
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:

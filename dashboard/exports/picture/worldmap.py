@@ -52,7 +52,7 @@ SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
+ROUNDS, MOST_REST, BELOW = 3, 3, 0.25
 """How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
 be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
 STEPS, BIT = 8, 0.03
@@ -121,8 +121,8 @@ class MapPicture:
     told: tuple[str, ...] = ()
     """Areas that the title names: a map of the whole world bears their names, too."""
     top: tuple[str, ...] = ()
-    """Others of its darkest class: a map of the whole world bears as many of their names as have room, and the line below
-    it has the others."""
+    """Others of its darkest class: a map of the whole world bears as many of their names as have room, and the line
+    below it has the others."""
     is_counted: bool = False
     """Whether its title counts these."""
     people: Mapping[str, float] = field(default_factory=dict)
@@ -248,8 +248,8 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 
 
 def rest_of(picture: MapPicture, written: Container[str]) -> str:
-    """Who is in the darkest class of a map of the world and named by nothing written on it, in the order of names, which
-    ranks none."""
+    """Who is in the darkest class of a map of the world and named by nothing written on it, in the order of names,
+    which ranks none."""
     if not picture.top or not picture.window.is_world:
         return ""
     k = class_of(picture, picture.top[0])
