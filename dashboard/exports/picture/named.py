@@ -461,38 +461,20 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those whom its title names, and as many others of the darkest class as have room: on
-    their own land where that holds the words, else each near it, with a line from it."""
-    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
-    own = [one for code in codes if (one := _on_own_land(picture, frame, box, code, size))]
+    """On a map of the whole world those whom its title names, and as many others of the darkest class as have room, each
+    near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
-    said = {one.code for one in own}
-    marks = list(_marks(picture, frame, box, size, [code for code in codes if code not in said]))
-    return own + [
+    marks = list(_marks(picture, frame, box, size, tuple(dict.fromkeys((*picture.told, *picture.top)))))
+    return [
         Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
         for mark, place in zip(marks, placed(marks, ground), strict=True)
         if place
     ]
-
-
-def _on_own_land(picture: MapPicture, frame: Frame, box: Box, code: str, size: float) -> Named | None:
-    """Words that their own land on a map of fills of the world holds whole; None where it does not."""
-    is_drawn = code in picture.outlines.paths and not picture.places[code].is_dot and not picture.circles
-    spot = _spot(picture, code, frame, box) if is_drawn else None
-    if spot is None or code in picture.chosen:
-        return None
-    for way in _ways_at_sea(picture, code, size):
-        wide, tall = max(way.widths), way.tall * len(way.lines)
-        x, y = at = _seated(spot, way.lines, size).at
-        if spot.size >= wide * tall and not _over(spot.ring, at, way.lines, size):
-            place = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
-            return Named(code, way.lines, place, is_chosen=False, lead=None, is_on=True)
-    return None
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:

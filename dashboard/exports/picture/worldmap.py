@@ -52,7 +52,7 @@ SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS, MOST_REST, BELOW = 3, 3, 0.25
+ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
 """How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
 be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
 STEPS, BIT = 8, 0.03
