@@ -706,7 +706,9 @@ def _counts_members(place: Rendered, rows: Rows) -> bool:
     """Whether a number of UN members stands in a place: behind the classes of a map, or below it of all of them; not
     what is said aloud, behind a colon, of those without a figure."""
     below = re.search(rf"(?<![\d:])\d+of{len(rows.members)}\D", place.text)
-    return below is not None or squeezed("In brackets: how many UN members") in place.text
+    return below is not None or any(
+        squeezed(said) in place.text for said in ("(countries)", "In brackets: how many countries")
+    )
 
 
 def _sides(item: Figure) -> tuple[float, float]:

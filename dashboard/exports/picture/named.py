@@ -461,8 +461,8 @@ def _ashore(spot: Spot, lands: Sequence[_Land]) -> Callable[[Box], float]:
 
 
 def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """On a map of the whole world those whom its title names, and as many others of the darkest class as have room, each
-    near its land, with a line from it."""
+    """On a map of the whole world those whom its title names, and as many others of the darkest class as have room,
+    each near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
     drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
     circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)

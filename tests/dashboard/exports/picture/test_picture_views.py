@@ -193,7 +193,7 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     silent = [code for code in shared.geography.members if code not in shown]
     svg = compose(content_for(shared, view, query), SIZES["slide"])
     assert f"no figure ({len(silent)})" in said(svg)
-    legend = said(svg).partition("In brackets")[2].partition("Only victims")[0]
+    legend = said(svg).partition("(countries)")[2].partition("Only victims")[0]
     counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", legend)]
     assert sum(counts) == len(shared.geography.members)
 

@@ -261,20 +261,20 @@ def assert_unknown_is_quiet(context: Context) -> None:
 
 
 def assert_type_stays(context: Context) -> None:
-    """Above long names headings stand in one line, before type is smaller; where that is too long, none is counted."""
+    """Above long names unit and countries stand in one line; where that is too long, none is counted."""
     slide = told(context, "victims-map", "area=GBR,VCT,BOL,COD,PSE,FSM")
     assert isinstance(slide.body, MapBody)
     for form in ("16x9", "4x3"):
         words = legend_of(made(context, slide, form=form))
-        assert " · ".join(words).startswith("Per 100,000 children · In brackets: how many UN members"), form
+        assert words[0] == "Per 100,000 children (countries)", form
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
     longer = replace(
         slide.body.picture,
-        counted="In brackets: how many of the Member States of the United Nations have such figures, " * 6,
+        counted="Per 100,000 children (Member States of the United Nations that have such figures) " * 6,
     )
     words = legend_of(made(context, replace(slide, body=replace(slide.body, picture=longer)), form="4x3"))
     assert words[0] == "Per 100,000 children" and {"under 0.2", "none (0)", "no figure"} <= set(words)
-    assert not any("brackets" in word for word in words)
+    assert not any("Member States" in word for word in words)
 
 
 def dots_in(shape: Any) -> list[tuple[float, float]]:
@@ -304,7 +304,7 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     )
     assert_zeros_and_few_are_seen(whole, slide.body)
     words = legend_of(presentation)
-    assert dots and "square: small country or area" in words, "no key had them"
+    assert dots
     assert names.count(older) == 1 and f"Bangladesh: {slide.body.figures['BGD']}" in names
     for key in slide.body.picture.keys:
         assert words_of(key) in words
@@ -331,7 +331,7 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     assert isinstance(slide.body, MapBody)
     words = legend_of(made(shared, slide))
     assert words[0] == "Number of people"
-    assert words.index("In brackets: how many UN members") > words.index("1,000")
+    assert words.index("In brackets: how many countries") > words.index("1,000")
     values = {code: shown.value or 0.0 for code, shown in slide.body.picture.areas.items() if shown.is_exact}
     assert set(slide.body.picture.told) == set(sorted(values, key=lambda code: -values[code])[:3])
     assert slide.body.picture.circles[0][0] <= max(values.values()) < 10 * slide.body.picture.circles[0][0]
