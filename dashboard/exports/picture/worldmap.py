@@ -33,7 +33,7 @@ off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land 
 DOT, OLDER, SMALL = 2.5, 1.9, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
-INNER = 0.45
+INNER = 0.5
 """How large a part of that dot is in a square that has a sign: a whole one fills the ring of a zero."""
 SIGNED = 3.1
 """The same radius where a sign of the key is in the square: rings of zero, dots of few."""
