@@ -224,7 +224,7 @@ def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
 
 
-ALSO = re.compile(r"(\D+?)(?: at least)? (≥?)([\d.]+)([§*]*)†?(?: \((\d{4})\))?")
+ALSO = re.compile(r"(\D+?)(?: at least)? (≥?)([\d.,]+)([§*]*)†?(?: \((\d{4})\))?")
 """An area with its figure on a map of the world: "Ghana at least 4.81 (2021)", "United Kingdom ≥48.8†"."""
 
 
@@ -272,7 +272,7 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
         denied = "*" if is_denied(rows, key._replace(indicator=of) if of else key, code, figure.year) else ""
         decimals = len(number.partition(".")[2])
-        if float(number) != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
+        if float(number.replace(",", "")) != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
             return f"{told}: {figure}, {few}{denied}"
         is_least = bool(least) or f"{words} at least " in told
         if key == CHILDREN and is_least != (is_raised(rows, code, figure.year) and figure.low > 0):
