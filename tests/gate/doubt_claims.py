@@ -271,8 +271,8 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
         figure = shown[code]
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
         denied = "*" if is_denied(rows, key._replace(indicator=of) if of else key, code, figure.year) else ""
-        decimals = len(number.partition(".")[2])
-        if float(number.replace(",", "")) != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
+        decimals, drawn = len(number.partition(".")[2]), float(number.replace(",", ""))
+        if drawn != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
             return f"{told}: {figure}, {few}{denied}"
         is_least = bool(least) or f"{words} at least " in told
         if key == CHILDREN and is_least != (is_raised(rows, code, figure.year) and figure.low > 0):
