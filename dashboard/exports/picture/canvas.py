@@ -71,6 +71,15 @@ class Box(NamedTuple):
             and other.top < self.bottom + gap
         )
 
+    def common(self, other: Box) -> Box:
+        """What belongs to both."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def moved(self, across: float, down: float) -> Box:
         return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
 
@@ -168,6 +177,8 @@ class Canvas:
     """Whether it has no ground of its own, so that nothing can be covered with one."""
     beside: Box | None = None
     """What is free behind the last words above a body, down to the baseline of these."""
+    stand: Box | None = None
+    """Where its map stands; before that is drawn, where those of all pictures that follow one another do."""
 
     def add(self, svg: str) -> None:
         """Anything that holds no text."""

@@ -244,6 +244,8 @@ class Moment:
     head: float
     foot: float
     """The height of the tallest title and of the tallest foot."""
+    stand: Box | None = None
+    """Where the map stands in all of them."""
 
 
 def compose(content: Content, size: Size, dress: Dress = PLAIN, moment: Moment | None = None) -> str:
@@ -279,6 +281,15 @@ def heights(content: Content, size: Size, dress: Dress, sign: str) -> tuple[floa
     """The height that the head and the foot of a picture take by themselves."""
     laid = _laid(content, size, dress, sign)
     return laid.tall_head, _tall(laid.foot)
+
+
+def stand_of(content: Content, size: Size, dress: Dress, moment: Moment) -> Box | None:
+    """Where the map of a picture stands by itself; None of what has no legend beside or below it."""
+    content = _noted(content, size, dress, moment)
+    canvas = Canvas(is_right_to_left(content.language), is_clear=dress.is_clear)
+    box = _box(content, _laid(content, size, dress, moment.sign), size, moment)
+    content.body(canvas, box, Look(size.label, canvas.rtl, size.least), size)
+    return canvas.stand
 
 
 @dataclass(frozen=True)
@@ -380,6 +391,7 @@ def _composed(
     if not moment and laid.head:
         canvas.beside = _behind(laid.head[-1], Box(size.margin, down, size.width - size.margin, down), rtl=rtl)
     if moment:
+        canvas.stand = moment.stand
         _put_sign(canvas, moment.sign, size)
     box = _box(content, laid, size, moment)
     top_of_foot = box.bottom + (AIR_WORLD if content.least_body == LEAST_WORLD else AIR)[1]

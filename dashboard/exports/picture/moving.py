@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from PIL import Image
 
 from dashboard.context import Context
-from dashboard.exports.picture.composition import Moment, compose, heights
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.composition import Moment, compose, heights, stand_of
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.raster import Raster, render
@@ -61,8 +63,13 @@ def frames(context: Context, asked: Asked, years: Sequence[int], size: Size, dre
     signs = [str(year) for year in years]
     taken = [heights(content, size, dress, sign) for content, sign in zip(contents, signs, strict=True)]
     head, foot = (max(heights_of) for heights_of in zip(*taken, strict=True))
+    moments = [Moment(sign, head, foot) for sign in signs]
+    # The keys of one year are wider than those of another, and whom no map has room to name takes lines below it.
+    stands = [stand_of(content, size, dress, moment) for content, moment in zip(contents, moments, strict=True)]
+    stand = reduce(Box.common, filter(None, stands)) if any(stands) else None
     return [
-        compose(content, size, dress, Moment(sign, head, foot)) for content, sign in zip(contents, signs, strict=True)
+        compose(content, size, dress, replace(moment, stand=stand))
+        for content, moment in zip(contents, moments, strict=True)
     ]
 
 

@@ -162,7 +162,7 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
         return
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
-        return _laid_below(told, box, look)
+        return _held(canvas, *_laid_below(told, box, look))
 
     legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
     legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
@@ -236,7 +236,16 @@ def _draw_written(
         told = replace(picture, rest=found.rest)
     _draw_map(canvas, box, found, dots)
     canvas.put(words)
+    canvas.stand = box
     return replace(legend, picture=found)
+
+
+def _held(canvas: Canvas, legend: _Legend, box: Box) -> tuple[_Legend, Box]:
+    """A legend, and the map's room: what it leaves where the maps of pictures that follow one another stand."""
+    if canvas.stand is None:
+        return legend, box
+    stand = canvas.stand.common(box)
+    return replace(legend, map_width=_map_width(stand)), stand
 
 
 def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, Sequence[str]]) -> MapPicture:
@@ -347,7 +356,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
 
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         legend, _, under = _laid_beside(told, over(told), look)
-        return legend, Mirror(box, look.rtl).box(under)
+        return _held(canvas, legend, Mirror(box, look.rtl).box(under))
 
     legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
     below, box = box, over(legend.picture)

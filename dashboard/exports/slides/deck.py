@@ -568,7 +568,10 @@ def _note_height(note: str, wide: float) -> float:
 def _room_for_more(body: Body, room: Frame, size: float) -> float:
     """What is kept for how much is left out: a line, none where a room surely holds all, and more for longer words."""
     if isinstance(body, Panes):
-        return leading() * size if panes.more_of(body) > 0 or len(body.keys) > MANY_KEYS else 0.0
+        more = more_of(body)
+        if more:
+            return height_of((more,), room.width, size)
+        return leading() * size if len(body.keys) > MANY_KEYS else 0.0
     if isinstance(body, Table) and (body.led.signs or body.led.small_said):
         first = _said_of(tables.parts_of(body, room), room, size)
         less = replace(room, height=room.height - first)

@@ -25,7 +25,7 @@ from dashboard.exports.picture.canvas import HALO_CLASS
 from dashboard.exports.picture.code import LONGEST, LongAddressError, modules_of
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of
-from dashboard.exports.picture.dress import Dress
+from dashboard.exports.picture.dress import PLAIN, Dress
 from dashboard.exports.picture.moving import MOST_FRAMES, MOVING, Raster
 from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SIZES
 from dashboard.views import VIEWS, lasting, selection_of
@@ -333,6 +333,13 @@ def test_more_years_than_frames_are_thinned_out_and_the_last_is_kept(shared: Con
     assert len(years) <= MOST_FRAMES
     assert len(steps) == 1
     assert years[-1] == shared.years("refugees-by-origin").opening
+
+
+def test_the_land_stands_still_however_wide_the_key_of_a_year_is(shared: Context) -> None:
+    size = moving.size_of(SIZES["slide"])
+    svgs = moving.frames(shared, _asked(shared, "overview-map", "", "/"), (2007, 2017), size, PLAIN)
+    places = [re.findall(r'<g transform="([^"]+)" stroke-linejoin', svg) for svg in svgs]
+    assert len(places[0]) == 1 and places[0] == places[1]
 
 
 @pytest.mark.parametrize(

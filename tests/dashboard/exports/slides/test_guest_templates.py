@@ -38,6 +38,7 @@ from dashboard.exports.slides.plots import Pane, Panes, Plot, Row, Strand
 from dashboard.exports.slides.rooms import rooms_of
 from dashboard.exports.slides.row_words import words_in_rows
 from dashboard.exports.slides.template import EMU, Frame
+from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.whole import deck_slides
 from tests.fixtures.sweeps import each
 from tests.fixtures.templates import NAVY, POTM, POTX, TEMPLATES, file_of, narrow, parts_of, retyped, themed
@@ -238,6 +239,21 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
 def _have_names(pane: Pane) -> list[bool]:
     """Whether the names of a chart are whole alone, and beside another one."""
     return [has_names(Panes((pane,) * many), Frame(0, 0, 640, 130)) for many in (1, 2)]
+
+
+def test_charts_left_out_have_the_lines_that_their_names_take_in_a_broad_font(shared: Context) -> None:
+    presentation = opened(narrow())
+    themed(presentation, {}, ("Georgia", "DejaVu Sans"))
+    found = adopted(saved(presentation))
+    pinned = Pinned("timeline-rows", "/drivers/timeline?area=NGA", "chart")
+    slides = deck_slides(shared, Found(Deck((pinned,))), "en", ROOT)
+    shown = opened(deck(slides, "16x9", shared.today(), found)).slides[1].shapes
+    foot = next(one for one in shown if one.has_text_frame and "more charts are at" in one.text_frame.text)
+    assert foot.top >= max(one.top + one.height for one in shown if one.has_chart)
+    with looking(replace(OURS, broad=breadth_of("DejaVu Sans"))):
+        said = [(one.text, max(run.font.size.pt for run in one.runs)) for one in foot.text_frame.paragraphs]
+        tall = sum(height_of((text,), foot.width / EMU, size) for text, size in said)
+    assert tall <= foot.height / EMU
 
 
 def test_accents_that_are_alike_are_not_used_for_lines() -> None:
