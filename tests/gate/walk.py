@@ -142,7 +142,7 @@ def _not_kept(*_: Any) -> None:
     """Of whatever is asked for: it was not asked for before."""
 
 
-def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
+def forget(modules: tuple[str, ...] = ("dashboard", "callbacks", "tests.fixtures.remembered")) -> None:
     """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard.
 
     What a module has from another one it keeps: the outlines of all countries hold no words, and take long to read.
