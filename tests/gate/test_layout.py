@@ -25,6 +25,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
+from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.theme import RAMPS
 from dashboard.views import VIEWS, selection_of, tab_of
@@ -262,6 +263,13 @@ HARDEST: tuple[tuple[tuple[str, str, str], ...], ...] = (
 def test_the_hardest_views_can_be_read(shared: Context, views: tuple[tuple[str, str, str], ...]) -> None:
     for tab, size, name in views:
         assert not flaws(shared, tab.partition(".")[0], size, f"{SELECTIONS[name]}&view={tab}"), (tab, size, name)
+
+
+def test_longer_words_of_a_language_cost_no_rows_and_are_not_cut(shared: Context) -> None:
+    """Figures longer than a column that is as wide as all others, and a heading longer than its table is wide."""
+    for panel, size, area in (("flows-matrix", "page", "002"), ("country-goods", "square", "001")):
+        with language("ru"):
+            assert not flaws(shared, panel, size, f"area={area}&lang=ru"), panel
 
 
 @pytest.mark.gate

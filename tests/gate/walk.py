@@ -25,6 +25,7 @@ from dashboard.context import Context, make_context
 from dashboard.exports.picture import content
 from dashboard.exports.slides import brief
 from dashboard.i18n import Slot, catalogues, current_language, language, languages, pieces
+from dashboard.kinds import mapped
 from dashboard.kinds import registry as kinds
 from dashboard.parts import elements
 from dashboard.parts.blocks import BLOCKS
@@ -32,6 +33,7 @@ from dashboard.search.entries import index_name
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, lacks_country, selection_of
 from dashboard.web.kept import KeptAnswers
+from tests.fixtures.remembered import map_made
 from tests.fixtures.sweeps import PANELS
 from tests.gate.heard import Ear, Told, listening, plain, squeezed
 from tests.gate.messages import CLAIM
@@ -124,6 +126,7 @@ def open_house(known: Context | None = None) -> Iterator[House]:
         stack.enter_context(mock.patch.object(application, "indexes", _unmade))
         # An answer of before would come without its words being heard.
         stack.enter_context(mock.patch.object(KeptAnswers, "get", _not_kept))
+        stack.enter_context(mock.patch.object(mapped, "map_answer", map_made))
         app = application.create_app(context.config)
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))

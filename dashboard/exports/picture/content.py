@@ -417,6 +417,9 @@ def _described_body(chart: Chart | Cells) -> Body:
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> tuple[str, ...] | None:
         own = _as_on_page(chart) if size in STANDING else chart
+        if isinstance(own, Cells) and not _can_be_read(own, box, look):
+            # Columns that are all alike would cost rows where the figures of one are longer.
+            own = replace(own, is_fitted=True)
         if not _has_more(own) and _can_be_read(own, box, look):
             _draw(canvas, box, own, look)
             return None
@@ -528,7 +531,7 @@ def _draw(canvas: Canvas, box: Box, chart: Chart | Cells, look: Look) -> bool:
 def _can_be_read(chart: Chart | Cells, box: Box, look: Look) -> bool:
     """Whether all has room in type that is large enough."""
     tried = Canvas()
-    return _draw(tried, box, chart, look) and all(label.size >= 0.99 * look.least for label in tried.labels)
+    return _draw(tried, box, chart, look) and all(round(label.size, 2) >= look.least for label in tried.labels)
 
 
 def _fewer(chart: Chart | Cells, most: int) -> tuple[Chart | Cells, int]:

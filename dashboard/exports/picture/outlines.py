@@ -53,6 +53,8 @@ def placed(lon: Coordinates, lat: Coordinates) -> NDArray[np.int64]:
     return np.rint(np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
 
 
+# Ends of lines and small countries: each map asks for the same few again and again.
+@lru_cache(maxsize=16_384)
 def point(lon: float, lat: float, turn: float = 0) -> tuple[float, float]:
     """One place in units, where the meridian `turn` is in the middle."""
     x, y = placed(np.array([(lon - turn + 180) % 360 - 180 if turn else lon]), np.array([lat]))[0]

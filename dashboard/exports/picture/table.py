@@ -20,7 +20,7 @@ WIDEST, NARROWEST, MOST = 0.46, 46.0, 0.7
 """Part of the width that the first column may take; least width of any other; part of the width that few short cells
 take."""
 HEADING = 2.1
-"""Height of a heading across the table, in sizes of type."""
+"""Height of a heading of one line across the table, in sizes of type."""
 SMALLEST = 0.8
 """Of the usual size of type."""
 MEASURED_ROWS, TALLER = 60, 1.2
@@ -77,9 +77,7 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
     headings = dict(table.parts)
     for place, row in enumerate(table.rows[:shown]):
         if place in headings:
-            heading = text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)
-            canvas.write([mirror.label(heading)])
-            down += HEADING * size
+            down = _heading(canvas, box._replace(top=down), headings[place], grid)
         if grounds:
             high = _height(row[:columns], widths, size, REGULAR)
             _grounds(canvas, grounds[place][:columns], grid, Box(box.left, down, box.right, down + high))
@@ -149,7 +147,7 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
     room = box.bottom - 1.5 * LEADING * size
     headings = dict(table.parts)
     for place, row in enumerate(table.rows):
-        down += HEADING * size if place in headings else 0
+        down += _heading_height(headings[place], size, sum(widths)) if place in headings else 0
         down += _height(row[:columns], widths, size, REGULAR)
         is_last = not is_cut and place == len(table.rows) - 1 and columns == len(table.columns)
         if down > (box.bottom if is_last else room):
@@ -276,6 +274,18 @@ def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> li
 def _height(cells: Sequence[str], widths: Sequence[float], size: float, weight: int) -> float:
     lines = [len(wrapped(text, size, width - 2 * PAD, weight)) for text, width in zip(cells, widths, strict=True)]
     return max(1, *lines, 1) * LEADING * size + 0.5 * size
+
+
+def _heading_height(words: str, size: float, width: float) -> float:
+    return HEADING * size + (len(wrapped(words, size, width, BOLD)) - 1) * LEADING * size
+
+
+def _heading(canvas: Canvas, box: Box, words: str, grid: _Grid) -> float:
+    """What stands across the table above some of its rows, from the top of a box downwards; where it ends."""
+    for place, line in enumerate(wrapped(words, grid.size, box.width, BOLD)):
+        y = box.top + 1.6 * grid.size + place * LEADING * grid.size
+        canvas.write([grid.mirror.label(text_line(box.left, y, line, grid.size, MUTED, weight=BOLD))])
+    return box.top + _heading_height(words, grid.size, box.width)
 
 
 def _grounds(canvas: Canvas, inks: Sequence[str], grid: _Grid, line: Box) -> None:

@@ -12,7 +12,7 @@ from dashboard.exports.picture.composition import in_one, led_by_label
 from dashboard.exports.slides.content import MapBody, Slide
 from dashboard.exports.slides.inks import broad
 from dashboard.exports.slides.measure import wrapped_led
-from dashboard.exports.slides.plots import Panes
+from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.map import FEW
@@ -28,6 +28,8 @@ LOUD, QUIET = 12.0, 10.0
 """Type of caveats, and of sources and boundaries below them, in points."""
 MOST_LINES, MOST_NARROW_LINES, NARROW = 4, 6, 800.0
 """Lines of a foot, and of one less wide than so many points, on which as many words take as much more."""
+FEW_ROWS = 10
+"""So many rows of dots have room above the foot of a narrow slide."""
 OFFICES = (1.0, 0.97, 0.94)
 """How wide letters are in an office beside those that are measured, at which no line is of a word or two."""
 LEAST_LAST = 3
@@ -75,8 +77,7 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     coverage, bounds = bounds_apart(rest)
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
-    # Charts below each other need the height.
-    most = MOST_LINES if wide >= NARROW or isinstance(told.body, Panes) else MOST_NARROW_LINES
+    most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
     most -= _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats.
     rooms = most - 1, most - _lines(last, 0, QUIET, wide)
@@ -143,6 +144,11 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
     ends = (said("\n").split("\n") for said in (higher_said, uncertain_said))
     is_such = any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
     return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
+
+
+def _needs_height(told: Slide) -> bool:
+    """Whether a slide has charts below each other, or more rows than stand apart from each other above a tall foot."""
+    return isinstance(told.body, Panes) or (isinstance(told.body, Plot) and len(told.body.rows) > FEW_ROWS)
 
 
 def _may_leave_out(told: Slide) -> bool:

@@ -50,7 +50,7 @@ from dashboard.exports.picture.worldmap import (
     words_of,
     zero_edge,
 )
-from dashboard.exports.slides.inks import NO_STROKE, bare, colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, bare, broad, colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.measure import REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import SURE, clean, leading, sure_part
@@ -788,7 +788,14 @@ def _broad(part: float = ROOMY) -> float:
 
 def _tall(words: str, size: float, width: float) -> float:
     """Height of the words of an entry."""
-    return len(wrapped(words, _broad(1.03) * size, width - KEY - GAP)) * leading() * size
+    return _many_lines(words, size, width, broad(), current_language()) * leading() * size
+
+
+# A legend is laid out in some twenty widths, each with and without pairs of entries, before one is chosen.
+@lru_cache(maxsize=8_192)
+def _many_lines(words: str, size: float, width: float, *_around: object) -> int:
+    """Of an entry. `_around`: how broad letters are, and the language."""
+    return len(wrapped(words, _broad(1.03) * size, width - KEY - GAP))
 
 
 def _tall_line(keys: tuple[Key, ...], size: float, width: float) -> float:

@@ -670,8 +670,7 @@ def filled(holder: Any, end: float) -> float:
 def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in_one_line(
     shared: Context, area: str
 ) -> None:
-    slides = brief_slides(shared, area, "16x9", ROOT)
-    file = Presentation(io.BytesIO(deck(slides, "16x9", shared.today())))
+    slides, file = slides_of(shared, area), opened(shared, area)
     foot = FORMATS["16x9"].frame(FOOTER).top
     cover = " ".join(shape.text_frame.text for shape in file.slides[0].placeholders)
     assert "release=" not in cover and str(shared.today().year) in cover
