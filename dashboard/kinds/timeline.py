@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from dashboard.figures.charts import (
     Drawn,
     Frame,
     begun,
+    ended_told,
     figure_of,
     legend_of,
     pane_of,
@@ -31,7 +31,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, numbers_of, written_as
-from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate
+from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate, told_with_rate
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -43,6 +43,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
+from dashboard.kinds.highest import MOVEMENTS, WEATHER, context_said, highest_since, with_highest
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import AT_LEAST, Point
@@ -75,9 +76,6 @@ from dashboard.words.wider import counted_with, years_without_rate
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
-WEATHER = "disaster-displacement-weather"
-MOVEMENTS = frozenset({"conflict-displacement-new", "disaster-displacement-geophysical", WEATHER})
-"""Indicators that count how often people were displaced, not how many were."""
 INCOME = "gdp-per-capita"
 LONGEST = 112
 """Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
@@ -182,9 +180,9 @@ def _timeline(
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
-        "title": _title(context, rows, first),
+        "title": _title(context, rows, first, with_rate=fewer is None),
         "leading": finding,
-        "aloud": finding,
+        "aloud": finding if first.series.is_turned else "",
         "subtitle": subtitle_of(rows),
         "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
@@ -204,9 +202,9 @@ def _timeline(
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "indicator": worded[0].question.indicator,
-            "title": _title(context, worded, first),
+            "title": _title(context, worded, first, with_rate=fewer is None),
             "leading": told_first,
-            "aloud": told_first,
+            "aloud": told_first if first.series.is_turned else "",
             "subtitle": subtitle_of(worded),
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
@@ -216,12 +214,14 @@ def _timeline(
         }
         return Words(**{**words, **told})
 
+    panes = _panes(context, rows, drawn)
+    panes = _with_lead(context, panes, rows) if taller else panes
     if marked and fewer:  # In a picture they stand in a list below its rows.
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
     return Shown(
-        _chart(context, _panes(context, rows, drawn), drawn, of_all if is_listed else ""),
+        _chart(context, panes, drawn, of_all if is_listed else ""),
         Words(**words),
         _table(context, code, every, marked),
         HEAD,
@@ -277,9 +277,11 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 @entitled
-def _title(context: Context, rows: Sequence[Row], first: Row) -> str:
-    """What the rows with a figure are of, where and when: a figure of one of them would be read as the finding of all.
-    `first`: the timeline's own, which the others stand beside; where no row has a figure, what that says."""
+def _title(context: Context, rows: Sequence[Row], first: Row, *, with_rate: bool) -> str:
+    """What the timeline's own row says, the `first`, which the others stand beside; where that has no figure, or is
+    none of these rows, what the rows are of, where and when. `with_rate`: of a country's children, not beside it."""
+    if first in rows and first.known:
+        return _told_first(context, first, with_rate=with_rate)
     if not any(row.known for row in rows):
         return rows[0].series.title
     code = first.series.lines[0].line.code
@@ -327,22 +329,28 @@ def _in_a_word(context: Context, name: str) -> str:
 
 
 def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
-    """What the first row says, below a title that tells no figure; empty where it is not among these rows."""
+    """What goes with the title that the first row has; below one that names the others that it has no figure. Empty
+    where it is not among these rows."""
     if first not in rows:
         return ""
-    series = first.series
-    if series.is_turned:  # All figures of the two years stand there.
-        return series.leading
+    if first.known:
+        return first.series.leading or _of_persons(context, first.series)
     title = _own_title(context, first)
-    told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
-    beside = series.leading or _of_persons(context, series)
-    # Of two years the sentence has said it of the first.
-    return in_sentences(filter(None, (told, "" if beside in told else beside)))
+    return said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
 
 
 def first_said(context: Context, selection: Selection) -> str:
-    """What the first row of a timeline says by itself: its message in figures, which its title does not tell."""
-    return _own_title(context, rows_of(context, selection)[0])
+    """What the first row of a timeline says, which is its title where it has a figure."""
+    first = rows_of(context, selection)[0]
+    return _told_first(context, first, with_rate=False) if first.known else _own_title(context, first)
+
+
+def _told_first(context: Context, row: Row, *, with_rate: bool) -> str:
+    """The title of the first row: with since when its newest rate is the highest, or else with that rate."""
+    title, series = _own_title(context, row), row.series
+    if since := highest_since(context, row.question, row.drawn):
+        return with_highest(title, since)
+    return told_with_rate(context, series.lines, series.questions, title)[0] if with_rate else title
 
 
 def _own_title(context: Context, row: Row) -> str:
@@ -375,19 +383,9 @@ def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
     # At the foot of a picture few read it.
     several = sum(bool(row.known) for row in rows) > 1
     reasons = translate("The charts do not show what led to what.") if several else ""
-    finding = _finding(context, rows, first)
-    if reasons and _is_over_its_chart(context, first, finding):
-        return reasons
-    return in_sentences(filter(None, (finding, reasons)))
-
-
-def _is_over_its_chart(context: Context, row: Row, finding: str) -> bool:
-    """Whether a sentence has no other figure than the number of persons and the year that stand over the chart of a
-    row."""
-    count = "" if row.series.lines[0].line.group or not row.known else _count_behind(context, row)
-    if not count:
-        return False
-    return not re.search(r"\d", finding.replace(count, "", 1).replace(str(row.known[-1].year), "", 1))
+    beside = [row for row in rows if row.question.indicator != first.question.indicator]
+    highest = context_said(context, [(row.question, row.drawn.line) for row in beside], first.span)
+    return in_sentences(filter(None, (_finding(context, rows, first), highest, reasons)))
 
 
 def _of_persons(context: Context, series: Series) -> str:
@@ -663,6 +661,14 @@ def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> li
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
     panes = with_signs([_pane(context, row, events) for row in rows])
     return [replace(pane, rank=rank) for pane, rank in zip(panes, _ranks(rows), strict=True)]
+
+
+def _with_lead(context: Context, panes: Sequence[Pane], rows: Sequence[Row]) -> list[Pane]:
+    """Panes of a flat picture or a slide: that of the title leads, in those beside it the newest bar says its figure
+    as the highest does."""
+    led = replace(panes[0], is_leading=bool(rows[0].known))
+    beside = (ended_told(pane, _sign(context, row)) for pane, row in zip(panes[1:], rows[1:], strict=True))
+    return [led, *beside]
 
 
 def _ranks(rows: Sequence[Row]) -> Iterator[int]:
