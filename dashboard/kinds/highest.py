@@ -77,7 +77,12 @@ def highest_years(context: Context, question: Selection, line: Line) -> tuple[in
     leave more open, two are alike, few years have a figure, they rest on different countries, or a break parts them."""
     known, is_counted = line.known, question.indicator in COUNTS
     resting = {point.countries for point in known}
-    if line.median or len(known) < FEWEST_YEARS or len(resting) > 1 or context.indicators[question.indicator].break_years:
+    if (
+        line.median
+        or len(known) < FEWEST_YEARS
+        or len(resting) > 1
+        or context.indicators[question.indicator].break_years
+    ):
         return ()
     ends = {point.year: _ranged(point) for point in known}
     least = max(low for low, _ in ends.values())

@@ -156,11 +156,12 @@ def _timeline(
     """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
-    rows = every if fewer else _from_afar(every)
+    # Beside others its first row has the years of its source alone, for broader bars.
+    rows = every if fewer else _with_own_years(_from_afar(every)) if taller else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     drawn = () if taller else marked
-    span = rows[0].span
+    span = _years_of(rows)
     marks_said = _marks_said if fewer else _marks_beside_keys
     behind = rows if fewer else _told(rows)
     asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
@@ -284,21 +285,21 @@ def _title(context: Context, rows: Sequence[Row], first: Row, *, with_rate: bool
         return _told_first(context, first, with_rate=with_rate)
     if not any(row.known for row in rows):
         return rows[0].series.title
-    code = first.series.lines[0].line.code
+    code, span = first.series.lines[0].line.code, _years_of(rows)
     own = [row for row in rows if row.known and row.question.indicator == first.question.indicator]
     names, victims = _others_named(context, rows, first), _in_title(context, own[0]) if own else ""
     tried = [(area, listed_apart(names)) for area in (area_name(context, code), short_name(context, code))]
-    whole = next((said for one in tried if len(said := _described(first, victims, *one)) <= LONGEST), "")
+    whole = next((said for one in tried if len(said := _described(span, victims, *one)) <= LONGEST), "")
     if whole or not names:
-        return whole or _described(first, victims, *tried[-1])
+        return whole or _described(span, victims, *tried[-1])
     area, every = tried[-1]
-    room = LONGEST - len(_described(first, victims, area, every)) + len(every)
-    return _described(first, victims, area, listed_in_short(names, room))
+    room = LONGEST - len(_described(span, victims, area, every)) + len(every)
+    return _described(span, victims, area, listed_in_short(names, room))
 
 
-def _described(first: Row, victims: str, area: str, others: str) -> str:
+def _described(span: tuple[int, int], victims: str, area: str, others: str) -> str:
     """A title of victims and of rows beside them, one of which may be missing."""
-    words = {"area": area, "first": first.span[0], "last": first.span[1]}
+    words = {"area": area, "first": span[0], "last": span[1]}
     if victims and others:
         return translate("{area}, {first} to {last}: {victims} beside {rows}", **words, victims=victims, rows=others)
     return translate("{area}, {first} to {last}: {rows}", **words, rows=victims or others)
@@ -384,7 +385,12 @@ def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
     several = sum(bool(row.known) for row in rows) > 1
     reasons = translate("The charts do not show what led to what.") if several else ""
     beside = [row for row in rows if row.question.indicator != first.question.indicator]
-    highest = context_said(context, [(row.question, row.drawn.line) for row in beside], first.span)
+    # Figures of two years, with and without a country, leave no room for more.
+    highest = (
+        ""
+        if first.series.is_turned
+        else context_said(context, [(row.question, row.drawn.line) for row in beside], _years_of(rows))
+    )
     return in_sentences(filter(None, (_finding(context, rows, first), highest, reasons)))
 
 
@@ -535,7 +541,7 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = _from_afar(rows_of(context, selection))
+    rows = _with_own_years(_from_afar(rows_of(context, selection)))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
@@ -666,7 +672,7 @@ def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> li
 def _with_lead(context: Context, panes: Sequence[Pane], rows: Sequence[Row]) -> list[Pane]:
     """Panes of a flat picture or a slide: that of the title leads, in those beside it the newest bar says its figure
     as the highest does."""
-    led = replace(panes[0], is_leading=bool(rows[0].known))
+    led = replace(ended_told(panes[0], _sign(context, rows[0])), is_leading=bool(rows[0].known))
     beside = (ended_told(pane, _sign(context, row)) for pane, row in zip(panes[1:], rows[1:], strict=True))
     return [led, *beside]
 
@@ -686,6 +692,19 @@ def _ranks(rows: Sequence[Row]) -> Iterator[int]:
 def _from_afar(rows: Sequence[Row]) -> list[Row]:
     """The rows of a picture or a slide: the median of a group's countries is one dot, and no line over the years."""
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
+
+
+def _with_own_years(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the years of its source for the first one, where it has a figure and leads others."""
+    first, last = rows[0].span
+    begin, end = rows[0].frame.asked
+    own = (max(first, min(begin, last)), min(last, max(end, first))) if rows[0].known else rows[0].span
+    return [replace(rows[0], span=own), *rows[1:]]
+
+
+def _years_of(rows: Sequence[Row]) -> tuple[int, int]:
+    """From the first to the last year of some rows."""
+    return min(row.span[0] for row in rows), max(row.span[1] for row in rows)
 
 
 def _heading(context: Context, row: Row) -> str:

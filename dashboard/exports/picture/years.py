@@ -544,7 +544,7 @@ def _cell(cells: _Cells, place: int, pane: Pane) -> _Place:
     """One pane in its place among the others."""
     shown = _without_words_of_breaks(strips.without_numbers(pane) if place // cells.columns else pane)
     return _Place(
-        shown if cells.is_told else signed(_with_peak(shown)),
+        shown if cells.is_told else signed(with_each_told(shown) if pane.is_leading else _with_peak(shown)),
         cells.plot(place),
         cells.size,
         MOST_UP,
