@@ -176,7 +176,11 @@ def _timeline(
 
     def subtitle_of(kept: Sequence[Row]) -> str:
         # In a picture each row stands under its name, and its foot says the rest.
-        return _all_said(context, kept, events=bool(drawn)) if fewer else _beside_said(context, kept, first)
+        return (
+            _all_said(context, kept, events=bool(drawn))
+            if fewer
+            else _beside_said(context, kept, first, events=bool(drawn))
+        )
 
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
@@ -379,18 +383,15 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return in_sentences(filter(None, (finding, as_sentence(said), scales))) if finding or scales else said
 
 
-def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
+def _beside_said(context: Context, rows: Sequence[Row], first: Row, *, events: bool) -> str:
     """The same where the rows are in sight, each under its name: that none with a figure is the reason of another."""
     # At the foot of a picture few read it.
     several = sum(bool(row.known) for row in rows) > 1
     reasons = translate("The charts do not show what led to what.") if several else ""
     beside = [row for row in rows if row.question.indicator != first.question.indicator]
-    # Figures of two years, with and without a country, leave no room for more.
-    highest = (
-        ""
-        if first.series.is_turned
-        else context_said(context, [(row.question, row.drawn.line) for row in beside], _years_of(rows))
-    )
+    lines = [(row.question, row.drawn.line) for row in beside]
+    # Figures of two years, with and without a country, leave no room for more, nor do events below all rows.
+    highest = "" if first.series.is_turned or events else context_said(context, lines, _years_of(rows))
     return in_sentences(filter(None, (_finding(context, rows, first), highest, reasons)))
 
 
@@ -548,7 +549,7 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=_beside_said(context, worded, rows[0]),
+        subtitle=_beside_said(context, worded, rows[0], events=False),
         caveat=_caveat(context, worded, events=False),
         coverage=in_sentences(
             filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
