@@ -35,7 +35,7 @@ _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": 
 _BETWEEN = "    "
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, LEAST_BELOW = (1.4, 1.2, 1.0), 100.0
+LED, LEAST_BELOW = (1.4, 1.2, 1.0, 0.8), 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
 where they are not."""
 PART = 0.94
