@@ -98,10 +98,10 @@ def told_alike(data: Sequence[Datum]) -> list[str]:
 
 
 def with_each_told(pane: Pane) -> Pane:
-    """A pane of which each bar has its figure over it, if they are few: whoever reads off half of six bars asks what
-    the others are. Beside a scale two that differ may say the same."""
+    """A pane of which each bar has its figure over it, if they are few, or it leads others: whoever reads off half of
+    six bars asks what the others are. Beside a scale two that differ may say the same."""
     bars = pane.bars_alone
-    if bars is None or len(bars.data) > FEW_BARS:
+    if bars is None or (len(bars.data) > FEW_BARS and not pane.is_leading):
         return pane
     told = replace(bars, data=tuple(replace(datum, label=datum.label or datum.said) for datum in bars.data))
     return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))

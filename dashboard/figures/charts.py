@@ -1012,11 +1012,20 @@ def begun(pane: Pane, sign: str = "") -> Pane:
     return _dated(pane, bars, bars.data[0], sign)
 
 
-def _dated(pane: Pane, bars: Bars, told: Datum, sign: str) -> Pane:
+def ended_told(pane: Pane, sign: str = "") -> Pane:
+    """A pane of bars whose last one says its figure: its year stands with it above the pane."""
+    bars = pane.bars_alone
+    if bars is None or not bars.data or pane.y.names:
+        return pane
+    return _dated(pane, bars, bars.data[-1], sign, with_year=False)
+
+
+def _dated(pane: Pane, bars: Bars, told: Datum, sign: str, *, with_year: bool = True) -> Pane:
     """A pane in which one bar says its figure and year; as it was where that figure is not certain."""
     if told.is_doubted or told.is_of_few or told.is_least or not told.said:
         return pane
-    text = translate("{figure} ({year})", figure=with_unit(told.said, sign), year=round(told.at))
+    text = with_unit(told.said, sign)
+    text = translate("{figure} ({year})", figure=text, year=round(told.at)) if with_year else text
     data = tuple(replace(datum, dated=text) if datum is told else datum for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from dashboard.figures.charts import (
     Drawn,
     Frame,
     begun,
+    ended_told,
     figure_of,
     legend_of,
     pane_of,
@@ -31,7 +31,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of, number_text, numbers_of, written_as
-from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate
+from dashboard.figures.series import TIMELINE, Series, area_lines, beside_rate, told_with_rate
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import (
@@ -43,6 +43,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
+from dashboard.kinds.highest import MOVEMENTS, WEATHER, context_said, highest_since, with_highest
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import AT_LEAST, Point
@@ -75,9 +76,6 @@ from dashboard.words.wider import counted_with, years_without_rate
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
-WEATHER = "disaster-displacement-weather"
-MOVEMENTS = frozenset({"conflict-displacement-new", "disaster-displacement-geophysical", WEATHER})
-"""Indicators that count how often people were displaced, not how many were."""
 INCOME = "gdp-per-capita"
 LONGEST = 112
 """Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
@@ -158,11 +156,12 @@ def _timeline(
     """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
-    rows = every if fewer else _from_afar(every)
+    # Beside others its first row has the years of its source alone, for broader bars.
+    rows = every if fewer else _with_own_years(_from_afar(every)) if taller else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     drawn = () if taller else marked
-    span = rows[0].span
+    span = _years_of(rows)
     marks_said = _marks_said if fewer else _marks_beside_keys
     behind = rows if fewer else _told(rows)
     asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
@@ -177,14 +176,18 @@ def _timeline(
 
     def subtitle_of(kept: Sequence[Row]) -> str:
         # In a picture each row stands under its name, and its foot says the rest.
-        return _all_said(context, kept, events=bool(drawn)) if fewer else _beside_said(context, kept, first)
+        return (
+            _all_said(context, kept, events=bool(drawn))
+            if fewer
+            else _beside_said(context, kept, first, events=bool(drawn))
+        )
 
     words = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
-        "title": _title(context, rows, first),
+        "title": _title(context, rows, first, with_rate=fewer is None),
         "leading": finding,
-        "aloud": finding,
+        "aloud": finding if first.series.is_turned else "",
         "subtitle": subtitle_of(rows),
         "terms": _terms(context, rows) if fewer else "",
         "caveat": _caveat(context, rows, events=bool(drawn)),
@@ -204,9 +207,9 @@ def _timeline(
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "indicator": worded[0].question.indicator,
-            "title": _title(context, worded, first),
+            "title": _title(context, worded, first, with_rate=fewer is None),
             "leading": told_first,
-            "aloud": told_first,
+            "aloud": told_first if first.series.is_turned else "",
             "subtitle": subtitle_of(worded),
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
@@ -216,12 +219,14 @@ def _timeline(
         }
         return Words(**{**words, **told})
 
+    panes = _panes(context, rows, drawn)
+    panes = _with_lead(context, panes, rows) if taller else panes
     if marked and fewer:  # In a picture they stand in a list below its rows.
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
     return Shown(
-        _chart(context, _panes(context, rows, drawn), drawn, of_all if is_listed else ""),
+        _chart(context, panes, drawn, of_all if is_listed else ""),
         Words(**words),
         _table(context, code, every, marked),
         HEAD,
@@ -277,26 +282,28 @@ def _span(rows: Sequence[Row], events: Iterable[Event]) -> tuple[int, int]:
 
 
 @entitled
-def _title(context: Context, rows: Sequence[Row], first: Row) -> str:
-    """What the rows with a figure are of, where and when: a figure of one of them would be read as the finding of all.
-    `first`: the timeline's own, which the others stand beside; where no row has a figure, what that says."""
+def _title(context: Context, rows: Sequence[Row], first: Row, *, with_rate: bool) -> str:
+    """What the timeline's own row says, the `first`, which the others stand beside; where that has no figure, or is
+    none of these rows, what the rows are of, where and when. `with_rate`: of a country's children, not beside it."""
+    if first in rows and first.known:
+        return _told_first(context, first, with_rate=with_rate)
     if not any(row.known for row in rows):
         return rows[0].series.title
-    code = first.series.lines[0].line.code
+    code, span = first.series.lines[0].line.code, _years_of(rows)
     own = [row for row in rows if row.known and row.question.indicator == first.question.indicator]
     names, victims = _others_named(context, rows, first), _in_title(context, own[0]) if own else ""
     tried = [(area, listed_apart(names)) for area in (area_name(context, code), short_name(context, code))]
-    whole = next((said for one in tried if len(said := _described(first, victims, *one)) <= LONGEST), "")
+    whole = next((said for one in tried if len(said := _described(span, victims, *one)) <= LONGEST), "")
     if whole or not names:
-        return whole or _described(first, victims, *tried[-1])
+        return whole or _described(span, victims, *tried[-1])
     area, every = tried[-1]
-    room = LONGEST - len(_described(first, victims, area, every)) + len(every)
-    return _described(first, victims, area, listed_in_short(names, room))
+    room = LONGEST - len(_described(span, victims, area, every)) + len(every)
+    return _described(span, victims, area, listed_in_short(names, room))
 
 
-def _described(first: Row, victims: str, area: str, others: str) -> str:
+def _described(span: tuple[int, int], victims: str, area: str, others: str) -> str:
     """A title of victims and of rows beside them, one of which may be missing."""
-    words = {"area": area, "first": first.span[0], "last": first.span[1]}
+    words = {"area": area, "first": span[0], "last": span[1]}
     if victims and others:
         return translate("{area}, {first} to {last}: {victims} beside {rows}", **words, victims=victims, rows=others)
     return translate("{area}, {first} to {last}: {rows}", **words, rows=victims or others)
@@ -327,22 +334,28 @@ def _in_a_word(context: Context, name: str) -> str:
 
 
 def _finding(context: Context, rows: Sequence[Row], first: Row) -> str:
-    """What the first row says, below a title that tells no figure; empty where it is not among these rows."""
+    """What goes with the title that the first row has; below one that names the others that it has no figure. Empty
+    where it is not among these rows."""
     if first not in rows:
         return ""
-    series = first.series
-    if series.is_turned:  # All figures of the two years stand there.
-        return series.leading
+    if first.known:
+        return first.series.leading or _of_persons(context, first.series)
     title = _own_title(context, first)
-    told = said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
-    beside = series.leading or _of_persons(context, series)
-    # Of two years the sentence has said it of the first.
-    return in_sentences(filter(None, (told, "" if beside in told else beside)))
+    return said_aloud(context, first.question, title) or as_sentence(title) if any(row.known for row in rows) else ""
 
 
 def first_said(context: Context, selection: Selection) -> str:
-    """What the first row of a timeline says by itself: its message in figures, which its title does not tell."""
-    return _own_title(context, rows_of(context, selection)[0])
+    """What the first row of a timeline says, which is its title where it has a figure."""
+    first = rows_of(context, selection)[0]
+    return _told_first(context, first, with_rate=False) if first.known else _own_title(context, first)
+
+
+def _told_first(context: Context, row: Row, *, with_rate: bool) -> str:
+    """The title of the first row: with since when its newest rate is the highest, or else with that rate."""
+    title, series = _own_title(context, row), row.series
+    if since := highest_since(context, row.question, row.drawn):
+        return with_highest(title, since)
+    return told_with_rate(context, series.lines, series.questions, title)[0] if with_rate else title
 
 
 def _own_title(context: Context, row: Row) -> str:
@@ -370,24 +383,16 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return in_sentences(filter(None, (finding, as_sentence(said), scales))) if finding or scales else said
 
 
-def _beside_said(context: Context, rows: Sequence[Row], first: Row) -> str:
+def _beside_said(context: Context, rows: Sequence[Row], first: Row, *, events: bool) -> str:
     """The same where the rows are in sight, each under its name: that none with a figure is the reason of another."""
     # At the foot of a picture few read it.
     several = sum(bool(row.known) for row in rows) > 1
     reasons = translate("The charts do not show what led to what.") if several else ""
-    finding = _finding(context, rows, first)
-    if reasons and _is_over_its_chart(context, first, finding):
-        return reasons
-    return in_sentences(filter(None, (finding, reasons)))
-
-
-def _is_over_its_chart(context: Context, row: Row, finding: str) -> bool:
-    """Whether a sentence has no other figure than the number of persons and the year that stand over the chart of a
-    row."""
-    count = "" if row.series.lines[0].line.group or not row.known else _count_behind(context, row)
-    if not count:
-        return False
-    return not re.search(r"\d", finding.replace(count, "", 1).replace(str(row.known[-1].year), "", 1))
+    beside = [row for row in rows if row.question.indicator != first.question.indicator]
+    lines = [(row.question, row.drawn.line) for row in beside]
+    # Figures of two years, with and without a country, leave no room for more, nor do events below all rows.
+    highest = "" if first.series.is_turned or events else context_said(context, lines, _years_of(rows))
+    return in_sentences(filter(None, (_finding(context, rows, first), highest, reasons)))
 
 
 def _of_persons(context: Context, series: Series) -> str:
@@ -537,14 +542,14 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = _from_afar(rows_of(context, selection))
+    rows = _with_own_years(_from_afar(rows_of(context, selection)))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
     marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
-        subtitle=_beside_said(context, worded, rows[0]),
+        subtitle=_beside_said(context, worded, rows[0], events=False),
         caveat=_caveat(context, worded, events=False),
         coverage=in_sentences(
             filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
@@ -665,6 +670,14 @@ def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> li
     return [replace(pane, rank=rank) for pane, rank in zip(panes, _ranks(rows), strict=True)]
 
 
+def _with_lead(context: Context, panes: Sequence[Pane], rows: Sequence[Row]) -> list[Pane]:
+    """Panes of a flat picture or a slide: that of the title leads, in those beside it the newest bar says its figure
+    as the highest does."""
+    led = replace(ended_told(panes[0], _sign(context, rows[0])), is_leading=bool(rows[0].known))
+    beside = (ended_told(pane, _sign(context, row)) for pane, row in zip(panes[1:], rows[1:], strict=True))
+    return [led, *beside]
+
+
 def _ranks(rows: Sequence[Row]) -> Iterator[int]:
     """Which rows a picture has where not all have room: the first one and the first with a figure of each theme, then
     the others, and last the same victims of all ages."""
@@ -680,6 +693,19 @@ def _ranks(rows: Sequence[Row]) -> Iterator[int]:
 def _from_afar(rows: Sequence[Row]) -> list[Row]:
     """The rows of a picture or a slide: the median of a group's countries is one dot, and no line over the years."""
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
+
+
+def _with_own_years(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the years of its source for the first one, where it has a figure and leads others."""
+    first, last = rows[0].span
+    begin, end = rows[0].frame.asked
+    own = (max(first, min(begin, last)), min(last, max(end, first))) if rows[0].known else rows[0].span
+    return [replace(rows[0], span=own), *rows[1:]]
+
+
+def _years_of(rows: Sequence[Row]) -> tuple[int, int]:
+    """From the first to the last year of some rows."""
+    return min(row.span[0] for row in rows), max(row.span[1] for row in rows)
 
 
 def _heading(context: Context, row: Row) -> str:

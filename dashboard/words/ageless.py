@@ -122,8 +122,24 @@ def most_children(context: Context, code: str, year: int) -> float | None:
     ageless, counted = without_age(context, OF_CHILDREN, code, year), count_of(context, OF_CHILDREN, code, year)
     if ageless is None or ageless == WITHHELD or counted is None or ageless[1] <= RAISED * counted[1]:
         return None
+    return _with_ageless(counted, ageless)
+
+
+def _with_ageless(counted: tuple[float, float], ageless: tuple[float, float]) -> float:
+    """How many children there may be at most with victims of no age among them."""
     # From the least of both: that all victims are so many is known, not how they divide into children and others.
     return max(counted[0] + ageless[1], counted[1])
+
+
+def rate_at_most(context: Context, code: str, year: int) -> float | None:
+    """The rate of a country's detected children of a year if all of its victims of no age were children, however few
+    they are; None where it has no rate."""
+    counted = count_of(context, OF_CHILDREN, code, year)
+    people = context.weights[context.indicators[COUNTED].denominator_of(CHILDREN)].get(code, {}).get(year)
+    if counted is None or not people:
+        return None
+    ageless = without_age(context, OF_CHILDREN, code, year)
+    return PER * (_with_ageless(counted, ageless) if ageless else counted[1]) / people
 
 
 def at_least(context: Context, question: Selection, area: str, year: int, figure: str) -> str:

@@ -19,6 +19,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     glance_claims,
     group_brief_claims,
     group_claims,
+    highest_claims,
     income_claims,
     labour_claims,
     later_claims,

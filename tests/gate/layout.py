@@ -1254,8 +1254,9 @@ def _low_plots(slide: Any) -> Iterator[Flaw]:
 
 
 def _uneven_plots(charts: Sequence[tuple[Any, Box]]) -> Iterator[Flaw]:
-    """Charts beside and below each other on the same scale, of which one is taller: a figure is higher there."""
-    heights: dict[float, set[int]] = {}
+    """Charts beside and below each other on the same scale, of which one is taller: a figure is higher there; not one
+    that leads across all of them, whose bars say their figures."""
+    heights: dict[tuple[float, int], set[int]] = {}
     for shape, frame in charts:
         space = shape.chart._chartSpace
         layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
@@ -1263,9 +1264,9 @@ def _uneven_plots(charts: Sequence[tuple[Any, Box]]) -> Iterator[Flaw]:
             for axis in bars.findall(qn("c:axId")):
                 if ends := _ends(space, axis.get("val")):
                     tall = round(float(layout.find(qn("c:h")).get("val")) * frame.height / EVEN)
-                    heights.setdefault(ends[1], set()).add(tall)
+                    heights.setdefault((ends[1], round(frame.width)), set()).add(tall)
     yield from (
-        Flaw("uneven", f"plots up to {high:g}") for high, found in heights.items() if max(found) - min(found) > 1
+        Flaw("uneven", f"plots up to {high:g}") for (high, _), found in heights.items() if max(found) - min(found) > 1
     )
 
 

@@ -178,7 +178,9 @@ def _by_rows(context: Context, asked: Asked, made: Shown, content: Content) -> C
     def of_rows(names: tuple[str, ...]) -> Content:
         body, spoken, without = _first_body(chart, len(names)), spoken_of_rows(chart, names), _names_left(chart, names)
         left, also = table.charts_left_out(len(without), without if len(without) <= MOST_LEFT else ()), ""
-        if 0 < len(without) <= MOST_LEFT:
+        if without and any(pane.is_leading for pane in chart.panes):
+            left = also = table.more_charts()
+        elif 0 < len(without) <= MOST_LEFT:
             also = translate("Also there: {names}.", names=in_parts(without))
         if not made.tells_rows:
             return replace(content, body=body, spoken=spoken, left_out=left, also=also)

@@ -162,8 +162,9 @@ def _over_lines(spans: Sequence[str], places: Sequence[float], area: Box, down: 
 
 
 def is_one_line(pane: Pane, width: float, size: float) -> bool:
-    """Whether what is said of a row has room beside its name, with no words of breaks."""
-    return not _new(pane, ()) and _beside(pane, 0, 0, size).width <= width
+    """Whether what is said of a row has room beside its name, and both beside words of breaks at their lines."""
+    wide = _beside(pane, 0, 0, size).width
+    return wide <= width and all(wide + BETWEEN <= _left_of(pane, rule, width, size) for rule in _new(pane, ()))
 
 
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
@@ -192,10 +193,11 @@ def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[st
     written |= {rule.said for rule in own}
     start, last = area.left - before, area.top - 0.5 * size
     if lines == 1 and pane.said:
-        return [_beside(pane, start, last, size)]
-    rows = heading_lines(pane, area.width + before, size)
-    first = last - (lines - 1) * LEADING * size
-    words = [Label(start, first + place * LEADING * size, (row,), size, INK) for place, row in enumerate(rows)]
+        words = [_beside(pane, start, last, size)]
+    else:
+        rows = heading_lines(pane, area.width + before, size)
+        first = last - (lines - 1) * LEADING * size
+        words = [Label(start, first + place * LEADING * size, (row,), size, INK) for place, row in enumerate(rows)]
     if own:
         left = area.left + _left_of(pane, own[0], area.width, size)
         words.append(text_line(left, last, in_a_row(rule.said for rule in own), size, MUTED))

@@ -12,7 +12,7 @@ from dashboard.exports.picture.matrix import small as small_type
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
-from dashboard.i18n import format_number, in_parts, in_sentences, translate_number
+from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number
 
 PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
@@ -169,6 +169,11 @@ def charts_left_out(charts: int, names: Sequence[str] = ()) -> str:
     return translate_number(
         "{number} more chart is at the address below.", "{number} more charts are at the address below.", charts
     )
+
+
+def more_charts() -> str:
+    """That there are more charts, below one that leads others: their names would be a paragraph of no finding."""
+    return translate("More charts: see the address.")
 
 
 def children_first(kept: int, left: int) -> str:

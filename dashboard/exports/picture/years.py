@@ -134,7 +134,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         return False
     chart = strips.numbered(chart)
     entries = [_entry(key, look) for key in chart.legend]
-    if is_flat or chart.arrangement == "grid":
+    # A chart that leads has them at its line.
+    if (is_flat and not _is_led(chart)) or chart.arrangement == "grid":
         entries += [legend.Entry(said, strips.draw_break) for said in strips.breaks_of(chart)]
         chart = strips.without_words_of_breaks(chart)
     draw_legend = legend.draw_beside if is_flat else legend.draw_above
@@ -482,11 +483,16 @@ def _rows_of(cells: _Cells) -> list[list[_Place]]:
     return [every[first : first + cells.columns] for first in range(0, len(every), cells.columns)]
 
 
+def _is_led(chart: Chart) -> bool:
+    """Whether one pane leads others that have a figure."""
+    return chart.panes[0].is_leading and any(pane.has_figures for pane in chart.panes[1:])
+
+
 def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
     """The pane that the title tells over the whole width, and the others below it, side by side and lower; None where
     there is none, or no room for that."""
     above, below = (replace(chart, panes=panes) for panes in (chart.panes[:1], chart.panes[1:]))
-    if not chart.panes[0].is_leading or not any(pane.has_figures for pane in below.panes):
+    if not _is_led(chart):
         return None
     if any(rule.role == "break" for rule in chart.panes[0].rules):
         below = strips.without_words_of_breaks(below)
@@ -538,7 +544,7 @@ def _cell(cells: _Cells, place: int, pane: Pane) -> _Place:
     """One pane in its place among the others."""
     shown = _without_words_of_breaks(strips.without_numbers(pane) if place // cells.columns else pane)
     return _Place(
-        shown if cells.is_told else signed(_with_peak(shown)),
+        shown if cells.is_told else signed(with_each_told(shown) if pane.is_leading else _with_peak(shown)),
         cells.plot(place),
         cells.size,
         MOST_UP,

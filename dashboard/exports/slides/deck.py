@@ -20,7 +20,7 @@ from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one, led_by_label, settled
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
-from dashboard.exports.picture.table import charts_left_out, children_first, left_out
+from dashboard.exports.picture.table import charts_left_out, children_first, left_out, more_charts
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
 from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end, with_moved
@@ -597,6 +597,8 @@ def more_of(body: Shown) -> str:
         more = panes.more_of(body)
         if is_under_heads(body):
             return children_first(panes.rows_of(body), more)
+        if more and any(pane.is_leading for pane in body.panes):
+            return more_charts()
         return charts_left_out(more, body.left if len(body.left) == more else ())
     return left_out(body.more, 0, are_groups=body.has_groups) if isinstance(body, Plot) else ""
 

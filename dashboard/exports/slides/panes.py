@@ -35,8 +35,9 @@ _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": 
 _BETWEEN = "    "
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED = 1.4
-"""How much taller a leading chart is than the others."""
+LED, LEAST_BELOW = (1.4, 1.2, 1.0, 0.8), 100.0
+"""How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
+where they are not."""
 PART = 0.94
 """Of the width of a chart that the words above it take."""
 
@@ -258,10 +259,13 @@ def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     columns = columns_of(len(others))
     wide = (room.width - (columns - 1) * GUTTER) / columns
     rows = [others[first : first + columns] for first in range(0, len(others), columns)]
-    each = [(body.panes[:led], room.width, LED)] * led + [(row, wide, 1.0) for row in rows]
+    each = [(body.panes[:led], room.width, LED[0])] * led + [(row, wide, 1.0) for row in rows]
     style = _style_of(body, wide)
     words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each]
     left = room.height - BETWEEN_ROWS * (len(each) - 1) - sum(words)
+    if led:
+        taller = next((one for one in LED if left / (one + len(rows)) >= LEAST_BELOW), LED[-1])
+        each = [(*each[0][:2], taller), *each[1:]]
     part, top = left / max(1.0, sum(share for *_, share in each)), room.top
     for (row, own, share), above in zip(each, words, strict=True):
         for column, pane in enumerate(row):

@@ -47,6 +47,8 @@ class Sign(NamedTuple):
     sentence: str
     """What a foot and notes say of it."""
     colour: str = inks.MUTED
+    most: float = TYPES[0]
+    """The largest type that it may have, in points."""
 
 
 class _Laid(NamedTuple):
@@ -68,6 +70,8 @@ def signs_of(told: Slide) -> tuple[Sign, ...]:
     plots = [body] if isinstance(body, Plot) else [one.plot for one in body.panes] if isinstance(body, Panes) else []
     shown = [plot for plot in plots if plot is not None and not plot.rows]
     found = tuple(_found(told, body, shown)) if shown else ()
+    if isinstance(body, Panes):  # The names of charts are no larger.
+        found = tuple(sign._replace(most=TYPES[-1]) for sign in found)
     return (*_bars_keyed(body), *found) if found else ()
 
 
@@ -119,7 +123,8 @@ def _laid(signs: Sequence[Sign], wide: float) -> _Laid:
     """One row in the largest type in which it has room, else as few as it takes, none much shorter than the others."""
     if not signs:
         return _Laid(TYPES[-1], ())
-    ways = (_Laid(size, tuple(_places(signs, wide, size))) for size in TYPES)
+    most = min(sign.most for sign in signs)
+    ways = (_Laid(size, tuple(_places(signs, wide, size))) for size in TYPES if size <= most)
     found = min(ways, key=lambda way: (way.places[-1][1], -way.size))
     evened = (_Laid(found.size, tuple(_places(signs, part * wide, found.size))) for part in NARROWER)
     return next((way for way in evened if way.height <= found.height), found)

@@ -84,7 +84,11 @@ def test_a_slide_of_a_profile_has_the_caveats_of_its_own_rows(shared: Context, a
 def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Context) -> None:
     first, second, _ = slides_of(shared, _asked(shared, "timeline-rows", "NGA"))
     assert [len(slide.body.panes) for slide in (first, second) if isinstance(slide.body, Panes)] == [4, 3]
-    assert first.title.endswith("trafficking beside conflict, displacement and food insecurity")
+    assert first.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017"
+    assert first.subtitle == (
+        "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, displacement in 2014, "
+        "food insecurity in 2023. The charts do not show what led to what."
+    )
     assert second.title == (
         "Nigeria, 2005 to 2024: detected victims of trafficking (all ages) beside displacement and GDP per person"
     )
@@ -115,14 +119,7 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
     for area in ("BGD", "NGA", "001"):
         content = content_of(shared, _asked(shared, "timeline-rows", area))
         texts = _texts(compose(content, SIZES["slide"]))
-        left = re.findall(r"(?:\d more charts are at the address below|Also there): ([^.]+)\.", " ".join(texts))
-        weather, income, ages = "Displacements by weather", "GDP per person", "Detected victims, all ages"
-        more = {
-            "BGD": [ages, weather],
-            "NGA": [ages, weather, income],
-            "001": [ages, weather, "Food insecurity, moderate or severe"],
-        }[area]
-        assert left == ["; ".join(more)], area
+        assert "More charts: see the address." in " ".join(texts), area
         # The world's one median is nowhere: a dot alone in a frame shows nothing, nor do words below the others.
         assert not any(text.startswith("the middle half") for text in texts), area
         assert not any(text.startswith("GDP per person: ") or "median of" in text for text in texts), area
@@ -131,11 +128,11 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         assert of_whom in texts, area
         assert "Thin lines" not in content.coverage, area
         # Half of a row of the world was empty, and nothing said why; "since 2008" stood over the hatching of 2007.
-        begun = re.findall(r"since (\d{4})\b", " ".join(texts))
+        begun = re.findall(r"(?<!rate )since (\d{4})\b", " ".join(texts))
         rows = {
             "BGD": ["2009"],
             "NGA": ["2009", "2015"],
-            "001": ["2017", "2009", "2014"],
+            "001": ["2009", "2014"],
         }[area]
         assert set(begun) <= set(rows) and len(begun) >= len(rows) - 1, area
         # Six panels had numbers to be looked up in a list that said nothing of their title.

@@ -1,0 +1,99 @@
+"""Checks of when rows of a timeline are highest: the newest rate of its first row, and each row beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tests.gate.compare_claims import _has_median, _recorded, line_of
+from tests.gate.origin_claims import CHILD
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Key, Rows
+from tests.gate.timeline_claims import DISASTERS, FEW, TIMELINE, _code, _rows_asked, years_drawn
+from tests.gate.title_claims import ageless_in
+from tests.gate.walk import Claim
+
+OF_CHILDREN = Key("detected-victims", "_T", CHILD)
+COUNTS = ("conflict-deaths", "conflict-displacement-new", *DISASTERS)
+ITEM = re.compile(r"(.+?) in (\d{4})(?: or (\d{4}))?(?:, |$)")
+
+
+@judges("{title}, the highest rate since {year}")
+def highest_since(claim: Claim, rows: Rows) -> str:
+    """Of a country of ten detected children or more, whose newest rate is higher than that of each year since the new
+    questionnaire could be with all victims of unknown age; of four years at least, without a gap."""
+    code, begun = _code(claim), max(rows.catalogue["detected-victims"]["break_years"])
+    if claim.kind != "timeline" or code not in rows.areas or claim.asked.measure == "count":
+        return ELSEWHERE
+    figures = {
+        year: one
+        for year, one in rows.series(OF_CHILDREN).get(code, {}).items()
+        if one.known and begun <= year <= TIMELINE[1]
+    }
+    rates, years = rows.rates(OF_CHILDREN)[code], sorted(figures)
+    if len(years) < 4 or years != list(range(years[0], years[-1] + 1)) or figures[years[-1]].low < FEW:
+        return f"{years}"
+    tops = {
+        year: rates[year].high * (1 + max(ageless_in(rows, code, year)[1], 0) / (figures[year].low or 1))
+        for year in years[:-1]
+    }
+    is_own = str(years[-1]) in claim.said["title"] and int(claim.said["year"]) == years[0]
+    return "" if is_own and rates[years[-1]].low > max(tops.values()) else f"{rates[years[-1]]}, {tops}"
+
+
+@judges("Highest known figure, {first} to {last}: {rows}.")
+def highest_rows(claim: Claim, rows: Rows) -> str:
+    """Each row with the years in which it may have been highest, within the years of the timeline."""
+    drawn = years_drawn(claim, rows)
+    if (int(claim.said["first"]), int(claim.said["last"])) != drawn:
+        return f"{drawn}"
+    told = [(name, {int(year) for year in years if year}) for name, *years in ITEM.findall(claim.said["rows"])]
+    wrong = [name for name, years in told if years not in _highest(claim, rows, name)]
+    return f"{[(name, _highest(claim, rows, name)) for name in wrong]}" if wrong or not told else ""
+
+
+@judges("{name} in {year}", "{name} in {year} or {other}")
+def highest_row(claim: Claim, rows: Rows) -> str:
+    """One of these rows."""
+    if claim.kind != "timeline":
+        return ELSEWHERE
+    years = {int(claim.said[name]) for name in ("year", "other") if name in claim.said}
+    found = _highest(claim, rows, claim.said["name"])
+    return "" if years in found else f"{found}"
+
+
+def _highest(claim: Claim, rows: Rows, name: str) -> list[set[int]]:
+    """The years in which rows of a name may have been highest."""
+    found = []
+    for key in _rows_asked(claim, rows)[1:]:
+        label = rows.catalogue[key.indicator]["label"]
+        is_displaced = name == "displacement" and key.indicator in COUNTS[1:]
+        if name.casefold() == label.casefold() or is_displaced:
+            found.append(_years_of(claim, rows, key))
+    return found
+
+
+def _years_of(claim: Claim, rows: Rows, key: Key) -> set[int]:
+    """Those whose upper end reaches the greatest lower one; none of few years, or of a high of few."""
+    ends = {year: own for year, own in _ranges(claim, rows, key) if TIMELINE[0] <= year <= TIMELINE[1]}
+    entry = rows.catalogue[key.indicator]
+    if len(ends) < 5 or entry.get("break_years"):
+        return set()
+    least = max(low for low, _ in ends.values())
+    years = {year for year, (_, high) in ends.items() if high >= least}
+    are_alike = len(years) > 1 and all(ends[year][0] == ends[year][1] for year in years)
+    is_of_few = least <= 0 or (key.indicator in COUNTS and least < FEW)
+    return set() if are_alike or is_of_few else years
+
+
+def _ranges(claim: Claim, rows: Rows, key: Key) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Each year with the ends of its publisher's range; of a group only where it rests on as many in all years."""
+    code, series = _code(claim), rows.series(key)
+    own = "WLD" if code == "001" else code
+    if code in rows.areas or own in series:
+        for year in line_of(rows, key, code, as_rate=False) or {}:
+            yield year, rows.range_of_total(series, [own], year)
+    elif rows.catalogue[key.indicator]["aggregate"] == "sum" and not _has_median(key, rows):
+        inside, years = rows.inside(code), _recorded(rows, key, code, as_rate=False)
+        if len({len(rows.reporting(series, inside, year)) for year in years}) == 1:
+            yield from ((year, rows.range_of_total(series, inside, year)) for year in years)
