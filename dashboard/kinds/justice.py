@@ -734,8 +734,8 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     keyless = [said for said in others if said == ends and not tops]
     far = scales, *seen, *keyless, *marks
     # Of an area what a name means stands above its charts, in a picture or on a slide.
-    beside = scales, terms if made.same is not None else "", *seen
-    told = (scales, terms, *seen, *others, *marks), (terms, apart, alone, rest, ends), far, beside
+    beside = scales, *seen, terms if made.same is not None else ""
+    told = (scales, *seen, terms, *others, *marks), (terms, apart, alone, rest, ends), far, beside
     return _Coverage(*(in_sentences(filter(None, said)) for said in told))
 
 
