@@ -651,8 +651,8 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    shares = rf"Ofthedetectedvictimsof{year}whoseageisrecorded,[\d.to]+%or[\d.to]+%werechildren"
-    is_said = re.search(rf"{shares}:UNODC'sfilehastwototals", place.text)
+    first, second = rf"knownagein{year},[\d.to]+%werechildren", r"knowstheageof[\d,to]+,ofwhom[\d.to]+%arechildren"
+    is_said = re.search(rf"{first};bysexUNODC'sfile{second}", place.text)
     return "" if is_said else "no share is given"
 
 
