@@ -426,7 +426,7 @@ def _knows_more_by_sex(known: Known, child: Point) -> bool:
 
 
 def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
-    """The share of the totals and that of the rows by sex, the lower one first, with the base of each; None where the
+    """The published share with its base, and that of the rows by sex, which know the age of more; None where the
     second is of few, or reads as the first."""
     share, summed = known.at(known.question(SHARE), child.year), _ages_of(known, child)
     parts = _ages_by_sex(known, child.year)
@@ -434,24 +434,18 @@ def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
     if share is None or summed is None or ends is None:
         return None
     other = Point(child.year, ends[0], None, None, "A") if ends[0] == ends[1] else Point(child.year, None, *ends, "Q")
-    whole = known.figure(known.question(SHARE), share)
+    published = known.figure(known.question(SHARE), share)
     by_sex = known.figure(known.question(SHARE), other)
-    if whole.text == by_sex.text:
+    if published.text == by_sex.text:
         return None
-    bases = (
-        _known_ages(known, child, summed),
-        known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
-    )
-    shares = (whole, known.linked(question, child.year, by_sex.text))
-    lower, higher = (0, 1) if most(share) <= least(other) else (1, 0)
     return translate(
-        "Of the detected victims of {year} whose age is recorded, {low}% or {high}% were children: UNODC's file has "
-        "two totals of these, {count} and {base}.",
+        "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the "
+        "age of {count}, of whom {other}% are children.",
         year=child.year,
-        low=shares[lower],
-        high=shares[higher],
-        count=bases[lower],
-        base=bases[higher],
+        share=published,
+        base=_known_ages(known, child, summed),
+        count=known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
+        other=known.linked(question, child.year, by_sex.text),
     )
 
 

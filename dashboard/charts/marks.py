@@ -646,6 +646,8 @@ class Key:
     said: str
     on_bars: str = ""
     """What is said in its place where bars stand for lines."""
+    others: tuple[Ink, ...] = ()
+    """Of further bars that look so, each paler in its own colour."""
 
 
 Arrangement = Literal["one", "grid", "bands", "strips"]

@@ -905,7 +905,9 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     for of, role, ink, name, *more in _looks(panes):
         text = said[of, role, *more] or name
         on_bars = pale_top_key() if (of, role) == ("Line", "uncertain") else ""
-        found.setdefault(text, Key(of, role, ink, text, on_bars))
+        key = found.setdefault(text, Key(of, role, ink, text, on_bars))
+        if (key.of, key.role, of) == ("Bars", "uncertain", "Bars") and ink not in (key.ink, *key.others):
+            found[text] = replace(key, others=(*key.others, ink))
     order = [*said.values()]
     keys = sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1)
     return tuple(_one_hatching(keys))

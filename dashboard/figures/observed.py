@@ -14,10 +14,9 @@ from dashboard.i18n import format_number, in_parts, translate
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import AT_LEAST, Line, Point
 from dashboard.selection import Selection
-from dashboard.words.ageless import more_noted
 from dashboard.words.ageless_sums import ageless_in
 from dashboard.words.counted import of_all_counted, of_countries
-from dashboard.words.few import few_noted
+from dashboard.words.few import few_noted, so_many_more
 from dashboard.words.names import area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
@@ -68,7 +67,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
             of = (context, question, drawn.line.code, point.year)
             note = told or in_parts(filter(None, (few_noted(*of), notes_said(*of))))
             if drawn.line.areas and point.year in drawn.raised:
-                note = in_parts((note, more_noted(*ageless_in(context, question, drawn.line.areas, point.year))))
+                note = in_parts((note, so_many_more(*ageless_in(context, question, drawn.line.areas, point.year))))
             rows.append((*head, *codes, *numbers, *described, "", *counted, note))
     return tuple(rows)
 

@@ -668,6 +668,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         coverage=read.whole,
         covered=read.covered,
         beside_legend=read.beside_keys,
+        terms=terms_said([one.indicator for _, one in made.lines]),
         origin=origin_address(context, stated, known[0] if known else None, f"{view.panel}.chart"),
     )
 
@@ -731,8 +732,10 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     others = [said for said in (rest, ends) if said not in seen]
     # Of a range whose pale top nobody sees no key says what its ends are.
     keyless = [said for said in others if said == ends and not tops]
-    far = scales, terms, *seen, *keyless, *marks
-    told = (scales, terms, *seen, *others, *marks), (terms, apart, alone, rest, ends), far, (scales, terms, *seen)
+    far = scales, *seen, *keyless, *marks
+    # Of an area what a name means stands above its charts, in a picture or on a slide.
+    beside = scales, *seen, terms if made.same is not None else ""
+    told = (scales, *seen, terms, *others, *marks), (terms, apart, alone, rest, ends), far, beside
     return _Coverage(*(in_sentences(filter(None, said)) for said in told))
 
 

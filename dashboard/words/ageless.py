@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,8 +27,8 @@ from dashboard.words.few import (
     count_of,
     counted_in,
     is_rate,
+    more_noted,
     without_age,
-    without_age_text,
 )
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
@@ -215,21 +214,8 @@ def more_ageless(context: Context, question: Selection, area: str, year: int) ->
 def ageless_noted(context: Context, question: Selection, area: str, year: int) -> str:
     """The same as a note of a table or a file."""
     key = counted_in(context, question) or question.key
-    ageless = without_age(context, key, area, year)
     is_told = most_children(context, area, year) is not None or year in years_of_none_known(context, question, area)
-    if ageless is None or not is_told:
-        return ""
-    return more_noted(*ageless)
-
-
-def more_noted(low: float, high: float) -> str:
-    """That there are so many more victims of no age, as a note."""
-    return translate_number(
-        "the age of {number} more victim is not reported",
-        "the age of {number} more victims is not reported",
-        math.ceil(high),
-        number=without_age_text(low, high),
-    )
+    return more_noted(context, key, area, year) if is_told else ""
 
 
 def rate_below(context: Context, question: Selection, code: str, year: int, figure: str) -> str:

@@ -6,15 +6,16 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 from dashboard.words.counted import AFTER_OF, of_detected_victims, of_persons
-from dashboard.words.names import range_text
+from dashboard.words.names import capitalised, range_text
 
 ALL, CHILDREN, ADULTS, COUNTED = "_T", "Y0T17", "Y_GE18", "detected-victims"
 WITHHELD = (1.0, 4.0)
@@ -59,10 +60,11 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
         return ""
     ageless = without_age(context, key, area, year)
     if counted.ends[0] < FEW:
-        return _ageless_alone(ageless)
+        return ageless_said(context, question, area, year)
     words = {"year": year, "persons": of_counted(key, counted.ends)}
-    if ageless is None:
-        return translate("That is {persons} in {year}.", **words)
+    if ageless is None or reason_of_range(context, key, area, year):
+        whole = translate("That is {persons} in {year}.", **words)
+        return in_sentences(filter(None, (whole, ageless_said(context, question, area, year))))
     return translate_number(
         "That is {persons} in {year}; the age of {number} more victim is not reported.",
         "That is {persons} in {year}; the age of {number} more victims is not reported.",
@@ -84,18 +86,49 @@ def ageless_said(context: Context, question: Selection, area: str, year: int) ->
     """The same of more victims in a sentence of its own, behind how many children a country detected, or what part of
     the victims of known age these are; empty of none."""
     key = counted_in(context, question) or question.key
-    return _ageless_alone(without_age(context, key, area, year))
-
-
-def _ageless_alone(ageless: tuple[float, float] | None) -> str:
+    ageless = without_age(context, key, area, year)
     if ageless is None:
         return ""
+    if reason_of_range(context, key, area, year):
+        return as_sentence(capitalised(more_noted(context, key, area, year)))
     return translate_number(
         "The age of {number} more victim is not reported.",
         "The age of {number} more victims is not reported.",
         math.ceil(ageless[1]),
         number=without_age_text(*ageless),
     )
+
+
+def more_noted(context: Context, key: SeriesKey, area: str, year: int) -> str:
+    """The same as a note, with why their number is a range; empty of none."""
+    ageless = without_age(context, key, area, year)
+    if ageless is None:
+        return ""
+    said, reason = so_many_more(*ageless), reason_of_range(context, key, area, year)
+    if reason == "disagree":
+        return translate("{statement}: counts by sex and totals disagree", statement=said)
+    return translate("{statement}: numbers under 5 are published as “<5”", statement=said) if reason else said
+
+
+def so_many_more(low: float, high: float) -> str:
+    """That there are so many more victims of no age, as a note."""
+    return translate_number(
+        "the age of {number} more victim is not reported",
+        "the age of {number} more victims is not reported",
+        math.ceil(high),
+        number=without_age_text(low, high),
+    )
+
+
+def reason_of_range(context: Context, key: SeriesKey, area: str, year: int) -> Literal["", "disagree", "withheld"]:
+    """Why the number of a country's victims of no age is a range: rows by sex hold more children or adults than the
+    total of these, or else a number is withheld; empty of a single number, and of one that is withheld itself."""
+    ageless = without_age(context, key, area, year)
+    if ageless is None or ageless == WITHHELD or ageless[0] == ageless[1]:
+        return ""
+    rows = [(_at(context, key._replace(age=age), area, year), key._replace(age=age)) for age in (CHILDREN, ADULTS)]
+    disagree = any(row and row.ends and _by_sex(context, own, area, year) > row.ends[1] for row, own in rows)
+    return "disagree" if disagree else "withheld"
 
 
 def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple[float, float] | None:

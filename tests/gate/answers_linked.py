@@ -20,9 +20,9 @@ _HIGH = re.compile(r"(?:\bhigh |\((?:about )?−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(about 0 to 0.77 with its margin of error)"."""
 _BY_SEX = re.compile(r"have more detected victims of known age: $")
 _COUNTED_BY_SEX = re.compile(r"^, (?:of whom|none of them) ")
-_OF_TWO_SHARES = re.compile(r"^% (?:or [^:]*|)were children: UNODC's file has two totals ")
-_OF_TWO_COUNTS = re.compile(r": UNODC's file has two totals of these, (?:[\d,to ]+ and )?$")
-"""Around two shares and their two bases: those by sex lead to the children."""
+_SHARE_BY_SEX = "% are children"
+_KNOWN_BY_SEX = "; by sex UNODC's file knows the age of "
+"""Around the share by sex, and its base: they lead to the children."""
 _FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
 _UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
 _UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+( \(\d{4}\))?")
@@ -137,15 +137,15 @@ def _asked(piece: Piece, question: Question, place: str) -> tuple[str, Question]
     sex, age = question.people.split()
     before, after = piece.before, piece.after
     is_low = before.endswith("low ") or (before.endswith("(") and after.startswith(" to "))
-    is_count, is_base = question.subject == _OF_CHILDREN, bool(_OF_TWO_COUNTS.search(before))
+    is_by_sex = question.subject == _OF_CHILDREN and before.endswith(_KNOWN_BY_SEX)
     read_as = (
-        ("base", after.startswith(_BASE) or (is_base and not is_count), question.people),
+        ("base", after.startswith(_BASE), question.people),
         (
             "ages by sex",
-            bool(_BY_SEX.search(before) and _COUNTED_BY_SEX.search(after)) or (is_base and is_count),
+            bool(_BY_SEX.search(before) and _COUNTED_BY_SEX.search(after)) or is_by_sex,
             question.people,
         ),
-        ("share by sex", bool(_OF_TWO_SHARES.search(after)) and is_count, question.people),
+        ("share by sex", before.endswith(_CHILDREN_BY_SEX) and after.startswith(_SHARE_BY_SEX), question.people),
         ("least of a total", bool(_FROM.search(after)), question.people),
         ("sum of parts", bool(_UP_TO.search(before)), "_T _T"),
         (TOTAL_TO_SUM, is_up_to_sum(question, piece.text, place), question.people),

@@ -599,8 +599,8 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 
 TWO_SHARES = (
-    "Of the detected victims of {year} whose age is recorded, {low}% or {high}% were children: UNODC's file has two "
-    "totals of these, {count} and {base}."
+    "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the age "
+    "of {count}, of whom {other}% are children."
 )
 
 
@@ -614,18 +614,15 @@ def two_shares(claim: Claim, rows: Rows) -> str:
     if child is None or adult is None or not more_by_sex(rows, code, year) or child.low < FEW:
         return f"{child}, {adult}"
     (low, high), (least, most) = _known_by_sex(rows, code, year)
-    by_age = ((100 * child.low / (child.low + adult.low),) * 2, (child.low + adult.low, child.high + adult.high))
     by_sex = ((100 * low / (low + most), 100 * high / (high + least)), (low + least, high + most))
-    # The lower share first, with its own base.
-    first, second = sorted((by_age, by_sex))
     told = (
-        agrees(claim.said["low"], *first[0]),
-        agrees(claim.said["count"], *first[1]),
-        agrees(claim.said["high"], *second[0]),
-        agrees(claim.said["base"], *second[1]),
-        claim.said["low"] != claim.said["high"],
+        agrees(claim.said["share"], *(100 * child.low / (child.low + adult.low),) * 2),
+        agrees(claim.said["base"], child.low + adult.low, child.high + adult.high),
+        agrees(claim.said["other"], *by_sex[0]),
+        agrees(claim.said["count"], *by_sex[1]),
+        claim.said["share"] != claim.said["other"],
     )
-    return "" if all(told) and child.low == child.high else f"{by_age}, by sex {by_sex}"
+    return "" if all(told) and child.low == child.high else f"{child}, {adult}, by sex {by_sex}"
 
 
 RECORDED_AS = "In {year}, {count} of the {base} is recorded as a child."
@@ -654,8 +651,8 @@ def both_shares_beside(claim: Claim, place: Rendered, rows: Rows) -> str:  # noq
     if place.place.medium not in ("brief", "print", "brief-slides"):
         return ""
     year = claim.said["year"][:4]
-    shares = rf"Ofthedetectedvictimsof{year}whoseageisrecorded,[\d.to]+%or[\d.to]+%werechildren"
-    is_said = re.search(rf"{shares}:UNODC'sfilehastwototals", place.text)
+    first, second = rf"knownagein{year},[\d.to]+%werechildren", r"knowstheageof[\d,to]+,ofwhom[\d.to]+%arechildren"
+    is_said = re.search(rf"{first};bysexUNODC'sfile{second}", place.text)
     return "" if is_said else "no share is given"
 
 

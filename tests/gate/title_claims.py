@@ -2433,6 +2433,8 @@ def of_so_many_persons(claim: Claim, rows: Rows) -> str:
     if not named.startswith(whom[0 if key.age == CHILD else 1]):
         return f"{named}: {key}"
     told = key._replace(indicator=entry.get("rate_of") or key.indicator)
+    if "number" not in claim.said and told == OF_CHILDREN and _reason_of_range(rows, codes[0], int(claim.said["year"])):
+        return ""  # How many have no age, and why that is a range, is a sentence of its own.
     return _ageless_denied(claim, codes[0], int(claim.said["year"]), told, rows)
 
 
@@ -2452,6 +2454,52 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
     return "" if right else f"{least} to {most}"
 
 
+REASONS = {
+    "{statement}: counts by sex and totals disagree": "disagree",
+    "{statement}: numbers under 5 are published as “<5”": "withheld",
+}
+"""Why the number of victims of no age is a range, by what is said of it."""
+
+
+def _reason_of_range(rows: Rows, code: str, year: int) -> str:
+    """Why the number of a country's victims of no age is a range; empty of a single number and of one to four."""
+    least, most = ageless_in(rows, code, year)
+    if least < 1 or least == most or most < 5:
+        return ""
+    totals, by_sex = _of_ages(rows, code, year)
+    return (
+        "disagree" if any(parts > total.high for total, parts in zip(totals[1:], by_sex, strict=True)) else "withheld"
+    )
+
+
+@judges(*REASONS)
+def why_a_range(claim: Claim, rows: Rows) -> str:
+    """Some year of a country that is asked for, or of a map or a file, has so many victims of no age, and a range for
+    that reason."""
+    number = re.search(r"the age of (.+) more victims? is", claim.said["statement"])
+    first, last = rows.span("detected-victims")
+    found = (
+        (code, year)
+        for code in (claim.asked.areas if set(claim.asked.areas) & set(rows.areas) else rows.areas)
+        for year in range(first, last + 1)
+        if code in rows.areas and _reason_of_range(rows, code, year) == REASONS[claim.message]
+    )
+    is_so = number and any(says_ageless(number[1], *ageless_in(rows, code, year)) for code, year in found)
+    return "" if is_so else f"{claim.asked.areas}: no year has such a range"
+
+
+@needs("That is {persons} in {year}.")
+def age_beside_persons(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Where more victims have no age, and their number is a range, that stands there, too."""
+    asked, code = claim.asked, next((code for code in claim.asked.areas if code in rows.areas), "")
+    counted = rows.catalogue[asked.indicator].get("rate_of") or asked.indicator
+    if not code or Key(counted, asked.sex, asked.age, asked.breakdown) != OF_CHILDREN:
+        return ""
+    reason = _reason_of_range(rows, code, int(claim.said["year"]))
+    said = next((words.removeprefix("{statement}") for words, why in REASONS.items() if why == reason), "")
+    return "" if re.sub(r"\s", "", said) in re.sub(r"\s", "", place.text) else f"no word that {said}"
+
+
 def says_ageless(text: str, least: float, most: float) -> bool:
     """Whether words tell how many victims have no age: at most so many where the least is under a tenth of that."""
     return agrees(text, least, most) and text.startswith("up to ") == (10 * least < most)
@@ -2460,10 +2508,17 @@ def says_ageless(text: str, least: float, most: float) -> bool:
 @cache
 def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
     """Least and greatest number of victims of whom no age is listed in total; 0 where a total is missing."""
-    own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
+    own, by_sex = _of_ages(rows, code, year)
     if any(figure is None or not figure.known for figure in own):
         return 0, 0
     # Rows by sex may hold more children or adults than the total of these.
+    aged = sum(max(total.high, parts) for total, parts in zip(own[1:], by_sex, strict=True))
+    return own[0].low - aged, own[0].high - own[1].low - own[2].low
+
+
+def _of_ages(rows: Rows, code: str, year: int) -> tuple[list[Figure | None], list[float]]:
+    """All victims, children and adults in total, and the two of these as rows by sex have them."""
+    own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
     by_sex = [
         sum(
             figure.high
@@ -2472,8 +2527,7 @@ def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
         )
         for age in (CHILD, "Y_GE18")
     ]
-    aged = sum(max(total.high, parts) for total, parts in zip(own[1:], by_sex, strict=True))
-    return own[0].low - aged, own[0].high - own[1].low - own[2].low
+    return own, by_sex
 
 
 def is_raised(rows: Rows, code: str, year: int) -> bool:

@@ -31,7 +31,7 @@ from dashboard.exports.picture.named import SIDES, Named, inks_of, named, older_
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
-from dashboard.exports.picture.window import WORLD, Frame, Window, window_of
+from dashboard.exports.picture.window import WORLD, Frame, Window, turned, window_of
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, areas_at_top, few_briefly, few_in, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
@@ -298,8 +298,22 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
 
 
 def _window(context: Context, selection: Selection, extent: Extent) -> Window:
-    """The part of the world that a map shows."""
-    if extent != "chosen" or len(selection.areas) != 1:
+    """The part of the world that a map shows: of one country as on the page, but nearer to where others have figures,
+    since nobody can drag it there."""
+    own = _window_of_page(context, selection) if extent == "chosen" else WORLD
+    if own.is_world or selection.areas[0] not in context.geography.areas:
+        return own
+    code = selection.areas[0]
+    around = context.around(selection, selection.year)
+    shown = snapshot(context.histories(selection), selection.year, *around)
+    known = frozenset(area for area, item in shown.items() if item.ends is not None)
+    near = [code, *(peer.area for peer in neighbours(code, context.borders, context.geography.states))]
+    return turned(own, bounds(_file(context)), near, known)
+
+
+def _window_of_page(context: Context, selection: Selection) -> Window:
+    """Around one chosen area; else the world."""
+    if len(selection.areas) != 1:
         return WORLD
     return window_of(context.geography, bounds(_file(context)), selection.areas[0])
 
@@ -605,7 +619,7 @@ def legend_of(context: Context, picture: worldmap.MapPicture, selection: Selecti
 
     To turn all of them towards one country takes a fifth of the time of that country's page.
     """
-    return replace(picture, window=_window(context, selection, "chosen"))
+    return replace(picture, window=_window_of_page(context, selection))
 
 
 def seen_through(
@@ -621,6 +635,8 @@ def seen_through(
         outlines=outlines(_file(context), window.lon, FINE),
         figures=figures,
         signs=signs_in(figures.values()),
+        # Its figure stands on the map.
+        said=tuple((code, picture.names[code] if code in figures else words) for code, words in picture.said),
     )
     return _keyed_there(context, selection, part)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, point
@@ -47,6 +47,11 @@ class Window:
         return f"{abs(self.lon)}{east}-{abs(self.lat):g}{north}-x{self.scale:g}"
 
 
+MOST_TURNED = 1 / 8
+"""Of the width that is seen: so far from its middle may the country of a picture stand."""
+_SEEN = 0.01
+"""Degrees of which less is seen as well as all."""
+
 WORLD = Window()
 _NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
 _ASKED = re.compile(f"{_NUMBER},{_NUMBER},{_NUMBER}", re.ASCII)
@@ -79,6 +84,36 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
     scale = min(max(min(360 / (width * around[0]), 142 / (height * around[1])), 1.0), closest)
     lon = round(middle[0])
     return Window(lon - 360 if lon > 180 else lon, middle[1], scale) if scale > 1 else WORLD
+
+
+def turned(window: Window, bounds: Mapping[str, Degrees], near: Collection[str], known: Container[str]) -> Window:
+    """The same window as far east or west of it as most land in it has a figure and least has none, as boxes around
+    areas can tell, with all of those near that is seen in it; as it is where nothing is gained.
+
+    `near`: the country and its land neighbours; `known`: areas with a figure.
+    """
+    boxes = {code: box for code, box in bounds.items() if not _is_wide(box)}
+    kept = {code: _seen_of(window, boxes[code]) for code in near if code in boxes}
+    most = int(MOST_TURNED * 360 / window.scale)
+
+    def gain(one: Window) -> float:
+        return sum((1 if code in known else -1) * _seen_of(one, box) for code, box in boxes.items())
+
+    tried = [replace(window, lon=(window.lon + by + 180) % 360 - 180) for by in range(-most, most + 1)]
+    free = [one for one in tried if all(_seen_of(one, boxes[code]) > part - _SEEN for code, part in kept.items())]
+    found = max(free, key=gain, default=window)
+    return found if gain(found) > gain(window) + _SEEN else window
+
+
+def _seen_of(window: Window, box: Degrees) -> float:
+    """How much of a box a window shows, in square degrees."""
+    west, south, east, north = box
+    across, down = 180 / window.scale, 71 / window.scale
+    middle = ((west + east) / 2 - window.lon + 180) % 360 - 180
+    half = (east - west) / 2
+    wide = min(middle + half, across) - max(middle - half, -across)
+    tall = min(north, window.lat + down) - max(south, window.lat - down)
+    return max(wide, 0.0) * max(tall, 0.0)
 
 
 def _closest(geography: Geography, bounds: Mapping[str, Degrees], code: str, middle: tuple[float, float]) -> float:

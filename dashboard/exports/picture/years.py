@@ -1403,7 +1403,7 @@ class _Sample:
             self._draw_doubted(canvas, box, colour)
             return
         if self.key.of in ("Bars", "Dots") and self.key.role in ("", "uncertain"):
-            self._draw_plain(canvas, box, colour)
+            self._draw_plain(canvas, box)
             return
         if self.key.of == "Bars" and self.key.role == "zero":
             _draw_zero(canvas, box._replace(bottom=(box.top + box.bottom) / 2), colour)
@@ -1413,12 +1413,16 @@ class _Sample:
         is_ranged = self.key.of == "Bars" and self.key.role == "ranged"
         canvas.line((middle, box.top), (middle, box.bottom), INK if is_ranged else colour, width)
 
-    def _draw_plain(self, canvas: Canvas, box: Box, colour: str) -> None:
-        """A bar, or a point."""
-        if self.key.of == "Bars":
-            canvas.rect(box, colour, PALE if self.key.role == "uncertain" else 1)
-        else:
-            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, paint("fill", colour))
+    def _draw_plain(self, canvas: Canvas, box: Box) -> None:
+        """A bar, or a piece of each that looks so, or a point."""
+        colours = [theme.ink(ink) for ink in (self.key.ink, *self.key.others)]
+        if self.key.of != "Bars":
+            canvas.circle(((box.left + box.right) / 2, (box.top + box.bottom) / 2), POINT, paint("fill", colours[0]))
+            return
+        wide = (box.right - box.left) / len(colours)
+        for place, colour in enumerate(colours):
+            piece = box._replace(left=box.left + place * wide, right=box.left + (place + 1) * wide)
+            canvas.rect(piece, colour, PALE if self.key.role == "uncertain" else 1)
 
     def _draw_doubted(self, canvas: Canvas, box: Box, colour: str) -> None:
         """A hollow bar, or a hollow point."""

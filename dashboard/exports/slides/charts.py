@@ -51,17 +51,17 @@ def insert(holder: Any, plot: Plot, name: str, description: str) -> Any:
     return _told(frame, plot, rooms, name, description)
 
 
-def add(slide: Any, place: Frame, plot: Plot, name: str, description: str, *, least_left: float = 0.0) -> Any:
-    """A chart beside others, in a frame of a slide. `least_left`: room at the left of its plot."""
+def add(slide: Any, place: Frame, plot: Plot, name: str, description: str, *, least: tuple[float, float]) -> Any:
+    """A chart beside others, in a frame of a slide. `least`: room at the left of its plot, and above it."""
     plot = even(plot) if plot.rows else plot
-    rooms = rooms_of_pane(plot, place, least_left)
+    rooms = rooms_of_pane(plot, place, least)
     frame = slide.shapes.add_chart(None, *place.emu, _Data(plot, rooms))
     return _told(frame, plot, rooms, name, description)
 
 
-def rooms_of_pane(plot: Plot, place: Frame, least_left: float = 0.0) -> Rooms:
+def rooms_of_pane(plot: Plot, place: Frame, least: tuple[float, float] = (0.0, 0.0)) -> Rooms:
     """The rooms of a chart beside others in a frame."""
-    return rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least_left=least_left)
+    return rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least=least)
 
 
 def _ready(plot: Plot, width: float, height: float) -> tuple[Plot, Rooms]:

@@ -87,9 +87,20 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     loud = [
         Said(whole_at_end(text, LOUD, wide), size, 0 if number else chief) for number, text in enumerate(texts) if text
     ]
-    said = (*loud, Said(whole_at_end(last, QUIET, wide), quiet, led_by_label(credit)))
+    room = most - sum(_lines(one.text, one.bold, LOUD, wide) for one in loud)
+    is_squeezed = wide < NARROW and isinstance(told.body, Panes)
+    typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, quiet))
+    said = (*loud, Said(whole_at_end(last, typed, wide), typed, led_by_label(credit)))
     moved = (item.text for place, item in enumerate(items) if place not in kept)
     return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))
+
+
+def _type_of_sources(text: str, room: int, wide: float, types: tuple[float, float]) -> float:
+    """The largest type, from that of caveats down to the least, in which sources have room below these in so many
+    lines, or take no line more than in the least. `types`: the first and the last, in points."""
+    most, least = types
+    lines = max(room, _lines(text, 0, least, wide))
+    return next(one for one in (most, (most + least) / 2, least) if one == least or _lines(text, 0, one, wide) <= lines)
 
 
 def with_moved(notes: Sequence[str], moved: Sequence[str]) -> tuple[str, ...]:

@@ -273,23 +273,30 @@ def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
         top += above + share * part + BETWEEN_ROWS
 
 
-def alike(shown: Sequence[tuple[Pane, Frame, float]]) -> tuple[list[tuple[Pane, Frame, float]], float]:
+def alike(
+    shown: Sequence[tuple[Pane, Frame, float]],
+) -> list[tuple[tuple[Pane, Frame, float], tuple[float, float]]]:
     """Charts on the same years, which are read across and down: each bar of all of them says its figure, or none does;
-    and the room at the left of their plots that the widest scale takes, so that a year stands below itself.
+    and of each the room at the left of its plot that the widest scale takes, so that a year stands below itself, and
+    above it that the words over another one of its scale take, so that neither is taller.
 
     `shown`: charts with their frames and the height of the words above them, as `placed` has them.
     """
     own = [(pane.plot, _below(place, words)) for pane, place, words in shown if pane.plot and pane.plot.has_years]
     if len({plot.categories for plot, _ in own}) != 1:
-        return list(shown), 0.0
+        return [(one, (0.0, 0.0)) for one in shown]
     if not all(charts.rooms_of_pane(plot, place).is_told for plot, place in own):
         shown = [(replace(pane, plot=pane.plot and _untold(pane.plot)), place, tall) for pane, place, tall in shown]
     rooms = [
-        charts.rooms_of_pane(pane.plot, _below(place, words))
+        charts.rooms_of_pane(pane.plot, _below(place, words)) if pane.plot and pane.plot.has_years else None
         for pane, place, words in shown
-        if pane.plot and pane.plot.has_years
     ]
-    return list(shown), max(one.inner.left for one in rooms if one.inner is not None)
+    inners = [(one.inner, one.axis) for one in rooms if one is not None and one.inner is not None]
+    left = max(inner.left for inner, _ in inners)
+    tops = [
+        max((inner.top for inner, axis in inners if one and axis and axis == one.axis), default=0.0) for one in rooms
+    ]
+    return [(one, (left, top)) for one, top in zip(shown, tops, strict=True)]
 
 
 def _untold(plot: Plot) -> Plot:
@@ -309,10 +316,10 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     is_turned = bool(body.keys) and is_right_to_left(current_language())
     every, led = list(placed(body, whole)), _led(body)
     # The bars of one that leads the others are of another breadth.
-    others, least_left = alike(every[led:])
-    for pane, place, words in (*every[:led], *others):
+    leading_ones = [(one, (0.0, 0.0)) for one in every[:led]]
+    for (pane, place, words), least in (*leading_ones, *alike(every[led:])):
         style, own = _style_of(body, every[-1][1].width), _turned(place, whole) if is_turned else place
-        _draw(slide, pane, (own, words, 0.0 if pane.is_leading else least_left), style, description)
+        _draw(slide, pane, (own, words, least), style, description)
     if said:
         top = room.top if body.keys else room.top + room.height - said
         _told_of_all(slide, Frame(room.left, top, room.width, said), body)
@@ -381,10 +388,12 @@ def _told_of_all(slide: Any, place: Frame, body: Panes) -> None:
         colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
 
 
-def _draw(slide: Any, pane: Pane, room: tuple[Frame, float, float], style: _Style, description: str) -> None:
+def _draw(
+    slide: Any, pane: Pane, room: tuple[Frame, float, tuple[float, float]], style: _Style, description: str
+) -> None:
     """One chart below its words. `room`: where, the height that is left for these, and the least at the left of its
-    plot."""
-    place, tall, least_left = room
+    plot, and above it."""
+    place, tall, least = room
     if tall:
         _above(slide, Frame(place.left, place.top, place.width, tall), pane, style)
     chart = _below(place, tall)
@@ -399,7 +408,7 @@ def _draw(slide: Any, pane: Pane, room: tuple[Frame, float, float], style: _Styl
         pane.plot,
         pane.head or translate("Chart"),
         in_sentences(filter(None, (told and as_sentence(told), description))),
-        least_left=least_left,
+        least=least,
     )
 
 

@@ -165,8 +165,9 @@ class Rooms:
     """Whether their scale runs from there to the left; years go on to the right in every language."""
     is_pane: bool = False
     """Whether it is one of several beside each other, below which one sentence says what all their breaks are."""
-    least_left: float = 0.0
-    """Room at the left of its plot that another of these needs, on the same years: they stand below each other."""
+    least: tuple[float, float] = (0.0, 0.0)
+    """Room at the left of its plot, and above it, that another of these needs, on the same years: they stand below each
+    other, and of one scale they are as tall as each other."""
 
     def along(self, across: float) -> float:
         """How far from the left side of the plot a figure of the level scale stands, in points."""
@@ -183,18 +184,18 @@ def rooms_of(
     most_type: float = TYPE,
     *,
     is_pane: bool = False,
-    least_left: float = 0.0,
+    least: tuple[float, float] = (0.0, 0.0),
 ) -> Rooms:
     """The rooms of a chart of a width and height in points.
 
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would;
-    `least_left`: at the left of the plot of one of these.
+    `least`: room at the left of the plot of one of these, and above it.
     """
     size, keyed = most_type, keyed_in_legend(plot)
     has_legend = not is_pane and bool(keyed)
     legend_type = size if not keyed or _legend_lines(keyed, width, size) == _legend_lines(keyed, width, TYPE) else TYPE
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type, is_pane=is_pane)
-    rooms = replace(rooms, least_left=least_left)
+    rooms = replace(rooms, least=least)
     below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
     if plot.form == "bars":
         inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
@@ -359,9 +360,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
         top += OVER_TICK * rooms.axis_type
+    top = max(top, rooms.least[1])
     step = _with_two(step, ends, rooms, rooms.height - top - bottom, free)
     figures = 0.0 if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + 2
-    left = max(PAD + figures, rooms.least_left)
+    left = max(PAD + figures, rooms.least[0])
     right, wider = BEHIND_LAST, 0.0
     frame = replace(rooms, inner=Frame(left, top, rooms.width - left - right, rooms.height - top - bottom))
     column = _column_of_ends(plot, frame, ends)

@@ -15,7 +15,7 @@ from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import width_of
-from dashboard.exports.slides.plots import PALE, Panes, Plot, Strand, hatched_note, hatched_said
+from dashboard.exports.slides.plots import PALE, Panes, Plot, hatched_note, hatched_said
 from dashboard.exports.slides.rooms import keyed_in_legend
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -49,6 +49,8 @@ class Sign(NamedTuple):
     colour: str = inks.MUTED
     most: float = TYPES[0]
     """The largest type that it may have, in points."""
+    others: tuple[str, ...] = ()
+    """Colours of further bars with pale tops."""
 
 
 class _Laid(NamedTuple):
@@ -100,7 +102,8 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
     for kind, words, sentence in kinds:
         marked = [plot for plot in shown if sentence in plot.notes]
         if marked:
-            yield Sign(kind, words, sentence, _colour(marked[0]))
+            first, *others = _colours(marked if kind == "pale" else marked[:1])
+            yield Sign(kind, words, sentence, first, tuple(others) if kind == "pale" else ())
     said = " ".join(told.caption)
     yield from (Sign("range", key, sentence, inks.INK) for sentence, key in ranges_keyed().items() if sentence in said)
     if sentence := breaks_of(body):
@@ -108,10 +111,10 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
         yield from (Sign("dotted", one, sentence) for one in told_of)
 
 
-def _colour(plot: Plot) -> str:
-    """Of the bars that have pale tops, where some have."""
-    strands: list[Strand] = [strand for strand in plot.strands if strand.reach] or [*plot.strands]
-    return strands[0].colour
+def _colours(plots: Sequence[Plot]) -> list[str]:
+    """Of the bars that have pale tops, where some have; each once."""
+    found = [[strand for strand in plot.strands if any(map(any, strand.reach))] or [*plot.strands] for plot in plots]
+    return list(dict.fromkeys(strand.colour for strands in found for strand in strands))
 
 
 def height_of_signs(signs: Sequence[Sign], wide: float) -> float:
@@ -181,6 +184,14 @@ def _key(ids: Ids, sign: Sign, box: Frame) -> str:
         middle = Frame(box.left + box.width / 2, box.top, 0.0, box.height)
         dash, width = ("sysDot", 1.0) if sign.kind == "dotted" else ("", 1.5)
         return shape_xml(ids.next(), sign.words, middle, preset("line"), inks.stroke(sign.colour, width, dash))
-    filled = {"bar": inks.solid(sign.colour), "pale": inks.tint(sign.colour, PALE)}.get(sign.kind)
-    look = f"{filled}{inks.NO_STROKE}" if filled else f"<a:noFill/>{inks.stroke(sign.colour, 1)}"
-    return shape_xml(ids.next(), sign.words, box, preset("rect"), look)
+    if sign.kind == "outline":
+        look = f"<a:noFill/>{inks.stroke(sign.colour, 1)}"
+        return shape_xml(ids.next(), sign.words, box, preset("rect"), look)
+    colours = (sign.colour, *sign.others)
+    wide = box.width / len(colours)
+    pieces = [Frame(box.left + number * wide, box.top, wide, box.height) for number, _ in enumerate(colours)]
+    fills = [inks.tint(one, PALE) if sign.kind == "pale" else inks.solid(one) for one in colours]
+    return "".join(
+        shape_xml(ids.next(), sign.words, piece, preset("rect"), f"{fill}{inks.NO_STROKE}")
+        for piece, fill in zip(pieces, fills, strict=True)
+    )

@@ -121,7 +121,7 @@ class Format:
         tall, rest = self.height - 266 - self.more_foot + self.less_head, self.width - MARGIN - right
         foot, words, top = self.frame(FOOTER).top - 4, WORDS_FOOT + self.more_foot, 142 - self.less_head
         return {
-            COVER_TITLE: Frame(MARGIN, 30, wide, 96),
+            COVER_TITLE: Frame(MARGIN, 26, wide, 96),
             COVER_SUBTITLE: Frame(MARGIN, 146, wide, 50),
             COVER_LINES: Frame(MARGIN, 200, wide, 52),
             CONTENTS: Frame(MARGIN, 226, wide, self.frame(FOOTER).top - 12 - 226),
@@ -289,7 +289,7 @@ def _brand(format_: Format) -> tuple[str, str]:
 
 def _rule(number: int) -> str:
     """A short line in our colour below the title of the first slide."""
-    left, top, width, height = Frame(MARGIN, 132, 64, 4).emu
+    left, top, width, height = Frame(MARGIN, 135, 64, 4).emu
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'

@@ -512,12 +512,13 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-trend",
             "area=BGD",
-            "The age of 40 to 73 more victims is not reported. Rates, ",
+            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Rates, ",
         ),
         (
             "compare-chart",
             "area=BGD",
-            "At least 0.05 per 100,000 children. The age of 40 to 73 more victims is not reported. Rates, ",
+            "At least 0.05 per 100,000 children. "
+            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Rates, ",
         ),
         ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
         (
