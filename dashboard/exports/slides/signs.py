@@ -103,7 +103,7 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
         marked = [plot for plot in shown if sentence in plot.notes]
         if marked:
             first, *others = _colours(marked if kind == "pale" else marked[:1])
-            yield Sign(kind, words, sentence, first, tuple(others) if kind == "pale" else ())
+            yield Sign(kind, words, sentence, first, others=tuple(others) if kind == "pale" else ())
     said = " ".join(told.caption)
     yield from (Sign("range", key, sentence, inks.INK) for sentence, key in ranges_keyed().items() if sentence in said)
     if sentence := breaks_of(body):
