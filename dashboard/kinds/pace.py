@@ -165,7 +165,7 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
 
 
 def _needed(way: Sequence[Point]) -> str:
-    """The path needed: from when on, and by how much the figure changes in each year; where it leads the target says."""
+    """The path needed: from when on, and by how much the figure changes a year; where it leads the target says."""
     words = {"year": way[0].year, "percent": yearly_change(way)}
     if way[-1].value < way[0].value:
         return translate("needed from {year}: {percent} less a year", **words)

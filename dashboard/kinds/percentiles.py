@@ -53,7 +53,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 """What belongs to which theme: indicators, each for itself, with the breakdown where it is not the usual one."""
 NAMES = {
-    "conflict-displacement-stock": "conflict displacement",
+    "conflict-displacement-stock": "the rate of people living displaced by conflict",
     "conflict-deaths": "the conflict death rate",
     "refugees-by-origin": "the rate of refugees from the country",
     "refugees-by-asylum": "the rate of refugees living there",

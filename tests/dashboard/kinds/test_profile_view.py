@@ -211,7 +211,8 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     )
     # "Nine of ten countries with a figure have a lower one for …" could not be spoken, and stood for 93 % as for 100 %.
     assert said["SYR"].partition(": ")[2] == (
-        "conflict displacement is the highest of 69 countries (30,028 per 100,000 people, 2024)"
+        "the rate of people living displaced by conflict is the highest of 69 countries "
+        "(30,028 per 100,000 people, 2024)"
     )
     # All countries but one have a figure of 100 or less of social protection: its row is high, and few have less.
     told = (

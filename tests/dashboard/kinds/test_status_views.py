@@ -418,10 +418,6 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         "Reach 2030's reading since 2015: getting worse; less certain: over the longer period since 2003, the value "
         "fell. Not an assessment by the UN."
     )
-    # "The pace needed from then on" was that from 2015, beside a line of 28% a year, which begins in 2022.
-    paces = "the yearly pace since 2015 with the pace needed from then on, 15% less a year (the ratio method"
-    assert paces in words.source
-    assert "yearly pace since about 2015" in shown(shared, "progress-pace", "birth-registration", "BGD").words.source
     for name, area, both in (
         ("extreme-poverty", "BGD", "Lower than in 2016 (19.5%)."),
         ("undernourishment", "AFG", "Higher than in 2015 (19.9%), lower than in 2001 (45.8%)."),
@@ -459,10 +455,10 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     ):
         assert f"{solid(theme.LIGHT[ink])}</a:rPr>" in told[words_of], words_of
         assert f"<c:spPr>{solid(theme.LIGHT['ground'])}" in told[words_of], words_of
-    # It began at its line in some offices, of which a dash touched its last letter.
+    # It began at its line in some offices, of which a dash touched its first letter.
     assert [
         880 * float(part) > 0.49 * rooms.type
-        for part in re.findall(r'<c:x val="-([\d.]+)"', told["needed from 2022: 28% less a year"])
+        for part in re.findall(r'<c:x val="([\d.]+)"', told["needed from 2022: 28% less a year"])
     ] == [True]
     # An empty band from 60% to 80% stood over all of them.
     assert rooms.axis is not None and 61 < rooms.axis[1] < 70 and rooms.step == 20
@@ -474,6 +470,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         ("unsentenced-detainees", "IND", "; less certain, as the last three values fall."),
         ("unsentenced-detainees", "NGA", "; less certain, as the trend since 2010 rises."),
         ("primary-completion", "COL", "target met; less certain, as averages of three years give another reading."),
+        # "The pace needed from then on" was that from 2015, beside a line of 28% a year, which begins in 2022.
+        ("extreme-poverty", "NGA", "since 2015 with the pace needed from then on, 15% less a year (the ratio method"),
+        ("birth-registration", "BGD", "the yearly pace since about 2015 with"),
     ):
         assert reading in shown(shared, "progress-pace", name, area).words.source, (name, area)
     below = shown(shared, "progress-pace", "undernourishment", "NPL").words.source

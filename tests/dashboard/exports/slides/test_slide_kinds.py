@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.chart.plot import LinePlot
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -917,8 +918,11 @@ def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots
     (page, *_) = made(shared, told(shared, "protection-levels", "")).slides
     (chart,) = charts_in(page)
     assert not chart.has_legend
-    (signs,) = [shape.text_frame.text for shape in page.shapes if shape.name == "What the signs mean"]
-    assert "|\u00a0target" in signs and "◆\u00a0median" in signs and "▬\u00a0middle" in signs
+    (signs,) = [shape.shapes for shape in page.shapes if shape.name == "What the signs mean"]
+    drawn = {shape.name: shape.auto_shape_type for shape in signs if not shape.text_frame.text}
+    # As letters of 12 points they were half as large as in the chart.
+    assert drawn["target"] == MSO_SHAPE.RECTANGLE and drawn["median of the countries"] == MSO_SHAPE.DIAMOND
+    assert drawn.keys() == {text for shape in signs if (text := shape.text_frame.text)}
     # With ranges for its ticks LibreOffice drew a target as an "I", and the key had "|".
     space = chart._chartSpace
     targets = [one for one in space.iter(qn("c:ser")) if one.findtext(f"{qn('c:tx')}//{qn('c:v')}") == "target"]
@@ -1165,9 +1169,9 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
             assert not any(len(label.xpath(".//a:p")) > 1 for label in labels)
             named = shape.chart._chartSpace.xpath(".//c:ser[1]")[0]
             heights = {float(value) for value in named.xpath("./c:yVal//c:v/text()")}
-            # Below the rows stands what the ends of the scale mean.
-            assert -1.0 in heights and len(heights) <= 15 + 1
-            assert shape.height / EMU >= (len(heights) - 1) * 12 * 1.08 + 24, shape.name
+            # What the ends of the scale mean stood below the rows, away from the first one: it stands beside its head.
+            assert min(heights) > -0.5 and len(heights) <= 2 * 15
+            assert shape.height / EMU >= len({*map(round, heights)}) * 12 * 1.08 + 24, shape.name
             assert {int(size) for size in shape.chart._chartSpace.xpath(".//c:dLbl//a:rPr/@sz")} == {1200}
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         sends.append("First years of the other rows: in the notes." in words)
