@@ -22,6 +22,7 @@ from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.i18n import in_a_row, language
 from dashboard.kinds.percentiles import profile_of
+from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.titles import subject
@@ -294,7 +295,7 @@ def _has_figures_in_columns(shared: Context) -> None:
     """Beside each row its figure with a unit and its year, and its place in words, the next ones right below."""
     view = VIEWS["compare-profile"]
     rows = profile_of(shared, selection_of(shared, view, "area=BGD")).rows
-    wanted = {subject(shared, row.question): row for row in rows}
+    wanted = {row_name(shared, row.question): row for row in rows}
     for size in SIZES:
         drawn = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         texts = [text.words for text in drawn]
