@@ -55,6 +55,8 @@ EACH_COUNTRY = "each-country"
 """The switch that lists all countries where no group is chosen."""
 INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
+WHOLE = 10
+"""From how many per cent a year on these are said as a whole number."""
 MOST_DECIMALS = 4
 """With no more of them a value is told from its target."""
 VOLATILE, OTHER = "≈", "†"
@@ -394,23 +396,42 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
     return context.people_aged(found.question.age).get(found.judgement.area, {})
 
 
-def method_said(*, is_named: bool = False, has_pace: bool = True) -> str:
+def method_said(*, is_named: bool = False, has_pace: bool = True, cell: Cell | None = None) -> str:
     """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
-    whether any of them compares paces, as no level of a single survey does."""
+    whether any of them compares paces, as no level of a single survey does; `cell`: the one whose pace is told."""
     whose = (
         translate("Not an assessment by the UN.")
         if is_named
         else translate("This is Reach 2030's reading, not an assessment by the UN.")
     )
-    return in_sentences((whose, compared_said())) if has_pace else whose
+    return in_sentences((whose, _compared_said(cell))) if has_pace else whose
 
 
-def compared_said() -> str:
-    """What a status compares."""
+def _compared_said(cell: Cell | None) -> str:
+    """What statuses compare; of the one of a cell with the years and the pace needed in them."""
+    if cell is None or cell.base_year is None or cell.pace_needed is None:
+        return translate(
+            "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method "
+            "of the UN's 2022 progress chart)."
+        )
+    words = {"year": cell.base_year, "percent": change_said(cell.pace_needed)}
+    if cell.pace_needed < 0:
+        return translate(
+            "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a "
+            "year (the ratio method of the UN's 2022 progress chart).",
+            **words,
+        )
     return translate(
-        "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method of "
-        "the UN's 2022 progress chart)."
+        "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} more a year "
+        "(the ratio method of the UN's 2022 progress chart).",
+        **words,
     )
+
+
+def change_said(rate: float) -> str:
+    """A yearly rate in per cent, without its sign: "28%", "1.2%"."""
+    percent = 100 * abs(rate)
+    return with_unit(format_number(percent, 0 if percent >= WHOLE else 1), "%")
 
 
 def last_text(context: Context, cell: Cell) -> str:

@@ -28,7 +28,7 @@ MOST_DRIVERS = 6
 """Drivers whose places a chart shows: the highest ones."""
 NAMED = {
     "homicide-rate": "Homicides per 100,000",
-    "conflict-displacement-stock": "Displaced by conflict",
+    "conflict-displacement-stock": "Living displaced by conflict",
     "refugees-by-origin": "Refugees from here",
     "refugees-by-asylum": "Refugees living here",
 }

@@ -113,7 +113,7 @@ def figure(known: Known, question: Selection, point: Point) -> Value:
 
 
 COUNTED = {
-    "conflict-displacement-stock": "people displaced by conflict",
+    "conflict-displacement-stock": "people living displaced by conflict",
     "conflict-deaths": "deaths in organised violence",
     "refugees-by-origin": "refugees from here",
     "refugees-by-asylum": "refugees living here",

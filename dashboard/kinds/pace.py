@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
-from dashboard.figures.progress import PACES, target_bar
+from dashboard.figures.progress import PACES, change_said, target_bar
 from dashboard.i18n import format_number, format_year, labelled, translate, with_unit
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
@@ -19,14 +19,14 @@ from dashboard.words.names import figure_text
 STEEP, NEAR = 0.2, 0.06
 """Of the height of a chart how far a path falls or rises that has its name beside it, and how far from the target what
 a path reaches is said with it."""
-WHOLE = 10
-"""From how many per cent a year on these are said as a whole number."""
 APART_YEARS, APART = 0.1, 0.15
 """Of the width and of the height of a chart how far a figure that no words name stands from others with figures."""
 MOST_TOLD = 10
 """Figures of which all may have their words beside each other."""
-SINCE = 1998
-"""First year of the chart where there is no earlier figure."""
+ROUND = 5
+"""Years; at such a one the chart begins."""
+SINCE = 2015
+"""First year of the chart where there is no earlier figure: targets are for the years from then on."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def pace(
     first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
     step = 10 if cell.target_year - first > 25 else 5
     # Native slides count their labels from where the axis begins: at a whole step it is the same one everywhere.
-    begins = first - first % step
+    begins = first - first % ROUND
     ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
@@ -165,16 +165,16 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
 
 
 def _needed(way: Sequence[Point]) -> str:
-    """The path needed by how much the figure changes in each of its years; where it leads the target says."""
+    """The path needed: from when on, and by how much the figure changes a year; where it leads the target says."""
+    words = {"year": way[0].year, "percent": yearly_change(way)}
     if way[-1].value < way[0].value:
-        return translate("needed: {percent} less a year", percent=yearly_change(way))
-    return translate("needed: {percent} more a year", percent=yearly_change(way))
+        return translate("needed from {year}: {percent} less a year", **words)
+    return translate("needed from {year}: {percent} more a year", **words)
 
 
 def yearly_change(way: Sequence[Point]) -> str:
     """By how many per cent of the year before a path at a constant rate rises or falls: "28%", "1.2%"."""
-    percent = 100 * abs(way[1].value / way[0].value - 1)
-    return with_unit(format_number(percent, 0 if percent >= WHOLE else 1), "%")
+    return change_said(way[1].value / way[0].value - 1)
 
 
 def _reached(value: float, indicator: Indicator) -> str:

@@ -15,6 +15,7 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import (
     PACES,
     cell_of,
+    change_said,
     chosen_country,
     is_less_certain,
     judged,
@@ -162,7 +163,9 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "subtitle": in_sentences((*([follows] if several else []), *_below(case, title, compared))),
         "about": case.series.about,
         "caveat": case.series.caveat,
-        "source": in_sentences((*filter(None, said), method_said(is_named=is_disputed), case.series.source)),
+        "source": in_sentences(
+            (*filter(None, said), method_said(is_named=is_disputed, cell=_otherwise_needed(case)), case.series.source)
+        ),
         "sources": credits_of(context, [case.series.selection]),
         "coverage": in_sentences((*filter(None, (bar,)), *needed, *larger, *read)),
         # The path's name says how steep it is, there or in the legend.
@@ -170,6 +173,14 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "covered": bar,
         "origin": _origin(context, case.series),
     }
+
+
+def _otherwise_needed(case: _Case) -> Cell | None:
+    """A cell whose status compares another pace than the path that is drawn, which begins later; None of others."""
+    cell, way = case.cell, case.ways.needed
+    if cell is None or cell.status not in PACES or cell.pace_needed is None or not way:
+        return None
+    return cell if change_said(cell.pace_needed) != yearly_change(way) else None
 
 
 def _reason(cell: Cell, *, is_disputed: bool) -> str:

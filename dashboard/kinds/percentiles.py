@@ -53,7 +53,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 """What belongs to which theme: indicators, each for itself, with the breakdown where it is not the usual one."""
 NAMES = {
-    "conflict-displacement-stock": "conflict displacement",
+    "conflict-displacement-stock": "the rate of people living displaced by conflict",
     "conflict-deaths": "the conflict death rate",
     "refugees-by-origin": "the rate of refugees from the country",
     "refugees-by-asylum": "the rate of refugees living there",
@@ -75,9 +75,13 @@ NAMES = {
     "social-protection-children": "social protection of children",
 }
 """What rows are called inside a sentence, as one thing: a title says of each that it "is" higher."""
-OF_A_PLACE = {"refugees-by-origin": "Refugees from there", "refugees-by-asylum": "Refugees living there"}
+OF_A_PLACE = {
+    "conflict-displacement-stock": "Living displaced by conflict",
+    "refugees-by-origin": "Refugees from there",
+    "refugees-by-asylum": "Refugees living there",
+}
 """What rows are called whose label in the catalogue, which is that of maps of all places, says nothing of the chosen
-countries: nobody read "Refugees by asylum" below the name of one as those who live in it."""
+countries: nobody read "Refugees by asylum" below the name of one as those who live in it; or is long for a row."""
 PARTS = {
     "HA": "crisis risk from hazards and exposure",
     "VU": "crisis risk from vulnerability",

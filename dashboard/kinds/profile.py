@@ -408,14 +408,16 @@ def _ranks(profile: Profile) -> dict[Selection, int]:
     return {row.question: place for place, row in enumerate(sorted(profile.rows, key=key))}
 
 
-def _short_coverage(context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str]) -> str:
+def _short_coverage(
+    context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str], silent: str = ""
+) -> str:
     """How a percentile is read, where there is no room for how each of them is made, whose median is drawn, between
-    which ends scores lie, in which rows many countries share one percentile, and what is not among the rows."""
+    which ends scores lie, in which rows many countries share one percentile, and what a later figure overtakes.
+    `silent`: of which nothing is known."""
     medians = _medians_said(context, profile, rows, groups)
     said = (_read(), _compared_since(profile, rows), *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
-    overtaken = _overtaken_said(context, profile, rows)
-    return in_sentences(filter(None, (*said, means, _without(context, profile, rows), *overtaken)))
+    return in_sentences(filter(None, (*said, means, silent, *_overtaken_said(context, profile, rows))))
 
 
 def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -975,8 +977,11 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
 def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row], groups: Collection[str]) -> Words:
     """The same for some rows, each with its year, for which nobody asks that of others."""
     sources = sources_alone(context, [row.question for row in rows])
-    foot = _short_coverage(context, made, rows, groups)
-    return replace(words, source=sources, foot=foot, coverage=in_sentences((foot, *_windows(made, rows))))
+    whole = _short_coverage(context, made, rows, groups, _without(context, made, rows))
+    # Where known rows have no room either, those of which nothing is known are named in the notes alone.
+    is_whole = len(rows) == len(_known(context, made))
+    foot = whole if is_whole else _short_coverage(context, made, rows, groups)
+    return replace(words, source=sources, foot=foot, coverage=in_sentences((whole, *_windows(made, rows))))
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:

@@ -118,7 +118,7 @@ def test_search_shows_detected_children_over_time_beside_displacement_and_povert
     expect(chart.locator(".annotation-text", has_text="girls")).to_be_visible()
     tiles = page.locator(".overview-tiles")
     for indicator, label in (
-        ("conflict-displacement-stock", "People displaced by conflict"),
+        ("conflict-displacement-stock", "People living displaced by conflict"),
         ("extreme-poverty", "Extreme poverty"),
     ):
         tile = tiles.locator(".tile", has_text=label)

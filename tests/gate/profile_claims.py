@@ -524,7 +524,11 @@ def what_all_rows_are(claim: Claim, rows: Rows) -> str:
     return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
 
 
-OF_A_PLACE = {"refugees-by-origin": "Refugees from there", "refugees-by-asylum": "Refugees living there"}
+OF_A_PLACE = {
+    "conflict-displacement-stock": "Living displaced by conflict",
+    "refugees-by-origin": "Refugees from there",
+    "refugees-by-asylum": "Refugees living there",
+}
 """What rows are called that are not called by their label."""
 
 

@@ -196,21 +196,37 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed: {percent} less a year", "needed: {percent} more a year")
+@judges("needed from {year}: {percent} less a year", "needed from {year}: {percent} more a year")
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""
     row = _followed(claim, rows)
     right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET" and _changes_so(claim, row, rows)
+    right = right and claim.said["year"] == row["last_year"]
     return "" if right else f"{row['status']}, {row['last_value']} in {row['last_year']} to {row['target']}"
 
 
-def _changes_so(claim: Claim, row: dict[str, str], rows: Rows) -> bool:
-    """Whether the last figure gets to the target in its year by as many per cent a year as are told."""
+@judges(
+    "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a year (the "
+    "ratio method of the UN's 2022 progress chart).",
+    "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} more a year (the "
+    "ratio method of the UN's 2022 progress chart).",
+)
+def pace_compared(claim: Claim, rows: Rows) -> str:
+    """The status is one of a pace, which was to be so steep from its first figure on."""
+    row = _followed(claim, rows)
+    right = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") and claim.said["year"] == row["base_year"]
+    right = right and _changes_so(claim, row, rows, "base")
+    return "" if right else f"{row['status']}, {row['base_value']} in {row['base_year']} to {row['target']}"
+
+
+def _changes_so(claim: Claim, row: dict[str, str], rows: Rows, since: str = "last") -> bool:
+    """Whether the last figure, or the first one, gets to the target in its year by as many per cent a year as are
+    told."""
     told = float(claim.said["percent"].rstrip("%"))
-    years = int(_deadline(row["indicator"], rows)) - int(row["last_year"])
+    years = int(_deadline(row["indicator"], rows)) - int(row[f"{since}_year"])
     way = -1 if " less " in claim.message else 1
-    rate = 100 * ((float(row["target"]) / float(row["last_value"])) ** (1 / years) - 1)
+    rate = 100 * ((float(row["target"]) / float(row[f"{since}_value"])) ** (1 / years) - 1)
     return abs(way * told - rate) <= (0.5 if abs(rate) >= 10 else 0.05) + 1e-9
 
 

@@ -40,6 +40,8 @@ few are longer."""
 BETWEEN, HEAD = 1.2, (1.4, 2.6)
 """Between names and figures, and two words above the scale; and how far above the rows the lines of these stand, the
 last first, clear of a head of rows beside them; all in sizes of type."""
+UNDER = 0.3
+"""Room below the last row for each more line of it, in distances of rows."""
 INDENT = 1.0
 """From the side where heads of rows stand to the longest name of a row, in sizes of type."""
 REACH = "reach"
@@ -159,10 +161,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
-    forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
-    sizes = {form: _type_of(pane, under, look.label, form) for form in forms}
-    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
-    size = sizes[form]
+    form, size, pane = _formed(pane, under, look)
     names, figures, behind = (size * wide for wide in _widths(pane, form))
     left = names + figures
     across = under.width - left - behind - 2 * GAP
@@ -185,11 +184,9 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
 def _reach_key(pane: Pane, box: Box, look: Look) -> tuple[str, Ink] | None:
     """What bars over dots are on a scale in this box: of those that stand out from their dots, edge and all, by as much
     as they are thick; where none does, of those that are longer than half a dot."""
-    forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
-    sizes = {form: _type_of(pane, box, look.label, form) for form in forms}
-    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
-    words = sizes[form] * sum(_widths(pane, form)) + 2 * GAP
-    part, wide = min(1.0, sizes[form] / 10), box.width - words
+    form, size, _ = _formed(pane, box, look)
+    words = size * sum(_widths(pane, form)) + 2 * GAP
+    part, wide = min(1.0, size / 10), box.width - words
     return pane.reach_key_from(((CHOSEN + EDGE / 2) * part + BAR) / wide) or pane.reach_key_from(CHOSEN * part / wide)
 
 
@@ -207,7 +204,7 @@ def _lifted(pane: Pane) -> Pane:
 def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
-    lines = 2 if form in OF_TWO_LINES else _most_lines(pane, form)
+    lines = 2 if form in OF_TWO_LINES else 1
     # What the scale takes above grows with the type, too.
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
     tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
@@ -220,12 +217,33 @@ def _room_above(pane: Pane, width: float) -> float:
     return ABOVE - HEAD[1] + HEAD[max(map(len, _ends(pane, width))) - 1]
 
 
-def _most_lines(pane: Pane, form: _Form) -> float:
-    """How many lines the closest rows take from one to the next."""
-    lines = []
-    for row in sorted(pane.rows, key=lambda row: -row.height):
-        lines.append(1 if row.role == "head" else max(1, *map(len, form(row))))
-    return max([1.0, *(sum(two) / 2 for two in pairwise(lines))])
+def _formed(pane: Pane, box: Box, look: Look) -> tuple[_Form, float, Pane]:
+    """The first form of rows that can be read in a box, the size of their type, and the pane with room for it."""
+    forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
+    panes = {form: pane if form in OF_TWO_LINES else _spread(pane, form) for form in forms}
+    sizes = {form: _type_of(panes[form], box, look.label, form) for form in forms}
+    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
+    return form, sizes[form], panes[form]
+
+
+def _spread(pane: Pane, form: _Form) -> Pane:
+    """A pane with more room around rows of several lines, and around these alone."""
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    lines = [1 if row.role == "head" else max(1, *map(len, form(row))) for row in rows]
+    moved, down = {rows[0].height: rows[0].height}, 0.0
+    for (upper, above), (lower, below) in pairwise(zip(rows, lines, strict=True)):
+        down += max(0.0, STEP * (above + below) / 2 - (upper.height - lower.height))
+        moved[lower.height] = lower.height - down
+    marks = (
+        replace(mark, data=tuple(replace(datum, at=moved[datum.at]) for datum in mark.data)) for mark in pane.marks
+    )
+    low = pane.y.low - down - STEP * UNDER * (lines[-1] - 1)
+    return replace(
+        pane,
+        rows=tuple(replace(row, height=moved[row.height]) for row in rows),
+        marks=tuple(marks),
+        y=replace(pane.y, low=low),
+    )
 
 
 def _width_of_names(pane: Pane, form: _Form) -> float:

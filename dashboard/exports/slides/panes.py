@@ -29,10 +29,10 @@ AROUND = 30.0
 MOST, MOST_ROWS, LEAST_WIDE, LEAST_TALL = 9, 15, 190.0, 68.0
 """Charts on one slide, and rows of each that are read at a glance; how wide one is at
 least, and how tall with its axis, in points."""
-SMALL = 4.0
-"""Size of symbols, in points, of which a legend shows a small one."""
-_SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "tick": "|", "x": "×", "none": "▬"}
-_BETWEEN = "    "
+_SIGNS = {"circle": "ellipse", "diamond": "diamond", "x": "mathMultiply"}
+"""The shapes of symbols; squares, ticks and lines are rectangles."""
+SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
+"""Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
 LED, LEAST_BELOW = (1.4, 1.2, 1.0, 0.8), 100.0
@@ -178,18 +178,21 @@ def _without_foot(body: Panes, room: Frame) -> Frame:
 
 
 def _foot_height(body: Panes, width: float) -> float:
-    lines = len(wrapped(_foot(body), ROOMY * LEAST_TYPE, width)) if body.below or body.keys else 0
+    """How tall is what is said of all charts: above them what signs stand for, or of their scales below them."""
+    lines = len(wrapped(body.below, ROOMY * LEAST_TYPE, width)) if body.below else 0
+    lines += max((row + 1 for *_, row in _keyed_in(body.keys, width)), default=0)
     return leading() * LEAST_TYPE * lines + (2 if lines else 0)
 
 
-def _foot(body: Panes) -> str:
-    """What is said of all charts: of their scales below them, and above them what signs stand for."""
-    return _BETWEEN.join(filter(None, (body.below, *(f"{_sign(key)}{_together(key)}" for key in body.keys))))
-
-
-def _together(key: Strand) -> str:
-    """A name that stays on the line of its sign."""
-    return f"\u00a0{key.name.replace(' ', chr(0xA0))}"
+def _keyed_in(keys: Sequence[Strand], width: float) -> Iterator[tuple[Strand, float, int]]:
+    """Keys with how far from the side of a width each begins, and in which row."""
+    left, row = 0.0, 0
+    for key in keys:
+        own = SIGN + BESIDE + ROOMY * width_of(key.name, LEAST_TYPE) + 4
+        if left and left + own > width:
+            left, row = 0.0, row + 1
+        yield key, left, row
+        left += own + GUTTER
 
 
 @dataclass(frozen=True)
@@ -367,25 +370,32 @@ def _turned(frame: Frame, room: Frame) -> Frame:
     return replace(frame, left=2 * room.left + room.width - frame.left - frame.width)
 
 
-def _sign(key: Strand) -> str:
-    return "•" if key.symbol == "circle" and key.size <= SMALL else _SIGNS[key.symbol]
-
-
 def _told_of_all(slide: Any, place: Frame, body: Panes) -> None:
-    """What the scales of all charts say, and what their marks stand for: each sign in its colour before its name."""
-    paragraph = _box(slide, place, translate("What the signs mean") if body.keys else body.below).text_frame.paragraphs[
-        0
-    ]
+    """What the scales of all charts say, or what their marks stand for."""
     if body.below:
-        _run(paragraph, body.below, LEAST_TYPE, is_bold=True)
-    for number, key in enumerate(body.keys):
-        if number or body.below:
-            write_run(paragraph, _BETWEEN, LEAST_TYPE)
-        sign = write_run(paragraph, _sign(key), LEAST_TYPE)
-        # As heavy as the ticks in the chart.
-        sign.font.bold = True if key.symbol == "tick" else None
-        colour(sign, inks.paler(key.colour, HOLLOW if key.is_open else key.opacity))
-        colour(write_run(paragraph, _together(key), LEAST_TYPE), inks.MUTED)
+        _run(_box(slide, place, body.below).text_frame.paragraphs[0], body.below, LEAST_TYPE, is_bold=True)
+    ids, line, shapes = Ids(last_id(slide) + 1), leading() * LEAST_TYPE, list[str]()
+    for key, left, row in _keyed_in(body.keys, place.width):
+        wide = ROOMY * width_of(key.name, LEAST_TYPE) + 4
+        words = Frame(place.left + left + SIGN + BESIDE, place.top + row * line, wide, line)
+        sign = _sign(key, Frame(place.left + left, words.top, SIGN, line))
+        if is_right_to_left(current_language()):
+            sign, words = _turned(sign, place), _turned(words, place)
+        look = inks.solid(inks.paler(key.colour, HOLLOW if key.is_open else key.opacity))
+        shapes.append(
+            shape_xml(ids.next(), key.name, sign, preset(_SIGNS.get(key.symbol, "rect")), f"{look}{inks.NO_STROKE}")
+        )
+        shapes.append(text_xml(ids.next, key.name, words, LEAST_TYPE))
+    if shapes:
+        told = in_a_row(key.name for key in body.keys)
+        name = translate("What the signs mean")
+        slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, name, place, shapes, told)))
+
+
+def _sign(key: Strand, room: Frame) -> Frame:
+    """Where in its room a sign stands, as large as in the chart."""
+    wide, tall = {"tick": (THIN, TICK), "none": (SIGN, THIN)}.get(key.symbol, (key.size, key.size))
+    return Frame(room.left + (room.width - wide) / 2, room.top + (room.height - tall) / 2, wide, tall)
 
 
 def _draw(

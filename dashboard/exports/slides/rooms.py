@@ -66,8 +66,6 @@ WIDTH_OF_RANGE = 2.5
 """Of the line over a dot that says the range of its figure, in points."""
 TIGHT, EDGES = 1.08, 1.5
 """Rows of one line each: from one to the next, in their size of type; above and below all of them, in such rows."""
-BELOW_AXIS = 1.1
-"""From the end of a plot to the middle of the figures below it, in their size of type, as offices set them."""
 TITLED, BROKEN = 1.6, 0.75
 """Room of the title of an axis below its figures, in sizes of type; at which part of a chart's width offices break it.
 """
@@ -770,14 +768,17 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     """Names of rows at the left, or where they are read from, in as large a type as their heights allow; of a chart
     with words below its heads figures at the other end."""
     many = len(plot.rows)
-    bottom = 1.5 * rooms.axis_type + PAD + below + titled(plot.titles[0], rooms.type, rooms.width)
-    tall = rooms.height - PAD - bottom
-    texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
-    is_turned = is_right_to_left(current_language())
-    left += _before(plot, behind)
-    right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
+    axis = 0.0 if plot.ends else 1.5 * rooms.axis_type
+    tall = rooms.height - 2 * PAD - axis - below - titled(plot.titles[0], rooms.type, rooms.width)
+    is_turned, top = is_right_to_left(current_language()), PAD
+    for _ in range(2 if plot.ends else 1):  # What stands over a scale needs as many lines as its width leaves.
+        texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
+        left += _before(plot, behind)
+        right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
+        over = PAD + _over_rows(plot, rooms, rooms.width - left - right) - top
+        tall, top = tall - over, top + over
     first = right if is_turned else left
-    inner = Frame(first, PAD, rooms.width - left - right, tall)
+    inner = Frame(first, top, rooms.width - left - right, tall)
     across, step = _ends(plot.across)
     if plot.is_years and plot.across is not None:
         across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
@@ -835,7 +836,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
     for words, at, side, moved in _meanings(plot, rooms, frame):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
-        points.append((at, (rooms.axis or (0.0, 0.0))[0], ""))
+        points.append((at, float(many - 1), ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -851,17 +852,24 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
 
 
 def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[tuple[str, float, Position, tuple[float, float]]]:
-    """What the ends of the scale mean, below it, or where both have no room there away from the plot: the words, at
-    which end, on which side of it, and how far from it."""
-    wide = [ROOMY * width_of(words, rooms.type) for words in plot.ends]
-    is_inside = sum(wide) + BETWEEN <= frame.width
-    for words, at in zip(plot.ends, rooms.across or (), strict=False):
+    """What the ends of the scale mean, line by line, over the rows: the words, at which end, on which side of it, and
+    how far from it. The last line stands beside the head of the first rows, where no marks are."""
+    line, is_headed = leading() * rooms.type / rooms.height, plot.rows[0].is_head
+    for lines, at in zip(_ends_said(plot, rooms, frame.width), rooms.across or (), strict=False):
         is_left = (at == min(rooms.across or ())) != rooms.runs_back
-        room = frame.left if is_left else rooms.width - frame.left - frame.width
-        if is_inside or AT_END + ROOMY * width_of(words, rooms.type) <= room:
-            off = AT_END if is_inside else 0.0
-            moved = (-off if is_left else off) / rooms.width, BELOW_AXIS * rooms.axis_type / rooms.height
-            yield words, at, "l" if is_left != is_inside else "r", moved
+        for up, words in enumerate(reversed(lines), start=1 - is_headed):
+            yield words, at, "r" if is_left else "l", (0.0, -up * line)
+
+
+def _ends_said(plot: Plot, rooms: Rooms, width: float) -> list[list[str]]:
+    """The same in as many lines as they need beside each other over a scale of a width."""
+    return [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
+
+
+def _over_rows(plot: Plot, rooms: Rooms, width: float) -> float:
+    """What these lines take above the first row, in points."""
+    most = max(map(len, _ends_said(plot, rooms, width)), default=0)
+    return leading() * rooms.type * (most - plot.rows[0].is_head) if most else 0.0
 
 
 def _to_edge(rooms: Rooms, frame: Frame) -> float:

@@ -44,6 +44,8 @@ OFF_GRID, UNDER = 0.01, 4
 lines one counts: it is faint."""
 MANY_GLYPHS = 9
 """Letters that such words have room for on the narrowest slide."""
+BEYOND = 0.25
+"""Of the years of a chart, how far a name may reach into the column of what is said where lines end."""
 LOWER, GLYPHS = 0.6, 0.75
 """Lines by which words beside a dot are lower or higher, where lines go through them else; of a line what letters
 cover."""
@@ -207,9 +209,11 @@ def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Stran
     # The level line at the target lies under all of such words, or under none.
     levels = [pane.y.part(rule.at) for rule in pane.rules if rule.role == "target"]
     level = [(year + part / STEPS, up) for up in levels for year in pane.years for part in range(1, STEPS)]
+    beyond = pane.years[-1] + BEYOND * len(pane.years)
     drawn = [
         *_in_the_way(pane),
         *level,
+        *_at_the_end(pane, others, beyond),
         *(spot for one in others if one is not strand for spot in _words_of(pane, one)),
     ]
     step = step_within(pane.y.high, MOST_STEPS)
@@ -223,11 +227,22 @@ def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Stran
         before, behind = _Patch(year - wide, year - 0.1, low, high), _Patch(year + 0.1, year + wide, low, high)
         struck = UNDER * any(abs(level - up) < tall / GLYPHS / 2 + OFF_GRID for level in grid)
         ways.append((struck + sum(map(before.holds, drawn)), place, True))
-        if behind.last <= pane.years[-1]:
+        if behind.last <= beyond:
             ways.append((struck + sum(map(behind.holds, drawn)), place, False))
     _, found, is_before = min(ways, key=lambda way: way[0])
     labels = tuple(words if place == found else "" for place in range(len(strand.labels)))
     return replace(strand, labels=labels, is_before=is_before, is_behind=not is_before)
+
+
+def _at_the_end(pane: Pane, strands: Sequence[Strand], beyond: float) -> Iterator[tuple[float, float]]:
+    """Spots of what is said where lines end."""
+    last = pane.years[-1]
+    for strand in strands:
+        value = next((value for value in reversed(strand.values) if value is not None), None)
+        if strand.end and value is not None:
+            middle, half = pane.y.part(value), WORDS_TALL * len(strand.end.split("\n")) / 2
+            ups = (middle + half * part / 3 for part in range(-3, 4))
+            yield from ((last + (beyond - last) * part / STEPS, up) for up in ups for part in range(1, STEPS))
 
 
 def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:

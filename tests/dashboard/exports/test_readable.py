@@ -102,7 +102,7 @@ def test_figures_are_numbers_rounded_as_the_page_has_them(client: FlaskClient) -
     (latest,) = (row for row in people.iter_rows() if row[0].value == 2025)
     assert latest[1].value > 1_000_000 and latest[1].number_format == "#,##0"
     profile = book_of(client, "country-profile", "area=BGD")["view"]
-    (displaced,) = (row for row in profile.iter_rows() if str(row[0].value).startswith("People displaced by conflict"))
+    (displaced,) = (row for row in profile.iter_rows() if str(row[0].value).startswith("Living displaced by conflict"))
     assert [cell.value for cell in displaced[2:4]] == [337, 2024], "its year stands beside a number and not behind it"
     flows = book_of(client, "flows-map", "area=NGA")["chart"]
     germany = next(row[1].value for row in flows.iter_rows() if row[0].value == "Nigeria → Germany")

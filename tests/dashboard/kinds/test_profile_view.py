@@ -211,7 +211,8 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     )
     # "Nine of ten countries with a figure have a lower one for …" could not be spoken, and stood for 93 % as for 100 %.
     assert said["SYR"].partition(": ")[2] == (
-        "conflict displacement is the highest of 69 countries (30,028 per 100,000 people, 2024)"
+        "the rate of people living displaced by conflict is the highest of 69 countries "
+        "(30,028 per 100,000 people, 2024)"
     )
     # All countries but one have a figure of 100 or less of social protection: its row is high, and few have less.
     told = (
@@ -409,6 +410,8 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     first -= overtaken
     assert re.search(r"Median, [^.]+: the middle percentile of its countries with a figure\.", few.words.foot)
     assert few.words.foot.count(" is not drawn: ") == len(overtaken)
+    # Beside known rows that have no room those of which nothing is known took a line of seven in a picture's foot.
+    assert "No figure" not in few.words_of([row.name for row in whole.rows if row.role != "head"][:3]).foot
     (pane,) = fewer(_chart_of(few), len(first) + 3)[0].panes
     kept = [row.name for row in pane.rows if row.role != "head"]
     assert first <= set(kept) and len(kept) == len(first) + 3 and not overtaken & set(kept)

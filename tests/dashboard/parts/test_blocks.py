@@ -256,8 +256,8 @@ def _tiles(shared: Context, *areas: str) -> dict[str, str]:
 def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
     for places in ((), ("001",)):
         tiles = _tiles(shared, *places)
-        assert tiles["People displaced by conflict"].startswith("73.5 million")
-        assert "people on 31 December, 2024 · IDMC" in tiles["People displaced by conflict"]
+        assert tiles["People living displaced by conflict"].startswith("73.5 million")
+        assert "people on 31 December, 2024 · IDMC" in tiles["People living displaced by conflict"]
         weather = shared.store.rows("disaster-displacement-weather", first=2024, last=2024, breakdown=["_T"])
         assert tiles["Displacements by weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
         refugees = shared.store.rows("refugees-by-origin", first=2025, last=2025)["obs_value"].sum()
@@ -698,7 +698,7 @@ def test_a_headline_does_not_contradict_itself(shared: Context, area: str) -> No
     ("area", "said"),
     [
         ("018", "Extreme poverty: 5 of 5 countries have a figure since "),
-        ("021", "Northern America, people displaced by conflict: nothing recorded"),
+        ("021", "Northern America, people living displaced by conflict: nothing recorded"),
         ("PRK", "Extreme poverty: not known"),
     ],
 )
@@ -711,9 +711,9 @@ def test_a_group_whose_countries_have_figures_is_not_said_to_be_unknown(shared: 
 @pytest.mark.parametrize(
     ("area", "said"),
     [
-        ("143", "Central Asia, people displaced by conflict: 0 (2024; 2 of "),
-        ("002", "Africa, people displaced by conflict: 33.1 million (2024; "),
-        ("NGA", "Nigeria, people displaced by conflict: "),
+        ("143", "Central Asia, people living displaced by conflict: 0 (2024; 2 of "),
+        ("002", "Africa, people living displaced by conflict: 33.1 million (2024; "),
+        ("NGA", "Nigeria, people living displaced by conflict: "),
     ],
 )
 def test_a_sum_in_the_headline_of_drivers_says_what_it_rests_on(shared: Context, area: str, said: str) -> None:

@@ -505,7 +505,7 @@ JUMPS = (
         ("drivers-map", "area=BGD"), ("drivers-two-years", "area=BGD"), ("country-profile", "area=BGD"),
     )),
     # Its figures up to 2010 are with South Sudan: the fall of 2011 is of another territory.
-    ("drivers-trend", "area=SDN&measure=count", "People displaced by conflict, Sudan: the figures up to "
+    ("drivers-trend", "area=SDN&measure=count", "People living displaced by conflict, Sudan: the figures up to "
      "2010 also cover South Sudan. Sudan: from 2020 to 2021 the number of people rose by 898,732"),
 )  # fmt: skip
 

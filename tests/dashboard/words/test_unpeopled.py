@@ -30,7 +30,7 @@ from tests.dashboard.parts.test_origin import page
         (
             "drivers-trend",
             "indicator=conflict-displacement-stock&area=AB9",
-            "Abyei area, people displaced by conflict: 42,213 in 2024",
+            "Abyei area, people living displaced by conflict: 42,213 in 2024",
         ),
         (
             "drivers-map",

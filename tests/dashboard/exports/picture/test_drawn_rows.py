@@ -22,6 +22,7 @@ from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.i18n import in_a_row, language
 from dashboard.kinds.percentiles import profile_of
+from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.titles import subject
@@ -291,17 +292,20 @@ def _has_figures_in_columns(shared: Context) -> None:
     """Beside each row its figure with a unit and its year, and its place in words, the next ones right below."""
     view = VIEWS["compare-profile"]
     rows = profile_of(shared, selection_of(shared, view, "area=BGD")).rows
-    wanted = {subject(shared, row.question): row for row in rows}
+    wanted = {row_name(shared, row.question): row for row in rows}
     for size in SIZES:
         drawn = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         texts = [text.words for text in drawn]
-        places = [place for place, text in enumerate(texts) if text.partition(" (")[0] in wanted]
+        # A narrow one has names in two lines.
+        ways = [{text, " ".join(texts[place : place + 2])} & wanted.keys() for place, text in enumerate(texts)]
+        named = {place: wanted[min(found)] for place, found in enumerate(ways) if found}
+        places = [*named]
         # Narrow ones have a row fewer than when their figures stood in columns, since places are words now.
         assert len(places) >= (8 if size == "slide" else 5), size
         for place, end in pairwise([*places, places[-1] + 6]):
-            row, told = wanted[texts[place].partition(" (")[0]], texts[place:end]
+            row, told = named[place], texts[place:end]
             own = row.shown["BGD"]
-            assert re.search(r"%|per 100,000 people|USD|−\d\.\d\d|of 10", in_a_row(told)), size
+            assert re.search(r"%|per 100,000 people|USD|−\d\.\d\d|of 10", " ".join(told)), size
             # The title says of how many others: the country is none of them; its place stands in words beside it.
             others = [row.shown[area].ends[0] for area in row.world if area != "BGD"]
             less, more = (sum(test(other, own.ends[0]) for other in others) for test in (lt, gt))

@@ -229,7 +229,7 @@ def test_fonts_are_those_of_the_template(made: tuple[str, bytes]) -> None:
         said = {wide: [one.lines for one in words_in_rows(gaps, rooms_of(gaps, wide, 150))] for wide in (460, 900)}
         assert [len(lines) for lines in said.values()] == [1, 2]
         # Names of rows beside others were cut to their first words there ("Refugees by" twice); alone they are whole.
-        names = ("Refugees by origin", "Refugees by asylum", "People displaced by conflict")
+        names = ("Refugees by origin", "Refugees by asylum", "People living displaced by conflict")
         rows = tuple(Row(float(place), name) for place, name in enumerate(names))
         broad = _have_names(Pane("", "", replace(plot, rows=rows)))
     assert broad == [True, False] and _have_names(Pane("", "", replace(plot, rows=rows))) == [True, True]

@@ -20,6 +20,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.chart.plot import LinePlot
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -576,7 +577,7 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
         for plot in chart.plots
         for series in plot.series
     }
-    (needed,) = (dash for name, dash in dashes.items() if name.startswith("needed: "))
+    (needed,) = (dash for name, dash in dashes.items() if name.startswith("needed from "))
     assert needed == ["dash"]
     assert dashes["projected by Reach 2030"] == ["dash"]
     assert dashes["target"] == []
@@ -627,7 +628,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "needed: 8.1% less a year"
+    needed = "needed from 2022: 8.1% less a year"
     assert keyed == ["line through all values since 2000", needed, "projected by Reach 2030"]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -637,20 +638,20 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     drawn = {strand.name for strand in slide.body.strands}
     assert not drawn & {"line through all values since 2000", "projected by Reach 2030", "95% band"} and drawn
     # The name of its path stood on the level line of 20%.
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
-    assert [year for year, words in zip(slide.body.categories, needed.labels, strict=True) if words] == ["2025"]
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
+    assert [year for year, words in zip(slide.body.categories, needed.labels, strict=True) if words] == ["2023"]
     # What it fell to before it rose stood there without its figure.
     (lowest,) = (strand for strand in slide.body.strands if "2018: 34.2%" in strand.labels)
     assert lowest.is_below and len(list(filter(None, lowest.labels))) == 1
     # Where its name would stand over the words of a figure before it, it stands behind it.
     (slide,) = told(shared, "progress-pace", "area=VCT&indicator=homicide-rate")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
     assert needed.is_behind and [words for words in needed.labels if words] == [needed.name]
     # Of a line "since 2000" the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=KEN&indicator=extreme-poverty")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
     assert [words for words in needed.labels if words] == [needed.name]
     by_name = {strand.name: strand for strand in slide.body.strands}
     fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
@@ -926,8 +927,11 @@ def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots
     (page, *_) = made(shared, told(shared, "protection-levels", "")).slides
     (chart,) = charts_in(page)
     assert not chart.has_legend
-    (signs,) = [shape.text_frame.text for shape in page.shapes if shape.name == "What the signs mean"]
-    assert "|\u00a0target" in signs and "◆\u00a0median" in signs and "▬\u00a0middle" in signs
+    (signs,) = [shape.shapes for shape in page.shapes if shape.name == "What the signs mean"]
+    drawn = {shape.name: shape.auto_shape_type for shape in signs if not shape.text_frame.text}
+    # As letters of 12 points they were half as large as in the chart.
+    assert drawn["target"] == MSO_SHAPE.RECTANGLE and drawn["median of the countries"] == MSO_SHAPE.DIAMOND
+    assert drawn.keys() == {text for shape in signs if (text := shape.text_frame.text)}
     # With ranges for its ticks LibreOffice drew a target as an "I", and the key had "|".
     space = chart._chartSpace
     targets = [one for one in space.iter(qn("c:ser")) if one.findtext(f"{qn('c:tx')}//{qn('c:v')}") == "target"]
@@ -1174,9 +1178,9 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
             assert not any(len(label.xpath(".//a:p")) > 1 for label in labels)
             named = shape.chart._chartSpace.xpath(".//c:ser[1]")[0]
             heights = {float(value) for value in named.xpath("./c:yVal//c:v/text()")}
-            # Below the rows stands what the ends of the scale mean.
-            assert -1.0 in heights and len(heights) <= 15 + 1
-            assert shape.height / EMU >= (len(heights) - 1) * 12 * 1.08 + 24, shape.name
+            # What the ends of the scale mean stood below the rows, away from the first one: it stands beside its head.
+            assert min(heights) > -0.5 and len(heights) <= 2 * 15
+            assert shape.height / EMU >= len({*map(round, heights)}) * 12 * 1.08 + 24, shape.name
             assert {int(size) for size in shape.chart._chartSpace.xpath(".//c:dLbl//a:rPr/@sz")} == {1200}
         words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         sends.append("First years of the other rows: in the notes." in words)
