@@ -793,12 +793,12 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         )
     if own.years != foreign.years:
         return translate_number(
-            "{in_place}, {own} citizens ({own_years}) and {foreign} other ({foreign_years}) were detected as "
-            "trafficking victims (all ages)",
-            "{in_place}, {own} citizens ({own_years}) and {foreign} others ({foreign_years}) were detected as "
-            "trafficking victims (all ages)",
+            "Trafficking victims detected {in_place} (all ages): {own} citizens ({own_years}), {foreign} other "
+            "({foreign_years})",
+            "Trafficking victims detected {in_place} (all ages): {own} citizens ({own_years}), {foreign} others "
+            "({foreign_years})",
             number,
-            **words,
+            **{**words, "in_place": _in_country(one)},
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
