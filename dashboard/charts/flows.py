@@ -172,8 +172,12 @@ class FlowList:
         return *self.home, *(part.head for part in self.parts), *(rank.said for rank in self.ranks)
 
 
-SIGN, REFERRED = "°", "†"
-"""Behind the name of a country of detection that lists few of its victims; and of one whose totals are referrals."""
+REFERRED = "†"
+"""Behind the name of a country of detection whose totals are referrals."""
+MOST_LISTED = 8
+"""Lines of one colour that a list beside a map has at most."""
+FEW: Ink = "land"
+"""Of countries that report, but of few of their victims; and of all, where none reports."""
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 OPACITY, QUIET = 0.62, 0.34
@@ -262,20 +266,25 @@ class FlowMap:
 
     def signed(self, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
         """Keys beside a list of so many lines, or without one: that of a sign only where a word of it, or on the map,
-        has it, in place of the key of the same look without it."""
+        has it."""
         words = self.list_of(listed).words if listed else tuple(label.said for label in self.labels)
-        found = [key for key in keys if not key.sign or any(key.sign in said for said in words)]
-        told = [(key.of, key.ink) for key in found if key.sign]
-        return [key for key in found if key.sign or (key.of, key.ink) not in told]
+        return [key for key in keys if not key.sign or any(key.sign in said for said in words)]
 
     def picked(self, listed: int) -> Sequence[int]:
-        """Which lines a list of so many has: the largest, and in place of the last the largest of another colour, where
-        they are of one, if that stands for so many people that it is held whole."""
-        first = range(min(listed, len(self.ranks)))
+        """Which lines a list of so many has: the largest, of each colour so many at most; and in place of the last the
+        largest of another colour, where they are of one, if that stands for so many people that it is held whole."""
+        may = self.listable
+        first = may[:listed]
         inks = {self.ranks[at].ink for at in first}
-        rest = range(len(first), min(self.whole or 0, len(self.ranks)))
+        rest = [at for at in may[len(first) :] if at < (self.whole or 0)]
         other = next((at for at in rest if self.ranks[at].ink not in inks), None)
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
+
+    @property
+    def listable(self) -> Sequence[int]:
+        """Which lines a list may have."""
+        inks = [rank.ink for rank in self.ranks]
+        return [at for at, ink in enumerate(inks) if inks[:at].count(ink) < MOST_LISTED]
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
         """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone

@@ -81,7 +81,8 @@ from dashboard.words.names import (
 from dashboard.words.offence import brief_enough
 from dashboard.words.places import plain, shortly, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
-from dashboard.words.referred import about_as_many, referred_in, referred_sources
+from dashboard.words.referred import about_as_many, referred_in, referred_sources, signed
+from dashboard.words.signs import DOUBTED
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -89,14 +90,13 @@ ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""
 LEAST_WHOLE = 20
 """A share of fewer people than this is not said."""
+WHOLE = 100
+"""All, in per cent."""
 MANY_UNKNOWN = 0.1
 """Of those whose citizenship is listed, or of whom a share is: as many of unknown citizenship, or more, are told."""
 THIRD, HALF = 1 / 3, 1 / 2
 """Of those who never left their own country: with so large a part a country is named; and below the title, which gives
 their number."""
-MOST_AS_HALF = 2 / 3
-"""A share that is certainly smaller is called "over half" where it is that, or "over a third" below half; any other one
-has its number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
 MOST_PLACES = 2
@@ -301,35 +301,30 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
             **words,
             share=share,
         )
-    return _share_of_victims(one, shown, words, share)
-
-
-def _share_of_victims(one: Asked, shown: Sequence[Pair], words: Mapping[str, object], share: str) -> str:
-    """The same of victims; that children and adults are counted, and when, is said first below it."""
-    part = _told_part(one, shown)
-    if part == HALF:
-        return translate(
-            "{n} of {of} account for over half of detected foreign trafficking victims (all ages, known citizenship)",
-            **words,
-        )
-    if part == THIRD:
-        return translate(
-            "{n} of {of} account for over a third of detected foreign trafficking victims "
-            "(all ages, known citizenship)",
-            **words,
-        )
-    return translate(
-        "{n} of {of} account for {share}% of detected foreign trafficking victims (all ages, known citizenship)",
-        **words,
-        share=share,
+    return translate_number(
+        "{n} pair of countries accounts for {part} of detected foreign trafficking victims "
+        "(all ages, known citizenship)",
+        "{n} pairs of countries account for {part} of detected foreign trafficking victims "
+        "(all ages, known citizenship)",
+        len(shown),
+        n=words["n"],
+        part=_in_per_cents(_part_of_all(one, shown)),
     )
 
 
-def _told_part(one: Asked, shown: Sequence[Pair]) -> float:
-    """The part over which those of whom a title tells certainly are, and certainly not over the next; 0 without one."""
-    low, high = share_ends(*_with_rest(*_drawn_of_all(one, shown)))
-    parts = ((HALF, MOST_AS_HALF), (THIRD, HALF))
-    return next((part for part, most in parts if low / 100 > part and high / 100 < most), 0.0)
+def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
+    """Least and greatest part of all, in per cent, that the lines of the world's map stand for."""
+    return share_ends(*_with_rest(*_drawn_of_all(one, shown)))
+
+
+def _in_per_cents(ends: tuple[float, float]) -> str:
+    """A part with both ends in whole per cents: where some may be referrals, "at least" would say that all are
+    victims."""
+    low, high = (int(half_up(end)) for end in ends)
+    if low < 1 or low == high or high >= WHOLE:
+        return with_unit(part_text(*ends), "%")
+    both = translate("{lower} to {upper}", lower=format_number(low), upper=format_number(high))
+    return with_unit(both, "%")
 
 
 def _largest_corridors(one: Asked, drawn: int, of: int) -> str:
@@ -384,7 +379,11 @@ def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
     if not _is_large(referred, part):
         return translate("{when}: {part} of {whole}.", **words, when=when_alone(one))
     words = {**words, "part": capitalised(words["part"]), "figure": sum_text(referred), "in_place": where}
-    return translate("{part} of {whole}, {when}; {figure} of them {in_place}.", **words, when=when_alone(one))
+    return translate(
+        "{part} of {whole}, {when}; {figure} of them {in_place}, detected or referred as potential victims.",
+        **words,
+        when=when_alone(one),
+    )
 
 
 def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
@@ -439,24 +438,23 @@ def _referred_here_said(one: Asked) -> str:
     return about_as_many()
 
 
-def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[int, int]] | None:
-    """The country of detection without which as many of the largest pairs have certainly no more of all others than the
-    part over which a title has them with it; with that part, in whole per cents.
+def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[float, float]] | None:
+    """The country of detection without which as many of the largest pairs have certainly less of all others than a
+    title has with it; with that part, in per cent.
 
     Of several such countries that which takes most away; None where there is none, and of chosen areas.
     """
     if one.layer.indicator != VICTIMS or one.inside or not share_text(*_drawn_of_all(one, shown)):
         return None
-    told = _told_part(one, shown)
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[float, float, str]] = []
     for code in {place for _, place in shown}:
         others = {pair: item for pair, item in one.flows.pairs.items() if pair[1] != code}
         part = total(others[pair] for pair in largest(others, len(shown)))
         if share_text(part, total(others.values())):
             low, high = share_ends(*_with_rest(part, total(others.values())))
-            found.append((int(half_up(high)), int(half_up(low)), code))
-    high, low, code = min(found, default=(100, 0, ""))
-    return (code, (low, high)) if high / 100 < told else None
+            found.append((high, low, code))
+    high, low, code = min(found, default=(WHOLE, 0, ""))
+    return (code, (low, high)) if high < _part_of_all(one, shown)[0] else None
 
 
 def without_one(one: Asked, shown: Sequence[Pair]) -> str:
@@ -465,7 +463,6 @@ def without_one(one: Asked, shown: Sequence[Pair]) -> str:
     if hanging is None:
         return ""
     code, ends = hanging
-    low, high = (with_unit(format_number(end), "%") for end in ends)
     number = sum(place == code for _, place in shown)
     return translate_number(
         "Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.",
@@ -474,7 +471,7 @@ def without_one(one: Asked, shown: Sequence[Pair]) -> str:
         number=format_number(len(shown)),
         n=format_number(number),
         in_place=shortly_within(one.context, code),
-        part=low if low == high else translate("{lower} to {upper}", lower=low, upper=high),
+        part=_in_per_cents(ends),
     )
 
 
@@ -796,12 +793,12 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
         )
     if own.years != foreign.years:
         return translate_number(
-            "{in_place}, {own} citizens ({own_years}) and {foreign} other ({foreign_years}) were detected as "
-            "trafficking victims (all ages)",
-            "{in_place}, {own} citizens ({own_years}) and {foreign} others ({foreign_years}) were detected as "
-            "trafficking victims (all ages)",
+            "Trafficking victims detected {in_place} (all ages): {own} citizens ({own_years}), {foreign} other "
+            "({foreign_years})",
+            "Trafficking victims detected {in_place} (all ages): {own} citizens ({own_years}), {foreign} others "
+            "({foreign_years})",
             number,
-            **words,
+            **{**words, "in_place": _in_country(one)},
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
@@ -849,6 +846,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those
     of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
+    yield _unknown_of_world(one)
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
@@ -1122,14 +1120,15 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
-        # A map is hatched there, and its key says so.
+        # A map is hatched there, and pale where few are listed; its key says so.
         silent = ""
         if not is_map:
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        beside = (*_beside_world(one), _unknown_of_world(one)) if is_map else ()
-        own = in_sentences(filter(None, (*beside, _few_listed(one), doubt, silent)))
+        beside = _beside_world(one) if is_map else (_few_listed(one),)
+        doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
+        own = in_sentences(filter(None, (*beside, doubt, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -1313,12 +1312,12 @@ def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
 def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
     """What of the coverage stands in the foot of a picture, beside the caveat: what changes the reading of its numbers.
 
-    Of victims why numbers are ranges, and of the world who is foreign, of refugees who has no line, of cases what is
-    suppressed. How many lines there are, who reports, and how breadths are drawn stand in the caption of the page and
-    in the notes of slides.
+    Of victims why numbers are ranges, of refugees who has no line, of cases what is suppressed. How many lines there
+    are, who reports, who is foreign, and how breadths are drawn stand in the caption of the page and in the notes of
+    slides.
     """
     if one.layer.indicator == VICTIMS:
-        return in_sentences(filter(None, ("" if one.inside else who_others_are(one), why_ranges(one, sums))))
+        return why_ranges(one, sums)
     return _beside(one) if one.layer.summed else _hidden(one)
 
 

@@ -10,10 +10,11 @@ from typing import Literal
 
 from dashboard import theme
 from dashboard.charts.flows import (
+    FEW,
     LATITUDES,
+    MOST_LISTED,
     REFERRED,
     RINGS,
-    SIGN,
     Closer,
     Flow,
     FlowKey,
@@ -81,7 +82,6 @@ from dashboard.kinds.arcs import (
     to_plane,
     together,
 )
-from dashboard.kinds.key import SPACE
 from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -95,7 +95,7 @@ from dashboard.words.signs import DOUBTED
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
-MOST_COUNTED = 8
+MOST_COUNTED = MOST_LISTED
 """Of the world's lines the largest, which its title counts: so many bear their number on the map, and are a list."""
 BROADEST, LEAST = 0.1, 0.01
 """Breadth at its beginning of a line of the round number above the largest, and of any line at least, in units of the
@@ -112,8 +112,6 @@ beside that of others."""
 FAN = 0.024
 """So far from the middle of a chosen country begin lines that lead from it, side by side: four pixels, in units of the
 map's plane. Farther, those from Nigeria began in Benin."""
-MOST_LISTED = 6
-"""Lines around chosen places that a list beside a map has at most."""
 CLEAR = 0.055
 """So far from the end of another line do lines run, in units of the map's plane: a head of an arrow and half more."""
 MOST_NAMED = 5
@@ -155,7 +153,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
-    doubt = disagreeing(one, [*shown, *((code, code) for code in rings if one.inside)])
+    doubt = disagreeing(one, _signed_pairs(one, lines, rings))
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
     return Shown(
         body=chart,
@@ -210,6 +208,18 @@ def _directed(one: Asked) -> dict[Ink, dict[Pair, Sum]]:
     """The pairs that end in the chosen areas, that begin in them, and that do both."""
     pairs, inside = one.flows.pairs, one.inside
     return {TO: into(pairs, inside), FROM: out_of(pairs, inside), AMONG: within(pairs, inside)}
+
+
+def _signed_pairs(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> list[Pair]:
+    """The pairs whose figures bear signs on the map or in a list beside it: of each direction the largest, all that are
+    a part of what stands over a column, and who never left."""
+    listed = [pair for ink in {line.ink for line in lines} for pair in _of_ink(lines, ink)[:MOST_LISTED]]
+    there = into(one.flows.pairs, one.inside) if one.country else ()
+    return [*listed, *there, *((code, code) for code in rings if one.inside)]
+
+
+def _of_ink(lines: Sequence[Line], ink: Ink) -> list[Pair]:
+    return [line.pair for line in lines if line.ink == ink]
 
 
 def _behind(one: Asked) -> list[Pair]:
@@ -285,7 +295,7 @@ def _rests(one: Asked, lines: Sequence[Line]) -> tuple[tuple[FlowRank | None, ..
         return ()
     found = []
     for ink in _ink_words(one):
-        listed = [line.pair for line in lines if line.ink == ink]
+        listed = _of_ink(lines, ink)
         there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
         found.append(tuple(_rest(there, set(listed[:many]), ink) for many in range(len(listed) + 1)))
     return tuple(found)
@@ -313,9 +323,9 @@ def _signed(one: Asked, place: str, item: Sum) -> str:
 
 
 def _signs(one: Asked, place: str, item: Sum) -> str:
-    """That a country lists few of its victims, that its totals are as many as were referred, and that a report in a sum
-    of what it lists contradicts itself."""
-    signs = {SIGN: place in listing_few(one), REFERRED: is_referred(one, place), DOUBTED: is_doubted(one, place, item)}
+    """That a country's totals are as many as were referred, and that a report in a sum of what it lists contradicts
+    itself. That it lists few of its victims its colour says."""
+    signs = {REFERRED: is_referred(one, place), DOUBTED: is_doubted(one, place, item)}
     return "".join(sign for sign, is_true in signs.items() if is_true)
 
 
@@ -461,7 +471,7 @@ def _ground(one: Asked) -> tuple[Ground, ...]:
     role, ink = _PLAIN[one.layer.reported]
     grounds = (
         Ground(role, ink, tuple(Land(code, hovers[code]) for code in plain)),
-        Ground("partly", "land", tuple(Land(code, hovers[code]) for code in partly)),
+        Ground("partly", FEW, tuple(Land(code, hovers[code]) for code in partly)),
         Ground("silent", "no-report", tuple(Land(code, hovers[code]) for code in silent)),
         Ground("undetermined", "undetermined", tuple(map(Land, UNDETERMINED))),
     )
@@ -566,9 +576,7 @@ def _routes(one: Asked, lines: Sequence[Line], times: float) -> list[tuple[Point
 def _bends(one: Asked, lines: Sequence[Line], times: float) -> list[float]:
     """How far each line bends: those that a list may name through the end of no other of these."""
     bends, routes = [BEND] * len(lines), _routes(one, lines, times)
-    first = range(min(MOST_LISTED if one.inside else MOST_COUNTED, len(lines)))
-    inks, rest = {lines[at].ink for at in first}, range(len(first), _whole_lines(lines))
-    listed = [*first, *[at for at in rest if lines[at].ink not in inks][:1]]
+    listed = [at for at, line in enumerate(lines) if line.pair in _of_ink(lines, line.ink)[:MOST_LISTED]]
     places = {code: Point(*_place(one, code)) for at in listed for code in lines[at].pair}
     for at in listed:
         others = [place for code, place in places.items() if code not in lines[at].pair]
@@ -680,21 +688,14 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
         keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
-        few = translate("lists the citizenship of fewer than half of its victims")
         if listing_few(one):
-            keys.append(FlowKey("Land", "land", few))
-        if any(line.pair[1] in listing_few(one) for line in lines):
-            keys.append(FlowKey("Land", "land", f"{SIGN}{SPACE}{few}", sign=SIGN))
+            keys.append(FlowKey("Land", FEW, translate("lists the citizenship of fewer than half of its victims")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
     if any(is_referred(one, line.pair[1]) and line.pair[1] not in told for line in lines):
         words = translate("{sign} totals equal referrals of potential victims", sign=REFERRED)
         keys.append(FlowKey("Sign", "ink", words, sign=REFERRED))
-    drawn = [(line.pair[1], line.item) for line in lines] + [*rings.items()]
-    if any(is_doubted(one, *entry) for entry in drawn):
-        words = translate("{sign} uncertain: figures in the same report disagree", sign=DOUBTED)
-        keys.append(FlowKey("Sign", "ink", words, sign=DOUBTED))
     if lines:
         keys.append(FlowKey("Note", "ink", translate("A line joins two countries. It is no route of travel.")))
     # The words at the ring of one country say how many never left.

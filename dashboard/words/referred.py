@@ -81,9 +81,9 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     )
 
 
-def signed(said: str) -> str:
-    """The same where figures that rest on such a total have the sign."""
-    return f"{REFERRED}\u00a0{said}"
+def signed(said: str, sign: str = REFERRED) -> str:
+    """The same where figures that rest on such a total, or of which else it is said, have the sign."""
+    return f"{sign}\u00a0{said}"
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ SINCE, FULL = 2017, 2022
 FEW, FAR = 10, 1.1
 MOST_LINES, MOST_EACH_WAY = 20, 25
 """Lines of the map of all countries; and of one of chosen ones, in each direction."""
-MOST_COUNTED, MOST_LISTED = 8, 6
+MOST_COUNTED, MOST_LISTED = 8, 8
 """Of these as many as its title counts; and of a map of one country in a list."""
 
 
@@ -432,7 +432,6 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
     return "" if any(is_as_referred(rows, place, year) for place in places for year in years) else "none has"
 
 
-@judges("{sign} uncertain: figures in the same report disagree", free=("sign",))
 def sums_in_doubt(claim: Claim, rows: Rows) -> str:
     """Countries, each with its years, whose reports list over a tenth more persons than they have in total, and are in
     sums of the chosen areas; in a matrix also of others. Where none is named some such report is, on a page of any
@@ -476,8 +475,8 @@ def one_end(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.")
 def without_one(claim: Claim, rows: Rows) -> str:
-    """Without one country of detection as many of the largest pairs have certainly less of the others than the part
-    over which they are with it; no other country's absence takes more away."""
+    """Without one country of detection as many of the largest pairs have certainly less of the others than they have
+    with it; no other country's absence takes more away."""
     one, inside = _asked(claim, rows)
 
     def share_without(code: str) -> tuple[list[tuple[str, str]], float, float]:
@@ -493,14 +492,18 @@ def without_one(claim: Claim, rows: Rows) -> str:
     ends_there = sum(place == code for _, place in drawn)
     name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
     right = (whole(claim.said["number"]), whole(claim.said["n"])) == (len(drawn), ends_there)
-    told = agrees(claim.said["part"].replace("%", ""), *without[code]) and without[code][1] < _told_part(*with_it)
+    told = _both_agree(claim.said["part"], *without[code]) and without[code][1] < with_it[0]
     is_right = right and told and not inside and _is_short(name, rows.name(code))
     return "" if is_right else f"{code}: {ends_there} of {len(drawn)}, {without[code]}, with it {with_it}"
 
 
-def _told_part(least: float, most: float) -> float:
-    """The part, in per cent, that a share is certainly over, and below the next; 0 without one."""
-    return next((part for part, next_ in ((50, 200 / 3), (100 / 3, 50)) if part < least <= most < next_), 0.0)
+def _both_agree(text: str, least: float, most: float) -> bool:
+    """Whether a part in words has both of its ends, in whole per cents; of nearly nothing or all as parts are told."""
+    low, high = round(least), round(most)
+    said = text.replace("%", "")
+    if least >= 1 and high < 100 and low < high:
+        return said == f"{low} to {high}"
+    return part_agrees(said[:1].lower() + said[1:], least, most)
 
 
 def _is_short(short: str, name: str) -> bool:
@@ -532,8 +535,8 @@ def _years_of_both(one: Flows, inside: frozenset[str]) -> tuple[list[int], list[
 
 
 @judges(
-    "{in_place}, {own} citizens ({own_years}) and {foreign} other ({foreign_years}) were detected as trafficking "
-    "victims (all ages)",
+    "Trafficking victims detected {in_place} (all ages): {own} citizens ({own_years}), {foreign} other "
+    "({foreign_years})",
     free=("in_place",),
 )
 def own_and_foreign_of_their_years(claim: Claim, rows: Rows) -> str:
@@ -708,9 +711,7 @@ def none_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} account for over half of detected foreign trafficking victims (all ages, known citizenship)",
-    "{n} of {of} account for over a third of detected foreign trafficking victims (all ages, known citizenship)",
-    "{n} of {of} account for {share}% of detected foreign trafficking victims (all ages, known citizenship)",
+    "{n} pair of countries accounts for {part} of detected foreign trafficking victims (all ages, known citizenship)",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -722,17 +723,15 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     part, all_of = _add(largest), _add(list(one.pairs.values()))
     rest = all_of.low - part.low, all_of.high - part.high
     share = 100 * part.low / (part.low + rest[1]), 100 * part.high / (part.high + rest[0])
-    if (count, whole(claim.said["of"])) != (min(MOST_COUNTED, len(there)), len(there)):
+    if count != min(MOST_COUNTED, len(there)) or whole(claim.said.get("of", str(len(there)))) != len(there):
         return f"{len(there)} pairs"
     # Of refugees no number of reports is said, though the words are filled with one.
     if "{number}" in claim.message and whole(claim.said["number"]) != len(one.reporting):
         return f"{len(one.reporting)} report"
-    if "share" not in claim.said:
-        told = 50 if "half" in claim.message else 100 / 3
-        return "" if told == _told_part(*share) else f"{share}"
+    if "part" in claim.said:
+        return "" if _both_agree(claim.said["part"], *share) else f"{share}"
     said = claim.said["share"]
-    is_counted = "Refugees" in claim.message or not _told_part(*share)
-    return "" if is_counted and part_agrees(said[:1].lower() + said[1:], *share) else f"{share}"
+    return "" if part_agrees(said[:1].lower() + said[1:], *share) else f"{share}"
 
 
 @judges(
@@ -859,7 +858,10 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges("{part} of {whole}, {when}; {figure} of them {in_place}.", free=("when",))
+@judges(
+    "{part} of {whole}, {when}; {figure} of them {in_place}, detected or referred as potential victims.",
+    free=("when",),
+)
 def counted_out_with_referred(claim: Claim, rows: Rows) -> str:
     """As without them; of the largest pairs that the world's title counts those that are referrals, a tenth or more."""
     one, _ = _asked(claim, rows)

@@ -15,6 +15,7 @@ import numpy as np
 
 from dashboard import theme
 from dashboard.charts.flows import (
+    FEW,
     OPACITY,
     RINGS,
     Flow,
@@ -38,7 +39,7 @@ from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import MOST_ROWS, PALE, Ranked, ranked, tried, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, ranked, roomiest, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import in_sentences, translate_number
 from dashboard.kinds.arcs import TAPER
@@ -50,9 +51,11 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
-LEAST_WIDE, WIDENED = 0.9, (1.0, 1.15, 1.3, 1.5)
-"""How wide a map beside a list is at least, as a part of its height; and how much wider than what it holds it may be,
-where names have no room in less."""
+LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.4, (1.0, 1.15, 1.3, 1.5)
+"""How wide a map beside a list is at least, and one that takes what the list does not ask for at most, as parts of its
+height; and how much wider than what it holds it may be, where names have no room in less."""
+SPARED_PARTS = (1.0, 0.75, 0.5, 0.25)
+"""Of what a list has beyond its rows the parts that a map is tried with."""
 KEYS_APART = 4.0
 """Between two entries of a legend beside a map, where there is so much room."""
 LEAST_REST = 0.9
@@ -114,7 +117,7 @@ WIDER_SIDES, SMALLEST = (0.43, 0.5, 0.56, 0.62), 0.6
 """Widths of a legend that are tried beside any map whose numbers have no place on it, and how much smaller it may be
 for a list then."""
 MOST_TOLD = 5
-"""Of so many of its lines a list that is wider or longer leaves no end without a name on the map."""
+"""Of so many of its lines a list that is longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if some end of a listed line has no name else."""
 MOST_ASIDE, STEPS = 0.6, 12
@@ -276,16 +279,22 @@ def worth(found: Ranked | None, scale: float) -> float:
     return scale * min(_rows(found), MOST_TOLD)
 
 
-def needed(chart: FlowMap, room: Box, found: Ranked | None) -> list[float]:
+def needed(chart: FlowMap, room: Box, found: Ranked | None, size: float) -> list[float]:
     """How wide a map beside a list may be in its room, the narrowest first: no wider than what it holds asks for, as
-    beyond that lies land of which nothing is said, and wide enough to see where that is."""
+    beyond that lies land of which nothing is said, and wide enough to see where that is; and that the list has no more
+    room than its rows ask for. `size`: of type."""
     if found is None or is_world(chart):
         return []
-    alone = named_alone(chart, found)
+    alone, spare = named_alone(chart, found), found.width - roomiest(found, size)
     extent, scale = _extent(alone), stood(alone, room, is_least=True)[0][2]
     wide = scale * (extent[2] - extent[0]) + 2 * AWAY if extent else room.width
-    tries = [max(wide, LEAST_WIDE * room.height) * more for more in WIDENED]
-    return [one for one in tries if one < room.width]
+    if spare > 0:
+        # The map takes what the list does not ask for.
+        most = max(wide, MOST_WIDE * room.height) - room.width
+        return [room.width + min(spare, most) * part for part in SPARED_PARTS] if most > 0 else []
+    least = room.width + spare
+    tries = [max(max(wide, LEAST_WIDE * room.height) * more, least) for more in WIDENED]
+    return [one for one in dict.fromkeys(tries) if one < room.width]
 
 
 class Told(NamedTuple):
@@ -311,7 +320,7 @@ def _narrow(keys: _Keys, size: float) -> _Keys:
     """The same with a map that is no wider than its lines ask for, and a list that has this room, as far as no name
     goes for that."""
     found, room = keys.listed, Box(0, 0, keys.rest.width, keys.rest.height)
-    for wide in needed(keys.chart, room, found) if keys.is_beside else []:
+    for wide in needed(keys.chart, room, found, size) if keys.is_beside else []:
         less = keys.wider(room.width - wide)
         if not (found and less.listed):
             continue
@@ -532,10 +541,15 @@ def is_hatched(role: GroundRole) -> bool:
     return role == "silent"
 
 
+def qualifies(key: FlowKey) -> bool:
+    """Whether a key says of what numbers rest on: what a sign means, and who lists few of its victims."""
+    return bool(key.sign) or (key.of == "Land" and key.ink == FEW)
+
+
 def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:
     """The keys of a map beside numbers: all; and where these have no room else, those of lines, rings and hatching, and
     at last without breadths."""
-    marks = [key for key in keys if key.of not in ("Land", "Note")]
+    marks = [key for key in keys if key.of not in ("Land", "Note") or qualifies(key)]
     return keys, marks, [key for key in marks if key.of != "Breadth"]
 
 
@@ -554,14 +568,14 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is
 
 
 def list_ways(
-    chart: FlowMap, keys: Sequence[FlowKey], most: int = MOST_ROWS
+    chart: FlowMap, keys: Sequence[FlowKey], most: float = math.inf
 ) -> Iterator[tuple[list[FlowKey], FlowList]]:
     """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
     goes, then all remarks, then the keys of land that is not hatched and who never left, of the world all but hatching
     and breadths, and the key of these last; then the same for fewer lines. `most`: lines of a list at most."""
     marks = [key for key in keys if key.of != "Note"]
-    short = [key for key in marks if key.of != "Land" or key.sign]
-    bare = [key for key in short if key.of in ("Breadth", "Ground") or key.sign]
+    short = [key for key in marks if key.of != "Land" or qualifies(key)]
+    bare = [key for key in short if key.of in ("Breadth", "Ground") or qualifies(key)]
     levels = [*keys], [*chart.legend], marks, short, *([bare] if chart.counted else [])
     rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
@@ -598,7 +612,7 @@ class _Keys:
         side: float,
         *,
         is_below: bool = False,
-        most: int = MOST_ROWS,
+        most: float = math.inf,
     ) -> None:
         self.chart, self._asked, self._box, self._look, self._is_below = chart, keys, box, look, is_below
         self._most = most
@@ -648,9 +662,7 @@ class _Keys:
         if not self.listed:
             return False
         chart = named_alone(self.chart, self.listed)
-        ends = {code for rank in self.listed.ranks[:MOST_TOLD] for code in rank.ends}
-        told = written(chart, *stood(self.chart, self.rest, is_least=True), size)
-        return ends.issubset({code for one in told for code in one.label.about})
+        return are_told(self.listed, written(chart, *stood(self.chart, self.rest, is_least=True), size))
 
     @property
     def _small(self) -> float:
@@ -803,6 +815,12 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
         if one.label.of != "Flow" or not any(_is_under(one, other) or _is_under(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def are_told(found: Ranked, told: Sequence[Written]) -> bool:
+    """Whether the ends of the largest lines of a list have their names among the words on a map."""
+    ends = {code for rank in found.ranks[:MOST_TOLD] for code in rank.ends}
+    return ends.issubset(code for one in told for code in one.label.about)
 
 
 def _longest(said: str, size: float) -> float:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.flows import FlowList, FlowMap, FlowRank
+from dashboard.charts.flows import MOST_LISTED, FlowList, FlowMap, FlowRank
 from dashboard.charts.marks import Ink
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 
-MOST_ROWS, MOST_CHOSEN, FEWEST_ROWS = 8, 6, 3
-"""Rows at most; around chosen places, so that a picture names the pairs of its slide; and how many a list has at least,
-if there are as many lines."""
-NAMES, BAR, LEAST_BAR = 0.66, 0.5, 30.0
-"""Part of the width that names take at most; how thick a bar is, in sizes of type, and how wide the room for bars is at
-least: the longest ends where the list does."""
+FEWEST_ROWS = 3
+"""How many rows a list has at least, if there are as many lines."""
+NAMES, BAR, LEAST_BAR, MOST_BAR = 0.66, 0.5, 30.0, 1 / 3
+"""Part of the width that names take at most; how thick a bar is, in sizes of type; how wide the room for bars is at
+least, and as a part of the width at most."""
 APART, UNDER = 8.0, 1.0
 """Between names, figures and bars; and below what stands over them."""
 HEADS = 0.88
@@ -93,17 +92,23 @@ class Ranked:
 def tried(chart: FlowMap) -> range:
     """How many rows a list of a map is tried with, the most first: of the world as many as its title counts; none where
     it has no two lines."""
-    many = len(chart.ranks)
+    many = len(chart.listable)
     if chart.counted:
         return range(chart.counted, chart.counted - 1, -1)
-    return range(min(many, MOST_CHOSEN), min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
+    return range(many, min(many, FEWEST_ROWS) - 1, -1) if many > 1 else range(0)
 
 
 def wanted(ranks: Sequence[FlowRank], size: float) -> float:
     """How wide a list is with names in one line and bars that can be told apart."""
-    ranks = ranks[:MOST_ROWS]
+    ranks = ranks[:MOST_LISTED]
     names = max((width_of(rank.said, size) for rank in ranks), default=0.0)
     return names + max((width_of(rank.figure, size) for rank in ranks), default=0.0) + 2 * APART + 3 * LEAST_BAR
+
+
+def roomiest(found: Ranked, size: float) -> float:
+    """How wide a list is at most: with bars of a third of that, and words over its parts in one line."""
+    words = (width_of(" ".join(one.lines), size, BOLD if one.is_bold else REGULAR) for one in found.words)
+    return max((found.figures + APART) / (1 - MOST_BAR), *words, 0.0)
 
 
 def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
@@ -117,7 +122,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
-    scale = (width - start) / max(*(rank.most for rank in listed.ranks), 1.0)
+    scale = min(width - start, MOST_BAR * width) / max(*(rank.most for rank in listed.ranks), 1.0)
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:

@@ -21,7 +21,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, tried, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -233,32 +233,54 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
 
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
-    stands with it."""
+    stands with it. The list is as long as leaves the ends of its largest lines their names on the map; the whole one
+    where that helps nothing."""
     side = _narrow(chart, room, _side(chart, room))
-    beside, legend, whole = replace(room, width=room.width - side), _beside(room, side), chart
+    beside, legend = replace(room, width=room.width - side), _beside(room, side)
+    first = _laid_out(chart, beside, legend, ids)
+    rows = len(first[2].rows) if first[2] else 0
+    for most in (many for many in tried(chart) if many <= rows):
+        shorter, drawing, found = first if most == rows else _laid_out(chart, beside, legend, ids, most)
+        if found and _tells(shorter, drawing, found):
+            return shorter, drawing, found, legend
+    return *first, legend
+
+
+def _laid_out(
+    whole: FlowMap, beside: Frame, legend: Frame, ids: Ids, most: float = math.inf
+) -> tuple[FlowMap, _Drawing, Ranked | None]:
+    """The same in a room beside a legend, with a list of so many lines at most."""
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
         tried = _drawn(one, beside, ids)
         return tried.globe, tried.sides
 
-    drawing, found = _drawn(chart, beside, ids), None
+    chart, drawing, found = whole, _drawn(whole, beside, ids), None
     # Beside a list more lines lead beyond the map: what says so may take the room of a row, or of the list.
     for _ in range(TRIES):
-        again = _list(drawing, whole, flow_map.beyond(chart, drawing.globe, drawing.sides), legend)
+        again = _list(drawing, whole, flow_map.beyond(chart, drawing.globe, drawing.sides), legend, most)
         if again == found:
             break
         found = again
         chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
         drawing = _drawn(chart, beside, ids)
-    return chart, drawing, found, legend
+    return chart, drawing, found
+
+
+def _tells(chart: FlowMap, drawing: _Drawing, found: Ranked) -> bool:
+    """Whether the ends of the largest of the listed lines have their names on the map."""
+    told = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    return flow_map.are_told(found, told)
 
 
 # ------------------------------------------------------------------------------------------------ the list
 
 
-def _list(drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame) -> Ranked | None:
-    """The first list of the largest lines that has room over the legend beside a map."""
-    for said, listed in flow_map.list_ways(chart, (*chart.legend, *notes)):
+def _list(
+    drawing: _Drawing, chart: FlowMap, notes: Sequence[FlowKey], legend: Frame, most: float = math.inf
+) -> Ranked | None:
+    """The first list of the largest lines, so many at most, that has room over the legend beside a map."""
+    for said, listed in flow_map.list_ways(chart, (*chart.legend, *notes), most):
         keys = [_key(drawing, key) for key in said]
         entries = Laid(paired(keys, TYPE, legend.width, is_close=True), TYPE)
         room = legend.width, legend.height - height_of(entries, legend.width) - UNDER_LIST - SPARE
@@ -389,7 +411,7 @@ def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
     own = Box(0, 0, room.width - side, room.height)
     least = _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)
     found, before = _list_at(chart, room, side, least), told(side)
-    for wide in flow_map.needed(chart, own, found):
+    for wide in flow_map.needed(chart, own, found, ROOMY * TYPE):
         after = told(room.width - wide)
         if after and before and after.keeps(before):
             return room.width - wide

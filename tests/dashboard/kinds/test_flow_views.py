@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
+from dashboard.exports.picture.flow_map import list_ways
 from dashboard.figures.flow_words import asked, said, share_text, sum_text
 from dashboard.figures.roles import parts_of, plain_text
 from dashboard.figures.shown import CSV_COLUMNS, Shown
@@ -127,22 +128,22 @@ def without_citizenship(shared: Context, *codes: str) -> Sum:
 def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(shared: Context) -> None:
     rows = citizens(shared)
     rows = rows[rows["breakdown"].isin(list(shared.geography.areas))]
-    sums = rows.assign(upper=rows["obs_value"].fillna(rows["obs_upper"])).groupby(["breakdown", "ref_area"])["upper"]
-    pairs = int((sums.sum() > 0).sum())
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # The title counted 20 pairs, and no list had names of as many.
-    what = "account for over a third of detected foreign trafficking victims (all ages, known citizenship)"
-    assert view.words.title == f"{MOST_COUNTED} of {pairs:,} country pairs {what}"
+    what = "of detected foreign trafficking victims (all ages, known citizenship)"
+    assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 40% {what}"
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     assert view.words.aloud.startswith("About 29,200 of ") and not view.words.qualifier
     assert "Foreign: detected outside their country of citizenship." in view.words.coverage
-    assert view.words.foot.startswith("Foreign: ") and "Foreign: " not in shown(shared, "area=NGA").words.coverage
+    assert "Foreign: " not in f"{view.words.foot}{shown(shared, 'area=NGA').words.coverage}"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)[:MOST_COUNTED]}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
     part, whole = ends(rows[[key in drawn for key in keys]]), ends(rows)
-    assert part[0] > whole[1] / 3 and part[1] < whole[0] / 2
+    # "At least 37%" would say that all who were referred are victims.
+    rest = whole[0] - part[0], whole[1] - part[1]
+    assert [round(100 * one / (one + other)) for one, other in zip(part, rest[::-1], strict=True)] == [37, 40]
     # Who lists persons of unknown citizenship alone reports nobody's, as the United Arab Emirates.
     listed = citizens(shared)
     reporting = set(listed.loc[(listed["breakdown"] != "UNKNOWN") & (listed["obs_status"] != "M"), "ref_area"])
@@ -210,7 +211,7 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     unsaid = without_citizenship(shared)
     assert unsaid.lower > 4 * ends(unknown)[1], "most of them are not filed as unknown, but in no row"
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
-    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.caveat
+    assert f". Citizenship unknown: {sum_text(unsaid)}." in shown(shared, "").words.subtitle
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
@@ -290,8 +291,8 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     )
     cyprus = shown(shared, "area=CYP").words.title
     assert re.fullmatch(
-        r"In Cyprus, few \(under 10\) citizens \(2017 to 2018\) and \d+ to \d+ others \(2017 to 2022\) "
-        r"were detected as trafficking victims \(all ages\)",
+        r"Trafficking victims detected in Cyprus \(all ages\): few \(under 10\) citizens \(2017 to 2018\), "
+        r"\d+ to \d+ others \(2017 to 2022\)",
         cyprus,
     )
     assert shown(shared, "area=BTN").words.title.endswith(", 2017 to 2018, 2020 and 2022; others are not listed")
@@ -341,12 +342,13 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         assert more[1:] in shown(shared, query).words.caveat and own["PAK"].lower > total(own.values()).upper / 2
         assert f"Pakistan alone has {share}%." in shown(shared, query).words.coverage
     scattered = shown(shared, "show=one-year&year=2018").words
-    # Without the one country at which most of the lines end they have less than half, which no word said; where they
-    # still have more than that, or others end elsewhere, it is no matter of one.
+    # Without the one country at which most of the lines end they have less than the title says, which no word said.
     world, of_one_year = shown(shared, ""), shown(shared, "show=one-year&year=2019").words
     (code, most), *_ = Counter(line["meta"]["to"] for line in lines(world)[:MOST_COUNTED]).most_common()
     assert code == "GBR" and MOST_COUNTED / 2 <= most < MOST_COUNTED
-    told = f"Of the largest {MOST_COUNTED} country pairs, {most} end in one country: United Kingdom."
+    told = (
+        f"Of the {MOST_COUNTED} pairs, {most} end in the United Kingdom; without it, the largest {MOST_COUNTED} hold "
+    )
     assert told in world.words.coverage and world.words.aloud in world.words.subtitle
     assert "end in" not in world.words.subtitle + scattered.subtitle + of_one_year.subtitle + country.subtitle
 
@@ -368,22 +370,24 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     assert {"IND", "BEN", "PHL"} <= few and not few & {"GBR", "USA", "ITA", "FRA"}
     missing = "for fewer than half of their victims."
     told = f"Of {len(areas)} countries and areas that report citizenships, {len(few)} list them {missing}"
-    assert told in whole.caveat
-    for query in ("indicator=refugee-corridors", "area=NRU"):
-        assert missing not in shown(shared, query).words.caveat
-    # The list says it beside the name, and the table of the same row.
+    grid = flow_matrix(shared, MATRIX, at(shared, "")).words
+    assert told in grid.caveat and told not in whole.caveat and missing in whole.coverage
+    # A map says it by a colour, whose key every list keeps, and the table in the row.
     body, table = shown(shared, "area=TGO").body, shown(shared, "area=TGO").table
-    signed = {rank.ends[1] for rank in body.ranks if rank.said.endswith("°")}
-    assert signed == few & {rank.ends[1] for rank in body.ranks} and signed
-    assert sum("lists the citizenship of fewer than half of its victims" in row[4] for row in table.rows) == len(signed)
-    # Of one country the name of the other end stood without it on a page, which has no list.
-    assert any(label.said.startswith("India°: ") for label in shown(shared, "area=NPL").body.labels)
+    there = few & {rank.ends[1] for rank in body.ranks}
+    key = next(key for key in body.legend if "fewer than half" in key.said)
+    assert key.ink == next(ground.ink for ground in body.ground if ground.role == "partly") and there
+    assert {land.code for ground in body.ground if ground.role == "partly" for land in ground.areas} == few
+    assert all(key in keys for keys, _ in list_ways(body, body.legend))
+    assert sum(key.said in row[4] for row in table.rows) == len(there)
     # Whose report lists more citizens than victims, as the build report has it, has a sign, a tip, a note and a caveat.
     found = shown(shared, "area=NGA")
     doubt = "Uncertain (figures in the same report disagree): Côte d’Ivoire (2022)."
-    assert doubt.replace(": ", ": Botswana (2020), ").replace(".", " and Gambia (2020 to 2022).") in found.words.caveat
+    assert f"*\N{NO-BREAK SPACE}{doubt}" in found.words.caveat
     assert next(rank.said for rank in found.body.ranks if rank.said.endswith("*")) == "Côte d’Ivoire*"
-    assert "* uncertain: figures in the same report disagree" in [key.said for key in found.body.legend]
+    # Of pairs that no list has their rows say it.
+    (gambia,) = [row for row in found.table.rows if row[1] == "Gambia"]
+    assert gambia[4] == doubt.replace("Côte d’Ivoire (2022)", "Gambia (2020 to 2022)")
     assert any("Côte d’Ivoire): 375, uncertain" in flow.hover.rest for flow in found.body.flows)
     assert [row[4] for row in found.table.rows if row[1] == "Côte d’Ivoire"] == [doubt]
     assert {row[3] for row in found.rows if row[-1] == doubt} == {"2022"}

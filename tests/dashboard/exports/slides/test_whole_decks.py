@@ -97,7 +97,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     assert said[0] == f"{turned}the United Kingdom and the United States"
     # With what its share is of in numbers the world's flows were a paragraph; the title says that in words.
     assert said[4].endswith(
-        " account for over a third of detected foreign trafficking victims (all ages, known citizenship)"
+        " account for 37 to 40% of detected foreign trafficking victims (all ages, known citizenship)"
     )
     spoken = of_four.slides[1].notes_slide.notes_text_frame.text.split("\n")[0]
     assert spoken.startswith(turned)
