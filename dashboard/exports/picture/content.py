@@ -668,6 +668,13 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
     return replace(part, keys=keys, areas=areas)
 
 
+def _counted_by(unit: str) -> str:
+    """The heading of a map's legend, in which each class has how many countries are of it."""
+    return (
+        translate("{unit} (number of countries)", unit=unit) if unit else translate("In brackets: how many countries")
+    )
+
+
 def _signs_of(figures: Iterable[str]) -> dict[str, str]:
     """What the signs at figures on a map of the world mean."""
     figures = tuple(figures)
@@ -833,7 +840,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         figures=figures,
         signs=_signs_of(figures.values()),
         unit=unit,
-        counted=translate("{unit} (number of countries)", unit=unit) if unit else translate("In brackets: how many countries"),
+        counted=_counted_by(unit),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
