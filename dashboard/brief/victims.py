@@ -440,11 +440,11 @@ def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
         return None
     return translate(
         "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the "
-        "age of {count}, of whom {other}% are children.",
+        "age of {known}, of whom {other}% are children.",
         year=child.year,
         share=published,
         base=_known_ages(known, child, summed),
-        count=known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
+        known=known.linked(question, child.year, figure_said(whole_of(child.year, parts), 0)),
         other=known.linked(question, child.year, by_sex.text),
     )
 

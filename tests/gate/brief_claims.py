@@ -600,7 +600,7 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 TWO_SHARES = (
     "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the age "
-    "of {count}, of whom {other}% are children."
+    "of {known}, of whom {other}% are children."
 )
 
 
@@ -619,7 +619,7 @@ def two_shares(claim: Claim, rows: Rows) -> str:
         agrees(claim.said["share"], *(100 * child.low / (child.low + adult.low),) * 2),
         agrees(claim.said["base"], child.low + adult.low, child.high + adult.high),
         agrees(claim.said["other"], *by_sex[0]),
-        agrees(claim.said["count"], *by_sex[1]),
+        agrees(claim.said["known"], *by_sex[1]),
         claim.said["share"] != claim.said["other"],
     )
     return "" if all(told) and child.low == child.high else f"{child}, {adult}, by sex {by_sex}"
