@@ -2478,11 +2478,12 @@ def why_a_range(claim: Claim, rows: Rows) -> str:
     that reason."""
     number = re.search(r"the age of (.+) more victims? is", claim.said["statement"])
     first, last = rows.span("detected-victims")
+    own = [code for code in claim.asked.areas if code in rows.areas]
     found = (
         (code, year)
-        for code in (claim.asked.areas if set(claim.asked.areas) & set(rows.areas) else rows.areas)
+        for code in (rows.areas if claim.is_of_map or not own else own)
         for year in range(first, last + 1)
-        if code in rows.areas and _reason_of_range(rows, code, year) == REASONS[claim.message]
+        if _reason_of_range(rows, code, year) == REASONS[claim.message]
     )
     is_so = number and any(says_ageless(number[1], *ageless_in(rows, code, year)) for code, year in found)
     return "" if is_so else f"{claim.asked.areas}: no year has such a range"

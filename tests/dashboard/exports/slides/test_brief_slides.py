@@ -22,10 +22,10 @@ from dashboard.exports.slides.break_marks import marks_xml
 from dashboard.exports.slides.brief import LEGIBLE, brief_slides, short_slides
 from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
-from dashboard.exports.slides.deck import deck, has_contents, has_lines, points_size
+from dashboard.exports.slides.deck import SMALLER, deck, has_contents, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement
-from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.plots import Pane, Panes, Plot
 from dashboard.exports.slides.rooms import rooms_of, years_told
 from dashboard.exports.slides.template import (
     BESIDE,
@@ -292,8 +292,10 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # 
         for run in slide.shapes.title.text_frame.paragraphs[0].runs
         if run.font.size is not None
     }
-    assert set(sizes.values()) == {28.0}
-    assert not [text for text in sizes if not has_lines(text, FORMATS[USUAL])], "three lines"
+    # One that so has no third line may be a little smaller; all others are of one size.
+    assert {size for text, size in sizes.items() if has_lines(text, FORMATS[USUAL])} == {28.0}
+    assert min(sizes.values()) >= 28.0 - SMALLER
+    assert not [text for text in sizes if not has_lines(text, FORMATS[USUAL], less=SMALLER)], "three lines"
     assert not {slide.title for slide in slides} & {item.heading for item in brief_of(shared, area).whole}
     titles = [slide.shapes.title.text_frame.text for slide in opened(shared, area).slides]
     assert len(titles) == len(set(titles)), "no two slides have one title"
@@ -447,7 +449,7 @@ def check_years(context: Context) -> None:
     for code, name, years in (
         ("", "justice-trend", {*range(2017, 2024)}),
         ("NGA", "justice-beside", {2007, 2022}),
-        # A year stood under every fourth of its bars, and in pictures under each.
+        # A year stood under every fourth of its bars, and in pictures under each; the same of one that leads others.
         ("NGA", "victims-trend", {*range(2007, 2024)}),
         ("NGA", "timeline-rows", {2005, 2010, 2015, 2020, 2024}),
     ):
@@ -455,12 +457,16 @@ def check_years(context: Context) -> None:
         slide = slide_of(context, Asked(view, selection_of(context, view, code and f"area={code}"), ""))
         wide = (435.0, 120.0) if isinstance(slide.body, Panes) else (900.0, 300.0)
         wide = (300.0, 120.0) if name == "timeline-rows" else wide
-        plots = [pane.plot for pane in slide.body.panes] if isinstance(slide.body, Panes) else [slide.body]
-        for plot in plots:
+        shown = slide.body.panes if isinstance(slide.body, Panes) else (Pane("", "", slide.body),)
+        assert name != "timeline-rows" or shown[0].is_leading
+        for pane in shown:
+            plot, is_leading = pane.plot, pane.is_leading and name == "timeline-rows"
             assert isinstance(plot, Plot)
-            told = years_told(plot, rooms_of(plot, *wide, is_pane=len(plots) > 1))
+            room = (900.0, 120.0) if is_leading else wide
+            told = years_told(plot, rooms_of(plot, *room, is_pane=len(shown) > 1))
             written = {*range(int(plot.categories[0]), int(plot.categories[-1]) + 1, told.step), *told.own}
-            assert years <= written and len(written) <= max(len(years), 6), (name, written)
+            asked = {*range(2007, 2024)} if is_leading else years
+            assert asked <= written and len(written) <= max(len(asked), 6), (name, written)
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
