@@ -125,7 +125,8 @@ def _spaces(pane: Pane) -> dict[tuple[bool, bool], float]:
 
 
 def is_drawn(chart: Chart, key: Key) -> bool:
-    """Whether a chart has a mark that looks as a key says: one of its class and role, hollow, or with a range."""
+    """Whether a chart has a mark that looks as a key says: one of its class and role, hollow, or with a range; of pale
+    tops that are no ranges with such a one."""
     if not key.role or key.role in ("event", "own"):
         return True
     every = [(mark, datum) for pane in chart.panes for mark in pane.marks for datum in mark.data]
@@ -133,7 +134,8 @@ def is_drawn(chart: Chart, key: Key) -> bool:
         return any(datum.is_doubted for _, datum in every)
     if key.role == "least":
         return any(datum.is_least for _, datum in every)
-    return any(key.role in (mark.role, datum.role) for mark, datum in every)
+    alike = [datum for mark, datum in every if key.role in (mark.role, datum.role)]
+    return any(key.is_told == bool(datum.tops) for datum in alike) if key.role == "uncertain" else bool(alike)
 
 
 def fewer(chart: Chart, most: int) -> tuple[Chart, int]:

@@ -648,6 +648,8 @@ class Key:
     """What is said in its place where bars stand for lines."""
     others: tuple[Ink, ...] = ()
     """Of further bars that look so, each paler in its own colour."""
+    is_told: bool = False
+    """Of pale tops: whether these are no ranges, and it says what they are."""
 
 
 Arrangement = Literal["one", "grid", "bands", "strips"]

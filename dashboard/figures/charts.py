@@ -905,7 +905,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     for of, role, ink, name, *more in _looks(panes):
         text = said[of, role, *more] or name
         on_bars = pale_top_key() if (of, role) == ("Line", "uncertain") else ""
-        key = found.setdefault(text, Key(of, role, ink, text, on_bars))
+        key = found.setdefault(text, Key(of, role, ink, text, on_bars, is_told="told" in more))
         if (key.of, key.role, of) == ("Bars", "uncertain", "Bars") and ink not in (key.ink, *key.others):
             found[text] = replace(key, others=(*key.others, ink))
     order = [*said.values()]

@@ -308,6 +308,8 @@ def top_of_parts(claim: Claim, rows: Rows) -> str:
     of = rows.catalogue.get(asked.indicator, {}).get("rate_of", asked.indicator)
     are_all = are_ranges(claim) or claim.kind in ("timeline", "")
     names = PERSONS if are_all else [of] if of in PERSONS and (asked.sex, asked.age) == ("_T", "_T") else []
+    if claim.kind == "timeline":  # Of persons it has its own row and those that are chosen beside it.
+        names = [name for name in names if name in (of, *asked.against)]
     by_age = {
         (code, name, year): are_ages(rows, name, code, year)
         for code in codes

@@ -622,7 +622,8 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
     is_told = rooms.is_told or (is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside))
     ends = rooms.axis
-    is_whole = not plot.decimals or (rooms.step >= 1 and rooms.step.is_integer())
+    # Over an axis of zeros alone half of one person stood as "1" below "1".
+    is_whole = rooms.step % 1 == 0 and (rooms.step >= 1 or not plot.decimals)
     shown = "0%" if plot.is_share else "#,##0" if is_whole else "General"
     high = (ends or extent(plot))[1]
     if not plot.is_share and is_short(high):

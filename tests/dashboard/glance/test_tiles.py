@@ -729,9 +729,9 @@ def test_measures_of_protection_stand_apart_by_what_is_better(shared: Context) -
 
 # ------------------------------------------------------------------------------------------------ how much is said
 
-MOST_WORDS = {"en": 462, "fr": 562, "es": 562, "ru": 562}
-"""Words of prose before anything is unfolded; languages that need more have a quarter more. Six are why the
-number of victims of unknown age is a range, which nobody guessed."""
+MOST_WORDS = {"en": 462, "fr": 590, "es": 580, "ru": 562}
+"""Words of prose before anything is unfolded; languages that need more have up to 28% more. Of Bangladesh's six to ten
+say why the number of victims of unknown age is a range, which nobody guessed."""
 MANY_WORDS = ("BTN", "GUY", "SLV", "NER", "QAT", "NPL", "BGD", "NRU", "PAN", "GMB")
 """Those with most, beside a usual page and one of few figures."""
 

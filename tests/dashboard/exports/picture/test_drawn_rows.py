@@ -18,8 +18,10 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.named import Spot, _settled
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.chart_xml import chart_xml
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.rooms import rooms_of
 from dashboard.i18n import in_a_row, language
 from dashboard.kinds.percentiles import profile_of
 from dashboard.kinds.profile import row_name
@@ -139,6 +141,17 @@ def test_a_timelines_picture_has_the_rows_that_can_be_read_and_its_legend_says_w
         # Six panels had numbers to be looked up in a list that said nothing of their title.
         numbers = [text for text in texts if re.fullmatch(r"\d(–\d)?( · \d(–\d)?)+|\d–\d", text)]
         assert "Events" not in texts and not numbers
+    # Of victims of all ages, whose row has no room, stood "* pale top: adults and children add up to more …".
+    for area, rest in (("DOM", {"2.25 to 4.50"}), ("SLV", {"0.74 to", "1.47"})):
+        texts = _texts(compose(content_of(shared, _asked(shared, "timeline-rows", area)), SIZES["slide"]))
+        assert {"pale top: may be this high", *rest} <= set(texts), area
+        assert not any("add up to more" in text for text in texts), area
+    # An axis of zeros alone had "1" twice.
+    body = slides_of(shared, _asked(shared, "timeline-rows", "DOM"))[0].body
+    assert isinstance(body, Panes)
+    (zeros,) = (pane.plot for pane in body.panes if pane.head == "Conflict deaths" and pane.plot)
+    rooms = rooms_of(zeros, 240, 140, is_pane=True)
+    assert rooms.step == 0.5 and '<c:numFmt formatCode="General"' in chart_xml(zeros, rooms).decode()
 
 
 @pytest.mark.parametrize(
