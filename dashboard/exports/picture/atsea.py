@@ -41,9 +41,9 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 MOST_COLOURED, BETWEEN = 26.0, 1500.0
 """Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
 do words rather stand away."""
-MOST_CROSSED = 0.02
-"""As much of a line may lie on any land of others where a title counts many, as a part of the width of the map: who has
-no nearer sea is named below it."""
+MOST_CROSSED, MOST_BARE = 0.02, 0.06
+"""As much of a line may lie on the land of others with a figure where many are named, and on any land of others, as
+parts of the width of the map: who has no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
@@ -85,6 +85,8 @@ class Mark(NamedTuple):
     """How far from it its words are tried at most where it is not kept, as a part of the width of the map."""
     worth: float = 1.0
     """How much worse than of others it is that it has no place."""
+    seat: Box | None = None
+    """Where its words stand on its own land, if that holds them."""
 
 
 class Place(NamedTuple):
@@ -153,7 +155,9 @@ def _point(row: Numbers) -> Point:
 
 
 def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
-    """The best places of the words of a mark, were they alone."""
+    """The best places of the words of a mark, were they alone: its own land, if that holds them."""
+    if mark.seat:
+        return _Places(np.zeros(1), np.array([mark.seat]), np.array([mark.at]), np.zeros(1, dtype=np.int64))
     places = _around(mark, ground.room, (FARTHEST if mark.is_kept else mark.longest) * ground.frame.width)
     around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
@@ -172,7 +176,8 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
     if mark.ways[0].side:
         on_others = _on_land(mark, places, ground, dict.fromkeys(ground.land.numbers, 1.0))
-        more += NO_PLACE * (on_others > MOST_CROSSED * ground.frame.width)
+        is_across = (on_others > MOST_BARE * ground.frame.width) | (on_colours > MOST_CROSSED * ground.frame.width)
+        more += NO_PLACE * is_across
     more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
@@ -463,9 +468,10 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    side = marks[one].ways[0].side
+    side, others = marks[one].ways[0].side, marks[other].ways[0].side
     # Of many, who has no place is named below the map.
-    cost: Numbers = np.where(meets, np.inf, (NO_PLACE if side else CROSSED) * (is_under | is_over | is_crossed))
+    crossed = NO_PLACE if side or others else CROSSED
+    cost: Numbers = np.where(meets, np.inf, crossed * (is_under | is_over | is_crossed))
     if side:
         edge = 1 + side
         is_near = (boxes[:, 1] <= box[3] + BESIDE) & (boxes[:, 3] >= box[1] - BESIDE)

@@ -55,7 +55,7 @@ NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
 much worse than a bad place it is that the first and the last of them have none."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
-COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
+COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.15, 0.6), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
 IN_ONE, BROKEN, HALF = 8.0, 12.0, 0.65
@@ -68,9 +68,10 @@ TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
 EDGE = 0.1
 """How near the edge of a map the corners of an area are that it cuts off."""
-GRID, COARSE, AIR = 24, 16, 6.0
+GRID, COARSE, AIR, LETTERS = 24, 16, 6.0, 0.35
 """Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
-their lines, each as wide as it is; and how much wider and taller these are first."""
+their lines, each as wide as it is; how much wider and taller these are first; and how far letters reach up and down
+from the middle of their line, in its height."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
@@ -469,19 +470,42 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
-    marks = list(_marks(picture, frame, box, size, tuple(dict.fromkeys((*picture.told, *picture.top)))))
+    marks = [_on_own_land(picture, frame, ground, mark, size) for mark in _marks(picture, frame, box, size)]
     return [
-        Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
+        Named(mark.code, place.lines, place.box, False, None, is_on=True)
+        if mark.seat
+        else Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
         for mark, place in zip(marks, placed(marks, ground), strict=True)
         if place
     ]
 
 
-def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
+def _on_own_land(picture: MapPicture, frame: Frame, ground: Ground, mark: Mark, size: float) -> Mark:
+    """A mark that keeps its words on its own land, if that holds them beside all squares; none under a circle."""
+    spot = None if picture.circles else _spot(picture, mark.code, frame, ground.room)
+    if spot is None or picture.places[mark.code].is_dot:
+        return mark
+    for lines in dict.fromkeys((_lines(picture, mark.code, size), *(way.lines for way in mark.ways))):
+        wide, tall = _extent(picture, spot, lines, size)
+        for x, y in _holding(spot, lines, size) if spot.size > wide * tall else ():
+            seat = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+            if not any(_covers(seat, (across, down)) for across, down, _ in ground.circles):
+                return mark._replace(ways=(Way(lines, (wide,) * len(lines), LEADING * size),), seat=seat)
+    return mark
+
+
+def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator[Mark]:
     """Areas whose names are to stand on a map of the whole world."""
+    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
-    # The figures of more persons first; a large country without a name is the greater riddle.
-    order = sorted(codes, key=lambda code: (picture.people.get(code, 0.0), side_of(picture, code, frame)))
+
+    def rank(code: str) -> tuple[float, float]:
+        """The figures of more persons first, below a title that names the highest the higher ones; of others the
+        larger, since a large country without a name is the greater riddle."""
+        figure = picture.areas[code].value if not picture.is_counted and code in picture.areas else None
+        return picture.people.get(code, 0.0) if picture.is_counted else figure or 0.0, side_of(picture, code, frame)
+
+    order = sorted(codes, key=rank)
     for code in codes:
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
@@ -669,6 +693,24 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
     ]
     whole = [at for at in points if not _over(spot.ring, at, lines, size)]
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
+
+
+def _holding(spot: Spot, lines: Sequence[str], size: float) -> list[Point]:
+    """Points of an area around which the letters of all lines lie within it, the nearest
+    to its own first."""
+    around, found = _around(spot.ring), []
+    halves = [width_of(line, size, REGULAR) / 2 for line in lines]
+    for y in [around.top + down * around.height / GRID for down in range(1, GRID)]:
+        rows = [
+            (half, crossed(spot.ring, y + (row - (len(lines) - 1) / 2 + part) * LEADING * size))
+            for row, half in enumerate(halves)
+            for part in (-LETTERS, 0, LETTERS)
+        ]
+        for x in [around.left + across * around.width / GRID for across in range(1, GRID)]:
+            sides = [(bisect_left(cuts, x - half), bisect_left(cuts, x + half)) for half, cuts in rows]
+            if all(first == last and first % 2 for first, last in sides):
+                found.append((x, y))
+    return sorted(found, key=lambda at: math.dist(at, spot.at))
 
 
 def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
