@@ -22,7 +22,17 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, wi
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, side_of, spot_of, units
+from dashboard.exports.picture.worldmap import (
+    LAND,
+    MapPicture,
+    class_of,
+    is_told,
+    older_of,
+    radius,
+    side_of,
+    spot_of,
+    units,
+)
 from dashboard.i18n import current_language, is_right_to_left
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
@@ -115,7 +125,7 @@ class Named:
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
     """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
     words; none of what is not seen."""
-    said = {one.code for one in words if _is_told(picture, one.code, one.lines)}
+    said = {one.code for one in words if is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
 
@@ -215,7 +225,7 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     """
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     written, sea = found, Sea(picture, frame, box)
-    said = {one.code for one in found if one.code not in picture.figures or _is_told(picture, one.code, one.lines)}
+    said = {one.code for one in found if one.code not in picture.figures or is_told(picture, one.code, one.lines)}
     middle = next((spots[code].at for code in picture.chosen if code in spots), box[:2])
     # What the edge of the map cuts off is no small area.
     asked = [
@@ -271,7 +281,7 @@ def _most_told(
 
 def _told_of(picture: MapPicture, words: Iterable[Named]) -> int:
     """How many words say a figure."""
-    return sum(_is_told(picture, one.code, one.lines) for one in words)
+    return sum(is_told(picture, one.code, one.lines) for one in words)
 
 
 def _placed(
@@ -297,7 +307,7 @@ def _placed(
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
     # With something drawn, if only the spots, no line to a name crosses that to another.
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
-    dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if _is_told(picture, spot.code, lines)})
+    dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if is_told(picture, spot.code, lines)})
     bare = [seats[0] for seats in dots]
     marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
     boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
@@ -350,7 +360,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     none has more of the map than those.
     """
     lines = _lines(picture, spot.code, size)
-    figure = lines[-1:] if _is_told(picture, spot.code, lines) else ()
+    figure = lines[-1:] if is_told(picture, spot.code, lines) else ()
     name = lines[:-1] if figure else lines
     if spot.code in picture.chosen:
         return [(_settled(spot, *_extent(picture, spot, lines, size)), lines)]
@@ -371,7 +381,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
             found.append((over > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
-    return [way for _, way in sorted(found, key=lambda one: (not _is_told(picture, spot.code, one[1][1]), one[0]))]
+    return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
 
 def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
@@ -380,7 +390,7 @@ def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     ways = _ways(picture, spot, size)
     if _is_first(picture, spot.code) or spot.code not in picture.figures or not spot.is_cut:
         return ways
-    return [(own, lines) for own, lines in ways if _is_told(picture, own.code, lines)]
+    return [(own, lines) for own, lines in ways if is_told(picture, own.code, lines)]
 
 
 def _is_cut(ring: Sequence[Point], box: Box) -> bool:
@@ -629,15 +639,9 @@ def _is_known(picture: MapPicture, code: str) -> bool:
     return code in picture.chosen or class_of(picture, code) not in UNKNOWN
 
 
-def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
-    """Whether words on an area say its figure."""
-    figure = picture.figures.get(code)
-    return figure is not None and " ".join(lines).endswith(figure)
-
-
 def _most_beyond(picture: MapPicture, spot: Spot, lines: Sequence[str]) -> int:
     """How many of nine points of words may lie beyond their area."""
-    if not _is_told(picture, spot.code, lines) or _is_first(picture, spot.code):
+    if not is_told(picture, spot.code, lines) or _is_first(picture, spot.code):
         return MOST_BEYOND
     return MOST_OVER if spot.is_cut else MOST_TOLD
 
