@@ -150,8 +150,9 @@ class MapPicture:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """What stands over the legend."""
-        return tuple(filter(None, (self.counted or self.unit,)))
+        """What stands over the legend; no line of it ends within brackets."""
+        before, opened, inside = (self.counted or self.unit).rpartition("(")
+        return tuple(filter(None, (f"{before}{opened}{inside.replace(' ', UNBROKEN) if opened else inside}",)))
 
 
 Dots = Mapping[str, Point]
