@@ -351,8 +351,9 @@ class _Moves:
         return found
 
     def refined(self, found: Mapping[int, int]) -> dict[int, int]:
-        """Better ones, in which two names at once are moved."""
-        return self.settled(self._with_more(self._untangled(found)), self.order)
+        """Better ones, in which two names at once are moved, if there are any: moved one by one some may lose theirs."""
+        moved = self._with_more(self._untangled(found))
+        return min((moved, self.settled(moved, self.order), dict(found)), key=self.cost)
 
     def _with_more(self, found: Mapping[int, int]) -> dict[int, int]:
         """The same with those that have no place beside all others, but where one of these moves for it."""
@@ -470,8 +471,8 @@ def _between(
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
     side, others = marks[one].ways[0].side, marks[other].ways[0].side
     # Of many, who has no place is named below the map.
-    crossed = NO_PLACE if side or others else CROSSED
-    cost: Numbers = np.where(meets, np.inf, crossed * (is_under | is_over | is_crossed))
+    crossed = np.inf if side or others else CROSSED
+    cost: Numbers = np.where(meets, np.inf, np.where(is_under | is_over | is_crossed, crossed, 0.0))
     if side:
         edge = 1 + side
         is_near = (boxes[:, 1] <= box[3] + BESIDE) & (boxes[:, 3] >= box[1] - BESIDE)
