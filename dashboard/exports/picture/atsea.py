@@ -85,8 +85,6 @@ class Mark(NamedTuple):
     """How far from it its words are tried at most where it is not kept, as a part of the width of the map."""
     worth: float = 1.0
     """How much worse than of others it is that it has no place."""
-    seat: Box | None = None
-    """Where its words stand on its own land, if that holds them."""
 
 
 class Place(NamedTuple):
@@ -155,9 +153,7 @@ def _point(row: Numbers) -> Point:
 
 
 def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
-    """The best places of the words of a mark, were they alone: its own land, if that holds them."""
-    if mark.seat:
-        return _Places(np.zeros(1), np.array([mark.seat]), np.array([mark.at]), np.zeros(1, dtype=np.int64))
+    """The best places of the words of a mark, were they alone."""
     places = _around(mark, ground.room, (FARTHEST if mark.is_kept else mark.longest) * ground.frame.width)
     around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)

@@ -78,10 +78,9 @@ TIGHT = 40.0
 """How far apart the places of a dot are on an area that is no larger than words."""
 EDGE = 0.1
 """How near the edge of a map the corners of an area are that it cuts off."""
-GRID, COARSE, AIR, LETTERS = 24, 16, 6.0, 0.35
+GRID, COARSE, AIR = 24, 16, 6.0
 """Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
-their lines, each as wide as it is; how much wider and taller these are first; and how far letters reach up and down
-from the middle of their line, in its height."""
+their lines, each as wide as it is; and how much wider and taller these are first."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
@@ -480,28 +479,12 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
-    marks = [_on_own_land(picture, frame, ground, mark, size) for mark in _marks(picture, frame, box, size)]
+    marks = list(_marks(picture, frame, box, size))
     return [
-        Named(mark.code, place.lines, place.box, False, None, is_on=True)
-        if mark.seat
-        else Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
+        Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
         for mark, place in zip(marks, placed(marks, ground), strict=True)
         if place
     ]
-
-
-def _on_own_land(picture: MapPicture, frame: Frame, ground: Ground, mark: Mark, size: float) -> Mark:
-    """A mark that keeps its words on its own land, if that holds them beside all squares; none under a circle."""
-    spot = None if picture.circles else _spot(picture, mark.code, frame, ground.room)
-    if spot is None or picture.places[mark.code].is_dot:
-        return mark
-    for lines in dict.fromkeys((_lines(picture, mark.code, size), *(way.lines for way in mark.ways))):
-        wide, tall = _extent(picture, spot, lines, size)
-        for x, y in _holding(spot, lines, size) if spot.size > wide * tall else ():
-            seat = Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
-            if not any(_covers(seat, (across, down)) for across, down, _ in ground.circles):
-                return mark._replace(ways=(Way(lines, (wide,) * len(lines), LEADING * size),), seat=seat)
-    return mark
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator[Mark]:
@@ -697,24 +680,6 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
     ]
     whole = [at for at in points if not _over(spot.ring, at, lines, size)]
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
-
-
-def _holding(spot: Spot, lines: Sequence[str], size: float) -> list[Point]:
-    """Points of an area around which the letters of all lines lie within it, the nearest
-    to its own first."""
-    around, found = _around(spot.ring), []
-    halves = [width_of(line, size, REGULAR) / 2 for line in lines]
-    for y in [around.top + down * around.height / GRID for down in range(1, GRID)]:
-        rows = [
-            (half, crossed(spot.ring, y + (row - (len(lines) - 1) / 2 + part) * LEADING * size))
-            for row, half in enumerate(halves)
-            for part in (-LETTERS, 0, LETTERS)
-        ]
-        for x in [around.left + across * around.width / GRID for across in range(1, GRID)]:
-            sides = [(bisect_left(cuts, x - half), bisect_left(cuts, x + half)) for half, cuts in rows]
-            if all(first == last and first % 2 for first, last in sides):
-                found.append((x, y))
-    return sorted(found, key=lambda at: math.dist(at, spot.at))
 
 
 def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
