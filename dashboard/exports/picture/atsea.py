@@ -347,7 +347,7 @@ class _Moves:
         return found
 
     def refined(self, found: Mapping[int, int]) -> dict[int, int]:
-        """Better ones, in which two names at once are moved, if there are any: moved one by one some may lose theirs."""
+        """Better ones, in which two names are moved at once, if there are any: one by one some may lose theirs."""
         moved = self._with_more(self._untangled(found))
         return min((moved, self.settled(moved, self.order), dict(found)), key=self.cost)
 
