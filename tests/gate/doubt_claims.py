@@ -265,7 +265,7 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
     top = max(edge for edge in edges if any(figure.low >= edge for figure in shown.values()))
     if figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "") != f"{top:g}":
         return f"the highest class begins at {top}"
-    for told in claim.said["areas"].split(", "):
+    for told in claim.said["areas"].replace("\u00a0", " ").split(", "):
         words, least, number, signs, year = ALSO.fullmatch(told).groups()  # type: ignore[union-attr]
         code = rows.named(words)
         figure = shown[code]

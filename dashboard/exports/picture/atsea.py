@@ -41,9 +41,9 @@ has one nevertheless, with a line as long as it takes, and the least bad where t
 MOST_COLOURED, BETWEEN = 26.0, 1500.0
 """Units of a line that may lie on the colours of others: one with more is read as a line between countries; and so far
 do words rather stand away."""
-MOST_CROSSED = 0.02
-"""As much of a line may lie on any land of others where a title counts many, as a part of the width of the map: who has
-no nearer sea is named below it."""
+MOST_CROSSED, MOST_BARE = 0.02, 0.06
+"""As much of a line may lie on the land of others with a figure where many are named, and on any land of others, as
+parts of the width of the map: who has no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
@@ -172,7 +172,8 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
     if mark.ways[0].side:
         on_others = _on_land(mark, places, ground, dict.fromkeys(ground.land.numbers, 1.0))
-        more += NO_PLACE * (on_others > MOST_CROSSED * ground.frame.width)
+        is_across = (on_others > MOST_BARE * ground.frame.width) | (on_colours > MOST_CROSSED * ground.frame.width)
+        more += NO_PLACE * is_across
     more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
@@ -346,8 +347,9 @@ class _Moves:
         return found
 
     def refined(self, found: Mapping[int, int]) -> dict[int, int]:
-        """Better ones, in which two names at once are moved."""
-        return self.settled(self._with_more(self._untangled(found)), self.order)
+        """Better ones, in which two names are moved at once, if there are any: one by one some may lose theirs."""
+        moved = self._with_more(self._untangled(found))
+        return min((moved, self.settled(moved, self.order), dict(found)), key=self.cost)
 
     def _with_more(self, found: Mapping[int, int]) -> dict[int, int]:
         """The same with those that have no place beside all others, but where one of these moves for it."""
@@ -463,9 +465,10 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    side = marks[one].ways[0].side
+    side, others = marks[one].ways[0].side, marks[other].ways[0].side
     # Of many, who has no place is named below the map.
-    cost: Numbers = np.where(meets, np.inf, (NO_PLACE if side else CROSSED) * (is_under | is_over | is_crossed))
+    crossed = np.inf if side or others else CROSSED
+    cost: Numbers = np.where(meets, np.inf, np.where(is_under | is_over | is_crossed, crossed, 0.0))
     if side:
         edge = 1 + side
         is_near = (boxes[:, 1] <= box[3] + BESIDE) & (boxes[:, 3] >= box[1] - BESIDE)

@@ -657,14 +657,16 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
     histories = {code: history for code, history in context.histories(selection).items() if code in seen}
     shown = snapshot(histories, selection.year, *around)
     words, areas = few_in(context, selection, shown.values()), dict(part.areas)
+    told: dict[str, Any] = {"label": words}
     if 0 < len(seen) <= MOST_UNCLEAR:
         names = sorted((short_name(context, code) for code in seen), key=alphabetical)
         if len(seen) == 1 and areas[code := next(iter(seen))].is_older:
             names.append(format_year(shown[code].year))
             areas[code] = replace(areas[code], is_older=False)
         said = in_a_row(names) if len(seen) == 1 else listed(names)
-        words = translate("{name} ({said})", name=words, said=said)
-    keys = tuple(replace(key, label=words) if key.k == FEW else key for key in part.keys)
+        named = translate("{name} ({said})", name=words, said=said)
+        told = {"label": named, "short": words, "about": tuple(seen)}
+    keys = tuple(replace(key, **told) if key.k == FEW else key for key in part.keys)
     return replace(part, keys=keys, areas=areas)
 
 

@@ -22,7 +22,17 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, wi
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
-from dashboard.exports.picture.worldmap import LAND, MapPicture, class_of, older_of, radius, side_of, spot_of, units
+from dashboard.exports.picture.worldmap import (
+    LAND,
+    MapPicture,
+    class_of,
+    is_told,
+    older_of,
+    radius,
+    side_of,
+    spot_of,
+    units,
+)
 from dashboard.i18n import current_language, is_right_to_left
 
 MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
@@ -55,7 +65,7 @@ NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
 much worse than a bad place it is that the first and the last of them have none."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
-COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.08, 0.3), (0.12, 0.6)
+COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.15, 0.6), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
 IN_ONE, BROKEN, HALF = 8.0, 12.0, 0.65
@@ -114,7 +124,7 @@ class Named:
 def older_dots(picture: MapPicture, frame: Frame, box: Box, words: Sequence[Named]) -> dict[str, Point]:
     """Where the dots of older figures stand: on each area whose words say no figure, which has its year, clear of all
     words; none of what is not seen."""
-    said = {one.code for one in words if _is_told(picture, one.code, one.lines)}
+    said = {one.code for one in words if is_told(picture, one.code, one.lines)}
     found = ((code, _clear_of(words, _seats(picture, code, frame, box))) for code in older_of(picture))
     return {code: at for code, at in found if at is not None and code not in said}
 
@@ -214,7 +224,7 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     """
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     written, sea = found, Sea(picture, frame, box)
-    said = {one.code for one in found if one.code not in picture.figures or _is_told(picture, one.code, one.lines)}
+    said = {one.code for one in found if one.code not in picture.figures or is_told(picture, one.code, one.lines)}
     middle = next((spots[code].at for code in picture.chosen if code in spots), box[:2])
     # What the edge of the map cuts off is no small area.
     asked = [
@@ -270,7 +280,7 @@ def _most_told(
 
 def _told_of(picture: MapPicture, words: Iterable[Named]) -> int:
     """How many words say a figure."""
-    return sum(_is_told(picture, one.code, one.lines) for one in words)
+    return sum(is_told(picture, one.code, one.lines) for one in words)
 
 
 def _placed(
@@ -296,7 +306,7 @@ def _placed(
     hidden = [at for ring in clear for at in ring[:: max(1, len(ring) // MOST_CLEAR)]]
     # With something drawn, if only the spots, no line to a name crosses that to another.
     led = [(spot.at, spot.at) for (spot, _), word in zip(fit, words, strict=True) if _is_led(picture, spot, word)]
-    dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if _is_told(picture, spot.code, lines)})
+    dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if is_told(picture, spot.code, lines)})
     bare = [seats[0] for seats in dots]
     marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
     boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
@@ -349,7 +359,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     none has more of the map than those.
     """
     lines = _lines(picture, spot.code, size)
-    figure = lines[-1:] if _is_told(picture, spot.code, lines) else ()
+    figure = lines[-1:] if is_told(picture, spot.code, lines) else ()
     name = lines[:-1] if figure else lines
     if spot.code in picture.chosen:
         return [(_settled(spot, *_extent(picture, spot, lines, size)), lines)]
@@ -370,7 +380,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
             found.append((over > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
-    return [way for _, way in sorted(found, key=lambda one: (not _is_told(picture, spot.code, one[1][1]), one[0]))]
+    return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
 
 def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
@@ -379,7 +389,7 @@ def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     ways = _ways(picture, spot, size)
     if _is_first(picture, spot.code) or spot.code not in picture.figures or not spot.is_cut:
         return ways
-    return [(own, lines) for own, lines in ways if _is_told(picture, own.code, lines)]
+    return [(own, lines) for own, lines in ways if is_told(picture, own.code, lines)]
 
 
 def _is_cut(ring: Sequence[Point], box: Box) -> bool:
@@ -469,7 +479,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
-    marks = list(_marks(picture, frame, box, size, tuple(dict.fromkeys((*picture.told, *picture.top)))))
+    marks = list(_marks(picture, frame, box, size))
     return [
         Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
         for mark, place in zip(marks, placed(marks, ground), strict=True)
@@ -477,11 +487,18 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ]
 
 
-def _marks(picture: MapPicture, frame: Frame, box: Box, size: float, codes: Sequence[str]) -> Iterator[Mark]:
+def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator[Mark]:
     """Areas whose names are to stand on a map of the whole world."""
+    codes = tuple(dict.fromkeys((*picture.told, *picture.top)))
     asked = dict(picture.said)  # Of a chosen group nobody asked for one of its countries.
-    # The figures of more persons first; a large country without a name is the greater riddle.
-    order = sorted(codes, key=lambda code: (picture.people.get(code, 0.0), side_of(picture, code, frame)))
+
+    def rank(code: str) -> tuple[float, float]:
+        """The figures of more persons first, below a title that names the highest the higher ones; of others the
+        larger, since a large country without a name is the greater riddle."""
+        figure = picture.areas[code].value if not picture.is_counted and code in picture.areas else None
+        return picture.people.get(code, 0.0) if picture.is_counted else figure or 0.0, side_of(picture, code, frame)
+
+    order = sorted(codes, key=rank)
     for code in codes:
         at, radius = _circle(picture, code, frame)
         if _covers(box, at):
@@ -605,15 +622,9 @@ def _is_known(picture: MapPicture, code: str) -> bool:
     return code in picture.chosen or class_of(picture, code) not in UNKNOWN
 
 
-def _is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
-    """Whether words on an area say its figure."""
-    figure = picture.figures.get(code)
-    return figure is not None and " ".join(lines).endswith(figure)
-
-
 def _most_beyond(picture: MapPicture, spot: Spot, lines: Sequence[str]) -> int:
     """How many of nine points of words may lie beyond their area."""
-    if not _is_told(picture, spot.code, lines) or _is_first(picture, spot.code):
+    if not is_told(picture, spot.code, lines) or _is_first(picture, spot.code):
         return MOST_BEYOND
     return MOST_OVER if spot.is_cut else MOST_TOLD
 

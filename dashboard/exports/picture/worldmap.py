@@ -20,11 +20,13 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
-from dashboard.i18n import alphabetical, in_a_row, in_parts, translate
+from dashboard.i18n import alphabetical, in_a_row, translate
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
+UNBROKEN = "\u00a0"
+"""A space at which no line ends."""
 FAR = 4000.0
 """Beyond any picture."""
 OVER = 8.0
@@ -52,7 +54,7 @@ SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
 BESIDE_MAP = 18.0
 """Between the world and its legend, at whose side there is sea."""
-ROUNDS, MOST_REST, BELOW = 3, 2, 0.25
+ROUNDS, MOST_REST, BELOW = 3, 3, 0.25
 """How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
 be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
 STEPS, BIT = 8, 0.03
@@ -83,6 +85,10 @@ class Key:
     k: str
     label: str
     count: str
+    short: str = ""
+    """What it is called where those whom it names stand on the map with their figures; empty where it names nobody."""
+    about: tuple[str, ...] = ()
+    """Whom it names."""
 
 
 @dataclass(frozen=True)
@@ -144,8 +150,9 @@ class MapPicture:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """What stands over the legend."""
-        return tuple(filter(None, (self.counted or self.unit,)))
+        """What stands over the legend; no line of it ends within brackets."""
+        before, opened, inside = (self.counted or self.unit).rpartition("(")
+        return tuple(filter(None, (f"{before}{opened}{inside.replace(' ', UNBROKEN) if opened else inside}",)))
 
 
 Dots = Mapping[str, Point]
@@ -253,7 +260,19 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
     title counts and it does not. `written`: lines of words, by area."""
     rest = rest_of(picture, written)
     signs = _signs_in(picture, (*(line for lines in written.values() for line in lines), rest))
-    return replace(picture, signs=signs, rest=rest, older=picture.older if is_dotted(box, dots) else "")
+
+    def named(key: Key) -> bool:
+        return bool(key.short) and all(is_told(picture, code, written.get(code, ())) for code in key.about)
+
+    keys = tuple(replace(key, label=key.short) if named(key) else key for key in picture.keys)
+    older = picture.older if is_dotted(box, dots) else ""
+    return replace(picture, signs=signs, rest=rest, keys=keys, older=older)
+
+
+def is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
+    """Whether words on an area say its figure."""
+    figure = picture.figures.get(code)
+    return figure is not None and " ".join(lines).endswith(figure)
 
 
 def rest_of(picture: MapPicture, written: Container[str]) -> str:
@@ -267,8 +286,9 @@ def rest_of(picture: MapPicture, written: Container[str]) -> str:
     if not left:
         return ""
     figures = next(key.label for key in picture.keys if key.k == k)
-    told = [f"{picture.names[code]} {picture.figures.get(code, '')}".strip() for code in left]
-    areas = in_a_row(sorted(told, key=alphabetical))
+    # No line ends between a name, its figure and the year of that.
+    left.sort(key=lambda code: alphabetical(picture.names[code]))
+    areas = in_a_row(UNBROKEN.join((picture.names[code], *picture.figures[code].split(" "))) for code in left)
     return translate("Also {figures}: {areas}", figures=figures, areas=areas)
 
 
@@ -687,15 +707,8 @@ def _entries(picture: MapPicture) -> list[Entry]:
     classes = [Entry(words_of(key), key.k, is_apart=apart) for key, apart in parted(picture.keys)]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
-    signs = [Entry(words, sign=sign) for sign, words in signs_in_one(picture)]
+    signs = [Entry(words, sign=sign) for sign, words in picture.signs.items()]
     return [*heads, *classes, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
-
-
-def signs_in_one(picture: MapPicture) -> Iterator[tuple[str, str]]:
-    """The first sign of a map, and what it and the others behind it mean; nothing without any."""
-    for sign, words in [*picture.signs.items()][:1]:
-        others = [f"{other} {said}" for other, said in picture.signs.items() if other != sign]
-        yield sign, in_parts((words, *others))
 
 
 def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:

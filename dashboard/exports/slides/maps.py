@@ -42,7 +42,6 @@ from dashboard.exports.picture.worldmap import (
     radius_of_small,
     rest_of,
     sign_of,
-    signs_in_one,
     spot_of,
     spread,
     steps,
@@ -880,7 +879,7 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     ground = solid(theme.LIGHT["ground"])
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
-    for sign, words in signs_in_one(picture):
+    for sign, words in picture.signs.items():
         yield Key(words, "", "", sign=sign)
     for _, words in picture.said:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)

@@ -266,7 +266,7 @@ def assert_type_stays(context: Context) -> None:
     assert isinstance(slide.body, MapBody)
     for form in ("16x9", "4x3"):
         words = legend_of(made(context, slide, form=form))
-        assert words[0] == "Per 100,000 children (number of countries)", form
+        assert words[0] == "Per 100,000 children (number\u00a0of\u00a0countries)", form
     assert "under 0.2 (25)" in words and "1.5 to 4 (18)" in words
     longer = replace(
         slide.body.picture,
