@@ -40,6 +40,7 @@ from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
 from dashboard.words.ageless import says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
+from dashboard.words.caveats import chief_of
 from dashboard.words.credits import (
     OUTLINES,
     credits_alone,
@@ -264,7 +265,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         noted=aside,
         aside_of_rows=aside_of_rows,
         loud=len(loud),
-        chief=first_sentence(content.caveat),
+        chief=chief_of(content.caveat, first_sentence(content.caveat)),
         heads=_heads(content),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),

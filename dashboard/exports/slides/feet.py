@@ -130,7 +130,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     caveat, *keys = told.caption[: told.loud] or ("",)
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
-        yield _Item(text, 0, not number or _is_marked(text), is_caveat=True)
+        yield _Item(text, 0, not number or text in told.chief or _is_marked(text), is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):

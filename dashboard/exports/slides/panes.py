@@ -35,9 +35,11 @@ SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
 """Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, LEAST_BELOW = (1.4, 1.2, 1.0, 0.8), 100.0
+LED, LEAST_BELOW = (1.4, 1.2, 1.0), 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
-where they are not."""
+where they are not: it is never lower."""
+OFF_BREAK = 3.0
+"""From a dotted line to its words, in points."""
 PART = 0.94
 """Of the width of a chart that the words above it take."""
 
@@ -161,6 +163,11 @@ def _around(wide: float, plot: Plot) -> float:
     return AROUND + (titled(plot.titles[0], LEAST_TYPE, wide) if plot.rows else 0.0)
 
 
+def breaks_at_lines(body: Panes) -> bool:
+    """Whether dotted lines have their words beside them: they stand in a chart alone that leads others."""
+    return _led(body) > 0 and not any(pane.plot and pane.plot.breaks for pane in body.panes[1:])
+
+
 def more_of(body: Panes) -> int:
     """Rows that have no room, and charts that are left out."""
     return body.more + sum(pane.plot.more for pane in body.panes if pane.plot is not None)
@@ -238,6 +245,47 @@ def _paragraphs(pane: Pane, style: _Style) -> list[str]:
     return [pane.head, pane.said] if style.is_below else [f"{pane.head}  {pane.said}"]
 
 
+def _styles_of(body: Panes, width: float) -> tuple[_Style, _Style]:
+    """How the words stand above charts beside each other in a width, and above one that leads them: behind its name,
+    where both are one line."""
+    led = _led(body)
+    columns = columns_of(len(body.panes) - led)
+    style = _style_of(replace(body, panes=body.panes[led:]), (width - (columns - 1) * GUTTER) / columns)
+    behind = replace(style, is_below=False)
+    is_one = all(_lines(pane, behind, width) < 2 for pane in body.panes[:led])
+    return style, behind if is_one else replace(style, is_below=True)
+
+
+def _height_of_lead(pane: Pane, style: _Style, room: Frame) -> float:
+    """The height of the words above a chart that leads others, with a line of their own for those of a dotted line
+    which have no room beside them."""
+    tall = _height_of_words(pane, style, room.width)
+    lead = replace(room, height=room.height / 2)
+    return tall if all(frame for _, frame in _at_breaks(pane, lead, tall, style)) else tall + leading() * style.size
+
+
+def _at_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Iterator[tuple[str, Frame | None]]:
+    """What the dotted lines of a leading chart are, with where that stands in the last line of the words above it:
+    behind its line, else before it; None without room beside them. `words`: their height."""
+    inner = charts.rooms_of_pane(pane.plot, _below(place, words)).inner if pane.plot and pane.plot.breaks else None
+    if inner is None or pane.plot is None:
+        return
+    line = leading() * style.size
+    free = words - _height_of_words(pane, style, place.width) >= line
+    own = 0.0 if free else ROOMY * width_of(_paragraphs(pane, style)[-1], style.size, BOLD) + GUTTER
+    begin = place.width - own if is_right_to_left(current_language()) else 0.0
+    for number, said in pane.plot.breaks:
+        x, wide = inner.left + inner.width * number / len(pane.plot.categories), ROOMY * width_of(said, style.size) + 2
+        lefts = (x + OFF_BREAK, x - OFF_BREAK - wide)
+        left = next((one for one in lefts if _is_free((one, one + wide), (begin, begin + own), place.width)), None)
+        yield said, None if left is None else Frame(place.left + left, place.top + words - line - 1, wide, line)
+
+
+def _is_free(span: tuple[float, float], taken: tuple[float, float], width: float) -> bool:
+    """Whether words have room within a width, and beside others."""
+    return span[0] >= 0 and span[1] <= width and (span[1] <= taken[0] or span[0] >= taken[1])
+
+
 def _led(body: Panes) -> int:
     """How many charts lead others: one, or none."""
     return sum(pane.is_leading for pane in body.panes[:1]) if len(body.panes) > 1 else 0
@@ -263,8 +311,9 @@ def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     wide = (room.width - (columns - 1) * GUTTER) / columns
     rows = [others[first : first + columns] for first in range(0, len(others), columns)]
     each = [(body.panes[:led], room.width, LED[0])] * led + [(row, wide, 1.0) for row in rows]
-    style = _style_of(body, wide)
-    words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each]
+    style, leads = _styles_of(body, room.width)
+    words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each[led:]]
+    words = [*(_height_of_lead(pane, leads, room) for pane in body.panes[:led]), *words]
     left = room.height - BETWEEN_ROWS * (len(each) - 1) - sum(words)
     if led:
         taller = next((one for one in LED if left / (one + len(rows)) >= LEAST_BELOW), LED[-1])
@@ -320,9 +369,13 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     every, led = list(placed(body, whole)), _led(body)
     # The bars of one that leads the others are of another breadth.
     leading_ones = [(one, (0.0, 0.0)) for one in every[:led]]
+    style, leads = _styles_of(body, whole.width)
     for (pane, place, words), least in (*leading_ones, *alike(every[led:])):
-        style, own = _style_of(body, every[-1][1].width), _turned(place, whole) if is_turned else place
-        _draw(slide, pane, (own, words, least), style, description)
+        own = _turned(place, whole) if is_turned else place
+        _draw(slide, pane, (own, words, least), leads if pane.is_leading else style, description)
+    for pane, place, words in every[:led]:
+        for text, frame in _at_breaks(pane, place, words, leads):
+            _run(_box(slide, frame or place, text).text_frame.paragraphs[0], text, leads.size, is_bold=False)
     if said:
         top = room.top if body.keys else room.top + room.height - said
         _told_of_all(slide, Frame(room.left, top, room.width, said), body)
