@@ -220,7 +220,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, Table):
         beside = content.beside_legend if view.tabs == ("table",) else None
         content = replace(content, coverage=content.covered if beside is None else beside)
-    gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
+    gaps = in_sentences(filter(None, (note_of(_plots_in(body)), body.note if isinstance(body, Panes) else "")))
     aside_of_rows = ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
@@ -276,6 +276,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         is_of_all_ages=_is_of_all_ages(context, asked, content),
         is_of_victims=_is_of_victims(context, content),
     )
+
+
+def _plots_in(body: Body) -> list[Plot]:
+    """The charts that are drawn, each of which says what its gaps and hatching mean."""
+    if isinstance(body, Panes):
+        return [pane.plot for pane in body.panes if pane.plot is not None]
+    return [body] if isinstance(body, Plot) else []
 
 
 def _others_said(body: Body) -> str:
@@ -420,7 +427,7 @@ def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
 
 def breaks_of(body: Body) -> str:
     """What the dotted lines of charts beside each other are, which none of them says."""
-    broken = [pane.plot for pane in body.panes if pane.plot is not None] if isinstance(body, Panes) else []
+    broken = _plots_in(body) if isinstance(body, Panes) else []
     years = {int(plot.categories[place]) for plot in broken for place, _ in plot.breaks}
     return breaks_said(sorted(years)) if years else ""
 

@@ -100,8 +100,11 @@ def has_names(body: Panes, room: Frame) -> bool:
 
 
 def is_roomy(body: Panes, room: Frame) -> bool:
-    """The same with a second line for what is said of each row: a lower title leaves charts beside each other that."""
+    """The same with a second line for what is said of each row, and with charts below one that leads them which are not
+    low: a lower title leaves charts beside each other that."""
     pitch = 2 * leading() * LEAST_TYPE
+    if _led(body) and any(place.height - words < LEAST_BELOW for _, place, words in placed(body, room)):
+        return False
     rows = (
         (place.height - words, place.width, pane.plot)
         for pane, place, words in placed(body, _without_foot(body, room))
@@ -281,6 +284,19 @@ def _at_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Iterato
         yield said, None if left is None else Frame(place.left + left, place.top + words - line - 1, wide, line)
 
 
+def _beside_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Frame:
+    """Where the words above a chart stand: as far as those of its dotted lines, beside or below them."""
+    frame = replace(place, height=words)
+    found = [one for _, one in _at_breaks(pane, place, words, style) if one] if pane.is_leading else []
+    own = _height_of_words(pane, style, place.width)
+    if not found or words - own >= leading() * style.size:
+        return replace(frame, height=own) if found else frame
+    if is_right_to_left(current_language()):
+        begin = max(one.left + one.width for one in found)
+        return replace(frame, left=begin, width=place.left + place.width - begin)
+    return replace(frame, width=min(one.left for one in found) - place.left)
+
+
 def _is_free(span: tuple[float, float], taken: tuple[float, float], width: float) -> bool:
     """Whether words have room within a width, and beside others."""
     return span[0] >= 0 and span[1] <= width and (span[1] <= taken[0] or span[0] >= taken[1])
@@ -375,7 +391,8 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
         _draw(slide, pane, (own, words, least), leads if pane.is_leading else style, description)
     for pane, place, words in every[:led]:
         for text, frame in _at_breaks(pane, place, words, leads):
-            _run(_box(slide, frame or place, text).text_frame.paragraphs[0], text, leads.size, is_bold=False)
+            if frame is not None:
+                _run(_box(slide, frame, text).text_frame.paragraphs[0], text, leads.size, is_bold=False)
     if said:
         top = room.top if body.keys else room.top + room.height - said
         _told_of_all(slide, Frame(room.left, top, room.width, said), body)
@@ -458,7 +475,7 @@ def _draw(
     plot, and above it."""
     place, tall, least = room
     if tall:
-        _above(slide, Frame(place.left, place.top, place.width, tall), pane, style)
+        _above(slide, _beside_breaks(pane, place, tall, style), pane, style)
     chart = _below(place, tall)
     if pane.plot is None:
         if not pane.said:
