@@ -35,9 +35,11 @@ SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
 """Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, LEAST_BELOW = (1.4, 1.2, 1.0), 100.0
+LED, LEAST_BELOW = (1.4, 1.2, 1.12), 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
-where they are not: it is never lower."""
+where they are not: its plot is never lower, whatever stands above others."""
+LEAST_PART = 0.38
+"""Of a chart with the words above it, its plot where single bars say their figures."""
 OFF_BREAK = 3.0
 """From a dotted line to its words, in points."""
 PART = 0.94
@@ -140,9 +142,10 @@ def _unspaced(text: str) -> str:
 
 
 def fitting(body: Panes, room: Frame) -> Panes:
-    """Charts of rows with as many rows as can be read in their room; `more` says how many have none."""
+    """Charts of rows with as many rows as can be read in their room; `more` says how many have none. Charts of years
+    below one that leads them without the figures of their highest bars, where most of a chart were words."""
     if not body.keys:
-        return body
+        return _unpeaked(body) if _led(body) and any(map(_is_low, placed(body, _without_foot(body, room)))) else body
     whole = _without_foot(body, room)
     fitted = []
     for pane, place, words in placed(body, whole):
@@ -150,6 +153,23 @@ def fitting(body: Panes, room: Frame) -> Panes:
         plot = pane.plot and first_rows(pane.plot, _most_rows(tall, place.width, pane.plot))
         fitted.append(replace(pane, plot=plot))
     return replace(body, panes=tuple(fitted))
+
+
+def _is_low(shown: tuple[Pane, Frame, float]) -> bool:
+    """Whether the plot is a small part of a chart with the words above it."""
+    pane, place, words = shown
+    inner = charts.rooms_of_pane(pane.plot, _below(place, words)).inner if pane.plot else None
+    return inner is not None and inner.height < LEAST_PART * place.height
+
+
+def _unpeaked(body: Panes) -> Panes:
+    """Charts in which no single bar says its figure, but in the one that leads them."""
+    own, *others = body.panes
+    return replace(body, panes=(own, *(replace(pane, plot=pane.plot and _undated(pane.plot)) for pane in others)))
+
+
+def _undated(plot: Plot) -> Plot:
+    return replace(plot, strands=tuple(replace(strand, dated=()) for strand in plot.strands))
 
 
 def _most_rows(tall: float, wide: float, plot: Plot) -> int:
@@ -281,7 +301,10 @@ def _at_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Iterato
         x, wide = inner.left + inner.width * number / len(pane.plot.categories), ROOMY * width_of(said, style.size) + 2
         lefts = (x + OFF_BREAK, x - OFF_BREAK - wide)
         left = next((one for one in lefts if _is_free((one, one + wide), (begin, begin + own), place.width)), None)
-        yield said, None if left is None else Frame(place.left + left, place.top + words - line - 1, wide, line)
+        yield (
+            said,
+            None if left is None else Frame(place.left + left, place.top + words - line - (not free), wide, line),
+        )
 
 
 def _beside_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Frame:
