@@ -416,7 +416,7 @@ def _terms(context: Context, rows: Sequence[Row]) -> str:
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
     timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
-    several = sum(bool(row.known) for row in rows) > 1
+    several = len({row.question.indicator for row in rows if row.known}) > 1
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
