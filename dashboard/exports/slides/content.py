@@ -253,7 +253,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
+            *(content.subtitle and as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
             # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
             *(_others_said(body), unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
             *(*credits_alone(aside), content.seen),
@@ -265,7 +265,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         noted=aside,
         aside_of_rows=aside_of_rows,
         loud=len(loud),
-        chief=chief_of(content.caveat, first_sentence(content.caveat)),
+        chief=_chief(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),
@@ -402,11 +402,16 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     said = (
         # What a title is not told without is said with it.
         in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.aloud))),
-        first_sentence(content.caveat or content.coverage),
+        _chief(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,
     )
     return tuple(filter(None, said))
+
+
+def _chief(caveat: str) -> str:
+    """What of a caveat stands out on a slide, and is said aloud."""
+    return chief_of(caveat, first_sentence(caveat))
 
 
 def first_sentence(text: str) -> str:

@@ -154,8 +154,6 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         assert words.subtitle.startswith(subtitle) and reasons not in words.subtitle
         assert words.caveat.count(reasons) == 1
         assert scaled in page.words.subtitle and scaled not in f"{words.coverage} {words.subtitle}"
-        # What is blank before "since 2009", and behind the newest figure, is in sight.
-        assert "Blank years" not in words.coverage
         # What displacements and deaths count is said of those that are drawn alone.
         told = ("are movements, not people; “weather”" in words.caveat, "Conflict deaths are best" in words.caveat)
         assert told == (("Displacements by weather" in heads), ("Conflict deaths" in heads)), query
@@ -167,6 +165,8 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         "Nigeria, 2005 to 2024: conflict and displacement",
         "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, displacement in 2014.",
     )
+    # What is blank before "since 2009" is in sight; before a hatched year of another row it is not.
+    assert "Blank years" in shown.from_afar.words.coverage and "Blank years" not in others.coverage
     assert f"{reasons} Displacements are movements, not people. Conflict deaths" in others.caveat
     # A slide that begins with a row without a figure names those with one.
     later = made(
