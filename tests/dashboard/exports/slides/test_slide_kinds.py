@@ -47,7 +47,7 @@ from dashboard.exports.slides.feet import QUIET
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.measure import balanced, width_of
-from dashboard.exports.slides.peaks import Peak, top_of
+from dashboard.exports.slides.peaks import OFF_RANGE, Peak, top_of
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines, rooms_of, round_start, year_step
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
