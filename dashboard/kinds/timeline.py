@@ -53,7 +53,7 @@ from dashboard.words.adults import CHILDREN, hatched_said
 from dashboard.words.ageless import ageless_noted, says_children_detected
 from dashboard.words.aloud import said_aloud
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.caveats import Shows, caveats_said, places_said
+from dashboard.words.caveats import Shows, caveats, places_said, reasons_said
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_events
 from dashboard.words.credits import credited, credits_of, publisher_said
 from dashboard.words.few import count_of, counted_in, marked
@@ -384,15 +384,12 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 
 def _beside_said(context: Context, rows: Sequence[Row], first: Row, *, events: bool) -> str:
-    """The same where the rows are in sight, each under its name: that none with a figure is the reason of another."""
-    # At the foot of a picture few read it.
-    several = sum(bool(row.known) for row in rows) > 1
-    reasons = translate("The charts do not show what led to what.") if several else ""
+    """What goes with the title where the rows are in sight, each under its name: when those beside it were highest."""
     beside = [row for row in rows if row.question.indicator != first.question.indicator]
     lines = [(row.question, row.drawn.line) for row in beside]
     # Figures of two years, with and without a country, leave no room for more, nor do events below all rows.
     highest = "" if first.series.is_turned or events else context_said(context, lines, _years_of(rows))
-    return in_sentences(filter(None, (_finding(context, rows, first), highest, reasons)))
+    return in_sentences(filter(None, (_finding(context, rows, first), highest)))
 
 
 def _of_persons(context: Context, series: Series) -> str:
@@ -418,15 +415,18 @@ def _terms(context: Context, rows: Sequence[Row]) -> str:
 
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
-    # Without events the subtitle says so.
     timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
+    several = len({row.question.indicator for row in rows if row.known}) > 1
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
     own = in_sentences((*([timing] if events else []), *_of_drivers(rows), *_on_places(context, rows)))
     first = context.indicators[rows[0].question.indicator]
     main = None if first.id in {*MOVEMENTS, CONFLICT} else first
-    return caveats_said(context, Shows(found, said, main=main, own=own))
+    texts = caveats(context, Shows(found, said, main=main, own=own))
+    # It stands out with what is read where nothing else is.
+    reasons = [reasons_said()] if several and not events else []
+    return in_sentences((*texts[:1], *reasons, *texts[1:]) if main else (*reasons, *texts))
 
 
 def _of_drivers(rows: Sequence[Row]) -> list[str]:
@@ -478,20 +478,23 @@ def _of_all_events(context: Context, code: str, found: Sequence[Event], marked: 
 def _marks_said(context: Context, rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     unknown = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
+    return _with_readings(rows, _partly_known(context, rows) or unknown, _blank_said(rows))
+
+
+def _with_readings(rows: Sequence[Row], *said: str) -> str:
+    """What is said of hatched and blank years, and then of the marks of intervals."""
     tops = tops_read((row.drawn, row.frame) for row in rows)
     marks = (*said_once(readings([row.drawn], row.frame) for row in rows), *tops)
-    return in_sentences(filter(None, (_partly_known(context, rows) or unknown, _blank_said(rows), *marks)))
+    return in_sentences(filter(None, (*said, *marks)))
 
 
 def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -> str:
     """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say. What a
-    page says above its rows stands here, too: there the names of the rows have that room."""
+    page says above its rows stands here, too: there the names of the rows have that room. That each has a scale of its
+    own is in sight."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
-    return in_sentences(
-        filter(
-            None, (_scales_said(rows), _terms(context, rows), _partly_known(context, rows), _blank_said(rows), *marks)
-        )
-    )
+    said = (_terms(context, rows), _partly_known(context, rows), _blank_unsaid(rows))
+    return in_sentences(filter(None, (*said, *marks)))
 
 
 def _blank_said(rows: Sequence[Row]) -> str:
@@ -499,6 +502,12 @@ def _blank_said(rows: Sequence[Row]) -> str:
     if not any(row.is_short for row in rows):
         return ""
     return translate("Blank years lie before the source begins or after it ends.")
+
+
+def _blank_unsaid(rows: Sequence[Row]) -> str:
+    """The same where the rows are in sight: before their source begins some are blank, and nothing says since when it
+    has figures."""
+    return _blank_said([row for row in rows if row.frame.asked[0] > row.span[0] and row.since is None])
 
 
 def _partly_known(context: Context, rows: Sequence[Row]) -> str:
@@ -546,14 +555,13 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
-    marks = _marks_said(context, [row for row in seen if row in known], is_group=True)
+    drawn = [row for row in seen if row in known]
+    marks = _with_readings(drawn, _partly_known(context, drawn), _blank_unsaid(drawn))
     asked = [row.question for row in known if row in seen]
     return WithoutEvents(
         subtitle=_beside_said(context, worded, rows[0], events=False),
         caveat=_caveat(context, worded, events=False),
-        coverage=in_sentences(
-            filter(None, (_scales_said(seen), _terms(context, seen), marks, first_alone(context, selection)))
-        ),
+        coverage=in_sentences(filter(None, (_terms(context, seen), marks, first_alone(context, selection)))),
         source=sources_said(context, asked),
         sources=credited(context, credits_of(context, asked)),
     )

@@ -256,6 +256,17 @@ def caveats_said(context: Context, shows: Shows) -> str:
     return in_sentences(caveats(context, shows))
 
 
+def reasons_said() -> str:
+    """What holds for charts of unlike things on the same years."""
+    return translate("The charts do not show what led to what.")
+
+
+def chief_of(caveat: str, first: str) -> str:
+    """How much of a caveat stands out: its first sentence, and with it what holds for charts of unlike things."""
+    both = in_sentences((first, reasons_said()))
+    return both if caveat.startswith(both) else first
+
+
 def caveats_drawn(context: Context, shows: Shows) -> str:
     """The same without what parts of totals add up to: for a drawing whose keys say it of those that bars go up to."""
     parts = _below_parts(context, shows)

@@ -1093,9 +1093,10 @@ def _beyond_plots(slide: Any) -> Iterator[Flaw]:
 
 def _unlike_heads(slide: Any) -> Iterator[Flaw]:
     """Charts beside each other over whose words stands behind one name, and below another, what is said of it; or in
-    type of another size."""
+    type of another size. That of one that leads them is of that size, too."""
     frames = [(shape, _frame(shape)) for shape in slide.shapes]
-    charts = [frame for shape, frame in frames if getattr(shape, "has_chart", False) and shape.has_chart]
+    every = [frame for shape, frame in frames if getattr(shape, "has_chart", False) and shape.has_chart]
+    charts = [frame for frame in every if not _leads(frame, every)]
     found: dict[tuple[int, float], str] = {}
     for shape, frame in frames if len(charts) > 1 else ():
         runs = [run for part in shape.text_frame.paragraphs for run in part.runs] if shape.has_text_frame else []
@@ -1240,6 +1241,7 @@ def _low_plots(slide: Any) -> Iterator[Flaw]:
     """Columns of charts beside each other whose plot is a small part of what they have with the words above them."""
     shapes = [(shape, _frame(shape)) for shape in slide.shapes]
     charts = [(shape, frame) for shape, frame in shapes if getattr(shape, "has_chart", False) and shape.has_chart]
+    plots: dict[Box, float] = {}
     for shape, frame in charts if len(charts) > 1 else ():
         space = shape.chart._chartSpace
         layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
@@ -1247,26 +1249,39 @@ def _low_plots(slide: Any) -> Iterator[Flaw]:
             continue
         words = [one for _, one in shapes if abs(one.bottom - frame.top) < 1 and abs(one.left - frame.left) < 1]
         whole = frame.height + sum(one.height for one in words)
-        part = float(layout.find(qn("c:h")).get("val")) * frame.height / whole
+        tall = float(layout.find(qn("c:h")).get("val")) * frame.height
+        part, plots[frame] = tall / whole, tall
         if part < LEAST_PLOT:
             yield Flaw("low", f"the plot has {part:.0%} of the height of the chart {shape.name}")
+    frames = [frame for _, frame in charts]
+    if any(_leads(frame, frames) and tall < max(plots.values()) for frame, tall in plots.items()):
+        yield Flaw("low", "the plot that leads is lower than one below it")
     yield from _uneven_plots(charts)
 
 
+def _leads(frame: Box, charts: Sequence[Box]) -> bool:
+    """Whether a chart leads others: it goes over the whole width of several that stand beside each other below it."""
+    below = [one for one in charts if one.top >= frame.bottom]
+    return len(below) == len(charts) - 1 > 0 and all(one.width < 0.9 * frame.width for one in below)
+
+
 def _uneven_plots(charts: Sequence[tuple[Any, Box]]) -> Iterator[Flaw]:
-    """Charts beside and below each other on the same scale, of which one is taller: a figure is higher there; not one
-    that leads across all of them, whose bars say their figures."""
-    heights: dict[tuple[float, int], set[int]] = {}
+    """Charts beside and below each other on the same scale, of which one is taller: a figure is higher there; but one
+    that leads all of them, whose bars say their figures, and which is never the lowest."""
+    heights: dict[float, set[int]] = {}
+    frames = [frame for _, frame in charts]
     for shape, frame in charts:
+        if _leads(frame, frames):
+            continue
         space = shape.chart._chartSpace
         layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
         for bars in space.iter(qn("c:barChart")) if layout is not None else ():
             for axis in bars.findall(qn("c:axId")):
                 if ends := _ends(space, axis.get("val")):
                     tall = round(float(layout.find(qn("c:h")).get("val")) * frame.height / EVEN)
-                    heights.setdefault((ends[1], round(frame.width)), set()).add(tall)
+                    heights.setdefault(ends[1], set()).add(tall)
     yield from (
-        Flaw("uneven", f"plots up to {high:g}") for (high, _), found in heights.items() if max(found) - min(found) > 1
+        Flaw("uneven", f"plots up to {high:g}") for high, found in heights.items() if max(found) - min(found) > 1
     )
 
 

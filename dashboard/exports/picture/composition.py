@@ -20,6 +20,7 @@ from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
 from dashboard.words.captions import boundaries_in_short
+from dashboard.words.caveats import chief_of
 from dashboard.words.credits import credit_apart, licensed
 from dashboard.words.names import capitalised, placed
 
@@ -539,7 +540,7 @@ def in_one(texts: Iterable[str]) -> str:
 def _caveat(caveat: str) -> _Text:
     """A caveat, whose first sentence is bold: it is read where nothing else is."""
     text = unmarked(caveat)
-    return _Text(text, INK, len(first_sentence(text)[0]))
+    return _Text(text, INK, len(chief_of(text, first_sentence(text)[0])))
 
 
 def _credit(said: str) -> _Text:

@@ -40,6 +40,7 @@ from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
 from dashboard.words.ageless import says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
+from dashboard.words.caveats import chief_of
 from dashboard.words.credits import (
     OUTLINES,
     credits_alone,
@@ -219,7 +220,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     if isinstance(body, Table):
         beside = content.beside_legend if view.tabs == ("table",) else None
         content = replace(content, coverage=content.covered if beside is None else beside)
-    gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
+    gaps = in_sentences(filter(None, (note_of(_plots_in(body)), body.note if isinstance(body, Panes) else "")))
     aside_of_rows = ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
     loud = tuple(filter(None, (content.caveat, keys)))
@@ -252,7 +253,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             content.notes,
             *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
+            *(content.subtitle and as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
             # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
             *(_others_said(body), unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
             *(*credits_alone(aside), content.seen),
@@ -264,7 +265,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         noted=aside,
         aside_of_rows=aside_of_rows,
         loud=len(loud),
-        chief=first_sentence(content.caveat),
+        chief=_chief(content.caveat),
         heads=_heads(content),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),
@@ -275,6 +276,13 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         is_of_all_ages=_is_of_all_ages(context, asked, content),
         is_of_victims=_is_of_victims(context, content),
     )
+
+
+def _plots_in(body: Body) -> list[Plot]:
+    """The charts that are drawn, each of which says what its gaps and hatching mean."""
+    if isinstance(body, Panes):
+        return [pane.plot for pane in body.panes if pane.plot is not None]
+    return [body] if isinstance(body, Plot) else []
 
 
 def _others_said(body: Body) -> str:
@@ -394,11 +402,16 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     said = (
         # What a title is not told without is said with it.
         in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.aloud))),
-        first_sentence(content.caveat or content.coverage),
+        _chief(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
         content.spoken,
     )
     return tuple(filter(None, said))
+
+
+def _chief(caveat: str) -> str:
+    """What of a caveat stands out on a slide, and is said aloud."""
+    return chief_of(caveat, first_sentence(caveat))
 
 
 def first_sentence(text: str) -> str:
@@ -419,7 +432,7 @@ def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
 
 def breaks_of(body: Body) -> str:
     """What the dotted lines of charts beside each other are, which none of them says."""
-    broken = [pane.plot for pane in body.panes if pane.plot is not None] if isinstance(body, Panes) else []
+    broken = _plots_in(body) if isinstance(body, Panes) else []
     years = {int(plot.categories[place]) for plot in broken for place, _ in plot.breaks}
     return breaks_said(sorted(years)) if years else ""
 

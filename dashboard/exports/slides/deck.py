@@ -27,14 +27,14 @@ from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_e
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import headed, without_figure
-from dashboard.exports.slides.house import OwnHouse, last_id
+from dashboard.exports.slides.house import FOOT, OwnHouse, last_id
 from dashboard.exports.slides.inks import looking
 from dashboard.exports.slides.lines import lines_of
 from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
-from dashboard.exports.slides.signs import draw_signs, height_of_signs, signs_of, without_key
+from dashboard.exports.slides.signs import draw_signs, height_of_signs, row_of, without_key
 from dashboard.exports.slides.template import (
     ASIDE,
     ASIDE_HEAD,
@@ -430,6 +430,8 @@ class _Head:
     room: Frame
     least_body: float
     """How tall a chart is at least, in points."""
+    foot: float
+    """How wide the line of the address is, in points; 0 where it is somebody else's."""
 
 
 def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BODY, lines: int = TITLE_LINES) -> _Head:
@@ -440,14 +442,26 @@ def _head(house: House, title: str, most: float = 100.0, part: float = LEAST_BOD
     """
     format_ = house.format
     if isinstance(house, GuestHouse):
-        return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body)
+        return _Head(format_.frame(TITLE), house.title_type(title), format_.frame(BODY), house.least_body, 0.0)
     wide, top = format_.width - 2 * MARGIN, format_.frame(TITLE).top
     size = min(_title_type(title, format_, lines), most)
     tall = len(_title_lines(title, size, wide)) * leading() * size + 4
     end = format_.frame(FOOTER).top - 6
     room = Frame(MARGIN, top + tall, wide, end - top - tall)
     frame = _frame_of_title(Frame(MARGIN, top, wide, tall), title, size)
-    return _Head(frame, size, room, part * format_.height)
+    return _Head(frame, size, room, part * format_.height, _foot_width(house))
+
+
+def _foot_width(house: House) -> float:
+    return 0.0 if isinstance(house, GuestHouse) else house.format.frame(FOOTER).width
+
+
+def _behind_address(told: Slide, body: object, wide: float) -> str:
+    """The address with the words that there are more charts beside one that leads others, where both are one line of a
+    width; else empty."""
+    more = more_of(body) if isinstance(body, Panes) and any(pane.is_leading for pane in body.panes) else ""
+    line = f"{told.seen} · {more}"
+    return line if more and width_of(line, FOOT) <= sure_part() * wide else ""
 
 
 def _frame_of_title(frame: Frame, title: str, size: float) -> Frame:
@@ -523,14 +537,14 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     size, least = _SIZES[SUBTITLE]
     subtitle = fitting(about, wide, 2 * leading() * size, size, least)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
-    signs = height_of_signs(signs_of(told), wide)
+    signs = height_of_signs(row_of(told), wide)
     start = top + below + air + signs
     note = _note_height(told.note, wide)
     end = top + head.room.height
     most = end - start - note - head.least_body
     caption, quiet = _SIZES[CAPTION][0], QUIET
     most_body = Frame(left, start, wide, end - start - note - air - _caption_height(told, wide, caption, quiet))
-    more = _room_for_more(told.body, most_body, caption)
+    more = 0.0 if _behind_address(told, told.body, head.foot) else _room_for_more(told.body, most_body, caption)
     while more + _caption_height(told, wide, caption, quiet) > most and quiet > HOSTILE:
         caption, quiet = (caption, quiet - 0.5) if caption <= quiet else (caption - 0.5, quiet)
     tall = more + _caption_height(told, wide, caption, quiet)
@@ -653,17 +667,18 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
         _fill(holders[NOTE], flow.frames[NOTE], NOTE, (told.note,))
     drawn = without_key(told, body) if isinstance(body, Plot) else body
     _body(slide, holders[BODY], flow.frames[BODY], drawn, told.description)
-    if signs := signs_of(told):
+    if signs := row_of(told):
         draw_signs(slide, flow.frames[SIGNS], signs)
     write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)
     about = [whole_at_end(text, flow.subtitle, flow.frames[SUBTITLE].width) for text in _about(told)]
     _write(holders[SUBTITLE], [(text, flow.subtitle) for text in about])
-    more = more_of(body)
+    seen = _behind_address(told, body, _foot_width(house))
+    more = "" if seen else more_of(body)
     left = [Said(more, flow.caption)] if more else []
     with looking(house.words_look):
         foot = foot_of(told, flow.frames[CAPTION].width, flow.caption, flow.quiet)
         _write_caption(holders[CAPTION], [*left, *foot.paragraphs])
-    house.foot(slide, told.seen, layout)
+    house.foot(slide, seen or told.seen, layout)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(with_moved(told.notes, foot.moved)))
 
 

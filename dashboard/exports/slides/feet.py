@@ -78,7 +78,7 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
-    most -= _may_leave_out(told)
+    most -= _may_leave_out(told) or (wide < NARROW and _is_led(told))
     # A second line of sources takes room from coverage, not from caveats.
     rooms = most - 1, most - _lines(last, 0, QUIET, wide)
     kept = _kept(items, len(told.chief), wide, rooms, (broad(), current_language()))
@@ -130,7 +130,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     caveat, *keys = told.caption[: told.loud] or ("",)
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
-        yield _Item(text, 0, not number or _is_marked(text), is_caveat=True)
+        yield _Item(text, 0, not number or text in told.chief or _is_marked(text), is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):
@@ -160,6 +160,11 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
 def _needs_height(told: Slide) -> bool:
     """Whether a slide has charts below each other, or more rows than stand apart from each other above a tall foot."""
     return isinstance(told.body, Panes) or (isinstance(told.body, Plot) and len(told.body.rows) > FEW_ROWS)
+
+
+def _is_led(told: Slide) -> bool:
+    """Whether one chart leads others, whose words take more lines on a narrow slide."""
+    return isinstance(told.body, Panes) and any(pane.is_leading for pane in told.body.panes)
 
 
 def _may_leave_out(told: Slide) -> bool:

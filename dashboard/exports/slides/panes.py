@@ -35,9 +35,13 @@ SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
 """Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, LEAST_BELOW = (1.4, 1.2, 1.0, 0.8), 100.0
+LED, LEAST_BELOW = (1.4, 1.2, 1.12), 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
-where they are not."""
+where they are not: its plot is never lower, whatever stands above others."""
+LEAST_PART = 0.38
+"""Of a chart with the words above it, its plot where single bars say their figures."""
+OFF_BREAK = 3.0
+"""From a dotted line to its words, in points."""
 PART = 0.94
 """Of the width of a chart that the words above it take."""
 
@@ -98,8 +102,11 @@ def has_names(body: Panes, room: Frame) -> bool:
 
 
 def is_roomy(body: Panes, room: Frame) -> bool:
-    """The same with a second line for what is said of each row: a lower title leaves charts beside each other that."""
+    """The same with a second line for what is said of each row, and with charts below one that leads them which are not
+    low: a lower title leaves charts beside each other that."""
     pitch = 2 * leading() * LEAST_TYPE
+    if _led(body) and any(place.height - words < LEAST_BELOW for _, place, words in placed(body, room)):
+        return False
     rows = (
         (place.height - words, place.width, pane.plot)
         for pane, place, words in placed(body, _without_foot(body, room))
@@ -135,9 +142,10 @@ def _unspaced(text: str) -> str:
 
 
 def fitting(body: Panes, room: Frame) -> Panes:
-    """Charts of rows with as many rows as can be read in their room; `more` says how many have none."""
+    """Charts of rows with as many rows as can be read in their room; `more` says how many have none. Charts of years
+    below one that leads them without the figures of their highest bars, where most of a chart were words."""
     if not body.keys:
-        return body
+        return _unpeaked(body) if _led(body) and any(map(_is_low, placed(body, _without_foot(body, room)))) else body
     whole = _without_foot(body, room)
     fitted = []
     for pane, place, words in placed(body, whole):
@@ -145,6 +153,23 @@ def fitting(body: Panes, room: Frame) -> Panes:
         plot = pane.plot and first_rows(pane.plot, _most_rows(tall, place.width, pane.plot))
         fitted.append(replace(pane, plot=plot))
     return replace(body, panes=tuple(fitted))
+
+
+def _is_low(shown: tuple[Pane, Frame, float]) -> bool:
+    """Whether the plot is a small part of a chart with the words above it."""
+    pane, place, words = shown
+    inner = charts.rooms_of_pane(pane.plot, _below(place, words)).inner if pane.plot else None
+    return inner is not None and inner.height < LEAST_PART * place.height
+
+
+def _unpeaked(body: Panes) -> Panes:
+    """Charts in which no single bar says its figure, but in the one that leads them."""
+    own, *others = body.panes
+    return replace(body, panes=(own, *(replace(pane, plot=pane.plot and _undated(pane.plot)) for pane in others)))
+
+
+def _undated(plot: Plot) -> Plot:
+    return replace(plot, strands=tuple(replace(strand, dated=()) for strand in plot.strands))
 
 
 def _most_rows(tall: float, wide: float, plot: Plot) -> int:
@@ -159,6 +184,11 @@ def _pitch(tall: float, wide: float, plot: Plot) -> float:
 
 def _around(wide: float, plot: Plot) -> float:
     return AROUND + (titled(plot.titles[0], LEAST_TYPE, wide) if plot.rows else 0.0)
+
+
+def breaks_at_lines(body: Panes) -> bool:
+    """Whether dotted lines have their words beside them: they stand in a chart alone that leads others."""
+    return _led(body) > 0 and not any(pane.plot and pane.plot.breaks for pane in body.panes[1:])
 
 
 def more_of(body: Panes) -> int:
@@ -238,6 +268,63 @@ def _paragraphs(pane: Pane, style: _Style) -> list[str]:
     return [pane.head, pane.said] if style.is_below else [f"{pane.head}  {pane.said}"]
 
 
+def _styles_of(body: Panes, width: float) -> tuple[_Style, _Style]:
+    """How the words stand above charts beside each other in a width, and above one that leads them: behind its name,
+    where both are one line."""
+    led = _led(body)
+    columns = columns_of(len(body.panes) - led)
+    style = _style_of(replace(body, panes=body.panes[led:]), (width - (columns - 1) * GUTTER) / columns)
+    behind = replace(style, is_below=False)
+    is_one = all(_lines(pane, behind, width) < 2 for pane in body.panes[:led])
+    return style, behind if is_one else replace(style, is_below=True)
+
+
+def _height_of_lead(pane: Pane, style: _Style, room: Frame) -> float:
+    """The height of the words above a chart that leads others, with a line of their own for those of a dotted line
+    which have no room beside them."""
+    tall = _height_of_words(pane, style, room.width)
+    lead = replace(room, height=room.height / 2)
+    return tall if all(frame for _, frame in _at_breaks(pane, lead, tall, style)) else tall + leading() * style.size
+
+
+def _at_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Iterator[tuple[str, Frame | None]]:
+    """What the dotted lines of a leading chart are, with where that stands in the last line of the words above it:
+    behind its line, else before it; None without room beside them. `words`: their height."""
+    inner = charts.rooms_of_pane(pane.plot, _below(place, words)).inner if pane.plot and pane.plot.breaks else None
+    if inner is None or pane.plot is None:
+        return
+    line = leading() * style.size
+    free = words - _height_of_words(pane, style, place.width) >= line
+    own = 0.0 if free else ROOMY * width_of(_paragraphs(pane, style)[-1], style.size, BOLD) + GUTTER
+    begin = place.width - own if is_right_to_left(current_language()) else 0.0
+    for number, said in pane.plot.breaks:
+        x, wide = inner.left + inner.width * number / len(pane.plot.categories), ROOMY * width_of(said, style.size) + 2
+        lefts = (x + OFF_BREAK, x - OFF_BREAK - wide)
+        left = next((one for one in lefts if _is_free((one, one + wide), (begin, begin + own), place.width)), None)
+        yield (
+            said,
+            None if left is None else Frame(place.left + left, place.top + words - line - (not free), wide, line),
+        )
+
+
+def _beside_breaks(pane: Pane, place: Frame, words: float, style: _Style) -> Frame:
+    """Where the words above a chart stand: as far as those of its dotted lines, beside or below them."""
+    frame = replace(place, height=words)
+    found = [one for _, one in _at_breaks(pane, place, words, style) if one] if pane.is_leading else []
+    own = _height_of_words(pane, style, place.width)
+    if not found or words - own >= leading() * style.size:
+        return replace(frame, height=own) if found else frame
+    if is_right_to_left(current_language()):
+        begin = max(one.left + one.width for one in found)
+        return replace(frame, left=begin, width=place.left + place.width - begin)
+    return replace(frame, width=min(one.left for one in found) - place.left)
+
+
+def _is_free(span: tuple[float, float], taken: tuple[float, float], width: float) -> bool:
+    """Whether words have room within a width, and beside others."""
+    return span[0] >= 0 and span[1] <= width and (span[1] <= taken[0] or span[0] >= taken[1])
+
+
 def _led(body: Panes) -> int:
     """How many charts lead others: one, or none."""
     return sum(pane.is_leading for pane in body.panes[:1]) if len(body.panes) > 1 else 0
@@ -263,8 +350,9 @@ def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     wide = (room.width - (columns - 1) * GUTTER) / columns
     rows = [others[first : first + columns] for first in range(0, len(others), columns)]
     each = [(body.panes[:led], room.width, LED[0])] * led + [(row, wide, 1.0) for row in rows]
-    style = _style_of(body, wide)
-    words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each]
+    style, leads = _styles_of(body, room.width)
+    words = [max(_height_of_words(pane, style, own) for pane in row) for row, own, _ in each[led:]]
+    words = [*(_height_of_lead(pane, leads, room) for pane in body.panes[:led]), *words]
     left = room.height - BETWEEN_ROWS * (len(each) - 1) - sum(words)
     if led:
         taller = next((one for one in LED if left / (one + len(rows)) >= LEAST_BELOW), LED[-1])
@@ -320,9 +408,14 @@ def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     every, led = list(placed(body, whole)), _led(body)
     # The bars of one that leads the others are of another breadth.
     leading_ones = [(one, (0.0, 0.0)) for one in every[:led]]
+    style, leads = _styles_of(body, whole.width)
     for (pane, place, words), least in (*leading_ones, *alike(every[led:])):
-        style, own = _style_of(body, every[-1][1].width), _turned(place, whole) if is_turned else place
-        _draw(slide, pane, (own, words, least), style, description)
+        own = _turned(place, whole) if is_turned else place
+        _draw(slide, pane, (own, words, least), leads if pane.is_leading else style, description)
+    for pane, place, words in every[:led]:
+        for text, frame in _at_breaks(pane, place, words, leads):
+            if frame is not None:
+                _run(_box(slide, frame, text).text_frame.paragraphs[0], text, leads.size, is_bold=False)
     if said:
         top = room.top if body.keys else room.top + room.height - said
         _told_of_all(slide, Frame(room.left, top, room.width, said), body)
@@ -405,7 +498,7 @@ def _draw(
     plot, and above it."""
     place, tall, least = room
     if tall:
-        _above(slide, Frame(place.left, place.top, place.width, tall), pane, style)
+        _above(slide, _beside_breaks(pane, place, tall, style), pane, style)
     chart = _below(place, tall)
     if pane.plot is None:
         if not pane.said:

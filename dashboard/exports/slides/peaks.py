@@ -19,8 +19,8 @@ HALF_RANGE = 2.5
 MOST_OFF, MOST_LIFT = 6.0, 11.5
 """From the middle of a bar, even of a broad one, to that of its figure, and from where it would stand by itself up to
 where it stands over a bar beside it, in points."""
-AIR = 6.0
-"""Between two figures, in points."""
+AIR, OFF_RANGE = 6.0, 4.0
+"""Between two figures, and from the end of the line of a range to a figure over it, in points."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 _EXACT = 0.01
@@ -74,9 +74,9 @@ def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
     bars = _bars(plot)
     if not bars or (plot.axis is not None and not plot.tells):
         return []
-    if plot.tells == "peak":
-        return [Peak(bar.strand, bar.place, bar.dated, size) for bar in bars if bar.dated]
     part = width / len(plot.categories)
+    if plot.tells == "peak":
+        return _apart([Peak(bar.strand, bar.place, bar.dated, size) for bar in bars if bar.dated], part)
     has_room = all(ROOMY * width_of(bar.words, size) + AIR <= part for bar in bars)
     if plot.tells == "newest" and len(bars) <= FEW_BARS and has_room:
         return [Peak(bar.strand, bar.place, bar.words, size) for bar in bars if bar.words]
@@ -86,6 +86,18 @@ def told_of(plot: Plot, size: float, width: float) -> list[Peak]:
         reach = ROOMY * (width_of(tallest.words, size) / 2 + width_of(last.words, size)) + AIR
         told = [tallest, last] if (last.place - tallest.place) * part > reach else [last]
     return [Peak(bar.strand, bar.place, bar.words, size) for bar in told if bar.words]
+
+
+def _apart(peaks: Sequence[Peak], part: float) -> list[Peak]:
+    """Of words of which the last would lie on those before them the first: others above the chart say the newest
+    figure. `part`: of the width, for one bar."""
+    if len(peaks) < 2:
+        return list(peaks)
+    first, last = (pick(peaks, key=lambda peak: peak.place) for pick in (min, max))
+    both = ROOMY * (width_of(first.words, first.size) + width_of(last.words, last.size)) / 2 + AIR
+    # Words of the last bar have no room behind it.
+    both += max(0.0, ROOMY * width_of(last.words, last.size) - part) / 2
+    return list(peaks) if (last.place - first.place) * part >= both else [first]
 
 
 def top_of(plot: Plot) -> float:
@@ -124,7 +136,8 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             across = min(free, key=abs)
             near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
             up = (own.top - own.value) * unit
-            lifted = max(up, (near - own.value) * unit)
+            # Right over the line of a range words would be read as one with its end.
+            lifted = max(up + (OFF_RANGE if up else 0.0), (near - own.value) * unit)
             yield replace(peak, across=across, down=-lifted, off=lifted - up)
 
 

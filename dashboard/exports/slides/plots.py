@@ -257,6 +257,7 @@ class Panes:
 
     panes: tuple[Pane, ...]
     note: str = ""
+    """What is said of those that are not drawn."""
     below: str = ""
     """What is said of all horizontal axes, with keys before these."""
     keys: tuple[Strand, ...] = ()

@@ -338,6 +338,8 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         1.5 * rooms.axis_type + pad + below,
     )
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
+    if rooms.is_told and rooms.is_pane:
+        top, plot = _over_scale(plot, rooms, top, rooms.height - top - bottom)
     steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
@@ -419,6 +421,16 @@ def _below_figures(plot: Plot, rooms: Rooms, height: float) -> Plot:
             top = (value or 0.0) + raised_at(plot, strand, at)
             tops += [top * height / max(height - tall, height / 2)] if value else []
     return replace(plot, axis=(0.0, max(tops)))
+
+
+def _over_scale(plot: Plot, rooms: Rooms, top: float, height: float) -> tuple[float, Plot]:
+    """The room above a plot of so many points, and its chart, whose scale goes on over its bars as far as others do at
+    most: what figures in one line need beyond that stands above it."""
+    end, most = (plot.axis or (0.0, 0.0))[1], extent(plot)[1] / (1 - HEADROOM)
+    told = (words for strand in _with_figures(plot) for words in strand.figures)
+    if end <= most or any(len(figure_lines(plot, rooms, words)) > 1 for words in told):
+        return top, plot
+    return top + height * (1 - most / end), replace(plot, axis=(0.0, most))
 
 
 def raised_at(plot: Plot, strand: Strand, place: int) -> float:

@@ -15,6 +15,7 @@ from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import width_of
+from dashboard.exports.slides.panes import breaks_at_lines
 from dashboard.exports.slides.plots import PALE, Panes, Plot, hatched_note, hatched_said
 from dashboard.exports.slides.rooms import keyed_in_legend
 from dashboard.exports.slides.template import Frame
@@ -75,6 +76,14 @@ def signs_of(told: Slide) -> tuple[Sign, ...]:
     if isinstance(body, Panes):  # The names of charts are no larger.
         found = tuple(sign._replace(most=TYPES[-1]) for sign in found)
     return (*_bars_keyed(body), *found) if found else ()
+
+
+def row_of(told: Slide) -> tuple[Sign, ...]:
+    """Those of them that stand above the charts: dotted lines of one that leads others have their words at them."""
+    found = signs_of(told)
+    if not (isinstance(told.body, Panes) and breaks_at_lines(told.body)):
+        return found
+    return tuple(sign for sign in found if sign.kind != "dotted")
 
 
 def without_key(told: Slide, plot: Plot) -> Plot:

@@ -28,7 +28,7 @@ from dashboard.charts.marks import (
 from dashboard.charts.scales import stepped
 from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
-from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand, note_of
+from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
 from dashboard.figures.charts import least_said, outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import format_year, in_a_row, in_sentences, translate
@@ -70,7 +70,6 @@ def panes_of(chart: Chart) -> Panes | None:
     drawn = [pane.plot for pane in shown if pane.plot is not None]
     if not drawn:
         return None
-    note = note_of(drawn)
     if chart.arrangement in ("bands", "strips"):
         # Where a chart has no room on a slide words name it, too.
         undrawn = [
@@ -78,7 +77,7 @@ def panes_of(chart: Chart) -> Panes | None:
             for pane, own in zip(shown, panes, strict=True)
             if pane.plot is None and own.has_figures
         ]
-        told = in_sentences(filter(None, (note, said_of_silent(chart.panes), *undrawn)))
+        told = in_sentences(filter(None, (said_of_silent(chart.panes), *undrawn)))
         charts = tuple(replace(pane, plot=replace(pane.plot, tells="peak")) for pane in shown if pane.plot is not None)
         every = Panes(charts, told)
         known = replace(chart, panes=tuple(pane for pane in chart.panes if pane.has_figures))
@@ -92,7 +91,7 @@ def panes_of(chart: Chart) -> Panes | None:
     high = max(plot.axis[1] if plot.axis else ABOVE * extent(plot)[1] for plot in drawn)
     # From zero a scale ends shortly over the tallest of all: at the next round figure all would be low.
     axis = (0.0, high) if low == 0 else nice(low, max(high for _, high in ends))[0]
-    return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
+    return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown))
 
 
 def plot_of_years(pane: Pane) -> Plot | None:

@@ -90,11 +90,13 @@ def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Con
     assert first.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017"
     assert first.subtitle == (
         "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, displacement in 2014, "
-        "food insecurity in 2023. The charts do not show what led to what."
+        "food insecurity in 2023."
     )
     assert second.title == (
         "Nigeria, 2005 to 2024: detected victims of trafficking (all ages) beside displacement and GDP per person"
     )
+    assert first.chief.endswith(" or both. The charts do not show what led to what."), "bold, in the foot"
+    assert first.caption[0].startswith(first.chief)
     assert any("the publisher's range" in text for text in first.caption)
     assert not any("the publisher's range" in text for text in second.caption)
     assert any("2017" in text for text in second.caption), "victims of all ages are there"
