@@ -523,11 +523,14 @@ SINCE_BOTH = (
 
 @judges("Where {area} stands among other countries with a figure, in {number}", SINCE, SINCE_BOTH)
 def what_all_rows_are(claim: Claim, rows: Rows) -> str:
-    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
+    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room; in some
+    row the earliest figure that the others have is of that year, and in another of the first year."""
     number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
     placed = sum(_is_placed(claim, rows, key) for key in keys(rows))
     is_named = rows.named(claim.said["area"]) == code
-    return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
+    years = {int(claim.said[name]) for name in ("year", "first") if name in claim.said}
+    true = {_earliest(claim, rows, [key]) for key in keys(rows)} if years else set()
+    return "" if is_named and 1 <= number <= placed and years <= true else f"{placed} have a place, since {true}"
 
 
 OF_A_PLACE = {
@@ -666,14 +669,6 @@ def since_in_a_row(claim: Claim, rows: Rows) -> str:
     it where both are in one line."""
     true = {_earliest(claim, rows, [key]) for key in keys(rows)}
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
-
-
-@judges(SINCE, SINCE_BOTH)
-def windows_of_all(claim: Claim, rows: Rows) -> str:
-    """In some row the earliest figure that the others have is of that year, and in another of the first year."""
-    true = {_earliest(claim, rows, [key]) for key in keys(rows)}
-    said = {int(claim.said[name]) for name in ("year", "first") if name in claim.said}
-    return "" if said <= true else f"{sorted(true)}"
 
 
 @needs(SINCE, SINCE_BOTH)
