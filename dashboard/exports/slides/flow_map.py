@@ -246,6 +246,17 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     return *first, legend
 
 
+def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
+    """Whether a map shows in a room all lines in its list and names that it shows in another one."""
+    told = []
+    for room in (before, after):
+        chart, drawing, found, _ = _stood(body.chart, room, Ids(0))
+        names = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+        told.append(flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale))
+    first, second = told
+    return second.keeps(first)
+
+
 def _laid_out(
     whole: FlowMap, beside: Frame, legend: Frame, ids: Ids, most: float = math.inf
 ) -> tuple[FlowMap, _Drawing, Ranked | None]:

@@ -571,7 +571,9 @@ def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context)
     written = [(text, text.words.replace("\u00a0", " ")) for text in texts]
     foot = [(text, words) for text, words in written if len(words) > 30 and words in said]
     assert not any(re.search(r"\s\d+\.$", words) for _, words in foot), "no number is left at the end of a line"
-    (second, *_) = [words for text, words in foot if text.box.left > SIZES["slide"].width / 2]
+    # Columns are of unlike width where a foot is lower so.
+    half = 0.4 * SIZES["slide"].width
+    (second, *_) = [words for text, words in foot if text.box.left > half]
     before = said[: said.index(second)].rstrip()
     assert before.endswith((".", ";"))
     assert not re.search(r"\s\d+\.$", before)
@@ -580,7 +582,6 @@ def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context)
         asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], "area=NGA"), "https://reach.example.org/victims")
         texts = texts_of(compose(content_of(shared, asked), SIZES["slide"]))
         top = next(text.box.top for text in texts if content_of(shared, asked).caveat.startswith(text.words[:30]))
-        half = SIZES["slide"].width / 2
         foot = [text for text in texts if text.box.top >= top - 1 and text.words != "Reach 2030"]
         lines = [{round(text.box.bottom) for text in foot if (text.box.left > half) == side} for side in (False, True)]
         assert max(map(len, lines)) <= most, (panel, lines)
