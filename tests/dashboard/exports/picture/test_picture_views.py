@@ -567,14 +567,14 @@ def test_the_columns_of_a_foot_part_between_sentences_and_items(shared: Context)
     view = VIEWS["timeline-rows"]
     content = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
     texts = texts_of(compose(content, SIZES["slide"]))
-    said = " ".join((content.caveat, content.coverage, content.source))
+    said = " ".join((content.caveat, content.coverage, content.credit, content.source))
     written = [(text, text.words.replace("\u00a0", " ")) for text in texts]
     foot = [(text, words) for text, words in written if len(words) > 30 and words in said]
     assert not any(re.search(r"\s\d+\.$", words) for _, words in foot), "no number is left at the end of a line"
     # Columns are of unlike width where a foot is lower so.
     half = 0.4 * SIZES["slide"].width
     (second, *_) = [words for text, words in foot if text.box.left > half]
-    before = said[: said.index(second)].rstrip()
+    before = said[: said.index(second.strip())].rstrip().removesuffix("Sources:").rstrip()
     assert before.endswith((".", ";"))
     assert not re.search(r"\s\d+\.$", before)
     # Of one line of each thing there were six: caveat and its first sentence, coverage, source, licence and address.
