@@ -41,6 +41,7 @@ from dashboard.exports.slides.maps import (
     preset,
     shape_xml,
     shaped,
+    start_side,
     text_xml,
 )
 from dashboard.exports.slides.measure import width_of
@@ -330,13 +331,7 @@ def _worded(drawing: _Drawing, words: Words, place: Frame) -> str:
     tall = LEADING * TYPE * len(words.lines)
     own = replace(place, top=place.top + words.middle - tall / 2, height=tall)
     ink, lines = drawn(words.ink), "\n".join(words.lines)
-    return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold, toward=_start())
-
-
-def _start() -> Literal["l", "r"]:
-    """The side at which words of a list begin: they have their lines already, and in broader letters another one would
-    lie on the row below."""
-    return "r" if is_right_to_left(current_language()) else "l"
+    return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold, toward=start_side())
 
 
 def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
@@ -351,7 +346,7 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     wide = ROOMY * width_of(rank.figure, TYPE)
     top = row.middle - len(row.lines) * half
     names = Box(0, top, figures - wide, row.middle + len(row.lines) * half)
-    yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink, toward=_start())
+    yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink, toward=start_side())
     numbers = Box(figures - wide, row.middle - half, figures, row.middle + half)
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):

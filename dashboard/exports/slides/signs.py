@@ -14,7 +14,7 @@ from dashboard.exports.picture.legend import even_rows
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
-from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
+from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, start_side, text_xml
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import PALE, Panes, Plot, hatched_note, hatched_said
 from dashboard.exports.slides.rooms import keyed_in_legend
@@ -165,7 +165,7 @@ def draw_signs(slide: Any, room: Frame, signs: Sequence[Sign]) -> None:
         if before:
             shapes.append(_key(ids, sign, placed(left, top + 0.12 * line, SWATCH, 0.76 * line)))
         words = placed(left + before, top, _width(sign, laid.size) - before, line)
-        shapes.append(text_xml(ids.next, sign.words, words, laid.size))
+        shapes.append(text_xml(ids.next, sign.words, words, laid.size, toward=start_side()))
     told = in_a_row(sign.words for sign in signs)
     frame = replace(room, height=laid.height - BELOW)
     slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, told, frame, shapes, told)))
