@@ -623,7 +623,8 @@ def _with_sources_last(
     if len(told) < 3 or not (told[-2].is_whole and told[-1].is_small):
         return
     *before, credit, notes = told
-    for end, price in ((len(notes.said), 0.0), *_ends(notes.said, notes.colour)):
+    ends = [(end, price) for end, price in _ends(notes.said, notes.colour) if notes.said[end - 1] in SENTENCE_ENDS]
+    for end, price in ((len(notes.said), 0.0), *ends):
         begun, rest = (notes._replace(said=said) for said in (notes.said[:end], notes.said[end:].lstrip()))
         second = [credit, rest] if rest.said else [credit]
         columns = _paragraphs([*before, begun], sizes, widths[0]), _paragraphs(second, sizes, widths[1])
