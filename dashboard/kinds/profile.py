@@ -203,9 +203,9 @@ def _none_placed(context: Context, profile: Profile) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """What all rows are; where the title says it, since when the others have their figures."""
-    if _told(context, profile, rows):
-        return _whole_said(context, profile, rows)
+    """What all rows are, and since when the others have their figures: where the title is of a row, in that one."""
+    if told := _told(context, profile, rows):
+        return _below_told(context, profile, rows, told[0])
     years = [year for row in rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
@@ -225,6 +225,28 @@ def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         "Where {area} stands among other countries with a figure, in {number}",
         area=articled(context, code, short_name(context, code)),
         number=of_indicators(placed),
+    )
+
+
+def _below_told(context: Context, profile: Profile, rows: Sequence[Row], told: Row) -> str:
+    """What rows of one country are, below a title that counts the others of one of them."""
+    own, code = _since(told, profile.codes), profile.codes[0]
+    years = {year for row in rows if row is not told and (year := _since(row, profile.codes))}
+    words = {
+        "area": articled(context, code, short_name(context, code)),
+        "year": own,
+        "number": of_indicators(sum(map(_is_placed, rows))),
+    }
+    first = min(years, default=own)
+    if first != own:
+        return translate(
+            "Where {area} stands among other countries with a figure since {year} (other rows: {first} or later),"
+            " in {number}",
+            first=first,
+            **words,
+        )
+    return translate(
+        "Where {area} stands among other countries with a figure since {year} or later, in {number}", **words
     )
 
 
@@ -415,7 +437,7 @@ def _short_coverage(
     which ends scores lie, in which rows many countries share one percentile, and what a later figure overtakes.
     `silent`: of which nothing is known."""
     medians = _medians_said(context, profile, rows, groups)
-    said = (_read(), _compared_since(profile, rows), *medians, _scales(context, rows), _tied(profile, rows))
+    said = (_read(), *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     return in_sentences(filter(None, (*said, means, silent, *_overtaken_said(context, profile, rows))))
 
@@ -441,14 +463,6 @@ def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn
             yield translate(
                 "Median, {group}: the middle percentile of its countries with a figure.", group=area_name(context, code)
             )
-
-
-def _compared_since(profile: Profile, rows: Sequence[Row]) -> str:
-    """Since when the others of one country's rows have their figures, once for all of them; of several rows say it."""
-    years = {year for row in rows if (year := _since(row, profile.codes))} if len(profile.codes) == 1 else set()
-    if len(years) > 1:
-        return translate("Compared with figures since {year} or later, by indicator.", year=min(years))
-    return translate("Compared with figures since {year}.", year=years.pop()) if years else ""
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:

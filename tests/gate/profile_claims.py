@@ -515,13 +515,22 @@ def _is_placed(claim: Claim, rows: Rows, key: Key) -> bool:
     return any(percentile(rows, key, code) is not None for code in _chosen(claim, rows))
 
 
-@judges("Where {area} stands among other countries with a figure, in {number}")
+SINCE = "Where {area} stands among other countries with a figure since {year} or later, in {number}"
+SINCE_BOTH = (
+    "Where {area} stands among other countries with a figure since {year} (other rows: {first} or later), in {number}"
+)
+
+
+@judges("Where {area} stands among other countries with a figure, in {number}", SINCE, SINCE_BOTH)
 def what_all_rows_are(claim: Claim, rows: Rows) -> str:
-    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
+    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room; in some
+    row the earliest figure that the others have is of that year, and in another of the first year."""
     number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
     placed = sum(_is_placed(claim, rows, key) for key in keys(rows))
     is_named = rows.named(claim.said["area"]) == code
-    return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
+    years = {int(claim.said[name]) for name in ("year", "first") if name in claim.said}
+    true = {_earliest(claim, rows, [key]) for key in keys(rows)} if years else set()
+    return "" if is_named and 1 <= number <= placed and years <= true else f"{placed} have a place, since {true}"
 
 
 OF_A_PLACE = {
@@ -655,30 +664,25 @@ def places_of_their_rows(claim: Claim, place: Rendered, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("Compared with figures since {year}.", "Compared with figures since {year} or later, by indicator.")
-def windows_of_all(claim: Claim, rows: Rows) -> str:
-    """In some row the earliest figure that the others have is of that year."""
-    return since_in_a_row(claim, rows)
-
-
-@needs("Compared with figures since {year}.", "Compared with figures since {year} or later, by indicator.")
-def windows_of_rows_drawn(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """It is the earliest year of the rows drawn, a slide's of those on it, and "or later" where they differ."""
-    drawn = [_earliest(claim, rows, [key]) for key, _, _ in _rows_in(place, rows)]
-    if not drawn or place.place.medium not in ("image", "slide"):
-        return ""
-    is_slide, ends = place.place.medium == "slide", range(len(drawn) + 1)
-    runs = [drawn[begun:end] for begun, end in combinations(ends, 2)] if is_slide else [drawn]
-    is_later, year = "or later" in claim.message, int(claim.said["year"])
-    is_so = any(min(run) == year and (len(set(run)) > 1) == is_later for run in runs)
-    return "" if is_so else f"{drawn}"
-
-
 def since_in_a_row(claim: Claim, rows: Rows) -> str:
     """In some row the earliest figure of the others is of that year; its number stands above it, and is judged with
     it where both are in one line."""
     true = {_earliest(claim, rows, [key]) for key in keys(rows)}
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
+
+
+@needs(SINCE, SINCE_BOTH)
+def windows_of_rows_drawn(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """Of the rows drawn, a slide's of those on it, one has that year and another the earliest, which is told where it
+    is another year."""
+    drawn = [_earliest(claim, rows, [key]) for key, _, _ in _rows_in(place, rows)]
+    if not drawn or place.place.medium not in ("image", "slide"):
+        return ""
+    is_slide, ends = place.place.medium == "slide", range(len(drawn) + 1)
+    runs = [drawn[begun:end] for begun, end in combinations(ends, 2)] if is_slide else [drawn]
+    year = int(claim.said["year"])
+    first = int(claim.said.get("first", year))
+    return "" if any(year in run and min(run) == first for run in runs) else f"{drawn}"
 
 
 @judges("Compared with figures since {year}: {names}.")

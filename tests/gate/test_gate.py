@@ -11,6 +11,7 @@ from dashboard.context import Context
 from tests.gate.judge import Verdicts, judge, judged, known, missing, report
 from tests.gate.messages import messages
 from tests.gate.mutation import changed_text, mutants
+from tests.gate.profile_claims import SINCE_BOTH
 from tests.gate.registry import CHECKS, NOT_CLAIMS, WAITING
 from tests.gate.rows import Rows, published
 from tests.gate.said import agrees
@@ -178,8 +179,8 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
         ("69of86", "49of86"),
     ):
         assert one in profile.text and missing(place, replace(profile, text=profile.text.replace(one, other)), rows)
-    since = heard(profile, "Compared with figures since {year} or later, by indicator.", "2010")
-    later = replace(since, told=since.told._replace(words=(("year", "2014"),)))
+    since = heard(profile, SINCE_BOTH, "2010")
+    later = replace(since, told=since.told._replace(words=tuple({**since.said, "first": "2014"}.items())))
     assert not missing(since, profile, rows) and not judged(later, rows) and missing(later, profile, rows)
 
 

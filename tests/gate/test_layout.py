@@ -123,15 +123,17 @@ def rows_seen(content: Content, svg: str) -> tuple[str, ...]:
 def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
     """Words that a picture must have, and has not."""
     told = squeezed(" ".join(text.words for text in texts_of(svg)))
+    # Sources may stand between two sentences of the others, at the head of the second column.
+    apart = told.replace(squeezed(content.credit), "")
     # Notes on what is seen of a map stand between the two parts of what is said of its boundaries.
     rest = re.split(f"({re.escape(BOUNDARIES_DRAWN)})", boundaries_in_short(content.sourced[1]))
     source = (content.credit, *(part.strip() for part in rest))
     for part in (content.title, capitalised(content.subtitle), content.caveat, *source, content.seen):
-        if squeezed(part) not in told:
+        if squeezed(part) not in told and squeezed(part) not in apart:
             yield Flaw("unsaid", part)
     # Where a table takes the chart's place, nothing is said of the chart's marks.
     shorter = (content.covered, *([content.beside_legend] if content.beside_legend is not None else []))
-    if not any(squeezed(part) in told for part in (content.coverage, *shorter)):
+    if not any(squeezed(part) in apart for part in (content.coverage, *shorter)):
         yield Flaw("unsaid", content.coverage)
 
 

@@ -42,8 +42,13 @@ AIR, AIR_WORLD = (10.0, 10.0), (3.0, 4.0)
 """Over and under a body; and a map of the world, which is the wider the taller it is, and has sea at either edge."""
 APART, NOTES = 3.0, 0.95
 """Between the paragraphs of a foot, in units; and type of its notes, in sizes of that of its caveat and sources."""
-EVEN, SHARES = 0.5, (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58)
-"""Part of the width of a foot that the first of two columns has; and of one below the world those tried."""
+SHARES, UNEVEN = (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58), 100.0
+"""Parts of the width of a foot that are tried for the first of two columns; and how many units a foot may be taller
+rather than have one column as wide as the whole and the other without width."""
+LONELY = 6.0
+"""How many units a foot may be taller rather than have a word alone on the last line of a paragraph."""
+MOVED = 0.5
+"""How many lines a foot may be taller rather than have a note before its sources."""
 SIGN_SIZE, SIGN_ROOM = 1.5, 4.4
 """Type of the year of a moving picture, and the room beside the title that it takes, in sizes of a title's type."""
 BEHIND = 1.6
@@ -327,9 +332,6 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     while _tall(foot) > room and shrunk > least:
         shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
-    if content.least_body == LEAST_WORLD and size.foot_columns > 1 and not dress.is_alone:
-        # Longer lines in one of two columns may be fewer.
-        foot = min((_foot(content, foot_size, own, shrunk, share) for share in SHARES), key=_tall)
     return _Laid(head, foot, head_width, foot_size)
 
 
@@ -484,7 +486,7 @@ class _Foot:
         return max(sum(len(part.lines) for part in column) for column in self.columns) + len(self.last.lines)
 
 
-def _foot(content: Content, size: Size, width: float, part: float, share: float = EVEN) -> _Foot:
+def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
     """The caveat, the sources, what figures rest on with notes, and the last line: each is found without the others."""
     coverage = content.coverage if content.beside_legend is None else content.beside_legend
     notes = boundaries_in_short(in_one((coverage, content.sourced[1], content.notes)))
@@ -494,13 +496,13 @@ def _foot(content: Content, size: Size, width: float, part: float, share: float 
     left = _Text("" if content.also and is_one else content.left_out, MUTED, is_small=True)
     texts = [_caveat(content.caveat), left, _credit(content.credit)]
     texts.append(_Text(notes, MUTED, is_small=True))
-    return _in_columns(texts, whole if is_one else last, size, part, _widths(size, width, share))
+    return _in_columns(texts, whole if is_one else last, size, part, _widths(size, width))
 
 
 def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foot:
     """Of a chart without title: what it counts, its caveat and sources, what its signs mean and notes on boundaries,
     then its address."""
-    widths = _widths(size, width, EVEN) if content.notes else (width,)
+    ways = _widths(size, width) if content.notes else [(width,)]
     notes = boundaries_in_short(in_one((content.signs, content.sourced[1], content.notes)))
     texts = [
         _Text(content.counted, MUTED, is_small=True),
@@ -509,14 +511,24 @@ def _foot_alone(content: Content, size: Size, width: float, part: float) -> _Foo
         _credit(content.credit),
         _Text(notes, MUTED, is_small=True),
     ]
-    return _in_columns(texts, content.permalink, size, part, widths)
+    return _in_columns(texts, content.permalink, size, part, ways)
 
 
-def _in_columns(texts: Sequence[_Text], last: str, size: Size, part: float, widths: tuple[float, ...]) -> _Foot:
-    """A foot of paragraphs, and of a last line across all columns. `part`: of the size's type."""
-    width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
+def _in_columns(texts: Sequence[_Text], last: str, size: Size, part: float, ways: Sequence[tuple[float, ...]]) -> _Foot:
+    """A foot of paragraphs, and of a last line across all columns: of some widths of these those with which it is
+    lowest, no word stands alone, and which are about alike. `part`: of the size's type."""
+    width = sum(ways[0]) + COLUMN_GAP * (len(ways[0]) - 1)
     sizes = _types(size, part)
-    return _Foot(_shared(texts, sizes, widths), *_last(last, sizes[1], width), widths)
+    below = _last(last, sizes[1], width)
+    feet = (_Foot(_shared(texts, sizes, widths), *below, widths) for widths in ways)
+    return min(feet, key=_price)
+
+
+def _price(foot: _Foot) -> float:
+    """How tall a foot is, and how much taller one might be without words alone and with columns of one width."""
+    uneven = abs(foot.widths[0] - foot.widths[-1]) / (2 * sum(foot.widths))
+    lonely = [part for column in foot.columns for part in column if len(part.lines) > 1 and " " not in part.lines[-1]]
+    return _tall(foot) + UNEVEN * uneven + LONELY * len(lonely)
 
 
 def _types(size: Size, part: float) -> tuple[float, float]:
@@ -524,12 +536,12 @@ def _types(size: Size, part: float) -> tuple[float, float]:
     return size.small * part, max(NOTES * size.small * part, size.least_foot)
 
 
-def _widths(size: Size, width: float, share: float) -> tuple[float, ...]:
-    """Of the columns of a foot. `share`: of the first of two."""
+def _widths(size: Size, width: float) -> list[tuple[float, ...]]:
+    """Those that the columns of a foot may have."""
     if size.foot_columns == 1:
-        return (width,)
-    first = share * (width - COLUMN_GAP)
-    return first, width - COLUMN_GAP - first
+        return [(width,)]
+    both = width - COLUMN_GAP
+    return [(share * both, both - share * both) for share in SHARES]
 
 
 def in_one(texts: Iterable[str]) -> str:
@@ -597,10 +609,27 @@ def _shared(
             (begun,) = _paragraphs([begun_text], sizes, widths[0])
             (rest,) = _paragraphs([rest_text], sizes, widths[1])
             ways.append(([*every[:place], begun], [rest, *second[place + 1 :]], price * begun.size))
+    ways += _with_sources_last(told, sizes, widths)
     if not ways:
         return (tuple(every),)
     first, second, _ = min(ways, key=lambda way: max(_height(way[0]), _height(way[1])) + LEADING * way[2])
     return tuple(first), tuple(second)
+
+
+def _with_sources_last(
+    told: Sequence[_Text], sizes: tuple[float, float], widths: tuple[float, ...]
+) -> Iterator[tuple[list[_Paragraph], list[_Paragraph], float]]:
+    """Two columns: the second begins with the sources, and the first ends with the notes behind them, or with as
+    many sentences of these; and what a foot may be taller rather than that, in sizes of type."""
+    if len(told) < 3 or not (told[-2].is_whole and told[-1].is_small):
+        return
+    *before, credit, notes = told
+    ends = [(end, price) for end, price in _ends(notes.said, notes.colour) if notes.said[end - 1] in SENTENCE_ENDS]
+    for end, price in ((len(notes.said), 0.0), *ends):
+        begun, rest = (notes._replace(said=said) for said in (notes.said[:end], notes.said[end:].lstrip()))
+        second = [credit, rest] if rest.said else [credit]
+        columns = _paragraphs([*before, begun], sizes, widths[0]), _paragraphs(second, sizes, widths[1])
+        yield (*columns, (MOVED + price) * sizes[0])
 
 
 def _ends(text: str, colour: str) -> Iterator[tuple[int, float]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import accumulate
+from functools import cache, partial
+from itertools import accumulate, pairwise
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import MUTED, Look
@@ -44,35 +44,45 @@ def _draw_sign(sign: str, canvas: Canvas, box: Box, *, rtl: bool) -> None:
 
 
 MOST_COLUMNS = 4
-NARROWER = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-"""Parts of a width that are tried, in which names may take no more rows."""
 Rows = list[list[tuple[int, float, list[str]]]]
 """Places of names by row, each with where it begins and its lines."""
 
 
 def _rows(names: Sequence[str], width: float, size: float, *, in_columns: bool = False) -> Rows:
-    """Names in as few rows as have room, none of which is much shorter than the others; a name wider than a row is
-    broken. `in_columns`: names below each other in as many columns as have room, if two have."""
+    """Names in as few rows as have room, of about the same width; a name wider than a row is broken. `in_columns`:
+    names below each other in as many columns as have room, if two have."""
     if in_columns and (found := _columns(names, width, size)):
         return found
     broken = [wrapped(name, size, width - SWATCH - GAP) or [""] for name in names]
-    rows = _filled(broken, width, size)
-    ways = (_filled(broken, part * width, size) for part in NARROWER if len(rows) > 1)
-    return next((way for way in ways if len(way) == len(rows)), rows)
-
-
-def _filled(broken: Sequence[list[str]], width: float, size: float) -> Rows:
-    """As many names in a row as have room, at least one."""
+    wides = [SWATCH + GAP + max(width_of(line, size) for line in lines) for lines in broken]
     rows: Rows = []
-    left = width + 1
-    for place, lines in enumerate(broken):
-        wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
-        if left + wide > width:
-            rows.append([])
-            left = 0
-        rows[-1].append((place, left, lines))
-        left += wide + BETWEEN
+    for places in even_rows(wides, width, BETWEEN):
+        begins = accumulate((wides[place] + BETWEEN for place in places[:-1]), initial=0.0)
+        rows.append([(place, begin, broken[place]) for place, begin in zip(places, begins, strict=True)])
     return rows
+
+
+def even_rows(wides: Sequence[float], room: float, between: float) -> list[range]:
+    """The places of entries by row: in as few rows as have room for them, whose widths are as alike as can be.
+
+    `between`: two entries of a row; an entry wider than a row has one of its own."""
+
+    @cache
+    def cheapest(first: int) -> tuple[int, float, tuple[int, ...]]:
+        """Of the entries from one on: how many rows, the squares of their widths, and where each ends."""
+        if first == len(wides):
+            return 0, 0.0, ()
+        ways, wide = [], -between
+        for end in range(first + 1, len(wides) + 1):
+            wide += between + wides[end - 1]
+            if wide > room and end > first + 1:
+                break
+            many, squares, ends = cheapest(end)
+            ways.append((many + 1, squares + wide * wide, (end, *ends)))
+        return min(ways)
+
+    ends = cheapest(0)[-1]
+    return [range(*ends_of) for ends_of in pairwise((0, *ends))]
 
 
 def _columns(names: Sequence[str], width: float, size: float) -> Rows:

@@ -23,7 +23,9 @@ COMFORT, DENSE = 11.0, 1.4
 NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
 INSIDE, CLOSE = 2.0, 0.5
-"""At each side of a label in its part; of a number alone."""
+"""At each side of a label in its part; of one without other room."""
+TIGHT = 0.95
+"""From a sign to the number below it, in sizes of type, in a part that has no room for both beside each other."""
 AIRY, LARGER = 2.5, 1.12
 """How high rows are, in sizes of type, that are few enough for larger type; and how much larger that is."""
 THICK = 4.2
@@ -66,6 +68,11 @@ class _Column:
         """Width of the widest line of a name."""
         named = zip(self.rows, self.names, strict=True)
         return max((width_of(line, self.size, weight_of(row)) for row, lines in named for line in lines), default=0.0)
+
+    @property
+    def thick(self) -> float:
+        """How high its bars are."""
+        return min(max(mark.width for mark in self.pane.bars) * self.pitch, THICK * self.size)
 
     @property
     def is_clear(self) -> bool:
@@ -120,10 +127,10 @@ def _fitted(columns: list[_Column], least: float) -> list[_Column]:
 
 
 def _enlarged(columns: list[_Column]) -> list[_Column]:
-    """In larger type where rows are so few that it has room, and takes none from the number of a part."""
+    """In larger type where rows are so few that it has room, and takes none from the number of a part or its sign."""
     larger = [replace(column, size=LARGER * column.size) for column in columns]
     is_airy = all(column.pitch >= AIRY * column.size and column.is_clear for column in larger)
-    return larger if is_airy and _untold(larger) == _untold(columns) else columns
+    return larger if is_airy and _said(larger) == _said(columns) else columns
 
 
 def _names_of(columns: Sequence[_Column]) -> float:
@@ -131,10 +138,15 @@ def _names_of(columns: Sequence[_Column]) -> float:
     return max(column.wide for column in columns)
 
 
-def _untold(columns: Sequence[_Column]) -> int:
-    """How many parts have no room for their number."""
+def _said(columns: Sequence[_Column]) -> list[str]:
+    """What stands in the parts of bars."""
     wide = columns[0].box.width - _names_of(columns) - GAP
-    return sum(len(_without_room(column, row, wide)) for column in columns for row in column.rows)
+    return [
+        " ".join(_told(part, column, wide, weight_of(row)))
+        for column in columns
+        for row in column.rows
+        for part in _parts_of(column, row)
+    ]
 
 
 def _in_blocks(columns: list[_Column]) -> list[_Column]:
@@ -174,24 +186,24 @@ def _beside(columns: Sequence[_Column], wide: float) -> float:
 
 def _without_room(column: _Column, row: Row, wide: float) -> list[str]:
     """The labels of those parts of a bar that have no room for their number. `wide`: the whole bar."""
-    parts = _parts_of(column, row)
-    return [part.label for part in parts if not _told(part, column, _wide(column, part, wide), weight_of(row))]
+    return [part.label for part in _parts_of(column, row) if not _told(part, column, wide, weight_of(row))]
 
 
 def _parts_of(column: _Column, row: Row) -> list[Datum]:
     return [datum for mark in column.pane.bars for datum in mark.data if datum.at == row.height and datum.drawn]
 
 
-def _wide(column: _Column, part: Datum, wide: float) -> float:
-    """The width of a part. `wide`: of the whole bar."""
-    return column.pane.x.part(part.drawn or 0) * wide
+def _told(part: Datum, column: _Column, wide: float, weight: int) -> tuple[str, ...]:
+    """What stands in a part: its number behind its sign, which the legend has with the colour; else below it; else
+    alone; empty where it has no room either. `wide`: the whole bar."""
+    own = column.pane.x.part(part.drawn or 0) * wide
+    below = [(tuple(part.label.split()), CLOSE)] if column.thick >= 2 * TIGHT * column.size else []
+    ways = (((part.label,), INSIDE), ((part.label,), CLOSE), *below, ((part.said,), CLOSE))
+    return next((lines for lines, room in ways if _widest(lines, column.size, weight) + 2 * room <= own), ())
 
 
-def _told(part: Datum, column: _Column, wide: float, weight: int) -> str:
-    """What stands in a part: its number behind its sign, which the legend has with the colour; else alone; empty where
-    it has no room either."""
-    ways = ((part.label, INSIDE), (part.said, CLOSE))
-    return next((text for text, room in ways if width_of(text, column.size, weight) + 2 * room <= wide), "")
+def _widest(lines: Sequence[str], size: float, weight: int) -> float:
+    return max(width_of(line, size, weight) for line in lines)
 
 
 def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
@@ -228,12 +240,14 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         start = before.get(row.height, 0.0)
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
         middle = area.top + (place + 0.5) * column.pitch
-        half = min(mark.width * column.pitch, THICK * column.size) / 2
+        half = column.thick / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
         weight = weight_of(row)
-        if text := _told(datum, column, right - left, weight):
-            at = ((left + right) / 2, middle + 0.36 * column.size)
-            labels.append(text_line(*at, text, column.size, theme.clear_on(colour), anchor="middle", weight=weight))
+        ink = theme.clear_on(colour)
+        for under, line in enumerate(lines := _told(datum, column, area.width, weight)):
+            down = TIGHT * (under - (len(lines) - 1) / 2) + 0.36
+            at = ((left + right) / 2, middle + down * column.size)
+            labels.append(text_line(*at, line, column.size, ink, anchor="middle", weight=weight))
     return labels
 
 

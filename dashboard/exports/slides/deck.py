@@ -34,6 +34,7 @@ from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
+from dashboard.exports.slides.rooms import PAD, has_two_lines
 from dashboard.exports.slides.signs import draw_signs, height_of_signs, row_of, without_key
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -112,6 +113,8 @@ TITLE_ROOM, TURNED_ROOM = 1.04, 1.2
 one, whose letters are of whatever font an office has: a third line lay on the subtitle."""
 HOSTILE = 6.0
 """The least type of words so long that nothing of ours is: somebody's title, or a caption of thousands of letters."""
+AIRY_ROW = 20.0
+"""How high a row of dots is at least above larger sources, in points."""
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
 """Lines of a title, and on slides of old projectors where three leave too little room; of one there, or that cannot be
 cut, whose type is smaller before there are four; and of one that has more in its least type."""
@@ -505,7 +508,7 @@ def _flow(house: House, told: Slide) -> _Flow:
         while found.caption < _SIZES[CAPTION][0] and most > least:
             most -= 1
             found = _laid(_head(house, told.title, most, lines=lines), told)
-        return found
+        return _with_larger_sources(_head(house, told.title, most, lines=lines), told, found)
     lower = _laid(_head(house, told.title, lines=TWO_LINES), told)
     first, second = ((_cost(told.body, way.frames[BODY]), -way.caption) for way in (found, lower))
     found = lower if first > second else found
@@ -516,6 +519,21 @@ def _flow(house: House, told: Slide) -> _Flow:
     return found
 
 
+def _with_larger_sources(head: _Head, told: Slide, found: _Flow) -> _Flow:
+    """The same with larger sources where they take a line more for it, and what is drawn keeps in the rest all that it
+    shows: a list of flows its rows and names, rows of dots the air between them."""
+    body, before = told.body, found.frames[BODY]
+    rows = len(body.rows) if isinstance(body, Plot) else 0
+    for quiet in (LOUD, (LOUD + QUIET) / 2) if rows or isinstance(body, flow_map.FlowBody) else ():
+        larger = _laid(head, told, quiet)
+        room = larger.frames[BODY]
+        is_same = (larger.caption, larger.quiet) == (found.caption, quiet)
+        is_airy = rows > 0 and room.height >= AIRY_ROW * (rows + 1)
+        if is_same and (is_airy or (isinstance(body, flow_map.FlowBody) and flow_map.keeps(body, before, room))):
+            return larger
+    return found
+
+
 def _cost(body: Body, room: Frame) -> tuple[int, float]:
     """What a narrow slide loses of what it shows in so much room: how many slides it takes, and whether rows are left
     out, or words of its own that a chart or a map has no room for: the less room the more."""
@@ -523,13 +541,15 @@ def _cost(body: Body, room: Frame) -> tuple[int, float]:
         parts = tables.parts_of(body, room) if isinstance(body, Table) else matrix_parts(body, room)
         return len(parts), int(any(part.more for part in parts))
     has_room = not isinstance(body, Panes) or panes.is_roomy(body, room)
+    if isinstance(body, Plot) and body.is_of_parts:
+        has_room = has_two_lines(body, room.height - 2 * PAD)
     if isinstance(body, MapBody):
         has_room = maps.has_room(body.picture, room)
     return 1, 0.0 if has_room else 1 / room.height
 
 
-def _laid(head: _Head, told: Slide) -> _Flow:
-    """Title, subtitle, body, the reader's line and caption one below the other."""
+def _laid(head: _Head, told: Slide, quiet: float = QUIET) -> _Flow:
+    """Title, subtitle, body, the reader's line and caption one below the other. `quiet`: the least type of sources."""
     left, top, wide = head.room.left, head.room.top, head.room.width
     about = _about(told)
     is_world = isinstance(told.body, MapBody) and told.body.picture.window.is_world
@@ -542,7 +562,7 @@ def _laid(head: _Head, told: Slide) -> _Flow:
     note = _note_height(told.note, wide)
     end = top + head.room.height
     most = end - start - note - head.least_body
-    caption, quiet = _SIZES[CAPTION][0], QUIET
+    caption = _SIZES[CAPTION][0]
     most_body = Frame(left, start, wide, end - start - note - air - _caption_height(told, wide, caption, quiet))
     more = 0.0 if _behind_address(told, told.body, head.foot) else _room_for_more(told.body, most_body, caption)
     while more + _caption_height(told, wide, caption, quiet) > most and quiet > HOSTILE:

@@ -158,8 +158,9 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
 
 
 def _needs_height(told: Slide) -> bool:
-    """Whether a slide has charts below each other, or more rows than stand apart from each other above a tall foot."""
-    return isinstance(told.body, Panes) or (isinstance(told.body, Plot) and len(told.body.rows) > FEW_ROWS)
+    """Whether a slide has charts below each other, bars of parts, or more rows than stand apart above a tall foot."""
+    body = told.body
+    return isinstance(body, Panes) or (isinstance(body, Plot) and (body.is_of_parts or len(body.rows) > FEW_ROWS))
 
 
 def _is_led(told: Slide) -> bool:

@@ -41,6 +41,7 @@ from dashboard.exports.slides.maps import (
     preset,
     shape_xml,
     shaped,
+    start_side,
     text_xml,
 )
 from dashboard.exports.slides.measure import width_of
@@ -246,6 +247,17 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     return *first, legend
 
 
+def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
+    """Whether a map shows in a room all lines in its list and names that it shows in another one."""
+    told = []
+    for room in (before, after):
+        chart, drawing, found, _ = _stood(body.chart, room, Ids(0))
+        names = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+        told.append(flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale))
+    first, second = told
+    return second.keeps(first)
+
+
 def _laid_out(
     whole: FlowMap, beside: Frame, legend: Frame, ids: Ids, most: float = math.inf
 ) -> tuple[FlowMap, _Drawing, Ranked | None]:
@@ -319,7 +331,7 @@ def _worded(drawing: _Drawing, words: Words, place: Frame) -> str:
     tall = LEADING * TYPE * len(words.lines)
     own = replace(place, top=place.top + words.middle - tall / 2, height=tall)
     ink, lines = drawn(words.ink), "\n".join(words.lines)
-    return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold)
+    return text_xml(drawing.ids.next, lines, own, TYPE, ink=ink, is_bold=words.is_bold, toward=start_side())
 
 
 def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[str]:
@@ -334,7 +346,7 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     wide = ROOMY * width_of(rank.figure, TYPE)
     top = row.middle - len(row.lines) * half
     names = Box(0, top, figures - wide, row.middle + len(row.lines) * half)
-    yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink)
+    yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink, toward=start_side())
     numbers = Box(figures - wide, row.middle - half, figures, row.middle + half)
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):

@@ -885,6 +885,12 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 
 
+def start_side() -> Literal["l", "r"]:
+    """The side at which words begin that have their lines already: in broader letters another one would lie on what is
+    below."""
+    return "r" if is_right_to_left(current_language()) else "l"
+
+
 def text_xml(
     number: Callable[[], int],
     words: str,

@@ -176,6 +176,12 @@ class Plot:
     """What the first and the last figure along its rows mean."""
 
     @property
+    def is_of_parts(self) -> bool:
+        """Whether its bars are wholes of several parts, whose key stands in rows above it: a legend each office would
+        lay out in columns of its own."""
+        return self.form == "bars" and self.is_stacked
+
+    @property
     def has_years(self) -> bool:
         """Whether its categories are all years from one to another; not two that stand for themselves."""
         if self.form not in ("columns", "lines") or len(self.categories) < 2 or self.is_edged:

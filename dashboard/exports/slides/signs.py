@@ -1,19 +1,20 @@
-"""The row above charts of years that says what hatched years, pale tops, dotted lines and signs stand for."""
+"""The rows above charts that say what hatched years, pale tops, dotted lines, signs and parts of bars stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from pptx.oxml import parse_xml
 
 from dashboard import theme
-from dashboard.exports.picture.legend import NARROWER
+from dashboard.exports.picture.legend import even_rows
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.content import Slide, breaks_of
 from dashboard.exports.slides.house import last_id
-from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
+from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, start_side, text_xml
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.panes import breaks_at_lines
 from dashboard.exports.slides.plots import PALE, Panes, Plot, hatched_note, hatched_said
@@ -75,7 +76,7 @@ def signs_of(told: Slide) -> tuple[Sign, ...]:
     found = tuple(_found(told, body, shown)) if shown else ()
     if isinstance(body, Panes):  # The names of charts are no larger.
         found = tuple(sign._replace(most=TYPES[-1]) for sign in found)
-    return (*_bars_keyed(body), *found) if found else ()
+    return (*_bars_keyed(body), *found) if found or (isinstance(body, Plot) and body.is_of_parts) else ()
 
 
 def row_of(told: Slide) -> tuple[Sign, ...]:
@@ -95,7 +96,8 @@ def without_key(told: Slide, plot: Plot) -> Plot:
 
 def _bars_keyed(body: Any) -> Iterator[Sign]:
     """The bars that a legend would name in a row of its own, where there are only such in it."""
-    keyed = keyed_in_legend(body) if isinstance(body, Plot) and body.form == "columns" else ()
+    is_such = isinstance(body, Plot) and (body.form == "columns" or body.is_of_parts)
+    keyed = keyed_in_legend(body) if is_such else ()
     if not any(strand.is_over or strand.is_hatched for strand in keyed):
         yield from (Sign("bar", strand.name, "", strand.colour) for strand in keyed)
 
@@ -132,24 +134,19 @@ def height_of_signs(signs: Sequence[Sign], wide: float) -> float:
 
 
 def _laid(signs: Sequence[Sign], wide: float) -> _Laid:
-    """One row in the largest type in which it has room, else as few as it takes, none much shorter than the others."""
+    """One row in the largest type in which it has room, else as few as it takes, of about the same width."""
     if not signs:
         return _Laid(TYPES[-1], ())
     most = min(sign.most for sign in signs)
     ways = (_Laid(size, tuple(_places(signs, wide, size))) for size in TYPES if size <= most)
-    found = min(ways, key=lambda way: (way.places[-1][1], -way.size))
-    evened = (_Laid(found.size, tuple(_places(signs, part * wide, found.size))) for part in NARROWER)
-    return next((way for way in evened if way.height <= found.height), found)
+    return min(ways, key=lambda way: (way.places[-1][1], -way.size))
 
 
 def _places(signs: Sequence[Sign], wide: float, size: float) -> Iterator[tuple[float, int]]:
-    left, row = 0.0, 0
-    for sign in signs:
-        own = _width(sign, size)
-        if left and left + own > wide:
-            left, row = 0.0, row + 1
-        yield left, row
-        left += own + BETWEEN
+    wides = [_width(sign, size) for sign in signs]
+    for row, places in enumerate(even_rows(wides, wide, BETWEEN)):
+        begins = accumulate((wides[place] + BETWEEN for place in places[:-1]), initial=0.0)
+        yield from ((begin, row) for begin in begins)
 
 
 def _width(sign: Sign, size: float) -> float:
@@ -177,7 +174,7 @@ def draw_signs(slide: Any, room: Frame, signs: Sequence[Sign]) -> None:
         if before:
             shapes.append(_key(ids, sign, placed(left, top + 0.12 * line, SWATCH, 0.76 * line)))
         words = placed(left + before, top, _width(sign, laid.size) - before, line)
-        shapes.append(text_xml(ids.next, sign.words, words, laid.size))
+        shapes.append(text_xml(ids.next, sign.words, words, laid.size, toward=start_side()))
     told = in_a_row(sign.words for sign in signs)
     frame = replace(room, height=laid.height - BELOW)
     slide.shapes._spTree.append(parse_xml(group_xml(last_id(slide) + 1, told, frame, shapes, told)))

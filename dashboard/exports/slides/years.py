@@ -36,7 +36,7 @@ from dashboard.words.low_totals import uncertain
 
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
-WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.045, 0.02, 8
+WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.07, 0.02, 8
 """Of the years of a chart, and of its height, what words at a dot take; how far from it they stand; and into how many
 pieces a line from one figure to the next is cut, of which they keep clear."""
 OFF_GRID, UNDER = 0.01, 4
@@ -56,6 +56,8 @@ HAIR = 0.025
 ZERO, EDGE = "○", 1.5
 """What sits on the axis in the place of a zero's bar; the outline of a bar, in points: the smallest is seen by it."""
 Reach = tuple[tuple[float, float], ...]
+Spot = tuple[float, float]
+"""A place in a chart, in years and in parts of its height."""
 
 
 def panes_of(chart: Chart) -> Panes | None:
@@ -113,8 +115,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
             replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
             for strand in strands
         ]
-    strands = [part for strand in strands for part in _off_the_line(pane, strand)]
-    strands = list(_where_free(pane, strands))
+    strands = list(_where_free(pane, list(_off_the_line(pane, strands))))
     strands = [_named_beside(pane, strand, strands) for strand in strands]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
     kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
@@ -155,17 +156,33 @@ def plot_of_years(pane: Pane) -> Plot | None:
     )
 
 
-def _off_the_line(pane: Pane, strand: Strand) -> Iterator[Strand]:
-    """Figures that are compared, each with its words on the side of its dot where the fewest lines and dots are."""
-    has_line = any(mark.role == "fitted" for mark in pane.marks)
-    if strand.is_joined or strand.is_spare or not any(strand.labels) or not has_line:
-        yield strand
-        return
-    drawn = [*_in_the_way(pane)]
-    for place in (place for place, words in enumerate(strand.labels) if words):
-        year, value = float(pane.years[place]), strand.values[place] or 0.0
-        sides = {side: sum(map(box.holds, drawn)) for side, box in _sides(pane, year, value)}
-        yield _at_side(strand, place, *min(sides, key=sides.__getitem__))
+def _off_the_line(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
+    """Strands with the words at figures that are compared each on the side of its dot where the fewest lines, dots and
+    words of those before are: beside a line through all figures, else only where they would lie on such words."""
+    is_needed, drawn, said = any(mark.role == "fitted" for mark in pane.marks), [*_in_the_way(pane)], list[Spot]()
+    is_compared = any(mark.role == "compared" for mark in pane.marks)
+    for strand in strands:
+        if not is_compared or not any(strand.labels) or strand.is_joined or strand.is_spare:
+            said += _words_of(pane, strand)
+            yield strand
+            continue
+        for place in (place for place, words in enumerate(strand.labels) if words):
+            told = _at_best(pane, strand, place, drawn, said, is_needed=is_needed)
+            said += _words_of(pane, told)
+            yield told
+
+
+def _at_best(
+    pane: Pane, strand: Strand, place: int, drawn: Sequence[Spot], said: Sequence[Spot], *, is_needed: bool
+) -> Strand:
+    """One of the figures of a strand, with its words on the side of its dot where the fewest spots are. `is_needed`:
+    whether they leave their usual side for what is drawn, too."""
+    sides = dict(_sides(pane, float(pane.years[place]), strand.values[place] or 0.0, strand.labels[place]))
+    usual = ("below" if strand.is_below else "over", 0.0)
+    if not is_needed and (usual not in sides or not any(map(sides[usual].holds, said))):
+        return _at_side(strand, place, *usual)
+    spots = [*drawn, *said]
+    return _at_side(strand, place, *min(sides, key=lambda side: sum(map(sides[side].holds, spots))))
 
 
 def _at_side(strand: Strand, place: int, side: str, lower: float) -> Strand:
@@ -189,8 +206,8 @@ def _where_free(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
         if not strand.is_spare:
             yield strand
             continue
-        for place in (place for place, words in enumerate(strand.labels) if words):
-            sides = _sides(pane, float(pane.years[place]), strand.values[place] or 0.0)
+        for place, words in ((place, words) for place, words in enumerate(strand.labels) if words):
+            sides = _sides(pane, float(pane.years[place]), strand.values[place] or 0.0, words)
             free = next((side for side, box in sides if not any(map(box.holds, taken))), None)
             if free is not None:
                 told = _at_side(strand, place, *free)
@@ -204,7 +221,7 @@ def _named_beside(pane: Pane, strand: Strand, others: Sequence[Strand]) -> Stran
     words = next(filter(None, strand.labels), "")
     if not (words and strand.is_joined and strand.symbol == "none"):
         return strand
-    wide, tall = WORDS_WIDE * len(pane.years) * len(words) / MANY_GLYPHS, WORDS_TALL
+    wide, tall = _years_wide(pane, words), WORDS_TALL
     # The level line at the target lies under all of such words, or under none.
     levels = [pane.y.part(rule.at) for rule in pane.rules if rule.role == "target"]
     level = [(year + part / STEPS, up) for up in levels for year in pane.years for part in range(1, STEPS)]
@@ -248,11 +265,12 @@ def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:
     """Spots of the words at the dots of a strand."""
     if strand.is_joined:
         return
-    wide, tall = WORDS_WIDE * len(pane.years), WORDS_TALL
+    tall = WORDS_TALL
     for place, words in enumerate(strand.labels):
         value = strand.values[place]
         if not words or value is None:
             continue
+        wide = _years_wide(pane, words)
         year, up = float(pane.years[place]), pane.y.part(value)
         across = -wide if strand.is_before else 0.0 if strand.is_behind else -wide / 2
         if strand.is_before or strand.is_behind:
@@ -278,10 +296,15 @@ class _Patch(NamedTuple):
         return self.first < spot[0] < self.last and self.low < spot[1] < self.high
 
 
-def _sides(pane: Pane, year: float, value: float) -> Iterator[tuple[tuple[str, float], _Patch]]:
+def _years_wide(pane: Pane, words: str) -> float:
+    """Over how many years words reach on the narrowest slide."""
+    return WORDS_WIDE * len(pane.years) * len(words) / MANY_GLYPHS
+
+
+def _sides(pane: Pane, year: float, value: float, words: str) -> Iterator[tuple[tuple[str, float], _Patch]]:
     """What words at a dot cover on each side of it, level with it, lower and higher, the usual one first; none that
     reaches the figures of the scale."""
-    wide, up, tall = WORDS_WIDE * len(pane.years), pane.y.part(value), WORDS_TALL
+    wide, up, tall = _years_wide(pane, words), pane.y.part(value), WORDS_TALL
     across = year - wide / 2, year + wide / 2
     is_begun = pane.years[0] - 0.5 <= across[0]
     if is_begun:
@@ -299,7 +322,7 @@ def _in_the_way(pane: Pane) -> Iterator[tuple[float, float]]:
     for mark in pane.marks:
         for run in mark.runs if isinstance(mark, Line) else ():
             spots = [(float(datum.at), pane.y.part(datum.drawn or 0.0)) for datum in run]
-            yield from spots
+            yield from ((at, up + off) for at, up in spots for off in (-OFF_DOT, 0.0, OFF_DOT))
             for (left, up), (right, down) in pairwise(spots):
                 for part in range(1, STEPS):
                     yield left + (right - left) * part / STEPS, up + (down - up) * part / STEPS

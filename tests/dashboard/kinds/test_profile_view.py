@@ -246,7 +246,10 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
         assert said_aloud(shared, at(shared, code), said[code]) == f"{told}."
     # Below it stands what all rows are: "percentile of …" told of one of nine, and of no row what it is.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
-    assert below["NGA"] == "Where Nigeria stands among other countries with a figure, in 22 indicators"
+    assert below["NGA"] == (
+        "Where Nigeria stands among other countries with a figure since 2015 (other rows: 2010 or later),"
+        " in 22 indicators"
+    )
     # Of one that is no UN member the rows said one other country more than the title.
     body = shown(shared, "XKX").from_afar.body
     assert isinstance(body, Chart)
@@ -259,7 +262,10 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     # The figure of the row that the title names is as bold as its name.
     assert sum(f"), {title[1]} other countries</b><br>" in note["text"] for note in wide) == 1
     assert not any("<br>" in note["text"] or "other countries" in note["text"] for note in narrow)
-    assert below["BGD"] == "Where Bangladesh stands among other countries with a figure, in 21 indicators"
+    assert below["BGD"] == (
+        "Where Bangladesh stands among other countries with a figure since 2015 (other rows: 2010 or later),"
+        " in 21 indicators"
+    )
     slides_are_titled_by_their_own_rows(shared, said["BGD"])
     overtaken_is_told_where_no_other_may_be(shared)
     two = shown(shared, "BGD", "NGA").words.subtitle
