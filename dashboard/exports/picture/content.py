@@ -833,7 +833,9 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         figures=figures,
         signs=_signs_of(figures.values()),
         unit=unit,
-        counted=translate("{unit} (number of countries)", unit=unit) if unit else translate("In brackets: how many countries"),
+        counted=translate("{unit} (number of countries)", unit=unit)
+        if unit
+        else translate("In brackets: how many countries"),
         circles_heading=capitalised(unit_beside(context.indicators[selection.indicator], selection)) if symbols else "",
         largest=answer["largest"] or 1,
     )
