@@ -92,6 +92,8 @@ class Drawn:
     """In years without a total the parts of it that are known: a bar is drawn up to there, a line leaves it out."""
     sums: Mapping[int, str] = field(default_factory=dict)
     """Years whose range ends with the sum of what a total is of, with what its pale top is, for a key."""
+    instead: Mapping[int, str] = field(default_factory=dict)
+    """Years whose published figure would deny other rows, with what is said in its place."""
 
     @property
     def colour(self) -> str:
@@ -427,14 +429,14 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
 
 
 def _gaps(lines: Sequence[Drawn], frame: Frame) -> dict[str, dict[int, str]]:
-    """Why a line has no figure of a year, by its name, where some year has parts or leaves nobody to be counted."""
-    if not any(drawn.by_part or drawn.nobody for drawn in lines):
+    """Why a line has no figure of a year, by its name, where that is known of some year."""
+    if not any(drawn.by_part or drawn.nobody or drawn.instead for drawn in lines):
         return {}
     found = {}
     for drawn in lines:
         years = range(frame.first, frame.last + 1)
         whys = {year: _silence(frame, year in drawn.by_part, year in drawn.unclear, nobody=False) for year in years}
-        found[drawn.label] = whys | dict.fromkeys(drawn.nobody, frame.nobody_word)
+        found[drawn.label] = whys | dict.fromkeys(drawn.nobody, frame.nobody_word) | dict(drawn.instead)
     return found
 
 
@@ -587,6 +589,8 @@ def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
     """Why no figure of a year is drawn, and what it has in place of one."""
     if year in drawn.unclear:
         return labelled(format_year(year), unclear())
+    if year in drawn.instead:
+        return labelled(format_year(year), drawn.instead[year])
     if year in drawn.by_part and frame.is_share:
         return translate("{year}: no share, but {parts}", year=year, parts=frame.part_word)
     if year in drawn.by_part:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_number, in_a_row, translate, translate_number
-from dashboard.metrics.lines import PUBLISHERS_WORLD
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Point
 from dashboard.metrics.presence import (
     ASKED,
     FIGURE,
@@ -21,14 +22,25 @@ from dashboard.metrics.presence import (
     Reporting,
     reporting,
     states,
+    with_least,
 )
 from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
+from dashboard.words.above_totals import least_of
 from dashboard.words.ageless import at_least
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.words.counted import of_countries, of_countries_and_areas, of_indicators
-from dashboard.words.names import THEME_NAMES, area_name, in_mid_sentence, listed_alone, pooled, wording_of, year_span
+from dashboard.words.names import (
+    THEME_NAMES,
+    Figure,
+    area_name,
+    in_mid_sentence,
+    listed_alone,
+    pooled,
+    wording_of,
+    year_span,
+)
 from dashboard.words.titles import subject
 
 FIRST = 2000
@@ -53,6 +65,13 @@ class Row:
     history: tuple[Observation, ...]
     cells: str
     """A state for each year (dashboard/metrics/presence.py)."""
+    least: tuple[Point, ...] = ()
+    """Of years without a total, of which a part is published."""
+
+    @cached_property
+    def by_year(self) -> dict[int, Figure]:
+        """What is said of each year."""
+        return {point.year: point for point in self.least} | {item.year: item for item in self.history}
 
 
 @dataclass(frozen=True)
@@ -122,6 +141,15 @@ def states_of(indicator: Indicator, history: Iterable[Observation], years: range
     return states(history, years, counts=counts_zero(indicator))
 
 
+def _cells(
+    context: Context, question: Selection, history: Iterable[Observation], years: range
+) -> tuple[str, tuple[Point, ...]]:
+    """States of a row, and what it has of years without a total."""
+    least = least_of(context, question, question.areas[0])
+    cells = states_of(context.indicators[question.indicator], history, years)
+    return with_least(cells, years, {point.year for point in least}), least
+
+
 def since(context: Context, indicator: str) -> int:
     """The first of the years that are recent for an indicator."""
     return context.years(indicator).opening - RECENT + 1
@@ -176,9 +204,8 @@ def _areas(context: Context, selection: Selection) -> Coverage:
     by_group: dict[str, list[Row]] = {}
     for area in places(context, selection, histories):
         history = histories.get(area, ())
-        own = WORLD if area == PUBLISHERS_WORLD else area
-        cells = states_of(indicator, history, years)
-        row = Row(area, _name(context, area), replace(question, areas=(own,)), history, cells)
+        own = replace(question, areas=(WORLD if area == PUBLISHERS_WORLD else area,))
+        row = Row(area, _name(context, area), own, history, *_cells(context, own, history, years))
         by_group.setdefault(smallest_group(context, area), []).append(row)
     about = subject(context, question)
     return Coverage(
@@ -320,8 +347,8 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     for question in asked:
         indicator = context.indicators[question.indicator]
         history = context.histories(question).get(country, ())
-        cells = states_of(indicator, history, years)
-        row = Row(indicator.id, subject(context, question), question, history, cells)
+        cells = _cells(context, question, history, years)
+        row = Row(indicator.id, subject(context, question), question, history, *cells)
         by_theme.setdefault(indicator.theme, []).append(row)
     groups = []
     for theme, rows in by_theme.items():
@@ -399,10 +426,11 @@ def state_words(indicator: Indicator | None) -> dict[str, str]:
     }
 
 
-def cell_text(context: Context, row: Row, item: Observation | None, state: str) -> str:
+def cell_text(context: Context, row: Row, year: int, state: str) -> str:
     """A cell in words: its figure, or what there is instead."""
     indicator = context.indicators[row.question.indicator]
+    item = row.by_year.get(year)
     if item is None or state not in WITH_FIGURE:
         return state_words(indicator)[state]
     text = wording_of(indicator, row.question).text(item)
-    return at_least(context, row.question, item.area, item.year, text)
+    return at_least(context, row.question, row.question.areas[0], year, text)

@@ -17,7 +17,7 @@ from dashboard.selection import Selection
 from dashboard.words.ageless_sums import ageless_in
 from dashboard.words.counted import of_all_counted, of_countries
 from dashboard.words.few import few_noted, so_many_more
-from dashboard.words.names import area_name, middle_half, unit_of, wording_of
+from dashboard.words.names import Figure, area_name, middle_half, unit_of, wording_of
 from dashboard.words.noted import as_measured, notes_said
 
 PEOPLE_SINCE = 1990
@@ -72,7 +72,7 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
     return tuple(rows)
 
 
-def numbers_of(point: Point, text: Callable[[float | None], str]) -> tuple[str, str, str, str]:
+def numbers_of(point: Figure, text: Callable[[float | None], str]) -> tuple[str, str, str, str]:
     """Value, lower and upper end and status of a row: of a total that nobody publishes its least alone."""
     if point.status == AT_LEAST:
         return "", text(point.value), "", "M"

@@ -50,8 +50,8 @@ from dashboard.words.adults import years_of_adults_alone
 from dashboard.words.ageless import (
     at_least,
     children_detected,
+    left_by_totals,
     more_ageless,
-    of_no_age,
     rate_below,
     says_parts_detected,
     sentence_name,
@@ -1107,8 +1107,14 @@ def _tells(title: str, *numbers: str) -> bool:
 
 
 def _of_part(context: Context, question: Selection, code: str) -> Line:
-    line = context.line(question, code)
-    return of_no_age(context, line) if question.age == UNKNOWN_AGE else line
+    """A part's line, without the years of which something else is said."""
+    line, instead = context.line(question, code), _instead(context, question, code)
+    return replace(line, points=tuple(point for point in line.points if point.year not in instead))
+
+
+def _instead(context: Context, question: Selection, code: str) -> Mapping[int, str]:
+    """Of a part that counts victims of unknown age the years of which it is said how many more there are."""
+    return left_by_totals(context, context.line(question, code)) if question.age == UNKNOWN_AGE else {}
 
 
 def parts(
@@ -1139,6 +1145,7 @@ def parts(
             nobody=_years_of_nobody(context, question, code),
             doubted=doubt.doubted,
             raised=doubt.raised,
+            instead=_instead(context, question, code),
         )
         for name, ink, question, line in every
         if line.known

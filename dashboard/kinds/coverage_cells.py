@@ -67,9 +67,8 @@ def _ink(state: str, ink: str) -> str:
 def _row_of_cells(
     context: Context, found: Coverage, row: Row, plain: Mapping[str, Cell], counted: Collection[str]
 ) -> cells.Row:
-    by_year = {item.year: item for item in row.history}
     made = tuple(
-        Cell(said=cell_text(context, row, by_year.get(year), state), ink=plain[state].ink, role=plain[state].role)
+        Cell(said=cell_text(context, row, year, state), ink=plain[state].ink, role=plain[state].role)
         if state in (FIGURE, INTERVAL, ASKED)
         else plain[state]
         for year, state in zip(found.years, row.cells, strict=True)

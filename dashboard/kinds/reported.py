@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import least_key
 from dashboard.figures.coverage import SEEN, Coverage, Row, cell_text, coverage_of, state_words
-from dashboard.figures.observed import shared_columns, written_as
+from dashboard.figures.observed import numbers_of, shared_columns, written_as
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
 from dashboard.i18n import translate
 from dashboard.kinds.coverage_cells import cells_of
+from dashboard.metrics.lines import AT_LEAST
 from dashboard.metrics.presence import NOTHING
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -63,9 +65,8 @@ def coverage_table(context: Context, coverage: Coverage) -> Table:
 
 def _cells_of(context: Context, coverage: Coverage, row: Row) -> list[tuple[int, str, str]]:
     """Year, state and words of each cell of a row."""
-    by_year = {item.year: item for item in row.history}
     years = zip(coverage.years, row.cells, strict=True)
-    return [(year, state, cell_text(context, row, by_year.get(year), state)) for year, state in years]
+    return [(year, state, cell_text(context, row, year, state)) for year, state in years]
 
 
 def coverage_rows(context: Context, coverage: Coverage) -> FileRows:
@@ -74,13 +75,12 @@ def coverage_rows(context: Context, coverage: Coverage) -> FileRows:
     for row in coverage.rows:
         words = state_words(context.indicators[row.question.indicator])
         codes, described = shared_columns(context, row.question, row.question.areas[0])
-        by_year, text = {item.year: item for item in row.history}, written_as(context, row.question)
+        text = written_as(context, row.question)
         area = row.question.areas[0]
         for year, state, _ in _cells_of(context, coverage, row):
-            item = by_year.get(year)
-            numbers = ["", "", "", ""]
-            if item is not None:
-                numbers = [text(item.value), text(item.lower), text(item.upper), item.status]
+            item = row.by_year.get(year)
+            numbers = ("", "", "", "") if item is None else numbers_of(item, text)
+            said = least_key() if item is not None and item.status == AT_LEAST else words[state]
             head = [row.question.indicator, area, area_name(context, area), str(year)]
-            rows.append((*head, *codes, *numbers, *described, "", "", "", words[state]))
+            rows.append((*head, *codes, *numbers, *described, "", "", "", said))
     return tuple(rows)

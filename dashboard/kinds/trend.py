@@ -160,7 +160,8 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
 
 def _cell(drawn: Drawn, year: int, point: Point | None, frame: Frame) -> str:
     if point is None:
-        return frame.nobody_word if year in drawn.nobody else translate("no figure")
+        none = frame.nobody_word if year in drawn.nobody else translate("no figure")
+        return drawn.instead.get(year, none)
     return counted_text(figure_of(drawn, point, frame.wording), point)
 
 

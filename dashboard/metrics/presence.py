@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from dashboard.store import Histories, Observation
@@ -27,6 +27,14 @@ def states(history: Iterable[Observation], years: range, *, counts: bool) -> str
     """One state for each year, as one text."""
     found = {item.year: item for item in history}
     return "".join(state_of(found.get(year), counts=counts) for year in years)
+
+
+def with_least(cells: str, years: range, least: Container[int]) -> str:
+    """The same with an interval, which is open above, in years of which a part is published, and no figure."""
+    return "".join(
+        INTERVAL if year in least and state not in WITH_FIGURE else state
+        for year, state in zip(years, cells, strict=True)
+    )
 
 
 class Reporting(NamedTuple):

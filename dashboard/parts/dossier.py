@@ -185,12 +185,11 @@ def _head(name: str, years: int) -> Component:
 
 
 def _row(context: Context, line: Line, cells: str, years: range, signs: dict[str, tuple[str, str]]) -> Component:
-    by_year = {item.year: item for item in line.history}
     row = CoverageRow(line.series.indicator, line.name, line.question, line.history, line.cells)
     made = []
     for year, state in zip(years, cells, strict=True):
         sign, name = signs[state]
-        said = cell_text(context, row, by_year.get(year), state) if state in WITH_FIGURE and line.history else name
+        said = cell_text(context, row, year, state) if state in WITH_FIGURE and line.history else name
         mark = element(html.Span, sign, {"data-k": state, "aria-hidden": "true"}, className="dossier-sign")
         made.append(html.Td([mark, _unseen(said)], title=labelled(format_year(year), said)))
     link = inside(line.name, origin_address(context, line.question, context.years(line.series.indicator).opening))

@@ -18,11 +18,12 @@ from dashboard.kinds.justice import beside_of
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Line, Point, summed
-from dashboard.metrics.presence import SUPPRESSED, state_of, states
+from dashboard.metrics.presence import SUPPRESSED, state_of, states, with_least
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
+from dashboard.words.above_totals import least_of
 from dashboard.words.persons import Parts, open_totals
 
 Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]
@@ -247,7 +248,7 @@ def _of_area(context: Context, question: Selection) -> Evidence:
         below = _of_keys(context, inputs.below, [code], used)
         above = () if question.measure == RATE else _of_keys(context, inputs.above, [code], used)
         rows = (*rows, *above)
-    years = _span(context, question)
+    years, least = _span(context, question), {point.year for point in least_of(context, question, code)}
     return Evidence(
         question,
         "row" if inputs is None else "quotient",
@@ -256,7 +257,7 @@ def _of_area(context: Context, question: Selection) -> Evidence:
         below=below,
         inputs=inputs,
         years=years,
-        states=states(history, years, counts=counts_zero(indicator)),
+        states=with_least(states(history, years, counts=counts_zero(indicator)), years, least),
         absence=None if point is not None else _absence(context, question, shown),
         cell=_cell(context, question),
     )

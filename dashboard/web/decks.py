@@ -135,7 +135,7 @@ def linked() -> Found:
 
 def sent() -> Found:
     """The deck of the request's body, of which no more is read than a deck may hold."""
-    return _read(_body(LONGEST_BODY, f"A deck has at most {LONGEST_BODY} bytes."))
+    return _read(_body(LONGEST_BODY, f"A deck has at most {LONGEST_BODY // 1_000} KB."))
 
 
 def _body(longest: int, refusal: str) -> bytes:

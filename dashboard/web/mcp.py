@@ -201,7 +201,7 @@ def _parsed() -> Any:
     if request.mimetype != "application/json":
         raise _RefusedError(415, INVALID, "Content-Type must be application/json.")
     if (request.content_length or 0) > LONGEST_BODY or len(request.get_data()) > LONGEST_BODY:
-        raise _RefusedError(400, INVALID, f"A body has at most {LONGEST_BODY} bytes.")
+        raise _RefusedError(400, INVALID, f"A body has at most {LONGEST_BODY:,} bytes.")
     try:
         return current_app.json.loads(request.get_data())
     except ValueError:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -194,15 +193,15 @@ def _years_at_least(context: Context, area: str) -> frozenset[int]:
     return frozenset(item.year for item in history if item.value and most_children(context, area, item.year))
 
 
-def of_no_age(context: Context, line: Line) -> Line:
-    """The row of one country's victims of unknown age without the years in which its totals leave more of them: there
-    it counts those alone whose sex is unknown, too, and its 0 would deny what is said of the others."""
-
-    def is_whole(point: Point) -> bool:
+def left_by_totals(context: Context, line: Line) -> Mapping[int, str]:
+    """What is said in place of one country's number of victims of unknown age where its totals leave more of them:
+    there the row counts those alone whose sex is unknown, too, and its 0 would deny what is said of the others."""
+    found = {}
+    for point in line.known:
         left = without_age(context, OF_CHILDREN, line.code, point.year)
-        return left is None or left[0] <= point.ends[1]
-
-    return replace(line, points=tuple(point for point in line.known if is_whole(point)))
+        if left is not None and left[0] > point.ends[1]:
+            found[point.year] = more_noted(context, OF_CHILDREN, line.code, point.year)
+    return found
 
 
 def more_ageless(context: Context, question: Selection, area: str, year: int) -> str:

@@ -25,7 +25,7 @@ _KNOWN_BY_SEX = "; by sex UNODC's file knows the age of "
 """Around the share by sex, and its base: they lead to the children."""
 _FROM = re.compile(r"^ (?:and|or) [\d,]+ (?:people were|person was) (?:prosecuted for|convicted of) ")
 _UP_TO = re.compile(r"(?:Between [\d,]+ and|^[\d,]+ or) $")
-_UP_TO_YEAR = re.compile(r"[\d,]+ to [\d,]+( \(\d{4}\))?")
+_UP_TO_YEAR = re.compile(r"(?:[\d,]+ to [\d,]+|(?:<5|[\d,.]+)(?: to [\d,.]+)?(, possibly up to) [\d,.]+)( \(\d{4}\))?")
 _OF_YEARS = ("table justice-beside", "title justice-beside")
 """Where such a total stands with its year beside it: in a row, and in the title."""
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
@@ -165,7 +165,7 @@ def is_up_to_sum(question: Question, text: str, place: str) -> bool:
     """Whether a figure is a total of persons that is told up to the sum of its parts."""
     found = _UP_TO_YEAR.fullmatch(clean(text))
     is_of_persons = question.people == "_T _T" and question.subject in _PERSONS
-    return found is not None and is_of_persons and (found[1] is not None or place in _OF_YEARS)
+    return found is not None and is_of_persons and (any(found.groups()) or place in _OF_YEARS)
 
 
 def _is_sum(piece: Piece, question: Question, place: str) -> bool:

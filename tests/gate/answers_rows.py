@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
@@ -17,9 +19,16 @@ from tests.gate.answers_said import Figure, Said, Unknown, exact
 from tests.gate.answers_words import counted
 
 PLACE = "data interface"
+TOTALS = ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted")
+"""Tables that may have parts of a year and no total."""
 Row = Mapping[str, str]
 Key = tuple[str, str, str, str]
 """Indicator, people, breakdown and year."""
+
+
+def is_total(question: Question) -> bool:
+    """Whether persons are asked for of whom there may be no total, but at least so many."""
+    return question.people == "_T _T" and question.subject in TOTALS
 
 
 def figure_in(row: Row | None) -> Said:
@@ -85,12 +94,25 @@ class Rows:
             known.append(others)
         return exact(sum(part.low for part in known), sum(part.high for part in known))
 
+    def _least(self, question: Question) -> Figure | None:
+        """How many persons there are at least of whom parts alone are published: the larger sum, by age or by sex."""
+        by_age, by_sex = (
+            [figure_in(self.rows.get((question.subject, people, "_T", question.year))) for people in parts]
+            for parts in (("_T Y0T17", "_T Y_GE18"), ("F _T", "M _T", "_O _T"))
+        )
+        if not any(isinstance(one, Figure) and one.high for one in (*by_age[1:], *by_sex)):
+            return None
+        low = max(sum(one.low for one in parts if isinstance(one, Figure)) for parts in (by_age, by_sex))
+        return Figure(low, math.inf, 0, f"at least {low:g}", open_above=True)
+
     def _said(self, question: Question) -> Said:
         indicator = self.context.indicators[question.subject]
         sex, age = question.people.split()
         ages = (age, *indicator.merged_age)
         keys = [(question.subject, f"{sex} {other}", question.breakdown, question.year) for other in ages]
         said = figure_in(next((self.rows[key] for key in keys if key in self.rows), None))
+        if isinstance(said, Unknown) and is_total(question):
+            said = self._least(question) or said
         if question.measure != RATE or not isinstance(said, Figure):
             return said
         if any(one.holds(self.area, int(question.year)) for one in indicator.wider):
@@ -100,7 +122,8 @@ class Rows:
         people = figure_in(self.rows.get((table, whole, "_T", question.year)))
         if not isinstance(people, Figure) or not people.low:
             return Unknown("no population of that year")
-        return exact(said.low / people.low * PER, said.high / people.low * PER)
+        low, high = (end / people.low * PER for end in (said.low, said.high))
+        return replace(exact(low, high), open_above=said.open_above)
 
 
 def statuses(places: Places, area: str) -> Iterator[Answer]:

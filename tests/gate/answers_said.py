@@ -12,6 +12,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _EXACT = re.compile(f"({NUMBER})")
 _ABOUT = re.compile(f"about ({NUMBER})")
 _RANGE = re.compile(f"(?:about )?({NUMBER}) to ({NUMBER})")
+_UP_TO = re.compile(f"(<5|{NUMBER})(?: to (?:{NUMBER}))?, possibly up to ({NUMBER})")
 _UNDER = re.compile(f"(?:under |<)({NUMBER})")
 _LEAST = re.compile(f"at least ({NUMBER})")
 _OVER = re.compile(f"over ({NUMBER})")
@@ -83,8 +84,8 @@ def read(text: str, decimals: int | None = None) -> Said | None:
     if found := _EXACT.fullmatch(plain):
         number, slack = _value(found[1])
         return Figure(number, number, _finest(number, slack, decimals), plain)
-    if found := _RANGE.fullmatch(plain):
-        (low, first), (high, last) = _value(found[1]), _value(found[2])
+    if found := _RANGE.fullmatch(plain) or _UP_TO.fullmatch(plain):
+        (low, first), (high, last) = (1.0, 0.0) if found[1] == "<5" else _value(found[1]), _value(found[2])
         return Figure(low, high, max(first, last), plain)
     if found := _ABOUT.fullmatch(plain):
         number, slack = _value(found[1])

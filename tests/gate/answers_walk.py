@@ -20,7 +20,7 @@ from tests.gate.answers_groups import Groups
 from tests.gate.answers_ledger import Answer, Question
 from tests.gate.answers_linked import TOTAL_TO_SUM, Addresses, is_up_to_sum, linked, over
 from tests.gate.answers_read import Places, clean, lines, pieces
-from tests.gate.answers_rows import Rows, statuses
+from tests.gate.answers_rows import Rows, is_total, statuses
 from tests.gate.answers_said import Figure, leading, read
 from tests.gate.title_claims import DRAWN_FROM
 from tests.gate.told import BEGINNING, as_row
@@ -366,6 +366,9 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
         question = answer.question
         # A map keeps the year that most report; its title says both.
         of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
+        # Titles tell the newest total, and behind it how many there are at least later.
+        if is_total(question) and isinstance(answer.said, Figure) and answer.said.open_above:
+            continue
         if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (

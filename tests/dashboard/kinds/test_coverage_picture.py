@@ -160,6 +160,14 @@ def test_the_file_has_one_row_for_each_cell_with_the_published_numbers(shared: C
     assert sum(row["obs_status"] != "" for row in rows) == len(inside)
     assert sum(float(row["obs_value"] or 0) for row in rows) == inside["obs_value"].sum()
     assert {row["note"] for row in rows if not row["obs_status"]} == {"nothing: unknown, not zero"}
+    # Of Belgium's convicted in 2018 women and men are published, and no total.
+    found = coverage_of(shared, chosen(shared, "area=BEL"))
+    place = [row.key for row in found.rows].index("persons-convicted")
+    assert coverage_table(shared, found).rows[place][1 + found.years.index(2018)] == "at least 116"
+    told = list(csv.DictReader(io.StringIO(csv_text(CSV_COLUMNS, coverage_rows(shared, found)))))
+    (row,) = (row for row in told if (row["indicator"], row["time_period"]) == ("persons-convicted", "2018"))
+    assert (row["obs_value"], row["obs_lower"], row["obs_upper"]) == ("", "116", "")
+    assert row["note"] == "at least: only a part is published"
 
 
 def test_figures_from_before_the_picture_that_its_title_counts_are_told(shared: Context) -> None:
