@@ -1063,9 +1063,13 @@ def _at_other_lines(shape: Any) -> Iterator[Flaw]:
 
 
 def _ends_of_lines(lines: Any) -> Iterator[tuple[Any, Any, float]]:
-    """The series of a chart with the label of the last figure, if it has one behind it, and this figure."""
-    for series in lines.findall(qn("c:ser")):
-        values = _cached(series.find(qn("c:val")))
+    """The series of a chart with the label of the last figure, if it has one behind it, and this figure; of a lone dot
+    where that stands at the end of all."""
+    every = [(series, _cached(series.find(qn("c:val")))) for series in lines.findall(qn("c:ser"))]
+    last = max((max(values) for _, values in every if values), default=0)
+    for series, values in every:
+        if len(values) == 1 and last not in values:
+            continue
         for label in series.iter(qn("c:dLbl")):
             place = int(label.find(qn("c:idx")).get("val"))
             if values and place == max(values) and label.find(qn("c:dLblPos")).get("val") == "r":
