@@ -15,7 +15,7 @@ from tests.gate import answers_absent as absent
 from tests.gate.answers_ledger import Answer, Question
 from tests.gate.answers_linked import PER, SUMMED
 from tests.gate.answers_read import Places
-from tests.gate.answers_said import Figure, Said, Unknown, exact
+from tests.gate.answers_said import FEW, Figure, Said, Unknown, exact
 from tests.gate.answers_words import counted
 
 PLACE = "data interface"
@@ -103,6 +103,8 @@ class Rows:
         if not any(isinstance(one, Figure) and one.high for one in (*by_age[1:], *by_sex)):
             return None
         low = max(sum(one.low for one in parts if isinstance(one, Figure)) for parts in (by_age, by_sex))
+        if question.measure == RATE and low < FEW:
+            return None  # A rate of a few persons is not told.
         return Figure(low, math.inf, 0, f"at least {low:g}", open_above=True)
 
     def _said(self, question: Question) -> Said:
