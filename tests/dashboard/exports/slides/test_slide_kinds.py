@@ -714,8 +714,8 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
             over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
             assert not over, pane.head
     stand_alike(shared, slide, *told(shared, "justice-beside", "area=NGA&measure=count"))
-    # A row whose highest figure is its newest, told above it, has its first one where that lies on no other bar.
-    assert said["Detected victims, children"] == ["0.79 (2008)"] and not said["Food insecurity, moderate or severe"]
+    # All bars of the chart that leads say their figures; a row whose highest one is its newest has that above it.
+    assert not said["Detected victims, children"] and set(said["Food insecurity, moderate or severe"]) <= {"74.8%"}
     assert said["Conflict deaths"] == ["10,346 (2014)"]
     of = {pane.head: pane.said for pane in slide.body.panes}
     assert of["Conflict deaths"] == "3,170 in 2024"
