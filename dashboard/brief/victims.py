@@ -439,8 +439,8 @@ def _two_shares(known: Known, question: Selection, child: Point) -> str | None:
     if published.text == by_sex.text:
         return None
     return translate(
-        "Of the detected victims of known age in {year}, {base} in all, {share}% were children; by sex UNODC's file "
-        "knows the age of {known}, of whom {other}% are children.",
+        "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the "
+        "age of {known}, of whom {other}% are children.",
         year=child.year,
         share=published,
         base=_known_ages(known, child, summed),

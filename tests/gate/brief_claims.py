@@ -599,8 +599,8 @@ def more_by_sex(rows: Rows, code: str, year: int) -> bool:
 
 
 TWO_SHARES = (
-    "Of the detected victims of known age in {year}, {base} in all, {share}% were children; by sex UNODC's file knows "
-    "the age of {known}, of whom {other}% are children."
+    "Of the {base} detected victims of known age in {year}, {share}% were children; by sex UNODC's file knows the age "
+    "of {known}, of whom {other}% are children."
 )
 
 

@@ -2455,7 +2455,7 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
 
 
 REASONS = {
-    "{statement}: counts by sex and totals disagree": "disagree",
+    "{statement}: the report's own counts differ": "disagree",
     "{statement}: numbers under 5 are published as “<5”": "withheld",
 }
 """Why the number of victims of no age is a range, by what is said of it."""

@@ -439,7 +439,7 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     alike = [*both, child(2022, 12, sex="F"), women]
     beside = sentence(victims.opening(told(detected_victims=alike, **share))[3] or "")
     assert beside.text == (
-        "Of the detected victims of known age in 2022, 60 in all, 20% were children; by sex UNODC's file knows the age "
+        "Of the 60 detected victims of known age in 2022, 20% were children; by sex UNODC's file knows the age "
         "of 62, of whom 19.4% are children."
     )
     assert beside.is_aside

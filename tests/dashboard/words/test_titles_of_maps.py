@@ -98,12 +98,12 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         (
             "area=BGD",
             "victims-trend",
-            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Rates, ",
+            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
         ),
         (
             "area=BGD&measure=count",
             "victims-trend",
-            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Number of ",
+            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Number of ",
         ),
         ("area=CHE", "victims-trend", "Rates, 2007 to "),  # Its title has them, and that they are 8.
         ("area=034", "victims-trend", ""),

@@ -515,13 +515,13 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-trend",
             "area=BGD",
-            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Rates, ",
+            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
         ),
         (
             "compare-chart",
             "area=BGD",
             "At least 0.05 per 100,000 children. "
-            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Rates, ",
+            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
         ),
         ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
         (
@@ -542,7 +542,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "The age of 40 to 73 more victims is not reported: counts by sex and totals disagree. Highest known ",
+            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Highest known ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things
