@@ -69,6 +69,8 @@ class _Words(NamedTuple):
     """Behind the name: of one country."""
     behind: tuple[str, ...]
     """At the other end."""
+    since: str = ""
+    """Since when others have their figures, behind it: of one country."""
 
 
 _Form = Callable[[Row], _Words]
@@ -78,14 +80,14 @@ def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name, row.said), (), row.beside)
-    return _Words((row.name, row.said), told.lines, (told.of,))
+    return _Words((row.name, row.said), told.lines, (told.of,), told.since)
 
 
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row(row.beside),))
-    return _Words((row.name,), (told.figure,), (told.of,))
+    return _Words((row.name,), (told.figure,), (told.of,), told.since)
 
 
 def _without_number(row: Row) -> _Words:
@@ -93,14 +95,16 @@ def _without_number(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row((row.figure, *row.beside[1:])),))
-    return _Words((row.name,), told.lines, (told.of,))
+    return _Words((row.name,), told.lines, (told.of,), told.since)
 
 
 def _folded(row: Row) -> _Words:
     """A name in two lines, for languages whose names are long, beside a figure above its unit and a place in two."""
     told = row.columns
     names = _halved(row.name, _weight(row))
-    return _Words(names, (), row.beside) if told is None else _Words(names, told.lines, _halved(told.of, _weight(row)))
+    if told is None:
+        return _Words(names, (), row.beside)
+    return _Words(names, told.lines, _halved(told.of, _weight(row)), told.since)
 
 
 def _folded_figure(row: Row) -> _Words:
@@ -162,11 +166,11 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
     form, size, pane = _formed(pane, under, look)
-    names, figures, behind = (size * wide for wide in _widths(pane, form))
-    left = names + figures
-    across = under.width - left - behind - 2 * GAP
+    names, figures, behind, since = (size * wide for wide in _widths(pane, form))
+    left, right = names + figures, behind + since
+    across = under.width - left - right - 2 * GAP
     above = _room_above(pane, across / size) * size
-    area = Box(under.left + left + GAP, under.top + above, under.right - behind - GAP, under.bottom)
+    area = Box(under.left + left + GAP, under.top + above, under.right - right - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
@@ -259,14 +263,17 @@ def _weight(row: Row) -> int:
     return BOLD if row.is_chosen else REGULAR
 
 
-def _widths(pane: Pane, form: _Form) -> tuple[float, float, float]:
-    """Of names, of the figures behind these with what parts them, and of what stands at the other end, in sizes of
-    type."""
+def _widths(pane: Pane, form: _Form) -> tuple[float, float, float, float]:
+    """Of names, of the figures behind these with what parts them, of what stands at the other end, and of the years
+    behind that with what parts them, in sizes of type."""
     # Figure and place are as bold as the name of their row.
     told = [(form(row), _weight(row)) for row in pane.rows if row.role != "head"]
     figures = max((width_of(text, 1.0, weight) for words, weight in told for text in words.figure), default=0.0)
     behind = max((width_of(text, 1.0, weight) for words, weight in told for text in words.behind), default=0.0)
-    return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind
+    years = [words.since for words, _ in told if words.since]
+    # No word of their head is broken.
+    since = BETWEEN + _widest((*years, *pane.since.split())) if years else 0.0
+    return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind, since
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -297,6 +304,8 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         for place, text in enumerate(lines):
             ink, weight = (INK, _weight(row)) if row.columns or not place else (MUTED, REGULAR)
             yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=START, weight=weight)
+    if words.since:
+        yield text_line(laid.box.right, _first_line(middle, size, 1), words.since, size, MUTED, anchor=END)
 
 
 def _first_line(middle: float, size: float, lines: int) -> float:
@@ -305,7 +314,7 @@ def _first_line(middle: float, size: float, lines: int) -> float:
 
 
 def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
-    """What the ends of the scale mean, above it, and whom a place is among."""
+    """What the ends of the scale mean, above it, whom a place is among, and what the years behind that are."""
     pane, area, size = places.pane, places.area, places.size
     low, _, high = _ends(pane, area.width / size)
     first, last = places.x(pane.x.ticks[0]), places.x(pane.x.ticks[-1])
@@ -316,8 +325,12 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     yield from _above(high, last + reach, places, END)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
-        width = min(laid.box.right - left, _widest((pane.counts,)) * size)
-        yield from _above(balanced(pane.counts, size, width + 0.1), left, places, START)
+        room = laid.box.right - left - (BETWEEN + _widest(pane.since.split())) * size
+        lines = balanced(pane.counts, size, min(room, _widest((pane.counts,)) * size) + 0.1)
+        yield from _above(lines, left, places, START)
+        room = laid.box.right - left - (_widest(lines) + BETWEEN / 2) * size
+        width = min(room, _widest((pane.since,)) * size)
+        yield from _above(balanced(pane.since, size, width + 0.1), laid.box.right, places, END)
 
 
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
