@@ -30,7 +30,7 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.6, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
@@ -271,8 +271,9 @@ def _widths(pane: Pane, form: _Form) -> tuple[float, float, float, float]:
     figures = max((width_of(text, 1.0, weight) for words, weight in told for text in words.figure), default=0.0)
     behind = max((width_of(text, 1.0, weight) for words, weight in told for text in words.behind), default=0.0)
     years = [words.since for words, _ in told if words.since]
-    # No word of their head is broken.
-    since = BETWEEN + _widest((*years, *pane.since.split())) if years else 0.0
+    # No word of their head is broken, which may lie over the places, too.
+    heads = _widest(pane.counts.split()) + BETWEEN / 2 + _widest(pane.since.split()) - behind
+    since = max(BETWEEN + _widest(years), heads) if years else 0.0
     return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind, since
 
 
@@ -325,7 +326,7 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     yield from _above(high, last + reach, places, END)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
-        room = laid.box.right - left - (BETWEEN + _widest(pane.since.split())) * size
+        room = laid.box.right - left - (BETWEEN / 2 + _widest(pane.since.split())) * size
         lines = balanced(pane.counts, size, min(room, _widest((pane.counts,)) * size) + 0.1)
         yield from _above(lines, left, places, START)
         room = laid.box.right - left - (_widest(lines) + BETWEEN / 2) * size

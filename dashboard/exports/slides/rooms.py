@@ -913,8 +913,13 @@ def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str
     is_led, widths = _is_led(plot), _at_other_end(plot, behind)
     if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
         yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
-    for which, lines in enumerate(behind.rows[place][is_led:]):
-        yield lines, theme.LIGHT["ink"], sum(widths[:which]) + which * BETWEEN, 1
+        if plot.since:
+            yield (plot.since,), theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
+    places, since = behind.rows[place][is_led : is_led + 1], behind.rows[place][is_led + 1 :]
+    for lines in places:
+        yield lines, theme.LIGHT["ink"], 0.0, 1
+    for lines in since:
+        yield lines, theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
 
 
 def _is_led(plot: Plot) -> bool:
@@ -1036,7 +1041,7 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
     def columns(row: Row) -> tuple[tuple[str, ...], ...]:
         others = row.others[way : way + 1]
         if row.columns:
-            return row.columns, others
+            return row.columns, others, row.since
         return ((in_a_row((row.figure, *others)),),)
 
     return _measured(plot, [() if row.is_head else columns(row) for row in plot.rows], size)
@@ -1056,6 +1061,9 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     widths = [max(row[place] for row in measured if len(row) == many) for place in range(many)]
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
+    if plot.since:
+        heads = sum(ROOMY * width_of(head, size) for head in (plot.counts, plot.since))
+        widths[-1] = max(widths[-1], heads - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
 
 
