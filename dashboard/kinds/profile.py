@@ -412,12 +412,12 @@ def _short_coverage(
     context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str], silent: str = ""
 ) -> str:
     """How a percentile is read, where there is no room for how each of them is made, whose median is drawn, between
-    which ends scores lie, in which rows many countries share one percentile, and what a later figure overtakes.
-    `silent`: of which nothing is known."""
+    which ends scores lie, and in which rows many countries share one percentile. `silent`: of which nothing is known.
+    """
     medians = _medians_said(context, profile, rows, groups)
     said = (_read(), *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
-    return in_sentences(filter(None, (*said, means, silent, *_overtaken_said(context, profile, rows))))
+    return in_sentences(filter(None, (*said, means, silent)))
 
 
 def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -987,6 +987,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     own = in_sentences(
         (
             translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
+            *_overtaken_said(context, made, rows),
             *_of_movements(context, made, rows),
             *(said for row in _told(context, made, rows) if (said := _beyond_said(context, made, row))),
         )

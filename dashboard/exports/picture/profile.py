@@ -30,7 +30,7 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.6, 0.68, 60.0, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.58, 0.68, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
@@ -69,7 +69,7 @@ class _Words(NamedTuple):
     """Behind the name: of one country."""
     behind: tuple[str, ...]
     """At the other end."""
-    since: str = ""
+    since: tuple[str, ...] = ()
     """Since when others have their figures, behind it: of one country."""
 
 
@@ -80,14 +80,14 @@ def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name, row.said), (), row.beside)
-    return _Words((row.name, row.said), told.lines, (told.of,), told.since)
+    return _Words((row.name, row.said), told.lines, (told.of,), (told.since,))
 
 
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row(row.beside),))
-    return _Words((row.name,), (told.figure,), (told.of,), told.since)
+    return _Words((row.name,), (told.figure,), (told.of,), (told.since,))
 
 
 def _without_number(row: Row) -> _Words:
@@ -95,7 +95,7 @@ def _without_number(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row((row.figure, *row.beside[1:])),))
-    return _Words((row.name,), told.lines, (told.of,), told.since)
+    return _Words((row.name,), told.lines, (told.of,), (told.since,))
 
 
 def _folded(row: Row) -> _Words:
@@ -104,7 +104,7 @@ def _folded(row: Row) -> _Words:
     names = _halved(row.name, _weight(row))
     if told is None:
         return _Words(names, (), row.beside)
-    return _Words(names, told.lines, _halved(told.of, _weight(row)), told.since)
+    return _Words(names, told.lines, _halved(told.of, _weight(row)), (told.since,))
 
 
 def _folded_figure(row: Row) -> _Words:
@@ -270,7 +270,7 @@ def _widths(pane: Pane, form: _Form) -> tuple[float, float, float, float]:
     told = [(form(row), _weight(row)) for row in pane.rows if row.role != "head"]
     figures = max((width_of(text, 1.0, weight) for words, weight in told for text in words.figure), default=0.0)
     behind = max((width_of(text, 1.0, weight) for words, weight in told for text in words.behind), default=0.0)
-    years = [words.since for words, _ in told if words.since]
+    years = [text for words, _ in told for text in words.since if text]
     # No word of their head is broken, which may lie over the places, too.
     heads = _widest(pane.counts.split()) + BETWEEN / 2 + _widest(pane.since.split()) - behind
     since = max(BETWEEN + _widest(years), heads) if years else 0.0
@@ -305,8 +305,8 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         for place, text in enumerate(lines):
             ink, weight = (INK, _weight(row)) if row.columns or not place else (MUTED, REGULAR)
             yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=START, weight=weight)
-    if words.since:
-        yield text_line(laid.box.right, _first_line(middle, size, 1), words.since, size, MUTED, anchor=END)
+    for text in filter(None, words.since):
+        yield text_line(laid.box.right, _first_line(middle, size, 1), text, size, MUTED, anchor=END)
 
 
 def _first_line(middle: float, size: float, lines: int) -> float:
