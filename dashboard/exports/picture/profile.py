@@ -30,7 +30,7 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.58, 0.68, 60.0, 8.0
+WORDS, OF_NARROW, WIDE, GAP = 0.58, 0.71, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
 the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
 and scale."""
