@@ -30,9 +30,9 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.58, 0.71, 60.0, 8.0
+WORDS, OF_NARROW, WITH_YEARS, WIDE, GAP = 0.55, 0.68, 0.06, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
+the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes of type; and the room between words
 and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
@@ -209,10 +209,12 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else 1
-    # What the scale takes above grows with the type, too.
+    *_, since = widths = _widths(pane, form)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
+    part += WITH_YEARS if since else 0.0
+    # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
-    wide = sum(_widths(pane, form))
+    wide = sum(widths)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
 
 
