@@ -32,8 +32,8 @@ TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
 WORDS, OF_NARROW, WITH_YEARS, WIDE, GAP = 0.55, 0.68, 0.06, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes of type; and the room between words
-and scale."""
+the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes
+of type; and the room between words and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
