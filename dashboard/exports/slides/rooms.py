@@ -1048,12 +1048,12 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
 
 
 def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
-    """Columns with their widths: the first, whose figures are as bold as the name of their row, gives way to words that
-    take the room of all."""
+    """Columns with their widths: the first, whose figures, and places behind them, are as bold as the name of their
+    row, gives way to words that take the room of all."""
     many = max(map(len, rows))
 
     def wide(row: Row, place: int, lines: Sequence[str]) -> float:
-        weight = BOLD if row.is_told and not place else REGULAR
+        weight = BOLD if row.is_told and place < 2 else REGULAR
         return max((ROOMY * width_of(line, size, weight) for line in lines), default=0.0)
 
     told = zip(plot.rows, rows, strict=True)
