@@ -913,7 +913,7 @@ def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str
     is_led, widths = _is_led(plot), _at_other_end(plot, behind)
     if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
         yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
-        if plot.since:
+        if _has_years(plot):
             yield (plot.since,), theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
     places, since = behind.rows[place][is_led : is_led + 1], behind.rows[place][is_led + 1 :]
     for lines in places:
@@ -925,6 +925,11 @@ def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str
 def _is_led(plot: Plot) -> bool:
     """Whether figures stand behind the names of rows, before their marks."""
     return any(row.columns for row in plot.rows)
+
+
+def _has_years(plot: Plot) -> bool:
+    """Whether years stand behind the places of rows."""
+    return any(row.since for row in plot.rows)
 
 
 def _before(plot: Plot, behind: _Behind | None) -> float:
@@ -1061,7 +1066,7 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     widths = [max(row[place] for row in measured if len(row) == many) for place in range(many)]
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
-    if plot.since:
+    if _has_years(plot):
         heads = sum(ROOMY * width_of(head, size) for head in (plot.counts, plot.since))
         widths[-1] = max(widths[-1], heads - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
