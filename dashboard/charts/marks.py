@@ -396,6 +396,8 @@ class Columns(NamedTuple):
     """The same in lines, the unit below it."""
     of: str = ""
     """Its place among others, at the other end; empty where it has none."""
+    since: str = ""
+    """Since which year these have their figures, behind it."""
 
 
 @dataclass(frozen=True)
@@ -488,7 +490,9 @@ class Pane:
     is_cut: bool = False
     """Whether years that have figures are left out: the last that is drawn is then not the latest."""
     counts: str = ""
-    """What the last of the columns beside its rows counts."""
+    """What the places of its rows are among."""
+    since: str = ""
+    """What the years behind these are."""
     sizes: tuple[Size, ...] = ()
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
     reach: str = ""

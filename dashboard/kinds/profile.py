@@ -203,9 +203,9 @@ def _none_placed(context: Context, profile: Profile) -> str:
 
 
 def _subtitle(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
-    """What all rows are, and since when the others have their figures: where the title is of a row, in that one."""
-    if told := _told(context, profile, rows):
-        return _below_told(context, profile, rows, told[0])
+    """What all rows are; of several countries, or of none with a place, since when these have their figures, too."""
+    if _told(context, profile, rows):
+        return _whole_said(context, profile, rows)
     years = [year for row in rows if (year := _since(row, profile.codes))]
     if not years:
         return translate("percentile among countries with a figure")
@@ -225,28 +225,6 @@ def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
         "Where {area} stands among other countries with a figure, in {number}",
         area=articled(context, code, short_name(context, code)),
         number=of_indicators(placed),
-    )
-
-
-def _below_told(context: Context, profile: Profile, rows: Sequence[Row], told: Row) -> str:
-    """What rows of one country are, below a title that counts the others of one of them."""
-    own, code = _since(told, profile.codes), profile.codes[0]
-    years = {year for row in rows if row is not told and (year := _since(row, profile.codes))}
-    words = {
-        "area": articled(context, code, short_name(context, code)),
-        "year": own,
-        "number": of_indicators(sum(map(_is_placed, rows))),
-    }
-    first = min(years, default=own)
-    if first != own:
-        return translate(
-            "Where {area} stands among other countries with a figure since {year} (other rows: {first} or later),"
-            " in {number}",
-            first=first,
-            **words,
-        )
-    return translate(
-        "Where {area} stands among other countries with a figure since {year} or later, in {number}", **words
     )
 
 
@@ -434,12 +412,12 @@ def _short_coverage(
     context: Context, profile: Profile, rows: Sequence[Row], groups: Collection[str], silent: str = ""
 ) -> str:
     """How a percentile is read, where there is no room for how each of them is made, whose median is drawn, between
-    which ends scores lie, in which rows many countries share one percentile, and what a later figure overtakes.
-    `silent`: of which nothing is known."""
+    which ends scores lie, and in which rows many countries share one percentile. `silent`: of which nothing is known.
+    """
     medians = _medians_said(context, profile, rows, groups)
     said = (_read(), *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
-    return in_sentences(filter(None, (*said, means, silent, *_overtaken_said(context, profile, rows))))
+    return in_sentences(filter(None, (*said, means, silent)))
 
 
 def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -675,6 +653,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         (0, 100),
         is_level=True,
         counts=translate("other countries"),
+        since=translate("figures since"),
         reach=translate("bar: range of the figure"),
         is_of_children_first=True,
     )
@@ -763,7 +742,8 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     if later := _later_said(context, row, profile.codes[0]):
         # Alone it was read as today's.
         whole, lines = in_parts((whole, later)), (whole, later)
-    return marks.Columns(whole, lines, _place_said(row, code) if _is_placed(row) else "")
+    since = _since(row, profile.codes)
+    return marks.Columns(whole, lines, *((_place_said(row, code), format_year(since)) if since else ()))
 
 
 def _place_said(row: Row, code: str) -> str:
@@ -1007,6 +987,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     own = in_sentences(
         (
             translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
+            *_overtaken_said(context, made, rows),
             *_of_movements(context, made, rows),
             *(said for row in _told(context, made, rows) if (said := _beyond_said(context, made, row))),
         )

@@ -515,22 +515,13 @@ def _is_placed(claim: Claim, rows: Rows, key: Key) -> bool:
     return any(percentile(rows, key, code) is not None for code in _chosen(claim, rows))
 
 
-SINCE = "Where {area} stands among other countries with a figure since {year} or later, in {number}"
-SINCE_BOTH = (
-    "Where {area} stands among other countries with a figure since {year} (other rows: {first} or later), in {number}"
-)
-
-
-@judges("Where {area} stands among other countries with a figure, in {number}", SINCE, SINCE_BOTH)
+@judges("Where {area} stands among other countries with a figure, in {number}")
 def what_all_rows_are(claim: Claim, rows: Rows) -> str:
-    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room; in some
-    row the earliest figure that the others have is of that year, and in another of the first year."""
+    """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
     number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
     placed = sum(_is_placed(claim, rows, key) for key in keys(rows))
     is_named = rows.named(claim.said["area"]) == code
-    years = {int(claim.said[name]) for name in ("year", "first") if name in claim.said}
-    true = {_earliest(claim, rows, [key]) for key in keys(rows)} if years else set()
-    return "" if is_named and 1 <= number <= placed and years <= true else f"{placed} have a place, since {true}"
+    return "" if is_named and 1 <= number <= placed else f"{placed} have a place"
 
 
 OF_A_PLACE = {
@@ -611,12 +602,12 @@ def _place_of(rows: Rows, key: Key, code: str) -> str:
     return f"{'lower' if more > less else 'higher'}than{max(more, less)}of{len(others)}"
 
 
-_PLACED = re.compile(r"(?:lower|higher)than\d+of\d+|\d+othercountr(?:y|ies)")
+_PLACED = re.compile(r"((?:lower|higher)than\d+of\d+?|\d+othercountr(?:y|ies))(20\d\d)?(?!\d)")
 
 
-def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str]]:
+def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str, str]]:
     """Of each place that a picture or a slide says behind a figure: the row whose name is the last before it, what
-    stands between both, and the place."""
+    stands between both, the place, and the year behind that."""
     named = {}
     for key in keys(rows):
         part = f", {RISKS[key.breakdown]}" if key.breakdown in RISKS else ""
@@ -628,7 +619,7 @@ def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str]]:
         name = max(at, key=lambda one: (at[one], len(one)), default="")
         between = before[at[name] :] if name else ""
         if len(between) < MOST_BETWEEN and _DATED.search(between):
-            found.append((named[name], between, match[0]))
+            found.append((named[name], between, match[1], match[2] or ""))
     return found
 
 
@@ -654,13 +645,18 @@ def _is_of_row(rows: Rows, key: Key, between: str, place: str, code: str) -> boo
 
 @needs("lower than {n} of {of}", "higher than {n} of {of}")
 def places_of_their_rows(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Each place stands behind the name of its own row, and that row's figure and year."""
+    """Each place stands behind the name of its own row, and that row's figure and year; behind it stands the year of
+    the earliest figure of the others."""
     if place.place.medium not in ("image", "slide"):
         return ""
     code, found = _first(claim, rows), _rows_in(place, rows)
-    if squeezed(claim.text) not in {said for _, _, said in found}:
+    if squeezed(claim.text) not in {said for _, _, said, _ in found}:
         return "beside no figure"
-    wrong = [one for one in found if not _is_of_row(rows, *one, code)]
+    wrong = [
+        (key, *said, since)
+        for key, *said, since in found
+        if not _is_of_row(rows, key, *said, code) or since != str(_earliest(claim, rows, [key]))
+    ]
     return f"{wrong}" if wrong else ""
 
 
@@ -669,20 +665,6 @@ def since_in_a_row(claim: Claim, rows: Rows) -> str:
     it where both are in one line."""
     true = {_earliest(claim, rows, [key]) for key in keys(rows)}
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
-
-
-@needs(SINCE, SINCE_BOTH)
-def windows_of_rows_drawn(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """Of the rows drawn, a slide's of those on it, one has that year and another the earliest, which is told where it
-    is another year."""
-    drawn = [_earliest(claim, rows, [key]) for key, _, _ in _rows_in(place, rows)]
-    if not drawn or place.place.medium not in ("image", "slide"):
-        return ""
-    is_slide, ends = place.place.medium == "slide", range(len(drawn) + 1)
-    runs = [drawn[begun:end] for begun, end in combinations(ends, 2)] if is_slide else [drawn]
-    year = int(claim.said["year"])
-    first = int(claim.said.get("first", year))
-    return "" if any(year in run and min(run) == first for run in runs) else f"{drawn}"
 
 
 @judges("Compared with figures since {year}: {names}.")

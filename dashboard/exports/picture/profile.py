@@ -30,10 +30,10 @@ CLOSE = 1.05
 """Two lines of words may be so much taller than their row at the usual leading."""
 TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
-WORDS, OF_NARROW, WIDE, GAP = 0.55, 0.68, 60.0, 8.0
+WORDS, OF_NARROW, WITH_YEARS, WIDE, GAP = 0.55, 0.68, 0.06, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where figures would lose their units, and how wide all is else, in sizes of type; and the room between words
-and scale."""
+the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes
+of type; and the room between words and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
@@ -69,6 +69,8 @@ class _Words(NamedTuple):
     """Behind the name: of one country."""
     behind: tuple[str, ...]
     """At the other end."""
+    since: tuple[str, ...] = ()
+    """Since when others have their figures, behind it: of one country."""
 
 
 _Form = Callable[[Row], _Words]
@@ -78,14 +80,14 @@ def _in_two_lines(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name, row.said), (), row.beside)
-    return _Words((row.name, row.said), told.lines, (told.of,))
+    return _Words((row.name, row.said), told.lines, (told.of,), (told.since,))
 
 
 def _in_one_line(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row(row.beside),))
-    return _Words((row.name,), (told.figure,), (told.of,))
+    return _Words((row.name,), (told.figure,), (told.of,), (told.since,))
 
 
 def _without_number(row: Row) -> _Words:
@@ -93,14 +95,16 @@ def _without_number(row: Row) -> _Words:
     told = row.columns
     if told is None:
         return _Words((row.name,), (), (in_a_row((row.figure, *row.beside[1:])),))
-    return _Words((row.name,), told.lines, (told.of,))
+    return _Words((row.name,), told.lines, (told.of,), (told.since,))
 
 
 def _folded(row: Row) -> _Words:
     """A name in two lines, for languages whose names are long, beside a figure above its unit and a place in two."""
     told = row.columns
     names = _halved(row.name, _weight(row))
-    return _Words(names, (), row.beside) if told is None else _Words(names, told.lines, _halved(told.of, _weight(row)))
+    if told is None:
+        return _Words(names, (), row.beside)
+    return _Words(names, told.lines, _halved(told.of, _weight(row)), (told.since,))
 
 
 def _folded_figure(row: Row) -> _Words:
@@ -162,11 +166,11 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
     form, size, pane = _formed(pane, under, look)
-    names, figures, behind = (size * wide for wide in _widths(pane, form))
-    left = names + figures
-    across = under.width - left - behind - 2 * GAP
+    names, figures, behind, since = (size * wide for wide in _widths(pane, form))
+    left, right = names + figures, behind + since
+    across = under.width - left - right - 2 * GAP
     above = _room_above(pane, across / size) * size
-    area = Box(under.left + left + GAP, under.top + above, under.right - behind - GAP, under.bottom)
+    area = Box(under.left + left + GAP, under.top + above, under.right - right - GAP, under.bottom)
     mirror = Mirror(under, look.rtl)
     places = _Places(pane, mirror.box(area), size, look.rtl)
     canvas.add(places.opening)
@@ -205,10 +209,12 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     """The largest type in which each row has room for its lines, and the scale for its marks beside them."""
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else 1
-    # What the scale takes above grows with the type, too.
+    *_, since = widths = _widths(pane, form)
     part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
+    part += WITH_YEARS if since else 0.0
+    # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
-    wide = sum(_widths(pane, form))
+    wide = sum(widths)
     return min(most, tall, (part * box.width - 2 * GAP) / (wide or 1.0))
 
 
@@ -259,14 +265,18 @@ def _weight(row: Row) -> int:
     return BOLD if row.is_chosen else REGULAR
 
 
-def _widths(pane: Pane, form: _Form) -> tuple[float, float, float]:
-    """Of names, of the figures behind these with what parts them, and of what stands at the other end, in sizes of
-    type."""
+def _widths(pane: Pane, form: _Form) -> tuple[float, float, float, float]:
+    """Of names, of the figures behind these with what parts them, of what stands at the other end, and of the years
+    behind that with what parts them, in sizes of type."""
     # Figure and place are as bold as the name of their row.
     told = [(form(row), _weight(row)) for row in pane.rows if row.role != "head"]
     figures = max((width_of(text, 1.0, weight) for words, weight in told for text in words.figure), default=0.0)
     behind = max((width_of(text, 1.0, weight) for words, weight in told for text in words.behind), default=0.0)
-    return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind
+    years = [text for words, _ in told for text in words.since if text]
+    # No word of their head is broken, which may lie over the places, too.
+    heads = _widest(pane.counts.split()) + BETWEEN / 2 + _widest(pane.since.split()) - behind
+    since = max(BETWEEN + _widest(years), heads) if years else 0.0
+    return _width_of_names(pane, form), figures + BETWEEN if figures else 0.0, behind, since
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -297,6 +307,8 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
         for place, text in enumerate(lines):
             ink, weight = (INK, _weight(row)) if row.columns or not place else (MUTED, REGULAR)
             yield text_line(x, first + place * TIGHT * size, text, size, ink, anchor=START, weight=weight)
+    for text in filter(None, words.since):
+        yield text_line(laid.box.right, _first_line(middle, size, 1), text, size, MUTED, anchor=END)
 
 
 def _first_line(middle: float, size: float, lines: int) -> float:
@@ -305,7 +317,7 @@ def _first_line(middle: float, size: float, lines: int) -> float:
 
 
 def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
-    """What the ends of the scale mean, above it, and whom a place is among."""
+    """What the ends of the scale mean, above it, whom a place is among, and what the years behind that are."""
     pane, area, size = places.pane, places.area, places.size
     low, _, high = _ends(pane, area.width / size)
     first, last = places.x(pane.x.ticks[0]), places.x(pane.x.ticks[-1])
@@ -316,8 +328,12 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     yield from _above(high, last + reach, places, END)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
-        width = min(laid.box.right - left, _widest((pane.counts,)) * size)
-        yield from _above(balanced(pane.counts, size, width + 0.1), left, places, START)
+        room = laid.box.right - left - (BETWEEN / 2 + _widest(pane.since.split())) * size
+        lines = balanced(pane.counts, size, min(room, _widest((pane.counts,)) * size) + 0.1)
+        yield from _above(lines, left, places, START)
+        room = laid.box.right - left - (_widest(lines) + BETWEEN / 2) * size
+        width = min(room, _widest((pane.since,)) * size)
+        yield from _above(balanced(pane.since, size, width + 0.1), laid.box.right, places, END)
 
 
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:

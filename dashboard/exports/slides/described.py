@@ -113,6 +113,7 @@ def _points(pane: Pane) -> Plot:
         units=(pane.x.suffix, pane.y.suffix),
         is_years=pane.x.kind == "years",
         counts=pane.counts,
+        since=pane.since,
         ends=(pane.x.names[0], pane.x.names[-1]) if pane.has_heads else (),
     )
 
@@ -162,6 +163,7 @@ def _row(row: marks.Row) -> Row:
         figure=figure,
         others=row.others,
         is_told=row.is_chosen,
+        since=(row.columns.since,) if row.columns and row.columns.since else (),
         columns=(row.columns.figure,) if row.columns else (),
         parted=row.columns.lines[:2] if row.columns else (),
     )

@@ -97,6 +97,8 @@ class Row:
     """Its place among others, or with how many it is compared, where that has room, too."""
     is_told: bool = False
     """Whether the title names it, or the reader chose it."""
+    since: tuple[str, ...] = ()
+    """Since when these have their figures, behind its place."""
     columns: tuple[str, ...] = ()
     """Its figure with the year, which stands behind its name; none where it stands at the other end."""
     parted: tuple[str, ...] = ()
@@ -171,7 +173,9 @@ class Plot:
     keys: tuple[Strand, ...] = ()
     """What bars over the dots of its rows are: no strands of their own."""
     counts: str = ""
-    """What the numbers in the last column of its rows count."""
+    """What the places of its rows are among."""
+    since: str = ""
+    """What the years behind these are."""
     ends: tuple[str, ...] = ()
     """What the first and the last figure along its rows mean."""
 

@@ -913,13 +913,23 @@ def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str
     is_led, widths = _is_led(plot), _at_other_end(plot, behind)
     if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
         yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
-    for which, lines in enumerate(behind.rows[place][is_led:]):
-        yield lines, theme.LIGHT["ink"], sum(widths[:which]) + which * BETWEEN, 1
+        if _has_years(plot):
+            yield (plot.since,), theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
+    places, since = behind.rows[place][is_led : is_led + 1], behind.rows[place][is_led + 1 :]
+    for lines in places:
+        yield lines, theme.LIGHT["ink"], 0.0, 1
+    for lines in since:
+        yield lines, theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
 
 
 def _is_led(plot: Plot) -> bool:
     """Whether figures stand behind the names of rows, before their marks."""
     return any(row.columns for row in plot.rows)
+
+
+def _has_years(plot: Plot) -> bool:
+    """Whether years stand behind the places of rows."""
+    return any(row.since for row in plot.rows)
 
 
 def _before(plot: Plot, behind: _Behind | None) -> float:
@@ -1036,19 +1046,19 @@ def _behind(plot: Plot, way: int, size: float) -> _Behind:
     def columns(row: Row) -> tuple[tuple[str, ...], ...]:
         others = row.others[way : way + 1]
         if row.columns:
-            return row.columns, others
+            return row.columns, others, row.since
         return ((in_a_row((row.figure, *others)),),)
 
     return _measured(plot, [() if row.is_head else columns(row) for row in plot.rows], size)
 
 
 def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: float) -> _Behind:
-    """Columns with their widths: the first, whose figures are as bold as the name of their row, gives way to words that
-    take the room of all."""
+    """Columns with their widths: the first, whose figures, and places behind them, are as bold as the name of their
+    row, gives way to words that take the room of all."""
     many = max(map(len, rows))
 
     def wide(row: Row, place: int, lines: Sequence[str]) -> float:
-        weight = BOLD if row.is_told and not place else REGULAR
+        weight = BOLD if row.is_told and place < 2 else REGULAR
         return max((ROOMY * width_of(line, size, weight) for line in lines), default=0.0)
 
     told = zip(plot.rows, rows, strict=True)
@@ -1056,6 +1066,9 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     widths = [max(row[place] for row in measured if len(row) == many) for place in range(many)]
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
+    if _has_years(plot):
+        heads = sum(ROOMY * width_of(head, size) for head in (plot.counts, plot.since))
+        widths[-1] = max(widths[-1], heads - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
 
 

@@ -246,26 +246,24 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
         assert said_aloud(shared, at(shared, code), said[code]) == f"{told}."
     # Below it stands what all rows are: "percentile of …" told of one of nine, and of no row what it is.
     below = {code: shown(shared, code).words.subtitle for code in ("NGA", "BGD")}
-    assert below["NGA"] == (
-        "Where Nigeria stands among other countries with a figure since 2015 (other rows: 2010 or later),"
-        " in 22 indicators"
-    )
+    assert below["NGA"] == "Where Nigeria stands among other countries with a figure, in 22 indicators"
     # Of one that is no UN member the rows said one other country more than the title.
     body = shown(shared, "XKX").from_afar.body
     assert isinstance(body, Chart)
     (told,) = (row.columns for row in body.panes[0].rows if row.is_chosen)
     title = re.search(r" of (\d+) other countries ", shown(shared, "XKX").words.title)
     assert told and title and told.of.endswith(f" of {title[1]}")
+    # Nobody could tell since when the others of each row have their figures, which the subtitle said of one.
+    assert all(
+        re.fullmatch(r"20\d\d", row.columns.since) for row in body.panes[0].rows if row.columns and row.columns.of
+    )
     # "Among 109 countries" stood beside a title "of 108 other countries"; in a frame that took three lines of a row.
     layout = shown(shared, "XKX").figure["layout"]
     wide, narrow = layout["annotations"], layout["meta"]["narrow"]["layout"]["annotations"]
     # The figure of the row that the title names is as bold as its name.
     assert sum(f"), {title[1]} other countries</b><br>" in note["text"] for note in wide) == 1
     assert not any("<br>" in note["text"] or "other countries" in note["text"] for note in narrow)
-    assert below["BGD"] == (
-        "Where Bangladesh stands among other countries with a figure since 2015 (other rows: 2010 or later),"
-        " in 21 indicators"
-    )
+    assert below["BGD"] == "Where Bangladesh stands among other countries with a figure, in 21 indicators"
     slides_are_titled_by_their_own_rows(shared, said["BGD"])
     overtaken_is_told_where_no_other_may_be(shared)
     two = shown(shared, "BGD", "NGA").words.subtitle
@@ -374,7 +372,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert marriage.figure == "51.4%* (2019)" and not marriage.is_chosen
     assert marriage.others == ("higher than 104 of 108",)
     both = "Child marriage before age 18 is not drawn: 51.4% (2019), but 47.2% (2025) in the SDG database."
-    assert both in made.from_afar.words.foot and "later figure from another" not in made.from_afar.words.caveat
+    assert both in made.from_afar.words.caveat and "later figure from another" not in made.from_afar.words.caveat
     # Two per cents in a row: a listener took the dot for the value.
     assert not made.body.panes[0].x.title and made.body.panes[0].x.names[0] == "lower than all others"
     # A slide names nothing that stands on another one.
@@ -409,13 +407,13 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     made = profile_of(shared, at(shared, code))
     children = [row for row in made.rows if row.head == "protection"]
     first = {row_name(shared, row.question) for row in children if row.standings[0].percentile is not None}
-    # What another source has a later figure of is drawn on the page alone: both figures stand in the foot.
+    # What another source has a later figure of is drawn on the page alone: both figures stand among the caveats.
     overtaken = {row.name for row in whole.rows if "*" in row.figure}
     few = shown(shared, code).from_afar
     whole = _chart_of(few).panes[0]
     first -= overtaken
     assert re.search(r"Median, [^.]+: the middle percentile of its countries with a figure\.", few.words.foot)
-    assert few.words.foot.count(" is not drawn: ") == len(overtaken)
+    assert few.words.caveat.count(" is not drawn: ") == len(overtaken)
     # Beside known rows that have no room those of which nothing is known took a line of seven in a picture's foot.
     assert "No figure" not in few.words_of([row.name for row in whole.rows if row.role != "head"][:3]).foot
     (pane,) = fewer(_chart_of(few), len(first) + 3)[0].panes
