@@ -700,6 +700,9 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         if listing_few(one):
             keys.append(FlowKey("Land", FEW, translate("lists the citizenship of fewer than half of its victims")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+    if not one.inside:
+        # A map of chosen places may not hold them.
+        keys.append(FlowKey("Land", "undetermined", translate("status undetermined")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
     if any(is_referred(one, line.pair[1]) and line.pair[1] not in told for line in lines):
