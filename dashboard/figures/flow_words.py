@@ -380,7 +380,8 @@ def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
         return translate("{when}: {part} of {whole}.", **words, when=when_alone(one))
     words = {**words, "part": capitalised(words["part"]), "figure": sum_text(referred), "in_place": where}
     return translate(
-        "{part} of {whole}, {when}; {figure} of them {in_place}, detected or referred as potential victims.",
+        "{part} of {whole}, {when}; of those in these pairs, {figure} were detected, or referred as potential victims, "
+        "{in_place}.",
         **words,
         when=when_alone(one),
     )
@@ -491,12 +492,11 @@ def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
-    beside those found abroad, of whom the share of the world's title is. That some are not listed at all the coverage
-    says."""
+    beside those found abroad, of whom the share of the world's title is."""
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
     if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
-    return translate("Citizenship unknown: {count}.", count=said(unknown))
+    return translate("Citizenship unknown or not listed: {count}.", count=said(unknown))
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -1116,7 +1116,7 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
 def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: bool = False) -> str:
     """What travels with every picture. `ends`: the countries that it names as places of detection. `doubt`: which of
     them contradict themselves, in words. `is_map`: whether it stands below a title on those detected abroad, with whom
-    it says who else there is."""
+    it says who else there is; of the whole world, whose share is of those that report, with how many these are."""
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
@@ -1126,9 +1126,10 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        beside = _beside_world(one) if is_map else (_few_listed(one),)
+        beside = _beside_world(one) if is_map else ()
+        few = "" if is_map and one.inside else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        own = in_sentences(filter(None, (*beside, doubt, silent)))
+        own = in_sentences(filter(None, (*beside, few, doubt, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

@@ -13,8 +13,8 @@ BEND = 0.16
 """How far an arc leaves the straight line, as a part of its length; always to its left, so that two directions part."""
 BENDS = (BEND, 0.12, 0.2, 0.08, 0.24, 0.04, 0.28, 0.0)
 """The same of an arc that would run through the end of another, as they are tried."""
-CLEAR_STEPS = 40
-"""Points of an arc which are asked how near other ends are."""
+CLEAR_STEPS, ASKED_STEPS, HEAD_STEPS = 40, 80, 6
+"""Points of an arc which are asked how near other ends are, and how near the head of another; and of that head."""
 HALF_ROUND, OVER, FARTHEST_NORTH, FARTHEST_SOUTH = 180.0, 0.36, 76.0, -54.0
 """Degrees between two places from which on the short way leaves the map at its side; how far an arc leaves the straight
 line then, and latitudes that it does not cross."""
@@ -43,6 +43,9 @@ class Point(NamedTuple):
 
     x: float
     y: float
+
+
+Route = tuple[Point, Point]
 
 
 def to_plane(lon: float, lat: float) -> Point:
@@ -129,6 +132,30 @@ def clear_bend(start: Point, end: Point, others: Sequence[Point], clear: float) 
     places = [place for place in places if all(math.dist(place, one) > clear for one in own)]
     away = {bend: _away(_bent(start, end, bend), places) for bend in BENDS}
     return next((bend for bend, near in away.items() if near >= clear), max(away, key=away.__getitem__))
+
+
+def bare_head(route: Route, bend: float, others: Sequence[tuple[Route, float]], ends: Sequence[Point]) -> float:
+    """How far an arc bends whose head lies on none of some others, to either side; as it does where none is so bare.
+    The arrow from Myanmar to Thailand was not seen on the line from Viet Nam. `ends`: as clear of these as before."""
+    lines = [_along(*other, 0, ASKED_STEPS) for other in others if not {*route} & {*other[0]}]
+    least = min(HEAD[1], LONGEST_HEAD / 2 * length_of(*route))
+
+    def bare(way: float) -> float:
+        tip = _along(route, way, 1 - min(LONGEST_HEAD, HEAD[0] / (length_of(*route) or 1.0)), HEAD_STEPS)
+        return min((math.dist(one, point) for line in lines for point in line for one in tip), default=math.inf)
+
+    if bare(bend) >= least:
+        return bend
+    places = [to_plane(*end) for end in ends]
+    near = _away(_bent(*route, bend), places)
+    tries = [way for way in (*BENDS, *(-way for way in BENDS)) if _away(_bent(*route, way), places) >= near]
+    return next((way for way in tries if bare(way) >= least), bend)
+
+
+def _along(route: Route, bend: float, since: float, steps: int) -> list[Point]:
+    """Points of an arc in the plane, from a part of its way on."""
+    curve = _bent(*route, bend)
+    return [_curve(*curve, since + (1 - since) * step / steps) for step in range(steps + 1)]
 
 
 def _away(curve: tuple[Point, Point, Point], places: Sequence[Point]) -> float:

@@ -74,6 +74,7 @@ from dashboard.kinds.arcs import (
     STOUTEST,
     Point,
     arc,
+    bare_head,
     clear_bend,
     fanned,
     head,
@@ -574,7 +575,8 @@ def _routes(one: Asked, lines: Sequence[Line], times: float) -> list[tuple[Point
 
 
 def _bends(one: Asked, lines: Sequence[Line], times: float) -> list[float]:
-    """How far each line bends: those that a list may name through the end of no other of these."""
+    """How far each line bends: those that a list may name through the end of no other of these, and their heads on no
+    other of these."""
     bends, routes = [BEND] * len(lines), _routes(one, lines, times)
     listed = [at for at, line in enumerate(lines) if line.pair in _of_ink(lines, line.ink)[:MOST_LISTED]]
     places = {code: Point(*_place(one, code)) for at in listed for code in lines[at].pair}
@@ -582,6 +584,13 @@ def _bends(one: Asked, lines: Sequence[Line], times: float) -> list[float]:
         others = [place for code, place in places.items() if code not in lines[at].pair]
         start, end = routes[at]
         bends[at] = clear_bend(start, end, others, CLEAR / times)
+    pairs = {lines[at].pair for at in listed}
+    for at in listed:
+        # Two directions part by bending to one side each.
+        if lines[at].pair[::-1] not in pairs:
+            rest = [(routes[other], bends[other]) for other in listed if other != at]
+            others = [place for code, place in places.items() if code not in lines[at].pair]
+            bends[at] = bare_head(routes[at], bends[at], rest, others)
     return bends
 
 
@@ -691,6 +700,9 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         if listing_few(one):
             keys.append(FlowKey("Land", FEW, translate("lists the citizenship of fewer than half of its victims")))
         keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+    if not one.inside:
+        # A map of chosen places may not hold them.
+        keys.append(FlowKey("Land", "undetermined", translate("status undetermined")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
     if any(is_referred(one, line.pair[1]) and line.pair[1] not in told for line in lines):

@@ -404,7 +404,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship unknown: {count}.")
+@judges("Citizenship unknown or not listed: {count}.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report."""
@@ -859,7 +859,8 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{part} of {whole}, {when}; {figure} of them {in_place}, detected or referred as potential victims.",
+    "{part} of {whole}, {when}; of those in these pairs, {figure} were detected, or referred as potential victims, "
+    "{in_place}.",
     free=("when",),
 )
 def counted_out_with_referred(claim: Claim, rows: Rows) -> str:

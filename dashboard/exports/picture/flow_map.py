@@ -51,8 +51,8 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
-LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.4, (1.0, 1.15, 1.3, 1.5)
-"""How wide a map beside a list is at least, and one that takes what the list does not ask for at most, as parts of its
+LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.15, (1.0, 1.15, 1.3, 1.5)
+"""How wide a map beside a list is at least, and beside one with room to spare at most, as parts of its
 height; and how much wider than what it holds it may be, where names have no room in less."""
 SPARED_PARTS = (1.0, 0.75, 0.5, 0.25)
 """Of what a list has beyond its rows the parts that a map is tried with."""
@@ -120,7 +120,7 @@ MOST_TOLD = 5
 """Of so many of its lines a list that is longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if some end of a listed line has no name else."""
-MOST_ASIDE, STEPS = 0.6, 12
+MOST_ASIDE, STEPS = 0.4, 12
 """So far from the middle of its room, as a part of what is free beside it, stands what is held where more land is seen
 then; and how many places to each side are tried."""
 _COUNTED = re.compile(r"(\d) ")
@@ -289,9 +289,9 @@ def needed(chart: FlowMap, room: Box, found: Ranked | None, size: float) -> list
     extent, scale = _extent(alone), stood(alone, room, is_least=True)[0][2]
     wide = scale * (extent[2] - extent[0]) + 2 * AWAY if extent else room.width
     if spare > 0:
-        # The map takes what the list does not ask for.
+        # The map takes what the list does not ask for, or leaves it what holds none of its lines.
         most = max(wide, MOST_WIDE * room.height) - room.width
-        return [room.width + min(spare, most) * part for part in SPARED_PARTS] if most > 0 else []
+        return [room.width + min(spare, most) * part for part in SPARED_PARTS]
     least = room.width + spare
     tries = [max(max(wide, LEAST_WIDE * room.height) * more, least) for more in WIDENED]
     return [one for one in dict.fromkeys(tries) if one < room.width]

@@ -304,8 +304,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         # "64 to 68%" of how many stood nowhere.
         part, whole = "about 29,200", "73,724 to 78,923 victims"
         # Two thirds of them are referrals, of whom not all are victims.
-        referred = f"about 19,600 of them in the United Kingdom{REFERRED}, detected or referred as potential victims."
-        known = f"{capitalised(part)} of {whole}, 2017 to 2022; {referred} Citizenship unknown: 131,343 to 134,013."
+        referred = "of those in these pairs, about 19,600 were detected, or referred as potential victims,"
+        known = f"{capitalised(part)} of {whole}, 2017 to 2022; {referred} in the United Kingdom{REFERRED}."
+        known += " Citizenship unknown or not listed: 131,343 to 134,013."
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed. "About 133,000" was more than 1% from either end.
         more = "About 189,000 more were detected in their own country."

@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.kinds.arcs import CAP, FEWEST, HEAD, MOST, STOUTEST, TAPER, Point, arc, head, to_degrees, to_plane
+from dashboard.kinds.arcs import (
+    BEND,
+    CAP,
+    FEWEST,
+    HEAD,
+    MOST,
+    STOUTEST,
+    TAPER,
+    Point,
+    arc,
+    bare_head,
+    head,
+    to_degrees,
+    to_plane,
+)
 
 PLACES = st.tuples(st.floats(-170, 170), st.floats(-50, 70))
 
@@ -71,6 +85,10 @@ def test_two_directions_are_two_arcs() -> None:
     there, back = arc(Point(0, 0), Point(40, 0), 0.02), arc(Point(40, 0), Point(0, 0), 0.02)
     assert max(point.y for point in there) > 2
     assert min(point.y for point in back) < -2
+    # From Myanmar to Thailand, across the line from Viet Nam to the United Kingdom: to the other side; alone as usual.
+    short, long = (Point(96.5, 21.2), Point(101, 15.2)), (Point(107.8, 16.1), Point(-2.1, 53.8))
+    assert bare_head(short, BEND, [(long, 0.04)], [long[0]]) < 0
+    assert bare_head(short, BEND, [(short[::-1], BEND)], []) == BEND
 
 
 def test_neighbours_are_joined_by_a_line_and_not_by_a_blot() -> None:
