@@ -351,10 +351,10 @@ def first_said(context: Context, selection: Selection) -> str:
 
 
 def _told_first(context: Context, row: Row, *, with_rate: bool) -> str:
-    """The title of the first row: with since when its newest rate is the highest, or else with that rate."""
+    """The title of the first row: with the years of which its newest rate is the highest, or else with that rate."""
     title, series = _own_title(context, row), row.series
-    if since := highest_since(context, row.question, row.drawn):
-        return with_highest(title, since)
+    if years := highest_since(context, row.question, row.drawn):
+        return with_highest(title, years)
     return told_with_rate(context, series.lines, series.questions, title)[0] if with_rate else title
 
 
@@ -415,18 +415,19 @@ def _terms(context: Context, rows: Sequence[Row]) -> str:
 
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
-    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     several = len({row.question.indicator for row in rows if row.known}) > 1
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
-    own = in_sentences((*([timing] if events else []), *_of_drivers(rows), *_on_places(context, rows)))
+    own = in_sentences((*_of_drivers(rows), *_on_places(context, rows)))
     first = context.indicators[rows[0].question.indicator]
     main = None if first.id in {*MOVEMENTS, CONFLICT} else first
-    texts = caveats(context, Shows(found, said, main=main, own=own))
+    # What other rows count is behind all that the title's own row needs, as that its levels changed with a form.
+    texts = sorted(caveats(context, Shows(found, said, main=main, own=own)), key=lambda text: text == own)
     # It stands out with what is read where nothing else is.
-    reasons = [reasons_said()] if several and not events else []
-    return in_sentences((*texts[:1], *reasons, *texts[1:]) if main else (*reasons, *texts))
+    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
+    together = [timing] if events else [reasons_said()] if several else []
+    return in_sentences((*texts[:1], *together, *texts[1:]) if main else (*together, *texts))
 
 
 def _of_drivers(rows: Sequence[Row]) -> list[str]:
