@@ -156,8 +156,7 @@ def _timeline(
     """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
-    # Beside others its first row has the years of its source alone, for broader bars.
-    rows = every if fewer else _with_own_years(_from_afar(every)) if taller else _from_afar(every)
+    rows = every if fewer else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     drawn = () if taller else marked
@@ -552,7 +551,7 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = _with_own_years(_from_afar(rows_of(context, selection)))
+    rows = _from_afar(rows_of(context, selection))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
@@ -702,14 +701,6 @@ def _ranks(rows: Sequence[Row]) -> Iterator[int]:
 def _from_afar(rows: Sequence[Row]) -> list[Row]:
     """The rows of a picture or a slide: the median of a group's countries is one dot, and no line over the years."""
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
-
-
-def _with_own_years(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the years of its source for the first one, where it has a figure and leads others."""
-    first, last = rows[0].span
-    begin, end = rows[0].frame.asked
-    own = (max(first, min(begin, last)), min(last, max(end, first))) if rows[0].known else rows[0].span
-    return [replace(rows[0], span=own), *rows[1:]]
 
 
 def _years_of(rows: Sequence[Row]) -> tuple[int, int]:

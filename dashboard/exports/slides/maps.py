@@ -676,11 +676,15 @@ def _type_of(picture: MapPicture, room: Frame) -> float:
 def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     """What stands over the classes of a map of a width, and the entries below that and the circles.
 
-    Where type would be smaller for it, no heading has a line of its own.
+    Where type would be smaller for it, no heading has a line of its own, and two entries stand in one that they fill.
     """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
-    found = [_Words(heads, laid(entries, _under(heads, room), circles)) for heads in _heads(picture)]
+    found = [
+        _Words(heads, laid(entries, _under(heads, room), circles, is_close=is_close))
+        for is_close in (False, True)
+        for heads in _heads(picture)
+    ]
     return max(found, key=lambda words: words.entries.size)
 
 
