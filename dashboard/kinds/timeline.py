@@ -76,6 +76,8 @@ from dashboard.words.wider import counted_with, years_without_rate
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
+MOST_BLANK = 0.25
+"""Of the years of a timeline, those outside its source that are blank in the chart that leads others at most."""
 INCOME = "gdp-per-capita"
 LONGEST = 112
 """Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
@@ -156,7 +158,7 @@ def _timeline(
     """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
-    rows = every if fewer else _from_afar(every)
+    rows = every if fewer else _led_closely(_from_afar(every)) if taller else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     drawn = () if taller else marked
@@ -551,7 +553,7 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = _from_afar(rows_of(context, selection))
+    rows = _led_closely(_from_afar(rows_of(context, selection)))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
@@ -701,6 +703,17 @@ def _ranks(rows: Sequence[Row]) -> Iterator[int]:
 def _from_afar(rows: Sequence[Row]) -> list[Row]:
     """The rows of a picture or a slide: the median of a group's countries is one dot, and no line over the years."""
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
+
+
+def _led_closely(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the years of its source alone for the first one, which leads others, where many years of the
+    timeline would be blank in it: its bars have no room for their figures then."""
+    first, last = rows[0].span
+    begin, end = rows[0].frame.asked
+    own = max(first, min(begin, last)), min(last, max(end, first))
+    blank = (last - first) - (own[1] - own[0])
+    is_closer = bool(rows[0].known) and blank > MOST_BLANK * (last - first + 1)
+    return [replace(rows[0], span=own), *rows[1:]] if is_closer else list(rows)
 
 
 def _years_of(rows: Sequence[Row]) -> tuple[int, int]:
