@@ -28,9 +28,9 @@ COUNTS = frozenset({CONFLICT, *MOVEMENTS})
 """Rows of counts, whose highest one says nothing where it is few."""
 
 
-def highest_since(context: Context, question: Selection, drawn: Drawn) -> int | None:
-    """The first year since a break in the questionnaire of which a country's newest rate of detected children is higher
-    than in each year from then on; None where that is not so, not known, or of few children.
+def highest_since(context: Context, question: Selection, drawn: Drawn) -> tuple[int, int] | None:
+    """The first and last year since a break in the questionnaire of which a country's rate of detected children is
+    higher in the last than in each before; None where that is not so, not known, or of few children.
 
     Every year between has a figure, and the newest is higher than others with all victims of unknown age among them.
     """
@@ -44,16 +44,17 @@ def highest_since(context: Context, question: Selection, drawn: Drawn) -> int | 
     counted = count_of(context, OF_CHILDREN, line.code, years[-1])
     tops = [_rate_at_most(context, line.code, point) for point in known[:-1]]
     is_higher = counted is not None and counted[0] >= FEW and known[-1].ends[0] > max(tops)
-    return years[0] if is_higher else None
+    return (years[0], years[-1]) if is_higher else None
 
 
 def _rate_at_most(context: Context, code: str, point: Point) -> float:
     return max(point.ends[1], rate_at_most(context, code, point.year) or 0.0)
 
 
-def with_highest(title: str, since: int) -> str:
-    """A sentence on a country's newest rate of detected children, which is the highest since a year."""
-    return translate("{title}, the highest rate since {year}", title=title, year=since)
+def with_highest(title: str, years: tuple[int, int]) -> str:
+    """A sentence on a country's newest rate of detected children, which is the highest of these years."""
+    first, last = years
+    return translate("{title}, the highest rate of {year} to {last}", title=title, year=first, last=last)
 
 
 def context_said(context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int]) -> str:

@@ -76,6 +76,8 @@ from dashboard.words.wider import counted_with, years_without_rate
 ALL_AGES = "_T"
 MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
+MOST_BLANK = 0.25
+"""Of the years of a timeline, those outside its source that are blank in the chart that leads others at most."""
 INCOME = "gdp-per-capita"
 LONGEST = 112
 """Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
@@ -156,8 +158,7 @@ def _timeline(
     """The same with so many events at most, none of which is drawn where a taller one draws them."""
     code = selection.areas[0] if selection.areas else WORLD
     every = rows_of(context, selection)
-    # Beside others its first row has the years of its source alone, for broader bars.
-    rows = every if fewer else _with_own_years(_from_afar(every)) if taller else _from_afar(every)
+    rows = every if fewer else _led_closely(_from_afar(every)) if taller else _from_afar(every)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, most)
     drawn = () if taller else marked
@@ -351,10 +352,10 @@ def first_said(context: Context, selection: Selection) -> str:
 
 
 def _told_first(context: Context, row: Row, *, with_rate: bool) -> str:
-    """The title of the first row: with since when its newest rate is the highest, or else with that rate."""
+    """The title of the first row: with the years of which its newest rate is the highest, or else with that rate."""
     title, series = _own_title(context, row), row.series
-    if since := highest_since(context, row.question, row.drawn):
-        return with_highest(title, since)
+    if years := highest_since(context, row.question, row.drawn):
+        return with_highest(title, years)
     return told_with_rate(context, series.lines, series.questions, title)[0] if with_rate else title
 
 
@@ -415,18 +416,19 @@ def _terms(context: Context, rows: Sequence[Row]) -> str:
 
 def _caveat(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     """What is to be kept in mind of the first row, whose figure the title has, of the others, and of all together."""
-    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
     several = len({row.question.indicator for row in rows if row.known}) > 1
     found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
     said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
     said += "".join(f" {row.series.leading}" for row in rows[:1])
-    own = in_sentences((*([timing] if events else []), *_of_drivers(rows), *_on_places(context, rows)))
+    own = in_sentences((*_of_drivers(rows), *_on_places(context, rows)))
     first = context.indicators[rows[0].question.indicator]
     main = None if first.id in {*MOVEMENTS, CONFLICT} else first
-    texts = caveats(context, Shows(found, said, main=main, own=own))
+    # What other rows count is behind all that the title's own row needs, as that its levels changed with a form.
+    texts = sorted(caveats(context, Shows(found, said, main=main, own=own)), key=lambda text: text == own)
     # It stands out with what is read where nothing else is.
-    reasons = [reasons_said()] if several and not events else []
-    return in_sentences((*texts[:1], *reasons, *texts[1:]) if main else (*reasons, *texts))
+    timing = translate("Timing only: events that stand side by side in time do not show what led to what.")
+    together = [timing] if events else [reasons_said()] if several else []
+    return in_sentences((*texts[:1], *together, *texts[1:]) if main else (*together, *texts))
 
 
 def _of_drivers(rows: Sequence[Row]) -> list[str]:
@@ -551,7 +553,7 @@ class WithoutEvents:
 
 def words_without_events(context: Context, selection: Selection, names: Collection[str] | None = None) -> WithoutEvents:
     """These words of a selection. `names`: the rows whose marks are seen; None for all."""
-    rows = _with_own_years(_from_afar(rows_of(context, selection)))
+    rows = _led_closely(_from_afar(rows_of(context, selection)))
     # What is hatched says its chart's own note.
     seen = [row for row in rows if names is None or _heading(context, row) in names]
     worded, known = _led(seen or rows, rows[0]), _told(rows)
@@ -703,12 +705,15 @@ def _from_afar(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not row.series.lines[0].line.median] or list(rows)
 
 
-def _with_own_years(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the years of its source for the first one, where it has a figure and leads others."""
+def _led_closely(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the years of its source alone for the first one, which leads others, where many years of the
+    timeline would be blank in it: its bars have no room for their figures then."""
     first, last = rows[0].span
     begin, end = rows[0].frame.asked
-    own = (max(first, min(begin, last)), min(last, max(end, first))) if rows[0].known else rows[0].span
-    return [replace(rows[0], span=own), *rows[1:]]
+    own = max(first, min(begin, last)), min(last, max(end, first))
+    blank = (last - first) - (own[1] - own[0])
+    is_closer = bool(rows[0].known) and blank > MOST_BLANK * (last - first + 1)
+    return [replace(rows[0], span=own), *rows[1:]] if is_closer else list(rows)
 
 
 def _years_of(rows: Sequence[Row]) -> tuple[int, int]:

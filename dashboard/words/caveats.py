@@ -1347,14 +1347,17 @@ def _break(context: Context, shows: Shows) -> list[str]:
         indicator = context.indicators[name]
         broken = [year for year in indicator.break_years if years and min(years) < year <= max(years)]
         if broken:
-            return [
-                translate(
-                    "{source} changed its questionnaire for {year}: do not compare levels before and after.",
-                    source=publisher_said(context.sources[indicator.source]),
-                    year=broken[-1],
-                )
-            ]
+            return [break_said(publisher_said(context.sources[indicator.source]), str(broken[-1]))]
     return []
+
+
+def break_said(source: str, year: str) -> str:
+    """That levels before and after a new questionnaire are not alike."""
+    return translate(
+        "{source} changed its questionnaire for {year}: do not compare levels before and after.",
+        source=source,
+        year=year,
+    )
 
 
 @lru_cache(maxsize=256)

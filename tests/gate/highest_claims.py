@@ -18,7 +18,7 @@ COUNTS = ("conflict-deaths", "conflict-displacement-new", *DISASTERS)
 ITEM = re.compile(r"(.+?) in (\d{4})(?: or (\d{4}))?(?:, |$)")
 
 
-@judges("{title}, the highest rate since {year}")
+@judges("{title}, the highest rate of {year} to {last}")
 def highest_since(claim: Claim, rows: Rows) -> str:
     """Of a country of ten detected children or more, whose newest rate is higher than that of each year since the new
     questionnaire could be with all victims of unknown age; of four years at least, without a gap."""
@@ -37,7 +37,8 @@ def highest_since(claim: Claim, rows: Rows) -> str:
         year: rates[year].high * (1 + max(ageless_in(rows, code, year)[1], 0) / (figures[year].low or 1))
         for year in years[:-1]
     }
-    is_own = str(years[-1]) in claim.said["title"] and int(claim.said["year"]) == years[0]
+    told = int(claim.said["year"]), int(claim.said["last"])
+    is_own = str(years[-1]) in claim.said["title"] and told == (years[0], years[-1])
     return "" if is_own and rates[years[-1]].low > max(tops.values()) else f"{rates[years[-1]]}, {tops}"
 
 

@@ -955,7 +955,7 @@ def _circles(picked: Mapping[str, worldmap.Shown]) -> list[tuple[float, str]]:
 
 
 def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Name and figure of each chosen area in the map's year; of a group its name alone."""
+    """Name and figure of each chosen area in the map's year; of a group its name alone. Names are as on the map."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
     histories = context.histories(selection)
@@ -963,7 +963,7 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
     for code in selection.areas[:MOST_SAID]:
         if code == ALL_COUNTRIES:
             continue
-        name = area_name(context, code)
+        name = short_name(context, code)
         if code in context.geography.areas:
             item = latest(histories.get(code, ()), selection.year, *context.around(selection, selection.year))
             rateless = item is None and selection.year in years_without_rate(context, selection, code)

@@ -20,6 +20,7 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
+from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
 from dashboard.words.low_totals import uncertain_said
 from dashboard.words.names import capitalised
@@ -130,7 +131,8 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     caveat, *keys = told.caption[: told.loud] or ("",)
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
-        yield _Item(text, 0, not number or text in told.chief or _is_marked(text), is_caveat=True)
+        is_needed = not number or text in told.chief or _is_marked(text) or _parts_what_leads(told, text)
+        yield _Item(text, 0, is_needed, is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):
@@ -142,6 +144,12 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
 def _is_marked(text: str) -> bool:
     """Whether a sentence begins with a mark that stands on the slide, as "†"."""
     return not text[0].isalnum() and text[0] not in _OPENING
+
+
+def _parts_what_leads(told: Slide, text: str) -> bool:
+    """Whether a sentence says that levels of the chart which leads others are not alike on both sides of a line."""
+    begun, *_, end = break_said("\n", "\n").split("\n")
+    return _is_led(told) and text.startswith(begun) and text.endswith(end)
 
 
 def _says_what_is_unclear(told: Slide, text: str) -> bool:

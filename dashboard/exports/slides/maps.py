@@ -77,6 +77,8 @@ HEAD = 5.0
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
 KEY, BETWEEN, APART = 16.0, 2.5, 4.0
+CLOSE = 1.25
+"""Between lines of a legend where type would be smaller with more, in points."""
 BEFORE = 14.0 + KEY + GAP + 1.0
 """Of the width of a legend, what is before its words: the air beside the map, their key, and a hair."""
 CORNERS, EXACT = 48, 100
@@ -604,10 +606,11 @@ def _circles(drawing: _Drawing) -> None:
 
 
 class Laid(NamedTuple):
-    """Entries of a legend, one or two in a line, and the size of their type in points."""
+    """Entries of a legend, one or two in a line, the size of their type and the air between lines in points."""
 
     lines: Sequence[tuple[Key, ...]]
     size: float
+    between: float = BETWEEN
 
 
 class _Words(NamedTuple):
@@ -635,12 +638,12 @@ def _side(picture: MapPicture, room: Frame) -> float:
         tries += [least + part * (tries[0] - least) / STEPS for part in range(STEPS) if least < tries[0]]
     found = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in tries}
     said = {side: sum(map(len, found[side].entries.lines)) for side in tries}
-    best = max(tries, key=lambda side: (found[side].entries.size, said[side], -side))
+    best = max(tries, key=lambda side: (*found[side].entries[1:], said[side], -side))
     if not picture.window.is_world:
         return best
     most = max(best, room.width - WIDTH / HEIGHT * room.height) + BIT * room.width
     wider = {side: _laid_under(picture, _beside(room, side), room.width - side) for side in steps(best, most, STEPS)}
-    same = [side for side, words in wider.items() if words.entries.size == found[best].entries.size]
+    same = [side for side, words in wider.items() if words.entries[1:] == found[best].entries[1:]]
     best = min(same, key=lambda side: _tall_words(wider[side], side - 14))
     # What its words leave of its width is the world's.
     return min(best, _widest(wider[best], best - 14) + 14)
@@ -681,7 +684,7 @@ def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
     found = [_Words(heads, laid(entries, _under(heads, room), circles)) for heads in _heads(picture)]
-    return max(found, key=lambda words: words.entries.size)
+    return max(found, key=lambda words: words.entries[1:])
 
 
 def _under(heads: Sequence[str], room: Frame) -> Frame:
@@ -719,7 +722,7 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
 
 def height_of(entries: Laid, width: float) -> float:
     """How tall the lines of a legend are."""
-    return sum(_before(keys) + _tall_line(keys, entries.size, width) + BETWEEN for keys in entries.lines)
+    return sum(_before(keys) + _tall_line(keys, entries.size, width) + entries.between for keys in entries.lines)
 
 
 def _before(keys: tuple[Key, ...]) -> float:
@@ -736,7 +739,7 @@ def keyed(ids: Ids, entries: Laid, room: Frame) -> Iterator[str]:
         down += _before(keys)
         for key, (left, wide) in zip(keys, _places(keys, size, room.width), strict=True):
             yield from _entry(ids, key, Frame(room.left + left, down, wide, tall), size, mirror)
-        down += tall + BETWEEN
+        down += tall + entries.between
 
 
 def _entry(ids: Ids, key: Key, room: Frame, size: float, mirror: Mirror) -> Iterator[str]:
@@ -837,17 +840,18 @@ def _tall_head(head: str, size: float, width: float) -> float:
 
 
 def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, is_close: bool = False) -> Laid:
-    """A whole legend in the largest type that has room, with two short entries in a line before type is smaller.
+    """A whole legend in the largest type that has room, with two short entries in a line and then less air between
+    lines before type is smaller.
 
     `circles`: how tall those above its lines are; `is_close`: as in `paired`.
     """
     size = TYPE
     while True:
-        for lines in ([(entry,) for entry in entries], paired(entries, size, room.width, is_close=is_close)):
-            tall = sum(max(circle, leading() * size) + 4 for circle in circles)
-            tall += height_of(Laid(lines, size), room.width)
-            if tall + 4 <= room.height or size <= LEAST_TYPE:
-                return Laid(lines, size)
+        ways = [(entry,) for entry in entries], paired(entries, size, room.width, is_close=is_close)
+        over = sum(max(circle, leading() * size) + 4 for circle in circles)
+        for found in (Laid(lines, size, between) for between in (BETWEEN, CLOSE) for lines in ways):
+            if over + height_of(found, room.width) + 4 <= room.height or size <= LEAST_TYPE:
+                return found
         size -= 0.5
 
 

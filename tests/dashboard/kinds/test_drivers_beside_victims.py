@@ -115,7 +115,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     for query, title, subtitle in (
         (
             "area=NGA",
-            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017",
+            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
             "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, new displacements by conflict in ",
         ),
         (
@@ -177,7 +177,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     assert (said.title, said.indicator) == ("Sweden, 2005 to 2024: GDP per person", "gdp-per-capita")
     assert "who were found" not in others.caveat
     alone = few(("Detected victims, children", "Detected victims, all ages"))
-    assert alone.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017"
+    assert alone.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022"
     assert not alone.subtitle
     assert not alone.aloud, "the title is a sentence"
     assert alone.caveat.count("what led to what") == 0, "nothing stands beside the victims"
@@ -195,7 +195,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         ("area=AFG", "Afghanistan, 2005 to 2024: conflict, displacement, food ", "Afghanistan has no figure for "),
         (
             "area=NGA&against=persons-convicted",
-            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017",
+            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
             "Detected victims",
         ),
         # Behind a comma they were of conflict, too; victims of all ages stand for unknown children.

@@ -420,7 +420,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
     assert timeline.startswith("Detected child victims of trafficking in 76 countries, 2017 to 2022: most of the rise ")
-    finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate since 2017."
+    finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022."
     assert client.get("/copy/timeline-rows.txt?area=NGA").text.startswith(finding), "what its first row says"
     beside = {
         "en": (
