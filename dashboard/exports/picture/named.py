@@ -239,10 +239,14 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         """Other words with those of more areas at sea; none where one has no place there."""
         if not more:
             return others
-        spot, lines = spots[more[0]], _lines(picture, more[0], size)
-        taken, extent = [Written(one.box, one.lead) for one in others], _extent(picture, spot, lines, size)
-        places = islice(sea.places(spot.code, (spot.at, *spot.middles), extent, taken), MOST_PLACES)
-        whole = ([*others, Named(spot.code, lines, box, is_chosen=False, lead=line)] for box, line in places)
+        spot, taken = spots[more[0]], [Written(one.box, one.lead) for one in others]
+        starts = spot.at, *spot.middles
+        whole = (
+            [*others, Named(spot.code, lines, box, is_chosen=False, lead=line)]
+            for lines in _at_sea(picture, spot.code, size)
+            for extent in [_extent(picture, spot, lines, size)]
+            for box, line in islice(sea.places(spot.code, starts, extent, taken), MOST_PLACES)
+        )
         return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
 
     for code in sorted(asked, key=lambda code: (code not in picture.figures, math.dist(middle, spots[code].at))):
@@ -253,6 +257,13 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         tried = (with_words(others, *more) for others, more in ways)
         written = next(filter(None, tried), written) if len(written) < len(found) + MOST_OFF else written
     return written
+
+
+def _at_sea(picture: MapPicture, code: str, size: float) -> list[tuple[str, ...]]:
+    """A name over its figure, and the same with this in more lines."""
+    lines, figure = _lines(picture, code, size), picture.figures.get(code, "")
+    name = lines[:-1] if figure else lines
+    return [*dict.fromkeys((lines, *((*name, *told) for told in _in_lines(figure, size) if figure)))]
 
 
 def _most_told(
@@ -366,7 +377,8 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     if _is_first(picture, spot.code) or not picture.neighbours:
         # In more lines words may have room on their land that would stand away.
         broken = [(*name, *more) for more in _in_lines(picture.figures.get(spot.code, ""), size)]
-        ways = [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in (lines, *broken, name)]
+        settled = [(_settled(spot, *_extent(picture, spot, said, size)), said) for said in (lines, *broken, name)]
+        ways = [(_seated(own, said, size), said) for own, said in settled]
         first = next((way for way in ways[:-1] if _word(picture, *way, size).is_on), ways[0])
         return [first, *([ways[-1]] if figure else [])]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
