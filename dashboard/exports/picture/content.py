@@ -663,7 +663,8 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
         if len(seen) == 1 and areas[code := next(iter(seen))].is_older:
             names.append(format_year(shown[code].year))
             areas[code] = replace(areas[code], is_older=False)
-        said = in_a_row(names) if len(seen) == 1 else listed(names)
+        # No line ends between a name and its year.
+        said = worldmap.UNBROKEN.join(in_a_row(names).rsplit(" ", 1)) if len(seen) == 1 else listed(names)
         named = translate("{name} ({said})", name=words, said=said)
         told = {"label": named, "short": words, "about": tuple(seen)}
     keys = tuple(replace(key, **told) if key.k == FEW else key for key in part.keys)
