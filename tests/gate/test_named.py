@@ -74,7 +74,9 @@ def figures_beside_names(root: ET.Element) -> Iterator[tuple[str, str]]:
             # The last line, where it is no part of a name: around one country names leave words of the UN's out.
             lines = [line for text in group.iter(f"{SVG}text") if (line := "".join(text.itertext()))]
             # A year on a line of its own is that of the line above it.
-            figure = " ".join(lines[-2:]) if re.fullmatch(r"\(\d{4}\)", lines[-1]) else lines[-1]
+            most = 2 if re.fullmatch(r"\(\d{4}\)", lines[-1]) else 1
+            # So may be the words before a number.
+            figure = " ".join(lines[-most - (lines[-most - 1 : -most] in (["under"], ["at least"])) :])
             if re.search(r"\d", figure) or figure == FEW:
                 yield code, figure
 
