@@ -134,7 +134,7 @@
     const found = pick(data, code, year);
     if (!found || found.unclear || NOTHING.test(found.k) || (found.k === FEW && found.value === 0)) return "";
     const isFew = found.k === FEW && !(chosen.length === 1 && chosen[0] === code);
-    const figure = isFew ? texts.word("mapFew") : texts.figureText(data, found);
+    const figure = isFew ? data.fewThere : texts.figureText(data, found);
     return found.year !== year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 

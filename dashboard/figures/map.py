@@ -62,7 +62,7 @@ from dashboard.words.captions import (
 from dashboard.words.caveats import Placed, Shows, caveats_said, placed_in, rows_of_map, without_placed
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
-from dashboard.words.few import ageless_said, counted_in, few_said, few_years, is_rate, marked
+from dashboard.words.few import ageless_said, counted_in, few_said, few_word, few_years, is_rate, marked
 from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
     doubts,
@@ -402,6 +402,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         **(few := _doubtful(context, selection, histories)),
+        "fewThere": few_there(context, selection),
         "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few not in ("", few["few"])},
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": _silent(context, selection),
@@ -503,6 +504,12 @@ def few_in(context: Context, selection: Selection, figures: Iterable[Observation
     if found <= {FEW}:
         return translate("few (<5)")
     return _few_or_unclear() if FEW in found else _reasons(found)
+
+
+def few_there(context: Context, selection: Selection) -> str:
+    """What is written beside the name of an area in the class FEW: of rates as the legend has it."""
+    is_withheld = is_rate(context, selection) and _are_withheld(context, without_place(selection))
+    return translate("<5 people") if is_withheld else few_word()
 
 
 def _why_unclear(

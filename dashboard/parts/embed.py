@@ -54,7 +54,6 @@ WORDS = (
         "hiddenThere",
         "stateThere",
         "figureOfYear",
-        "mapFew",
         "partThere",
         "partLater",
         "sumLater",

@@ -28,7 +28,6 @@ from dashboard.search.suggested import SOURCE, SUGGESTED
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import StaticFile, asset_text, asset_url, made_url
 from dashboard.words.credits import publisher_said
-from dashboard.words.few import few_word
 
 LETTERS = "letters.js"
 """Whether keys of one sign do something, in every document with such keys."""
@@ -228,7 +227,6 @@ def words() -> dict[str, str]:
         "stateThere": translate("{area}, {subject}, {year}: {figure}"),
         "newestThere": translate("Newest, {year}: {figure}"),
         "figureOfYear": translate("{figure} ({year})"),
-        "mapFew": few_word(),
         "partThere": translate("{area} has no total for {subject} in {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),
         "sumLater": translate("{said}; for {year}, counted by sex: {figure}"),

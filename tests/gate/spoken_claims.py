@@ -828,6 +828,12 @@ def _denies_withheld(claim: Claim, rows: Rows) -> str:
     return f"{sorted(others)} are other numbers" if edges and others else ""
 
 
+@judges("<5 people")
+def withheld_there(claim: Claim, rows: Rows) -> str:
+    """What maps of rates write beside the names of areas without a class: all are of one to four people."""
+    return _denies_withheld(claim, rows) if claim.kind else ELSEWHERE
+
+
 def _key_of_few(claim: Claim, rows: Rows, key: str) -> str:
     """What speaks against the words of a key of few: "<5" are persons, and would be read as a rate under its unit."""
     of_rates, kinds = not _denies_withheld(claim, rows), _without_class(claim, rows)

@@ -98,6 +98,7 @@ declare namespace Reach {
     zero: string;
     asked: string;
     suppressed: string;
+    fewThere: string;
     silent: string;
     /** What is said instead of areas without a row, in the years in which one of them has a count and no rate. */
     rateless: Record<number, string>;

@@ -40,7 +40,7 @@ class Sea:
 
     def __init__(self, picture: MapPicture, frame: Frame, box: Box) -> None:
         self._box = box
-        self._tried: dict[str, list[Written]] = {}
+        self._tried: dict[tuple[str, tuple[float, float]], list[Written]] = {}
         scale, around = frame.scale / picture.outlines.fine, Box(*units(box, frame, picture.outlines.fine))
         self._cells = np.zeros((math.ceil(box.height), math.ceil(box.width)), dtype=np.int16)
         codes = [code for code in picture.outlines.paths if Box(*picture.outlines.boxes[code]).meets(around)]
@@ -73,10 +73,10 @@ class Sea:
         `starts`: points of the area at which the line may begin, beside all others well within it; `extent`: how wide
         and tall the words are; `taken`: other words on the map.
         """
-        if code not in self._tried:
+        if (code, extent) not in self._tried:
             whole = np.concatenate([np.array(starts), self._inner(code)])
-            self._tried[code] = [*self._off_coast(code, whole, extent)]
-        return (one for one in self._tried[code] if not any(_is_in_the_way(one, other) for other in taken))
+            self._tried[code, extent] = [*self._off_coast(code, whole, extent)]
+        return (one for one in self._tried[code, extent] if not any(_is_in_the_way(one, other) for other in taken))
 
     def _off_coast(self, code: str, starts: Numbers, extent: tuple[float, float]) -> Iterator[Written]:
         """Places of words off a coast, were they alone, the best first."""

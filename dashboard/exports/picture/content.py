@@ -32,7 +32,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
 from dashboard.exports.picture.window import WORLD, Frame, Window, turned, window_of
-from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, areas_at_top, few_briefly, few_in, unshown_of
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, areas_at_top, few_briefly, few_in, few_there, unshown_of
 from dashboard.figures.own import OwnRow, beside
 from dashboard.figures.shown import Map, Shown, Words
 from dashboard.figures.spoken import spoken_of_rows
@@ -663,7 +663,8 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
         if len(seen) == 1 and areas[code := next(iter(seen))].is_older:
             names.append(format_year(shown[code].year))
             areas[code] = replace(areas[code], is_older=False)
-        said = in_a_row(names) if len(seen) == 1 else listed(names)
+        # No line ends between a name and its year.
+        said = worldmap.UNBROKEN.join(in_a_row(names).rsplit(" ", 1)) if len(seen) == 1 else listed(names)
         named = translate("{name} ({said})", name=words, said=said)
         told = {"label": named, "short": words, "about": tuple(seen)}
     keys = tuple(replace(key, **told) if key.k == FEW else key for key in part.keys)
@@ -681,7 +682,7 @@ def _signs_of(figures: Iterable[str]) -> dict[str, str]:
     """What the signs at figures on a map of the world mean."""
     figures = tuple(figures)
     least = from_left(AT_LEAST)
-    said = {least: translate("at least")} if any(least in one for one in figures) else {}
+    said = {least: translate("at least: age of some unknown")} if any(least in one for one in figures) else {}
     return said | signs_in(figures)
 
 
@@ -713,7 +714,8 @@ def _written(
         # Of the chosen country the figure is that of the title.
         is_word = shown.k == FEW and code not in selection.areas
         figure = wording.text(item)
-        figure = few_word() if is_word else _signed(context, selection, item, figure, is_world=is_world)
+        own = _signed(context, selection, item, figure, is_world=is_world)
+        figure = few_there(context, selection) if is_word else own
         found[code] = translate("{figure} ({year})", figure=figure, year=item.year) if shown.is_older else figure
     return found
 
@@ -814,7 +816,8 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     unit = "" if symbols else _unit_over(context, selection)
     referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
     figures = {
-        code: f"{figure}{REFERRED}" if code in referred else figure
+        # Not all who were referred were confirmed: such a figure is no floor.
+        code: f"{figure.removeprefix(from_left(AT_LEAST))}{REFERRED}" if code in referred else figure
         for code, figure in written.items()
         if code in (*told, *top)
     }

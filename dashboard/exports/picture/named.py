@@ -81,6 +81,8 @@ EDGE = 0.1
 GRID, COARSE, AIR = 24, 16, 6.0
 """Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
 their lines, each as wide as it is; and how much wider and taller these are first."""
+HIGH = 0.5
+"""How far letters and the air over and below them reach from the middle of their line, in sizes of type."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
 WIDEST, SIDES = 9.0, 2.0
@@ -211,7 +213,12 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     # An area that is too small for any words leaves its place to the next one.
     possible = (ways for spot in (*first, *others) if (ways := _whole_ways(picture, spot, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
-    found = _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
+
+    def arranged(tried: Sequence[Sequence[_Way]]) -> list[Named]:
+        return _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
+
+    seated = [[(_within(picture, own, said, size), said) for own, said in ways] for ways in tried]
+    found = max((arranged(seated), arranged(tried)), key=lambda words: _worth(picture, words))
     return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
 
 
@@ -239,10 +246,14 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         """Other words with those of more areas at sea; none where one has no place there."""
         if not more:
             return others
-        spot, lines = spots[more[0]], _lines(picture, more[0], size)
-        taken, extent = [Written(one.box, one.lead) for one in others], _extent(picture, spot, lines, size)
-        places = islice(sea.places(spot.code, (spot.at, *spot.middles), extent, taken), MOST_PLACES)
-        whole = ([*others, Named(spot.code, lines, box, is_chosen=False, lead=line)] for box, line in places)
+        spot, taken = spots[more[0]], [Written(one.box, one.lead) for one in others]
+        starts = spot.at, *spot.middles
+        whole = (
+            [*others, Named(spot.code, lines, box, is_chosen=False, lead=line)]
+            for lines in _at_sea(picture, spot.code, size)
+            for extent in [_extent(picture, spot, lines, size)]
+            for box, line in islice(sea.places(spot.code, starts, extent, taken), MOST_PLACES)
+        )
         return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
 
     for code in sorted(asked, key=lambda code: (code not in picture.figures, math.dist(middle, spots[code].at))):
@@ -255,6 +266,13 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     return written
 
 
+def _at_sea(picture: MapPicture, code: str, size: float) -> list[tuple[str, ...]]:
+    """A name over its figure, and the same with this in more lines."""
+    lines, figure = _lines(picture, code, size), picture.figures.get(code, "")
+    name = lines[:-1] if figure else lines
+    return [*dict.fromkeys((lines, *((*name, *told) for told in _in_lines(figure, size) if figure)))]
+
+
 def _most_told(
     picture: MapPicture, tried: Sequence[Sequence[_Way]], place: Callable[[Sequence[_Way]], list[Named]]
 ) -> list[Named]:
@@ -263,11 +281,6 @@ def _most_told(
     What has no place with its figure may have one by its name alone, and what has none at all may have taken that of
     others.
     """
-
-    def worth(words: Sequence[Named]) -> tuple[int, int, int, int]:
-        first = [one for one in words if _is_first(picture, one.code)]
-        return len(first), _told_of(picture, first), len(words), _told_of(picture, words)
-
     found = place([ways[0] for ways in tried])
     if len(found) == len(tried):
         return found
@@ -275,7 +288,13 @@ def _most_told(
     shorter = place([ways[0] if ways[0][0].code in said else ways[-1] for ways in tried])
     said = {one.code for one in shorter}
     alone = place([ways[0] for ways in tried if ways[0][0].code in said])
-    return max((found, shorter, alone), key=worth)
+    return max((found, shorter, alone), key=lambda words: _worth(picture, words))
+
+
+def _worth(picture: MapPicture, words: Sequence[Named]) -> tuple[int, int, int, int]:
+    """How many land neighbours are named and have their figure, and how many areas, compared in this order."""
+    first = [one for one in words if _is_first(picture, one.code)]
+    return len(first), _told_of(picture, first), len(words), _told_of(picture, words)
 
 
 def _told_of(picture: MapPicture, words: Iterable[Named]) -> int:
@@ -378,7 +397,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         own = _seated(_settled(spot, *extent), said, size)
         over, most = _over(own.ring, own.at, said, size), _most_beyond(picture, spot, said)
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
-            found.append((over > 0, (own, said)))
+            found.append((_over(own.ring, own.at, said, size, HIGH) > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
@@ -668,9 +687,15 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, best), default=best))
 
 
+def _within(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Spot:
+    """A land neighbour at a point around which its words lie within it, if they did not."""
+    is_over = spot.code in picture.neighbours and spot.ring and _over(spot.ring, spot.at, lines, size)
+    return _seated(spot, lines, size) if is_over else spot
+
+
 def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
     """An area at the point of it around which all lines of words lie within it, nearest to its own; else at that."""
-    if not _over(spot.ring, spot.at, lines, size):
+    if not _over(spot.ring, spot.at, lines, size, HIGH):
         return spot
     around, steps = _around(spot.ring), range(1, COARSE)
     points = [
@@ -678,17 +703,19 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
         for down in steps
         for across in steps
     ]
-    whole = [at for at in points if not _over(spot.ring, at, lines, size)]
+    points = [at for at in (spot.at, *points) if not _over(spot.ring, at, lines, size)]
+    whole = [at for at in points if not _over(spot.ring, at, lines, size, HIGH)] or points
     return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
 
 
-def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float) -> int:
-    """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short line there
-    may be nothing of it."""
+def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float, high: float = 0.0) -> int:
+    """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short
+    line there may be nothing of it. `high`: of letters so far over and below the middle of their line."""
     found, tall = 0, LEADING * size
     for row, line in enumerate(lines, 1):
-        cuts, half = crossed(ring, at[1] + (row - (len(lines) + 1) / 2) * tall), width_of(line, size, REGULAR) / 2
-        found += sum(not _is_odd(cuts, at[0] + side * (half + AIR / 2)) for side in (-1, 1))
+        down, half = at[1] + (row - (len(lines) + 1) / 2) * tall, width_of(line, size, REGULAR) / 2 + AIR / 2
+        cuts = [crossed(ring, down + part * size) for part in (-high, 0, high)]
+        found += sum(not all(_is_odd(cut, at[0] + side * half) for cut in cuts) for side in (-1, 1))
     return found
 
 

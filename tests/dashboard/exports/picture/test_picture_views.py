@@ -395,7 +395,7 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     marked = {text.words for text in texts_of(near)}
     assert {"1.59*", "0.25§", "§", "few: under 10 people", "*", "uncertain", "at least 4.81 (2021)"} <= marked
     # The key named Gambia in a second line, whose name and figure stand on the map.
-    assert {"few (2020)", "unclear: <5 people"} <= marked
+    assert {"<5 people", "(2020)", "unclear: <5 people"} <= marked
     told = content_for(shared, VIEWS["country-near-map"], "area=NGA").coverage
     assert "Uncertain (figures in the same report disagree): Sierra Leone. Victims of unknown age are not" in told
     (togo,) = (text for text in texts_of(near) if text.words == "Togo")
