@@ -226,7 +226,7 @@ def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
 
 
 ALSO = re.compile(r"(\D+?)(?: at least)? (≥?)([\d.,]+)([§*]*)†?(?: \((\d{4})\))?")
-"""An area with its figure on a map of the world: "Ghana ≥4.81 (2021)", "United Kingdom 48.8†"."""
+"""An area with its figure on a map of the world: "Ghana at least 4.81 (2021)", "United Kingdom ≥48.8†"."""
 
 
 @judges("{figures}, in alphabetical order: {areas}.", free=("figures",))
@@ -276,11 +276,10 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
         if drawn != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
             return f"{told}: {figure}, {few}{denied}"
         is_least = bool(least) or f"{words} at least " in told
-        is_referred = told.partition(" (")[0].endswith("†")  # Not all were confirmed: no floor.
+        is_referred = told.partition(" (")[0].endswith("†")
         if is_referred != is_as_referred(rows, code, figure.year) and (is_referred or key == CHILDREN):
             return f"{told}: of referrals or not"
-        is_floor = is_raised(rows, code, figure.year) and figure.low > 0 and not is_referred
-        if key == CHILDREN and is_least != is_floor:
+        if key == CHILDREN and is_least != (is_raised(rows, code, figure.year) and figure.low > 0):
             return f"{told}: raised or not"
         if int(year or claim.asked.year) != figure.year:
             return f"{told}: of {figure.year}"
@@ -288,17 +287,16 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
     return "" if begun == sorted(begun) else "not by the alphabet"
 
 
-@judges("at least: age of some unknown")
+@judges("at least (ages unknown)")
 def least_by_ages(claim: Claim, rows: Rows) -> str:
-    """Of the highest class on the map of the year some figure may be more, and its total is none of referrals."""
+    """Of the highest class on the map of the year some figure may be more."""
     if not claim.kind:
         return ELSEWHERE
     edges = class_edges(claim, CHILDREN, rows)
     shown = _shown(claim, CHILDREN, rows, min(claim.asked.year, rows.span(CHILDREN.indicator)[1])).items()
     top = max(edge for edge in edges if any(figure.low >= edge for _, figure in shown))
     high = [(code, figure.year) for code, figure in shown if figure.low >= top]
-    least = [code for code, year in high if is_raised(rows, code, year) and not is_as_referred(rows, code, year)]
-    return "" if least else f"{high}"
+    return "" if any(is_raised(rows, code, year) for code, year in high) else f"{high}"
 
 
 def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure], rows: Rows) -> str:

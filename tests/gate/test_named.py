@@ -95,8 +95,7 @@ def wrong_beside_name(rows: Rows, asked: Selection, code: str, figure: str, *, i
     older = re.fullmatch(r"(.+) \((\d{4})\)", figure)  # Of another year than the map's: that year stands behind it.
     figure, year = (older[1], int(older[2])) if older else (figure, asked.year)
     figure, is_children = _alone(rows, code, figure), is_rate and key == CHILDREN and is_on_map and not asked.areas
-    is_referred = figure.endswith(REFERRED)  # Not all were confirmed: no floor.
-    if is_children and figure.startswith("at least ") != (is_raised(rows, code, year) and not is_referred):
+    if is_children and figure.startswith("at least ") != is_raised(rows, code, year):
         return f"{asked.indicator} {code} {asked.year}: “{figure}”, raised or not"
     figure, is_rare = figure.rstrip(f"{DOUBTED}{OF_FEW}{REFERRED}"), OF_FEW in figure
     true = series.get(code, {}).get(year)
@@ -217,7 +216,7 @@ def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> N
     assert not wrong_beside_name(published(), world, "BOL", told)
     for wrong in ("4.27", "Bolivia ≥4.37", f"{told} (2020)", f"Ghana {told}"):
         assert wrong_beside_name(published(), world, "BOL", wrong)
-    kingdom = ("48.8†", "≥48.8†", "48.8")  # Referred, not all confirmed: no "≥" at the dagger.
+    kingdom = ("at least 48.8†", "48.8†", "at least 49.8†")
     assert [bool(wrong_beside_name(published(), world, "GBR", said)) for said in kingdom] == [False, True, True]
     for query, name, true, wrong in (("area=BGD", "Italy", "63", "64"), ("", "Eritrea", "2,909", "2,908")):
         root, asked = drawn(shared, "flows-map", query)

@@ -682,7 +682,7 @@ def _signs_of(figures: Iterable[str]) -> dict[str, str]:
     """What the signs at figures on a map of the world mean."""
     figures = tuple(figures)
     least = from_left(AT_LEAST)
-    said = {least: translate("at least: age of some unknown")} if any(least in one for one in figures) else {}
+    said = {least: translate("at least (ages unknown)")} if any(least in one for one in figures) else {}
     return said | signs_in(figures)
 
 
@@ -816,8 +816,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     unit = "" if symbols else _unit_over(context, selection)
     referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
     figures = {
-        # Not all who were referred were confirmed: such a figure is no floor.
-        code: f"{figure.removeprefix(from_left(AT_LEAST))}{REFERRED}" if code in referred else figure
+        code: f"{figure}{REFERRED}" if code in referred else figure
         for code, figure in written.items()
         if code in (*told, *top)
     }

@@ -332,11 +332,12 @@ def _narrow(keys: _Keys, size: float) -> _Keys:
 
 
 def _telling(keys: _Keys, size: float) -> _Keys:
-    """The same with as long a list as leaves the ends of its largest lines their names on the map: among the ends of
-    more lines there is no room for Nigeria's second largest. The whole list where that helps nothing."""
-    for most in (many for many in tried(keys.chart) if many <= _rows(keys.listed)):
+    """The same with as long a list as leaves the ends of its lines their names on the map, else of its largest: among
+    the ends of more lines there is no room for Nigeria's second largest, and an arrow without a name was read as that
+    of the name nearest to its head. The whole list where that helps nothing."""
+    for named, most in lengths(keys.chart, _rows(keys.listed)):
         shorter = keys if most == _rows(keys.listed) else keys.shorter(most)
-        if shorter.listed and _rows(shorter.listed) == most and shorter.tells(size):
+        if shorter.listed and _rows(shorter.listed) == most and shorter.tells(size, named):
             return shorter
     return keys
 
@@ -657,12 +658,12 @@ class _Keys:
         """The same with a list of so many lines at most."""
         return _Keys(self.chart, self._asked, self._box, self._look, self.side, most=most)
 
-    def tells(self, size: float) -> bool:
-        """Whether the ends of the largest of the listed lines have their names on the map, in type of a size."""
+    def tells(self, size: float, many: int | None) -> bool:
+        """Whether the ends of so many of the listed lines have their names on the map, in type of a size."""
         if not self.listed:
             return False
         chart = named_alone(self.chart, self.listed)
-        return are_told(self.listed, written(chart, *stood(self.chart, self.rest, is_least=True), size))
+        return are_told(self.listed, written(chart, *stood(self.chart, self.rest, is_least=True), size), many)
 
     @property
     def _small(self) -> float:
@@ -817,9 +818,17 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     return tuple(kept)
 
 
-def are_told(found: Ranked, told: Sequence[Written]) -> bool:
-    """Whether the ends of the largest lines of a list have their names among the words on a map."""
-    ends = {code for rank in found.ranks[:MOST_TOLD] for code in rank.ends}
+def lengths(chart: FlowMap, rows: int) -> Iterator[tuple[int | None, int]]:
+    """Of how many lines of a list the ends have their names on the map, and how long it is, the best first: all of it
+    as long as it has enough, else the largest. `rows`: of the longest list."""
+    tries = [many for many in tried(chart) if many <= rows]
+    yield from ((None, many) for many in tries if many >= _enough(chart))
+    yield from ((MOST_TOLD, many) for many in tries)
+
+
+def are_told(found: Ranked, told: Sequence[Written], many: int | None = None) -> bool:
+    """Whether the ends of a list's so many largest lines, or of all, have their names among the words on a map."""
+    ends = {code for rank in found.ranks[:many] for code in rank.ends}
     return ends.issubset(code for one in told for code in one.label.about)
 
 

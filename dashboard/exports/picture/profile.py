@@ -346,7 +346,7 @@ def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
 
 def _widest(lines: Sequence[str]) -> float:
     """In sizes of type."""
-    return max(width_of(line, 1.0, REGULAR) for line in lines)
+    return max((width_of(line, 1.0, REGULAR) for line in lines), default=0.0)
 
 
 def _above(lines: Sequence[str], x: float, places: _Places, anchor: Anchor) -> Iterator[Label]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import Literal, assert_never
 
@@ -21,7 +21,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, tried, wanted
+from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -240,9 +240,10 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     beside, legend = replace(room, width=room.width - side), _beside(room, side)
     first = _laid_out(chart, beside, legend, ids)
     rows = len(first[2].rows) if first[2] else 0
-    for most in (many for many in tried(chart) if many <= rows):
-        shorter, drawing, found = first if most == rows else _laid_out(chart, beside, legend, ids, most)
-        if found and _tells(shorter, drawing, found):
+    way = cache(lambda most: first if most == rows else _laid_out(chart, beside, legend, ids, most))
+    for named, most in flow_map.lengths(chart, rows):
+        shorter, drawing, found = way(most)
+        if found and _tells(shorter, drawing, found, named):
             return shorter, drawing, found, legend
     return *first, legend
 
@@ -279,10 +280,10 @@ def _laid_out(
     return chart, drawing, found
 
 
-def _tells(chart: FlowMap, drawing: _Drawing, found: Ranked) -> bool:
-    """Whether the ends of the largest of the listed lines have their names on the map."""
+def _tells(chart: FlowMap, drawing: _Drawing, found: Ranked, many: int | None) -> bool:
+    """Whether the ends of so many of the listed lines have their names on the map."""
     told = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    return flow_map.are_told(found, told)
+    return flow_map.are_told(found, told, many)
 
 
 # ------------------------------------------------------------------------------------------------ the list
