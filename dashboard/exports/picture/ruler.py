@@ -15,7 +15,7 @@ import fontpkg_noto_sans_arabic
 import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
-from dashboard.i18n import current_language, translate
+from dashboard.i18n import current_language, language, translate
 
 FONT_FILES = (
     Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
@@ -231,23 +231,25 @@ def _together(tokens: Sequence[str]) -> list[str]:
     return found
 
 
-def kept_together(language: str) -> tuple[str, str]:
+def kept_together(code: str) -> tuple[str, str]:
     """Words of a text, and which of them no line of a title is broken in, as patterns for browsers, too."""
-    return _TOKENS.pattern, _joined(language).pattern
+    return _TOKENS.pattern, _joined(code).pattern
 
 
 @lru_cache(maxsize=8)
-def _joined(language: str) -> re.Pattern[str]:  # noqa: ARG001
-    """All that is one in the current language: where "4 or more" begins, "4 or" is, too, and "at least 14 countries"
-    from its first word on. Of a range the first number without the second one says another figure."""
-    hedged = (translate("{figure} or more", figure=_HERE), translate("at least {number}", number=_HERE))
-    ranges = (
-        translate("{lower} to {upper}", lower=_HERE, upper=_HERE),
-        translate("{low} to {high}", low=_HERE, high=_HERE),
-        translate("about {number}", number=_HERE),
-        translate("about {figure}", figure=_HERE),
-    )
-    begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges))
+def _joined(code: str) -> re.Pattern[str]:
+    """All that is one in a language: where "4 or more" begins, "4 or" is, too, and "at least 14 countries" from its
+    first word on. Of a range the first number without the second one says another figure."""
+    # Kept: asked for in another language than the current one it was once of the wrong words for all who came after.
+    with language(code):
+        hedged = (translate("{figure} or more", figure=_HERE), translate("at least {number}", number=_HERE))
+        ranges = (
+            translate("{lower} to {upper}", lower=_HERE, upper=_HERE),
+            translate("{low} to {high}", low=_HERE, high=_HERE),
+            translate("about {number}", number=_HERE),
+            translate("about {figure}", figure=_HERE),
+        )
+        begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges))
     return re.compile("|".join((_JOINED, _COUNTED, *chain.from_iterable(begun))))
 
 
@@ -276,15 +278,15 @@ def unbroken(text: str, lines: Sequence[str]) -> str:
     return text
 
 
-def families(language: str) -> str:
+def families(code: str) -> str:
     """Families of fonts for a language, its own first: a renderer looks for bold in the first one only.
 
     Chinese has one weight here (`bold` in canvas.py), so Latin letters and figures keep theirs by coming first.
     """
-    own = ("Noto Sans Arabic", "Noto Sans") if language == "ar" else ("Noto Sans", "Noto Sans Arabic")
+    own = ("Noto Sans Arabic", "Noto Sans") if code == "ar" else ("Noto Sans", "Noto Sans Arabic")
     chinese = ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")
     usual = ("Inter", "Segoe UI", "Helvetica Neue", "Arial")
-    after = (*chinese, *usual) if language == "zh" else (*usual, *chinese)
+    after = (*chinese, *usual) if code == "zh" else (*usual, *chinese)
     return ", ".join((*own, *after, "sans-serif"))
 
 
