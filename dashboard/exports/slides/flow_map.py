@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import Literal, assert_never
 
@@ -236,7 +236,7 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it. The list is as long as leaves the ends of its largest lines their names on the map; the whole one
     where that helps nothing."""
-    side = _narrow(chart, room, _side(chart, room))
+    side = _width_of_legend(chart, room)
     beside, legend = replace(room, width=room.width - side), _beside(room, side)
     first = _laid_out(chart, beside, legend, ids)
     rows = len(first[2].rows) if first[2] else 0
@@ -248,15 +248,23 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     return *first, legend
 
 
+@lru_cache(maxsize=64)
+def _width_of_legend(chart: FlowMap, room: Frame) -> float:
+    """How wide the legend beside a map is. Kept: of each slide it is asked for twice and more."""
+    return _narrow(chart, room, _side(chart, room))
+
+
 def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     """Whether a map shows in a room all lines in its list and names that it shows in another one."""
-    told = []
-    for room in (before, after):
-        chart, drawing, found, _ = _stood(body.chart, room, Ids(0))
-        names = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-        told.append(flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale))
-    first, second = told
-    return second.keeps(first)
+    return _has(body.chart, after).keeps(_has(body.chart, before))
+
+
+@lru_cache(maxsize=64)
+def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
+    """What a map shows in a room. Kept: each slide asks for several rooms, and a deck twice for each."""
+    own, drawing, found, _ = _stood(chart, room, Ids(0))
+    names = flow_map.written(own, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    return flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale)
 
 
 def _laid_out(
