@@ -117,7 +117,7 @@ WIDER_SIDES, SMALLEST = (0.43, 0.5, 0.56, 0.62), 0.6
 """Widths of a legend that are tried beside any map whose numbers have no place on it, and how much smaller it may be
 for a list then."""
 MOST_TOLD = 5
-"""Of so many of its lines a list that is longer leaves no end without a name on the map."""
+"""Of so many of its lines at least a list that is longer leaves no end without a name on the map."""
 AIRS = (0.0, 0.05, 0.1)
 """Parts of what is held that are kept free around it, if some end of a listed line has no name else."""
 MOST_ASIDE, STEPS = 0.4, 12

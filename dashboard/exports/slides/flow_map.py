@@ -23,7 +23,7 @@ from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
 from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
-from dashboard.exports.slides.inks import NO_STROKE, colour_xml, drawn, fixed, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, broad, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -234,9 +234,9 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
 
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
-    stands with it. The list is as long as leaves the ends of its largest lines their names on the map; the whole one
-    where that helps nothing."""
-    side = _width_of_legend(chart, room)
+    stands with it. The list is as long as leaves the ends of its lines their names on the map, else of its largest;
+    the whole one where that helps nothing."""
+    side = _width_of_legend(chart, room, *_letters())
     beside, legend = replace(room, width=room.width - side), _beside(room, side)
     first = _laid_out(chart, beside, legend, ids)
     rows = len(first[2].rows) if first[2] else 0
@@ -248,20 +248,27 @@ def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ra
     return *first, legend
 
 
+def _letters() -> tuple[float, str]:
+    """What a layout depends on beside its chart and room: how broad letters are, and the language."""
+    return broad(), current_language()
+
+
 @lru_cache(maxsize=64)
-def _width_of_legend(chart: FlowMap, room: Frame) -> float:
-    """How wide the legend beside a map is. Kept: of each slide it is asked for twice and more."""
+def _width_of_legend(chart: FlowMap, room: Frame, *_around: object) -> float:
+    """How wide the legend beside a map is. Kept: of each slide it is asked for twice and more. `_around`: as `_letters`
+    has it."""
     return _narrow(chart, room, _side(chart, room))
 
 
 def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     """Whether a map shows in a room all lines in its list and names that it shows in another one."""
-    return _has(body.chart, after).keeps(_has(body.chart, before))
+    return _has(body.chart, after, *_letters()).keeps(_has(body.chart, before, *_letters()))
 
 
 @lru_cache(maxsize=64)
-def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
-    """What a map shows in a room. Kept: each slide asks for several rooms, and a deck twice for each."""
+def _has(chart: FlowMap, room: Frame, *_around: object) -> flow_map.Told:
+    """What a map shows in a room. Kept: each slide asks for several rooms, and a deck twice for each. `_around`: as
+    `_letters` has it."""
     own, drawing, found, _ = _stood(chart, room, Ids(0))
     names = flow_map.written(own, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
     return flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale)

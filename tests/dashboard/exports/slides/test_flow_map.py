@@ -26,8 +26,9 @@ from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import outlines, point
 from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
-from dashboard.exports.slides.template import CAPTION, EMU, FORMATS
+from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, _has, _letters, _width_of_legend, flow_body
+from dashboard.exports.slides.inks import OURS, looking
+from dashboard.exports.slides.template import CAPTION, EMU, FORMATS, Frame
 from dashboard.figures.shown import Shown, Table
 from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
@@ -369,3 +370,15 @@ def _is_crossed(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
         return (right - x) * (at[1] - y) - (down - y) * (at[0] - x)
 
     return all(turn(a, b[0]) * turn(a, b[1]) < 0 for a, b in ((one, other), (other, one)))
+
+
+def test_what_is_kept_of_a_map_is_of_the_letters_of_its_template(shared: Context) -> None:
+    body, room = told(shared, "area=NGA").body, Frame(36, 110, 648, 240)
+    assert isinstance(body, FlowBody)
+    found = []
+    for is_fresh, look in ((True, replace(OURS, broad=1.6)), (True, OURS), (False, replace(OURS, broad=1.6))):
+        for kept in (_has, _width_of_legend) if is_fresh else ():
+            kept.cache_clear()
+        with looking(look):
+            found.append((_width_of_legend(body.chart, room, *_letters()), _has(body.chart, room, *_letters())))
+    assert found[0] == found[2] != found[1]
