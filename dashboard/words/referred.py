@@ -56,7 +56,8 @@ def referred_in(context: Context, code: str) -> dict[int, Referred]:
 def referred_said(context: Context, code: str, years: Collection[int] = ()) -> str:
     """The same as a sentence of a caveat, of the years shown; of all where none is named. Empty where there is none.
 
-    That UNODC counts those who are referred nobody says: only that numbers are equal.
+    That UNODC counts those who are referred nobody says: only that numbers are equal. Whoever is confirmed was a
+    potential victim, too, so that these words are true of all.
     """
     found = {year: of for year, of in referred_in(context, code).items() if not years or year in years}
     if not found:
@@ -71,12 +72,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     # One sentence, so that no medium cuts off what came of those who were referred.
     if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
         return translate(
-            "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within "
-            "{part}%); not all were confirmed.",
+            "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); "
+            "not all were confirmed.",
             **words,
         )
     return translate(
-        "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within {part}%).",
+        "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
         **words,
     )
 
@@ -98,6 +99,11 @@ def referred_alone(context: Context, question: Selection, code: str, year: int) 
     """The same in a few words below a title that has a country's figure of that year; empty where there is none."""
     is_told = question.indicator in OF_TOTALS and year in referred_in(context, code)
     return about_as_many() if is_told else ""
+
+
+def referred_key() -> str:
+    """What the sign at a figure on such a total means, beside other signs."""
+    return translate("potential victims")
 
 
 def about_as_many() -> str:

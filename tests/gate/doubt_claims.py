@@ -299,6 +299,16 @@ def least_by_ages(claim: Claim, rows: Rows) -> str:
     return "" if any(is_raised(rows, code, year) for code, year in high) else f"{high}"
 
 
+@judges("potential victims")
+def referred_by_sign(claim: Claim, rows: Rows) -> str:
+    """Of the highest class on the map of the year the figure of some country rests on totals that equal referrals."""
+    if not claim.kind:
+        return ELSEWHERE
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1])).items()
+    return "" if any(is_as_referred(rows, code, figure.year) for code, figure in shown) else f"{key}: none"
+
+
 def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure], rows: Rows) -> str:
     """Which areas of a list bear other signs than their figures have; empty of none."""
     of = rows.catalogue[key.indicator].get("rate_of")

@@ -36,9 +36,9 @@ def is_as_referred(rows: Rows, code: str, year: int) -> bool:
 
 
 @judges(
-    "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within "
-    "{part}%); not all were confirmed.",
-    "{area}, {years}: as many victims as referrals of potential victims (all ages; {publisher}, within {part}%).",
+    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); "
+    "not all were confirmed.",
+    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
 )
 def referred(claim: Claim, rows: Rows) -> str:
     """Every year named has a total that is nearly the record's figure, of the publisher told; none of those between

@@ -81,7 +81,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.offence import is_named
-from dashboard.words.referred import signed
+from dashboard.words.referred import referred_key, signed
 from dashboard.words.signs import AT_LEAST, DOUBTED, OF_FEW, REFERRED, signs_in
 from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import FEW as FEW_AREAS
@@ -679,11 +679,10 @@ def _counted_by(unit: str) -> str:
 
 
 def _signs_of(figures: Iterable[str]) -> dict[str, str]:
-    """What the signs at figures on a map of the world mean."""
+    """What the signs at figures on a map of the world mean, in the order in which a figure has them."""
     figures = tuple(figures)
-    least = from_left(AT_LEAST)
-    said = {least: translate("at least (ages unknown)")} if any(least in one for one in figures) else {}
-    return said | signs_in(figures)
+    said = {from_left(AT_LEAST): translate("at least (ages unknown)"), REFERRED: referred_key()}
+    return {sign: words for sign, words in said.items() if any(sign in one for one in figures)} | signs_in(figures)
 
 
 def _written(

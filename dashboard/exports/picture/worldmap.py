@@ -24,7 +24,7 @@ from dashboard.i18n import alphabetical, in_a_row, translate
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
-HATCHED = (ASKED, SUPPRESSED, NOTHING)
+HATCHED, PALE = (ASKED, SUPPRESSED, NOTHING), (ZERO, FEW)
 UNBROKEN = "\u00a0"
 """A space at which no line ends."""
 FAR = 4000.0
@@ -528,7 +528,7 @@ def class_of(picture: MapPicture, code: str) -> str:
         return UNDETERMINED
     shown = picture.areas.get(code)
     k = shown.k if shown else NOTHING
-    return LAND if picture.circles and k not in (*HATCHED, ZERO, FEW) else k
+    return LAND if picture.circles and k not in (*HATCHED, *PALE) else k
 
 
 def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str, str]) -> None:
@@ -536,16 +536,17 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str,
     for code, path in seen.items():
         name = safe(picture.names.get(code, code))
         k = class_of(picture, code)
-        edge = zero_edge(picture, code, scale) if k == ZERO else GROUND
+        edge = pale_edge(picture, code, scale) if k in PALE else GROUND
         by_class.setdefault((k, edge), []).append(f'<path d="{path}"><title>{name}</title></path>')
     for (k, line), paths in sorted(by_class.items()):
         style = f"{paint('fill', fill(canvas, k, picture.hue, scale))} {paint('stroke', line)}"
         canvas.add(f'<g {style} stroke-width="{0.5 / scale:.1f}">{"".join(paths)}</g>')
 
 
-def zero_edge(picture: MapPicture, code: str, scale: float) -> str:
-    """The colour of the edge of a zero, which sets it apart from the sea and from the least class. Where it would cover
-    the area it is paler, so that no zero looks like many; a small state has its square. `scale`: of its outline."""
+def pale_edge(picture: MapPicture, code: str, scale: float) -> str:
+    """The colour of the edge of a zero or of few, which sets rings or dots apart from the sea and from the least class.
+    Where it would cover the area it is paler, so that none looks like many; a small state has its square. `scale`: of
+    its outline."""
     if picture.places[code].is_dot:
         return GROUND
     sides = (side for ring in rings_of(picture.outlines.paths[code]) for side in zip(*ring, strict=True))
@@ -604,12 +605,12 @@ def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dot
 
 def part_of_dot(picture: MapPicture, code: str) -> float:
     """How large a part of the usual one the dot of an older figure is on an area."""
-    return INNER if picture.places[code].is_dot and class_of(picture, code) in (ZERO, FEW) else 1.0
+    return INNER if picture.places[code].is_dot and class_of(picture, code) in PALE else 1.0
 
 
 def radius_of_small(k: str) -> float:
     """Of a circle that is as large as the square of a small area in a class."""
-    return SIGNED if k in (ZERO, FEW) else DOT
+    return SIGNED if k in PALE else DOT
 
 
 def sign_of(k: str, at: Point) -> list[tuple[Point, float]]:

@@ -28,6 +28,7 @@ from dashboard.exports.picture.worldmap import (
     LAND,
     MOST_REST,
     NOTHING,
+    PALE,
     ROUNDS,
     SQUARE,
     UNDETERMINED,
@@ -36,6 +37,7 @@ from dashboard.exports.picture.worldmap import (
     dots_of,
     explained,
     keyed_in,
+    pale_edge,
     part_of_dot,
     parted,
     radius,
@@ -47,10 +49,9 @@ from dashboard.exports.picture.worldmap import (
     steps,
     uncounted,
     words_of,
-    zero_edge,
 )
 from dashboard.exports.slides.inks import NO_STROKE, bare, broad, colour_xml, fixed, solid, stroke
-from dashboard.exports.slides.measure import REGULAR, width_of, wrapped
+from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import SURE, clean, leading, sure_part
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -63,8 +64,8 @@ DOT, OLDER = 2.2, 1.6
 """Radius of the dot of a small state, and of that on an older figure, in points."""
 AS_DRAWN = DOT / RADIUS
 """Points for a unit of pictures, in squares of small areas."""
-ZERO_EDGE = 0.75
-"""Of a zero, in points."""
+EDGE = 0.75
+"""Of a zero and of few, in points."""
 SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.08, 1.16, 1.25, 1.33, 1.41, 1.5, 1.6, 1.7, 1.8)
@@ -77,6 +78,8 @@ HEAD = 5.0
 GAP = 8.0
 """Between two entries of a legend that stand beside each other, and between a key and its words, in points."""
 KEY, BETWEEN, APART = 16.0, 2.5, 4.0
+LEVEL, SHORT = 2.0, 0.9
+"""From the top or bottom of a line to its letters, in points; and of its measured width what letters surely take."""
 CLOSE = 1.25
 """Between lines of a legend where type would be smaller with more, in points."""
 BEFORE = 14.0 + KEY + GAP + 1.0
@@ -246,7 +249,7 @@ def _written_over(rest: str, picture: MapPicture, whole: Frame) -> _Written:
     sides = _sides(replace(room, width=room.width - _side(picture, room)))
     globe = framed(sides, picture.window)
     own = spread(picture, globe, AS_DRAWN)
-    words = named(own, globe, sides, ROOMY * TYPE)
+    words = named(own, globe, sides, _broad(1.0) * broad() * TYPE)
     return _Written(own, room, words, rest_of(own, [one.code for one in words]))
 
 
@@ -266,18 +269,38 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
     """Names and figures on a map of a part of the world."""
     line_ink = theme.LIGHT["muted" if drawing.picture.window.is_world else "ink"]
     for one in words:
-        said = "\n".join(one.lines)
-        if one.lead:
-            box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in one.lead]], is_closed=False)
+        said, toward, lead = "\n".join(one.lines), *_led(one)
+        if lead:
+            box, outline = shaped([[(round(EXACT * x), round(EXACT * y)) for x, y in lead]], is_closed=False)
             for colour, width in ((theme.LIGHT["ground"], 2.25), (line_ink, 0.75)):
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         ink, halo = inks_of(drawing.picture, one)
-        if one.side:
+        if one.side or toward:
             place = replace(place, left=place.left + SIDES, width=place.width - 2 * SIDES)
-        is_middle, ids = not one.side, drawing.ids
-        yield text_xml(ids.next, said, place, TYPE, ink=ink, halo=halo, is_bold=one.is_chosen, is_middle=is_middle)
+        is_middle, is_bold, ids = not one.side, one.is_chosen, drawing.ids
+        yield text_xml(
+            ids.next, said, place, TYPE, ink=ink, halo=halo, is_bold=is_bold, is_middle=is_middle, toward=toward
+        )
+
+
+def _led(one: Named) -> tuple[Literal["", "l", "r"], tuple[Point, Point] | None]:
+    """At which side of their room words stand, if a line leads there from beside them, and that line up to their
+    letters: how wide these are in an office nobody knows, and their lines are lower than those of pictures."""
+    if one.lead is None:
+        return "", None
+    (x, y), (across, _) = one.lead
+    top, bottom = one.box.top + LEVEL, one.box.top + leading() * TYPE * len(one.lines) - LEVEL
+    down = min(max(y, top), bottom)
+    if x <= one.box.left or x >= one.box.right:
+        toward: Literal["l", "r"] = "l" if x <= one.box.left else "r"
+        return toward, ((x, y), (one.box.left if toward == "l" else one.box.right, down))
+    weight = BOLD if one.is_chosen else REGULAR
+    wide = SHORT * width_of(one.lines[0 if y <= top else -1], TYPE, weight)
+    spare = one.box.width - 2 * SIDES - wide
+    left = one.box.left + SIDES + spare * (1 + one.side) / 2
+    return "", ((x, y), (min(max(across, left), left + wide), down))
 
 
 def _seen(picture: MapPicture, room: Frame) -> Frame:
@@ -382,8 +405,8 @@ def _areas(drawing: _Drawing) -> None:
     picture = drawing.picture
     for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
         line = stroke(theme.LIGHT["ground"], 0.4)
-        if class_of(picture, code) == ZERO:
-            line = stroke(zero_edge(picture, code, drawing.scale), ZERO_EDGE)
+        if class_of(picture, code) in PALE:
+            line = stroke(pale_edge(picture, code, drawing.scale), EDGE)
         if code in picture.chosen:
             line = stroke(theme.LIGHT["accent"], 1.75)
         _outline(drawing, code, line)
@@ -876,7 +899,7 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key, is_apart in parted(picture.keys):
         ramp, marks = theme.RAMPS[picture.hue], _MARKS.get(key.k)
-        edge = stroke(ramp[3], ZERO_EDGE) if key.k == ZERO else thin
+        edge = stroke(ramp[3], EDGE) if key.k == ZERO else thin
         outline = _marked_key(marks, is_ring=key.k == ZERO) if marks else box
         look = f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}"
         yield Key(words_of(key), look, outline, is_apart=is_apart)
