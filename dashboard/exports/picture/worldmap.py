@@ -551,7 +551,8 @@ def pale_edge(picture: MapPicture, code: str, scale: float) -> str:
         return GROUND
     sides = (side for ring in rings_of(picture.outlines.paths[code]) for side in zip(*ring, strict=True))
     largest = max(max(side) - min(side) for side in sides)
-    return theme.RAMPS[picture.hue][1 if scale * largest < SMALL else 3]
+    plain = 2 if class_of(picture, code) == FEW else 3
+    return theme.RAMPS[picture.hue][1 if scale * largest < SMALL else plain]
 
 
 def _edges(canvas: Canvas, picture: MapPicture, scale: float, paths: Mapping[str, str]) -> None:
