@@ -16,6 +16,7 @@ from coloraide import Color
 from lxml import etree
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Datum, Dots, Pane
@@ -285,6 +286,26 @@ def dots_in(shape: Any) -> list[tuple[float, float]]:
     return [(shape.left + part * int(at.get("x")), shape.top + part * int(at.get("y"))) for at in begins]
 
 
+def assert_lines_begin_at_their_words(shapes: list[Any]) -> None:
+    """Each line ends at the frame of its words, at that side of it at which these stand: letters are narrower than
+    their room."""
+    sides = set()
+    for line, words in ((shape, other) for shape in shapes for other in shapes if shape.name == other.name):
+        if shape_is_words(line) or not shape_is_words(words):
+            continue
+        before, behind = words.left - line.left - line.width, line.left - words.left - words.width
+        over = max(words.top - line.top - line.height, line.top - words.top - words.height)
+        assert max(before, behind, over) <= Pt(3), words.text_frame.text
+        side = words.text_frame.paragraphs[0]._p.pPr.get("algn")
+        assert max(before, behind) <= 0 or side == ("l" if before > 0 else "r"), words.text_frame.text
+        sides.add(side)
+    assert "r" in sides
+
+
+def shape_is_words(shape: Any) -> bool:
+    return bool(shape.text_frame.text)
+
+
 def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> None:
     slide = told(shared, "victims-map", "area=BGD,FRA")
     assert isinstance(slide.body, MapBody)
@@ -303,9 +324,9 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
         "whom the title counts have words and a line to them in its halo"
     )
     assert_zeros_and_few_are_seen(whole, slide.body)
+    assert_lines_begin_at_their_words([shape for shape in areas.shapes if names.count(shape.name) == 3])
     words = legend_of(presentation)
-    assert dots
-    assert names.count(older) == 1 and f"Bangladesh: {slide.body.figures['BGD']}" in names
+    assert dots and names.count(older) == 1 and f"Bangladesh: {slide.body.figures['BGD']}" in names
     for key in slide.body.picture.keys:
         assert words_of(key) in words
     assert {"status undetermined", older, "no figure ("} <= {re.sub(r"(?<=figure \().*", "", word) for word in words}
