@@ -72,12 +72,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     # One sentence, so that no medium cuts off what came of those who were referred.
     if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
         return translate(
-            "{area}, {years}: potential victims, as many as referrals (all ages; {publisher}, within {part}%), not all "
-            "confirmed.",
+            "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); not "
+            "all were confirmed.",
             **words,
         )
     return translate(
-        "{area}, {years}: potential victims, as many as referrals (all ages; {publisher}, within {part}%).",
+        "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
         **words,
     )
 

@@ -36,9 +36,9 @@ def is_as_referred(rows: Rows, code: str, year: int) -> bool:
 
 
 @judges(
-    "{area}, {years}: potential victims, as many as referrals (all ages; {publisher}, within {part}%), not all "
-    "confirmed.",
-    "{area}, {years}: potential victims, as many as referrals (all ages; {publisher}, within {part}%).",
+    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); not "
+    "all were confirmed.",
+    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
 )
 def referred(claim: Claim, rows: Rows) -> str:
     """Every year named has a total that is nearly the record's figure, of the publisher told; none of those between
@@ -51,7 +51,7 @@ def referred(claim: Claim, rows: Rows) -> str:
         return f"within {100 / APART}%"
     own = _told(rows, code)[max(years)]
     is_partly = own.get("confirmed", ALL_CONFIRMED) < ALL_CONFIRMED
-    is_told = ("not all confirmed" in claim.message) == is_partly and said["publisher"] == own["publisher"]
+    is_told = ("not all were confirmed" in claim.message) == is_partly and said["publisher"] == own["publisher"]
     return "" if is_told else f"{own}"
 
 

@@ -19,8 +19,8 @@ from dashboard.words.referred import DETECTED, referred_said
 from tests.conftest import published
 
 SOURCE = "uk_home_office"
-EQUAL = ": potential victims, as many as referrals (all ages; Home Office, within 0.5%)"
-NOT_ALL = f"{EQUAL}, not all confirmed."
+EQUAL = ": potential victims, as many as were referred (all ages; Home Office, within 0.5%)"
+NOT_ALL = f"{EQUAL}; not all were confirmed."
 NEWEST, OLDER = f"United Kingdom, 2017 to 2023{NOT_ALL}", f"United Kingdom, 2017 to 2022{NOT_ALL}"
 
 pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
