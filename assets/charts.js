@@ -134,7 +134,8 @@
     const figure = window.reachDark.figure(chart.figure);
     if (figure.layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines); // Its key takes a part of the room.
     const straight = layoutOf(chart, div, year);
-    const data = window.reachLabels.keyed(figure.data, straight, { width: div.offsetWidth });
+    const room = { width: div.offsetWidth };
+    const data = window.reachLabels.signed(window.reachLabels.keyed(figure.data, straight, room), straight, room);
     const layout = turned(straight);
     await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);

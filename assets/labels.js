@@ -29,6 +29,7 @@
   const EDGE = 4; // px between a name and the edge
   const FIGURES = 36; // px that figures take at the left of a row of panes
   const KEY = 44; // px that the sign of an entry takes before its name in a legend
+  const IN_PART = 10; // px that a part of a bar has more than its words; plotly leaves out words with less than 6
   const TITLE = 1.2; // sizes of the font of a chart that plotly writes titles of axes in
   const MOST_BESIDE = 0.3; // of a chart's width that words beside its plot take
   const BESIDE_PLOT = 84; // px that figures and title of an upright axis take, about
@@ -567,6 +568,24 @@
     return data.map((trace) => (isLong(trace) ? { ...trace, name: wrapped(trace.name, most, widthOf).join(BREAK) } : trace));
   }
 
+  // The traces, parts of bars with their sign before their number where these have room, as `_part` in
+  // dashboard/plotly/kinds.py says.
+  /** @type {Reach.Labels["signed"]} */
+  function signed(data, layout, { width }) {
+    const { margin, xaxis } = layout;
+    const isOf = ({ meta }) => Boolean(meta && meta.signed);
+    if (!data.some(isOf)) return data;
+    const each = (width - margin.l - margin.r) / (xaxis.range[1] - xaxis.range[0]); // px of a bar as long as one
+    const wordsIn = (trace) => {
+      const widthOf = measure({ ...layout.font, ...trace.textfont });
+      return trace.text.map((text, at) => {
+        const whole = trace.meta.signed[at];
+        return widthOf(whole) + IN_PART <= each * trace.x[at] ? whole : text;
+      });
+    };
+    return data.map((trace) => (isOf(trace) ? { ...trace, text: wordsIn(trace) } : trace));
+  }
+
   // ---------------------------------------------------------------- at the ends of lines
 
   const tall = (note) => note.text.split(BREAK).length * note.font.size * LEADING;
@@ -888,5 +907,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, tallOf, tallHeads, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, signed, tallOf, tallHeads, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
 })();

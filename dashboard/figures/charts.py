@@ -836,6 +836,16 @@ def least_said() -> str:
     return as_sentence(behind_sign(from_left(signs.AT_LEAST), capitalised(least_key())))
 
 
+def blank_years_said() -> str:
+    """What years are of which a chart has neither a figure nor hatching, in a sentence."""
+    return translate("Blank years lie before the source begins or after it ends.")
+
+
+def blank_years_key() -> str:
+    """The same beside the keys of what is drawn."""
+    return translate("blank: years outside the source")
+
+
 def _thin_lines(*, is_sum: bool) -> str:
     """What the lines of ranges are; of a sum over countries nobody published one."""
     if is_sum:

@@ -414,8 +414,20 @@ def _compared_said(cell: Cell | None) -> str:
             "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method "
             "of the UN's 2022 progress chart)."
         )
-    words = {"year": cell.base_year, "percent": change_said(cell.pace_needed)}
-    if cell.pace_needed < 0:
+    return _paces_said(cell.base_year, change_said(cell.pace_needed), is_less=cell.pace_needed < 0)
+
+
+def says_how_paces_compare(text: str) -> bool:
+    """Whether a sentence says what statuses compare, which whoever asks is told."""
+    ways = (_compared_said(None), *(_paces_said("\n", "\n", is_less=is_less) for is_less in (True, False)))
+    ends = (said.split("\n") for said in ways)
+    return any(text.startswith(begun) and text.endswith(end) for begun, *_, end in ([*one, one[-1]] for one in ends))
+
+
+def _paces_said(year: int | str, percent: str, *, is_less: bool) -> str:
+    """The same of a pace since a year, and of the pace needed from then on."""
+    words = {"year": year, "percent": percent}
+    if is_less:
         return translate(
             "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a "
             "year (the ratio method of the UN's 2022 progress chart).",

@@ -155,7 +155,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
     is_larger = case.cell is not None and compares(case.cell) and case.drawn.line.known
-    larger = [translate("Larger dots: the figures that the reading compares.")] if is_larger else []
+    larger = [translate("Larger dots are compared.")] if is_larger else []
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
@@ -351,8 +351,8 @@ def _first_said(case: _Case, told: str) -> str:
         return ""
     words = {"reading": told, "year": found.first}
     if found.gone > 0:
-        return translate("{reading}; less certain: over the longer period since {year}, the value rose.", **words)
-    return translate("{reading}; less certain: over the longer period since {year}, the value fell.", **words)
+        return translate("{reading}; less certain: since {year} the value rose.", **words)
+    return translate("{reading}; less certain: since {year} the value fell.", **words)
 
 
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:

@@ -15,6 +15,7 @@ from dashboard.figures.charts import (
     Drawn,
     Frame,
     begun,
+    blank_years_said,
     ended_told,
     figure_of,
     legend_of,
@@ -501,9 +502,7 @@ def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -
 
 def _blank_said(rows: Sequence[Row]) -> str:
     """What years are of which a row has neither a figure nor hatching."""
-    if not any(row.is_short for row in rows):
-        return ""
-    return translate("Blank years lie before the source begins or after it ends.")
+    return blank_years_said() if any(row.is_short for row in rows) else ""
 
 
 def _blank_unsaid(rows: Sequence[Row]) -> str:

@@ -76,8 +76,10 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
 
 
 def _part(pane: Pane, mark: Bars) -> dict[str, Any]:
-    colour = theme.ink(mark.ink)
-    return told(mark) | {
+    colour, words = theme.ink(mark.ink), told(mark)
+    # A browser, which knows how wide a part is, takes these where they have room.
+    words["meta"]["signed"] = [datum.label for datum in mark.data]
+    return words | {
         "type": "bar",
         "orientation": "h",
         "x": [datum.drawn or 0 for datum in mark.data],

@@ -245,7 +245,7 @@ def path_to_the_target(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Larger dots: the figures that the reading compares.")
+@judges("Larger dots are compared.")
 def compares_two(claim: Claim, rows: Rows) -> str:
     """The status is one of a pace, which has a first and a last year."""
     row = _followed(claim, rows)
@@ -674,8 +674,8 @@ def _is_first_of_another_way(row: dict[str, str], rows: Rows) -> bool:
 
 
 @judges(
-    "{reading}; less certain: over the longer period since {year}, the value rose.",
-    "{reading}; less certain: over the longer period since {year}, the value fell.",
+    "{reading}; less certain: since {year} the value rose.",
+    "{reading}; less certain: since {year} the value fell.",
 )
 def first_was(claim: Claim, rows: Rows) -> str:
     """The first value of a line through all that goes another way than the status, or away from the target."""

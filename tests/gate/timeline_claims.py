@@ -408,7 +408,7 @@ def begun(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in firsts - {TIMELINE[0]} else f"{sorted(firsts)}"
 
 
-@judges("Blank years lie before the source begins or after it ends.")
+@judges("Blank years lie before the source begins or after it ends.", "blank: years outside the source")
 def blank_years(claim: Claim, rows: Rows) -> str:
     """Of some row that has a figure, whose source does not reach over all years of the timeline; of a group, the row of
     its publisher, or of whoever has a figure in a year."""

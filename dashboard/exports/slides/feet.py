@@ -16,6 +16,7 @@ from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.map import FEW
+from dashboard.figures.progress import says_how_paces_compare
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.ageless import higher_said
@@ -65,6 +66,8 @@ class _Item(NamedTuple):
     """Of which paragraph it is: 0 of that of caveats, 1 of that of keys."""
     is_needed: bool
     is_caveat: bool = False
+    is_for_notes: bool = False
+    """Whether it never stands in a foot."""
 
 
 def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) -> Foot:
@@ -79,7 +82,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
-    most -= _may_leave_out(told) or (wide < NARROW and _is_led(told))
+    # Beside one that leads them it is said behind the address that there are more charts.
+    most -= wide < NARROW if _is_led(told) else _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats.
     rooms = most - 1, most - _lines(last, 0, QUIET, wide)
     kept = _kept(items, len(told.chief), wide, rooms, (broad(), current_language()))
@@ -138,7 +142,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     for text in _sentences(coverage):
         if text not in drawn:
             is_needed = _is_marked(text) or _says_what_is_unclear(told, text) or _says_who_is_in_doubt(told, text)
-            yield _Item(text, int(bool(keys)), is_needed)
+            yield _Item(text, int(bool(keys)), is_needed, is_for_notes=says_how_paces_compare(text))
 
 
 def _is_marked(text: str) -> bool:
@@ -190,6 +194,8 @@ def _kept(
     the language."""
     kept = frozenset(place for place, item in enumerate(items) if item.is_needed)
     for place, item in enumerate(items):
+        if item.is_for_notes:
+            continue
         more = kept | {place}
         texts = _paragraphs(items, more)
         if item.is_needed or sum(_lines(text, chief, LOUD, wide) for text in texts) <= rooms[not item.is_caveat]:

@@ -22,6 +22,8 @@ from dashboard.exports.slides.rooms import keyed_in_legend
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.charts import (
+    blank_years_key,
+    blank_years_said,
     least_said,
     least_signed,
     outline_key,
@@ -38,7 +40,7 @@ SWATCH, GAP, BETWEEN, BELOW = 20.0, 5.0, 18.0, 4.0
 """Width of a key, the room to its words, between two entries, and below the row, in points."""
 ROOMY, TURNED_ROOM = 1.05, 1.35
 """The fonts of an office may run wider than those that are measured here; of Arabic ones nobody knows which it has."""
-Kind = Literal["bar", "hatched", "pale", "outline", "dotted", "range", "sign"]
+Kind = Literal["bar", "hatched", "pale", "outline", "dotted", "range", "sign", "blank"]
 
 
 class Sign(NamedTuple):
@@ -120,6 +122,8 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
     if sentence := breaks_of(body):
         told_of = dict.fromkeys(words for plot in shown for _, words in plot.breaks)
         yield from (Sign("dotted", one, sentence) for one in told_of)
+    if hatched and (sentence := blank_years_said()) in said:  # Beside hatching blank years ask what they are.
+        yield Sign("blank", blank_years_key(), sentence)
 
 
 def _colours(plots: Sequence[Plot]) -> list[str]:
@@ -155,8 +159,8 @@ def _width(sign: Sign, size: float) -> float:
 
 
 def _before(sign: Sign) -> float:
-    """The room of the key before words, which begin with a sign themselves where they are of one."""
-    return 0.0 if sign.kind == "sign" else SWATCH + GAP
+    """The room of the key before words: of none before those of what is blank, and of a sign with which they begin."""
+    return 0.0 if sign.kind in ("sign", "blank") else SWATCH + GAP
 
 
 def draw_signs(slide: Any, room: Frame, signs: Sequence[Sign]) -> None:

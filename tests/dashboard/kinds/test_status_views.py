@@ -401,7 +401,7 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
     assert seen == {True, False}
 
 
-_FOOT = "The SDG asks for none; 3% or less is read as none. Larger dots: the figures that the reading compares."
+_FOOT = "The SDG asks for none; 3% or less is read as none. Larger dots are compared."
 _PATH = "Path needed: from 2022 to the target in 2030, each year 28% less than the year before. "
 
 
@@ -416,8 +416,8 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         "(2021 PPP). Higher than in 2018 (34.2%) and 2015 (35.8%), lower than in 2003 (51.1%)."
     )
     assert words.source.startswith(
-        "Reach 2030's reading since 2015: getting worse; less certain: over the longer period since 2003, the value "
-        "fell. Not an assessment by the UN."
+        "Reach 2030's reading since 2015: getting worse; less certain: since 2003 the value fell. "
+        "Not an assessment by the UN."
     )
     for name, area, both in (
         ("extreme-poverty", "BGD", "Lower than in 2016 (19.5%)."),
