@@ -667,6 +667,20 @@ def since_in_a_row(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
 
 
+@judges("percentile {percentile} among figures since {year}")
+def placed_among(claim: Claim, rows: Rows) -> str:
+    """In some row some country has that percentile, and the earliest figure of those that are not chosen is of that
+    year."""
+    chosen, near = _chosen(claim, rows), set()
+    for key in keys(rows):
+        others = [one.year for area, one in shown(rows, key).items() if area in rows.members and area not in chosen]
+        if min(others, default=0) != int(claim.said["year"]):
+            continue
+        own = (at for code in chosen if (at := percentile(rows, key, code)) is not None)
+        near |= {*own, *of_members(rows, key).values()}
+    return "" if any(agrees(claim.said["percentile"], at, at) for at in near) else f"{sorted(near)[:9]}"
+
+
 @judges("Compared with figures since {year}: {names}.")
 def windows_of_rows(claim: Claim, rows: Rows) -> str:
     """In each row that is named the earliest figure of the others is of that year."""
@@ -788,13 +802,19 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Median, {group}: the middle percentile of its countries with a figure.")
+@judges("Median, {group}: {countries}.")
 def median_of(claim: Claim, rows: Rows) -> str:
-    """It is a group of the first country, and enough of its countries have a percentile in some row."""
-    group = next((one for one in groups(rows, _first(claim, rows)) if rows.name(one) == claim.said["group"]), "")
+    """It is a group of the first country; each of the numbers is of the countries that have a percentile in some row,
+    of which it is said beside a median, and no row has more, or fewer that are enough for one."""
+    code = _first(claim, rows)
+    group = next((one for one in groups(rows, code) if rows.name(one) == claim.said["group"]), "")
     members = rows.countries(group) if group else ()
-    most = max((sum(area in members for area in of_members(rows, key)) for key in keys(rows)), default=0)
-    return "" if most >= FEWEST else f"{group}: {most}"
+    found = {sum(area in members for area in of_members(rows, key)) for key in keys(rows)}
+    told = [whole(number) for number in re.findall(r"\d+", claim.said["countries"])]
+    own = [{sum(area in members for area in of_members(rows, key)) for key in part} for part in _groups(rows, code)]
+    enough = [{number for number in part if number >= FEWEST} for part in (found, *own)]
+    right = any(part and told == sorted({min(part), max(part)}) for part in enough)
+    return "" if right else f"{group}: {enough}"
 
 
 @judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")
