@@ -88,6 +88,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
         assert int(row["countries"]) >= FEWEST
         assert bool(row["percentile"]) == (not row["note"])
         assert bool(row["time_period"]) == bool(row["figure"] or row["figure_upper"])
+        assert re.fullmatch(r"20\d\d", row["compared_from"])
     aims = {
         name: direction_of(shared.indicators[name]) for name in ("child-labour", "birth-registration", "rule-of-law")
     }
@@ -257,6 +258,16 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     assert all(
         re.fullmatch(r"20\d\d", row.columns.since) for row in body.panes[0].rows if row.columns and row.columns.of
     )
+    # So the hover, which is read aloud, and the table say it, from the same figures.
+    table, since = shown(shared, "XKX").table, {row.name: row.columns.since for row in body.panes[0].rows if row.columns}
+    place = table.columns.index("other countries: figures since")
+    in_table = {row[0].split(" \N{MIDDLE DOT} ")[0]: row[place] for row in table.rows}
+    (chosen,) = [mark for mark in body.panes[0].marks if mark.role == "chosen"]
+    names = {row.height: row.name for row in body.panes[0].rows}
+    for datum in chosen.data:
+        year = since[names[datum.at]]
+        assert datum.hover and datum.hover.rest.endswith(f" among figures since {year}")
+        assert any(name.startswith(names[datum.at]) and own == year for name, own in in_table.items())
     # "Among 109 countries" stood beside a title "of 108 other countries"; in a frame that took three lines of a row.
     layout = shown(shared, "XKX").figure["layout"]
     wide, narrow = layout["annotations"], layout["meta"]["narrow"]["layout"]["annotations"]
@@ -412,7 +423,7 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     few = shown(shared, code).from_afar
     whole = _chart_of(few).panes[0]
     first -= overtaken
-    assert re.search(r"Median, [^.]+: the middle percentile of its countries with a figure\.", few.words.foot)
+    assert re.search(r"Median, [^.]+: \d+ to \d+ countries\.", few.words.foot)
     assert few.words.caveat.count(" is not drawn: ") == len(overtaken)
     # Beside known rows that have no room those of which nothing is known took a line of seven in a picture's foot.
     assert "No figure" not in few.words_of([row.name for row in whole.rows if row.role != "head"][:3]).foot
