@@ -282,7 +282,7 @@ def _since(row: Row, apart: Sequence[str] = ()) -> int | None:
     return _first_year(row, apart) if _is_placed(row) else None
 
 
-def _first_year(row: Row, apart: Sequence[str]) -> int | None:
+def _first_year(row: Row, apart: Sequence[str] = ()) -> int | None:
     """The same where nobody who was chosen has a place, too; None where too few countries have a figure."""
     return min((row.shown[code].year for code in row.world if code not in apart), default=None)
 
@@ -560,11 +560,10 @@ def _coverage(context: Context, profile: Profile) -> str:
 
 @dataclass(frozen=True)
 class _Placed:
-    """A row, its height on the scale, and since when the others have their figures; None where too few have one."""
+    """A row and its height on the scale."""
 
     height: float
     row: Row
-    since: int | None
 
 
 def _ordered(context: Context, profile: Profile) -> list[Row]:
@@ -604,7 +603,7 @@ def _known(context: Context, profile: Profile) -> list[Row]:
     return [row for row in known if not _overtaking(context, profile, row)] or known
 
 
-def _heights(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[list[_Placed], list[marks.Row], float]:
+def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list[marks.Row], float]:
     """Rows and heads from above downwards, and the lowest height."""
     placed, heads, height, before = [], [], 0.0, ""
     for row in rows:
@@ -614,7 +613,7 @@ def _heights(context: Context, profile: Profile, rows: Sequence[Row]) -> tuple[l
             before = head
             height += (1 - BELOW) * STEP
         height -= STEP
-        placed.append(_Placed(height, row, _first_year(row, profile.codes)))
+        placed.append(_Placed(height, row))
     return placed, heads, height - 0.7 * STEP
 
 
@@ -624,7 +623,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         needed = translate("Choose up to six on the page: a dot in each row then shows where their figures stand.")
         needed = in_sentences((translate("No country is chosen yet."), needed))
         return Chart((), tall=100, blank=needed)
-    placed, named, lowest = _heights(context, profile, rows)
+    placed, named, lowest = _heights(context, rows)
     told, ranks = _told(context, profile, profile.rows), _ranks(profile)
     places = sorted((item.row for item in placed), key=lambda row: _from_above(context, profile, row))
     named += [
@@ -848,12 +847,16 @@ def _of_so_many(row: Row) -> str:
     count, since = row.standings[0].countries, _since(row)
     if since is None:
         return translate_number("{number} country", "{number} countries", count)
-    return translate_number("{number} country since {year}", "{number} countries since {year}", count, year=since)
+    return _so_many_since(count, since)
 
 
-def _hover(context: Context, placed: _Placed, code: str, percentile: float) -> Hover:
-    """A country's figure with its year, and where it stands among figures since when."""
-    row, item = placed.row, placed.row.shown[code]
+def _so_many_since(count: int, year: int) -> str:
+    return translate_number("{number} country since {year}", "{number} countries since {year}", count, year=year)
+
+
+def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
+    """A country's figure with its year, and where it stands among how many, and since when these have theirs."""
+    item = row.shown[code]
     indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     # Of one thing no name of many: "deaths: 1".
     say = with_things if of_things(indicator, asked) else with_unit
@@ -862,8 +865,9 @@ def _hover(context: Context, placed: _Placed, code: str, percentile: float) -> H
         figure=say(_wording(context, row).text(item), unit_of(indicator, asked)),
         year=item.year,
     )
-    said = format_number(percentile, 0)
-    at = translate("percentile {percentile} among figures since {year}", percentile=said, year=placed.since)
+    at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
+    if (since := _first_year(row)) is not None:
+        at = in_a_row((at, _so_many_since(len(row.world), since)))
     return Hover(area_name(context, code), "\n".join((in_a_row(("", row_name(context, asked))), figure, at)))
 
 
@@ -872,7 +876,7 @@ def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> I
     world would stand at equal distances, whatever is measured."""
     inside = set(context.geography.members_of(profile.region)) if profile.region else set()
     found = tuple(
-        Datum(item.height, round(at, 1), hover=_hover(context, item, code, at))
+        Datum(item.height, round(at, 1), hover=_hover(context, item.row, code, at))
         for item in placed
         for code, at in item.row.world.items()
         if code in inside and code not in profile.codes
@@ -923,7 +927,7 @@ def _dots(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iter
         for item in placed:
             own = item.row.standings[place]
             if own.percentile is not None:
-                data.append(_datum(item.height, own, _hover(context, item, code, own.percentile)))
+                data.append(_datum(item.height, own, _hover(context, item.row, code, own.percentile)))
         yield Dots(area_name(context, code), f"line.{place}", tuple(data), role="chosen")
 
 

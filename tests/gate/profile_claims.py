@@ -667,20 +667,6 @@ def since_in_a_row(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["year"]) in true else f"{sorted(true)}"
 
 
-@judges("percentile {percentile} among figures since {year}")
-def placed_among(claim: Claim, rows: Rows) -> str:
-    """In some row some country has that percentile, and the earliest figure of those that are not chosen is of that
-    year."""
-    chosen, near = _chosen(claim, rows), set()
-    for key in keys(rows):
-        others = [one.year for area, one in shown(rows, key).items() if area in rows.members and area not in chosen]
-        if min(others, default=0) != int(claim.said["year"]):
-            continue
-        own = (at for code in chosen if (at := percentile(rows, key, code)) is not None)
-        near |= {*own, *of_members(rows, key).values()}
-    return "" if any(agrees(claim.said["percentile"], at, at) for at in near) else f"{sorted(near)[:9]}"
-
-
 @judges("Compared with figures since {year}: {names}.")
 def windows_of_rows(claim: Claim, rows: Rows) -> str:
     """In each row that is named the earliest figure of the others is of that year."""

@@ -89,6 +89,15 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
         assert bool(row["percentile"]) == (not row["note"])
         assert bool(row["time_period"]) == bool(row["figure"] or row["figure_upper"])
         assert re.fullmatch(r"20\d\d", row["compared_from"])
+    # The chart, the hover, which is read aloud, and the table say since when the others have their figures, too.
+    (pane,), place = _chart_of(made).panes, made.table.columns.index("other countries: figures since")
+    assert [row[place] for row in made.table.rows] == [row["compared_from"] for row in rows]
+    drawn = {row.height: row.columns.since for row in pane.rows if row.columns and row.columns.since}
+    assert sorted(drawn.values()) == sorted(row["compared_from"] for row in rows if row["percentile"])
+    (chosen,) = [mark for mark in pane.dots if mark.role == "chosen"]
+    assert all(
+        re.search(rf", \d+ countries since {drawn[one.at]}$", one.hover.rest) for one in chosen.data if one.hover
+    )
     aims = {
         name: direction_of(shared.indicators[name]) for name in ("child-labour", "birth-registration", "rule-of-law")
     }
@@ -258,16 +267,6 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     assert all(
         re.fullmatch(r"20\d\d", row.columns.since) for row in body.panes[0].rows if row.columns and row.columns.of
     )
-    # So the hover, which is read aloud, and the table say it, from the same figures.
-    table, since = shown(shared, "XKX").table, {row.name: row.columns.since for row in body.panes[0].rows if row.columns}
-    place = table.columns.index("other countries: figures since")
-    in_table = {row[0].split(" \N{MIDDLE DOT} ")[0]: row[place] for row in table.rows}
-    (chosen,) = [mark for mark in body.panes[0].marks if mark.role == "chosen"]
-    names = {row.height: row.name for row in body.panes[0].rows}
-    for datum in chosen.data:
-        year = since[names[datum.at]]
-        assert datum.hover and datum.hover.rest.endswith(f" among figures since {year}")
-        assert any(name.startswith(names[datum.at]) and own == year for name, own in in_table.items())
     # "Among 109 countries" stood beside a title "of 108 other countries"; in a frame that took three lines of a row.
     layout = shown(shared, "XKX").figure["layout"]
     wide, narrow = layout["annotations"], layout["meta"]["narrow"]["layout"]["annotations"]
