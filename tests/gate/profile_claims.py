@@ -800,7 +800,7 @@ def median_of(claim: Claim, rows: Rows) -> str:
     own = [{sum(area in members for area in of_members(rows, key)) for key in part} for part in _groups(rows, code)]
     enough = [{number for number in part if number >= FEWEST} for part in (found, *own)]
     right = any(part and told == sorted({min(part), max(part)}) for part in enough)
-    return "" if right else f"{group}: {enough}"
+    return "" if right else f"{group}: {enough[0]}"
 
 
 @judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")
