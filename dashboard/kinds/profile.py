@@ -279,8 +279,12 @@ def _since(row: Row, apart: Sequence[str] = ()) -> int | None:
     """The earliest year of the figures of a row that countries are compared by, without some of these: so many have one
     since then, and more since the first year of other rows, whose figures go further back. None where nobody has a
     place."""
-    years = [row.shown[code].year for code in row.world if code not in apart]
-    return min(years, default=None) if _is_placed(row) else None
+    return _first_year(row, apart) if _is_placed(row) else None
+
+
+def _first_year(row: Row, apart: Sequence[str] = ()) -> int | None:
+    """The same where nobody who was chosen has a place, too; None where too few countries have a figure."""
+    return min((row.shown[code].year for code in row.world if code not in apart), default=None)
 
 
 def _is_old(profile: Profile, row: Row, most: int = OLD) -> bool:
@@ -415,7 +419,7 @@ def _short_coverage(
     which ends scores lie, and in which rows many countries share one percentile. `silent`: of which nothing is known.
     """
     medians = _medians_said(context, profile, rows, groups)
-    said = (_read(), *medians, _scales(context, rows), _tied(profile, rows))
+    said = (*medians, _read(), _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     return in_sentences(filter(None, (*said, means, silent)))
 
@@ -435,12 +439,14 @@ def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> 
 
 
 def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn: Collection[str]) -> Iterator[str]:
-    """What the medians of groups are that the rows have."""
+    """Over how many countries the medians of groups are that the rows have, from the fewest to the most."""
     for code, _, of in _group_marks(profile):
-        if code in drawn and any((group := of(row)) and group.percentile is not None for row in rows):
-            yield translate(
-                "Median, {group}: the middle percentile of its countries with a figure.", group=area_name(context, code)
-            )
+        counts = [group.countries for row in rows if (group := of(row)) and group.percentile is not None]
+        if counts and code in drawn:
+            least, most = format_number(min(counts)), format_number(max(counts))
+            said = least if least == most else translate("{lower} to {upper}", lower=least, upper=most)
+            countries = translate_number("{number} country", "{number} countries", max(counts), number=said)
+            yield translate("Median, {group}: {countries}.", group=area_name(context, code), countries=countries)
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -841,10 +847,15 @@ def _of_so_many(row: Row) -> str:
     count, since = row.standings[0].countries, _since(row)
     if since is None:
         return translate_number("{number} country", "{number} countries", count)
-    return translate_number("{number} country since {year}", "{number} countries since {year}", count, year=since)
+    return _so_many_since(count, since)
+
+
+def _so_many_since(count: int, year: int) -> str:
+    return translate_number("{number} country since {year}", "{number} countries since {year}", count, year=year)
 
 
 def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
+    """A country's figure with its year, and where it stands among how many, and since when these have theirs."""
     item = row.shown[code]
     indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     # Of one thing no name of many: "deaths: 1".
@@ -855,6 +866,8 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
+    if (since := _first_year(row)) is not None:
+        at = in_a_row((at, _so_many_since(len(row.world), since)))
     return Hover(area_name(context, code), "\n".join((in_a_row(("", row_name(context, asked))), figure, at)))
 
 
@@ -1036,7 +1049,8 @@ def _table(context: Context, made: Profile) -> Table:
     columns = [translate("Indicator"), translate("Reading")]
     for name in names:
         columns += [name, translate("percentile: {area}", area=name)]
-    columns += [translate("countries with a figure")]
+    others = labelled(translate("other countries"), translate("figures since"))
+    columns += [translate("countries with a figure"), others]
     groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
     columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]
     rows, origins = [], []
@@ -1049,7 +1063,9 @@ def _table(context: Context, made: Profile) -> Table:
             figure = _and_later(context, row, code, _said(context, row, place, code))
             cells += [figure, _percentile_said(row.standings[place])]
             links += [origin_address(context, replace(row.question, areas=(code,)), row.question.year), ""]
+        since = _first_year(row, made.codes)
         cells.append(format_number(row.standings[0].countries))
+        cells.append(translate("too few countries") if since is None else format_year(since))
         cells += [_median_said(of(row)) for _, of in groups]
         rows.append(tuple(cells))
         origins.append((*links, *("" for _ in columns[len(links) :])))
@@ -1098,15 +1114,17 @@ def _median_said(group: Middle | None) -> str:
 COLUMNS = (
     "indicator", "breakdown", "ref_area", "area", "time_period", "figure", "figure_lower", "figure_upper", "unit",
     "percentile", "percentile_lower", "percentile_upper", "countries", "direction", "region", "region_percentile",
-    "region_countries", "income_group", "income_percentile", "income_countries", "note",
+    "region_countries", "income_group", "income_percentile", "income_countries", "note", "compared_from",
 )  # fmt: skip
-"""A country's figure, its percentile, and the medians of the first country's groups."""
+"""A country's figure, its percentile, the medians of the first country's groups, and the earliest year of a figure of
+the others."""
 
 
 def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]
         groups = (made.region, *_of_group(row.region), made.income, *_of_group(row.income))
+        since = _first_year(row, made.codes)
         for place, code in enumerate(made.codes):
             item, own = row.shown.get(code), row.standings[place]
             figure = ["", "", "", ""]
@@ -1124,6 +1142,7 @@ def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
                 direction_of(indicator),
                 *groups,
                 "" if own.why is None else _percentile_said(own),
+                "" if since is None else str(since),
             )
 
 

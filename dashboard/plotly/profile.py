@@ -21,9 +21,16 @@ line of these, and of what stands above and below all rows, in pixels."""
 SIZES = {"chosen": 11, "median": 15, "peers": 7}
 SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
+FONT: Mapping[str, Any] = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
+QUIET: Mapping[str, Any] = {**FONT, "color": theme.LIGHT["muted"]}
+SIDE, END = 208, 300
+"""What words at the right of rows take, and what with years behind them, in pixels."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
+YEARS: Mapping[str, Any] = {"x": 1, "xanchor": "right", "xshift": END - 4, "align": "right", "font": QUIET}
+HALF_UP = 8
+"""From the middle of two lines to that of the first one, in pixels: the second, of a unit, may be longer."""
 ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 5}
 HIGHER, FIRST = 5, 5.0
 """How much higher heads stand over rows with words above them, in pixels, and how far the first one stands below the
@@ -34,7 +41,7 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     """The figure, with its other arrangement for a narrow panel."""
     layout = {
         **shared_layout(),
-        "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
+        "margin": {"l": 236, "r": END if _has_years(pane) else SIDE, "t": 44, "b": 60},
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"},
         "xaxis": {
@@ -83,16 +90,29 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
             figure, *others = row.beside
             notes.append(_note(row.height, "<br>".join((_weighed(row, figure), *map(plain, others))), RIGHT))
-    return notes
+    return [*notes, *_years(pane)]
+
+
+def _has_years(pane: Pane) -> bool:
+    return any(row.columns and row.columns.since for row in pane.rows)
+
+
+def _years(pane: Pane) -> Iterator[dict[str, Any]]:
+    """Since when the others of each row have their figures, below what these years are."""
+    if _has_years(pane):
+        yield _note(1, plain(pane.since), {**YEARS, "yref": "paper", "yanchor": "bottom", "yshift": 5})
+    for row in pane.rows:
+        if row.columns and row.columns.since:
+            yield _note(row.height, plain(row.columns.since), {**YEARS, "yshift": HALF_UP})
 
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
-    """The same above each row, as many as in a wide chart."""
+    """The same above each row, as many as in a wide chart; the years, which have no room, a reader points at."""
     notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
-    return notes
+    return [*notes, *({**note, "text": ""} for note in _years(pane))]
 
 
 def _ends(pane: Pane) -> Iterator[dict[str, Any]]:
@@ -135,7 +155,7 @@ def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
         "yanchor": "middle",
         "showarrow": False,
         "text": text,
-        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+        "font": FONT,
         **place,
     }
 

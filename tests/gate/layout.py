@@ -94,6 +94,8 @@ MOST_HEADROOM, LEAST_PLOT = 1.26, 0.38
 height of a chart with the words above it, where several stand beside each other."""
 MAP, EDGE = "Map", "Edge of the map"
 """The group of what is drawn of a map, and the frame around one of a part of the world."""
+KEY = "What the signs mean"
+"""The group of signs above a chart, each a shape of the name of its words."""
 FLOWS, LABELS, QUIET_TEXT = "Flows", "Names and numbers", "tx2"
 """The groups of lines and of what stands on a map of flows, and the name in a theme of the quieter one of its two inks
 for text."""
@@ -770,16 +772,24 @@ def _small_caveats(slide: Any) -> Iterator[Flaw]:
 
 def _unkeyed_bars(slide: Any) -> Iterator[Flaw]:
     """Bars over the dots of rows that no sign on the slide stands for, and a sign for bars that nobody sees."""
-    said = "".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    longest, has_dots = 0.0, False
+    is_keyed, longest, has_dots = _has_sign_of_bars(slide), 0.0, False
     for shape in slide.shapes:
         of_chart = [_bar_length(series) for series in _dotted(shape)]
         has_dots = has_dots or bool(of_chart)
         longest = max((longest, *of_chart))
-        if max(of_chart, default=0.0) > LEAST_BAR and "▬" not in said:
+        if max(of_chart, default=0.0) > LEAST_BAR and not is_keyed:
             yield Flaw("not in the key", f"bars of {shape.name}")
-    if has_dots and longest <= LEAST_BAR and re.search(r"▬\s?bar:", said):
+    if has_dots and longest <= LEAST_BAR and is_keyed:
         yield Flaw("in the key alone", "bars over dots")
+
+
+def _has_sign_of_bars(slide: Any) -> bool:
+    """Whether a key has a flat sign beside words of its name that begin with those of a bar."""
+    groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP and shape.name == KEY]
+    parts = [part for group in groups for part in _every(group)]
+    told = {part.text_frame.text for part in parts if part.has_text_frame}
+    flat = {part.name for part in parts if part.height < part.width / 4 and not part.text_frame.text}
+    return any(name.startswith("bar:") for name in told & flat)
 
 
 def _dotted(shape: Any) -> Iterator[tuple[Any, ...]]:
@@ -1368,6 +1378,8 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 is_beside, is_below = _stands_aside(shape, labels.getparent(), label)
                 across = 0.0 if is_beside else across
                 down = max(0.0, down - A_LINE * _type_of(label)) if is_below and down > 0 else down
+                if is_beside and down < 0:
+                    down = min(0.0, down + A_LINE * _type_of(label) * _lines_under(labels, label))
                 far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
@@ -1385,6 +1397,21 @@ def _stands_aside(shape: Any, series: Any, label: Any) -> tuple[bool, bool]:
     across, up = (_cached(series.find(qn(name))).get(place) for name in ("c:xVal", "c:yVal"))
     is_at_end = across in (ends[0] or ())
     return is_at_end, is_at_end and ends[1] is not None and up == ends[1][0]
+
+
+def _lines_under(labels: Any, label: Any) -> int:
+    """How many lines of words of the same end of a scale stand between a line of them and their row."""
+    series = labels.getparent()
+
+    def at(one: Any) -> tuple[tuple[object, ...], float]:
+        place = int(one.find(qn("c:idx")).get("val"))
+        moved = one.find(f"{qn('c:layout')}/{qn('c:manualLayout')}")
+        across, up = (_cached(series.find(qn(name))).get(place) for name in ("c:xVal", "c:yVal"))
+        x, y = (0.0 if moved is None else float(moved.find(qn(f"c:{name}")).get("val")) for name in "xy")
+        return (across, up, x, one.find(qn("c:dLblPos")).get("val")), y
+
+    spot, own = at(label)
+    return sum(where == spot and own < y <= 0 for where, y in map(at, labels.iter(qn("c:dLbl"))))
 
 
 def _has_no_mark(series: Any) -> bool:

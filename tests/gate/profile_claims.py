@@ -788,13 +788,19 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Median, {group}: the middle percentile of its countries with a figure.")
+@judges("Median, {group}: {countries}.")
 def median_of(claim: Claim, rows: Rows) -> str:
-    """It is a group of the first country, and enough of its countries have a percentile in some row."""
-    group = next((one for one in groups(rows, _first(claim, rows)) if rows.name(one) == claim.said["group"]), "")
+    """It is a group of the first country; each of the numbers is of the countries that have a percentile in some row,
+    of which it is said beside a median, and no row has more, or fewer that are enough for one."""
+    code = _first(claim, rows)
+    group = next((one for one in groups(rows, code) if rows.name(one) == claim.said["group"]), "")
     members = rows.countries(group) if group else ()
-    most = max((sum(area in members for area in of_members(rows, key)) for key in keys(rows)), default=0)
-    return "" if most >= FEWEST else f"{group}: {most}"
+    found = {sum(area in members for area in of_members(rows, key)) for key in keys(rows)}
+    told = [whole(number) for number in re.findall(r"\d+", claim.said["countries"])]
+    own = [{sum(area in members for area in of_members(rows, key)) for key in part} for part in _groups(rows, code)]
+    enough = [{number for number in part if number >= FEWEST} for part in (found, *own)]
+    right = any(part and told == sorted({min(part), max(part)}) for part in enough)
+    return "" if right else f"{group}: {enough[0]}"
 
 
 @judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")

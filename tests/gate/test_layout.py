@@ -426,11 +426,11 @@ def test_each_flaw_is_seen(shared: Context) -> None:
 
 
 @lru_cache
-def file_of(context: Context, panel: str, query: str) -> bytes:
+def file_of(context: Context, panel: str, query: str, size: str = "16x9") -> bytes:
     """The slides of a view, which tests of the gate spoil, each in its own way."""
     view = VIEWS[panel]
     asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
-    return deck(slides_of(context, asked), "16x9", context.today())
+    return deck(slides_of(context, asked), size, context.today())
 
 
 @pytest.mark.parametrize("kind", ["small", "overlap", "cut off"])
@@ -528,6 +528,29 @@ def test_words_of_a_native_chart_that_are_moved_or_go_beyond_it_are_seen(shared:
     for far, kind in (("-0.15", "astray"), ("0.9", "beyond its plot")):
         across.set("val", far)
         assert kind in {flaw.kind for flaw in flaws_of_slide(slide, room)}
+
+
+def test_bars_without_a_sign_and_words_above_their_scale_are_seen(shared: Context) -> None:
+    """Ranges whose sign is gone, or that nobody sees; and the upper line of what an end of a scale means, moved away
+    from the line below it."""
+    file = Presentation(io.BytesIO(file_of(shared, "compare-profile", SELECTIONS["small"], "4x3")))
+    slide, room = file.slides[0], (file.slide_width or 0, file.slide_height or 0)
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart._chartSpace for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    ups = [(float(up.get("val")), up) for up in chart.xpath(".//c:dLbl//c:manualLayout/c:y")]
+    least, up = min(ups, key=lambda one: one[0])
+    for far, kinds in ((least - 0.08, {"astray"}), (least, set())):
+        up.set("val", str(far))
+        assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == kinds, far
+    signs = next(shape for shape in slide.shapes if shape.name == "What the signs mean")
+    sign = next(part for part in signs.shapes if part.name.startswith("bar:") and not part.text_frame.text)
+    tall = sign.height
+    sign.height = sign.width
+    assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"not in the key"}
+    sign.height = tall
+    for bar in chart.xpath(".//c:ser[.//c:marker/c:symbol[@val='none']]"):
+        bar.getparent().remove(bar)
+    assert "in the key alone" in {flaw.kind for flaw in flaws_of_slide(slide, room)}
 
 
 def test_a_row_of_a_table_that_its_words_make_taller_is_seen(shared: Context) -> None:

@@ -509,29 +509,36 @@ def _flow(house: House, told: Slide) -> _Flow:
             most -= 1
             found = _laid(_head(house, told.title, most, lines=lines), told)
         return _with_larger_sources(_head(house, told.title, most, lines=lines), told, found)
-    lower = _laid(_head(house, told.title, lines=TWO_LINES), told)
-    first, second = ((_cost(told.body, way.frames[BODY]), -way.caption) for way in (found, lower))
-    found = lower if first > second else found
+    head, lower = (_head(house, told.title, lines=number) for number in (lines, TWO_LINES))
+    ways = [(one, _laid(one, told)) for one in (head, lower)]
+    head, found = min(ways, key=lambda way: (_cost(told.body, way[1].frames[BODY]), -way[1].caption))
     for way in ((most, LEAST_BODY, TWO_LINES), (NARROW_TITLE, LEAST_BODY), (NARROW_TITLE, NARROW_BODY)):
         if found.caption == _SIZES[CAPTION][0]:
             break
-        found = _laid(_head(house, told.title, *way), told)
-    return found
+        head = _head(house, told.title, *way)
+        found = _laid(head, told)
+    return _with_larger_sources(head, told, found) if is_under_heads(told.body) else found
 
 
 def _with_larger_sources(head: _Head, told: Slide, found: _Flow) -> _Flow:
     """The same with larger sources where they take a line more for it, and what is drawn keeps in the rest all that it
     shows: a list of flows its rows and names, rows of dots the air between them."""
-    body, before = told.body, found.frames[BODY]
-    rows = len(body.rows) if isinstance(body, Plot) else 0
-    for quiet in (LOUD, (LOUD + QUIET) / 2) if rows or isinstance(body, flow_map.FlowBody) else ():
+    for quiet in (LOUD, (LOUD + QUIET) / 2):
         larger = _laid(head, told, quiet)
-        room = larger.frames[BODY]
         is_same = (larger.caption, larger.quiet) == (found.caption, quiet)
-        is_airy = rows > 0 and room.height >= AIRY_ROW * (rows + 1)
-        if is_same and (is_airy or (isinstance(body, flow_map.FlowBody) and flow_map.keeps(body, before, room))):
+        if is_same and _keeps(told.body, found.frames[BODY], larger.frames[BODY]):
             return larger
     return found
+
+
+def _keeps(body: Body, before: Frame, room: Frame) -> bool:
+    """Whether what is drawn shows in a lower room all that it shows in the one before, and as well."""
+    if isinstance(body, flow_map.FlowBody):
+        return flow_map.keeps(body, before, room)
+    rows = len(body.rows) if isinstance(body, Plot) else 0
+    if isinstance(body, Panes) and is_under_heads(body) and panes.has_room(body, room):
+        rows = sum(len(pane.plot.rows) for pane in body.panes if pane.plot is not None)
+    return rows > 0 and room.height >= AIRY_ROW * (rows + 1)
 
 
 def _cost(body: Body, room: Frame) -> tuple[int, float]:

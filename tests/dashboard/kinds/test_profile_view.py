@@ -88,6 +88,16 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
         assert int(row["countries"]) >= FEWEST
         assert bool(row["percentile"]) == (not row["note"])
         assert bool(row["time_period"]) == bool(row["figure"] or row["figure_upper"])
+        assert re.fullmatch(r"20\d\d", row["compared_from"])
+    # The chart, the hover, which is read aloud, and the table say since when the others have their figures, too.
+    (pane,), place = _chart_of(made).panes, made.table.columns.index("other countries: figures since")
+    assert [row[place] for row in made.table.rows] == [row["compared_from"] for row in rows]
+    drawn = {row.height: row.columns.since for row in pane.rows if row.columns and row.columns.since}
+    assert sorted(drawn.values()) == sorted(row["compared_from"] for row in rows if row["percentile"])
+    (chosen,) = [mark for mark in pane.dots if mark.role == "chosen"]
+    assert all(
+        re.search(rf", \d+ countries since {drawn[one.at]}$", one.hover.rest) for one in chosen.data if one.hover
+    )
     aims = {
         name: direction_of(shared.indicators[name]) for name in ("child-labour", "birth-registration", "rule-of-law")
     }
@@ -412,7 +422,7 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     few = shown(shared, code).from_afar
     whole = _chart_of(few).panes[0]
     first -= overtaken
-    assert re.search(r"Median, [^.]+: the middle percentile of its countries with a figure\.", few.words.foot)
+    assert re.search(r"Median, [^.]+: \d+ to \d+ countries\.", few.words.foot)
     assert few.words.caveat.count(" is not drawn: ") == len(overtaken)
     # Beside known rows that have no room those of which nothing is known took a line of seven in a picture's foot.
     assert "No figure" not in few.words_of([row.name for row in whole.rows if row.role != "head"][:3]).foot
