@@ -271,7 +271,7 @@ def _has(chart: FlowMap, room: Frame, *_around: object) -> flow_map.Told:
     `_letters` has it."""
     own, drawing, found, _ = _stood(chart, room, Ids(0))
     names = flow_map.written(own, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    return flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale)
+    return flow_map.told_by(found, names, drawing.scale)
 
 
 def _laid_out(

@@ -379,7 +379,7 @@ def each_number_says_its_direction(shared: Context, query: str, told: str) -> No
         listed = (*part.ranks, *filter(None, [part.rest]))
         assert [sum(rank.least for rank in listed), sum(rank.most for rank in listed)] == [*whole_sum[:2]]
     others = re.findall(r'data-mark="Rest".*?</g>', svg, re.DOTALL)
-    # "28 other pairs", with the longest bar, was read as the finding: bars are of pairs, on their own scale.
+    # "28 other countries", with the longest bar, was read as the finding: bars are of pairs, on their own scale.
     assert len(others) == len(rests) and not any("<rect" in other for other in others)
     assert all(f">{rest.figure}<" in other for rest, other in zip(rests, others, strict=True))
     assert all(words in re.sub("<[^>]*>", "", svg) for words in (*chart.home, parts[0].head[:20]))

@@ -182,7 +182,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
     )
     # Pairs without a line are a row of its table, too, so that this adds up.
     rows = shown(shared, "area=BGD").table.rows
-    (rest,) = [row for row in rows if row[1] == "2 other pairs"]
+    (rest,) = [row for row in rows if row[1] == "2 other countries"]
     assert rest[0] == "Bangladesh" and rest[-1] == "not on the map" and len(rows) == 25 + 1
     # And rows of a file, which has all that the view's figures are made of.
     for query, others in (("area=BGD", 27), ("", 1_445)):
@@ -469,7 +469,7 @@ def test_the_table_is_the_map_line_by_line_and_each_figure_leads_to_its_rows(sha
     for row, origins in zip(view.table.rows, view.table.origins, strict=True):
         assert len(row) == len(view.table.columns)
         # Of citizens elsewhere without a line the rows name the country as theirs.
-        asked_for = "breakdown=NGA" if row[1].endswith(" other pairs") else "area="
+        asked_for = "breakdown=NGA" if " other countries" in row[1] else "area="
         assert origins[2].startswith(f"/data?indicator=detected-victims-by-citizenship&{asked_for}")
     single = shown(shared, "area=NGA&show=one-year")
     assert all(origins[2].startswith("/data/origin?") for origins in single.table.origins[: len(lines(single))])
