@@ -1280,7 +1280,7 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
 
 
 def coverage(
-    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str], gaps: str = ""
+    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str], *, gaps: str = ""
 ) -> str:
     """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
     breadths do not follow numbers. `gaps`: who lists nobody in some years, in words."""

@@ -156,7 +156,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
     gaps = without_years(one, _listed_pairs(lines)) if one.inside else ""
-    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps)
+    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     doubt = disagreeing(one, _signed_pairs(one, lines, rings))
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
     return Shown(

@@ -460,8 +460,8 @@ def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
 
 @judges("No citizenships reported: {areas}.")
 def years_without(claim: Claim, rows: Rows) -> str:
-    """Each country has some persons in a pair of the chosen areas, and the years are all of the period in which it lists
-    nobody's citizenship; of the five largest pairs of a direction none such is left out."""
+    """Each country has some persons in a pair of the chosen areas, and the years are all of the period in which it
+    lists nobody's citizenship; of the five largest pairs of a direction none such is left out."""
     one, inside = _asked(claim, rows)
     silent = {place: {*range(SINCE, FULL + 1)} - years for place, years in one.reporting.items()}
     ways: dict[tuple[bool, bool], list[tuple[float, str]]] = {}
