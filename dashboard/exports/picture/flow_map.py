@@ -306,10 +306,10 @@ class Told(NamedTuple):
     nameless: int
     scale: float
 
-    def keeps(self, before: Told) -> bool:
-        """Whether it has what another one has."""
+    def keeps(self, before: Told, still: float = STILL) -> bool:
+        """Whether it has what another one has. `still`: how much smaller it may be."""
         is_as_long = self.rows >= before.rows and self.names >= before.names
-        return is_as_long and self.nameless <= before.nameless and self.scale >= STILL * before.scale
+        return is_as_long and self.nameless <= before.nameless and self.scale >= still * before.scale
 
 
 def told_in(chart: FlowMap, found: Ranked, stand: Callable[[FlowMap], tuple[Frame, Box]], size: float) -> Told:
