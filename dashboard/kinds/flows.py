@@ -322,9 +322,10 @@ def _rest(one: Asked, there: Mapping[Pair, Sum], listed: Container[Pair], ink: I
 
 def _others_said(one: Asked, codes: Set[str]) -> str:
     """Countries, and areas where some are none, that are neither chosen nor in a list, counted."""
+    many, said = len(codes), format_number(len(codes))
     if all(one.context.geography.areas[code].is_member for code in codes):
-        return translate_number("{number} other country", "{number} other countries", len(codes))
-    return translate_number("{number} other country or area", "{number} other countries and areas", len(codes))
+        return translate_number("{n} other country", "{n} other countries", many, n=said)
+    return translate_number("{n} other country or area", "{n} other countries and areas", many, n=said)
 
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:

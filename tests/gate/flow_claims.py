@@ -971,23 +971,20 @@ def drawn(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
 
 
-@judges("{number} other country", "{number} other country or area")
+@judges("{n} other country", "{n} other country or area")
 def others_in_a_list(claim: Claim, rows: Rows) -> str:
     """Of one direction the other ends of all pairs but those that a list may have, areas only where such are among
-    them; in a table, of all but those with a line. In sentences all others that report."""
-    if not claim.place.name.startswith("flows"):
-        return ELSEWHERE
+    them; in a table, of all but those with a line."""
     one, inside = _asked(claim, rows)
     ways: dict[tuple[bool, bool], set[str]] = {}
     for pair, ends in one.pairs.items():
         if ends.high > 0 and inside & {*pair}:
             ways.setdefault((pair[0] in inside, pair[1] in inside), set()).update({*pair} - inside)
-    n, are_countries = whole(claim.said["number"]), "area" not in claim.message
+    n, are_countries = whole(claim.said["n"]), "area" not in claim.message
     may = [there for there in ways.values() if are_countries or there - {*rows.members}]
     lists = [range(max(len(there) - MOST_LISTED, 1), len(there) + 1) for there in may]
     lists += [range(len(there) - MOST_EACH_WAY, len(there) - MOST_EACH_WAY + 1) for there in may if inside]
-    is_right = any(n in found for found in lists) or n == len(one.reporting.keys() - inside)
-    return "" if is_right else f"{ {way: len(there) for way, there in ways.items()} }"
+    return "" if any(n in found for found in lists) else f"{ {way: len(there) for way, there in ways.items()} }"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")

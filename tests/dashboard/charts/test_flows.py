@@ -557,9 +557,9 @@ def test_beside_a_map_around_one_country_no_half_of_it_is_empty(shared: Context)
         assert ends <= {code for one in written(beside, frame, window, 12.5) for code in one.label.about}
         # A ring around its dot was in no key: its number stands in the list.
         assert not beside.rings and chart.home == chart.list_of(5).home != ()
-        # Bars of half of the list were the picture, and a row of all others was longer than any.
+        # They end where the list does: a fifth of the picture beside them was empty.
         bars = [row.bar.width + (row.more.width if row.more else 0) for row in keys.listed.rows if row.bar]
-        assert len(bars) >= 5 and max(bars) <= keys.listed.width / 3 + 0.1
+        assert len(bars) >= 5 and max(bars) == pytest.approx(keys.listed.width - keys.listed.figures - APART)
 
 
 CLOSER = {

@@ -307,7 +307,11 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert re.fullmatch(rf"In \d+ of {others}: Netherlands 831, United Kingdom† 785\.", away.subtitle)
     assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: as many victims as " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
-    assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
+    # The Netherlands have 831 of five years, the United Kingdom 785 of six.
+    assert away.foot == (
+        "No citizenships reported: Côte d’Ivoire (2017 to 2018), France (2017 to 2018), Italy (2022) and Netherlands "
+        '(2020). UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
+    )
     of_a_group(shared)
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
