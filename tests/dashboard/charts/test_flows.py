@@ -24,6 +24,7 @@ from dashboard.exports.picture.flow_map import SPOT, beyond, keyed, keys_beside_
 from dashboard.exports.picture.look import LEGIBLE, Look
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
+from dashboard.exports.picture.ranked import APART
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
