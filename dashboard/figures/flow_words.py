@@ -99,6 +99,8 @@ THIRD, HALF = 1 / 3, 1 / 2
 their number."""
 LONGEST = 107
 """Letters of a title that two lines of a slide hold in wide type."""
+MOST_LETTERS = 128
+"""The same in usual type, however its words break."""
 MOST_PLACES = 2
 """Countries of detection that are told below a title at most."""
 LARGE_PART = 0.1
@@ -121,6 +123,8 @@ class Asked:
     flows: Flows
     is_brief: bool = False
     """Whether a title has the short names of its places."""
+    is_ageless: bool = False
+    """Whether it leaves to what stands below it that all ages are counted, where that is said there."""
 
     @property
     def indicator(self) -> Indicator:
@@ -259,7 +263,8 @@ def title(one: Asked, shown: Sequence[Pair]) -> str:
     if not one.selection.areas or _is_all_within(one):
         return _world_title(one, shown)
     made = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}[one.layer.indicator]
-    return brief_enough(made(replace(one, is_brief=is_brief)) for is_brief in (False, True))
+    found = brief_enough(made(replace(one, is_brief=is_brief)) for is_brief in (False, True))
+    return found if len(found) <= MOST_LETTERS else made(replace(one, is_brief=True, is_ageless=True))
 
 
 def is_told_whom(one: Asked, shown: Sequence[Pair]) -> bool:
@@ -802,6 +807,13 @@ def _detected_in_country(one: Asked, own: Sum, foreign: Sum) -> str:
             own_years=year_spans(sorted(own.years)),
             foreign_years=year_spans(sorted(foreign.years)),
         )
+    if one.is_ageless and _referred_here_said(one):
+        return translate_number(
+            "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims, {years}",
+            "{in_place}, {own} citizens and {foreign} others were detected as trafficking victims, {years}",
+            number,
+            **words,
+        )
     return translate_number(
         "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims (all ages), {years}",
         "{in_place}, {own} citizens and {foreign} others were detected as trafficking victims (all ages), {years}",
@@ -1189,12 +1201,29 @@ def disagreeing(one: Asked, pairs: Iterable[Pair]) -> str:
         item = flows.own.get(place, NONE) if origin == place else flows.pairs.get((origin, place), NONE)
         if years := _doubted_in(one, place).intersection(item.years):
             found.setdefault(place, set()).update(years)
-    in_order = sorted(found, key=lambda place: alphabetical(area_name(one.context, place)))
-    return _disagreeing(one, {place: found[place] for place in in_order})
+    return _disagreeing(one, _in_order(one, found))
 
 
 def _disagreeing(one: Asked, found: Mapping[str, Set[int]]) -> str:
     return uncertain_said(with_years(one.context, found)) if found else ""
+
+
+def without_years(one: Asked, pairs: Iterable[Pair]) -> str:
+    """The countries of detection in some pairs, those of few apart, that list no citizenships in some years of the
+    period, with these: their figures are of fewer years than those of others; empty where there are none."""
+    if one.layer.indicator != VICTIMS:
+        return ""
+    years = frozenset(range(one.flows.first, one.flows.last + 1))
+    there = {pair[1] for pair in pairs if one.flows.pairs[pair].lower >= FEW}
+    found = {place: years.difference(one.flows.reporting.get(place, years)) for place in there}
+    silent = {place: left for place, left in _in_order(one, found).items() if left}
+    return translate("No citizenships reported: {areas}.", areas=with_years(one.context, silent)) if silent else ""
+
+
+def _in_order(one: Asked, found: Mapping[str, Set[int]]) -> dict[str, Set[int]]:
+    """Countries with their years, in the order of their names."""
+    in_order = sorted(found, key=lambda place: alphabetical(area_name(one.context, place)))
+    return {place: found[place] for place in in_order}
 
 
 def _doubted_in(one: Asked, place: str) -> frozenset[int]:
@@ -1250,12 +1279,14 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]) -> str:
+def coverage(
+    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str], *, gaps: str = ""
+) -> str:
     """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
-    breadths do not follow numbers."""
+    breadths do not follow numbers. `gaps`: who lists nobody in some years, in words."""
     told = [_reporting(one)] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    told = [*_counted_in(one, of, sums), _one_end(one, told_of), *told, *_whose(one), *breadths]
+    told = [*_counted_in(one, of, sums), gaps, _one_end(one, told_of), *told, *_whose(one), *breadths]
     return in_sentences(filter(None, told))
 
 

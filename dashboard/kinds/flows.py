@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Literal
 
@@ -65,6 +66,7 @@ from dashboard.figures.flow_words import (
     title,
     when_alone,
     where_alone,
+    without_years,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -153,7 +155,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
-    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
+    gaps = without_years(one, _listed_pairs(lines)) if one.inside else ""
+    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     doubt = disagreeing(one, _signed_pairs(one, lines, rings))
     words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
     return Shown(
@@ -161,7 +164,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         words=replace(
             words,
             covered=covered(one, told_of, of, sums),
-            foot=in_the_foot(one, sums),
+            foot=in_sentences(filter(None, (gaps, in_the_foot(one, sums)))),
             qualifier="" if is_told_at_length(one) else where_alone(one),
             aloud=where_alone(one) if is_told_at_length(one) else of_its_base(one, told_of),
             about=about(one) if is_told_whom(one, told_of) else "",
@@ -214,9 +217,13 @@ def _directed(one: Asked) -> dict[Ink, dict[Pair, Sum]]:
 def _signed_pairs(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> list[Pair]:
     """The pairs whose figures bear signs on the map or in a list beside it: of each direction the largest, all that are
     a part of what stands over a column, and who never left."""
-    listed = [pair for ink in {line.ink for line in lines} for pair in _of_ink(lines, ink)[:MOST_LISTED]]
     there = into(one.flows.pairs, one.inside) if one.country else ()
-    return [*listed, *there, *((code, code) for code in rings if one.inside)]
+    return [*_listed_pairs(lines), *there, *((code, code) for code in rings if one.inside)]
+
+
+def _listed_pairs(lines: Sequence[Line]) -> list[Pair]:
+    """The largest pairs of each direction, which a list beside the map may have."""
+    return [pair for ink in dict.fromkeys(line.ink for line in lines) for pair in _of_ink(lines, ink)[:MOST_LISTED]]
 
 
 def _of_ink(lines: Sequence[Line], ink: Ink) -> list[Pair]:
@@ -298,19 +305,27 @@ def _rests(one: Asked, lines: Sequence[Line]) -> tuple[tuple[FlowRank | None, ..
     for ink in _ink_words(one):
         listed = _of_ink(lines, ink)
         there = {pair: item for pair, item in _directed(one)[ink].items() if item.upper > 0}
-        found.append(tuple(_rest(there, set(listed[:many]), ink) for many in range(len(listed) + 1)))
+        found.append(tuple(_rest(one, there, set(listed[:many]), ink) for many in range(len(listed) + 1)))
     return tuple(found)
 
 
-def _rest(there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:
+def _rest(one: Asked, there: Mapping[Pair, Sum], listed: Container[Pair], ink: Ink) -> FlowRank | None:
     """All pairs of a direction but those that a list has, as one row; None where it has all."""
-    left = [item for pair, item in there.items() if pair not in listed]
+    left = {pair: item for pair, item in there.items() if pair not in listed}
     if not left:
         return None
-    item, many = total(left), len(left)
-    said, figure = translate_number("{n} other pair", "{n} other pairs", many, n=format_number(many)), sum_text(item)
+    item = total(left.values())
+    said, figure = _others_said(one, {*chain(*left)} - {one.country}), sum_text(item)
     told = translate("{area}: {figure}", area=said, figure=figure)
     return FlowRank(("", ""), said, figure, item.lower, item.upper, ink, "muted", told)
+
+
+def _others_said(one: Asked, codes: Set[str]) -> str:
+    """Countries, and areas where some are none, that are neither chosen nor in a list, counted."""
+    many, said = len(codes), format_number(len(codes))
+    if all(one.context.geography.areas[code].is_member for code in codes):
+        return translate_number("{n} other country", "{n} other countries", many, n=said)
+    return translate_number("{n} other country or area", "{n} other countries and areas", many, n=said)
 
 
 def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:

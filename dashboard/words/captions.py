@@ -74,7 +74,8 @@ def boundaries_in_short(said: str) -> str:
 def bounds_apart(said: str) -> tuple[str, str]:
     """What a text says before its notes on boundaries, and these as pictures and slides have them.
 
-    A map that shows one unsettled place is near enough to it for a note; those of wider maps are at the address.
+    A map that shows one such place, Kosovo among them, is near enough to it for a note; those of wider maps are at the
+    address.
     """
     notes = [translate(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)]
     general, *places, kosovo = (note in said for note in notes)
@@ -89,7 +90,7 @@ def bounds_apart(said: str) -> tuple[str, str]:
         translate("Not settled: {areas}.", areas=listed(unsettled)) if unsettled else "",
         translate("Kosovo: Security Council resolution 1244 (1999).") if kosovo else "",
     )
-    if len(unsettled) > 1:
+    if len(unsettled) + kosovo > 1:
         near, rest = (bounds_elsewhere(), ""), _without_grey(rest)
     short = translate(BOUNDARIES_DRAWN) if general else ""
     return head.rstrip(" "), in_sentences((short, *near, re.sub(" +", " ", rest).strip(" ")))

@@ -447,9 +447,8 @@ def sums_in_doubt(claim: Claim, rows: Rows) -> str:
             found.setdefault(place, set()).update(denied[place] & ends.years)
     if "areas" not in claim.said:
         return "" if any(found.values()) else "no report lists more than it has in total"
-    said = re.findall(r"(?:^|, | and )(?:[Tt]he )?(\D+) \(([^)]+)\)", claim.said["areas"])
-    named = {name: {*years_in(years)} for name, years in said}
-    right = named and all(years and years <= found.get(rows.named(name), set()) for name, years in named.items())
+    named = _with_years(claim.said["areas"], rows)
+    right = named and all(years and years <= found.get(place, set()) for place, years in named.items())
     return "" if right else f"{ {place: years for place, years in found.items() if years} }"
 
 
@@ -457,6 +456,29 @@ def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
     """The years in which a country lists persons by citizenship over a tenth more than it has in total."""
     known = [(told, listed) for told, listed, _ in _detected_and_listed(code, rows, one) if told]
     return {year for told, listed in known for year in told.years if listed.low > FAR * told.high}
+
+
+@judges("No citizenships reported: {areas}.")
+def years_without(claim: Claim, rows: Rows) -> str:
+    """Each country has some persons in a pair of the chosen areas, and the years are all of the period in which it
+    lists nobody's citizenship; of the five largest pairs of a direction none such is left out."""
+    one, inside = _asked(claim, rows)
+    silent = {place: {*range(SINCE, FULL + 1)} - years for place, years in one.reporting.items()}
+    ways: dict[tuple[bool, bool], list[tuple[float, str]]] = {}
+    for (origin, place), ends in one.pairs.items():
+        if ends.low >= FEW and inside & {origin, place}:
+            ways.setdefault((origin in inside, place in inside), []).append((ends.low, place))
+    there = {place for way in ways.values() for _, place in way if silent[place]}
+    least = {place for way in ways.values() for _, place in sorted(way)[-5:] if silent[place]}
+    named = _with_years(claim.said["areas"], rows)
+    right = least <= named.keys() <= there and all(years == silent[place] for place, years in named.items())
+    return "" if right and _is_whole(one) else f"{ {place: silent[place] for place in there} }"
+
+
+def _with_years(areas: str, rows: Rows) -> dict[str, set[int]]:
+    """Countries with their years, as texts have them."""
+    said = re.findall(r"(?:^|, | and )(?:[Tt]he )?(\D+) \(([^)]+)\)", areas)
+    return {rows.named(name): {*years_in(years)} for name, years in said}
 
 
 @judges("Of the largest {of}, {n} ends in one country: {area}.")
@@ -571,6 +593,7 @@ def own_and_foreign_of_several(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims (all ages), {years}",
+    "{in_place}, {own} citizens and {foreign} other were detected as trafficking victims, {years}",
     "{in_place}, {foreign} non-citizen was detected as a trafficking victim (all ages), {years}; citizens are not "
     "listed",
     "{in_place}, {own} of its citizens were detected as trafficking victims (all ages), {years}; others are not listed",
@@ -948,17 +971,20 @@ def drawn(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{most} of {len(there)}, {len(touching)} or {len(crossing)}"
 
 
-@judges("{n} other pair")
+@judges("{n} other country", "{n} other country or area")
 def others_in_a_list(claim: Claim, rows: Rows) -> str:
-    """Of one direction all pairs but those that a list may have; in a table, all but those with a line."""
+    """Of one direction the other ends of all pairs but those that a list may have, areas only where such are among
+    them; in a table, of all but those with a line."""
     one, inside = _asked(claim, rows)
-    ways: dict[tuple[bool, bool], int] = {}
-    for (origin, place), ends in one.pairs.items():
-        if ends.high > 0 and inside & {origin, place}:
-            ways[origin in inside, place in inside] = ways.get((origin in inside, place in inside), 0) + 1
-    lists = [range(max(many - MOST_LISTED, 1), many + 1) for many in ways.values()]
-    lists += [range(many - MOST_EACH_WAY, many - MOST_EACH_WAY + 1) for many in ways.values() if inside]
-    return "" if any(whole(claim.said["n"]) in found for found in lists) else f"{ways}"
+    ways: dict[tuple[bool, bool], set[str]] = {}
+    for pair, ends in one.pairs.items():
+        if ends.high > 0 and inside & {*pair}:
+            ways.setdefault((pair[0] in inside, pair[1] in inside), set()).update({*pair} - inside)
+    n, are_countries = whole(claim.said["n"]), "area" not in claim.message
+    may = [there for there in ways.values() if are_countries or there - {*rows.members}]
+    lists = [range(max(len(there) - MOST_LISTED, 1), len(there) + 1) for there in may]
+    lists += [range(len(there) - MOST_EACH_WAY, len(there) - MOST_EACH_WAY + 1) for there in may if inside]
+    return "" if any(n in found for found in lists) else f"{ {way: len(there) for way, there in ways.items()} }"
 
 
 @judges("Of those in their own country {area} alone has {share}%.")

@@ -46,7 +46,7 @@ SUBJECTS = ("subject", "label", "y", "x")
 """Words of messages for what a title is of."""
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
-_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1|otherpairs?)")
+_RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1|othercountr)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
 

@@ -51,7 +51,7 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
-LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.15, (1.0, 1.15, 1.3, 1.5)
+LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.4, (1.0, 1.15, 1.3, 1.5)
 """How wide a map beside a list is at least, and beside one with room to spare at most, as parts of its
 height; and how much wider than what it holds it may be, where names have no room in less."""
 SPARED_PARTS = (1.0, 0.75, 0.5, 0.25)
@@ -298,22 +298,36 @@ def needed(chart: FlowMap, room: Box, found: Ranked | None, size: float) -> list
 
 
 class Told(NamedTuple):
-    """What a map beside a list has: rows of that, names of its own, and its scale."""
+    """What a map beside a list has: rows of that, names of its own, how many ends of the list's lines have none, and
+    its scale."""
 
     rows: int
     names: int
+    nameless: int
     scale: float
 
-    def keeps(self, before: Told) -> bool:
-        """Whether it has what another one has."""
-        return self.rows >= before.rows and self.names >= before.names and self.scale >= STILL * before.scale
+    def keeps(self, before: Told, still: float = STILL) -> bool:
+        """Whether it has what another one has. `still`: how much smaller it may be."""
+        is_as_long = self.rows >= before.rows and self.names >= before.names
+        return is_as_long and self.nameless <= before.nameless and self.scale >= still * before.scale
 
 
 def told_in(chart: FlowMap, found: Ranked, stand: Callable[[FlowMap], tuple[Frame, Box]], size: float) -> Told:
     """What a map beside a list has where it stands so."""
     one = named(chart, found, stand, size)
     frame, window = stand(one)
-    return Told(len(found.rows), len(written(one, frame, window, size)), frame[2])
+    return told_by(found, written(one, frame, window, size), frame[2])
+
+
+def told_by(found: Ranked | None, names: Sequence[Written], scale: float) -> Told:
+    """What a list, if any, and the names on the map beside it tell."""
+    return Told(len(found.rows) if found else 0, len(names), len(_nameless(found, names)) if found else 0, scale)
+
+
+def _nameless(found: Ranked, names: Sequence[Written], many: int | None = None) -> set[str]:
+    """The ends of a list's so many largest lines, or of all, that have no name among the words on a map."""
+    ends = {code for rank in found.ranks[:many] for code in rank.ends}
+    return ends.difference(code for one in names for code in one.label.about)
 
 
 def _narrow(keys: _Keys, size: float) -> _Keys:
@@ -321,7 +335,7 @@ def _narrow(keys: _Keys, size: float) -> _Keys:
     goes for that."""
     found, room = keys.listed, Box(0, 0, keys.rest.width, keys.rest.height)
     for wide in needed(keys.chart, room, found, size) if keys.is_beside else []:
-        less = keys.wider(room.width - wide)
+        less = _telling(keys.wider(room.width - wide), size)
         if not (found and less.listed):
             continue
         ways = (found, keys), (less.listed, less)
@@ -828,8 +842,7 @@ def lengths(chart: FlowMap, rows: int) -> Iterator[tuple[int | None, int]]:
 
 def are_told(found: Ranked, told: Sequence[Written], many: int | None = None) -> bool:
     """Whether the ends of a list's so many largest lines, or of all, have their names among the words on a map."""
-    ends = {code for rank in found.ranks[:many] for code in rank.ends}
-    return ends.issubset(code for one in told for code in one.label.about)
+    return not _nameless(found, told, many)
 
 
 def _longest(said: str, size: float) -> float:

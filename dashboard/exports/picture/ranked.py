@@ -122,7 +122,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
-    scale = min(width - start, MOST_BAR * width) / max(*(rank.most for rank in listed.ranks), 1.0)
+    scale = (width - start) / max(*(rank.most for rank in listed.ranks), 1.0)
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:

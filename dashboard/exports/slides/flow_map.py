@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, assert_never
 
@@ -234,9 +234,13 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
 
 def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
-    stands with it. The list is as long as leaves the ends of its lines their names on the map, else of its largest;
-    the whole one where that helps nothing."""
-    side = _width_of_legend(chart, room, *_letters())
+    stands with it."""
+    return _stood_beside(chart, room, _width_of_legend(chart, room, *_letters()), ids)
+
+
+def _stood_beside(chart: FlowMap, room: Frame, side: float, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
+    """The same beside a legend of a width. The list is as long as leaves the ends of its lines their names on the map,
+    else of its largest; the whole one where that helps nothing."""
     beside, legend = replace(room, width=room.width - side), _beside(room, side)
     first = _laid_out(chart, beside, legend, ids)
     rows = len(first[2].rows) if first[2] else 0
@@ -261,17 +265,22 @@ def _width_of_legend(chart: FlowMap, room: Frame, *_around: object) -> float:
 
 
 def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
-    """Whether a map shows in a room all lines in its list and names that it shows in another one."""
-    return _has(body.chart, after, *_letters()).keeps(_has(body.chart, before, *_letters()))
+    """Whether a map shows in a room all lines in its list and names that it shows in another one; around chosen places
+    it may be a little smaller."""
+    still = flow_map.ALIKE if body.chart.is_chosen else flow_map.STILL
+    return _has(body.chart, after, *_letters()).keeps(_has(body.chart, before, *_letters()), still)
 
 
 @lru_cache(maxsize=64)
 def _has(chart: FlowMap, room: Frame, *_around: object) -> flow_map.Told:
     """What a map shows in a room. Kept: each slide asks for several rooms, and a deck twice for each. `_around`: as
     `_letters` has it."""
-    own, drawing, found, _ = _stood(chart, room, Ids(0))
-    names = flow_map.written(own, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
-    return flow_map.Told(len(found.rows) if found else 0, len(names), drawing.scale)
+    return _told(*_stood(chart, room, Ids(0))[:3])
+
+
+def _told(chart: FlowMap, drawing: _Drawing, found: Ranked | None) -> flow_map.Told:
+    names = flow_map.written(chart, drawing.globe, drawing.sides, ROOMY * TYPE, drawing.pixel)
+    return flow_map.told_by(found, names, drawing.scale)
 
 
 def _laid_out(
@@ -431,10 +440,8 @@ def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
     name or row goes for that."""
 
     def told(one: float) -> flow_map.Told | None:
-        beside = replace(room, width=room.width - one)
-        found = _list_at(chart, room, one, _drawn(chart, beside, Ids(0), is_least=True))
-        box = Box(beside.left, beside.top, beside.left + beside.width, beside.top + beside.height)
-        return flow_map.told_in(chart, found, partial(flow_map.stood, box=box), ROOMY * TYPE) if found else None
+        found = _stood_beside(chart, room, one, Ids(0))
+        return _told(*found[:3]) if found[2] else None
 
     own = Box(0, 0, room.width - side, room.height)
     least = _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)

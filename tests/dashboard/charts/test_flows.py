@@ -24,6 +24,7 @@ from dashboard.exports.picture.flow_map import SPOT, beyond, keyed, keys_beside_
 from dashboard.exports.picture.look import LEGIBLE, Look
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
+from dashboard.exports.picture.ranked import APART
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -379,7 +380,7 @@ def each_number_says_its_direction(shared: Context, query: str, told: str) -> No
         listed = (*part.ranks, *filter(None, [part.rest]))
         assert [sum(rank.least for rank in listed), sum(rank.most for rank in listed)] == [*whole_sum[:2]]
     others = re.findall(r'data-mark="Rest".*?</g>', svg, re.DOTALL)
-    # "28 other pairs", with the longest bar, was read as the finding: bars are of pairs, on their own scale.
+    # "28 other countries", with the longest bar, was read as the finding: bars are of pairs, on their own scale.
     assert len(others) == len(rests) and not any("<rect" in other for other in others)
     assert all(f">{rest.figure}<" in other for rest, other in zip(rests, others, strict=True))
     assert all(words in re.sub("<[^>]*>", "", svg) for words in (*chart.home, parts[0].head[:20]))
@@ -557,9 +558,9 @@ def test_beside_a_map_around_one_country_no_half_of_it_is_empty(shared: Context)
         assert ends <= {code for one in written(beside, frame, window, 12.5) for code in one.label.about}
         # A ring around its dot was in no key: its number stands in the list.
         assert not beside.rings and chart.home == chart.list_of(5).home != ()
-        # Bars of half of the list were the picture, and a row of all others was longer than any.
+        # They end where the list does: a fifth of the picture beside them was empty.
         bars = [row.bar.width + (row.more.width if row.more else 0) for row in keys.listed.rows if row.bar]
-        assert len(bars) >= 5 and max(bars) <= keys.listed.width / 3 + 0.1
+        assert len(bars) >= 5 and max(bars) == pytest.approx(keys.listed.width - keys.listed.figures - APART)
 
 
 CLOSER = {

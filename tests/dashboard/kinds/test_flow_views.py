@@ -182,7 +182,7 @@ def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared
     )
     # Pairs without a line are a row of its table, too, so that this adds up.
     rows = shown(shared, "area=BGD").table.rows
-    (rest,) = [row for row in rows if row[1] == "2 other pairs"]
+    (rest,) = [row for row in rows if row[1] == "2 other countries"]
     assert rest[0] == "Bangladesh" and rest[-1] == "not on the map" and len(rows) == 25 + 1
     # And rows of a file, which has all that the view's figures are made of.
     for query, others in (("area=BGD", 27), ("", 1_445)):
@@ -307,7 +307,11 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert re.fullmatch(rf"In \d+ of {others}: Netherlands 831, United Kingdom† 785\.", away.subtitle)
     assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: potential victims, as many as " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
-    assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
+    # The Netherlands have 831 of five years, the United Kingdom 785 of six.
+    assert away.foot == (
+        "No citizenships reported: Côte d’Ivoire (2017 to 2018), France (2017 to 2018), Italy (2022) and Netherlands "
+        '(2020). UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
+    )
     of_a_group(shared)
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
@@ -469,7 +473,7 @@ def test_the_table_is_the_map_line_by_line_and_each_figure_leads_to_its_rows(sha
     for row, origins in zip(view.table.rows, view.table.origins, strict=True):
         assert len(row) == len(view.table.columns)
         # Of citizens elsewhere without a line the rows name the country as theirs.
-        asked_for = "breakdown=NGA" if row[1].endswith(" other pairs") else "area="
+        asked_for = "breakdown=NGA" if " other countries" in row[1] else "area="
         assert origins[2].startswith(f"/data?indicator=detected-victims-by-citizenship&{asked_for}")
     single = shown(shared, "area=NGA&show=one-year")
     assert all(origins[2].startswith("/data/origin?") for origins in single.table.origins[: len(lines(single))])
