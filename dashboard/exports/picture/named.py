@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import compress, islice
 from typing import NamedTuple
 
+import numpy as np
+
 from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
@@ -17,7 +19,7 @@ from dashboard.exports.picture.coast import Sea, Written
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.look import GROUND, INK, MUTED
-from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import Numbers, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
@@ -313,9 +315,9 @@ def _placed(
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
     words = [
-        replace(word, foreign=_foreign_to(spot.code, lands))
+        replace(word, foreign=_of_each(_foreign_to(spot.code, lands)))
         if _is_led(picture, spot, word)
-        else replace(word, foreign=_ashore(spot, lands))
+        else replace(word, foreign=_of_each(_ashore(spot, lands)))
         if spot.code in away and not word.is_on
         else word
         for (spot, _), word in zip(fit, words, strict=True)
@@ -450,6 +452,11 @@ def _around(ring: Sequence[Point]) -> Box:
 
 def _price_at(point: Point, lands: Sequence[_Land]) -> float:
     return max((one.price for one in lands if _covers(one.around, point) and is_within(point, one.ring)), default=0.0)
+
+
+def _of_each(price: Callable[[Box], float]) -> Callable[[Numbers], Numbers]:
+    """The same of boxes in rows."""
+    return lambda boxes: np.array([price(Box(*box)) for box in boxes.tolist()], dtype=np.float64)
 
 
 def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
