@@ -6,7 +6,8 @@ Places are degrees east and north; colours are names of inks, as in `marks`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from dashboard.charts.marks import Hover, Ink
@@ -42,7 +43,7 @@ class Flow:
     start: str
     end: str
     ink: Ink
-    outline: tuple[Place, ...]
+    outline: tuple[Place, ...] = field(hash=False)
     least: float
     """How many people it stands for, at least: its breadth follows them."""
     hover: Hover
@@ -56,7 +57,7 @@ class Flow:
         """How much of its colour it has."""
         return QUIET if self.is_quiet else OPACITY
 
-    @property
+    @cached_property
     def spine(self) -> tuple[Place, ...]:
         """Its middle, from where it begins to where it ends."""
         half = (len(self.outline) - 1) // 2
@@ -71,7 +72,7 @@ class Head:
     code: str
     name: str
     ink: Ink
-    outline: tuple[Place, ...]
+    outline: tuple[Place, ...] = field(hash=False)
     starts: frozenset[str]
     """Where its lines begin."""
 
@@ -223,7 +224,7 @@ class FlowMap:
     world.
     """
 
-    ground: tuple[Ground, ...]
+    ground: tuple[Ground, ...] = field(hash=False)
     flows: tuple[Flow, ...]
     heads: tuple[Head, ...]
     rings: tuple[Ring, ...]
@@ -280,7 +281,7 @@ class FlowMap:
         other = next((at for at in rest if self.ranks[at].ink not in inks), None)
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
-    @property
+    @cached_property
     def listable(self) -> Sequence[int]:
         """Which lines a list may have."""
         inks = [rank.ink for rank in self.ranks]

@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 """Coefficients of the Equal Earth projection: Šavrič, Patterson and Jenny, 2018."""
 ROOT3 = math.sqrt(3)
@@ -46,6 +49,8 @@ class Point(NamedTuple):
 
 
 Route = tuple[Point, Point]
+Points = NDArray[np.float64]
+"""A row for each, across and up."""
 
 
 def to_plane(lon: float, lat: float) -> Point:
@@ -130,38 +135,51 @@ def clear_bend(start: Point, end: Point, others: Sequence[Point], clear: float) 
     places = [to_plane(*other) for other in others]
     # What is that near to its own ends no bend can leave aside.
     places = [place for place in places if all(math.dist(place, one) > clear for one in own)]
-    away = {bend: _away(_bent(start, end, bend), places) for bend in BENDS}
-    return next((bend for bend, near in away.items() if near >= clear), max(away, key=away.__getitem__))
+    away = dict[float, float]()
+    for bend in BENDS:
+        away[bend] = _away((start, end), bend, places)
+        if away[bend] >= clear:
+            return bend
+    return max(away, key=away.__getitem__)
 
 
 def bare_head(route: Route, bend: float, others: Sequence[tuple[Route, float]], ends: Sequence[Point]) -> float:
     """How far an arc bends whose head lies on none of some others, to either side; as it does where none is so bare.
     The arrow from Myanmar to Thailand was not seen on the line from Viet Nam. `ends`: as clear of these as before."""
     lines = [_along(*other, 0, ASKED_STEPS) for other in others if not {*route} & {*other[0]}]
+    if not lines:
+        return bend
+    asked = np.concatenate(lines)
     least = min(HEAD[1], LONGEST_HEAD / 2 * length_of(*route))
 
-    def bare(way: float) -> float:
+    def is_bare(way: float) -> bool:
         tip = _along(route, way, 1 - min(LONGEST_HEAD, HEAD[0] / (length_of(*route) or 1.0)), HEAD_STEPS)
-        return min((math.dist(one, point) for line in lines for point in line for one in tip), default=math.inf)
+        return _nearest(asked, tip) >= least
 
-    if bare(bend) >= least:
+    if is_bare(bend):
         return bend
     places = [to_plane(*end) for end in ends]
-    near = _away(_bent(*route, bend), places)
-    tries = [way for way in (*BENDS, *(-way for way in BENDS)) if _away(_bent(*route, way), places) >= near]
-    return next((way for way in tries if bare(way) >= least), bend)
+    near = _away(route, bend, places)
+    tries = (way for way in (*BENDS, *(-way for way in BENDS)) if _away(route, way, places) >= near)
+    return next(filter(is_bare, tries), bend)
 
 
-def _along(route: Route, bend: float, since: float, steps: int) -> list[Point]:
+def _along(route: Route, bend: float, since: float, steps: int) -> Points:
     """Points of an arc in the plane, from a part of its way on."""
-    curve = _bent(*route, bend)
-    return [_curve(*curve, since + (1 - since) * step / steps) for step in range(steps + 1)]
+    first, middle, last = np.array(_bent(*route, bend))
+    part = (since + (1 - since) * np.arange(steps + 1) / steps)[:, np.newaxis]
+    found: Points = (1 - part) ** 2 * first + 2 * (1 - part) * part * middle + part**2 * last
+    return found
 
 
-def _away(curve: tuple[Point, Point, Point], places: Sequence[Point]) -> float:
-    """How near a curve comes to any of some places."""
-    points = [_curve(*curve, step / CLEAR_STEPS) for step in range(CLEAR_STEPS + 1)]
-    return min((math.dist(point, place) for place in places for point in points), default=math.inf)
+def _away(route: Route, bend: float, places: Sequence[Point]) -> float:
+    """How near an arc comes to any of some places."""
+    return _nearest(_along(route, bend, 0, CLEAR_STEPS), np.array(places).reshape(-1, 2))
+
+
+def _nearest(some: Points, others: Points) -> float:
+    """How near any of some points is to any of others."""
+    return float(np.hypot(*(some[:, np.newaxis] - others).transpose(2, 0, 1)).min(initial=math.inf))
 
 
 def arc(start: Point, end: Point, breadth: float, bend: float = BEND) -> list[Point]:

@@ -179,6 +179,12 @@ def _is_raised(context: Context, question: Selection, areas: Sequence[str], year
         or key.sex not in (ALL, *OTHER_SEX)
     ):
         return False
+    return _has_many_ageless(context, key, tuple(areas), year)
+
+
+# Of the line of a group each of its captions asks, year by year.
+@lru_cache(maxsize=2_048)
+def _has_many_ageless(context: Context, key: SeriesKey, areas: tuple[str, ...], year: int) -> bool:
     more = math.fsum(_more(context, key, area, year) for area in areas)
     counted = [_ends(context, key, area, year) for area in areas]
     return more >= FEW and more > RAISED * math.fsum(ends[1] for ends in counted if ends)

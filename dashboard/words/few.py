@@ -131,6 +131,8 @@ def reason_of_range(context: Context, key: SeriesKey, area: str, year: int) -> L
     return "disagree" if disagree else "withheld"
 
 
+# Of each figure of a map it is asked four times.
+@lru_cache(maxsize=4_096)
 def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple[float, float] | None:
     """Least and greatest number of a country's detected victims of a year who are in neither the total of children nor
     that of adults; None of other rows than all detected children, where a total is missing, and where it may be nobody.

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar, assert_never
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard import theme
 from dashboard.charts.flows import (
@@ -37,11 +38,11 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import CELL, OUTLINES, land
 from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.nearby import ON_END, Room, Word, lead, spot_of
+from dashboard.exports.picture.nearby import ON_END, Room, Word, along, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
 from dashboard.exports.picture.ranked import PALE, Ranked, ranked, roomiest, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
-from dashboard.i18n import in_sentences, translate_number
+from dashboard.i18n import current_language, in_sentences, translate_number
 from dashboard.kinds.arcs import TAPER
 
 HUE = "neutral"
@@ -176,6 +177,12 @@ def framed(frame: Frame, window: Box) -> Framed:
 def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     """The legend with the list of the largest lines, where it has room, and with what is not drawn; and the map with
     the words that stand on it."""
+    return _keyed(chart, box, look, current_language())
+
+
+@lru_cache(maxsize=16)
+def _keyed(chart: FlowMap, box: Box, look: Look, _language: str) -> tuple[_Keys, FlowMap]:
+    """The same. Kept: a picture asks what is seen in a room before it draws there."""
     keys = _narrow(_way(chart, box, look), look.label)
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
@@ -210,9 +217,12 @@ def named(
     much air that most of them have room. `stand`: where it stands then."""
     if found is None:
         return chart
-    alone = named_alone(chart, found)
-    tries = [replace(alone, air=air) for air in AIRS]
-    return max(tries, key=lambda one: len(written(one, *stand(one), size, pixel)))
+    alone, told = named_alone(chart, found), dict[FlowMap, int]()
+    for one in (replace(alone, air=air) for air in AIRS):
+        told[one] = len(written(one, *stand(one), size, pixel))
+        if told[one] == len(one.labels):
+            break
+    return max(told, key=told.__getitem__)
 
 
 def named_alone(chart: FlowMap, found: Ranked) -> FlowMap:
@@ -804,7 +814,7 @@ class Written:
     box: Box
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float = 1.0) -> tuple[Written, ...]:
     """What is said on the map, and where: none over another, nor over lines and rings where there is another place.
     `size`: of type; `pixel`: one of a page's map, for which rings are made."""
@@ -819,7 +829,10 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     others += [_around(points_of([ring.place], frame)[0], pixel * ring.size / 2) for ring in chart.rings]
     widest = min(WIDEST * size, PART * window.width)
     said = [tuple(balanced(label.said, size, max(widest, _longest(label.said, size)))) for label in chart.labels]
-    words = [_word(chart, label, lines, frame, size) for label, lines in zip(chart.labels, said, strict=True)]
+    firm = _firm(chart, frame)
+    words = [
+        _word(chart, label, lines, frame, size, firm=firm) for label, lines in zip(chart.labels, said, strict=True)
+    ]
     # The name of the one chosen country first: without it all other words are of nothing.
     order = sorted(range(len(words)), key=lambda at: chart.labels[at].spot != chart.heart)
     boxes = _placed(words, order, Room(words, window, [*DOUBLY * drawn, *others], [*whole, *others]))
@@ -895,11 +908,10 @@ def _other_ends(chart: FlowMap, label: FlowLabel, frame: Frame, *, are_quiet: bo
     return tuple(points_of(places, frame)) if places else ()
 
 
-def _foreign(box: Box, frame: Frame, codes: tuple[str, ...]) -> float:
-    """The part of a box that lies in none of some countries, but in others."""
+def _foreign(boxes: NDArray[np.float64], frame: Frame, codes: tuple[str, ...]) -> NDArray[np.float64]:
+    """The part of each box that lies in none of some countries, but in others."""
     left, top, scale = frame
-    sides = (box.left - left) / scale, (box.top - top) / scale, (box.right - left) / scale, (box.bottom - top) / scale
-    return land(OUTLINES).foreign(Box(*sides), codes)
+    return land(OUTLINES).foreign((boxes - np.array([left, top, left, top])) / scale, codes)
 
 
 def _around(middle: Point, half: float) -> list[Point]:
@@ -908,8 +920,16 @@ def _around(middle: Point, half: float) -> list[Point]:
     return [(middle[0] + half * across, middle[1] + half * down) for across, down in corners]
 
 
-def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, size: float) -> Word:
-    """Words of a size, with where they belong and where they do not."""
+def _word(
+    chart: FlowMap,
+    label: FlowLabel,
+    lines: Sequence[str],
+    frame: Frame,
+    size: float,
+    *,
+    firm: Sequence[tuple[Flow, NDArray[np.float64]]],
+) -> Word:
+    """Words of a size, with where they belong and where they do not. `firm`: as `_firm` has it."""
     wide = max(width_of(line, size, REGULAR) for line in lines)
     # A name whose number stands in a list may be left out, but for those of the largest line.
     is_needed = label.of == "Flow" or label.spot == chart.heart or label.about[0] in _first_ends(chart)
@@ -932,15 +952,17 @@ def _word(chart: FlowMap, label: FlowLabel, lines: Sequence[str], frame: Frame, 
         most_cut=math.inf if label.spot == chart.heart else MOST_CUT,
         most_hidden=math.inf if is_needed else DOUBLY * MOST_HIDDEN,
         on_end=ON_END if is_needed else math.inf,
-        barred=_barred(chart, label, frame),
+        # A name across another's arrow is read as that one's.
+        barred=tuple(points for flow, points in firm if not set(label.about) <= {flow.start, flow.end}),
     )
 
 
-def _barred(chart: FlowMap, label: FlowLabel, frame: Frame) -> tuple[Sequence[Point], ...]:
-    """The firm lines that are not of what words name: a name across another's arrow is read as that one's."""
+def _firm(chart: FlowMap, frame: Frame) -> list[tuple[Flow, NDArray[np.float64]]]:
+    """The lines that do not step back, each with points all along its outline and its middle."""
     firm = [flow for flow in chart.flows if not flow.is_quiet]
-    others = [flow for flow in firm if not set(label.about) <= {flow.start, flow.end}]
-    return tuple(points_of(outline, frame) for flow in others for outline in (flow.outline, flow.spine))
+    return [
+        (flow, np.concatenate([along(points_of(line, frame)) for line in (flow.outline, flow.spine)])) for flow in firm
+    ]
 
 
 def _first_ends(chart: FlowMap) -> tuple[str, ...]:

@@ -7,8 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import compress, islice
 from typing import NamedTuple
+
+import numpy as np
 
 from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
@@ -17,7 +20,7 @@ from dashboard.exports.picture.coast import Sea, Written
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.look import GROUND, INK, MUTED
-from dashboard.exports.picture.nearby import Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import Numbers, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import DOT as RADIUS
@@ -178,6 +181,8 @@ def _from_line(at: Point, line: tuple[Point, Point]) -> float:
     return math.dist(at, (x + part * across, y + part * along))
 
 
+_Cut = Callable[[float], list[float]]
+_Foreign = Callable[[Numbers], Numbers]
 HIDDEN, MOST_CLEAR = 5.0, 40
 """So many times its words is a chosen area that bears them itself; of others so many points of the border are kept
 clear, so that words rather lie on a part of it than far away."""
@@ -210,15 +215,16 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     first = [spot for spot in seen if _is_first(picture, spot.code)][:MOST_LED]
     others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
+    foreign = cache(lambda code: _of_each(cache(_foreign_to(code, lands))))
     # An area that is too small for any words leaves its place to the next one.
     possible = (ways for spot in (*first, *others) if (ways := _whole_ways(picture, spot, size)))
     tried = list(islice(possible, MOST_NEAR if picture.neighbours else MOST))
 
-    def arranged(tried: Sequence[Sequence[_Way]]) -> list[Named]:
-        return _most_told(picture, tried, lambda fit: _placed(picture, frame, box, fit, size=size, lands=lands))
-
+    place = partial(_placed, picture, frame, box, size=size, lands=lands, foreign=foreign)
     seated = [[(_within(picture, own, said, size), said) for own, said in ways] for ways in tried]
-    found = max((arranged(seated), arranged(tried)), key=lambda words: _worth(picture, words))
+    found = max(
+        (_most_told(picture, ways, place) for ways in (seated, tried)), key=lambda words: _worth(picture, words)
+    )
     return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
 
 
@@ -303,9 +309,16 @@ def _told_of(picture: MapPicture, words: Iterable[Named]) -> int:
 
 
 def _placed(
-    picture: MapPicture, frame: Frame, box: Box, fit: Sequence[_Way], *, size: float, lands: Sequence[_Land]
+    picture: MapPicture,
+    frame: Frame,
+    box: Box,
+    fit: Sequence[_Way],
+    *,
+    size: float,
+    lands: Sequence[_Land],
+    foreign: Callable[[str], _Foreign],
 ) -> list[Named]:
-    """Words where they stand; those left out that have no place."""
+    """Words where they stand; those left out that have no place. `foreign`: of an area as `_foreign_to`."""
     words = [_word(picture, spot, lines, size) for spot, lines in fit]
     if picture.window.scale < LEAST_SCALE:  # Words beside their own land would lie on whole countries.
         is_own = [spot.code in picture.chosen or word.is_on for (spot, _), word in zip(fit, words, strict=True)]
@@ -313,9 +326,9 @@ def _placed(
     # Of many chosen areas a name that stands away would be taken for that of whatever it covers.
     away = picture.chosen if len(picture.chosen) == 1 else ()
     words = [
-        replace(word, foreign=_foreign_to(spot.code, lands))
+        replace(word, foreign=foreign(spot.code))
         if _is_led(picture, spot, word)
-        else replace(word, foreign=_ashore(spot, lands))
+        else replace(word, foreign=_of_each(_ashore(spot, lands)))
         if spot.code in away and not word.is_on
         else word
         for (spot, _), word in zip(fit, words, strict=True)
@@ -395,9 +408,10 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
         extent = _extent(picture, spot, said, size)
         own = _seated(_settled(spot, *extent), said, size)
-        over, most = _over(own.ring, own.at, said, size), _most_beyond(picture, spot, said)
+        cut = cache(partial(crossed, own.ring))
+        over, most = _over(cut, own.at, said, size), _most_beyond(picture, spot, said)
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
-            found.append((_over(own.ring, own.at, said, size, HIGH) > 0, (own, said)))
+            found.append((_over(cut, own.at, said, size, HIGH) > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
@@ -450,6 +464,11 @@ def _around(ring: Sequence[Point]) -> Box:
 
 def _price_at(point: Point, lands: Sequence[_Land]) -> float:
     return max((one.price for one in lands if _covers(one.around, point) and is_within(point, one.ring)), default=0.0)
+
+
+def _of_each(price: Callable[[Box], float]) -> _Foreign:
+    """The same of boxes in rows."""
+    return lambda boxes: np.array([price(Box(*box)) for box in boxes.tolist()], dtype=np.float64)
 
 
 def _foreign_to(code: str, lands: Sequence[_Land]) -> Callable[[Box], float]:
@@ -657,11 +676,11 @@ def _word(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) ->
     is_on = spot.size >= least * wide * tall
     if not is_on or not picture.neighbours:
         return Word(wide, tall, (spot.at,), is_on=is_on)
-    most = _most_beyond(picture, spot, lines)
+    most, cut = _most_beyond(picture, spot, lines), partial(crossed, spot.ring)
     places = [
         at
         for at in (spot.at, *spot.middles)
-        if _beyond(spot.ring, at, wide, tall) <= most or not _over(spot.ring, at, lines, size)
+        if _beyond(spot.ring, at, wide, tall) <= most or not _over(cut, at, lines, size)
     ]
     return Word(wide, tall, tuple(dict.fromkeys(places)) or (spot.at,), is_on=bool(places))
 
@@ -689,13 +708,14 @@ def _settled(spot: Spot, wide: float, tall: float) -> Spot:
 
 def _within(picture: MapPicture, spot: Spot, lines: Sequence[str], size: float) -> Spot:
     """A land neighbour at a point around which its words lie within it, if they did not."""
-    is_over = spot.code in picture.neighbours and spot.ring and _over(spot.ring, spot.at, lines, size)
+    is_over = spot.code in picture.neighbours and spot.ring and _over(partial(crossed, spot.ring), spot.at, lines, size)
     return _seated(spot, lines, size) if is_over else spot
 
 
 def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
     """An area at the point of it around which all lines of words lie within it, nearest to its own; else at that."""
-    if not _over(spot.ring, spot.at, lines, size, HIGH):
+    cut = cache(partial(crossed, spot.ring))
+    if not _over(cut, spot.at, lines, size, HIGH):
         return spot
     around, steps = _around(spot.ring), range(1, COARSE)
     points = [
@@ -703,18 +723,23 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
         for down in steps
         for across in steps
     ]
-    points = [at for at in (spot.at, *points) if not _over(spot.ring, at, lines, size)]
-    whole = [at for at in points if not _over(spot.ring, at, lines, size, HIGH)] or points
-    return spot._replace(at=min(whole, key=lambda at: math.dist(at, spot.at), default=spot.at))
+    points = sorted((spot.at, *points), key=lambda at: math.dist(at, spot.at))
+    kept: list[Point] = []
+    for at in (at for at in points if not _over(cut, at, lines, size)):
+        if not _over(cut, at, lines, size, HIGH):
+            return spot._replace(at=at)
+        kept.append(at)
+    return spot._replace(at=kept[0]) if kept else spot
 
 
-def _over(ring: Sequence[Point], at: Point, lines: Sequence[str], size: float, high: float = 0.0) -> int:
+def _over(cut: _Cut, at: Point, lines: Sequence[str], size: float, high: float = 0.0) -> int:
     """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short
-    line there may be nothing of it. `high`: of letters so far over and below the middle of their line."""
+    line there may be nothing of it. `cut`: where lines across it cross that edge; `high`: of letters so far over and
+    below the middle of their line."""
     found, tall = 0, LEADING * size
     for row, line in enumerate(lines, 1):
         down, half = at[1] + (row - (len(lines) + 1) / 2) * tall, width_of(line, size, REGULAR) / 2 + AIR / 2
-        cuts = [crossed(ring, down + part * size) for part in (-high, 0, high)]
+        cuts = [cut(down + part * size) for part in ((-high, 0, high) if high else (0,))]
         found += sum(not all(_is_odd(cut, at[0] + side * half) for cut in cuts) for side in (-1, 1))
     return found
 

@@ -61,14 +61,14 @@ class Word:
     they stand beside one of them.
 
     `others`: ends of lines of which they are no names, `unnamed`: ends of those without words; `foreign`: the part of
-    a box that lies in other countries;
+    each of some boxes that lies in other countries;
     `led`: from where on a line leads to them; `sides`: on which of what they name they are tried; `farthest`: how long
     that line is at most; `clear`: how near to another end than theirs they, and that line beyond its beginning, come at
     most; `cut`: so far do they rather stand away for each line that this one crosses, and `most_cut`: how many of these
     there are at most; `most_hidden`: how many points of what is drawn they cover at most; `on_end`: so far do they
     rather stand away than at the end of a line without words; `aways`: distances from what they name that are tried;
     `inset`: how far inside what they cover, across and down, their letters are, where the line to them ends; `barred`:
-    lines of which they are no names, on which they never lie.
+    of lines of which they are no names, on which they never lie, the points that are asked (`along`).
     """
 
     width: float
@@ -77,7 +77,7 @@ class Word:
     is_on: bool
     others: tuple[Point, ...] = ()
     unnamed: tuple[Point, ...] = ()
-    foreign: Callable[[Box], float] = field(default=lambda _: 0.0, compare=False)
+    foreign: Callable[[Numbers], Numbers] = field(default=lambda boxes: np.zeros(len(boxes)), compare=False)
     led: float = LED
     sides: tuple[tuple[float, float], ...] = SIDES
     farthest: float = math.inf
@@ -88,7 +88,7 @@ class Word:
     on_end: float = ON_END
     aways: tuple[float, ...] = AWAY
     inset: tuple[float, float] = (0.0, 0.0)
-    barred: tuple[Sequence[Point], ...] = field(default=(), compare=False)
+    barred: tuple[Points, ...] = field(default=(), compare=False)
 
 
 class _Place(NamedTuple):
@@ -167,7 +167,7 @@ class _Ground(NamedTuple):
 
 
 def _ground(lines: Sequence[Sequence[Point]], crossed: Sequence[Sequence[Point]]) -> _Ground:
-    drawn = _points(point for line in lines for point in _along(line))
+    drawn = np.concatenate([along(line) for line in lines] or [_points(())])
     x, y = drawn[np.argsort(drawn[:, 0], kind="stable")].T
     pieces = [(start, end, at) for at, line in enumerate(crossed) for start, end in pairwise(line)]
     starts, ends = _points(start for start, _, _ in pieces), _points(end for _, end, _ in pieces)
@@ -224,15 +224,15 @@ class _Tried:
             is_clear &= ~is_far | ~(away < word.clear).any(axis=1)
             far = np.flatnonzero(is_clear & is_far)
             is_clear[far] = self._are_apart(far)
-        for at in np.flatnonzero(is_clear & ~is_far & self.is_beside).tolist():
-            is_clear[at] = word.foreign(self.box(at)) <= MOST_FOREIGN
+        near = np.flatnonzero(is_clear & ~is_far & self.is_beside)
+        is_clear[near] = word.foreign(self.boxes[near]) <= MOST_FOREIGN
         return is_clear
 
     def _are_beside_lines(self) -> Flags:
         """Whether words lie on no line of which they are no names."""
         found = np.ones(len(self.boxes), dtype=np.bool_)
         for line in self.word.barred:
-            found &= ~_covering(self.boxes, _points(_along(line))).any(axis=1)
+            found &= ~_covering(self.boxes, line).any(axis=1)
         return found
 
     def _are_apart(self, rows: NDArray[np.int_]) -> Flags:
@@ -259,8 +259,7 @@ class _Tried:
     def by_others(self) -> tuple[Numbers, Numbers]:
         """What it costs to stand at other ends, and what on land of others."""
         ends = (_distances(self.boxes, self._others) <= LED).sum(axis=1)
-        parts = [self.word.foreign(self.box(at)) for at in range(len(self.boxes))]
-        return OTHER * ends, FOREIGN * np.array(parts)
+        return OTHER * ends, FOREIGN * self.word.foreign(self.boxes)
 
     @cached_property
     def at_unnamed(self) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
@@ -521,12 +520,15 @@ def _parts(start: Numbers, end: Numbers, one: Numbers, other: Numbers) -> Flags:
 # ------------------------------------------------------------------------------------------------ points and boxes
 
 
-def _along(line: Sequence[Point]) -> Iterable[Point]:
-    """Points of a line, evenly apart."""
-    for (x, y), end in pairwise(line):
-        parts = max(1, round(math.dist((x, y), end) / APART))
-        for part in range(parts):
-            yield x + (end[0] - x) * part / parts, y + (end[1] - y) * part / parts
+def along(line: Sequence[Point]) -> Points:
+    """Points of a line, evenly apart, without its last one."""
+    corners = _points(line)
+    starts, ways = corners[:-1], np.diff(corners, axis=0)
+    parts = np.maximum(1, np.rint(np.hypot(*ways.T) / APART)).astype(np.int_)
+    of = np.repeat(np.arange(len(parts)), parts)
+    part = np.arange(len(of)) - np.repeat(np.cumsum(parts) - parts, parts)
+    found: Points = starts[of] + ways[of] * part[:, np.newaxis] / parts[of, np.newaxis]
+    return found
 
 
 def _points(points: Iterable[Point]) -> Points:

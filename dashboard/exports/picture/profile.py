@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.shapes import symbol
-from dashboard.i18n import in_a_row
+from dashboard.i18n import current_language, in_a_row
 
 STEP = 10.0
 """Distance of two rows, in units of the scale of heights."""
@@ -121,6 +121,12 @@ def _long_folded(row: Row) -> _Words:
 
 def _halved(text: str, weight: int, least: float = FOLDED) -> tuple[str, ...]:
     """A text in two lines of about the same length, a short one in one."""
+    return _halves(text, weight, least, current_language())
+
+
+@lru_cache(maxsize=1_024)
+def _halves(text: str, weight: int, least: float, _language: str) -> tuple[str, ...]:
+    """The same. Kept: each row is asked for its words in each form, and these in each room."""
     width = max(least, width_of(text, 1.0, weight) / 2)
     while len(lines := balanced(text, 1.0, width, weight)) > 2:
         width += 0.5
@@ -226,10 +232,12 @@ def _room_above(pane: Pane, width: float) -> float:
 def _formed(pane: Pane, box: Box, look: Look) -> tuple[_Form, float, Pane]:
     """The first form of rows that can be read in a box, the size of their type, and the pane with room for it."""
     forms = FORMS if len(pane.rows) <= FEW else FORMS[:-1]
-    panes = {form: pane if form in OF_TWO_LINES else _spread(pane, form) for form in forms}
-    sizes = {form: _type_of(panes[form], box, look.label, form) for form in forms}
-    form = next((form for form in forms if sizes[form] >= look.least), FORMS[0])
-    return form, sizes[form], panes[form]
+    for form in forms:
+        own = pane if form in OF_TWO_LINES else _spread(pane, form)
+        size = _type_of(own, box, look.label, form)
+        if size >= look.least:
+            return form, size, own
+    return FORMS[0], _type_of(pane, box, look.label, FORMS[0]), pane
 
 
 def _spread(pane: Pane, form: _Form) -> Pane:

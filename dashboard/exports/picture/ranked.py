@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.charts.flows import MOST_LISTED, FlowList, FlowMap, FlowRank
 from dashboard.charts.marks import Ink
@@ -114,7 +115,15 @@ def roomiest(found: Ranked, size: float) -> float:
 def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
     """A list as it stands; None where it has no room. `room`: width and height; `size`: of type; `roomy`: how much
     wider than ours the letters are."""
-    type_, line, half, (width, tallest) = roomy * size, LEADING * size, BAR * size / 2, room
+    width, tallest = room
+    found = _whole(listed, width, size, roomy)
+    return found if found and found.height <= tallest else None
+
+
+@lru_cache(maxsize=256)
+def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked | None:
+    """The same in a room of any height. Kept: it is tried above legends of several heights."""
+    type_, line, half = roomy * size, LEADING * size, BAR * size / 2
     every = (*listed.ranks, *(part.rest for part in listed.parts if part.rest))
     told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in every}
     names = max(width_of(one, type_) for lines in told.values() for one in lines)
@@ -153,8 +162,7 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     for said in listed.home:
         down = write(said, "ink", is_bold=True)
     down = write(listed.foot, "muted", is_bold=False)
-    found = Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
-    return found if down <= tallest else None
+    return Ranked(listed.ranks, tuple(rows), tuple(rests), tuple(words), figures, width, down)
 
 
 def _row(rank: FlowRank, lines: tuple[str, ...], bar: Box, last: float) -> Row:

@@ -502,7 +502,8 @@ def _led(chart: Chart, box: Box, look: Look) -> tuple[_Cells, _Cells] | None:
         if first and first.is_told and above.panes[0].is_said_by_bars:
             silent = replace(above, panes=(replace(above.panes[0], said=""),))
             first = _cells_of(silent, box._replace(bottom=middle), look, 0.0, has_all_years=True)
-        rest = _cells_of(below, box._replace(top=middle + look.label / 2), look, 0.0, has_all_years=True)
+        lower = box._replace(top=middle + look.label / 2)
+        rest = _cells_of(below, lower, look, 0.0, has_all_years=True) if first else None
         if first and rest and first.tall >= LARGER * rest.tall:
             return first, rest
     return None

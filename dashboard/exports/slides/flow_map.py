@@ -133,13 +133,13 @@ class _Drawing:
         return 0 <= found[0] - sides.left <= sides.width and 0 <= found[1] - sides.top <= sides.height
 
 
-def _drawn(chart: FlowMap, room: Frame, ids: Ids, *, is_least: bool = False) -> _Drawing:
+def _drawn(chart: FlowMap, room: Frame, *, is_least: bool = False) -> _Drawing:
     """The world as large as it fits; of chosen areas the lines that are held whole, in the middle of the room.
     `is_least`: those alone that are held at any price."""
     sides = Box(room.left, room.top, room.left + room.width, room.top + room.height)
     (left, top, scale), seen = flow_map.stood(chart, sides, is_least=is_least)
     pixel = min(room.width / WIDTH, room.height / HEIGHT) * WIDTH / BROWSER
-    return _Drawing(ids, left, top, scale, pixel, Frame(seen.left, seen.top, seen.width, seen.height))
+    return _Drawing(Ids(0), left, top, scale, pixel, Frame(seen.left, seen.top, seen.width, seen.height))
 
 
 def flow_body(context: Context, selection: Selection, chart: FlowMap, table: Table) -> FlowBody | None:
@@ -184,7 +184,8 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     """The map and its legend as one group in PresentationML. `last_id`: the greatest number of a shape on the slide."""
     ids = Ids(last_id)
     own, map_id, areas_id, lines_id = (ids.next() for _ in range(4))
-    chart, drawing, found, legend = _stood(body.chart, room, ids)
+    chart, drawing, found, legend = _stood(body.chart, room, *_letters())
+    drawing = replace(drawing, ids=ids)
     notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
     place = drawing.window
     flows = [shape for flow in chart.flows for shape in _flow(drawing, flow)]
@@ -232,19 +233,24 @@ def _with_room(keys: Sequence[Key], notes: Sequence[Key], numbers: Sequence[Key]
     return found
 
 
-def _stood(chart: FlowMap, room: Frame, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
+@lru_cache(maxsize=64)
+def _stood(chart: FlowMap, room: Frame, *_around: object) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
-    stands with it."""
-    return _stood_beside(chart, room, _width_of_legend(chart, room, *_letters()), ids)
+    stands with it. Kept, as what follows: each slide asks for several rooms, and a deck twice for each. `_around`: as
+    `_letters` has it."""
+    return _stood_beside(chart, room, _narrow(chart, room, _side(chart, room)), *_letters())
 
 
-def _stood_beside(chart: FlowMap, room: Frame, side: float, ids: Ids) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
+@lru_cache(maxsize=64)
+def _stood_beside(
+    chart: FlowMap, room: Frame, side: float, *_around: object
+) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
     """The same beside a legend of a width. The list is as long as leaves the ends of its lines their names on the map,
     else of its largest; the whole one where that helps nothing."""
     beside, legend = replace(room, width=room.width - side), _beside(room, side)
-    first = _laid_out(chart, beside, legend, ids)
+    first = _laid_out(chart, beside, legend)
     rows = len(first[2].rows) if first[2] else 0
-    way = cache(lambda most: first if most == rows else _laid_out(chart, beside, legend, ids, most))
+    way = cache(lambda most: first if most == rows else _laid_out(chart, beside, legend, most))
     for named, most in flow_map.lengths(chart, rows):
         shorter, drawing, found = way(most)
         if found and _tells(shorter, drawing, found, named):
@@ -257,25 +263,16 @@ def _letters() -> tuple[float, str]:
     return broad(), current_language()
 
 
-@lru_cache(maxsize=64)
-def _width_of_legend(chart: FlowMap, room: Frame, *_around: object) -> float:
-    """How wide the legend beside a map is. Kept: of each slide it is asked for twice and more. `_around`: as `_letters`
-    has it."""
-    return _narrow(chart, room, _side(chart, room))
-
-
 def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     """Whether a map shows in a room all lines in its list and names that it shows in another one; around chosen places
     it may be a little smaller."""
     still = flow_map.ALIKE if body.chart.is_chosen else flow_map.STILL
-    return _has(body.chart, after, *_letters()).keeps(_has(body.chart, before, *_letters()), still)
+    return _has(body.chart, after).keeps(_has(body.chart, before), still)
 
 
-@lru_cache(maxsize=64)
-def _has(chart: FlowMap, room: Frame, *_around: object) -> flow_map.Told:
-    """What a map shows in a room. Kept: each slide asks for several rooms, and a deck twice for each. `_around`: as
-    `_letters` has it."""
-    return _told(*_stood(chart, room, Ids(0))[:3])
+def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
+    """What a map shows in a room."""
+    return _told(*_stood(chart, room, *_letters())[:3])
 
 
 def _told(chart: FlowMap, drawing: _Drawing, found: Ranked | None) -> flow_map.Told:
@@ -284,15 +281,15 @@ def _told(chart: FlowMap, drawing: _Drawing, found: Ranked | None) -> flow_map.T
 
 
 def _laid_out(
-    whole: FlowMap, beside: Frame, legend: Frame, ids: Ids, most: float = math.inf
+    whole: FlowMap, beside: Frame, legend: Frame, most: float = math.inf
 ) -> tuple[FlowMap, _Drawing, Ranked | None]:
     """The same in a room beside a legend, with a list of so many lines at most."""
 
     def stand(one: FlowMap) -> tuple[flow_map.Frame, Box]:
-        tried = _drawn(one, beside, ids)
+        tried = _drawn(one, beside)
         return tried.globe, tried.sides
 
-    chart, drawing, found = whole, _drawn(whole, beside, ids), None
+    chart, drawing, found = whole, _drawn(whole, beside), None
     # Beside a list more lines lead beyond the map: what says so may take the room of a row, or of the list.
     for _ in range(TRIES):
         again = _list(drawing, whole, flow_map.beyond(chart, drawing.globe, drawing.sides), legend, most)
@@ -300,7 +297,7 @@ def _laid_out(
             break
         found = again
         chart = flow_map.named(whole, found, stand, ROOMY * TYPE, drawing.pixel)
-        drawing = _drawn(chart, beside, ids)
+        drawing = _drawn(chart, beside)
     return chart, drawing, found
 
 
@@ -382,7 +379,7 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
     """What of the world a map shows beside its legend in a room."""
-    _, drawing, _, _ = _stood(chart, room, Ids(0))
+    _, drawing, _, _ = _stood(chart, room, *_letters())
     return flow_map.framed(drawing.globe, drawing.sides)
 
 
@@ -394,7 +391,7 @@ def _beside(room: Frame, side: float) -> Frame:
 def _side(chart: FlowMap, room: Frame) -> float:
     """How wide the legend is: wider where its words need more lines than there is room for, and beside a map that is
     drawn closer as wide as leaves its lines their size."""
-    entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE), Ids(0)), key) for key in chart.legend]
+    entries = [_key(_drawn(chart, replace(room, width=room.width - SIDE)), key) for key in chart.legend]
     tries = [part * SIDE for part in WIDER]
     if flow_map.is_world(chart):
         return max(tries, key=lambda side: (laid(entries, _beside(room, side)).size, -side))
@@ -409,7 +406,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
     tries = list(dict.fromkeys(min(side, max(words + BEFORE, SIDE)) for side in tries))
     sizes = {side: laid(entries, _beside(room, side)).size for side in tries}
     rooms = [replace(room, width=room.width - side) for side in tries]
-    drawn = [(side, _drawn(chart, own, Ids(0), is_least=True)) for side, own in zip(tries, rooms, strict=True)]
+    drawn = [(side, _drawn(chart, own, is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
@@ -421,7 +418,7 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
     """The usual width of a legend; or a wider one, where that has a list of more of the five largest lines, or of any
     where their numbers have no place on the map."""
     there = replace(room, width=room.width - usual)
-    own = _drawn(chart, there, Ids(0), is_least=listed is not None)
+    own = _drawn(chart, there, is_least=listed is not None)
     left = flow_map.unwritten(chart, own.globe, own.sides, ROOMY * TYPE, own.pixel)
     # Of one number that has no place the legend tells.
     is_told = listed is None and sum(label.of == "Flow" for label in left) <= 1 and not flow_map.asks_for_list(chart)
@@ -429,7 +426,7 @@ def _wider(chart: FlowMap, room: Frame, usual: float, listed: Ranked | None) -> 
         return usual
     found = {usual: flow_map.worth(listed, own.scale)}
     for side in (part * room.width for part in WIDE_PARTS):
-        wide = _drawn(chart, replace(room, width=room.width - side), Ids(0), is_least=True)
+        wide = _drawn(chart, replace(room, width=room.width - side), is_least=True)
         is_large = wide.scale >= flow_map.smallest(chart) * own.scale
         found[side] = flow_map.worth(_list_at(chart, room, side, wide), wide.scale) if is_large else 0.0
     return max(found, key=found.__getitem__)
@@ -440,11 +437,11 @@ def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
     name or row goes for that."""
 
     def told(one: float) -> flow_map.Told | None:
-        found = _stood_beside(chart, room, one, Ids(0))
+        found = _stood_beside(chart, room, one, *_letters())
         return _told(*found[:3]) if found[2] else None
 
     own = Box(0, 0, room.width - side, room.height)
-    least = _drawn(chart, replace(room, width=own.width), Ids(0), is_least=True)
+    least = _drawn(chart, replace(room, width=own.width), is_least=True)
     found, before = _list_at(chart, room, side, least), told(side)
     for wide in flow_map.needed(chart, own, found, ROOMY * TYPE):
         after = told(room.width - wide)

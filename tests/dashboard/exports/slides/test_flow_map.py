@@ -12,6 +12,7 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
@@ -26,7 +27,7 @@ from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import outlines, point
 from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, _has, _letters, _width_of_legend, flow_body
+from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, _has, _letters, _stood, flow_body
 from dashboard.exports.slides.inks import OURS, looking
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS, Frame
 from dashboard.figures.shown import Shown, Table
@@ -343,14 +344,14 @@ def test_a_name_stands_nearest_to_its_own_end_and_in_no_other_country_or_a_line_
                 continue
             away = {code: _away(word.box, flow_map.points_of([place], frame)[0]) for code, place in ends.items()}
             assert min(away, key=away.__getitem__) in word.label.about, word.lines
-            assert word.word.foreign(word.box) <= 0.5, word.lines
+            assert word.word.foreign(np.array([word.box])) <= 0.5, word.lines
 
 
 def test_land_is_that_of_its_country() -> None:
     known = land(flow_map.OUTLINES)
     for lon, lat, code in ((30, 15, "SDN"), (-55, -10, "BRA"), (100, 60, "RUS"), (-30, 0, "")):
         x, y = point(lon, lat)
-        around = Box(x - 30, y - 30, x + 30, y + 30)
+        around = np.array([[x - 30, y - 30, x + 30, y + 30]])
         assert known.foreign(around, ("FRA",)) == (1 if code else 0)
         assert known.foreign(around, (code,)) == 0
 
@@ -377,8 +378,8 @@ def test_what_is_kept_of_a_map_is_of_the_letters_of_its_template(shared: Context
     assert isinstance(body, FlowBody)
     found = []
     for is_fresh, look in ((True, replace(OURS, broad=1.6)), (True, OURS), (False, replace(OURS, broad=1.6))):
-        for kept in (_has, _width_of_legend) if is_fresh else ():
-            kept.cache_clear()
+        if is_fresh:
+            _stood.cache_clear()
         with looking(look):
-            found.append((_width_of_legend(body.chart, room, *_letters()), _has(body.chart, room, *_letters())))
+            found.append((_stood(body.chart, room, *_letters())[-1], _has(body.chart, room)))
     assert found[0] == found[2] != found[1]
