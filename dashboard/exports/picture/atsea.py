@@ -169,7 +169,9 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
     on_colours = _on_land(mark, places, ground, dict.fromkeys(ground.coloured, 1.0))
     is_far = (over > MOST_OVER * ground.frame.width) & (not mark.is_kept)
-    more = over + named + NO_PLACE * is_far + BETWEEN * (on_colours > MOST_COLOURED)
+    # Whoever is kept rather costs another its name than has a line that is read as one between countries.
+    between = BETWEEN * (mark.worth if mark.is_kept else 1.0)
+    more = over + named + NO_PLACE * is_far + between * (on_colours > MOST_COLOURED)
     if mark.ways[0].side:
         on_others = _on_land(mark, places, ground, dict.fromkeys(ground.land.numbers, 1.0))
         is_across = (on_others > MOST_BARE * ground.frame.width) | (on_colours > MOST_CROSSED * ground.frame.width)
