@@ -1,7 +1,7 @@
 """Keeps names and numbers in their order within a text from the right: marks of Unicode that nobody sees.
 
 By Unicode's rules a number behind Latin letters goes on with them from left to right: "GLOTIP، 28 تشرين" is shown as
-28 before GLOTIP. A day in digits is turned round, a minus sign stands behind its number, and "<5" is read as more than 5.
+28 before GLOTIP. A day in digits is turned round, a minus sign stands behind its number, "<5" is read as more than 5.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from dashboard.exports.picture.ruler import (
     SIGN_FAMILIES,
     SIGN_RUNS,
     WIDE_RUNS,
+    is_from_right,
     is_right_to_left,
     width_of,
 )
@@ -37,8 +38,6 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 """Signs among Arabic letters are given their font: renderers look for one for a whole word."""
 _TAGS = re.compile("<[^>]*>")
-_WITH_MORE = re.compile(r"(?:[^\w;]|&[lg]t;)*\d[\d.,\u00a0\u202f]*+%?\u200f?(?:[*†‡§]| \()[^a-z]*", re.IGNORECASE)
-"""A figure that is more than a number, as it stands in XML: "13.5 (2021)", "0.25§"."""
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 HALO = 2.0
@@ -151,11 +150,7 @@ def isolated(text: str, *, rtl: bool) -> str:
 
     Any other line without a letter of such a script is left alone: "−5 %" and an address keep their order.
     """
-    return f"\u2067{text}\u2069" if rtl and _is_from_right(_TAGS.sub("", text)) else text
-
-
-def _is_from_right(text: str) -> bool:
-    return is_right_to_left(text) or bool(_WITH_MORE.fullmatch(text))
+    return f"\u2067{text}\u2069" if rtl and is_from_right(_TAGS.sub("", text)) else text
 
 
 def _has_signs(label: Label) -> bool:
