@@ -152,7 +152,7 @@ def subject(context: Context, selection: Selection) -> str:
     if names_it() and indicator.child_title and (selection.sex, selection.age, selection.breakdown) == CHILDREN:
         return translate(indicator.child_title)
     whom, label = people(context, selection), label_of(indicator)
-    return in_a_row((label, whom)) if whom else label
+    return translate("{label}, {whom}", label=label, whom=whom) if whom else label
 
 
 @entitled

@@ -42,6 +42,7 @@ from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures.charts import said_of_silent
+from dashboard.words.signs import unknown_sign
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -807,7 +808,7 @@ def _question_marks(place: _Place, mark: Bars) -> Iterator[Label]:
         if datum.drawn is None and box.width >= 1.5 * place.size and tall >= 1.2 * place.size:
             down = place.area.bottom - tall / 2 + 0.36 * place.size
             middle = (box.left + box.right) / 2
-            yield text_line(middle, down, "?", place.size, MUTED, anchor="middle", weight=BOLD)
+            yield text_line(middle, down, unknown_sign(), place.size, MUTED, anchor="middle", weight=BOLD)
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:

@@ -135,6 +135,6 @@ def test_a_title_is_not_broken_within_a_figure() -> None:
 def test_a_figure_that_is_wider_than_the_line_is_broken_after_all() -> None:
     # A short word ends a line only where it would take one line more.
     led = "Выявленные дети в 76 странах"
-    assert balanced(led, 25, 250, BOLD) == ["Выявленные дети", "в 76 странах"]
+    assert balanced(led, 25, 262, BOLD) == ["Выявленные", "дети в 76 странах"]
     assert balanced("Дети и взрослые", 25, width_of("и взрослые", 25, BOLD) - 1, BOLD) == ["Дети и", "взрослые"]
     assert balanced("about 189,000,000", 25, 150, BOLD) == ["about", "189,000,000"]
