@@ -378,7 +378,7 @@ def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
 def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
     """Below it stand the four figures, without the same countries."""
     told = [one.said["areas"] for one in place.told if one.message == TURNED]
-    return "" if claim.said["areas"] in told else f"{told}"
+    return "" if claim.said["in_areas"].removeprefix("in ") in told else f"{told}"
 
 
 LARGEST = tuple(
