@@ -31,7 +31,6 @@ from dashboard.i18n import (
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import STATUS_SIGNS
 from dashboard.selection import Selection, file_stem, without_place
 from dashboard.store import Histories, Observation, largest_of, newest_of
 from dashboard.words.added import listed_children, of_children
@@ -98,7 +97,7 @@ from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.referred import referred_drawn, referred_said
-from dashboard.words.signs import DOUBTED, OF_FEW, signs_in
+from dashboard.words.signs import DOUBTED, OF_FEW, signs_in, status_sign
 from dashboard.words.titles import (
     EDGE_DIGITS,
     ages_unsaid,
@@ -443,7 +442,7 @@ def _aims(context: Context, selection: Selection, histories: Histories) -> dict[
     if indicator.target is None or (selection.sex, selection.age, selection.breakdown) != judged:
         return {}
     found = {area: context.progress.get((indicator.id, area)) for area in histories}
-    signs = {area: STATUS_SIGNS[cell.status] for area, cell in found.items() if cell is not None}  # type: ignore[index]
+    signs = {area: status_sign(cell.status) for area, cell in found.items() if cell is not None}
     return {
         area: (
             translate(

@@ -1574,7 +1574,7 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     what = translate("Detected victims by form, {whom}", whom=whom)
 
     def titled() -> str:
-        return in_a_row((label_of(indicator), whom)) if names_it() else what
+        return translate("{label}, {whom}", label=label_of(indicator), whom=whom) if names_it() else what
 
     if not _one_country(context, selection):
         return _with_other_told(_same_countries(context, children, named, what=titled))

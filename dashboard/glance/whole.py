@@ -17,13 +17,14 @@ from dashboard.glance.heaviest import heaviest
 from dashboard.glance.tiles import Tile, adults_after, beside_sum, linked_by_sex, tiles
 from dashboard.i18n import current_language, in_sentences, translate, translate_number
 from dashboard.metrics.lines import Point
-from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.words.by_form import more_by_form
 from dashboard.words.low_totals import children_by_sex, years_below_a_form
 from dashboard.words.names import area_name
 from dashboard.words.reasons import reason_said, status_word
 from dashboard.words.short import short_label
+from dashboard.words.signs import status_sign
 
 REMEMBERED = 256
 SHORT_OF = ("TARGET_MISSED", "DETERIORATION")
@@ -150,7 +151,7 @@ def _strip(known: Known) -> tuple[Mark, ...]:
             cell.indicator,
             short_label(known.context.indicators[cell.indicator]),
             cell.status,
-            STATUS_SIGNS[cell.status],  # type: ignore[index]
+            status_sign(cell.status),
             translate("not at target") if cell.is_short else status_word(cell, STATUS_SHORT),
             reason_said(cell),
             status_address(known, cell.indicator),

@@ -22,7 +22,7 @@ from babel.support import NullTranslations
 
 from dashboard.i18n.catalogues import DEFAULT as DEFAULT
 from dashboard.i18n.catalogues import DOMAIN, is_enough, kept
-from dashboard.i18n.order import LEFT, in_order
+from dashboard.i18n.order import LEFT, RIGHT, in_order
 from dashboard.i18n.rounding import half_up
 
 LOCALE = Path(__file__).parent / "locale"
@@ -122,8 +122,14 @@ def translate(text: str, /, *, context: object = "", **values: object) -> str:
 
 
 def from_left(sign: str) -> str:
-    """A sign that is read from left to right with the number behind it, and that keeps its form, in every language."""
+    """A sign that is read from left to right with the number behind it, and that keeps its form, in every language; or
+    a citation with its full stop."""
     return f"{LEFT}{sign}{LEFT}" if is_right_to_left(_current.get()) else sign
+
+
+def closed(text: str) -> str:
+    """A text of which no Latin letters at its end go on from left to right with what stands behind it."""
+    return f"{text}{RIGHT}" if is_right_to_left(_current.get()) else text
 
 
 def _set(text: str) -> str:

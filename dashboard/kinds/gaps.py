@@ -44,13 +44,14 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.kinds.standings import empty, judged, why_never, words
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, distance_of
+from dashboard.metrics.progress import STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.names import area_name, figure_text, listed, year_span
 from dashboard.words.reasons import reason_said, status_said
+from dashboard.words.signs import status_sign
 
 COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
@@ -267,7 +268,7 @@ def _origins(context: Context, cell: Cell, _language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=ROWS)
 def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     cell = gap.cell
-    sign, word = STATUS_SIGNS[cell.status], hedged_status(cell)  # type: ignore[index]
+    sign, word = status_sign(cell.status), hedged_status(cell)
     known = cell.last_value is not None
     left = ""
     if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
@@ -357,7 +358,7 @@ def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:
 
 
 def _row_name(status: str) -> str:
-    return f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}"  # type: ignore[index]
+    return f"{status_sign(status)} {translate(STATUS_WORDS[status])}"  # type: ignore[index]
 
 
 def _in_row(ranked: Sequence[Gap], status: str) -> str:

@@ -42,7 +42,7 @@ from dashboard.figures.tally import (
 )
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, labelled, translate
-from dashboard.metrics.progress import RECENT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.progress import RECENT, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -52,6 +52,7 @@ from dashboard.words.credits import credits_of, sources_listed
 from dashboard.words.incomes import groups_said, has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
+from dashboard.words.signs import status_sign
 
 ALL_INDICATORS = "all-indicators"
 """The switch that counts over all indicators with a target."""
@@ -117,7 +118,7 @@ def _stands(rows: Sequence[Counted], met: str = "") -> list[Stand]:
     read as, told with those that met it.
     """
     found = [
-        Stand(status, STATUS_SIGNS[status], translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
+        Stand(status, status_sign(status), translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
         for status in STATUSES
     ]
     if met:

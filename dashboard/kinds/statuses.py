@@ -72,7 +72,7 @@ from dashboard.i18n import (
 )
 from dashboard.kinds.standings import about_statuses, by_indicator, caveats_of_statuses
 from dashboard.metrics.lines import PUBLISHERS_WORLD
-from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS, STATUSES
+from dashboard.metrics.progress import RECENT, STATUS_SHORT, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, SHARES, Cell, share_class
 from dashboard.selection import Selection, file_stem
 from dashboard.views import View
@@ -84,6 +84,7 @@ from dashboard.words.names import area_name, listed, told_of
 from dashboard.words.noted import other_age
 from dashboard.words.reasons import later_figure, later_in_short, reason_said, status_said, status_word
 from dashboard.words.short import short_group, short_label
+from dashboard.words.signs import status_sign
 
 STATUS_COLUMNS = (
     "indicator", "ref_area", "area", "status", "reason", "base_year", "base_value", "last_year", "last_value", "target",
@@ -96,8 +97,6 @@ MOST_TURNED = 6
 """Rows of countries and what is beside them that stand as columns on a page, each target then in a row of its own."""
 SHADES = (0, 1, 3, 4, 5)
 """Of the ramp of shares: its shade for each class, so that the classes are told apart and their texts can be read."""
-SIGNS = frozenset((*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET))
-"""All signs of cells of countries."""
 RAMP = "weather"
 """Blue, which no status is: shares of countries are told from statuses of one."""
 
@@ -616,7 +615,7 @@ def legend_of(found: Drawn, names: Collection[str] | None = None) -> tuple[CellK
 def status_keys() -> list[CellKey]:
     """Of cells of countries."""
     return [
-        CellKey(f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}", ink, is_sign=not ink)
+        CellKey(f"{status_sign(status)} {translate(STATUS_WORDS[status])}", ink, is_sign=not ink)
         for status, ink in zip(STATUSES, map(_status_ink, STATUSES), strict=True)
     ]
 
@@ -718,11 +717,16 @@ def _group_text(row: StatusRow, place: int, indicator: Indicator) -> str:
     return translate("{good} of {measured}", good=good, measured=whole) if whole else translate("none can be judged")
 
 
+def signs_of_cells() -> frozenset[str]:
+    """All signs of cells of countries."""
+    return frozenset((*map(status_sign, STATUSES), AT_TARGET, NOT_AT_TARGET))
+
+
 def sign_of(cell: Cell, indicator: Indicator) -> str:
     """The sign of a status; without one whether it is at the target, where a recent figure tells."""
     if cell.is_short:
         return NOT_AT_TARGET
-    return AT_TARGET if _waits_at_target(cell, indicator) else STATUS_SIGNS[cell.status]  # type: ignore[index]
+    return AT_TARGET if _waits_at_target(cell, indicator) else status_sign(cell.status)
 
 
 def word_of(cell: Cell, indicator: Indicator) -> str:

@@ -314,10 +314,11 @@ def _described(span: tuple[int, int], victims: str, area: str, others: str) -> s
 def _in_title(context: Context, row: Row) -> str:
     """Whom a row of victims is of, within a title; of a sum over the same countries with their number, as it is not of
     the whole group."""
-    line, tail = row.series.lines[0].line, in_a_row(("", people(context, row.question)))
+    line, whom = row.series.lines[0].line, people(context, row.question)
+    tail = translate("{label}, {whom}", label="", whom=whom)
     name = in_mid_sentence(subject(context, row.question))
     # Behind a comma "girls beside conflict" would be read as one.
-    notes = [people(context, row.question)] if name.endswith(tail) else []
+    notes = [whom] if name.endswith(tail) else []
     notes += [of_countries(len(line.areas))] if line.areas else []
     return translate("{name} ({said})", name=name.removesuffix(tail), said=in_a_row(notes)) if notes else name
 

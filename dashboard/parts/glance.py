@@ -30,7 +30,7 @@ from dashboard.i18n import (
 )
 from dashboard.kinds.mapped import figures_beside
 from dashboard.metrics.peers import neighbours
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.parts.brief import pieces, value_link
 from dashboard.parts.country import facts_of
 from dashboard.parts.elements import element, figure_link, filled, inside, set_apart, written
@@ -40,6 +40,7 @@ from dashboard.parts.slides import brief_menu, paper_address
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
+from dashboard.words.signs import status_sign
 
 NEAR = "country-near-map"
 """The view of the map beside the tiles."""
@@ -348,7 +349,7 @@ def _parts(drawing: Parts) -> Component:
     parts = [
         element(
             html.Span,
-            f"{STATUS_SIGNS[status]} {format_number(number)}" if number / whole > 0.2 else format_number(number),  # type: ignore[index]
+            f"{status_sign(status)} {format_number(number)}" if number / whole > 0.2 else format_number(number),
             {"data-status": status, "style": f"flex-grow:{number}", "aria-hidden": "true"},
             title=labelled(translate(STATUS_WORDS[status]), format_number(number)),  # type: ignore[index]
         )

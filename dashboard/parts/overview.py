@@ -38,7 +38,6 @@ from dashboard.i18n import (
 from dashboard.metrics.aggregates import Ends, movement, same_countries
 from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
-    STATUS_SIGNS,
     STATUS_WORDS,
 )
 from dashboard.metrics.standing import ORDER, counts
@@ -65,6 +64,7 @@ from dashboard.words.names import (
     wording_of,
     year_span,
 )
+from dashboard.words.signs import status_sign
 from dashboard.words.titles import median_said, none_of_groups, of_whom, subject_of_title
 from dashboard.words.untotalled import adults_later, and_adults, parts_said, with_later, years_by_part
 
@@ -648,7 +648,7 @@ def _status_bar(counted: Mapping[str, int]) -> list[Component]:
     for status in seen:
         number = format_number(counted[status])
         said = labelled(translate(STATUS_WORDS[status]), number)  # type: ignore[index]
-        sign = STATUS_SIGNS[status]  # type: ignore[index]
+        sign = status_sign(status)
         part = counted[status] / whole
         text = f"{sign} {number}" if part > WITH_SIGN else number if part > len(number) * WITH_NUMBER else ""
         grown = {"data-status": status, "style": f"flex-grow:{counted[status]}"}

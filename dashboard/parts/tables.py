@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import translate
-from dashboard.kinds.statuses import SIGNS
+from dashboard.kinds.statuses import signs_of_cells
 from dashboard.parts import labour
 from dashboard.parts.elements import Markup, attribute, caption, element, inside, markup, text_html
 from dashboard.parts.first import switch
@@ -129,6 +129,6 @@ def _row(
 def _figure(text: str, origin: str) -> str:
     """A cell's text, leading to where its figure comes from; the sign of a status is seen, and its word heard."""
     sign, _, word = text.partition(" ")
-    if word and sign in SIGNS:
+    if word and sign in signs_of_cells():
         return f'<span aria-hidden="true">{sign}</span>{text_html(f" {word}")}'
     return markup(inside(text, origin)) if origin and text else text_html(text)

@@ -45,10 +45,21 @@ def shared_layout() -> dict[str, Any]:
     }
 
 
+def is_turned() -> bool:
+    """Whether charts beside each other begin at the right, as the language is read; years go on to the right."""
+    return is_right_to_left(current_language())
+
+
+def beginning(left: float, right: float) -> dict[str, Any]:
+    """Where words above a pane begin, of which these are the ends as parts of the width."""
+    side = "right" if is_turned() else "left"
+    return {"x": right if is_turned() else left, "xref": "paper", "xanchor": side, "align": side}
+
+
 def in_rows(figure: Figure) -> Figure:
     """A chart whose names stand beside or above rows; where a language is read from right to left assets/charts.js
     turns it round, once its words have their places. Years on it go on to the right in every language."""
-    if not is_right_to_left(current_language()):
+    if not is_turned():
         return figure
     layout = figure["layout"]
     return {**figure, "layout": {**layout, "meta": {**layout.get("meta", {}), "rightToLeft": True}}}

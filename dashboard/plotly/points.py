@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
-from dashboard.plotly.layout import PANE_HEAD, Figure, shared_layout
+from dashboard.plotly.layout import PANE_HEAD, Figure, beginning, is_turned, shared_layout
 from dashboard.plotly.words import hover, plain, told, whiskers
 
 WIDEST = 44
@@ -83,12 +83,14 @@ def _grid(chart: Chart) -> Figure:
     for place, pane in enumerate(chart.panes):
         number = "" if place == 0 else str(place + 1)
         row, column = divmod(place, columns)
-        left, top = column / columns, 1 - (row * (TALL + GAP) + GAP) / whole
+        from_left = columns - 1 - column if is_turned() else column
+        left, top = from_left / columns, 1 - (row * (TALL + GAP) + GAP) / whole
         data += [{**_trace(pane, mark), "xaxis": f"x{number}", "yaxis": f"y{number}"} for mark in pane.marks]
         layout[f"xaxis{number}"] = _level(pane.x, [left, left + 0.9 / columns], f"y{number}")
         bottom = max(top - TALL / whole, 0)
-        layout[f"yaxis{number}"] = _upright(pane, [bottom, top], f"x{number}", shown=column == 0)
-        layout["annotations"].append(_head(pane, left, top))
+        shown = from_left == 0 or (is_turned() and pane is chart.panes[-1])
+        layout[f"yaxis{number}"] = _upright(pane, [bottom, top], f"x{number}", shown=shown)
+        layout["annotations"].append(_head(pane, (left, left + 0.9 / columns), top))
     layout["annotations"].append(_below(chart.below))
     return {"data": data, "layout": layout}
 
@@ -115,13 +117,13 @@ def _upright(pane: Pane, domain: list[float], anchor: str, *, shown: bool) -> di
     }
 
 
-def _head(pane: Pane, left: float, top: float) -> dict[str, Any]:
-    """A pane's heading, and what is said of it."""
+def _head(pane: Pane, ends: tuple[float, float], top: float) -> dict[str, Any]:
+    """A pane's heading, and what is said of it. `ends`: of the pane, as parts of the width."""
     heading = "<br>".join(textwrap.wrap(plain(pane.heading), WRAP))
-    at = {"x": left, "xref": "paper", "y": top, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 2}
+    at = {**beginning(*ends), "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 2}
     font = {"size": 12, "color": theme.LIGHT["ink"]}
     text = f"<b>{heading}</b><br>{plain(pane.said)}"
-    return {**at, "name": PANE_HEAD, "showarrow": False, "align": "left", "text": text, "font": font}
+    return {**at, "name": PANE_HEAD, "showarrow": False, "text": text, "font": font}
 
 
 def _below(text: str) -> dict[str, Any]:

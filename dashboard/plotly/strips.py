@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
 from dashboard.plotly import years as plotly_years
-from dashboard.plotly.layout import EVENT, Figure, shared_layout
+from dashboard.plotly.layout import EVENT, Figure, beginning, shared_layout
 from dashboard.plotly.words import plain, told
 from dashboard.plotly.years import OVER, OVERLAY, years_axis
 
@@ -123,9 +123,9 @@ def _breaks(panes: Sequence[Pane]) -> list[list[str]]:
 
 def _title(text: str, place: _Place, lifted: int) -> dict[str, Any]:
     """What a row is of, above it; `lifted`: pixels that other words take between them."""
-    at = {"x": 0, "xref": "paper", "y": place.top, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    at = {**beginning(0, 1), "y": place.top, "yref": "paper", "yanchor": "bottom"}
     font = {"size": 13, "color": theme.LIGHT["ink"]}
-    return {**at, "yshift": 1 + lifted, "showarrow": False, "align": "left", "text": text, "font": font}
+    return {**at, "yshift": 1 + lifted, "showarrow": False, "text": text, "font": font}
 
 
 def _notes(pane: Pane, layout: Mapping[str, Any], place: _Place, broken: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -25,7 +25,7 @@ from dashboard.charts.marks import (
 )
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
-from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, shared_layout
+from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, beginning, is_turned, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
 
 END_LABEL, HEADING, NOTE, VALUE = "↕", "↔", "↖", "•"
@@ -606,20 +606,22 @@ def _arranged(panes: Sequence[Pane], columns: int) -> dict[str, Any]:
         last_of_column = place + columns >= len(panes)
         years = _step(pane.x, 7 if columns == 1 else 5 if columns == 2 else 4)
         made[f"xaxis{number}"] = {"domain": [cell.left, cell.right], "showticklabels": last_of_column, **years}
-        made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": place % columns == 0}
-        notes.append({"x": cell.left, "y": cell.top})
+        is_first = cell.left == 0 or (is_turned() and pane is panes[-1])
+        made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": is_first}
+        notes.append({**beginning(cell.left, cell.right), "y": cell.top})
     made["annotations"] = notes
     return made
 
 
 def grid(charts: int, columns: int) -> list[Cell]:
-    """Places of charts in rows from the upper left; a sixth of each row's height is left for the name above it."""
+    """Places of charts in rows from above, as a language is read; a sixth of each row's height is left for the name
+    above it."""
     rows = -(-charts // columns)
     width = (1 - GAP * (columns - 1)) / columns
     cells = []
     for place in range(charts):
         row, column = divmod(place, columns)
-        left = column * (width + GAP)
+        left = (columns - 1 - column if is_turned() else column) * (width + GAP)
         top = 1 - row / rows
         cells.append(Cell(left, left + width, top - (0.15 + CELL) / rows, top - 0.15 / rows))
     return cells
@@ -638,7 +640,7 @@ def _step(scale: Scale, most: int) -> dict[str, int]:
 
 def _grid_head(pane: Pane) -> dict[str, Any]:
     text = f"<b>{plain(pane.heading)}</b><br>{plain(pane.said)}"
-    at = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "align": "left"}
+    at = {"yref": "paper", "yanchor": "bottom", "showarrow": False}
     font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
     return {"name": HEADING, "text": text, "font": font, **at}
 
@@ -692,9 +694,9 @@ def _band_axis(scale: Scale, domain: tuple[float, float]) -> dict[str, Any]:
 
 def _band_head(pane: Pane, height: float) -> dict[str, Any]:
     said = f"<b>{plain(pane.heading)}</b>" + (f"  {plain(pane.said)}" if pane.said else "")
-    at = {"x": 0, "xref": "paper", "xanchor": "left", "y": height, "yref": "paper", "yanchor": "bottom"}
+    at = {**beginning(0, 1), "y": height, "yref": "paper", "yanchor": "bottom"}
     font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
-    return {**at, "name": ROW_LABEL, "showarrow": False, "align": "left", "text": said, "font": font}
+    return {**at, "name": ROW_LABEL, "showarrow": False, "text": said, "font": font}
 
 
 def _ground(height: float) -> dict[str, Any]:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.i18n import format_number, in_parts, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import (
+    DEFAULT,
+    current_language,
+    format_number,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+    with_unit,
+)
 from dashboard.metrics.aggregates import (
     MORE,
     Ends,
@@ -37,7 +46,7 @@ from dashboard.words.names import (
     unit_of,
     wording_of,
 )
-from dashboard.words.places import articled
+from dashboard.words.places import articled, shortly_within
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -781,6 +790,15 @@ def without_said(
 def left_out(context: Context, question: Selection, found: Carried) -> str:
     """The one country, or the two, without which the others are told."""
     return listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area])
+
+
+def within_left_out(context: Context, question: Selection, found: Carried) -> str:
+    """Where that is: "in the United Kingdom and the United States"; a language whose names have a form for it says it
+    of each."""
+    if current_language() == DEFAULT:
+        return translate("in {area}", area=left_out(context, question, found))
+    areas = [area for area in (found.area, found.second) if area]
+    return listed([with_others(context, question, area, found.last, shortly_within) for area in areas])
 
 
 def others_name(context: Context, question: Selection, found: Carried) -> str:

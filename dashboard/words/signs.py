@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.i18n import translate
+from dashboard.metrics.progress import STATUS_SIGNS
 from dashboard.words.few import few_explained
 
 RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT, REFERRED = "†", "*", "‡", "§", "≥", "≈", "†"
 """Signs at figures in pictures and on slides, in place of words."""
+
+
+def unknown_sign() -> str:
+    """The question mark of the current language: where no figure is known, or a status cannot be judged."""
+    return translate("?")
+
+
+def status_sign(status: str) -> str:
+    """The sign of a status."""
+    return unknown_sign() if status == "CANNOT_BE_JUDGED" else STATUS_SIGNS[status]  # type: ignore[index]
 
 
 def signs_in(signed: Iterable[str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ from dashboard.words.ageless import (
 )
 from dashboard.words.ageless_sums import reaching, upper_end_said
 from dashboard.words.before_the_law import persons_counted, says_people_first, says_persons
-from dashboard.words.carried import Carried, all_told, carried_by_far, left_out, rose_with
+from dashboard.words.carried import Carried, all_told, carried_by_far, rose_with, within_left_out
 from dashboard.words.counted import and_placeless, of_countries, of_detected_children
 from dashboard.words.few import (
     SHARES,
@@ -152,7 +152,7 @@ def subject(context: Context, selection: Selection) -> str:
     if names_it() and indicator.child_title and (selection.sex, selection.age, selection.breakdown) == CHILDREN:
         return translate(indicator.child_title)
     whom, label = people(context, selection), label_of(indicator)
-    return in_a_row((label, whom)) if whom else label
+    return translate("{label}, {whom}", label=label, whom=whom) if whom else label
 
 
 @entitled
@@ -1170,12 +1170,12 @@ def _turned(context: Context, selection: Selection, line: Line, found: Carried, 
         "subject": subject(context, selection),
         "where": within_panel(context, line.code, line.known[-1].countries or 0),
         "years": span_in_words(found.first, found.last),
-        "areas": left_out(context, selection, found),
+        "in_areas": within_left_out(context, selection, found),
     }
     # How it went without them is for the figures below: one more country, or another first year, may turn it again.
     if rose:
-        return translate("{subject} {where}, {years}: most of the rise is in {areas}", **words)
-    return translate("{subject} {where}, {years}: most of the fall is in {areas}", **words)
+        return translate("{subject} {where}, {years}: most of the rise is {in_areas}", **words)
+    return translate("{subject} {where}, {years}: most of the fall is {in_areas}", **words)
 
 
 @entitled

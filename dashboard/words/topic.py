@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.i18n import as_sentence, in_a_row, in_parts, translate
@@ -35,7 +36,7 @@ def topic(indicator: Indicator, source: Source, age: str, said: str) -> str:
     if about in said:
         return ""
     ages = translate("all ages")
-    is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and ages not in said
+    is_silent = indicator.unit in ALL_AGES and age == "_T" and not indicator.partner and not says_ages(said)
     is_named_in = is_named(indicator, said) or says_people_first(said) or says_parts_detected(said)
     if is_named_in or about.casefold() in said.casefold():  # Within a sentence: of which ages is still to be said.
         return as_sentence(capitalised(ages)) if is_silent else ""
@@ -63,7 +64,18 @@ def has_count(said: str) -> bool:
     return any(not _YEAR.fullmatch(number) for number in _NUMBER.findall(said))
 
 
+def says_ages(said: str) -> bool:
+    """Whether words name all ages, in any of the cases of a language: its words are known by how they begin."""
+    return _declined(translate("all ages")).search(said) is not None
+
+
+@lru_cache(maxsize=8)
+def _declined(words: str) -> re.Pattern[str]:
+    """Words of which the last third may be others: "все возрасты", "всех возрастов"."""
+    begun = (re.escape(word[: len(word) - len(word) // 3]) for word in words.split())
+    return re.compile(r"\w*\s+".join(begun), re.IGNORECASE)
+
+
 def with_ages(said: str) -> str:
     """A line on people of all ages that says so, for where nothing else does."""
-    ages = translate("all ages")
-    return said if ages.casefold() in said.casefold() or not has_count(said) else in_parts((said, ages))
+    return said if says_ages(said) or not has_count(said) else in_parts((said, translate("all ages")))

@@ -262,7 +262,7 @@ def _without_denied(claim: Claim, rows: Rows, key: Key) -> str:
     return f"{sorted(named)}: {near}"
 
 
-OF_A_TURN = tuple(f"{{subject}} {{where}}, {{years}}: most of the {way} is in {{areas}}" for way in ("rise", "fall"))
+OF_A_TURN = tuple(f"{{subject}} {{where}}, {{years}}: most of the {way} is {{in_areas}}" for way in ("rise", "fall"))
 
 
 @judges(*OF_A_TURN)
@@ -270,7 +270,8 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
     """The figure of the countries that report all of these years went that way, by a twentieth at least; without those
     named it went the other way, or by less than that. Whoever has no age counted or not, it went that way, and in
     persons those named moved it by more than all others can have, and by no more than half as much again as all did."""
-    said, found, named = claim.said, _within(claim.said["where"], rows), left_out(rows, claim.said["areas"])
+    said, found = claim.said, _within(claim.said["where"], rows)
+    named = left_out(rows, said["in_areas"].removeprefix("in "))
     if found is None or not named:
         return "of no countries of a group"
     key, (first, *_, last) = key_of(claim, said["subject"], rows), years_in(said["years"])
@@ -377,7 +378,7 @@ def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
 def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
     """Below it stand the four figures, without the same countries."""
     told = [one.said["areas"] for one in place.told if one.message == TURNED]
-    return "" if claim.said["areas"] in told else f"{told}"
+    return "" if claim.said["in_areas"].removeprefix("in ") in told else f"{told}"
 
 
 LARGEST = tuple(

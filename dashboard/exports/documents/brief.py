@@ -31,13 +31,14 @@ from dashboard.exports.picture.sizes import Size, on_paper
 from dashboard.figures.progress import cell_of, last_with_unit, rank_of, target_text, with_targets
 from dashboard.i18n import current_language, format_date, format_year, in_sentences, translate, translate_number
 from dashboard.metrics.labour import first_marked
-from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.metrics.standing import Cell
 from dashboard.views import VIEWS, lasting, selection_of
 from dashboard.words.credits import publisher_said
 from dashboard.words.documents import standing_notes
 from dashboard.words.names import area_name
 from dashboard.words.reasons import status_word
+from dashboard.words.signs import status_sign
 
 WIDTH, HEIGHT = TEXT_WIDTH, 42.0
 """Of a picture across the text, in millimetres."""
@@ -137,7 +138,7 @@ def _status(context: Context, cell: Cell, notes: Notes) -> Status:
         year="" if cell.last_value is None or cell.last_year is None else format_year(cell.last_year),
         target=target_text(indicator),
         status=cell.status,
-        sign=STATUS_SIGNS[cell.status],  # type: ignore[index]
+        sign=status_sign(cell.status),
         word=status_word(cell, STATUS_SHORT),
     )
 

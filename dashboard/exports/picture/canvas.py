@@ -21,9 +21,11 @@ from dashboard.exports.picture.ruler import (
     SIGN_FAMILIES,
     SIGN_RUNS,
     WIDE_RUNS,
+    is_from_right,
     is_right_to_left,
     width_of,
 )
+from dashboard.i18n.order import one_by_one
 
 Anchor = Literal["start", "middle", "end"]
 EMBOLDENED = 0.035
@@ -35,6 +37,7 @@ SCALE = "scale"
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 """Signs among Arabic letters are given their font: renderers look for one for a whole word."""
+_TAGS = re.compile("<[^>]*>")
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 HALO = 2.0
@@ -142,11 +145,12 @@ def paint(name: str, colour: str, opacity: float = 1) -> str:
 
 
 def isolated(text: str, *, rtl: bool) -> str:
-    """A line read from right to left is marked so that each renderer orders its words alike.
+    """A line read from right to left is marked so that each renderer orders its words alike: also a figure with its
+    year or its note, which stands beside others that have letters.
 
-    A line without a letter of such a script is left alone: "−5 %" and an address keep their order.
+    Any other line without a letter of such a script is left alone: "−5 %" and an address keep their order.
     """
-    return f"\u2067{text}\u2069" if rtl and is_right_to_left(text) else text
+    return f"\u2067{text}\u2069" if rtl and is_from_right(_TAGS.sub("", text)) else text
 
 
 def _has_signs(label: Label) -> bool:
@@ -262,7 +266,7 @@ class Canvas:
             f'<tspan font-weight="{BOLD}">{_bold(text, label)}</tspan>'
             if bold
             else (_bold(text, label) if label.weight == BOLD else safe(text))
-            for text, bold in label.runs
+            for text, bold in ((one_by_one(text) if self.rtl else text, bold) for text, bold in label.runs)
         )
         line = isolated("".join(spans), rtl=self.rtl)
         if self.rtl and not WIDE_RUNS.search(line):

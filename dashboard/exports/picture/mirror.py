@@ -6,8 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point
+from dashboard.i18n import current_language, is_right_to_left
 
 _TURNED: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
+
+
+def is_turned() -> bool:
+    """Whether the current language is read from right to left."""
+    return is_right_to_left(current_language())
+
+
+def across(column: int, columns: int) -> int:
+    """The place from the left of one of so many columns: the first is where a language begins to read."""
+    return columns - 1 - column if is_turned() else column
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dashboard.charts.marks import Chart, Pane
 from dashboard.exports.picture import points
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
 from dashboard.exports.picture.look import INK, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror, across
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 
@@ -64,16 +65,21 @@ def _draw_rows(canvas: Canvas, box: Box, panes: Sequence[Pane], columns: int, si
     tall = (box.height - sum(above)) / len(above) - foot
     for at, (pane, head) in enumerate(zip(panes, heads, strict=True)):
         row, column = divmod(at, columns)
-        start = box.left + left + column * (own + BETWEEN)
+        from_left = across(column, columns)
+        start = box.left + left + from_left * (own + BETWEEN)
         top = box.top + sum(above[: row + 1]) + row * (tall + foot)
-        _write_head(canvas, head, start, top, size)
         area = Box(start, top, start + own, top + tall - 0.3 * size)
+        _write_head(canvas, head, area, size)
         place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, MOST_TICKS, MOST_TICKS)))
-        points.draw_pane(canvas, replace(place, has_up=column == 0, is_small=True))
+        has_up = from_left == 0 or (canvas.rtl and pane is panes[-1])
+        points.draw_pane(canvas, replace(place, has_up=has_up, is_small=True))
     return tall >= LEAST_PANE
 
 
-def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, bottom: float, size: float) -> None:
+def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], area: Box, size: float) -> None:
     """Lines of which the last stands just above a pane."""
-    first = bottom - 3 - len(lines) * LEADING * size + ASCENT * size
-    canvas.write(Label(left, first + place * LEADING * size, (line,), size, INK) for place, line in enumerate(lines))
+    first, mirror = area.top - 3 - len(lines) * LEADING * size + ASCENT * size, Mirror(area, canvas.rtl)
+    canvas.write(
+        mirror.label(Label(area.left, first + place * LEADING * size, (line,), size, INK))
+        for place, line in enumerate(lines)
+    )

@@ -65,9 +65,21 @@ _MARKED = rf"{_MARKS_BEFORE}{_NUMBER}"
 _MARKS_BEHIND = rf"{_MARKS_BEFORE[:1]}،؛؟{_CLOSING}{_MARKS_BEFORE[2:]}"
 _HERE = "0"
 """In the place of a number in a message."""
+_DASHED = r".*\s[—–]"
+_DASH = re.compile(r" (?=[—–](?:\s|$))")
+"""No line begins with a dash."""
+_YEAR = r"(?:(?:19|20)\d\d[–-])?(?:19|20)\d\d"
+_LEADING_ON = re.compile(rf"(?:.*\s)?[^\W\d_{_WIDE}]{{1,2}}\s+", re.DOTALL)
+_LABELLING = re.compile(rf"{_YEAR}[:：]\s*")
+"""Words of one or two letters, such as prepositions, lead on to what follows; a year with a colon would be the number
+of a list where it began a line."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
+_WITH_MORE = re.compile(r"(?:[^\w;]|&[lg]t;)*\d[\d.,\u00a0\u202f]*+%?\u200f?(?:[*†‡§]| \()[^a-z]*", re.IGNORECASE)
+"""A figure that is more than a number, as it stands in XML: "13.5 (2021)", "0.25§"."""
+_BEHIND_SIGN = re.compile(r"[\u2190-\u21ff✓×●○?] \d[\d.,]*")
+"""A number behind the sign of a status."""
 _NEVER_SEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
 _VARIANTS = "\ufe00\ufe0f"
 _NOWHERE = "\U000fffff"
@@ -200,12 +212,17 @@ def _break_of(piece: str) -> int:
 
 
 def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
-    """As `wrapped`, with lines of about the same length: no last line of one word, no word or figure broken for it."""
+    """As `wrapped`, with lines of about the same length: no last line of one word, no word or figure broken for it, and
+    none that ends with a preposition if as many lines will do."""
     tokens = _together(_TOKENS.findall(text.strip()))
     widest = max((width_of(token.rstrip(), size, weight) for token in tokens), default=0.0)
     if widest > width:
         tokens = _TOKENS.findall(text.strip())
     lines = _lines(tokens, size, width, weight)
+    closer = _closer(tokens) if len(lines) > 1 else tokens
+    broadest = max((width_of(token.rstrip(), size, weight) for token in closer), default=0.0)
+    if broadest <= width and len(_lines(closer, size, width, weight)) == len(lines):
+        tokens, widest = closer, broadest
     low, high = min(max(0.5 * width, widest), width), width
     for _ in range(7 if len(lines) > 1 else 0):
         middle = (low + high) / 2
@@ -231,6 +248,18 @@ def _together(tokens: Sequence[str]) -> list[str]:
     return found
 
 
+def _closer(tokens: Sequence[str]) -> list[str]:
+    """The same with what a line ends with only where it would take a line more."""
+    found: list[str] = []
+    for token in tokens:
+        is_led = found and _LEADING_ON.fullmatch(found[-1]) and found[-1] == found[-1].lower()
+        if is_led or (found and _LABELLING.fullmatch(token)):
+            found[-1] += token
+        else:
+            found.append(token)
+    return found
+
+
 def kept_together(code: str) -> tuple[str, str]:
     """Words of a text, and which of them no line of a title is broken in, as patterns for browsers, too."""
     return _TOKENS.pattern, _joined(code).pattern
@@ -248,9 +277,23 @@ def _joined(code: str) -> re.Pattern[str]:
             translate("{low} to {high}", low=_HERE, high=_HERE),
             translate("about {number}", number=_HERE),
             translate("about {figure}", figure=_HERE),
+            _from_number(translate("lower than {n} of {of}", n=_HERE, of=_HERE)),
         )
+        year = _from_number(translate("since {year}", year=_HERE))[1:].strip()
         begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges))
-    return re.compile("|".join((_JOINED, _COUNTED, *chain.from_iterable(begun))))
+    return re.compile("|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun))))
+
+
+def _from_number(said: str) -> str:
+    return said[said.index(_HERE) :]
+
+
+def _with_year(behind: str) -> Iterator[str]:
+    """The pattern of a year and the word that a language has behind it, in any of its cases. `behind`: what is said
+    after the year in a message."""
+    for word in _TOKENS.findall(behind)[:1]:
+        begun = word.strip()[: len(word.strip()) - len(word.strip()) // 3]
+        yield rf"{_MARKS_BEFORE}{_YEAR} ?{re.escape(begun)}\S*"
 
 
 def _begun(said: str) -> Iterator[str]:
@@ -268,14 +311,15 @@ def _counting(said: str) -> Iterator[str]:
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:
-    """A text of which no office brings the first part of a range, or of a hedged number, up to the line before.
+    """A text of which no office brings the first part of a range, or of a hedged number, up to the line before, nor a
+    dash down to the next one.
 
     `lines`: those that it was measured to have.
     """
     for line in lines[1:]:
         first = _together(_TOKENS.findall(line))[0].rstrip()
         text = text.replace(line, first.replace(" ", "\u00a0") + line[len(first) :], 1)
-    return text
+    return _DASH.sub("\u00a0", text)
 
 
 def families(code: str) -> str:
@@ -318,6 +362,11 @@ def lacking(text: str) -> list[str]:
 def is_right_to_left(text: str) -> bool:
     """Whether any letter of a text is read from the right."""
     return _IS_RTL.search(text) is not None
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a line among others that are read from the right is so, too: a figure with its year or its note is."""
+    return is_right_to_left(text) or bool(_WITH_MORE.fullmatch(text) or _BEHIND_SIGN.fullmatch(text))
 
 
 def files_for(svg: str) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from dashboard import theme
 from dashboard.charts.marks import Chart, Pane, Rule
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
-from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.mirror import Mirror, is_turned
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.i18n import format_year, in_a_row
@@ -169,7 +169,7 @@ def is_one_line(pane: Pane, width: float, size: float) -> bool:
 
 def set_lines(pane: Pane, width: float, size: float, *, written: Collection[str], before: float = 0) -> int:
     """How many lines a row's name takes with what is said of it below, and words of breaks without room beside."""
-    rows = heading_lines(pane, width + before, size)
+    rows, before = heading_lines(pane, width + before, size), _before(before)
     return len(rows) + (1 if _is_alone(pane, rows, (width, before), size, _new(pane, written)) else 0)
 
 
@@ -191,7 +191,7 @@ def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[st
     """
     own = _new(pane, written)
     written |= {rule.said for rule in own}
-    start, last = area.left - before, area.top - 0.5 * size
+    start, last = area.left - _before(before), area.top - 0.5 * size
     if lines == 1 and pane.said:
         words = [_beside(pane, start, last, size)]
     else:
@@ -201,7 +201,7 @@ def set_words(pane: Pane, area: Box, size: float, *, lines: int, written: set[st
     if own:
         left = area.left + _left_of(pane, own[0], area.width, size)
         words.append(text_line(left, last, in_a_row(rule.said for rule in own), size, MUTED))
-    return [fitted(line, area.right) for line in words]
+    return _turned((fitted(line, start + area.width + before) for line in words), area)
 
 
 def lines_of(pane: Pane, width: float, size: float, *, written: Collection[str], is_below: bool) -> int:
@@ -239,9 +239,19 @@ def _below(pane: Pane, width: float, size: float, breaks: Sequence[Rule], *, is_
 
 
 def _left_of(pane: Pane, rule: Rule, width: float, size: float) -> float:
-    """Where the words of a break begin that stand at their line, from the left of a row."""
+    """Where the words of a break begin that stand at their line, from where those of a row begin."""
     x, wide = pane.x.part(rule.at - 0.5) * width, width_of(rule.said, size)
-    return begin_beside(x, wide, width)
+    return begin_beside(width - x if is_turned() else x, wide, width)
+
+
+def _before(before: float) -> float:
+    """What a row's words have before its marks: the room of a scale, which stays at the left in every language."""
+    return 0.0 if is_turned() else before
+
+
+def _turned(lines: Iterable[Label], area: Box) -> list[Label]:
+    """Words of a row that begin at its right where a language is read so."""
+    return list(map(Mirror(area, is_turned()).label, lines))
 
 
 def begin_beside(x: float, wide: float, width: float) -> float:
@@ -283,7 +293,7 @@ def words_of(pane: Pane, area: Box, size: float, *, written: set[str], is_below:
     placed = [line.moved(0, baseline - (len(lines) - 1 - place) * LEADING * size) for place, line in enumerate(lines)]
     fit = [fitted(line, area.right) for line in placed]
     least = min((line.size for line in fit[1:]), default=size)
-    return [fit[0], *(replace(line, size=least) for line in fit[1:]), *found]
+    return _turned((fit[0], *(replace(line, size=least) for line in fit[1:]), *found), area)
 
 
 def _beside(pane: Pane, left: float, baseline: float, size: float) -> Label:

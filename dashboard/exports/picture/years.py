@@ -35,13 +35,14 @@ from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, Stack, stacks_of
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
-from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.mirror import Mirror, across
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, balanced, tokens_of, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures.charts import said_of_silent
+from dashboard.words.signs import unknown_sign
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -290,14 +291,15 @@ def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     heads = [heading_lines(pane, own, size) for pane in chart.panes]
     for place, (pane, head) in enumerate(zip(chart.panes, heads, strict=True)):
         row, column = divmod(place, columns)
-        start = box.left + left + column * (own + BETWEEN)
+        start = box.left + left + across(column, columns) * (own + BETWEEN)
         top = box.top + row * tall
         above = max(len(lines) for lines in heads[row * columns : (row + 1) * columns]) * LEADING * size + 2
         area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
-        _write_head(canvas, head, start, top, size)
+        _write_head(canvas, head, area, top, size)
         is_last = place + columns >= len(chart.panes)
+        has_scale = across(column, columns) == 0 or (canvas.rtl and pane is chart.panes[-1])
         told = pane if is_told else signed(pane)
-        shown = _Place(told, area, size, 4, is_last, column == 0, left - GAP, is_told=is_told, least=look.legible)
+        shown = _Place(told, area, size, 4, is_last, has_scale, left - GAP, is_told=is_told, least=look.legible)
         _draw_pane(canvas, shown)
     return size >= look.least
 
@@ -318,9 +320,10 @@ def _are_told(panes: Sequence[Pane], width: float, size: float, least: float) ->
     return all(_told_whole(_Place(pane, Box(0, 0, width, 100), size, is_told=True, least=least)) for pane in panes)
 
 
-def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
+def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], area: Box, top: float, size: float) -> None:
+    mirror = Mirror(area, canvas.rtl)
     canvas.write(
-        Label(left, top + (place * LEADING + 0.95) * size, ((line, is_bold),), size, INK)
+        mirror.label(Label(area.left, top + (place * LEADING + 0.95) * size, ((line, is_bold),), size, INK))
         for place, (line, is_bold) in enumerate(lines)
     )
 
@@ -353,7 +356,7 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look, *, is_flat: 
     parts = [
         (part, Box(start, box.top, start + width, box.bottom))
         for column, part in enumerate(_parts_of(chart, rows))
-        for start in (box.left + column * (width + BETWEEN),)
+        for start in (box.left + across(column, columns) * (width + BETWEEN),)
     ]
     rooms = ((part, width - _left_of_all(part, own, size) - 4) for part, own in parts)
     is_below = any(strips.are_below(part, room, size) for part, room in rooms)
@@ -433,7 +436,7 @@ class _Cells:
     def plot(self, place: int) -> Box:
         """The box of the marks of one pane."""
         row, column = divmod(place, self.columns)
-        left = self.box.left + column * (self.width + BETWEEN) + self.left
+        left = self.box.left + across(column, self.columns) * (self.width + BETWEEN) + self.left
         top = self.box.top + sum(map(self.above, range(row + 1))) + row * (self.tall + self.between)
         return Box(left, top, left + self.width - self.left - BESIDE_MARKS, top + self.tall)
 
@@ -806,7 +809,7 @@ def _question_marks(place: _Place, mark: Bars) -> Iterator[Label]:
         if datum.drawn is None and box.width >= 1.5 * place.size and tall >= 1.2 * place.size:
             down = place.area.bottom - tall / 2 + 0.36 * place.size
             middle = (box.left + box.right) / 2
-            yield text_line(middle, down, "?", place.size, MUTED, anchor="middle", weight=BOLD)
+            yield text_line(middle, down, unknown_sign(), place.size, MUTED, anchor="middle", weight=BOLD)
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from dashboard.exports.picture.tickformat import SHORT_FROM
-from dashboard.i18n import tick_units
+from dashboard.i18n import closed, tick_units
 
 MOST = 20
 """Numbers along an axis that are looked at."""
@@ -24,8 +24,11 @@ def ticks_of(high: float, step: float) -> Sequence[float]:
 
 def short_format(ticks: Sequence[float]) -> str:
     """The number format of such an axis: "500k" and "1.5M", of whole millions "2M". Without ticks they may be any."""
-    small, large = tick_units()
-    return ";".join([*(f"[>={size}]{_digits(size, words, ticks)}" for size, words in (large, small)), "0"])
+    # LibreOffice sets a number from left to right with its words, unless they begin with a mark.
+    mark = f'"{closed("")}"' if closed("") else ""
+    return ";".join(
+        [*(f"[>={size}]{mark}{_digits(size, words, ticks)}" for size, words in reversed(tick_units())), "0"]
+    )
 
 
 def short_words(value: float, ticks: Sequence[float]) -> str:

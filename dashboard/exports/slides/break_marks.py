@@ -17,6 +17,7 @@ from dashboard.exports.slides.rooms import LESS, TYPE, Rooms, extent, nice, rais
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language
+from dashboard.words.signs import unknown_sign
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartUserShapes"
@@ -201,7 +202,7 @@ def _silence(number: int, words: str, place: Frame) -> str:
     look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{hatch(theme.LIGHT["no-report-line"], _GROUND)}{NO_STROKE}'
     run = (
         f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * TYPE)}" b="1">{solid(_MUTED)}'
-        '<a:latin typeface="+mn-lt"/></a:rPr><a:t>?</a:t></a:r>'
+        f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{unknown_sign()}</a:t></a:r>'
     )
     return _shape(number, words, place, look, run, is_foot=True)
 

@@ -336,8 +336,9 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     made, is_moved = [], strand in rooms.names
     for place, lines, (side, *moved) in placed(plot, rooms, strand):
         ink = _colour_at(strand, plot, place)
-        # Lines of the grid would strike words through.
-        is_clear = plot.form not in ("columns", "lines") or side in ("ctr", "inBase")
+        # Lines of the grid would strike words through; where there are none a ground would lie on the next bar.
+        has_grid = plot.form == "lines" or (plot.form == "columns" and not rooms.is_told)
+        is_clear = not has_grid or side in ("ctr", "inBase")
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side, is_clear=is_clear))
         is_moved = is_moved or any(moved)
     made += [_label(label, label.side, is_clear=label.is_clear) for label in rooms.row_labels if strand in rooms.names]
@@ -467,7 +468,7 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
     lines = "".join(
         f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
         f'b="{int(place < label.bold)}">{solid(_MUTED if 0 < label.bold <= place else label.colour)}</a:rPr>'
-        f"<a:t>{_in_its_direction(label, escape(clean(line)))}</a:t></a:r></a:p>"
+        f"<a:t>{_in_its_direction(escape(clean(line)))}</a:t></a:r></a:p>"
         for place, line in enumerate(label.lines)
     )
     return (
@@ -477,10 +478,10 @@ def _label(label: Label, position: str, *, is_clear: bool = True) -> str:
     )
 
 
-def _in_its_direction(label: Label, text: str) -> str:
-    """Words of a row as they are read: LibreOffice sets labels from left to right in every language, so that figures at
-    both ends changed places. A figure alone stays as it is: its minus sign stood behind it."""
-    is_turned = bool(label.side) and ruler.is_right_to_left(text)
+def _in_its_direction(text: str) -> str:
+    """Words as they are read: LibreOffice sets labels from left to right in every language, so that figures at both
+    ends of a row, or of a range, changed places. A number alone stays as it is: its minus sign stood behind it."""
+    is_turned = is_right_to_left(current_language()) and ruler.is_from_right(text)
     return f"\N{RIGHT-TO-LEFT EMBEDDING}{text}\N{POP DIRECTIONAL FORMATTING}" if is_turned else text
 
 

@@ -32,7 +32,7 @@ from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import as_sentence, in_a_row, in_parts, in_sentences, translate, with_things, with_unit
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
-from dashboard.kinds.statuses import SIGNS
+from dashboard.kinds.statuses import signs_of_cells
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -441,7 +441,8 @@ def legend_said(body: Body) -> str:
     """What signs and colours of a matrix stand for, in words: a native table has no legend."""
     if not isinstance(body, Cells) or body.kind != "matrix" or not body.legend:
         return ""
-    signs = in_a_row(key.said for key in body.legend if key.said[0] in SIGNS)
+    known = signs_of_cells()
+    signs = in_a_row(key.said for key in body.legend if key.said[0] in known)
     shares = (as_sentence(capitalised(key.said)) for key in body.legend if key.inks)
     hatched = (translate("Hatched: {said}.", said=key.said) for key in body.legend if key.role == "silent")
     said = (signs and translate("{signs}.", signs=signs), *shares, *hatched)

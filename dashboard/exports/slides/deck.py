@@ -61,6 +61,7 @@ from dashboard.exports.slides.template import (
     POINT_INSET,
     POINT_SPACE,
     POINTS,
+    RULE,
     SUBTITLE,
     TEXT,
     TITLE,
@@ -83,7 +84,7 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, in_a_row, is_right_to_left, translate
+from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import credit_apart, licence_alone, named_alone
 from dashboard.words.names import capitalised
@@ -753,6 +754,9 @@ def _cover(house: House, told: Cover) -> tuple[Any, Any]:
         holder = holders[TITLE]
         _place(holder, _frame_of_title(frame, told.title, size))
         write(holder, (told.title,), size)
+        rule = next(shape for shape in slide.slide_layout.shapes if shape.name == RULE)
+        if is_right_to_left(current_language()):  # Where the title begins.
+            rule.left = round(EMU * (format_.width - MARGIN)) - rule.width
         _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
         lines = _frame_of_lines(told, format_)
         _place(holders[POINTS], replace(lines, height=_height_filled(lines, COVER_LINES, told.lines)))
@@ -1096,5 +1100,6 @@ def _cited(source: Source) -> str:
     How we read it, and what of it is our own work, is on the page of sources and in files.
     """
     citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
-    said = translate("{citation} Licence: {licence}.", citation=citation, licence=licence_alone(source))
-    return said if source.official_page in source.citation else f"{said} {source.official_page}"
+    licence = licence_alone(source)
+    said = translate("{citation} Licence: {licence}.", citation=from_left(citation), licence=licence)
+    return said if source.official_page in source.citation else f"{closed(said)} {source.official_page}"

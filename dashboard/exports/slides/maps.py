@@ -940,12 +940,9 @@ def text_xml(
     follow a template either.
     """
     code = current_language()
-    turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
-    turned = ' algn="ctr"' if is_middle else turned
-    if is_end:
-        turned = ' algn="l" rtl="1"' if is_right_to_left(code) else ' algn="r"'
-    if toward:
-        turned = f' algn="{toward}"' + (' rtl="1"' if is_right_to_left(code) else "")
+    begin, end = ("r", "l") if is_right_to_left(code) else ("", "r")
+    side = toward or (end if is_end else "ctr" if is_middle else begin)
+    turned = (f' algn="{side}"' if side else "") + (' rtl="1"' if is_right_to_left(code) else "")
     weight = ' b="1"' if is_bold else ""
     is_themed = halo in ("", theme.LIGHT["ground"])
     letters = solid(ink) if is_themed else fixed(ink)

@@ -403,8 +403,8 @@ def _below(place: Frame, words: float) -> Frame:
 def draw(slide: Any, body: Panes, room: Frame, description: str) -> None:
     """All charts with their words; each chart is described by its words and the description of the whole."""
     whole, said = _without_foot(body, room), _foot_height(body, room.width)
-    # Of rows the first are read first: those of a language from right to left stand at the right.
-    is_turned = bool(body.keys) and is_right_to_left(current_language())
+    # The first are read first: those of a language from right to left stand at the right.
+    is_turned = is_right_to_left(current_language())
     every, led = list(placed(body, whole)), _led(body)
     # The bars of one that leads the others are of another breadth.
     leading_ones = [(one, (0.0, 0.0)) for one in every[:led]]

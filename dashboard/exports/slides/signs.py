@@ -33,6 +33,7 @@ from dashboard.figures.charts import (
     ranges_keyed,
 )
 from dashboard.i18n import current_language, in_a_row, is_right_to_left
+from dashboard.words.signs import unknown_sign
 
 TYPES = (14.0, 13.0, 12.0)
 """Of the row, in points: the largest in which it is one."""
@@ -189,7 +190,7 @@ def _key(ids: Ids, sign: Sign, box: Frame) -> str:
     if sign.kind == "hatched":
         ground = theme.LIGHT["no-report"]
         look = inks.hatch(theme.LIGHT["no-report-line"], ground)
-        return text_xml(ids.next, "?", box, TYPES[-1], look=look, ink=inks.INK, is_middle=True)
+        return text_xml(ids.next, unknown_sign(), box, TYPES[-1], look=look, ink=inks.INK, is_middle=True)
     if sign.kind in ("dotted", "range"):
         middle = Frame(box.left + box.width / 2, box.top, 0.0, box.height)
         dash, width = ("sysDot", 1.0) if sign.kind == "dotted" else ("", 1.5)

@@ -202,6 +202,10 @@ _LAYOUTS = {
 }
 
 
+RULE = "Rule"
+"""Name of the short line on the layout of first slides."""
+
+
 @lru_cache(maxsize=2)
 def template(name: str) -> bytes:
     """A presentation without slides in the format of a name (`FORMATS`), as a file."""
@@ -291,7 +295,7 @@ def _rule(number: int) -> str:
     """A short line in our colour below the title of the first slide."""
     left, top, width, height = Frame(MARGIN, 135, 64, 4).emu
     return (
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{RULE}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="hlink"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"

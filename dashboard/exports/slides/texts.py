@@ -13,6 +13,7 @@ from pptx.util import Pt
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.measure import REGULAR, wrapped, wrapped_led
 from dashboard.i18n import current_language, is_right_to_left
+from dashboard.i18n.order import one_by_one
 
 _LEADING = {"zh": 1.32}
 LEADING = 1.2
@@ -26,8 +27,10 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u206
 
 
 def clean(text: str) -> str:
-    """A text without what XML cannot hold, and without controls that turn the direction of what follows."""
-    return _UNWANTED.sub("", text)
+    """A text without what XML cannot hold, and without controls that turn the direction of what follows; in a language
+    from the right a figure with its sign stands before its year, as others do."""
+    known = _UNWANTED.sub("", text)
+    return one_by_one(known) if is_right_to_left(current_language()) else known
 
 
 def fitting(

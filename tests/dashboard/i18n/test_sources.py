@@ -610,10 +610,9 @@ NOT_WORDS = {
     "dashboard/exports/slides/maps.py": {
         'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-        ' algn="r" rtl="1"',
-        ' algn="l" rtl="1"',
     },
     "dashboard/exports/slides/template.py": {
+        "Rule",
         *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number"),
         *("Brand line", "Brand"),
         *("View with a note", "Cover", "Words", "Words beside a chart", "Words beside a box"),

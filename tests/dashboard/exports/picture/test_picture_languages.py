@@ -110,6 +110,11 @@ def test_figures_and_addresses_keep_their_order_among_arabic_letters() -> None:
     assert isolated("https://reach.example.org/", rtl=True) == "https://reach.example.org/"
     assert isolated("بيانات 5", rtl=True) == "\u2067بيانات 5\u2069"
     assert isolated("بيانات 5", rtl=False) == "بيانات 5"
+    for figure in ("59.1% (2025)", "0.25§", "&lt;5 (2021)"):
+        assert isolated(figure, rtl=True) == f"\u2067{figure}\u2069", "as figures with letters"
+    canvas = Canvas(rtl=True)
+    canvas.write([Label(0, 0, (("\u200e≥\u200e6.38 (2020)", False),), 12, "#000000")])
+    assert "6.38\u200f (2020)\u2069<" in canvas.parts[0]
 
 
 def test_signs_among_arabic_letters_name_their_font() -> None:

@@ -112,6 +112,9 @@ TITLES = (
     ("es", "Víctimas infantiles detectadas en 62 países: niñas 9.798 a 11.444, niños 4", "9.798 a 11.444,"),
     ("ar", "الأطفال المكتشفون في 62 بلداً: الفتيات 9,798 إلى 11,444، الفتيان 4", "9,798 إلى 11,444،"),
     ("ru", "Выявленные дети, пострадавшие от торговли людьми: 4 или более в 14 странах", "4 или более"),
+    ("ru", "Нигерия: в 2022 году выявлено 974 ребенка — жертвы торговли людьми", "974 ребенка —"),
+    ("ru", "Нигерия: самый высокий уровень выявленных детей за 2017–2022 годы", "2017–2022 годы"),
+    ("ar", "بنغلاديش: تسجيل المواليد أدنى مما في 144 من أصل 161 بلداً آخر", "144 من أصل 161"),
 )
 """Titles, and what no line of them is broken in."""
 
@@ -130,4 +133,8 @@ def test_a_title_is_not_broken_within_a_figure() -> None:
 
 
 def test_a_figure_that_is_wider_than_the_line_is_broken_after_all() -> None:
+    # A short word ends a line only where it would take one line more.
+    led = "Выявленные дети в 76 странах"
+    assert balanced(led, 25, 262, BOLD) == ["Выявленные", "дети в 76 странах"]
+    assert balanced("Дети и взрослые", 25, width_of("и взрослые", 25, BOLD) - 1, BOLD) == ["Дети и", "взрослые"]
     assert balanced("about 189,000,000", 25, 150, BOLD) == ["about", "189,000,000"]
