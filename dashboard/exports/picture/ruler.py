@@ -216,10 +216,10 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
     none that ends with a preposition if as many lines will do."""
     tokens = _together(_TOKENS.findall(text.strip()))
     widest = max((width_of(token.rstrip(), size, weight) for token in tokens), default=0.0)
-    if widest > width:
-        tokens = _TOKENS.findall(text.strip())
+    is_whole = widest <= width
+    tokens = tokens if is_whole else _TOKENS.findall(text.strip())
     lines = _lines(tokens, size, width, weight)
-    closer = _closer(tokens) if len(lines) > 1 else tokens
+    closer = _closer(tokens) if is_whole and len(lines) > 1 else tokens
     broadest = max((width_of(token.rstrip(), size, weight) for token in closer), default=0.0)
     if broadest <= width and len(_lines(closer, size, width, weight)) == len(lines):
         tokens, widest = closer, broadest

@@ -88,7 +88,7 @@ AXIS = Plot("columns", ("2020", "2021"), (Strand("figures", "#000000", (500_000.
 def in_office(form: str, value: float) -> str:
     """A number as offices write it in a format: of the first section whose condition it meets."""
     sections = (re.fullmatch(r"(?:\[>=(\d+)\])?(.*)", part) for part in form.split(";"))
-    own = next(found[2] for found in sections if found and value >= int(found[1] or 0))
+    own = next(found[2] for found in sections if found and value >= int(found[1] or 0)).removeprefix('"\u200f"')
     if own == "0":
         return f"{value:.0f}"
     found = re.fullmatch(r'(#,##0|0)(?:(\\)?\.(0+))?(,*)"([^"]*)"', own)
