@@ -227,10 +227,12 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR, apart:
     lines = _lines(tokens, size, width, weight, apart)
     if len(lines) < 2:
         return lines
-    even = _evenly(tokens, size, width, weight, apart)
-    clauses = _evenly(_clauses(tokens), size, width, weight, apart)
-    long, *_, short = sorted((width_of(line, size, weight, apart) for line in clauses), reverse=True)
-    return clauses if len(clauses) == len(even) and short > LEAST_LINE * long else even
+    even, clauses = _evenly(tokens, size, width, weight, apart), _clauses(tokens)
+    if max(width_of(clause.rstrip(), size, weight, apart) for clause in clauses) > width:
+        return even
+    broken = _evenly(clauses, size, width, weight, apart)
+    long, *_, short = sorted((width_of(line, size, weight, apart) for line in broken), reverse=True)
+    return broken if len(broken) == len(even) and short > LEAST_LINE * long else even
 
 
 def _evenly(tokens: Sequence[str], size: float, width: float, weight: int, apart: float) -> list[str]:

@@ -483,7 +483,7 @@ def _title_lines(title: str, size: float, wide: float) -> list[str]:
 
 def _is_spaceless(title: str, lines: Sequence[str]) -> bool:
     """Whether any line of a title ends where it has no space."""
-    return " ".join(lines) != title
+    return " ".join(lines).split() != title.split()
 
 
 def _write_title(shape: Any, house: House, title: str, size: float) -> None:
