@@ -328,8 +328,7 @@ def _in_per_cents(ends: tuple[float, float]) -> str:
     low, high = (int(half_up(end)) for end in ends)
     if low < 1 or low == high or high >= WHOLE:
         return with_unit(part_text(*ends), "%")
-    both = translate("{lower} to {upper}", lower=format_number(low), upper=format_number(high))
-    return with_unit(both, "%")
+    return with_unit(translate("{lower} to {upper}", lower=format_number(low), upper=format_number(high)), "%")
 
 
 def _largest_corridors(one: Asked, drawn: int, of: int) -> str:

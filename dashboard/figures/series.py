@@ -901,7 +901,13 @@ def _years_with_figures(
     first = max(first, since) if since <= last else first
     years = (sum(year >= first for year in clear_years(context, selection, line)) for line in areas)
     counted = [
-        f"{area_name(context, line.code)} {format_number(many)}" for line, many in zip(areas, years, strict=True)
+        translate(
+            "{area} {figure}",
+            context="a country and how many years",
+            area=area_name(context, line.code),
+            figure=format_number(many),
+        )
+        for line, many in zip(areas, years, strict=True)
     ]
     if context.indicators[selection.indicator].pooled:
         names = [area_name(context, line.code) for line in areas if line.known]

@@ -9,7 +9,7 @@ from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import RATE
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, per_cent, translate
 from dashboard.kinds.percentiles import DRIVER_HEADS, ROWS, Row, profile_of
 from dashboard.metrics.lines import Point
 from dashboard.metrics.profile import FEW, Standing, least_of
@@ -108,7 +108,7 @@ def figure(known: Known, question: Selection, point: Point) -> Value:
     """A figure as the eye takes it in: "<5" stays, per cent have their sign."""
     indicator = known.indicator(question)
     text = wording_of(indicator, question).short(point) if point.value is None else known.figure(question, point).text
-    said = translate("{number}%", number=text) if indicator.unit.startswith("%") else text
+    said = per_cent(text) if indicator.unit.startswith("%") else text
     return known.told(question, point.year, said)
 
 

@@ -312,7 +312,9 @@ A name that is a link begins with a mark (`dashboard/brief/sentence.py`)."""
 
 
 def _joined(pattern: str, first: str, last: str) -> str:
-    """As `_filled`, with the "and" that the last name asks for."""
+    """As `_filled`, with the "and" that the names ask for: in Chinese a longer one, where one of them has the usual."""
+    if _current.get() == "zh" and "和" in first + last:
+        pattern = pattern.replace("和", "以及")
     if _current.get() == "es" and _SPANISH_E.match(last):
         pattern = pattern.replace(" y ", " e ")
     return _filled(pattern, first, last)
@@ -328,10 +330,29 @@ def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, s
 def with_unit(figure: str, unit: str) -> str:
     """A figure in words with its unit, whose sign of per cent stands as the language has it; without one, as it is."""
     if unit.startswith("%"):
-        return translate("{number}%", number=figure) + unit.removeprefix("%")
+        return _share_of(per_cent(figure), unit.removeprefix("%"))
     if unit.startswith(rate_sign()):
         return translate("{figure} {unit}", context="unit of a rate", figure=figure, unit=unit)
     return translate("{figure} {unit}", figure=figure, unit=unit) if unit else figure
+
+
+def per_cent(figure: str) -> str:
+    """A figure in words with the sign of per cent; of a range, where the language repeats it, with one at each end."""
+    if _current.get() in _SIGN_AT_EACH_END:
+        behind = translate("{lower} to {upper}", lower=_OPEN, upper=_OPEN).partition(_OPEN)[2].partition(_OPEN)[0]
+        ends = re.split(rf"(?<=\d)({re.escape(behind)})(?=\d)", figure)
+        return "".join(end if place % 2 else translate("{number}%", number=end) for place, end in enumerate(ends))
+    return translate("{number}%", number=figure)
+
+
+_SIGN_AT_EACH_END = ("zh",)
+_WHOM = re.compile("（占(.+)）")
+
+
+def _share_of(share: str, whom: str) -> str:
+    """A share with whom it is of: behind it, as its unit says that; Chinese has them before it in running text."""
+    found = _WHOM.fullmatch(whom)
+    return f"{found[1]}的{share}" if found else f"{share}{whom}"
 
 
 def rate_sign() -> str:

@@ -30,6 +30,7 @@ from dashboard.i18n import (
     in_parts,
     in_sentences,
     labelled,
+    per_cent,
     slots,
     translate,
     translate_number,
@@ -231,7 +232,7 @@ def _behind_the_change(context: Context, sexes: Series) -> str:
         found = movement(was, now)
         if found is not None and found.is_alone:
             place = area_name(context, found.most)
-            share = translate("{number}%", number=share_said(found.part))
+            share = per_cent(share_said(found.part))
             said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.i18n import as_sentence, format_number, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import as_sentence, format_number, in_sentences, rate_sign, translate, translate_number, with_unit
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -147,8 +147,10 @@ def at_least(context: Context, question: Selection, area: str, year: int, figure
 
 
 def least_told(figure: str) -> str:
-    """A figure in words that is the least of what it may be."""
-    return translate("at least {number}", number=figure)
+    """A figure in words that is the least of what it may be; a unit that stands before its number stays there."""
+    found = re.match(rf"{rate_sign()}\d[\d.,]*\D+(?=\d)", figure)
+    unit = found[0] if found else ""
+    return unit + translate("at least {number}", number=figure.removeprefix(unit))
 
 
 def possibly_up_to(figure: str, top: str) -> str:

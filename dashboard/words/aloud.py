@@ -241,7 +241,7 @@ def _as_detected(context: Context, selection: Selection, code: str, year: int, f
 def _at_least(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
     """The same of a figure that is the least that it may be: nobody can say "stood at at least 32"."""
     before, _, behind = least_told("\0").partition("\0")
-    is_told = figure.startswith(before) and behind.strip() in figure
+    is_told = before in figure and behind.strip() in figure
     is_least = is_told and year in years_at_least(context, selection, code)
     return as_sentence(children_told(context, code, year)) if is_least else ""
 

@@ -41,8 +41,10 @@ def shortly_within(context: Context, code: str) -> str:
 
 
 def _shortened(context: Context, code: str, said: str) -> str:
-    """Words that end with a whole name, without what its short one leaves out at its end."""
+    """Words that end with a whole name, without what its short one leaves out at its end, or before it."""
     whole, short = area_name(context, code), short_name(context, code)
+    if whole.endswith(short):
+        return said.replace(whole, short)
     return said.removesuffix(whole.removeprefix(short)) if whole.startswith(short) else said
 
 

@@ -648,11 +648,20 @@ def _highest(context: Context, selection: Selection, year: int, _counts: Mapping
     other years; empty where they are no finding."""
     wording = wording_of(context.indicators[selection.indicator], selection)
     found = highest(context, selection, year)
-    parts = [f"{articled(context, item.area)} {wording.text(item)}" for item in found]
+
+    def rated(item: Observation) -> str:
+        return translate(
+            "{area} {figure}",
+            context="a country and its rate",
+            area=articled(context, item.area),
+            figure=wording.text(item),
+        )
+
+    parts = [rated(item) for item in found]
     if not parts:
         return ""
     before = [
-        translate("{figure} in {year}", figure=f"{articled(context, item.area)} {wording.text(item)}", year=item.year)
+        translate("{figure} in {year}", figure=rated(item), year=item.year)
         for item in higher_in_other_years(context, selection, year)
     ]
     words: dict[str, object] = {

@@ -38,6 +38,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 """Signs among Arabic letters are given their font: renderers look for one for a whole word."""
 _TAGS = re.compile("<[^>]*>")
+_PIECES = re.compile(f"{SIGN_RUNS.pattern}|{WIDE_RUNS.pattern}")
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 HALO = 2.0
@@ -153,10 +154,10 @@ def isolated(text: str, *, rtl: bool) -> str:
     return f"\u2067{text}\u2069" if rtl and is_from_right(_TAGS.sub("", text)) else text
 
 
-def _has_signs(label: Label) -> bool:
-    """Whether a line of Latin letters has signs in it that their font lacks."""
+def _is_mixed(label: Label) -> bool:
+    """Whether a line that is read from the left has Chinese characters or signs in it beside letters of other fonts."""
     text = "".join(text for text, _ in label.runs)
-    return bool(SIGN_RUNS.search(text)) and not SIGN_RUNS.fullmatch(text) and not WIDE_RUNS.search(text)
+    return len(list(filter(None, _PIECES.split(text)))) > 1 and not is_right_to_left(text)
 
 
 def _bold(text: str, label: Label) -> str:
@@ -236,7 +237,7 @@ class Canvas:
         self.definitions |= other.definitions
 
     def _text(self, label: Label, kind: str) -> str:
-        if not self.rtl and not label.turned and _has_signs(label):
+        if not self.rtl and not label.turned and _is_mixed(label):
             return self._in_pieces(label, kind)
         turned = f' transform="rotate(-90 {number(label.x)} {number(label.y)})"' if label.turned else ""
         anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
@@ -246,18 +247,19 @@ class Canvas:
         return f"<text{kind} {style}>{self._inside(label)}</text>"
 
     def _in_pieces(self, label: Label, kind: str) -> str:
-        """A line of letters and signs, each piece at a place of its own: left together, a renderer draws the letters in
-        the font of the signs, too."""
+        """A line of letters, signs and Chinese characters, each piece at a place of its own: left together, a renderer
+        draws all of them in the font of those that the first one lacks, whose digits are never bold."""
         place = f'x="{number(label.box.left)}" y="{number(label.y)}" font-size="{number(label.size)}"'
         weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
         across, told = label.box.left, []
         for text, bold in label.runs:
             own = BOLD if bold else label.weight
-            for piece in filter(None, SIGN_RUNS.split(text)):
+            for piece in filter(None, _PIECES.split(text)):
                 wide = width_of(piece, label.size, own)
                 font = f' font-family="{SIGN_FAMILIES}"' if SIGN_RUNS.fullmatch(piece) else ""
                 heavy = f' font-weight="{BOLD}"' if bold else ""
-                told.append(f'<tspan x="{number(across)}"{font}{heavy}>{safe(piece)}</tspan>')
+                said = _bold(piece, label) if own == BOLD else safe(piece)
+                told.append(f'<tspan x="{number(across)}"{font}{heavy}>{said}</tspan>')
                 across += wide
         return f"<text{kind} {place}{weight} {paint('fill', label.colour)}>{''.join(told)}</text>"
 

@@ -13,7 +13,7 @@ from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.years import TICK
-from dashboard.i18n import format_number
+from dashboard.i18n import format_number, translate
 from dashboard.kinds.coverage_cells import STATE_OF, counted_by_group
 
 NAMES, NAMES_NARROW = 0.38, 0.5
@@ -91,7 +91,7 @@ def _legend(canvas: Canvas, box: Box, found: Cells, look: Look) -> float:
     size = look.label
     left, down = box.left, box.top
     for key in found.legend:
-        text = f"{key.said} ({format_number(key.number)})"
+        text = translate("{name} ({n})", name=key.said, n=format_number(key.number))
         wide = 22 + width_of(text, size)
         if left > box.left and left + wide > box.right:
             left, down = box.left, down + LEADING * size + 3

@@ -16,6 +16,7 @@ import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
 from dashboard.i18n import current_language, language, translate
+from dashboard.i18n.whole import whole_words
 
 FONT_FILES = (
     Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
@@ -49,16 +50,28 @@ MIXED = (
 )
 """Letters that the usual font lacks, and their own: a renderer looks for one other font for a line, not for two."""
 _CLOSING = "、。，：；！？）」』》〉％"
+_OPENING = "（《〈「『"
+_BEHIND = rf"[{_CLOSING}”’†‡,.;:!?)\]]*"
+_AHEAD = rf"[{_OPENING}“‘(\[]*"
+"""Marks that no line begins with behind a Chinese character, and those that no line ends with before one."""
+_HAN = f"(?![{_OPENING}])[{_WIDE}]"
+_GAPS = re.compile(f"(?<=[{_WIDE}])(?=[^\\s{_WIDE}])|(?<=[^\\s{_WIDE}])(?=[{_WIDE}])")
+"""Where an office sets Chinese characters apart from letters and digits."""
+_ENDS = ("，", "：", "；", "。")
+LEAST_LINE = 0.4
+"""Of the longest line of a title, how long the shortest is, where lines end between clauses."""
 _UNBROKEN = "\u00a0\u202f"
 """Spaces that no line breaks at: French has the narrow one within its numbers."""
 _SPACE = f"[^\\S{_UNBROKEN}]"
-_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
+_WORDS = rf"{_AHEAD}(?:(?!{_AHEAD}{_HAN})(?:[{_UNBROKEN}]|[^\s{_WIDE}]))+(?:[{_CLOSING}]+{_BEHIND})?{_SPACE}*"
+_TOKENS = re.compile(f"{_AHEAD}{_HAN}{_BEHIND}{_SPACE}*|{_WORDS}|[{_WIDE}]{_SPACE}*|{_SPACE}+")
 _MARKS_BEFORE = r"[ !-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f]*"
 _JOINED = rf"{_MARKS_BEFORE}(?:about|under|over|Tier) [\d<]\S*|{_MARKS_BEFORE}[\d.,]+ (?:to|of)(?: \d\S*)?"
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
 _NUMBER = rf"\d(?:[\d.,{_UNBROKEN}]*\d)?(?:[ {_UNBROKEN}]?%)?"
 _LETTER = rf"[^\s\d!-/:-@\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_WIDE}]"
-_WORD = rf" ?(?:[{_WIDE}]|{_LETTER}[^\s{_WIDE}]*)"
+_COUNTER = f"(?:[万亿]?[{_WIDE}]|美元){_BEHIND}"
+_WORD = rf" ?(?:{_COUNTER}|{_LETTER}[^\s{_WIDE}]*)"
 _COUNTED = rf"(?!(?:19|20)\d\d\b){_NUMBER}{_WORD}"
 """A number, but no year, with the word behind it: "14 countries", in any language."""
 _MARKED = rf"{_MARKS_BEFORE}{_NUMBER}"
@@ -97,9 +110,9 @@ def _font(path: Path, weight: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache(maxsize=20_000)
-def _measured(text: str, weight: int) -> float:
+def _measured(text: str, weight: int, apart: float) -> float:
     """Width at a size of type of 1."""
-    whole = 0.0
+    whole = apart * len(_GAPS.findall(text)) if apart else 0.0
     for run in _RUNS.findall(_INVISIBLE.sub("", text)):
         if _IS_WIDE.match(run):
             whole += len(run)
@@ -134,70 +147,73 @@ def _known_widths(path: Path, weight: int) -> tuple[Callable[[str], float], Call
     return alone, kerned
 
 
-def width_of(text: str, size: float, weight: int = REGULAR) -> float:
-    """Width of one line of text in the unit of `size`. A Chinese character is a square, as its font has it."""
-    return _measured(" ".join(text.split()) if "\n" in text else text, weight) * size
+def width_of(text: str, size: float, weight: int = REGULAR, apart: float = 0.0) -> float:
+    """Width of one line of text in the unit of `size`. A Chinese character is a square, as its font has it.
+
+    `apart`: how far such are set from letters and digits, in sizes of type.
+    """
+    return _measured(" ".join(text.split()) if "\n" in text else text, weight, apart) * size
 
 
-def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+def wrapped(text: str, size: float, width: float, weight: int = REGULAR, apart: float = 0.0) -> list[str]:
     """The lines of a text at most `width` wide: broken at spaces, between Chinese letters, else within a word."""
-    return list(_wrapped(text, size, width, weight))
+    return list(_wrapped(text, size, width, weight, apart))
 
 
 # A foot is laid out some nine times for a picture, in ever smaller type, and each way to part it over two columns anew:
 # most of its lines are those of before, and so are those of the same words in the next medium.
 @lru_cache(maxsize=4_000)
-def _wrapped(text: str, size: float, width: float, weight: int) -> tuple[str, ...]:
-    return tuple(_lines(_TOKENS.findall(text.strip()), size, width, weight))
+def _wrapped(text: str, size: float, width: float, weight: int, apart: float) -> tuple[str, ...]:
+    return tuple(_lines(_TOKENS.findall(text.strip()), size, width, weight, apart))
 
 
-def wrapped_led(text: str, bold: int, size: float, width: float) -> list[str]:
+def wrapped_led(text: str, bold: int, size: float, width: float, apart: float = 0.0) -> list[str]:
     """The lines of a text whose first letters, as many as `bold`, are bold."""
-    return list(_wrapped_led(text, bold, size, width))
+    return list(_wrapped_led(text, bold, size, width, apart))
 
 
 @lru_cache(maxsize=4_000)
-def _wrapped_led(text: str, bold: int, size: float, width: float) -> tuple[str, ...]:
+def _wrapped_led(text: str, bold: int, size: float, width: float, apart: float) -> tuple[str, ...]:
     lines, line, start = [], "", 0
     for token in _TOKENS.findall(text):
-        if _led_width((line + token).rstrip(), bold - start, size) <= width:
+        if _led_width((line + token).rstrip(), bold - start, size, apart) <= width:
             line += token
             continue
         if line.strip():
             lines.append(line.rstrip())
             start += len(line)
-        *full, line = _pieces(token, size, width, BOLD if bold > start else REGULAR)
+        *full, line = _pieces(token, size, width, BOLD if bold > start else REGULAR, apart)
         lines.extend(full)
         start += sum(map(len, full))
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
-def _led_width(line: str, bold: int, size: float) -> float:
+def _led_width(line: str, bold: int, size: float, apart: float) -> float:
     led = max(bold, 0)
-    return width_of(line[:led], size, BOLD) + width_of(line[led:], size)
+    return width_of(line[:led], size, BOLD, apart) + width_of(line[led:], size, REGULAR, apart)
 
 
-def _lines(tokens: Iterable[str], size: float, width: float, weight: int) -> list[str]:
+def _lines(tokens: Iterable[str], size: float, width: float, weight: int, apart: float) -> list[str]:
     lines, line = [], ""
     for token in tokens:
-        if width_of((line + token).rstrip(), size, weight) <= width:
+        if width_of((line + token).rstrip(), size, weight, apart) <= width:
             line += token
             continue
         if line.strip():
             lines.append(line.rstrip())
-        *full, line = _pieces(token, size, width, weight)
+        *full, line = _pieces(token, size, width, weight, apart)
         lines.extend(full)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
-def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
+def _pieces(token: str, size: float, width: float, weight: int, apart: float) -> list[str]:
     """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts, a range
     behind its dash."""
-    if width_of(token.rstrip(), size, weight) <= width:
+    if width_of(token.rstrip(), size, weight, apart) <= width:
         return [token]
     pieces, piece = [], ""
     for character in token:
-        if piece and width_of((piece + character).rstrip(), size, weight) > width:
+        if piece and width_of((piece + character).rstrip(), size, weight, apart) > width:
             cut = _break_of(piece)
             pieces.append(piece[:cut])
             piece = piece[cut:]
@@ -211,24 +227,71 @@ def _break_of(piece: str) -> int:
     return behind if behind > len(piece) / 2 else len(piece)
 
 
-def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+def balanced(text: str, size: float, width: float, weight: int = REGULAR, apart: float = 0.0) -> list[str]:
     """As `wrapped`, with lines of about the same length: no last line of one word, no word or figure broken for it, and
-    none that ends with a preposition if as many lines will do."""
-    tokens = _together(_TOKENS.findall(text.strip()))
-    widest = max((width_of(token.rstrip(), size, weight) for token in tokens), default=0.0)
-    is_whole = widest <= width
+    none that ends with a preposition if as many lines will do.
+
+    Chinese lines end between clauses, where that makes no more of them, and none is too short.
+    """
+    tokens = _together(_words_of(text.strip()))
+    is_whole = _broadest(tokens, size, weight, apart) <= width
     tokens = tokens if is_whole else _TOKENS.findall(text.strip())
-    lines = _lines(tokens, size, width, weight)
-    closer = _closer(tokens) if is_whole and len(lines) > 1 else tokens
-    broadest = max((width_of(token.rstrip(), size, weight) for token in closer), default=0.0)
-    if broadest <= width and len(_lines(closer, size, width, weight)) == len(lines):
-        tokens, widest = closer, broadest
+    lines = _lines(tokens, size, width, weight, apart)
+    if len(lines) < 2:
+        return lines
+    closer = _closer(tokens) if is_whole else tokens
+    fits = _broadest(closer, size, weight, apart) <= width
+    if fits and len(_lines(closer, size, width, weight, apart)) == len(lines):
+        tokens = closer
+    even, clauses = _evenly(tokens, size, width, weight, apart), _clauses(tokens)
+    if _broadest(clauses, size, weight, apart) > width:
+        return even
+    broken = _evenly(clauses, size, width, weight, apart)
+    long, *_, short = sorted((width_of(line, size, weight, apart) for line in broken), reverse=True)
+    return broken if len(broken) == len(even) and short > LEAST_LINE * long else even
+
+
+def _broadest(tokens: Sequence[str], size: float, weight: int, apart: float) -> float:
+    """How wide the widest of some words is."""
+    return max((width_of(token.rstrip(), size, weight, apart) for token in tokens), default=0.0)
+
+
+def _evenly(tokens: Sequence[str], size: float, width: float, weight: int, apart: float) -> list[str]:
+    """Lines of these words as even as no more of them allow."""
+    count = len(_lines(tokens, size, width, weight, apart))
+    widest = _broadest(tokens, size, weight, apart)
     low, high = min(max(0.5 * width, widest), width), width
-    for _ in range(7 if len(lines) > 1 else 0):
+    for _ in range(7):
         middle = (low + high) / 2
-        fits = len(_lines(tokens, size, middle, weight)) == len(lines)
+        fits = len(_lines(tokens, size, middle, weight, apart)) == count
         low, high = (low, middle) if fits else (middle, high)
-    return _lines(tokens, size, high, weight) if len(lines) > 1 else lines
+    return _lines(tokens, size, high, weight, apart)
+
+
+def _clauses(tokens: Sequence[str]) -> list[str]:
+    """Words up to each mark behind which a Chinese line ends well, or a bracket before which it does, as one."""
+    found: list[str] = []
+    for token in tokens:
+        if found and not (found[-1].rstrip().endswith(_ENDS) or token.startswith(_OPENING[0])):
+            found[-1] += token
+        else:
+            found.append(token)
+    return found
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a text, in Chinese those that are known; the characters of one that is a word itself."""
+    known = _known_words(current_language())
+    found = known.findall(text) if known else []
+    return found if len(found) > 1 else _TOKENS.findall(text)
+
+
+@lru_cache(maxsize=8)
+def _known_words(code: str) -> re.Pattern[str] | None:
+    """Words as one, with the marks around them, of a language that writes without spaces; None of any other."""
+    words = sorted(whole_words(code), key=len, reverse=True)
+    whole = f"{_AHEAD}(?:{'|'.join(map(re.escape, words))}){_BEHIND}{_SPACE}*"
+    return re.compile(f"{whole}|{_TOKENS.pattern}") if words else None
 
 
 def tokens_of(text: str) -> list[str]:
@@ -280,8 +343,9 @@ def _joined(code: str) -> re.Pattern[str]:
             _from_number(translate("lower than {n} of {of}", n=_HERE, of=_HERE)),
         )
         year = _from_number(translate("since {year}", year=_HERE))[1:].strip()
-        begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges))
-    return re.compile("|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun))))
+        begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges), map(_in_units, ranges))
+    one = "|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun)))
+    return re.compile(f"[{_OPENING}]*(?:{one})")
 
 
 def _from_number(said: str) -> str:
@@ -308,6 +372,11 @@ def _counting(said: str) -> Iterator[str]:
     """The pattern of what ends with a number, and the word that it counts."""
     if said.endswith(_HERE):
         yield f"{said.replace(_HERE, _MARKED)}{_WORD}"
+
+
+def _in_units(said: str) -> str:
+    """The pattern of a range with the Chinese character behind it: "2017至2022年"."""
+    return f"{said.replace(_HERE, _MARKED)}{_COUNTER}"
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:

@@ -727,7 +727,7 @@ def is_off_scale(k: str) -> bool:
 
 def words_of(key: Key) -> str:
     """A class with how many countries are in it; what is no country is not counted."""
-    return f"{key.label} ({key.count})" if key.count else key.label
+    return translate("{name} ({n})", name=key.label, n=key.count) if key.count else key.label
 
 
 @dataclass(frozen=True)

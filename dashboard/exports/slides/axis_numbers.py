@@ -10,6 +10,9 @@ from dashboard.i18n import closed, tick_units
 
 MOST = 20
 """Numbers along an axis that are looked at."""
+MOST_CONDITIONS = 2
+"""Of a number format, beside all other numbers."""
+THOUSANDS = "#,##0"
 
 
 def is_short(high: float) -> bool:
@@ -24,19 +27,41 @@ def ticks_of(high: float, step: float) -> Sequence[float]:
 
 def short_format(ticks: Sequence[float]) -> str:
     """The number format of such an axis: "500k" and "1.5M", of whole millions "2M". Without ticks they may be any."""
+    small, large = tick_units()
     # LibreOffice sets a number from left to right with its words, unless they begin with a mark.
     mark = f'"{closed("")}"' if closed("") else ""
-    return ";".join(
-        [*(f"[>={size}]{mark}{_digits(size, words, ticks)}" for size, words in reversed(tick_units())), "0"]
-    )
+    if wholes := _wholes(ticks):
+        size, words = small
+        said = [f'[={tick:.0f}]{mark}"{tick / size:,.0f}{words}"' for tick in wholes]
+        is_parted = any(tick % size for tick in _told(size, ticks))
+        parts = [f"[>={size}]{mark}{_digits(size, words, ticks)}"] if is_parted else []
+        return ";".join([*said, *parts, THOUSANDS])
+    return ";".join([*(f"[>={size}]{mark}{_digits(size, words, ticks)}" for size, words in (large, small)), THOUSANDS])
+
+
+def _wholes(ticks: Sequence[float]) -> list[float]:
+    """The numbers of an axis that are whole ones of a unit of which a format says parts only, as one of ten thousand;
+    none where they are more than the conditions of a format, or others have to be without parts, too."""
+    (size, _), (larger, _) = tick_units()
+    told = _told(size, ticks)
+    wholes = [tick for tick in told if not tick % size]
+    has_parts = len(wholes) < len(told)
+    is_apart = (len(str(size)) - 1) % 3 > 0 and max(ticks, default=0.0) < larger and _decimals(size, ticks) > 0
+    return wholes if is_apart and len(wholes) + has_parts <= MOST_CONDITIONS else []
+
+
+def _told(size: int, ticks: Sequence[float]) -> list[float]:
+    """Those that are told in a unit."""
+    return [tick for tick in ticks if tick >= size]
 
 
 def short_words(value: float, ticks: Sequence[float]) -> str:
     """A number in such a format, as far as its width goes."""
     for size, words in reversed(tick_units()):
         if value >= size:
-            return f"{value / size:,.{_decimals(size, ticks)}f}{words}"
-    return f"{value:.0f}"
+            decimals = 0 if value in _wholes(ticks) else _decimals(size, ticks)
+            return f"{value / size:,.{decimals}f}{words}"
+    return f"{value:,.0f}"
 
 
 def _digits(size: int, words: str, ticks: Sequence[float]) -> str:
@@ -55,7 +80,7 @@ def _decimals(size: int, ticks: Sequence[float]) -> int:
     """Decimals of the numbers that are told in a unit."""
     thousands, rest = divmod(len(str(size)) - 1, 3)
     whole = 10 ** (3 * thousands + 3) if rest else size
-    told = [tick for tick in ticks if tick >= size]
+    told = _told(size, ticks)
     if told and not any(tick % whole for tick in told):
         return 0
     return rest or (1 if size > tick_units()[0][0] or told else 0)

@@ -470,7 +470,8 @@ def _behind_address(told: Slide, body: object, wide: float) -> str:
 
 def _frame_of_title(frame: Frame, title: str, size: float) -> Frame:
     """A frame made so narrow that a title breaks in it as it was measured: below it is no hole, and nothing over it."""
-    narrow = _width_of(_title_lines(title, size, frame.width), size, frame.width)
+    lines = _title_lines(title, size, frame.width)
+    narrow = frame.width if _is_spaceless(title, lines) else _width_of(lines, size, frame.width)
     spare = frame.width - narrow if is_right_to_left(current_language()) else 0.0
     return replace(frame, left=frame.left + spare, width=narrow)
 
@@ -481,9 +482,25 @@ def _title_lines(title: str, size: float, wide: float) -> list[str]:
     return balanced(title, size, sure * wide, BOLD)
 
 
-def _unbroken(title: str, size: float, format_: Format) -> str:
-    """A title with what its lines begin with in one piece: narrower letters would have room for a part of it above."""
-    return unbroken(title, _title_lines(title, size, format_.width - 2 * MARGIN))
+def _is_spaceless(title: str, lines: Sequence[str]) -> bool:
+    """Whether any line of a title ends where it has no space."""
+    return " ".join(lines).split() != title.split()
+
+
+def _write_title(shape: Any, house: House, title: str, size: float) -> None:
+    """A title with what its lines begin with in one piece: narrower letters would have room for a part of it above.
+
+    In a frame of ours one without spaces is broken as it was measured: an office knows none of its words.
+    """
+    lines = _title_lines(title, size, house.format.width - 2 * MARGIN)
+    if isinstance(house, GuestHouse) or not _is_spaceless(title, lines):
+        write(shape, (unbroken(title, lines),), size)
+        return
+    paragraph = shape.text_frame.paragraphs[0]
+    for place, line in enumerate(lines):
+        if place:
+            paragraph.add_line_break()
+        write_run(paragraph, line, size)
 
 
 def _width_of(lines: Sequence[str], size: float, wide: float) -> float:
@@ -697,7 +714,7 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
     _body(slide, holders[BODY], flow.frames[BODY], drawn, told.description)
     if signs := row_of(told):
         draw_signs(slide, flow.frames[SIGNS], signs)
-    write(holders[TITLE], (_unbroken(told.title, flow.title, house.format),), flow.title)
+    _write_title(holders[TITLE], house, told.title, flow.title)
     about = [whole_at_end(text, flow.subtitle, flow.frames[SUBTITLE].width) for text in _about(told)]
     _write(holders[SUBTITLE], [(text, flow.subtitle) for text in about])
     seen = _behind_address(told, body, _foot_width(house))
@@ -894,7 +911,7 @@ def _words(house: OwnHouse, told: Words) -> None:
     title = format_.frame(TITLE)
     title = replace(title, height=format_.frame(SUBTITLE).top - title.top)
     _place(holders[TITLE], _frame_of_title(title, told.title, size))
-    write(holders[TITLE], (_unbroken(told.title, size, house.format),), size)
+    _write_title(holders[TITLE], house, told.title, size)
     _place(holders[SUBTITLE], format_.frame(SUBTITLE))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     _points(holders[idx], told.points, format_, idx, is_alone=not isinstance(told.aside, Aside))

@@ -29,6 +29,12 @@ def form_of(code: str, form: Form) -> str:
     return _table(TABLES, current_language()).get(code, {}).get(form, "")
 
 
+def names_in(language: str) -> tuple[str, ...]:
+    """All names of places in a language, long and short ones."""
+    rows = _table(TABLES, language).values()
+    return tuple(filter(None, (row[name] for row in rows for name in (COLUMNS[1], SHORT))))
+
+
 @lru_cache(maxsize=16)
 def _table(folder: Path, language: str) -> Mapping[str, Mapping[str, str]]:
     """The rows of a language by code. A table that cannot be read is as none, and said once in the log."""
