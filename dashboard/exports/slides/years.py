@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -297,8 +298,9 @@ class _Patch(NamedTuple):
 
 
 def _years_wide(pane: Pane, words: str) -> float:
-    """Over how many years words reach on the narrowest slide."""
-    return WORDS_WIDE * len(pane.years) * len(words) / MANY_GLYPHS
+    """Over how many years words reach on the narrowest slide: a Chinese character as far as two digits."""
+    glyphs = sum(2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1 for letter in words)
+    return WORDS_WIDE * len(pane.years) * glyphs / MANY_GLYPHS
 
 
 def _sides(pane: Pane, year: float, value: float, words: str) -> Iterator[tuple[tuple[str, float], _Patch]]:
