@@ -666,13 +666,17 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
     say = with_things if of_things(indicator, selection) else with_unit
+
+    def with_its_unit(number: str) -> str:
+        return say(number, unit)
+
     said, years = {}, []
     for code, history in context.histories(selection).items():
         item = latest(history, selection.year, *context.around(selection, selection.year))
         if item is not None:
             is_known = item.ends is not None
             years += [item.year] if is_known else []
-            figure = _in_words(context, selection, item, partial(say, unit=unit)) if is_known else wording.text(item)
+            figure = _in_words(context, selection, item, with_its_unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, _of_few(context, picture, selection, item, figure))
             said[code] = with_year(indicator, figure, item.year) if is_known else figure
     rateless = [
