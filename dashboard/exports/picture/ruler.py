@@ -52,7 +52,9 @@ _CLOSING = "、。，：；！？）」』》〉％"
 _UNBROKEN = "\u00a0\u202f"
 """Spaces that no line breaks at: French has the narrow one within its numbers."""
 _SPACE = f"[^\\S{_UNBROKEN}]"
-_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
+_NAMES = r"Reach 2030|CC BY(?:-[A-Z]+)* \d\.\d"
+"""Names that no line is broken in."""
+_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*{_SPACE}*|(?:{_NAMES}|[{_UNBROKEN}]|[^\\s{_WIDE}])+{_SPACE}*|{_SPACE}+")
 _MARKS_BEFORE = r"[ !-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f]*"
 _JOINED = rf"{_MARKS_BEFORE}(?:about|under|over|Tier) [\d<]\S*|{_MARKS_BEFORE}[\d.,]+ (?:to|of)(?: \d\S*)?"
 """What no line of a title is broken in, as far as English has it: the end of a range alone says another number."""
