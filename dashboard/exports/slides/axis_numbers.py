@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from dashboard.exports.picture.tickformat import SHORT_FROM
-from dashboard.i18n import tick_units
+from dashboard.i18n import format_number, tick_units
 
 MOST = 20
 """Numbers along an axis that are looked at."""
@@ -31,6 +31,8 @@ def short_format(ticks: Sequence[float]) -> str:
 def short_words(value: float, ticks: Sequence[float]) -> str:
     """A number in such a format, as far as its width goes."""
     for size, words in reversed(tick_units()):
+        if value >= size and not words:
+            return format_number(value)
         if value >= size:
             return f"{value / size:,.{_decimals(size, ticks)}f}{words}"
     return f"{value:.0f}"
@@ -40,6 +42,8 @@ def _digits(size: int, words: str, ticks: Sequence[float]) -> str:
     """A format cannot divide by ten thousand: it divides by a thousand, and sets a point before the last digit, or
     by a million, and says two zeros."""
     thousands, rest = divmod(len(str(size)) - 1, 3)
+    if not words:  # The sign between thousands is the office's own: in another language than the slide's it is another.
+        return f'0"{format_number(size)[1:-3]}"000'
     decimals = _decimals(size, ticks)
     if not rest:
         return f'#,##0{"." if decimals else ""}{"0" * decimals}{"," * thousands}"{words}"'
