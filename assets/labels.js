@@ -383,8 +383,11 @@
     const lang = document.documentElement.lang;
     if (!lang || lang === "en") return layout;
     const latin = `${lang}-u-nu-latn`;
-    const short = new Intl.NumberFormat(latin, { notation: "compact", maximumFractionDigits: 6, useGrouping: true });
+    const compact = new Intl.NumberFormat(latin, { notation: "compact", maximumFractionDigits: 6, useGrouping: true });
     const plain = new Intl.NumberFormat(latin, { maximumFractionDigits: 12, useGrouping: true });
+    // French has a sign of units for thousands and no word: they are told in figures, as in pictures.
+    const isSign = compact.formatToParts(15_000).some(({ type, value }) => type === "compact" && value === "k");
+    const short = { format: (figure) => (isSign && Math.abs(figure) < 1e6 ? plain : compact).format(figure) };
     const parts = plain.formatToParts(123456.5);
     const sign = (type) => (parts.find((part) => part.type === type) || { value: "" }).value;
     const axes = Object.entries(layout).filter(([name, axis]) => /^[xy]axis\d*$/.test(name) && isOfFigures(axis) && axis.range && !axis.ticktext);

@@ -532,7 +532,7 @@ def _written(drawn: Drawn, point: Point, frame: Frame) -> str:
     wording, raised = frame.wording, drawn.raised.get(point.year)
     if raised is None:
         return wording.text(point)
-    return possibly_up_to(wording.text(raised.own), wording.number(max(point.ends[1], raised.top)))
+    return possibly_up_to(*wording.up_to(raised.own, max(point.ends[1], raised.top)))
 
 
 def _is_of_few(drawn: Drawn, point: Point, frame: Frame) -> bool:
@@ -695,7 +695,7 @@ def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
     if raised is None or point.year in drawn.doubted:
         return text
     if raised.is_total or drawn.line.areas:
-        return possibly_up_to(text, wording.number(raised.top))
+        return possibly_up_to(*wording.up_to(point, raised.top))
     return least_told(text) if point.value else text
 
 

@@ -360,6 +360,12 @@ def rate_sign() -> str:
     return translate("per", context="with what the unit of a rate begins")
 
 
+def behind_ticks(unit: str) -> str:
+    """What follows the numbers beside an axis: the sign of per cent with the space that the language sets before it."""
+    said = with_unit("0", unit) if unit == "%" else ""
+    return said.removeprefix("0") if said.startswith("0") else unit
+
+
 def with_things(figure: str, things: str) -> str:
     """A number in words of things that are counted; of one of them their name, which is of many, stands before it.
 
@@ -451,12 +457,15 @@ def counts_in_ten_thousands() -> bool:
 
 
 def format_tick(value: float) -> str:
-    """A number beside an axis in few characters, at whose steps it has up to six digits: 10k, «10 тыс.», 1万."""
-    return _in_units(value, "short", 6)
+    """A number beside an axis in few characters, at whose steps it has up to six digits: 10k, «10 тыс.», 1万; «15 000»
+    in a language that has no word for thousands but a sign of units."""
+    (small, words), (large, _) = tick_units()
+    return format_number(value) if not words and small <= abs(value) < large else _in_units(value, "short", 6)
 
 
 def tick_units() -> tuple[tuple[int, str], tuple[int, str]]:
-    """The two units that numbers beside axes are told in, with what follows a number: 1000 "k" and 1,000,000 "M"."""
+    """The two units that numbers beside axes are told in, with what follows a number: 1000 "k" and 1,000,000 "M"; ""
+    where thousands are told in figures, as in French, whose "k" is a sign of units."""
     if _current.get() == DEFAULT:
         return (1000, "k"), (1_000_000, "M")
     patterns = _locale(_current.get()).compact_decimal_formats["short"]["other"]
@@ -464,8 +473,8 @@ def tick_units() -> tuple[tuple[int, str], tuple[int, str]]:
     for size, pattern in patterns.items():
         if pattern.suffix[0]:
             units.setdefault(_unit_of(Decimal(size), patterns)[0], pattern.suffix[0].replace("'", ""))
-    small, large, *_ = sorted(units.items())
-    return small, large
+    (size, words), large, *_ = sorted(units.items())
+    return (size, "" if words.strip() == "k" else words), large
 
 
 def format_brief(value: float, decimals: int = 0) -> str:

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from dashboard import theme
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Line, Mark, Pane, Role, Row, check, drawables
 from dashboard.charts.scales import Scale
-from dashboard.i18n import in_a_row
+from dashboard.i18n import behind_ticks, in_a_row
 from dashboard.plotly import kinds as plotly_kinds
 from dashboard.plotly import points as plotly_points
 from dashboard.plotly import profile as plotly_profile
@@ -73,7 +73,7 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
 def _axis(scale: Scale) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "range": [scale.low, scale.high],
-        "ticksuffix": scale.suffix,
+        "ticksuffix": behind_ticks(scale.suffix),
         "showgrid": scale.has_grid,
         "gridcolor": theme.LIGHT["line"],
         "zeroline": False,

@@ -242,6 +242,13 @@ class Wording:
             return self._figure(item)
         return self.number(item.value)
 
+    def up_to(self, item: Figure, top: float) -> tuple[str, str]:
+        """A figure in words, and how high it may be: of one that is about a number its least, rounded as where both are
+        told as a range."""
+        if item.lower is None or not number_alone(item, self.decimals):
+            return self.text(item), self.number(top)
+        return _ends_text(item.lower, top, bearable(top, self.decimals), self.write)
+
     def short(self, item: Figure) -> str:
         """A figure in words as `text` has it, with millions in words."""
         if item.value is None or self.years or self.names or abs(item.value) < 1_000_000:
@@ -372,11 +379,15 @@ def nearly(item: Figure, decimals: int, write: Write = format_number) -> str:
 
 
 def _by_ends(lower: float, upper: float, decimals: int, write: Write) -> str:
-    ends = write(lower, decimals), write(upper, decimals)
+    low, high = _ends_text(lower, upper, decimals, write)
+    return translate("{lower} to {upper}", lower=low, upper=high)
+
+
+def _ends_text(lower: float, upper: float, decimals: int, write: Write) -> tuple[str, str]:
     if _needs_digit(lower, upper, decimals):
         # One digit alone would say of ends that are nearly the same that they differ by a tenth.
-        ends = write(lower, decimals + 1), write(upper, decimals + 1)
-    return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+        decimals += 1
+    return write(lower, decimals), write(upper, decimals)
 
 
 def _needs_digit(lower: float, upper: float, decimals: int) -> bool:

@@ -287,6 +287,33 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
     return "" if begun == sorted(begun) else "not by the alphabet"
 
 
+SPOKEN = re.compile(
+    r"(?P<least>at least )?(?P<figure>[^,(]+?) per 100,000 children(?P<few>, under 10 people)?(?P<doubt>, uncertain)?"
+    r" \((?P<year>\d{4})\)(?P<referred>, potential victims)?"
+)
+"""What is read to who does not see a country's rate on the map of a slide."""
+
+
+@judges("{area}: {figure}")
+def read_of_an_area(claim: Claim, rows: Rows) -> str:
+    """It is the country's figure on the map of the year, with what its signs say."""
+    told, key = SPOKEN.fullmatch(claim.said["figure"]), CHILDREN
+    code = rows.named(claim.said["area"].replace("\u00a0", " "))
+    if told is None or claim.place.name != "victims-map" or claim.asked.measure != "rate" or code not in rows.members:
+        return ELSEWHERE
+    figure = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1])).get(code)
+    if figure is None or figure.year != int(told["year"]) or not agrees(told["figure"], figure.low, figure.high):
+        return f"{figure}"
+    true = {
+        "least": is_raised(rows, code, figure.year) and figure.low == figure.high > 0,
+        "few": is_of_few(claim, key, code, figure.year, rows),
+        "doubt": is_denied(rows, key, code, figure.year),
+        "referred": is_as_referred(rows, code, figure.year),
+    }
+    true["least"] &= not true["doubt"]
+    return "" if all(bool(told[name]) == is_so for name, is_so in true.items()) else f"{figure}: {true}"
+
+
 @judges("at least (ages unknown)")
 def least_by_ages(claim: Claim, rows: Rows) -> str:
     """Of the highest class on the map of the year some figure may be more."""

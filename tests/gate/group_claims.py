@@ -13,7 +13,7 @@ from itertools import combinations
 from tests.gate.brief_claims import _NAMES, old_year
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
-from tests.gate.said import agrees, of_all_areas, whole
+from tests.gate.said import agrees, as_least, of_all_areas, whole
 from tests.gate.title_claims import (
     CHILD,
     MAY_BE_MORE,
@@ -397,7 +397,7 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     n, of = whole(said["n"]) or 0, whole(said["of"])
     if ", possibly up to " in said["figure"]:
-        figure, _, top = said["figure"].partition(", possibly up to ")
+        figure, _, top = as_least(said["figure"]).partition(", possibly up to ")
         of_rate = is_rate(claim, MAY_BE_MORE[0]) or bool(entry.get("rate_of"))
         groups = groups_of(claim, rows)
         tops = [one for own in MAY_BE_MORE for one in tops_of_panels(rows, own, groups, of_rate=of_rate)]

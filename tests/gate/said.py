@@ -68,6 +68,14 @@ def sure(text: str) -> str:
     return re.sub(r"^[Pp]ossibly ", "", text)
 
 
+_LEAST = re.compile(r"(?<!\d to )(?<!about )(?<![\d.,<])(?=\d[\d.,]*, possibly up to )")
+
+
+def as_least(text: str) -> str:
+    """A text of sums, in which what stands before "possibly up to" is told as the least that it is."""
+    return _LEAST.sub("at least ", text)
+
+
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
     text = sure(text.strip()).removesuffix("%")

@@ -21,7 +21,7 @@ from tests.gate.persons_claims import are_ranges, exceeded, left_open, of_adults
 from tests.gate.picture_claims import left_out, line_without
 from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import SHORT_NAMES, Figure, Key, Rows
-from tests.gate.said import Amount, agrees, amount, whole, years_in
+from tests.gate.said import Amount, agrees, amount, as_least, whole, years_in
 from tests.gate.series_claims import FORMS, _part
 from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
@@ -239,7 +239,8 @@ LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
-    value = BESIDE.sub("", UP_TO.sub("", claim.said["value"]))
+    value = claim.said["value"] if _country_told(claim, rows) else as_least(claim.said["value"])
+    value = BESIDE.sub("", UP_TO.sub("", value))
     tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]
     tops += [_children_denied(claim, match, rows) for match in BESIDE.finditer(claim.said["value"])]
     if any(tops):

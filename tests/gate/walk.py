@@ -46,6 +46,7 @@ SUBJECTS = ("subject", "label", "y", "x")
 """Words of messages for what a title is of."""
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
+_DESCRIBED = re.compile(r'\bdescr="([^"]*)"')
 _RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1|othercountr)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
@@ -259,10 +260,11 @@ def _markup(text: str) -> str:
 
 
 def slides_text(content: bytes) -> str:
-    """All texts of a presentation."""
+    """All texts of a presentation, also those that are read to who does not see it."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         names = sorted(name for name in file.namelist() if _FILE.match(name))
-        return "\n".join(_markup(file.read(name).decode("utf-8")) for name in names)
+        parts = [file.read(name).decode("utf-8") for name in names]
+    return "\n".join(f"{_markup(part)}\n{unescape(chr(10).join(_DESCRIBED.findall(part)))}" for part in parts)
 
 
 # ------------------------------------------------------------------------------------------ rendering
@@ -290,12 +292,13 @@ _BEGUN = ("about", "possibly", "of", "none", "the")
 
 def _stands_in(key: str, text: str) -> bool:
     """Whether a squeezed text stands in another one, also at the beginning of a sentence; its first figure as a whole:
-    "1%" is not in "0.1%"; a list of reasons to its end: "unclear: <5 people" is not in "unclear: <5 people, or no age".
+    "1%" is not in "0.1%"; a list of reasons to its end: "unclear: <5 people" is not in "unclear: <5 people, or no age",
+    nor what is so said of one area.
     """
     if key.startswith(_BEGUN) and key not in text:
         key = key[:1].upper() + key[1:]
     if key.startswith("unclear:"):
-        return bool(re.search(rf"{re.escape(key)}(?!,)", text))
+        return bool(re.search(rf"(?<!:){re.escape(key)}(?!,)", text))
     if key not in text or not _RATE_FIRST.match(key):
         return key in text
     return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(key)}", text))

@@ -781,6 +781,11 @@ def _at_its_line(one: Named, name: Label) -> list[Label]:
     return [replace(name, x=min(max(near, left), right) if left < right else name.x)]
 
 
+def referred_on(answer: Mapping[str, Any], selection: Selection) -> frozenset[str]:
+    """Whose figures on a map rest on referrals of potential victims."""
+    return frozenset(code for one in placed_on(answer, selection) if one.has_source for code in one.areas)
+
+
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
     """A map of the selection's year. `answer`: that of the browser (dashboard/figures/map.py)."""
     year = min(max(selection.year, answer["first"]), answer["last"])
@@ -813,7 +818,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
     older_count = _mostly_older(context, picked) if older else ""
     written = _written(context, selection, picked, is_world=True)
     unit = "" if symbols else _unit_over(context, selection)
-    referred = {code for one in placed_on(answer, selection) if one.has_source for code in one.areas}
+    referred = referred_on(answer, selection)
     figures = {
         code: f"{figure}{REFERRED}" if code in referred else figure
         for code, figure in written.items()

@@ -22,7 +22,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
-from dashboard.i18n import format_number, in_a_row
+from dashboard.i18n import behind_ticks, format_number, in_a_row
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -342,7 +342,7 @@ def _marked(scale: Scale, most: int) -> Iterator[tuple[float, str]]:
     values = scale.ticks or _stepped(scale, step)
     for value in values:
         text = str(round(value)) if scale.kind == "years" else format_number(value, 0 if step >= 1 else 1)
-        yield value, f"{text}{scale.suffix}"
+        yield value, f"{text}{behind_ticks(scale.suffix)}"
 
 
 def _stepped(scale: Scale, step: float) -> tuple[float, ...]:

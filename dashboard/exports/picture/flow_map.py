@@ -596,15 +596,17 @@ def list_ways(
     chart: FlowMap, keys: Sequence[FlowKey], most: float = math.inf
 ) -> Iterator[tuple[list[FlowKey], FlowList]]:
     """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
-    goes, then all remarks, then the keys of land that is not hatched and who never left, of the world all but hatching
-    and breadths, and the key of these last; then the same for fewer lines. `most`: lines of a list at most."""
+    goes, then all remarks, then the key of breadths, which numbers stand beside; the colours of land last, of which
+    none is on a map for nothing; then the same for fewer lines. `most`: lines of a list at most."""
     marks = [key for key in keys if key.of != "Note"]
     short = [key for key in marks if key.of != "Land" or qualifies(key)]
     bare = [key for key in short if key.of in ("Breadth", "Ground") or qualifies(key)]
-    levels = [*keys], [*chart.legend], marks, short, *([bare] if chart.counted else [])
+    last = [short, bare] if chart.counted else [short]
+    levels = [(one, True) for one in ([*keys], [*chart.legend], marks)]
+    levels += [(marks, False), *((one, is_keyed) for is_keyed in (True, False) for one in last)]
     rows = [many for many in tried(chart) if many <= most]
     # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for is_few, is_keyed, level in product((False, True), (True, False), levels):
+    for is_few, (level, is_keyed) in product((False, True), levels):
         for listed in (many for many in rows if (many < _enough(chart)) == is_few):
             legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
             yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)

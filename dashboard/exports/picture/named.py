@@ -88,6 +88,7 @@ HIGH = 0.5
 """How far letters and the air over and below them reach from the middle of their line, in sizes of type."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
 """Where a figure in words may be broken: "at least" is one part of it."""
+_BEHIND_HYPHENS = re.compile(r"(?<=[-‑])(?=[^\W\d])")
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
 
@@ -402,7 +403,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         first = next((way for way in ways[:-1] if _word(picture, *way, size).is_on), ways[0])
         return [first, *([ways[-1]] if figure else [])]
     narrow = max(width_of(word, size, REGULAR) for word in " ".join(name).split()) + 1
-    names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR))))
+    names = dict.fromkeys((name, tuple(balanced(" ".join(name), size, narrow, REGULAR)), _at_hyphens(name)))
     figures = dict.fromkeys((*_in_lines(picture.figures.get(spot.code, ""), size), figure))
     found = []
     for said in dict.fromkeys((*((*one, *more) for more in figures for one in names), *names)):
@@ -414,6 +415,11 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
             found.append((_over(cut, own.at, said, size, HIGH) > 0, (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
+
+
+def _at_hyphens(name: Sequence[str]) -> tuple[str, ...]:
+    """A name broken at its hyphens, too, where it has no room in wider lines."""
+    return tuple(_BEHIND_HYPHENS.sub("\n", " ".join(name)).replace(" ", "\n").split("\n"))
 
 
 def _whole_ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:

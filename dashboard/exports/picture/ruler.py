@@ -63,7 +63,10 @@ LEAST_LINE = 0.4
 _UNBROKEN = "\u00a0\u202f"
 """Spaces that no line breaks at: French has the narrow one within its numbers."""
 _SPACE = f"[^\\S{_UNBROKEN}]"
-_WORDS = rf"{_AHEAD}(?:(?!{_AHEAD}{_HAN})(?:[{_UNBROKEN}]|[^\s{_WIDE}]))+(?:[{_CLOSING}]+{_BEHIND})?{_SPACE}*"
+_NAMES = r"Reach 2030|CC BY(?:-[A-Z]+)* \d\.\d"
+"""Names that no line is broken in."""
+_LETTERS = rf"(?:(?!{_AHEAD}{_HAN})(?:{_NAMES}|[{_UNBROKEN}]|[^\s{_WIDE}]))+"
+_WORDS = rf"{_AHEAD}{_LETTERS}(?:[{_CLOSING}]+{_BEHIND})?{_SPACE}*"
 _TOKENS = re.compile(f"{_AHEAD}{_HAN}{_BEHIND}{_SPACE}*|{_WORDS}|[{_WIDE}]{_SPACE}*|{_SPACE}+")
 _MARKS_BEFORE = r"[ !-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f]*"
 _JOINED = rf"{_MARKS_BEFORE}(?:about|under|over|Tier) [\d<]\S*|{_MARKS_BEFORE}[\d.,]+ (?:to|of)(?: \d\S*)?"

@@ -42,6 +42,7 @@ from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures.charts import said_of_silent
+from dashboard.i18n import behind_ticks
 from dashboard.words.signs import unknown_sign
 
 TICK, GAP = 4.0, 4.0
@@ -922,7 +923,7 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
         step = nice_step(scale.high - scale.low, 2 * count)
         values = stepped(scale.low, scale.high, step)
         values = [values[0], values[-1]] if scale.low < 0 else values[:2]
-    return [(value, f"{written(value, form, step)}{scale.suffix}") for value in values]
+    return [(value, f"{written(value, form, step)}{behind_ticks(scale.suffix)}") for value in values]
 
 
 def _tick_words(scale: Scale) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from dashboard.exports.picture.tickformat import SHORT_FROM
-from dashboard.i18n import closed, tick_units
+from dashboard.i18n import closed, format_number, tick_units
 
 MOST = 20
 """Numbers along an axis that are looked at."""
@@ -58,6 +58,8 @@ def _told(size: int, ticks: Sequence[float]) -> list[float]:
 def short_words(value: float, ticks: Sequence[float]) -> str:
     """A number in such a format, as far as its width goes."""
     for size, words in reversed(tick_units()):
+        if value >= size and not words:
+            return format_number(value)
         if value >= size:
             decimals = 0 if value in _wholes(ticks) else _decimals(size, ticks)
             return f"{value / size:,.{decimals}f}{words}"
@@ -68,6 +70,8 @@ def _digits(size: int, words: str, ticks: Sequence[float]) -> str:
     """A format cannot divide by ten thousand: it divides by a thousand, and sets a point before the last digit, or
     by a million, and says two zeros."""
     thousands, rest = divmod(len(str(size)) - 1, 3)
+    if not words:  # The sign between thousands is the office's own: in another language than the slide's it is another.
+        return f'0"{format_number(size)[1:-3]}"000'
     decimals = _decimals(size, ticks)
     if not rest:
         return f'#,##0{"." if decimals else ""}{"0" * decimals}{"," * thousands}"{words}"'

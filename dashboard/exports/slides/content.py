@@ -15,7 +15,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import Content, below_topic
-from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, notes_on_names
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, notes_on_names, referred_on
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
@@ -38,7 +38,7 @@ from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
-from dashboard.words.ageless import says_children_detected
+from dashboard.words.ageless import at_least, says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
 from dashboard.words.caveats import chief_of
 from dashboard.words.credits import (
@@ -50,8 +50,8 @@ from dashboard.words.credits import (
     publisher_within,
     terms_of,
 )
-from dashboard.words.few import few_said
-from dashboard.words.low_totals import figure_or_unclear
+from dashboard.words.few import marked
+from dashboard.words.low_totals import figure_or_unclear, uncertain, uncertain_years
 from dashboard.words.names import (
     capitalised,
     listed,
@@ -62,6 +62,7 @@ from dashboard.words.names import (
     with_year,
     wording_of,
 )
+from dashboard.words.referred import referred_key
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -652,11 +653,13 @@ def _map(context: Context, asked: Asked, shown: Map) -> MapBody:
     selection = asked.selection
     picture = map_picture(context, selection, shown.answer)
     figures, newest = _figures(context, selection, picture)
+    figures |= {code: in_a_row((figures[code], referred_key())) for code in referred_on(shown.answer, selection)}
     return MapBody(cropped(context, picture, selection, asked.extent), figures, newest)
 
 
 def _figures(context: Context, selection: Selection, picture: MapPicture) -> tuple[dict[str, str], int | None]:
-    """Figure, unit and year of each area that has a row, in the map's year; and the last of these years.
+    """Figure, unit and year of each area that has a row, in the map's year, with what its signs say; and the last of
+    these years.
 
     Of an area that has the pattern of few it is what the key says of that; of a chosen one what its title says.
     """
@@ -664,13 +667,17 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
     wording = wording_of(indicator, selection)
     unit = "" if wording.names or wording.years else unit_of(indicator, selection)
     say = with_things if of_things(indicator, selection) else with_unit
+
+    def with_its_unit(number: str) -> str:
+        return say(number, unit)
+
     said, years = {}, []
     for code, history in context.histories(selection).items():
         item = latest(history, selection.year, *context.around(selection, selection.year))
         if item is not None:
             is_known = item.ends is not None
             years += [item.year] if is_known else []
-            figure = say(wording.text(item), unit) if is_known else wording.text(item)
+            figure = _in_words(context, selection, item, with_its_unit) if is_known else wording.text(item)
             figure = figure_or_unclear(context, selection, item, _of_few(context, picture, selection, item, figure))
             said[code] = with_year(indicator, figure, item.year) if is_known else figure
     rateless = [
@@ -681,11 +688,21 @@ def _figures(context: Context, selection: Selection, picture: MapPicture) -> tup
     return said | {area: translate("no rate") for area in rateless}, max(years, default=None)
 
 
+def _in_words(context: Context, selection: Selection, item: Observation, say: Callable[[str], str]) -> str:
+    """A figure with its unit, and in words what its signs on a map say: that it is of few, uncertain, or the least that
+    it may be."""
+    number = wording_of(context.indicators[selection.indicator], selection).beside((item,)).text(item)
+    if item.year in uncertain_years(context, selection, item.area):
+        return uncertain(marked(context, selection, item.area, item.year, say(number)))
+    number = at_least(context, selection, item.area, item.year, number)
+    return marked(context, selection, item.area, item.year, say(number))
+
+
 def _of_few(context: Context, picture: MapPicture, selection: Selection, item: Observation, figure: str) -> str:
     """The figure of an area; where that has the pattern of few what a key says of it, so that whoever hears it is told
-    what others see, and of a chosen one, whose title has the figure, that it is of few, if of any."""
+    what others see; of a chosen one, whose title has the figure, that."""
     shown = picture.areas.get(item.area)
     if shown is None or shown.k != FEW:
         return figure
     is_told = item.area in selection.areas and item.value != 0
-    return few_said(selection, figure) if is_told else few_in(context, selection, (item,))
+    return figure if is_told else few_in(context, selection, (item,))

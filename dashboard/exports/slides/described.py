@@ -17,7 +17,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.i18n import labelled, translate
+from dashboard.i18n import behind_ticks, labelled, translate
 
 DRAWN = drawables(
     ("Dots", ("", "older", "zero", "silent", "ranged", "median", "target", "unmet", "compared", "event")),
@@ -110,7 +110,7 @@ def _points(pane: Pane) -> Plot:
         titles=(pane.x.title, ""),
         rows=tuple(_row(row) for row in pane.rows),
         keys=_reach_keys(pane),
-        units=(pane.x.suffix, pane.y.suffix),
+        units=(behind_ticks(pane.x.suffix), behind_ticks(pane.y.suffix)),
         is_years=pane.x.kind == "years",
         counts=pane.counts,
         since=pane.since,

@@ -51,7 +51,7 @@ from dashboard.exports.picture.worldmap import (
     words_of,
 )
 from dashboard.exports.slides.inks import NO_STROKE, bare, broad, colour_xml, fixed, solid, stroke
-from dashboard.exports.slides.measure import BOLD, REGULAR, width_of, wrapped
+from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import SURE, clean, leading, sure_part
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -780,7 +780,7 @@ def _entry(ids: Ids, key: Key, room: Frame, size: float, mirror: Mirror) -> Iter
     else:
         yield shape_xml(ids.next(), key.words, turned(place), key.geometry, key.look)
     beside = replace(room, left=room.left + KEY + GAP, width=room.width - KEY - GAP)
-    yield text_xml(ids.next, key.words, turned(beside), size)
+    yield text_xml(ids.next, "\n".join(_lines_of(key.words, size, room.width)), turned(beside), size)
 
 
 def _marked_key(marks: _Marks, *, is_ring: bool) -> str:
@@ -821,6 +821,13 @@ def _tall(words: str, size: float, width: float) -> float:
 def _many_lines(words: str, size: float, width: float, *_around: object) -> int:
     """Of an entry. `_around`: how broad letters are, and the language."""
     return len(wrapped(words, _broad(1.03) * size, width - KEY - GAP))
+
+
+def _lines_of(words: str, size: float, width: float) -> list[str]:
+    """The lines of an entry: as many as it has room for, also where the letters of an office are narrower, and about
+    as long; of one line as the office has it."""
+    is_one = _many_lines(words, size, width, broad(), current_language()) == 1
+    return [words] if is_one else balanced(words, _broad(1.03) * size, width - KEY - GAP)
 
 
 def _tall_line(keys: tuple[Key, ...], size: float, width: float) -> float:

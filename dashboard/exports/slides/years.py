@@ -32,7 +32,7 @@ from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
 from dashboard.figures.charts import least_said, outline_said, pale_top_said, said_of_silent, tops_said
-from dashboard.i18n import format_year, in_a_row, in_sentences, translate
+from dashboard.i18n import behind_ticks, format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
 
 POINTS, DOT = 0.9, 2.4
@@ -140,7 +140,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         axis=_axis(pane, kept, is_columns=is_columns),
         top=0.0 if is_columns or pane.y.low else pane.y.high,
         decimals=pane.y.decimals,
-        units=("", pane.y.suffix),
+        units=("", behind_ticks(pane.y.suffix)),
         is_stacked=is_in_one and len(columns) > 1 and not is_apart,
         is_in_one=is_in_one,
         notes=tuple(_notes(pane, is_columns=is_columns)),

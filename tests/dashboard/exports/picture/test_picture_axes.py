@@ -63,7 +63,7 @@ def test_numbers_are_in_the_language_of_the_reader() -> None:
 @pytest.mark.parametrize(
     ("code", "texts"),
     [
-        ("fr", ["10\xa0k", "1,5\xa0M", "0,5", "0"]),
+        ("fr", ["10\u202f000", "1,5\xa0M", "0,5", "0"]),
         ("es", ["10\xa0mil", "1,5\xa0M", "0,5", "0"]),
         ("ar", ["10\xa0ألف", "1.5\xa0مليون", "0.5", "0"]),
         ("ru", ["10\xa0тыс.", "1,5\xa0млн", "0,5", "0"]),
@@ -91,6 +91,8 @@ def in_office(form: str, value: float) -> str:
     own = next(found[2] for found in sections if found and value >= int(found[1] or 0)).removeprefix('"\u200f"')
     if own == "0":
         return f"{value:.0f}"
+    if between := re.fullmatch(r'0"([^"]*)"000', own):
+        return f"{value // 1000:.0f}{between[1]}{value % 1000:03.0f}"
     found = re.fullmatch(r'(#,##0|0)(?:(\\)?\.(0+))?(,*)"([^"]*)"', own)
     assert found, own
     literal, decimals = bool(found[2]), len(found[3] or "")
