@@ -95,8 +95,8 @@ def latest_ageless(context: Context, question: Selection, areas: Sequence[str], 
         return ""
     low, high = ageless_in(context, question, areas, year)
     return translate_number(
-        "No age is reported for {number} more victim detected in {year}.",
-        "No age is reported for {number} more victims detected in {year}.",
+        "No age is reported for {number} more detected victim in {year}.",
+        "No age is reported for {number} more detected victims in {year}.",
         math.ceil(high),
         year=year,
         number=without_age_text(low, high),

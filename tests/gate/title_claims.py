@@ -2788,7 +2788,7 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if rate and any(agrees(text, rate.low, rate.high) for text in ends) else f"{rate}: {told}"
 
 
-@judges(AGELESS[1], "No age is reported for {number} more victim detected in {year}.")
+@judges(AGELESS[1], "No age is reported for {number} more detected victim in {year}.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
     """Of one of the countries that are asked for, or of a map, in some year: the sentence before it names which. Beside
     ages, shares and in briefs it is of all children, whatever is asked for."""
