@@ -103,8 +103,8 @@ def _ageless(known: Known, question: Selection, child: Point) -> str | None:
     if ageless is None or is_listed or most_children(known.context, known.code, child.year) is None:
         return None
     return translate_number(
-        "For {year}, the age of {number} more detected victim is not reported.",
-        "For {year}, the age of {number} more detected victims is not reported.",
+        "No age is reported for {number} more detected victim in {year}.",
+        "No age is reported for {number} more detected victims in {year}.",
         math.ceil(ageless[1]),
         year=child.year,
         number=known.linked(known.question(VICTIMS, age=ALL), child.year, range_text(*ageless)),

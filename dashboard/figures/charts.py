@@ -1020,6 +1020,21 @@ def peaked(pane: Pane, sign: str = "") -> Pane:
     return pane if peak is data[-1] or (peak.drawn or 0.0) <= most else _dated(pane, bars, peak, sign)
 
 
+def least_dated(pane: Pane, sign: str = "") -> Pane:
+    """A pane whose bars of "at least" so many have their year with their figure, but for the last one, whose year
+    stands above: narrow bars beside each other have both over them."""
+    bars = pane.bars_alone
+    if bars is None or pane.y.names or not any(datum.is_least for datum in bars.data):
+        return pane
+
+    def dated(datum: Datum) -> Datum:
+        text = translate("{figure} ({year})", figure=with_unit(datum.said, sign), year=round(datum.at))
+        return replace(datum, dated=text) if datum.is_least and datum.said and datum is not bars.data[-1] else datum
+
+    told = replace(bars, data=tuple(map(dated, bars.data)))
+    return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
+
+
 def begun(pane: Pane, sign: str = "") -> Pane:
     """A pane of bars, none of which has its year, with that of the first one where the last one is another."""
     bars = pane.bars_alone

@@ -17,6 +17,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import (
     Drawn,
     Frame,
+    least_dated,
     legend_of,
     nothing,
     pane_of,
@@ -827,8 +828,8 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text, is_plain = translate("{figure}; the source begins in {first}", figure=text, first=first), False
-        pane = replace(peaked(pane_of([drawn], frame)), heading=_heading(context, drawn, question), said=text)
-        panes.append(replace(pane, is_said_by_bars=is_plain))
+        pane, heading = least_dated(peaked(pane_of([drawn], frame))), _heading(context, drawn, question)
+        panes.append(replace(pane, heading=heading, said=text, is_said_by_bars=is_plain))
     return with_signs(panes)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
@@ -25,7 +24,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate, with_unit
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate, translate_number, with_unit
 from dashboard.kinds.pace import Paths, band_name, compares, pace, paths, yearly_change
 from dashboard.kinds.standings import by_indicator, why_never
 from dashboard.metrics.lines import Point
@@ -41,6 +40,7 @@ from dashboard.words.names import (
     capitalised,
     figure_text,
     in_mid_sentence,
+    listed,
     unit_beside,
     whole_unit_beside,
 )
@@ -63,17 +63,10 @@ COMPARED = (
     ((False, 2, 0), "Lower than in {year} ({start}) and {before} ({first})."),
     ((True, 1, 1), "Higher than in {year} ({start}), lower than in {before} ({first})."),
     ((False, 1, 1), "Lower than in {year} ({start}), higher than in {before} ({first})."),
-    ((True, 2, 1), "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first})."),
-    ((False, 2, 1), "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first})."),
-    ((True, 1, 2), "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first})."),
-    ((False, 1, 2), "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first})."),
 )
 """By whether the last figure is higher than the first one named, how many it is so to, and how many otherwise."""
-_YEARS_NAMED = (("year", "start"), ("then", "value"), ("before", "first"))
-NAMED_AS: Mapping[int, Sequence[tuple[str, str]]] = MappingProxyType(
-    {1: _YEARS_NAMED[2:], 2: _YEARS_NAMED[::2], 3: _YEARS_NAMED}
-)
-"""What the years and figures of so many are called there."""
+NAMED_AS = (("year", "start"), ("before", "first"))
+"""What years and figures are called there, one alone as the last."""
 TOWARDS = ("ON_TRACK", "FAIR")
 """Statuses of values that come nearer to their target."""
 
@@ -232,12 +225,12 @@ class _Doubt(NamedTuple):
 
 def _disputed(case: _Case, cell: Cell) -> tuple[str, list[str]]:
     """Of a status that is disputed what stands below the title, and in the foot: how the last value is to earlier ones,
-    which is a fact, and our reading with its doubts.
+    which is a fact, or these alone, where years may not be comparable; and our reading with its doubts.
 
     Six readers could make nothing of "getting worse; less certain, as it was 51.1% in 2003" below a title.
     """
     doubts = _doubts(case, cell)
-    reading = doubts[0].said if doubts else as_sentence(_reading(cell))
+    reading = doubts[0].said if doubts else as_sentence(_reading(case.indicator, cell))
     return _compared_said(case, _compared(case, cell)), [reading, *(doubt.more for doubt in doubts[1:])]
 
 
@@ -279,15 +272,19 @@ def _nearest(case: _Case, cell: Cell) -> _Earlier | None:
 
 
 def _compared_said(case: _Case, compared: Sequence[_Earlier]) -> str:
-    """How the last value is to up to three earlier ones, in one sentence: to those on one side first, then to those on
-    the other. Empty of none."""
+    """How the last value is to one or two earlier ones, in one sentence; of figures that may not be comparable over the
+    years up to three alone, the newest first. Empty of none."""
     if not compared:
         return ""
-    is_higher = compared[0].is_lower
-    ordered = sorted(compared, key=lambda one: one.is_lower is not is_higher)
+    if case.indicator.years_differ:
+        figures = [translate("{figure} ({year})", figure=_figure_of(case, one.year), year=one.year) for one in compared]
+        return translate_number(
+            "Earlier figure: {figures}.", "Earlier figures: {figures}.", len(figures), figures=listed(figures)
+        )
     words: dict[str, int | str] = {}
-    for (year, figure), one in zip(NAMED_AS[len(ordered)], ordered, strict=True):
+    for (year, figure), one in zip(NAMED_AS[-len(compared) :], compared, strict=True):
         words |= {year: one.year, figure: _figure_of(case, one.year)}
+    is_higher = compared[0].is_lower
     alike = sum(one.is_lower is is_higher for one in compared)
     return translate(dict(COMPARED)[is_higher, alike, len(compared) - alike], **words)
 
@@ -297,18 +294,22 @@ def _named_years(case: _Case, cell: Cell) -> tuple[int, ...]:
     return tuple(one.year for one in _compared(case, cell)) if _is_disputed(case, cell) else ()
 
 
-def _reading(cell: Cell) -> str:
-    """Our status, with the year from which on its pace is told."""
-    if cell.status in PACES and cell.base_year is not None:
-        return translate("Reach 2030's reading since {year}: {status}", year=cell.base_year, status=status_word(cell))
-    return translate("Reach 2030's reading: {status}", status=status_word(cell))
+def _reading(indicator: Indicator, cell: Cell) -> str:
+    """Our status, with the year from which on its pace is told, and on what condition."""
+    status = status_word(cell)
+    if cell.status not in PACES or cell.base_year is None:
+        return translate("Reach 2030's reading: {status}", status=status)
+    words = {"year": cell.base_year, "status": status}
+    if indicator.years_differ:
+        return translate("Reach 2030's reading since {year}, if figures are comparable: {status}", **words)
+    return translate("Reach 2030's reading since {year}: {status}", **words)
 
 
 def _doubts(case: _Case, cell: Cell) -> list[_Doubt]:
     """Why our status is less certain, the plainest reason first; nothing of one that is not."""
     if not is_less_certain(cell):
         return []
-    told, second = _reading(cell), cell.second
+    told, second = _reading(case.indicator, cell), cell.second
     found = []
     if second is not None:
         since = case.first.year if case.first is not None else SINCE

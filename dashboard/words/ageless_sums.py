@@ -71,8 +71,8 @@ def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[in
             top = up_to(context, question, line.areas, point.year, point.ends)[1]
             low, high = ageless_in(context, question, line.areas, point.year)
             said = translate_number(
-                "The age of {number} more victim is not reported.",
-                "The age of {number} more victims is not reported.",
+                "No age is reported for {number} more victim.",
+                "No age is reported for {number} more victims.",
                 math.ceil(high),
                 number=without_age_text(low, high),
             )
@@ -95,8 +95,8 @@ def latest_ageless(context: Context, question: Selection, areas: Sequence[str], 
         return ""
     low, high = ageless_in(context, question, areas, year)
     return translate_number(
-        "For {year}, the age of {number} more detected victim is not reported.",
-        "For {year}, the age of {number} more detected victims is not reported.",
+        "No age is reported for {number} more detected victim in {year}.",
+        "No age is reported for {number} more detected victims in {year}.",
         math.ceil(high),
         year=year,
         number=without_age_text(low, high),

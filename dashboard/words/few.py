@@ -66,8 +66,8 @@ def count_behind(context: Context, question: Selection, area: str, year: int) ->
         whole = translate("That is {persons} in {year}.", **words)
         return in_sentences(filter(None, (whole, ageless_said(context, question, area, year))))
     return translate_number(
-        "That is {persons} in {year}; the age of {number} more victim is not reported.",
-        "That is {persons} in {year}; the age of {number} more victims is not reported.",
+        "That is {persons} in {year}; no age is reported for {number} more victim.",
+        "That is {persons} in {year}; no age is reported for {number} more victims.",
         math.ceil(ageless[1]),
         **words,
         number=without_age_text(*ageless),
@@ -92,8 +92,8 @@ def ageless_said(context: Context, question: Selection, area: str, year: int) ->
     if reason_of_range(context, key, area, year):
         return as_sentence(capitalised(more_noted(context, key, area, year)))
     return translate_number(
-        "The age of {number} more victim is not reported.",
-        "The age of {number} more victims is not reported.",
+        "No age is reported for {number} more victim.",
+        "No age is reported for {number} more victims.",
         math.ceil(ageless[1]),
         number=without_age_text(*ageless),
     )
@@ -113,8 +113,8 @@ def more_noted(context: Context, key: SeriesKey, area: str, year: int) -> str:
 def so_many_more(low: float, high: float) -> str:
     """That there are so many more victims of no age, as a note."""
     return translate_number(
-        "the age of {number} more victim is not reported",
-        "the age of {number} more victims is not reported",
+        "no age is reported for {number} more victim",
+        "no age is reported for {number} more victims",
         math.ceil(high),
         number=without_age_text(low, high),
     )

@@ -233,7 +233,9 @@ def _reason(context: Context, key: SeriesKey, area: str, year: int) -> Callable[
 def children_apart_said(label: str, years: str) -> str:
     """That no children are drawn of `children_apart`. `label`: of which table; `years`: in words."""
     return translate(
-        "{label}: figures of children ({years}) do not fit the totals and are not drawn.", label=label, years=years
+        "{label}: numbers of children among them ({years}) do not fit the totals and are not drawn.",
+        label=label,
+        years=years,
     )
 
 

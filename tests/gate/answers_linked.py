@@ -31,7 +31,7 @@ _OF_YEARS = ("table justice-beside", "title justice-beside")
 _PERSONS = {"detected-victims", "persons-in-formal-contact", "persons-prosecuted", "persons-convicted"}
 """A total told up to the sum of its parts, whose least is its own; in a cell it can be an interval."""
 _CHILDREN_BY_SEX = ", of whom "
-_OF_NO_AGE = " the age of "
+_OF_NO_AGE = "No age is reported for "
 """What stands before victims of no age, whose address is that of all victims."""
 _SUMMED = re.compile(
     r"(?:Counts by sex for \d{4} have more by form: [^.;]*"

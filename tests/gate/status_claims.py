@@ -605,6 +605,7 @@ def no_verdict_beside(claim: Claim, _place: Rendered, rows: Rows) -> str:
 
 @judges(
     "Reach 2030's reading since {year}: {status}",
+    "Reach 2030's reading since {year}, if figures are comparable: {status}",
     "Reach 2030's reading: {status}",
 )
 def ours_of_several(claim: Claim, rows: Rows) -> str:
@@ -616,10 +617,17 @@ def ours_of_several(claim: Claim, rows: Rows) -> str:
 
 
 def _is_ours(row: dict[str, str], text: str, rows: Rows) -> bool:
-    """Whether a text is our reading of a cell: its status, and of a pace since when."""
-    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4}))?: (.+)", text)
+    """Whether a text is our reading of a cell: its status, and of a pace since when, and whether years compare."""
+    told = re.fullmatch(r"Reach 2030's reading(?: since (\d{4})(, if figures are comparable)?)?: (.+)", text)
     since = row["base_year"] if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else ""
-    return told is not None and (told[1] or "") == since and says_status(told[2], row, rows)
+    if told is None or bool(told[2]) is not bool(since and _years_differ(row, rows)):
+        return False
+    return (told[1] or "") == since and says_status(told[3], row, rows)
+
+
+def _years_differ(row: dict[str, str], rows: Rows) -> bool:
+    """Whether figures of the years of an indicator may not be comparable, by its first caveat."""
+    return "Surveys of different years" in rows.catalogue[row["indicator"]]["caveats"][0]
 
 
 def _is_of_ours(claim: Claim, rows: Rows) -> bool:
@@ -627,7 +635,7 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
     return "reading" not in claim.said or _is_ours(_followed(claim, rows), claim.said["reading"], rows)
 
 
-@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: \{status\}"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?:, if figures are comparable)?)?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
     """What is less certain says so, and why, in the same sentence; nothing else does."""
     is_told = squeezed(f"{claim.text}; less certain") in place.text
@@ -686,7 +694,7 @@ def first_was(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']}, {points[:1]}"
 
 
-COMPARED = re.compile(r"(?:Higher|Lower) than in \{(?:year|before)\} \(")
+COMPARED = re.compile(r"(?:Higher|Lower) than in \{(?:year|before)\} \(|Earlier figure: ")
 _ONE_WAY = re.compile(r"(higher|lower) than in (.+?)(?=, (?:higher|lower) than|\.$)", re.IGNORECASE)
 _WITH_FIGURE = re.compile(r"(\d{4}) \(([^)]+)\)")
 
@@ -698,20 +706,15 @@ _WITH_FIGURE = re.compile(r"(\d{4}) \(([^)]+)\)")
     "Lower than in {year} ({start}) and {before} ({first}).",
     "Higher than in {year} ({start}), lower than in {before} ({first}).",
     "Lower than in {year} ({start}), higher than in {before} ({first}).",
-    "Higher than in {year} ({start}) and {then} ({value}), lower than in {before} ({first}).",
-    "Lower than in {year} ({start}) and {then} ({value}), higher than in {before} ({first}).",
-    "Higher than in {year} ({start}), lower than in {then} ({value}) and {before} ({first}).",
-    "Lower than in {year} ({start}), higher than in {then} ({value}) and {before} ({first}).",
 )
 def last_to_earlier(claim: Claim, rows: Rows) -> str:
-    """How the last value that is judged is to each that is named: to the one since which its pace is told, to the
-    first since 2000 where that says otherwise, and of surveys that may not compare to the one before it."""
+    """How the last value that is judged is to each that is named: to the one since which its pace is told, and to the
+    first since 2000 where that says otherwise."""
     row = _followed(claim, rows)
     known = {point.year: point for point in _since_2000(row, rows)}
-    first, last = min(known), known[int(row["last_year"])]
-    base = int(row["base_year"]) if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else 0
-    differ = rows.catalogue[row["indicator"]].get("years_differ")
-    told = set()
+    last, told = known[int(row["last_year"])], set()
+    if _years_differ(row, rows):
+        return "years may not be comparable"
     for word, years in _ONE_WAY.findall(claim.text):
         for year, figure in _WITH_FIGURE.findall(years):
             one = known.get(int(year))
@@ -720,6 +723,31 @@ def last_to_earlier(claim: Claim, rows: Rows) -> str:
             if (word.lower() == "higher") is not (last.high > one.high) or last.high == one.high:
                 return f"{one}, {last}"
             told.add(int(year))
+    return _which_are_named(row, told, rows)
+
+
+@judges("Earlier figure: {figures}.")
+def listed_beside_last(claim: Claim, rows: Rows) -> str:
+    """Of surveys that may not compare the same figures and the one before the last, the newest first, and no word on
+    how they are to it."""
+    row = _followed(claim, rows)
+    known = {point.year: point for point in _since_2000(row, rows)}
+    told = [(int(year), figure) for figure, year in re.findall(r"(\S+) \((\d{4})\)", claim.said["figures"])]
+    years = [year for year, _ in told]
+    if not _years_differ(row, rows) or years != sorted(years, reverse=True):
+        return f"{row['indicator']}: {told}"
+    wrong = [
+        year for year, said in told if not same_figures([(said, str(year))], [known[year]] if year in known else [])
+    ]
+    return f"{wrong} of {told}" if wrong else _which_are_named(row, {*years}, rows)
+
+
+def _which_are_named(row: dict[str, str], told: set[int], rows: Rows) -> str:
+    """Whether those are named beside the last value that have to be, and no others."""
+    known = {point.year: point for point in _since_2000(row, rows)}
+    first, last = min(known), known[int(row["last_year"])]
+    base = int(row["base_year"]) if row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") else 0
+    differ = _years_differ(row, rows)
     nearest = {max((year for year in known if year < last.year), default=0)} if differ else set()
     is_other = _is_first_of_another_way(row, rows)
     wanted = {base} - {0} if is_other or differ else set()

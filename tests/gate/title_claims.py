@@ -2409,8 +2409,8 @@ def per_everybody(claim: Claim, rows: Rows) -> str:
 
 
 AGELESS = (
-    "That is {persons} in {year}; the age of {number} more victim is not reported.",
-    "The age of {number} more victim is not reported.",
+    "That is {persons} in {year}; no age is reported for {number} more victim.",
+    "No age is reported for {number} more victim.",
 )
 
 
@@ -2476,7 +2476,7 @@ def _reason_of_range(rows: Rows, code: str, year: int) -> str:
 def why_a_range(claim: Claim, rows: Rows) -> str:
     """Some year of a country that is asked for, or of a map or a file, has so many victims of no age, and a range for
     that reason."""
-    number = re.search(r"the age of (.+) more victims? is", claim.said["statement"])
+    number = re.search(r"no age is reported for (.+) more victims?$", claim.said["statement"])
     first, last = rows.span("detected-victims")
     own = [code for code in claim.asked.areas if code in rows.areas]
     found = (
@@ -2788,7 +2788,7 @@ def rate_behind_children(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if rate and any(agrees(text, rate.low, rate.high) for text in ends) else f"{rate}: {told}"
 
 
-@judges(AGELESS[1], "For {year}, the age of {number} more detected victim is not reported.")
+@judges(AGELESS[1], "No age is reported for {number} more detected victim in {year}.")
 def so_many_ageless(claim: Claim, rows: Rows) -> str:
     """Of one of the countries that are asked for, or of a map, in some year: the sentence before it names which. Beside
     ages, shares and in briefs it is of all children, whatever is asked for."""
@@ -2805,7 +2805,7 @@ def so_many_ageless(claim: Claim, rows: Rows) -> str:
     return "" if "" in found or is_of_group else f"{codes}: no year has so many"
 
 
-@judges("the age of {number} more victim is not reported")
+@judges("no age is reported for {number} more victim")
 def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
     """Of one of the countries of a table or a file, in a year in which they may raise its children, if there are but
     one to four of them where none is a child."""

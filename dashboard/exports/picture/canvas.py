@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -74,6 +75,10 @@ class Box(NamedTuple):
             and self.top < other.bottom + gap
             and other.top < self.bottom + gap
         )
+
+    def away(self, at: Point) -> float:
+        """How far a point is from it."""
+        return math.hypot(max(self.left - at[0], 0, at[0] - self.right), max(self.top - at[1], 0, at[1] - self.bottom))
 
     def common(self, other: Box) -> Box:
         """What belongs to both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from dashboard import theme
@@ -25,6 +26,8 @@ ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
 with it, and off it."""
 ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
 """Where words stand over or below a figure: to which side of it, and which of their places is there."""
+NEARER = 2.0
+"""How many times as far as its own figure another has to be from words, else they are taken for that one's."""
 CLOSE, COARSE = 2.0, 6.0
 """Between two pieces of lines: of those that words may nearly touch, and of those they keep off."""
 SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
@@ -96,8 +99,9 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
 
 
 def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: bool) -> list[Label]:
-    """The words of a figure that is compared, first where the fewest pieces of lines are under them, then off the level
-    lines of the scale. `is_under`: whether below it rather than elsewhere."""
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them, then where no
+    other figure is about as near, then off the level lines of the scale. `is_under`: whether below it rather than
+    elsewhere."""
     x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
@@ -120,7 +124,21 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: boo
     tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks, CLOSE))
-    return sorted(inside, key=lambda one: (sum(one.box.meets(piece) for piece in drawn), _struck(one, places)))
+    others = [at for at in _figures(places, marks) if math.dist(at, (x, y)) > DOT]
+
+    def price(one: Label) -> tuple[int, int, int]:
+        own = one.box.away((x, y))
+        misread = sum(one.box.away(at) < NEARER * own for at in others)
+        return sum(one.box.meets(piece) for piece in drawn), misread, _struck(one, places)
+
+    return sorted(inside, key=price)
+
+
+def _figures(places: Places, marks: Sequence[Mark]) -> Iterator[Point]:
+    """Where dots of figures are, but for paths that lead on from them."""
+    for mark in marks:
+        if isinstance(mark, Line) and mark.role not in AHEAD:
+            yield from map(places.at, mark.data)
 
 
 def _struck(label: Label, places: Places) -> int:
@@ -131,8 +149,8 @@ def _struck(label: Label, places: Places) -> int:
 
 def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are. Those of a path, which are its name, stand anywhere along it, and clear of all lines. `right`:
-    where they end at the latest."""
+    pieces of lines are. Those of a path, which are its name, stand anywhere along it, clear of all lines, and as near
+    to it as that allows. `right`: where they end at the latest."""
     area, ink, is_path = places.area, theme.ink(mark.ink), mark.role in AHEAD
     along = mark.data[1:-1] if is_path else ()
     around = _off_path if is_path else _around
@@ -142,10 +160,14 @@ def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], r
     ]
     air = CLEAR * places.size if is_path else 0.0
     drawn = list(_in_the_way(places, marks, COARSE if is_path else CLOSE))
-    return sorted(
-        inside or tries,
-        key=lambda one: (sum(one.box.meets(piece, air) for piece in drawn), is_path and _struck(one, places)),
-    )
+    course = [(places.x(at), places.y(value)) for at, value in mark.course] if is_path else []
+    own = [((piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2) for piece in pieces(course, COARSE)]
+
+    def price(one: Label) -> tuple[int, int, int]:
+        off = round(min(map(one.box.away, own), default=0.0))
+        return sum(one.box.meets(piece, air) for piece in drawn), _struck(one, places) if is_path else 0, off
+
+    return sorted(inside or tries, key=price)
 
 
 def _around(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:

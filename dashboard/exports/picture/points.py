@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -231,13 +230,8 @@ def _write_names(canvas: Canvas, place: Place) -> None:
 
 def _is_nearest(place: Place, mark: Line, datum: Datum, box: Box) -> bool:
     """Whether words are nearer to their own point than to any other of the same way."""
-    own = _away(box, place.at(datum))
-    return all(_away(box, place.at(other)) > own for other in mark.data if other is not datum)
-
-
-def _away(box: Box, at: Point) -> float:
-    """How far a point is from a box."""
-    return math.hypot(max(box.left - at[0], 0, at[0] - box.right), max(box.top - at[1], 0, at[1] - box.bottom))
+    own = box.away(place.at(datum))
+    return all(box.away(place.at(other)) > own for other in mark.data if other is not datum)
 
 
 def _box(place: Place, datum: Datum) -> Box:

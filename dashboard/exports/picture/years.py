@@ -1259,9 +1259,8 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             if isinstance(mark, Bars):
                 if not _in_own_lines(place, mark, datum):
-                    in_short = replace(datum, label=datum.sign if datum.is_least else "")
-                    shown = (in_short,) if datum.is_least and not _are_least_told(place, mark) else (datum, in_short)
-                    yield [label for one in shown if one.label for label in _over_own(place, mark, one)]
+                    shown = _least_ways(place, mark, datum) if datum.is_least else (datum,)
+                    yield [label for one in shown for label in _over_own(place, mark, one)]
                 continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
@@ -1290,6 +1289,19 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
                 continue
             left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
             yield [above, left, right]
+
+
+def _least_ways(place: _Place, mark: Bars, datum: Datum) -> Iterator[Datum]:
+    """What may stand over a bar of "at least" so many: its figure with its year, the figure, its sign alone; nothing
+    for which one of its pane has no room."""
+    for told in (mark, replace(mark, data=tuple(map(_undated, mark.data)))):
+        if _are_least_told(place, told):
+            yield next(one for one in told.data if one.at == datum.at)
+    yield replace(datum, label=datum.sign)
+
+
+def _undated(datum: Datum) -> Datum:
+    return replace(datum, label=datum.signed(datum.said)) if datum.is_least else datum
 
 
 def _are_least_told(place: _Place, mark: Bars) -> bool:

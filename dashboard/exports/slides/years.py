@@ -546,10 +546,14 @@ def _figure_over(datum: Datum | None) -> str:
 
 def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:
     """What stands over bars where not all say their figure: over the tallest its own with its year, and what there is
-    at least of, where none of these is near another."""
-    are_apart = are_least_apart(found)
+    at least of, where none of these is near another; its year, too, where nothing else stands there."""
+    are_apart, is_lone = are_least_apart(found), sum(bool(datum and datum.dated) for datum in found) == 1
     return tuple(
-        "" if datum is None else datum.signed(datum.said) if datum.is_least and are_apart else datum.dated
+        ""
+        if datum is None
+        else datum.signed(datum.dated if is_lone and datum.dated else datum.said)
+        if datum.is_least and are_apart
+        else datum.dated * (not datum.is_least)
         for datum in found
     )
 

@@ -127,11 +127,11 @@ def test_the_uncertain_part_of_an_interval_stands_on_the_certain_one() -> None:
     # So does what victims of no age may add to a figure, in bars; a zero has a top, too.
     one = drawn({2018: 5, 2019: 8, 2020: 0})
     first, _, last = one.line.points
-    raised = {2018: Raised(9, "The age of 4 more victims is not reported.", first), 2020: Raised(2, "", last)}
+    raised = {2018: Raised(9, "No age is reported for 4 more victims.", first), 2020: Raised(2, "", last)}
     one, few = replace(one, raised=raised), drawn({2018: (1, 4)})
     sure, unsure = (figure := bars(one, FRAME))["data"][:2]
     assert (sure["y"], unsure["x"], unsure["y"]) == ([5, 8, 0], [2018, 2020], [4, 2])
-    assert "5, possibly up to 9" in sure["customdata"][0] and "age of 4 more" in sure["customdata"][0]
+    assert "5, possibly up to 9" in sure["customdata"][0] and "reported for 4 more" in sure["customdata"][0]
     few = replace(few, raised={2018: Raised(24, "", *few.line.points)})
     assert "<5, possibly up to 24" in bars(few, FRAME)["data"][0]["customdata"][0]
     assert figure["layout"]["yaxis"]["range"][1] == pytest.approx(9.9)

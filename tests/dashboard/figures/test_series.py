@@ -137,7 +137,7 @@ def test_parts_of_a_country_are_its_rows(shared: Context, ends: pd.DataFrame) ->
         series = made(shared, panel, "DEU")
         told = {row[0]: row[-1] for row in series_table(shared, series).rows}
         # 5 are listed of unknown sex, too; of children and adults the totals leave 383.
-        assert panel != "victims-ages" or told["2022"] == "the age of 383 more victims is not reported"
+        assert panel != "victims-ages" or told["2022"] == "no age is reported for 383 more victims"
         assert {drawn.label for drawn in series.lines} <= set(parts)
         for drawn in series.lines:
             for point in drawn.line.known:

@@ -326,7 +326,7 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
     for answer in (rates, counts):
         own = answer["areas"]["LUX"]
         assert dict(zip(own["y"], own["k"], strict=True)).items() >= {2020: "z", 2022: "f"}.items()
-        assert filled_in(answer, answer["ageless"]["LUX"][2022]) == "The age of 17 more victims is not reported."
+        assert filled_in(answer, answer["ageless"]["LUX"][2022]) == "No age is reported for 17 more victims."
 
 
 def test_the_title_of_a_map_does_not_tell_a_total_far_below_its_parts_alone(shared: Context) -> None:

@@ -709,7 +709,7 @@ def test_persons_of_unknown_age_are_drawn_where_the_table_has_them_and_named_now
     (row,) = shared.store.rows("detected-victims", areas=["GBR"], sex=["_U"], age=["_U"], first=2023).itertuples()
     britain = series_of(shared, view, replace(base, areas=("GBR",)))
     assert row.obs_value == 0 and [drawn.label for drawn in britain.lines] == ["children", "adults"]
-    assert "The age of 950 more victims is not reported." in britain.subtitle
+    assert "No age is reported for 950 more victims." in britain.subtitle
     rows = shared.store.rows("detected-victims", areas=["DNK"], sex=["_U"], age=["_U"])
     denmark = series_of(shared, view, replace(base, areas=("DNK",)))
     # Of nobody of unknown age no title speaks.

@@ -92,18 +92,18 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
     # "0.18 per 100,000 children" told nobody how many children these are; on the page one points at the country.
     for query, panel, count in (
         ("area=BGD&year=2022", "victims-map", "Shown with countries around it. Newest, "),
-        ("area=LUX&year=2022", "victims-map", f"{BESIDE.format(0)} The age of 17 more victims "),
+        ("area=LUX&year=2022", "victims-map", f"{BESIDE.format(0)} No age is reported for 17 more "),
         ("area=BGD&year=2022&measure=count", "victims-map", ""),
         ("area=CHE&year=2022", "victims-map", ""),  # Of few the rate itself says so.
         (
             "area=BGD",
             "victims-trend",
-            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
         (
             "area=BGD&measure=count",
             "victims-trend",
-            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Number of ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Number of ",
         ),
         ("area=CHE", "victims-trend", "Rates, 2007 to "),  # Its title has them, and that they are 8.
         ("area=034", "victims-trend", ""),

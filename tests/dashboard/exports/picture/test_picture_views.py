@@ -510,20 +510,20 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-trend",
             "area=GBR",
-            "The age of 950 more victims is not reported. Victims of all ages: ",
+            "No age is reported for 950 more victims. Victims of all ages: ",
         ),
         (
             "victims-trend",
             "area=BGD",
-            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
         (
             "compare-chart",
             "area=BGD",
             "At least 0.05 per 100,000 children. "
-            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
-        ("victims-trend", "area=LUX", "0 per 100,000 children. The age of 17 more victims is not reported. Rates, "),
+        ("victims-trend", "area=LUX", "0 per 100,000 children. No age is reported for 17 more victims. Rates, "),
         (
             "victims-map",
             "area=BGD",
@@ -542,7 +542,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "The age of 40 to 73 more victims is not reported: the report's own counts differ. Highest known ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Highest known ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things
