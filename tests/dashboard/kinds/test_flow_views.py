@@ -309,8 +309,8 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert "Others are citizens of another country or of none." in away.coverage
     # The Netherlands have 831 of five years; and of 2017 the United Kingdom lists 24 of 5,138, which no word said.
     assert away.caveat.endswith(
-        " ‡\N{NO-BREAK SPACE}Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United Kingdom "
-        "(2017 to 2018); France (2017 to 2018 and 2020); Italy (2022); Netherlands (2020); Nigeria (2017)."
+        " ‡\N{NO-BREAK SPACE}Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United "
+        "Kingdom (2017 to 2018); France (2017 to 2018 and 2020); Italy (2022); Netherlands (2020); Nigeria (2017)."
     )
     assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
     # Where it found nobody, as Brunei did in four years, there is nothing to list.
