@@ -19,6 +19,7 @@ from dashboard.i18n import (
     as_sentence,
     format_number,
     in_a_row,
+    in_parts,
     in_sentences,
     labelled,
     translate,
@@ -44,6 +45,7 @@ from dashboard.metrics.flows import (
     into,
     largest,
     lists_few,
+    little_listed,
     not_listed,
     out_of,
     total,
@@ -82,7 +84,7 @@ from dashboard.words.offence import brief_enough
 from dashboard.words.places import plain, shortly, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import about_as_many, referred_in, referred_sources, signed
-from dashboard.words.signs import DOUBTED
+from dashboard.words.signs import DOUBTED, PARTLY
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -720,18 +722,30 @@ def _of_all_ages_detected_in(one: Asked) -> str:
 
 
 def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
-    """How many were in one country, with the sign of referrals."""
-    sign = REFERRED if is_referred(one, place) else ""
-    return {"figure": _both_ends(item), "in_place": f"{shortly_within(one.context, place)}{sign}"}
+    """How many were in one country, with its signs."""
+    in_place = f"{shortly_within(one.context, place)}{signs_of_place(one, place, item)}"
+    return {"figure": _both_ends(item), "in_place": in_place}
 
 
 def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
-    """Countries, each with its number."""
-    signs = {place: REFERRED if is_referred(one, place) else "" for place, _ in found}
+    """Countries with their signs, each with its number."""
+    signs = {place: signs_of_place(one, place, item) for place, item in found}
     return in_a_row(
         translate("{area} {figure}", area=f"{short_name(one.context, place)}{signs[place]}", figure=_both_ends(item))
         for place, item in found
     )
+
+
+def signs_of_place(one: Asked, place: str, item: Sum) -> str:
+    """The signs at a country of detection beside a number: that its totals are as many as were referred, that a report
+    in the number contradicts itself, and, of chosen places, that it lists few in some years. The world's title rests on
+    all that report."""
+    signs = {
+        REFERRED: is_referred(one, place),
+        DOUBTED: is_doubted(one, place, item),
+        PARTLY: bool(one.inside) and is_partly(one, place, item),
+    }
+    return "".join(sign for sign, is_true in signs.items() if is_true)
 
 
 def _both_ends(item: Sum) -> str:
@@ -886,11 +900,10 @@ def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
 
 
 def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same as a sentence; in its place on which country the share of a title hangs, where it does on one."""
+    """The same as a sentence; nothing where a caveat says on which country the share of a title hangs."""
     code, ends = _most_ends(one, shown)
-    hanging = without_one(one, shown)
-    if hanging or not code:
-        return hanging
+    if not code or without_one(one, shown):
+        return ""
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
     return translate_number(
         "Of the largest {of}, {n} ends in one country: {area}.",
@@ -1124,9 +1137,12 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
     return tuple(place for place, item in sums.items() if item.lower >= least > 0)
 
 
-def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: bool = False) -> str:
+def caveat(
+    one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = "", *, leads: str = "", is_map: bool = False
+) -> str:
     """What travels with every picture. `ends`: the countries that it names as places of detection. `doubt`: which of
-    them contradict themselves, in words. `is_map`: whether it stands below a title on those detected abroad, with whom
+    them contradict themselves, in words; `gaps`: which list few in some years; `leads`: on which country a share of the
+    title hangs. `is_map`: whether it stands below a title on those detected abroad, with whom
     it says who else there is; of the whole world, whose share is of those that report, with how many these are."""
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
@@ -1140,7 +1156,8 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", *, is_map: boo
         beside = _beside_world(one) if is_map else ()
         few = "" if is_map and one.inside else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        own = in_sentences(filter(None, (*beside, few, doubt, silent)))
+        gaps = signed(gaps, PARTLY) if gaps else ""
+        own = in_sentences(filter(None, (leads, *beside, few, doubt, gaps, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -1207,16 +1224,40 @@ def _disagreeing(one: Asked, found: Mapping[str, Set[int]]) -> str:
     return uncertain_said(with_years(one.context, found)) if found else ""
 
 
-def without_years(one: Asked, pairs: Iterable[Pair]) -> str:
-    """The countries of detection in some pairs, those of few apart, that list no citizenships in some years of the
-    period, with these: their figures are of fewer years than those of others; empty where there are none."""
-    if one.layer.indicator != VICTIMS:
+def is_partly(one: Asked, place: str, item: Sum) -> bool:
+    """Whether a number of people over a period is of a country of detection that lists the citizenship of none or few
+    of its victims in some of these years, so that the number is of fewer years than those of others."""
+    return item.lower >= FEW and place in _little_listed(one)
+
+
+def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
+    """Those of some countries of detection, each with a number of people, of which that is so, with these years, as a
+    sentence; empty where it is so of none."""
+    places, little = {place for place, item in found if is_partly(one, place, item)}, _little_listed(one)
+    if not places:
         return ""
-    years = frozenset(range(one.flows.first, one.flows.last + 1))
-    there = {pair[1] for pair in pairs if one.flows.pairs[pair].lower >= FEW}
-    found = {place: years.difference(one.flows.reporting.get(place, years)) for place in there}
-    silent = {place: left for place, left in _in_order(one, found).items() if left}
-    return translate("No citizenships reported: {areas}.", areas=with_years(one.context, silent)) if silent else ""
+    # Countries of the same years have them once, so that the sentence is short.
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for place in sorted(places, key=lambda place: alphabetical(short_name(one.context, place))):
+        alike.setdefault(little[place], []).append(short_name(one.context, place))
+    areas = in_parts(
+        translate("{area} ({years})", area=listed(names), years=year_spans(years)) for years, names in alike.items()
+    )
+    return translate("Citizenship listed for fewer than half of victims, or none: {areas}.", areas=areas)
+
+
+def _little_listed(one: Asked) -> Mapping[str, tuple[int, ...]]:
+    """Countries that report citizenships, with the years of the period in which they list none or few."""
+    if not one.layer.reported:
+        return {}
+    return _listing_little(one.context, one.layer.indicator, one.selection.age, one.flows.first, one.flows.last)
+
+
+@lru_cache(maxsize=64)
+def _listing_little(context: Context, indicator: str, age: str, first: int, last: int) -> Mapping[str, tuple[int, ...]]:
+    flows, totals = _flows(context, indicator, age, first, last), _totals(context, age)
+    found = {code: little_listed(flows, totals, code) for code in flows.reporting}
+    return {code: years for code, years in found.items() if years}
 
 
 def _in_order(one: Asked, found: Mapping[str, Set[int]]) -> dict[str, Set[int]]:
@@ -1268,24 +1309,27 @@ FEW_AS = '"<5"'
 """In the caveat of an indicator that says as what counts of few persons are published."""
 
 
+def why_ranges_of_victims() -> str:
+    """Why some numbers of victims are ranges."""
+    return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.')
+
+
 def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     """Why some of these numbers are ranges, as what is told of the indicator says it; nothing where none is one."""
     if all(item.value is not None for item in sums):
         return ""
     if one.layer.indicator == VICTIMS:
-        return translate('UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.')
+        return why_ranges_of_victims()
     told = one.context.indicators[one.layer.indicator].caveats
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(
-    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str], *, gaps: str = ""
-) -> str:
+def coverage(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]) -> str:
     """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
-    breadths do not follow numbers. `gaps`: who lists nobody in some years, in words."""
+    breadths do not follow numbers."""
     told = [_reporting(one)] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    told = [*_counted_in(one, of, sums), gaps, _one_end(one, told_of), *told, *_whose(one), *breadths]
+    told = [*_counted_in(one, of, sums), _one_end(one, told_of), *told, *_whose(one), *breadths]
     return in_sentences(filter(None, told))
 
 
@@ -1496,9 +1540,18 @@ def _hidden(one: Asked) -> str:
 
 
 def words_of(
-    one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool, ends: Sequence[str] = (), doubt: str = ""
+    one: Asked,
+    message: str,
+    subtitle: str,
+    covered: str,
+    *,
+    is_map: bool,
+    ends: Sequence[str] = (),
+    doubt: str = "",
+    gaps: str = "",
+    leads: str = "",
 ) -> Words:
-    """All the words around a view. `ends`, `doubt`: as above."""
+    """All the words around a view. `ends`, `doubt`, `gaps`, `leads`: as above."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
@@ -1509,7 +1562,7 @@ def words_of(
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one, ends, doubt, is_map=is_map),
+        caveat=caveat(one, ends, doubt, gaps, leads=leads, is_map=is_map),
         source=map_source(one, ends) if is_map else source(one, ends),
         sources=credits_of(one.context, [_credited(one, ends)]),
         coverage=covered,

@@ -53,6 +53,7 @@ from dashboard.figures.flow_words import (
     listing_few,
     of_its_base,
     outweighing,
+    partly_listing,
     place_name,
     places_told,
     published_rows,
@@ -61,12 +62,13 @@ from dashboard.figures.flow_words import (
     rows_of_all,
     rows_of_pair,
     rows_of_unnamed,
+    signs_of_place,
     sum_text,
     tells_of_leaving,
     title,
     when_alone,
     where_alone,
-    without_years,
+    without_one,
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -94,7 +96,6 @@ from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.places import shortly_belonging, shortly_within
-from dashboard.words.signs import DOUBTED
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
@@ -155,16 +156,24 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
-    gaps = without_years(one, _listed_pairs(lines)) if one.inside else ""
-    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
-    doubt = disagreeing(one, _signed_pairs(one, lines, rings))
-    words = words_of(one, message, subtitle, told, is_map=True, ends=places_told(one, shown), doubt=doubt)
+    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
+    words = words_of(
+        one,
+        message,
+        subtitle,
+        told,
+        is_map=True,
+        ends=places_told(one, shown),
+        doubt=disagreeing(one, _signed_pairs(one, lines, rings)),
+        gaps=partly_listing(one, _signed_sums(one, lines, rings)) if one.inside else "",
+        leads=without_one(one, told_of),
+    )
     return Shown(
         body=chart,
         words=replace(
             words,
             covered=covered(one, told_of, of, sums),
-            foot=in_sentences(filter(None, (gaps, in_the_foot(one, sums)))),
+            foot=in_the_foot(one, sums),
             qualifier="" if is_told_at_length(one) else where_alone(one),
             aloud=where_alone(one) if is_told_at_length(one) else of_its_base(one, told_of),
             about=about(one) if is_told_whom(one, told_of) else "",
@@ -219,6 +228,14 @@ def _signed_pairs(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -
     a part of what stands over a column, and who never left."""
     there = into(one.flows.pairs, one.inside) if one.country else ()
     return [*_listed_pairs(lines), *there, *((code, code) for code in rings if one.inside)]
+
+
+def _signed_sums(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> Iterator[tuple[str, Sum]]:
+    """The same as countries of detection, each with the number beside which they stand."""
+    yield from ((place, one.flows.pairs[origin, place]) for origin, place in _listed_pairs(lines))
+    yield from (rings.items() if one.inside else ())
+    if one.country:
+        yield one.country, total(into(one.flows.pairs, one.inside).values())
 
 
 def _listed_pairs(lines: Sequence[Line]) -> list[Pair]:
@@ -281,7 +298,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
 
 def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
     """What stands over the listed lines of each colour; over those to one country with its signs."""
-    signs = {TO: _signs(one, one.country, total(into(one.flows.pairs, one.inside).values()))}
+    signs = {TO: signs_of_place(one, one.country, total(into(one.flows.pairs, one.inside).values()))}
     return tuple((ink, f"{capitalised(said)}{signs.get(ink, '')}") for ink, said in _ink_words(one).items())
 
 
@@ -335,14 +352,7 @@ def _pair_names(one: Asked, pair: Pair) -> tuple[str, str]:
 
 def _signed(one: Asked, place: str, item: Sum) -> str:
     """The short name of a country of detection, with its signs."""
-    return f"{short_name(one.context, place)}{_signs(one, place, item)}"
-
-
-def _signs(one: Asked, place: str, item: Sum) -> str:
-    """That a country's totals are as many as were referred, and that a report in a sum of what it lists contradicts
-    itself. That it lists few of its victims its colour says."""
-    signs = {REFERRED: is_referred(one, place), DOUBTED: is_doubted(one, place, item)}
-    return "".join(sign for sign, is_true in signs.items() if is_true)
+    return f"{short_name(one.context, place)}{signs_of_place(one, place, item)}"
 
 
 def _end_names(one: Asked, lines: Sequence[Line]) -> tuple[FlowLabel, ...]:

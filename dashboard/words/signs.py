@@ -8,7 +8,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.progress import STATUS_SIGNS
 from dashboard.words.few import few_explained
 
-RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT, REFERRED = "†", "*", "‡", "§", "≥", "≈", "†"
+RARE, DOUBTED, UNCLEAR, OF_FEW, AT_LEAST, ABOUT, REFERRED, PARTLY = "†", "*", "‡", "§", "≥", "≈", "†", "‡"
 """Signs at figures in pictures and on slides, in place of words."""
 
 

@@ -350,11 +350,18 @@ def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
 
 
 def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows: Rows) -> bool:
-    """Whether a name, with the sign of referrals where any of its totals is these, and a figure are of a place."""
+    """Whether a name with its signs and a figure are of a place: of referrals where any of its totals is these, of
+    doubt, and of years in which it lists few."""
     code, ends = one
-    years = {year for found in _asked(claim, rows)[0].reporting.values() for year in found}
-    is_signed = any(is_as_referred(rows, code, year) for year in years)
-    right = _is_short(name.removesuffix("†"), rows.name(code)) and name.endswith("†") == is_signed
+    asked, _ = _asked(claim, rows)
+    years = {year for found in asked.reporting.values() for year in found}
+    signs = {
+        "†": any(is_as_referred(rows, code, year) for year in years),
+        "*": bool(_denied_in(code, rows, asked) & ends.years),
+        "‡": bool(_years_of_few(code, rows, asked)),
+    }
+    plain = name.rstrip("†*‡")
+    right = _is_short(plain, rows.name(code)) and name == plain + "".join(sign for sign in signs if signs[sign])
     return right and _are_ends(figure, ends)
 
 
@@ -458,21 +465,48 @@ def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
     return {year for told, listed in known for year in told.years if listed.low > FAR * told.high}
 
 
-@judges("No citizenships reported: {areas}.")
-def years_without(claim: Claim, rows: Rows) -> str:
-    """Each country has some persons in a pair of the chosen areas, and the years are all of the period in which it
-    lists nobody's citizenship; of the five largest pairs of a direction none such is left out."""
+@judges("Citizenship listed for fewer than half of victims, or none: {areas}.")
+def years_of_few(claim: Claim, rows: Rows) -> str:
+    """Each country has some persons in a pair of the chosen areas, or its own, and the years are all of the period in
+    which it lists the citizenship of none or of certainly fewer than half of those whom it detected, if any; of the
+    five largest pairs of a direction none such is left out."""
     one, inside = _asked(claim, rows)
-    silent = {place: {*range(SINCE, FULL + 1)} - years for place, years in one.reporting.items()}
+    few = {place: _years_of_few(place, rows, one) for place in one.reporting}
     ways: dict[tuple[bool, bool], list[tuple[float, str]]] = {}
     for (origin, place), ends in one.pairs.items():
         if ends.low >= FEW and inside & {origin, place}:
             ways.setdefault((origin in inside, place in inside), []).append((ends.low, place))
-    there = {place for way in ways.values() for _, place in way if silent[place]}
-    least = {place for way in ways.values() for _, place in sorted(way)[-5:] if silent[place]}
-    named = _with_years(claim.said["areas"], rows)
-    right = least <= named.keys() <= there and all(years == silent[place] for place, years in named.items())
-    return "" if right and _is_whole(one) else f"{ {place: silent[place] for place in there} }"
+    there = {place for way in ways.values() for _, place in way if few[place]} | (inside & few.keys())
+    least = {place for way in ways.values() for _, place in sorted(way)[-5:] if few[place]}
+    named = {
+        code: {*years_in(years)}
+        for names, years in re.findall(r"(?:^|; )(\D+) \(([^)]+)\)", claim.said["areas"])
+        for code in _codes_in(names, rows)
+    }
+    right = least <= named.keys() <= there and all(years == few[place] for place, years in named.items())
+    return "" if right else f"{named}: { {place: few[place] for place in there} }"
+
+
+def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
+    """The years in which a country lists the citizenship of none or certainly fewer than half, if it found anybody."""
+    period = range(SINCE, FULL + 1) if _is_whole(one) else [max(year for of in one.reporting.values() for year in of)]
+    found = set()
+    for year, (told, _, known) in zip(period, _detected_and_listed(code, rows, one), strict=True):
+        is_none = not known.years and (told is None or told.high > 0)
+        if is_none or (told is not None and 2 * known.high < told.low):
+            found.add(year)
+    return found
+
+
+def _codes_in(names: str, rows: Rows) -> list[str]:
+    """The codes of listed names, some of which hold "and" or a comma; "" for what is none."""
+    found, left = [], re.split(r"(, | and )", names)
+    while left:
+        ends = [end for end in range(1, len(left) + 1, 2) if rows.named("".join(left[:end]).removeprefix("the "))]
+        end = max(ends, default=1)
+        found.append(rows.named("".join(left[:end]).removeprefix("the ")))
+        left = left[end + 1 :]
+    return found
 
 
 def _with_years(areas: str, rows: Rows) -> dict[str, set[int]]:

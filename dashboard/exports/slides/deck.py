@@ -136,6 +136,8 @@ MOST_NUMBERED = 99
 """Slides of one table, in whose titles the numbers take the most room."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveats and what stands below them are told apart at a glance."""
+TALL_FOOT = 80.0
+"""Foot of a map of flows, in points, that larger sources make no taller: five lines of caveats' type."""
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 """Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
 all."""
@@ -544,7 +546,8 @@ def _with_larger_sources(head: _Head, told: Slide, found: _Flow) -> _Flow:
     for quiet in (LOUD, (LOUD + QUIET) / 2):
         larger = _laid(head, told, quiet)
         is_same = (larger.caption, larger.quiet) == (found.caption, quiet)
-        if is_same and _keeps(told.body, found.frames[BODY], larger.frames[BODY]):
+        is_tall = isinstance(told.body, flow_map.FlowBody) and larger.frames[CAPTION].height > TALL_FOOT
+        if is_same and not is_tall and _keeps(told.body, found.frames[BODY], larger.frames[BODY]):
             return larger
     return found
 
@@ -560,11 +563,13 @@ def _keeps(body: Body, before: Frame, room: Frame) -> bool:
 
 
 def _cost(body: Body, room: Frame) -> tuple[int, float]:
-    """What a narrow slide loses of what it shows in so much room: how many slides it takes, and whether rows are left
-    out, or words of its own that a chart or a map has no room for: the less room the more."""
+    """What a narrow slide loses of what it shows in so much room: how many slides it takes, and whether, or how many,
+    rows are left out, or words of its own that a chart or a map has no room for: the less room the more."""
     if isinstance(body, Table | Cells):
         parts = tables.parts_of(body, room) if isinstance(body, Table) else matrix_parts(body, room)
         return len(parts), int(any(part.more for part in parts))
+    if isinstance(body, flow_map.FlowBody):
+        return 1, flow_map.lost(body, room)
     has_room = not isinstance(body, Panes) or panes.is_roomy(body, room)
     if isinstance(body, Plot) and body.is_of_parts:
         has_room = has_two_lines(body, room.height - 2 * PAD)

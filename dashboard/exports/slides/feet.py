@@ -10,11 +10,13 @@ from typing import NamedTuple
 from dashboard.charts.cells import Cells
 from dashboard.exports.picture.composition import in_one, led_by_label
 from dashboard.exports.slides.content import MapBody, Slide
+from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import broad
 from dashboard.exports.slides.measure import wrapped_led
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
+from dashboard.figures.flow_words import why_ranges_of_victims
 from dashboard.figures.map import FEW
 from dashboard.figures.progress import says_how_paces_compare
 from dashboard.figures.shown import Table
@@ -82,6 +84,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
+    # Signs in a list of flows and shares of the world take more words than a chart asks for.
+    most += wide >= NARROW and isinstance(told.body, FlowBody)
     # Beside one that leads them it is said behind the address that there are more charts.
     most -= wide < NARROW if _is_led(told) else _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats.
@@ -141,7 +145,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     yield from (_Item(text, 1, is_needed=True) for text in keys)
     for text in _sentences(coverage):
         if text not in drawn:
-            is_needed = _is_marked(text) or _says_what_is_unclear(told, text) or _says_who_is_in_doubt(told, text)
+            is_needed = any(is_so(told, text) for is_so in NEEDED) or _is_marked(text)
             yield _Item(text, int(bool(keys)), is_needed, is_for_notes=says_how_paces_compare(text))
 
 
@@ -167,6 +171,15 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
     ends = (said("\n").split("\n") for said in (higher_said, uncertain_said))
     is_such = any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
     return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
+
+
+def _says_why_ranges(told: Slide, text: str) -> bool:
+    """Whether a sentence says why numbers in a list beside a map are ranges."""
+    return isinstance(told.body, FlowBody) and text == why_ranges_of_victims()
+
+
+NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges)
+"""What of the coverage stands in a foot in any case."""
 
 
 def _needs_height(told: Slide) -> bool:

@@ -270,6 +270,11 @@ def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     return _has(body.chart, after).keeps(_has(body.chart, before), still)
 
 
+def lost(body: FlowBody, room: Frame) -> int:
+    """How many of the five largest lines have no row in the list beside a map in a room."""
+    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - _has(body.chart, room).rows, 0)
+
+
 def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
     """What a map shows in a room."""
     return _told(*_stood(chart, room, *_letters())[:3])
