@@ -326,10 +326,10 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
     least = size.least_foot / size.small
     # A word or two take no line of their own.
-    for part in (0.98, 0.96, 0.94, 0.92, 0.9):
-        smaller = footed(content, size, own, max(part, least))
+    for part in sorted({max(part, least) for part in (0.98, 0.96, 0.94, 0.92, 0.9)}, reverse=True):
+        smaller = footed(content, size, own, part)
         if smaller.lines < foot.lines:
-            foot, shrunk = smaller, max(part, least)
+            foot, shrunk = smaller, part
     while _tall(foot) > room and shrunk > least:
         shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
