@@ -220,7 +220,7 @@ class Cells:
 def _worded(cell: Cell, place: int) -> Cell:
     """A cell with one of its longer texts, where it has so many, and with no others."""
     if not cell.longer[place:]:
-        return replace(cell, longer=())
+        return replace(cell, longer=()) if cell.longer else cell
     return replace(cell, text=cell.longer[place], small="" if place else cell.dated, longer=())
 
 

@@ -405,8 +405,14 @@ def _formatted(value: float, decimals: int, code: str) -> str:
 
 def format_fixed(value: float, decimals: int) -> str:
     """A number with exactly so many decimals: the ends of an interval around zero must not both read as 0."""
+    return _fixed(value, decimals, _current.get())
+
+
+@lru_cache(maxsize=8192)
+def _fixed(value: float, decimals: int, code: str) -> str:
+    """As `format_fixed`, kept."""
     pattern, rounded = "#,##0." + "0" * decimals, half_up(value, decimals)
-    return _with_minus(format_decimal(rounded, format=pattern, locale=_locale(_current.get())))
+    return _with_minus(format_decimal(rounded, format=pattern, locale=_locale(code)))
 
 
 LEAST_MILLION = 999_500

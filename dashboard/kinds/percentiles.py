@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import inf
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.kinds.compare import MOST
 from dashboard.metrics.latest import snapshot
-from dashboard.metrics.profile import FEW, Middle, Standing, middle, percentiles, standing
+from dashboard.metrics.profile import FEW, Middle, Standing, least_of, middle, percentiles, standing
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.words.wider import has_no_rate
@@ -109,6 +110,22 @@ class Row:
     region: Middle | None = None
     income: Middle | None = None
     """Of the group that the first country is compared with, and of its income group."""
+
+    @cached_property
+    def bounds(self) -> tuple[float, ...]:
+        """The figures by which the countries of the world are compared, the least first."""
+        return tuple(sorted(bound(self.shown[code]) for code in self.world))
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The earliest year of these figures; None where too few countries have one."""
+        return min((self.shown[code].year for code in self.world), default=None)
+
+
+def bound(item: Observation) -> float:
+    """The figure by which countries are compared."""
+    least = least_of(item)
+    return -inf if least is None else least
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from math import inf
 from typing import Literal
 
 from dashboard.catalogue import RATE, Indicator
@@ -30,9 +30,9 @@ from dashboard.i18n import (
     with_things,
     with_unit,
 )
-from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, PROTECTION, Profile, Row, profile_of, questions
+from dashboard.kinds.percentiles import NAMES, OF_A_PLACE, PARTS, PROTECTION, Profile, Row, bound, profile_of, questions
 from dashboard.metrics.events import DISASTERS
-from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing, least_of
+from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
@@ -338,9 +338,9 @@ def _is_composite(row: Row) -> bool:
 def _around(row: Row, code: str) -> tuple[int, int, int]:
     """How many of the other countries with a figure have less, how many more, and how many these are; those with the
     same have neither."""
-    own = _bound(row.shown[code])
-    others = [_bound(row.shown[area]) for area in row.world if area != code]
-    return sum(other < own for other in others), sum(other > own for other in others), len(others)
+    own, bounds = bound(row.shown[code]), row.bounds
+    # It is among them itself, with neither less nor more than it has.
+    return bisect_left(bounds, own), len(bounds) - bisect_right(bounds, own), len(bounds) - (code in row.world)
 
 
 def _reasons(context: Context, profile: Profile, row: Row) -> list[str]:
@@ -480,9 +480,9 @@ def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
     if row.question.indicator in DISASTERS:
         return ""
     below, above, _ = _around(row, profile.codes[0])
-    is_low, own = above > below, _bound(row.shown[profile.codes[0]])
-    old = sorted(_too_old(context, row), key=_bound, reverse=not is_low)
-    found = [item for item in old if (_bound(item) < own if is_low else _bound(item) > own)]
+    is_low, own = above > below, bound(row.shown[profile.codes[0]])
+    old = sorted(_too_old(context, row), key=bound, reverse=not is_low)
+    found = [item for item in old if (bound(item) < own if is_low else bound(item) > own)]
     if not found:
         return ""
     words = {"name": _inside(row), "names": _some(_olds(context, profile, row, found), MOST_BEYOND)}
@@ -510,12 +510,6 @@ def _too_old(context: Context, row: Row) -> list[Observation]:
     members = [code for code in context.geography.members if code not in row.world]
     known = ([item for item in histories.get(code, ()) if item.ends is not None] for code in members)
     return [items[-1] for items in known if items and items[-1].year <= row.question.year]
-
-
-def _bound(item: Observation) -> float:
-    """The figure by which countries are compared."""
-    least = least_of(item)
-    return -inf if least is None else least
 
 
 def _tied(profile: Profile, rows: Sequence[Row]) -> str:
@@ -866,8 +860,8 @@ def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
-    if (since := _first_year(row)) is not None:
-        at = in_a_row((at, _so_many_since(len(row.world), since)))
+    if row.first_year is not None:
+        at = in_a_row((at, _so_many_since(len(row.world), row.first_year)))
     return Hover(area_name(context, code), "\n".join((in_a_row(("", row_name(context, asked))), figure, at)))
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from dashboard.catalogue import COUNT, RATE, VALUE, YEAR, Indicator, code_words
@@ -227,10 +228,13 @@ class Wording:
         """How figures are said that stand beside each other in a sentence: "0.90" beside "0.05"."""
 
         def said(write: Write) -> list[str]:
-            wording = replace(self, write=write)
+            wording = self._writing(write)
             return [wording.short(item) for item in items]
 
-        return replace(self, write=written_alike(said))
+        return self._writing(written_alike(said))
+
+    def _writing(self, write: Write) -> Wording:
+        return self if write is self.write else replace(self, write=write)
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
@@ -491,10 +495,16 @@ def names_group(context: Context, said: Iterable[str]) -> bool:
     groups = [area_name(context, code) for code in context.geography.regions if code != WORLD]
     if not any(name in text for name in groups):
         return False
-    areas = (name for code in context.geography.areas for name in (area_name(context, code), short_name(context, code)))
-    for name in sorted(set(areas), key=len, reverse=True):
+    for name in _names_of_areas(context, current_language()):
         text = text.replace(name, "")
     return any(name in text for name in groups)
+
+
+@lru_cache(maxsize=8)
+def _names_of_areas(context: Context, _language: str) -> tuple[str, ...]:
+    """All names of areas in the current language, the longest first: each slide asks for them."""
+    areas = (name for code in context.geography.areas for name in (area_name(context, code), short_name(context, code)))
+    return tuple(sorted(set(areas), key=len, reverse=True))
 
 
 def short_name(context: Context, code: str) -> str:

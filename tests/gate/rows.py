@@ -11,7 +11,7 @@ import re
 import statistics
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -455,6 +455,17 @@ class Rows:
         parts = [100 * own / whole for whole, own in found]
         return min(parts), max(parts)
 
+    def surely_most(self, series: Series, areas: Sequence[str], years: tuple[int, int]) -> Iterator[str]:
+        """Those who have more than half of the change of the sum over areas for certain."""
+        was, now = (self.total(series, areas, year) or (0.0, 0.0) for year in years)
+        for code in areas:
+            # More than half is more than what all others changed by: first roughly, by one sum for all.
+            own = series[code][years[1]].low - series[code][years[0]].high
+            if abs(own) < 0.999 * abs(now[0] - was[1] - own):
+                continue
+            if self.part_of_change(series, code, areas, *years)[0] > 50:
+                yield code
+
     def half_movers(self, series: Series, areas: Iterable[str], first: int, last: int) -> tuple[list[str], list[str]]:
         """Who changed by more than half as much as the sum of all, either way: for certain, and possibly besides."""
         areas = list(areas)
@@ -475,7 +486,7 @@ class Rows:
     def two_movers(self, series: Series, areas: list[str], years: tuple[int, int]) -> list[str]:
         """With the one that changed most the one that has more than half of the rest's change, and of the sum's change
         more than a third for certain, the same way; where nobody has more than half, the two that have a third each."""
-        most = next((code for code in areas if self.part_of_change(series, code, areas, *years)[0] > 50), "")
+        most = next(self.surely_most(series, areas, years), "")
         if not most:
             return self._two_thirds(series, areas, years)
         rest = [code for code in areas if code != most]

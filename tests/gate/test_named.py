@@ -310,15 +310,14 @@ def native_statuses(context: Context, query: str, form: str) -> Iterator[tuple[s
         for table in (shape.table for shape in slide.shapes if shape.has_table):
             head, *lines = table.rows
             first = 1 + (head.cells[1].text == "Target")
-            sizes = [
-                run.font.size.pt for line in lines for cell in line.cells for run in cell.text_frame.paragraphs[0].runs
-            ]
+            rows = [list(line.cells) for line in lines]
+            sizes = [run.font.size.pt for cells in rows for cell in cells for run in cell.text_frame.paragraphs[0].runs]
             assert min(sizes) >= 12
-            for line in lines:
-                fills = [cell._tc.tcPr.find(qn("a:solidFill")) for cell in line.cells]
+            for cells in rows:
+                fills = [cell._tc.tcPr.find(qn("a:solidFill")) for cell in cells]
                 colours = ["" if fill is None else f"#{fill[0].get('val').lower()}" for fill in fills]
-                found = [(cell.text, inks.get(colour, "")) for cell, colour in zip(line.cells, colours, strict=True)]
-                yield line.cells[0].text, found[first:]
+                found = [(cell.text, inks.get(colour, "")) for cell, colour in zip(cells, colours, strict=True)]
+                yield cells[0].text, found[first:]
 
 
 def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Context) -> None:

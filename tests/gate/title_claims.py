@@ -2688,8 +2688,9 @@ def _raised_panels_of(rows: Rows, key: Key, group: str) -> list[tuple[frozenset[
     for years in ((first, last) for last in range(2019, 2024) for first in range(2017, last)):
         same = rows.every_year(counted, set(rows.countries(group)), *years, told=True)
         left = [set(), set(rows.two_movers(counted, sorted(same), years)) if same else set()]
-        left += [{code} for code in same if rows.part(counted, code, same, years[1])[0] > 50]
-        left += [{code} for code in same if rows.part_of_change(counted, code, same, *years)[0] > 50]
+        largest = [max(same, key=lambda code: counted[code][years[1]].low)] if same else []
+        left += [{code} for code in largest if rows.part(counted, code, same, years[1])[0] > 50]
+        left += [{code} for code in rows.surely_most(counted, sorted(same), years)]
         panels = {frozenset(same - one) for one in left}
         for words in ({"sex": "M" if key.sex == "F" else "F"}, {"age": "Y_GE18" if key.age == CHILD else CHILD}):
             beside = _behind(rows, key._replace(**words))  # Girls beside boys are of those who have both.

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -111,13 +112,13 @@ class Label:
     turned: bool = False
     """Whether it is read from below."""
 
-    @property
+    @cached_property
     def width(self) -> float:
         return sum(width_of(text, self.size, BOLD if bold else self.weight) for text, bold in self.runs)
 
-    @property
+    @cached_property
     def box(self) -> Box:
-        """What it covers."""
+        """What it covers: what stands beside others is compared with each of them."""
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
         if self.turned:
             bottom = self.y + before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -325,10 +326,10 @@ def _laid(content: Content, size: Size, dress: Dress, sign: str) -> _Laid:
     room = size.height - 2 * size.margin - _Laid(head, foot, 0, size).tall_head - content.least_body * size.height
     least = size.least_foot / size.small
     # A word or two take no line of their own.
-    for part in (0.98, 0.96, 0.94, 0.92, 0.9):
-        smaller = footed(content, size, own, max(part, least))
+    for part in sorted({max(part, least) for part in (0.98, 0.96, 0.94, 0.92, 0.9)}, reverse=True):
+        smaller = footed(content, size, own, part)
         if smaller.lines < foot.lines:
-            foot, shrunk = smaller, max(part, least)
+            foot, shrunk = smaller, part
     while _tall(foot) > room and shrunk > least:
         shrunk = max(shrunk - 0.04, least)
         foot = footed(content, size, own, shrunk)
@@ -574,15 +575,14 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 def _paragraphs(texts: Sequence[_Text], sizes: tuple[float, float], width: float) -> list[_Paragraph]:
     """Paragraphs of texts with their colours and bold beginnings. `sizes`: of type, and of that of notes."""
-    return [
-        _Paragraph(
-            tuple(wrapped_led(_NUMBER.sub("\\1\u00a0", one.said), one.bold, sizes[one.is_small], width)),
-            sizes[one.is_small],
-            one.colour,
-            bold=one.bold,
-        )
-        for one in texts
-    ]
+    return [_paragraph(one.said, one.colour, one.bold, sizes[one.is_small], width) for one in texts]
+
+
+@lru_cache(maxsize=4_000)
+def _paragraph(said: str, colour: str, bold: int, size: float, width: float) -> _Paragraph:
+    """One of them, kept: most of the ways to part a foot over two columns share it with others."""
+    lines = wrapped_led(_NUMBER.sub("\\1\u00a0", said), bold, size, width)
+    return _Paragraph(tuple(lines), size, colour, bold=bold)
 
 
 def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]:

@@ -459,12 +459,19 @@ def _cells_of(chart: Chart, box: Box, look: Look, least: float, *, has_all_years
             left = NO_SCALE if is_told else max(_left_of(pane, room, size) for pane in panes)
             lines = max(_set_lines(panes, cells.width - left - BESIDE_MARKS, size, left))
             cells = replace(cells, left=left, lines=lines, is_told=is_told)
-        cells = _without_air(cells)
         worth = least or (TALL if size > look.least else SHORTEST) * size
-        if cells.width >= LEAST_CELL and cells.tall >= worth:
-            return cells
+        # What words reach over plots is dear to find, and for nothing where the least of it is too much.
+        if cells.width >= LEAST_CELL and _with_least_over(cells).tall >= worth:
+            cells = _without_air(cells)
+            if cells.tall >= worth:
+                return cells
         size = max(size - 0.5, look.least) if size > look.least else 0.0
     return None
+
+
+def _with_least_over(cells: _Cells) -> _Cells:
+    """The same with the least room that the plots of each row have over them."""
+    return replace(cells, reached=(LEAST_OVER * cells.size,) * -(-len(cells.panes) // cells.columns))
 
 
 def _without_air(cells: _Cells) -> _Cells:
