@@ -413,6 +413,9 @@ def _side(chart: FlowMap, room: Frame) -> float:
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
+    # A colour that no key explains is read as anything: where some legend has all of them, it is one of those.
+    keyed = [(side, seen, one) for side, seen, one in lists if one and _is_keyed(chart, room, side, one)]
+    lists = keyed or lists
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
     usual = flow_map.best(ways, ROOMY * TYPE) if found is None else found
@@ -458,6 +461,14 @@ def _narrow(chart: FlowMap, room: Frame, side: float) -> float:
 def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ranked | None:
     """The list over a legend of a width."""
     return _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), _beside(room, side))
+
+
+def _is_keyed(chart: FlowMap, room: Frame, side: float, found: Ranked) -> bool:
+    """Whether the legend below a list has a key of each colour of land."""
+    drawing, rows = _drawn(chart, replace(room, width=room.width - side), is_least=True), len(found.rows)
+    notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
+    words = {key.words for key in _below_list(drawing, chart, notes, rows, _under(_beside(room, side), found))}
+    return all(_key(drawing, key).words in words for key in chart.legend if key.of == "Land")
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
