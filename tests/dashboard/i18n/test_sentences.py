@@ -11,11 +11,14 @@ from dash import html
 from dashboard.brief.whole import brief_of
 from dashboard.charts.marks import Chart, Datum
 from dashboard.context import Context
-from dashboard.i18n import in_sentences, labelled, language
+from dashboard.exports.slides.axis_numbers import short_format
+from dashboard.i18n import format_list, in_sentences, labelled, language, translate, with_unit
 from dashboard.kinds.registry import shown
 from dashboard.parts import progress
 from dashboard.parts.brief import pieces
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.ageless import least_told
+from dashboard.words.places import shortly_within
 from tests.conftest import published
 from tests.fixtures.english import as_published
 from tests.fixtures.read_html import read
@@ -65,3 +68,17 @@ def _have_no_space(place: str, *texts: str) -> None:
 def _data(body: object) -> Iterator[Datum]:
     panes = body.panes if isinstance(body, Chart) else ()
     return (datum for pane in panes for mark in (*pane.marks, *pane.silences) for datum in mark.data)
+
+
+def test_chinese_says_what_a_number_is_of_before_it_and_per_cent_at_each_end_of_a_range(shared: Context) -> None:
+    with language("zh"):
+        assert with_unit(translate("{lower} to {upper}", lower="37", upper="40"), "%") == "37%至40%"
+        assert with_unit("59.1", translate("% of children under 5")) == "5岁以下儿童的59.1%"
+        assert least_told(with_unit("0.05", translate("per 100,000 children"))) == "每10万名儿童至少0.05"
+        assert least_told("32") == "至少32"
+        assert shortly_within(shared, "GBR") == "在联合王国"
+        assert format_list(["埃及", "查谟和克什米尔"]) == "埃及以及查谟和克什米尔"
+        assert format_list(["埃及", "乍得"]) == "埃及和乍得"
+        assert short_format((0, 5_000, 10_000, 15_000)) == '[=10000]"1万";[>=10000]0\\.0,"万";#,##0'
+    with language("en"):
+        assert with_unit("37 to 40", "% of children under 5") == "37 to 40% of children under 5"
