@@ -414,8 +414,7 @@ def _side(chart: FlowMap, room: Frame) -> float:
     drawn = [(side, _drawn(chart, own, is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
     # A colour that no key explains is read as anything: where some legend has all of them, it is one of those.
-    keyed = [(side, seen, one) for side, seen, one in lists if one and _is_keyed(chart, room, side, one)]
-    lists = keyed or lists
+    lists = [way for way in lists if way[2] and _is_keyed(chart, room, way[0], way[2])] or lists
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
     usual = flow_map.best(ways, ROOMY * TYPE) if found is None else found
