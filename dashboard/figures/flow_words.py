@@ -738,12 +738,11 @@ def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
 
 def signs_of_place(one: Asked, place: str, item: Sum) -> str:
     """The signs at a country of detection beside a number: that its totals are as many as were referred, that a report
-    in the number contradicts itself, and, of chosen places, that it lists few in some years. The world's title rests on
-    all that report."""
+    in the number contradicts itself, and that it lists few in some years."""
     signs = {
         REFERRED: is_referred(one, place),
         DOUBTED: is_doubted(one, place, item),
-        PARTLY: bool(one.inside) and is_partly(one, place, item),
+        PARTLY: is_partly(one, place, item),
     }
     return "".join(sign for sign, is_true in signs.items() if is_true)
 
@@ -1157,7 +1156,7 @@ def caveat(
         few = "" if is_map and one.inside else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
         gaps = signed(gaps, PARTLY) if gaps else ""
-        own = in_sentences(filter(None, (leads, *beside, few, doubt, gaps, silent)))
+        own = in_sentences(filter(None, (leads, few, doubt, gaps, *beside, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

@@ -165,7 +165,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         is_map=True,
         ends=places_told(one, shown),
         doubt=disagreeing(one, _signed_pairs(one, lines, rings)),
-        gaps=partly_listing(one, _signed_sums(one, lines, rings)) if one.inside else "",
+        gaps=partly_listing(one, _signed_sums(one, lines if one.inside else lines[:MOST_COUNTED], rings)),
         leads=without_one(one, told_of),
     )
     return Shown(

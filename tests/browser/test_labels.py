@@ -100,7 +100,7 @@ def test_the_page_moves_labels_as_pictures_do(scripted: Page) -> None:
 
 def test_the_page_breaks_names_as_pictures_do(scripted: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """With letters that are all as wide as each other, since fonts differ."""
-    monkeypatch.setattr(ruler, "_measured", lambda text, _weight: float(len(text)))
+    monkeypatch.setattr(ruler, "_measured", lambda text, _weight, _apart: float(len(text)))
     cases = [(name, most) for name in NAMES for most in (3, 7, 16, 22, 90)]
     asked = "(cases) => cases.map(([name, most]) => reachLabels.wrapped(name, most, (text) => text.length))"
     for (name, most), own in zip(cases, scripted.evaluate(asked, cases), strict=True):

@@ -441,11 +441,11 @@ def some_are_referred(claim: Claim, rows: Rows) -> str:
 
 def sums_in_doubt(claim: Claim, rows: Rows) -> str:
     """Countries, each with its years, whose reports list over a tenth more persons than they have in total, and are in
-    sums of the chosen areas; in a matrix also of others. Where none is named some such report is, on a page of any
-    country: it holds the figures of all."""
+    sums of the chosen areas; in a matrix also of others. Where none is named some such report is, on a page and a slide
+    of any country: these hold the figures of all."""
     one, inside = _asked(claim, rows)
     there = {**one.pairs, **{(code, code): ends for code, ends in one.own.items()}}
-    of_any = "areas" not in claim.said and claim.place.medium not in ("image", "slide")
+    of_any = "areas" not in claim.said and claim.place.medium != "image"
     are_all = not inside or claim.place.name.endswith("-matrix") or of_any
     found: dict[str, set[int]] = {}
     denied = {place: _denied_in(place, rows, one) for place in {place for _, place in there}}
@@ -469,12 +469,14 @@ def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
 def years_of_few(claim: Claim, rows: Rows) -> str:
     """Each country has some persons in a pair of the chosen areas, or its own, and the years are all of the period in
     which it lists the citizenship of none or of certainly fewer than half of those whom it detected, if any; of the
-    five largest pairs of a direction none such is left out."""
+    five largest pairs of a direction none such is left out. Of the world they are of the pairs of its title."""
     one, inside = _asked(claim, rows)
     few = {place: _years_of_few(place, rows, one) for place in one.reporting}
     ways: dict[tuple[bool, bool], list[tuple[float, str]]] = {}
-    for (origin, place), ends in one.pairs.items():
-        if ends.low >= FEW and inside & {origin, place}:
+    counted = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high))[:MOST_COUNTED]
+    for origin, place in one.pairs if inside else counted:
+        ends = one.pairs[origin, place]
+        if ends.low >= FEW and (inside & {origin, place} or not inside):
             ways.setdefault((origin in inside, place in inside), []).append((ends.low, place))
     there = {place for way in ways.values() for _, place in way if few[place]} | (inside & few.keys())
     least = {place for way in ways.values() for _, place in sorted(way)[-5:] if few[place]}
