@@ -6,9 +6,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain, pairwise, starmap
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,10 +20,12 @@ from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
 from dashboard.i18n import (
     alphabetical,
     as_sentence,
+    current_language,
     format_number,
     format_year,
     in_a_row,
     in_sentences,
+    language,
     translate,
     translate_number,
     with_unit,
@@ -155,6 +157,8 @@ AROUND = 10
 """Years beside a window whose rows have a say in what is shown in it: a figure stands for no more."""
 NEAR = 4
 """Windows whose rows one process keeps apart."""
+_IN_FORMS = ("people", "doubts", "sums", "ageless", "named", "forms")
+"""What of a map's answer is said in forms of sentences."""
 T = TypeVar("T")
 DIGITS, EXACT = 4, 8
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
@@ -345,11 +349,39 @@ def _classify(context: Context, selection: Selection, wording: Wording) -> Calla
     return partial(classify, breaks=_breaks(context, selection, wording))
 
 
-def map_answer(context: Context, selection: Selection, window: range | None = None) -> dict[str, Any]:
+class _Answer(Mapping[str, Any]):
+    """All that the browser needs for a map. What is said in forms is half of the work, of which pictures and slides
+    need nothing: it is made once it is asked for, in the language of all else."""
+
+    def __init__(self, told: Mapping[str, Any], in_forms: Callable[[], Mapping[str, Any]]) -> None:
+        self._told, self._made, self._language = told, in_forms, current_language()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._in_forms[name] if name in _IN_FORMS else self._told[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @cached_property
+    def _in_forms(self) -> Mapping[str, Any]:
+        with language(self._language):
+            return self._made()
+
+
+def map_answer(context: Context, selection: Selection, window: range | None = None) -> Mapping[str, Any]:
     """All that the browser needs for a map of a selection in every year, or in those of a window (`windows_of`).
 
     Areas do not matter to it, nor does the year.
     """
+    # Rows that are looked at are not kept for sentences that may never be asked for.
+    return _Answer(_told_of(context, selection, window), lambda: _in_forms(_Looked(context, selection, window)))
+
+
+def _told_of(context: Context, selection: Selection, window: range | None) -> dict[str, Any]:
+    """The same, with the places of what is said in forms."""
     indicator = context.indicators[selection.indicator]
     span = years_of_map(context, selection)
     looked = _Looked(context, selection, window)
@@ -394,7 +426,7 @@ def map_answer(context: Context, selection: Selection, window: range | None = No
         "parts": parts_said(context, selection),
         "added": _added(context, selection),
         "least": _least(context, selection),
-        **_in_forms(looked),
+        **dict.fromkeys(_IN_FORMS),
         "lists": {area: said for area in histories if (said := listed_children(context, selection, area))},
         "isShare": is_share(selection),
         "nobody": _nobody(looked, histories, held),

@@ -152,7 +152,7 @@ def _map(context: Context, selection: Selection) -> Map:
 
 
 @lru_cache(maxsize=24)
-def _remembered(context: Context, selection: Selection, window: range | None, language: str) -> dict[str, Any]:  # noqa: ARG001
+def _remembered(context: Context, selection: Selection, window: range | None, language: str) -> Mapping[str, Any]:  # noqa: ARG001
     """A map in the current language; asked for again with each year and area, so it is kept."""
     return map_answer(context, selection, window)
 

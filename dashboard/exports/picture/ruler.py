@@ -236,22 +236,31 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR, apart:
 
     Chinese lines end between clauses, where that makes no more of them, and none is too short.
     """
-    tokens = _together(_words_of(text.strip()))
+    return list(_balanced(text, size, width, weight, apart, code=current_language()))
+
+
+# Titles and names are laid out again and again while others find their room, and in each size of a picture.
+@lru_cache(maxsize=4_000)
+def _balanced(text: str, size: float, width: float, weight: int, apart: float, *, code: str) -> tuple[str, ...]:
+    tokens = _together(_words_of(text.strip(), code), code)
     is_whole = _broadest(tokens, size, weight, apart) <= width
     tokens = tokens if is_whole else _TOKENS.findall(text.strip())
     lines = _lines(tokens, size, width, weight, apart)
     if len(lines) < 2:
-        return lines
+        return tuple(lines)
     closer = _closer(tokens) if is_whole else tokens
-    fits = _broadest(closer, size, weight, apart) <= width
+    fits = closer != tokens and _broadest(closer, size, weight, apart) <= width
     if fits and len(_lines(closer, size, width, weight, apart)) == len(lines):
         tokens = closer
-    even, clauses = _evenly(tokens, size, width, weight, apart), _clauses(tokens)
-    if _broadest(clauses, size, weight, apart) > width:
-        return even
-    broken = _evenly(clauses, size, width, weight, apart)
-    long, *_, short = sorted((width_of(line, size, weight, apart) for line in broken), reverse=True)
-    return broken if len(broken) == len(even) and short > LEAST_LINE * long else even
+    clauses = _clauses(tokens)
+    # One clause alone, as in languages without such marks, has no room: there would be one line.
+    is_broken = len(clauses) > 1 and _broadest(clauses, size, weight, apart) <= width
+    if is_broken and len(_lines(clauses, size, width, weight, apart)) == len(lines):
+        broken = _evenly(clauses, size, width, weight, apart, count=len(lines))
+        long, *_, short = sorted((width_of(line, size, weight, apart) for line in broken), reverse=True)
+        if short > LEAST_LINE * long:
+            return tuple(broken)
+    return tuple(_evenly(tokens, size, width, weight, apart, count=len(lines)))
 
 
 def _broadest(tokens: Sequence[str], size: float, weight: int, apart: float) -> float:
@@ -259,9 +268,8 @@ def _broadest(tokens: Sequence[str], size: float, weight: int, apart: float) -> 
     return max((width_of(token.rstrip(), size, weight, apart) for token in tokens), default=0.0)
 
 
-def _evenly(tokens: Sequence[str], size: float, width: float, weight: int, apart: float) -> list[str]:
-    """Lines of these words as even as no more of them allow."""
-    count = len(_lines(tokens, size, width, weight, apart))
+def _evenly(tokens: Sequence[str], size: float, width: float, weight: int, apart: float, *, count: int) -> list[str]:
+    """Lines of these words as even as no more of them than `count` allow, as many as they take at this width."""
     widest = _broadest(tokens, size, weight, apart)
     low, high = min(max(0.5 * width, widest), width), width
     for _ in range(7):
@@ -282,9 +290,9 @@ def _clauses(tokens: Sequence[str]) -> list[str]:
     return found
 
 
-def _words_of(text: str) -> list[str]:
+def _words_of(text: str, code: str) -> list[str]:
     """The words of a text, in Chinese those that are known; the characters of one that is a word itself."""
-    known = _known_words(current_language())
+    known = _known_words(code)
     found = known.findall(text) if known else []
     return found if len(found) > 1 else _TOKENS.findall(text)
 
@@ -302,9 +310,9 @@ def tokens_of(text: str) -> list[str]:
     return [part for token in _TOKENS.findall(text) for part in re.findall("[^–]+–?", token.strip())]
 
 
-def _together(tokens: Sequence[str]) -> list[str]:
+def _together(tokens: Sequence[str], code: str) -> list[str]:
     """Words with the ends of a range as one, "835 to 916", and with what hedges or names a number: "about 9,360"."""
-    joined = _joined(current_language())
+    joined = _joined(code)
     found: list[str] = []
     for token in tokens:
         if found and joined.fullmatch(f"{found[-1]}{token}".strip()):
@@ -389,7 +397,7 @@ def unbroken(text: str, lines: Sequence[str]) -> str:
     `lines`: those that it was measured to have.
     """
     for line in lines[1:]:
-        first = _together(_TOKENS.findall(line))[0].rstrip()
+        first = _together(_TOKENS.findall(line), current_language())[0].rstrip()
         text = text.replace(line, first.replace(" ", "\u00a0") + line[len(first) :], 1)
     return _DASH.sub("\u00a0", text)
 
