@@ -502,7 +502,12 @@ def _unknown_of_world(one: Asked) -> str:
     abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
     if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
-    return translate("Citizenship unknown or not listed: {count}.", count=said(unknown))
+    # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
+    return translate(
+        "Citizenship unknown or not listed in the {of} that report any: {count}.",
+        of=of_countries_and_areas(len(one.flows.reporting)),
+        count=said(unknown),
+    )
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:

@@ -411,7 +411,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship unknown or not listed: {count}.")
+@judges("Citizenship unknown or not listed in the {of} that report any: {count}.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report."""
@@ -419,7 +419,8 @@ def unknown_of_all(claim: Claim, rows: Rows) -> str:
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and said_is(claim.said["count"], unknown)
-    return "" if right else f"{unknown[:2]}, of {inside}"
+    right = right and whole(claim.said["of"]) == len(one.reporting)
+    return "" if right else f"{unknown[:2]} of {len(one.reporting)}, of {inside}"
 
 
 @judges("{n} more country or area lists victims of unknown citizenship alone.")

@@ -315,7 +315,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         # Two thirds of them are referrals, of whom not all are victims.
         referred = "of those in these pairs, about 19,600 were detected, or referred as potential victims,"
         known = f"{capitalised(part)} of {whole}, 2017 to 2022; {referred} in the United Kingdom{REFERRED}."
-        known += " Citizenship unknown or not listed: 131,343 to 134,013."
+        known += (
+            " Citizenship unknown or not listed in the 117 countries and areas that report any: 131,343 to 134,013."
+        )
         # Beside "at least 52%" stood elsewhere 29,800 of unknown citizenship, of whom it is no share; and nowhere
         # 103,000 more of whom none is listed. "About 133,000" was more than 1% from either end.
         more = "About 189,000 more were detected in their own country."
