@@ -95,7 +95,8 @@ class FlowKey:
     or a sign of names; or a note on them.
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
-    `sign`: that of names of which it tells.
+    `sign`: that of names of which it tells; of a colour of land that of its countries, before its words where any has
+    it.
     """
 
     of: Literal["Flow", "Arrow", "Breadth", "Ring", "Ground", "Land", "Sign", "Note"]
@@ -266,10 +267,15 @@ class FlowMap:
         return replace(self, flows=flows, heads=heads, rings=rings, listed=listed)
 
     def signed(self, keys: Sequence[FlowKey], listed: int) -> list[FlowKey]:
-        """Keys beside a list of so many lines, or without one: that of a sign only where a word of it, or on the map,
-        has it."""
+        """Keys beside a list of so many lines, or without one: a sign, or the key of one, only where a word of it, or
+        on the map, has that."""
         words = self.list_of(listed).words if listed else tuple(label.said for label in self.labels)
-        return [key for key in keys if not key.sign or any(key.sign in said for said in words)]
+        found = [(key, bool(key.sign) and any(key.sign in said for said in words)) for key in keys]
+        return [
+            replace(key, said=f"{key.sign}\u00a0{key.said}", sign="") if is_borne and key.of == "Land" else key
+            for key, is_borne in found
+            if is_borne or key.of != "Sign"
+        ]
 
     def picked(self, listed: int) -> Sequence[int]:
         """Which lines a list of so many has: the largest, of each colour so many at most; and in place of the last the

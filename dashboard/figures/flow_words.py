@@ -60,10 +60,10 @@ from dashboard.words.counted import (
     of_countries_and_areas,
     of_country_pairs,
     of_detected_victims,
+    of_foreign_victims,
     of_other_places,
     of_people,
     of_un_members,
-    of_victims,
 )
 from dashboard.words.credits import credits_of
 from dashboard.words.low_totals import doubted_years, uncertain_said
@@ -81,7 +81,7 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.offence import brief_enough
-from dashboard.words.places import plain, shortly, shortly_belonging, shortly_within
+from dashboard.words.places import articled, plain, shortly, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import about_as_many, referred_in, referred_sources, signed
 from dashboard.words.signs import DOUBTED, PARTLY
@@ -107,6 +107,8 @@ MOST_PLACES = 2
 """Countries of detection that are told below a title at most."""
 LARGE_PART = 0.1
 """Of all whom a map tells of, the part from which on its caveat speaks of the country that detected them."""
+A_PAIR = 2
+"""Years that stand with "and" between them."""
 LEAST_LINES = 5
 """Of fewer lines anybody sees where they end."""
 DETECTED = "detected-victims"
@@ -274,7 +276,7 @@ def is_told_whom(one: Asked, shown: Sequence[Pair]) -> bool:
     if one.layer.indicator != VICTIMS:
         return False
     if not one.inside:
-        return bool(share_text(*_drawn_of_all(one, shown)))
+        return bool(shown)
     return _is_of_those_elsewhere(one) or _reports(one)
 
 
@@ -290,6 +292,8 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     words = {"n": format_number(len(shown)), "of": of_country_pairs(of), "when": when(one)}
     if one.layer.indicator == CASES:
         return _largest_corridors(one, len(shown), of)
+    if one.layer.indicator == VICTIMS and shown:
+        return _largest_pair(one, shown)
     share = share_text(*_drawn_of_all(one, shown))
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
@@ -300,23 +304,44 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
         )
     if not share:
         return translate("{areas}: no figure (unknown, not zero)", areas=words["when"])
-    if one.layer.indicator == REFUGEES:
-        return translate_number(
-            "Refugees, end of {when}: the {n} largest of {of} accounts for {share}%",
-            "Refugees, end of {when}: the {n} largest of {of} account for {share}%",
-            len(shown),
-            **words,
-            share=share,
-        )
     return translate_number(
-        "{n} pair of countries accounts for {part} of detected foreign trafficking victims "
-        "(all ages, known citizenship)",
-        "{n} pairs of countries account for {part} of detected foreign trafficking victims "
-        "(all ages, known citizenship)",
+        "Refugees, end of {when}: the {n} largest of {of} accounts for {share}%",
+        "Refugees, end of {when}: the {n} largest of {of} account for {share}%",
         len(shown),
-        n=words["n"],
-        part=_in_per_cents(_part_of_all(one, shown)),
+        **words,
+        share=share,
     )
+
+
+def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
+    """The largest of the world's pairs, in numbers: a share of all of known citizenship could not be said without three
+    caveats. Whom a country detected in years in which its totals are as many as referrals are potential victims."""
+    first, item = shown[0], one.flows.pairs[shown[0]]
+    number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
+    words = {
+        "of_place": shortly_belonging(one.context, first[0]),
+        "in_place": shortly_within(one.context, first[1]),
+        "figure": figure,
+        "when": when(one),
+    }
+    if _referred_among(one, [first]).upper:
+        told = translate_number(
+            "Citizens {of_place} {in_place}: {figure} potential trafficking victim, {when}",
+            "Citizens {of_place} {in_place}: {figure} potential trafficking victims, {when}",
+            number,
+            **words,
+        )
+    else:
+        told = translate_number(
+            "Citizens {of_place} {in_place}: {figure} detected trafficking victim, {when}",
+            "Citizens {of_place} {in_place}: {figure} detected trafficking victims, {when}",
+            number,
+            **words,
+        )
+    others = (other.upper for pair, other in one.flows.pairs.items() if pair != first)
+    if max(others, default=0) < item.lower:
+        return in_a_row((told, translate("the largest known pair")))
+    return in_a_row((told, translate("one of the largest known pairs")))
 
 
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
@@ -361,7 +386,7 @@ def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
     if not has_share:
         return ""
     if one.layer.indicator == VICTIMS:
-        return _abroad_counted_out(one, shown)
+        return _pairs_counted_out(one, shown) if shown else ""
     return _counted_out(one, *_drawn_of_all(one, shown))
 
 
@@ -374,47 +399,59 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
 
 
-def _abroad_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same of victims who are known to be citizens of another country than that which found them, and how many of
-    the part are referrals, where these are many."""
+def _pairs_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
+    """How many the world's largest pairs are of, of how many victims who are known to be citizens of another country
+    than that which found them; and in how many countries these are."""
     part, whole = _drawn_of_all(one, shown)
     if not share_text(part, whole):
-        return ""
-    words = {"part": sum_text(part), "whole": of_victims(math.ceil(whole.upper), sum_text(whole))}
-    referred, where = _referred_among(one, shown)
-    if not _is_large(referred, part):
-        return translate("{when}: {part} of {whole}.", **words, when=when_alone(one))
-    words = {**words, "part": capitalised(words["part"]), "figure": sum_text(referred), "in_place": where}
-    return translate(
-        "{part} of {whole}, {when}; of those in these pairs, {figure} were detected, or referred as potential victims, "
-        "{in_place}.",
-        **words,
-        when=when_alone(one),
+        return translate("All ages.")
+    step = _step(part, whole)
+    return translate_number(
+        "All ages. The {n} largest pair: {part} of {whole}, in {of}.",
+        "All ages. The {n} largest pairs: {part} of {whole}, in {of}.",
+        len(shown),
+        n=format_number(len(shown)),
+        part=_in_steps(part, step),
+        whole=of_foreign_victims(math.ceil(whole.upper), _in_steps(whole, step)),
+        of=of_countries_and_areas(len(one.flows.reporting)),
     )
 
 
-def _referred_among(one: Asked, pairs: Iterable[Pair]) -> tuple[Sum, str]:
+def _step(part: Sum, *wholes: Sum) -> int:
+    """A power of ten so large that sums stand in one precision beside each other, that of their widest range; the
+    smallest keeps two digits."""
+    widest = max(item.upper - item.lower for item in (part, *wholes))
+    most = math.floor(math.log10(max(part.lower, 1))) - 1
+    return int(10 ** max(min(math.floor(math.log10(max(widest, 1))), most), 0))
+
+
+def _in_steps(item: Sum, step: int) -> str:
+    """A sum rounded to a step."""
+    low, high = (step * int(half_up(end / step)) for end in (item.lower, item.upper))
+    if low < high:
+        return translate("{lower} to {upper}", lower=format_number(low), upper=format_number(high))
+    return format_number(low) if item.value == low else translate("about {number}", number=format_number(low))
+
+
+def _referred_among(one: Asked, pairs: Iterable[Pair]) -> Sum:
     """Of the people of some pairs those detected where, and in years in which, all that a country detected are as many
-    as were referred to it as potential victims; and in which countries they were, with the sign of that."""
+    as were referred to it as potential victims."""
     years = range(one.flows.first, one.flows.last + 1)
-    found: dict[str, list[Sum]] = {}
-    for pair in pairs if one.layer.indicator == VICTIMS else ():
-        for year in referred_in(one.context, pair[1]).keys() & years:
-            item = _flows(one.context, one.layer.indicator, one.selection.age, year, year).pairs.get(pair, NONE)
-            if item.upper > 0:
-                found.setdefault(pair[1], []).append(item)
-    where = listed([f"{shortly_within(one.context, code)}{REFERRED}" for code in sorted(found)])
-    return total(item for items in found.values() for item in items), where
+    return total(
+        _flows(one.context, one.layer.indicator, one.selection.age, year, year).pairs.get(pair, NONE)
+        for pair in (pairs if one.layer.indicator == VICTIMS else ())
+        for year in referred_in(one.context, pair[1]).keys() & years
+    )
 
 
-def _referred_elsewhere(one: Asked) -> tuple[Sum, str]:
+def _referred_elsewhere(one: Asked) -> Sum:
     """The same of the citizens of a place who were detected elsewhere."""
     return _referred_among(one, out_of(one.flows.pairs, one.inside))
 
 
-def _is_large(referred: Sum, whole: Sum) -> bool:
-    """Whether those referred are so many of whom a title tells that it stands first below it."""
-    return referred.lower >= max(LARGE_PART * whole.lower, FEW)
+def _is_large(part: Sum, whole: Sum) -> bool:
+    """Whether those in a place are so many of whom a title tells that it stands below it."""
+    return part.lower >= max(LARGE_PART * whole.lower, FEW)
 
 
 def _largest_places(one: Asked) -> list[tuple[str, Sum]]:
@@ -446,8 +483,8 @@ def _referred_here_said(one: Asked) -> str:
 
 
 def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[float, float]] | None:
-    """The country of detection without which as many of the largest pairs have certainly less of all others than a
-    title has with it; with that part, in per cent.
+    """The country of detection without which as many of the largest pairs have certainly less of all others than they
+    have with it; with that part, in per cent.
 
     Of several such countries that which takes most away; None where there is none, and of chosen areas.
     """
@@ -464,8 +501,26 @@ def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[float, floa
     return (code, (low, high)) if high < _part_of_all(one, shown)[0] else None
 
 
-def without_one(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same as a sentence, with how many of the pairs end there; empty where no share hangs on one country."""
+def share_of_world(one: Asked, shown: Sequence[Pair]) -> str:
+    """The part of all that the world's largest pairs of victims are, and on which country that hangs; empty of
+    others."""
+    if one.layer.indicator != VICTIMS or one.inside or not share_text(*_drawn_of_all(one, shown)):
+        return ""
+    share = translate_number(
+        "{n} pair of countries accounts for {part} of detected foreign trafficking victims "
+        "(all ages, known citizenship)",
+        "{n} pairs of countries account for {part} of detected foreign trafficking victims "
+        "(all ages, known citizenship)",
+        len(shown),
+        n=format_number(len(shown)),
+        part=_in_per_cents(_part_of_all(one, shown)),
+    )
+    return in_sentences(filter(None, (as_sentence(share), _without_one(one, shown))))
+
+
+def _without_one(one: Asked, shown: Sequence[Pair]) -> str:
+    """What the largest pairs hold without the country on which their share hangs, with how many of them end there;
+    empty where it hangs on none."""
     hanging = _hangs_on(one, shown)
     if hanging is None:
         return ""
@@ -483,31 +538,27 @@ def without_one(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _beside_world(one: Asked) -> tuple[str, ...]:
-    """Whom the words on those found abroad in the whole world leave out: how many never left their own country. Without
-    them trafficking would look like migration alone."""
+    """Whom the words on those found abroad in the whole world leave out: how many never left their own country, without
+    whom trafficking would look like migration alone; and of how many of the countries that report citizenships nobody
+    says whose they are, where these are many beside those found abroad."""
     if one.inside:
         return ()
-    count = capitalised(said(_home_of_all(one)[0]))
-    return (translate("{count} more were detected in their own country.", count=count),)
+    own, abroad, unknown = _home_of_all(one)[0], total(one.flows.pairs.values()), _without_citizenship(one)
+    if unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+        return (translate("{count} more were detected in their own country.", count=capitalised(said(own))),)
+    # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
+    return (
+        translate(
+            "Not counted here: {own} in their own country; {unknown} of unknown or unlisted citizenship.",
+            own=said(own),
+            unknown=_in_steps(unknown, _step(unknown)),
+        ),
+    )
 
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
     """What goes with a title on a share of victims wherever that stands: of whom it is."""
     return share_counted(one, shown) if one.layer.indicator == VICTIMS else ""
-
-
-def _unknown_of_world(one: Asked) -> str:
-    """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
-    beside those found abroad, of whom the share of the world's title is."""
-    abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
-    if one.layer.indicator != VICTIMS or one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
-        return ""
-    # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
-    return translate(
-        "Citizenship unknown or not listed in the {of} that report any: {count}.",
-        of=of_countries_and_areas(len(one.flows.reporting)),
-        count=said(unknown),
-    )
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -612,7 +663,7 @@ def _elsewhere_of_all_ages(one: Asked) -> str:
 
 def _has_referred(one: Asked) -> bool:
     """Whether any of the citizens elsewhere may be referrals: then "at least" would say that all are victims."""
-    return _referred_elsewhere(one)[0].upper > 0
+    return _referred_elsewhere(one).upper > 0
 
 
 def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
@@ -728,13 +779,13 @@ def _of_all_ages_detected_in(one: Asked) -> str:
 
 def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
     """How many were in one country, with its signs."""
-    in_place = f"{shortly_within(one.context, place)}{signs_of_place(one, place, item)}"
+    in_place = f"{shortly_within(one.context, place)}{_signs_in_words(one, place, item)}"
     return {"figure": _both_ends(item), "in_place": in_place}
 
 
 def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
     """Countries with their signs, each with its number."""
-    signs = {place: signs_of_place(one, place, item) for place, item in found}
+    signs = {place: _signs_in_words(one, place, item) for place, item in found}
     return in_a_row(
         translate("{area} {figure}", area=f"{short_name(one.context, place)}{signs[place]}", figure=_both_ends(item))
         for place, item in found
@@ -742,13 +793,15 @@ def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
 
 
 def signs_of_place(one: Asked, place: str, item: Sum) -> str:
-    """The signs at a country of detection beside a number: that its totals are as many as were referred, that a report
-    in the number contradicts itself, and that it lists few in some years."""
-    signs = {
-        REFERRED: is_referred(one, place),
-        DOUBTED: is_doubted(one, place, item),
-        PARTLY: is_partly(one, place, item),
-    }
+    """The signs at a country of detection beside a number on a map or in its list: those in words; and that the country
+    lists few, which the key of its land explains."""
+    return f"{_signs_in_words(one, place, item)}{PARTLY if item.years and place in listing_few(one) else ''}"
+
+
+def _signs_in_words(one: Asked, place: str, item: Sum) -> str:
+    """The signs that a caveat explains: that totals of a country of detection are as many as were referred, and that a
+    report in the number contradicts itself."""
+    signs = {REFERRED: is_referred(one, place), DOUBTED: is_doubted(one, place, item)}
     return "".join(sign for sign, is_true in signs.items() if is_true)
 
 
@@ -872,10 +925,9 @@ def _silence_said(one: Asked) -> str:
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
-    """Sentences that a title has no room for: of a share how many of how many it is, and of whom it is not; where those
-    of whom it tells were found; of a place, of victims; of refugees those between several places."""
+    """Sentences that a title has no room for: of a share, or of the largest pairs, how many of how many they are; where
+    those of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield share_counted(one, shown)
-    yield _unknown_of_world(one)
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
@@ -904,9 +956,9 @@ def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
 
 
 def _one_end(one: Asked, shown: Sequence[Pair]) -> str:
-    """The same as a sentence; nothing where a caveat says on which country the share of a title hangs."""
+    """The same as a sentence; nothing where another one says on which country their share hangs."""
     code, ends = _most_ends(one, shown)
-    if not code or without_one(one, shown):
+    if not code or _without_one(one, shown):
         return ""
     of = of_corridors if one.layer.indicator == CASES else of_country_pairs
     return translate_number(
@@ -1141,13 +1193,10 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
     return tuple(place for place, item in sums.items() if item.lower >= least > 0)
 
 
-def caveat(
-    one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = "", *, leads: str = "", is_map: bool = False
-) -> str:
+def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = "", *, is_map: bool = False) -> str:
     """What travels with every picture. `ends`: the countries that it names as places of detection. `doubt`: which of
-    them contradict themselves, in words; `gaps`: which list few in some years; `leads`: on which country a share of the
-    title hangs. `is_map`: whether it stands below a title on those detected abroad, with whom
-    it says who else there is; of the whole world, whose share is of those that report, with how many these are."""
+    them contradict themselves, in words; `gaps`: which list few in some years. `is_map`: whether it stands below a
+    title on those detected abroad, with whom it says who else there is."""
     own = ""
     referred: tuple[tuple[str, range], ...] = ()
     if one.layer.indicator == VICTIMS:
@@ -1158,10 +1207,9 @@ def caveat(
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
         beside = _beside_world(one) if is_map else ()
-        few = "" if is_map and one.inside else _few_listed(one)
+        few = "" if is_map else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        gaps = signed(gaps, PARTLY) if gaps else ""
-        own = in_sentences(filter(None, (leads, few, doubt, gaps, *beside, silent)))
+        own = in_sentences(filter(None, (few, doubt, gaps, *beside, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -1228,24 +1276,53 @@ def _disagreeing(one: Asked, found: Mapping[str, Set[int]]) -> str:
     return uncertain_said(with_years(one.context, found)) if found else ""
 
 
-def is_partly(one: Asked, place: str, item: Sum) -> bool:
-    """Whether a number of people over a period is of a country of detection that lists the citizenship of none or few
-    of its victims in some of these years, so that the number is of fewer years than those of others."""
-    return item.lower >= FEW and place in _little_listed(one)
+def _by_gaps(one: Asked, found: Iterable[tuple[str, Sum]]) -> dict[tuple[int, ...], list[str]]:
+    """Those of some countries of detection, each with a number of people, that list the citizenship of none or few of
+    their victims in some years, by these years: there the number is of fewer years than those of others. Not those of
+    which that is so of the whole period, as land and sign say of them."""
+    little, few = _little_listed(one), listing_few(one)
+    places = {place for place, item in found if item.lower >= FEW and place in little and place not in few}
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for place in sorted(places, key=lambda place: alphabetical(short_name(one.context, place))):
+        alike.setdefault(little[place], []).append(place)
+    return alike
 
 
 def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
-    """Those of some countries of detection, each with a number of people, of which that is so, with these years, as a
-    sentence; empty where it is so of none."""
-    places, little = {place for place, item in found if is_partly(one, place, item)}, _little_listed(one)
-    if not places:
+    """These countries as a sentence, with the years where all have the same; empty where there are none."""
+    alike = _by_gaps(one, found)
+    codes = sorted((code for codes in alike.values() for code in codes), key=lambda code: short_name(one.context, code))
+    areas = listed([articled(one.context, code, short_name(one.context, code)) for code in codes])
+    if len(alike) > 1:
+        return translate(
+            "In some of these years, {areas} listed the citizenship of fewer than half of their victims, or of none.",
+            areas=areas,
+        )
+    if not alike:
+        return ""
+    (years,) = alike
+    return translate_number(
+        "In {years}, {areas} listed the citizenship of fewer than half of its victims, or of none.",
+        "In {years}, {areas} listed the citizenship of fewer than half of their victims, or of none.",
+        len(codes),
+        years=listed([*map(str, years)]) if len(years) == A_PAIR else year_spans(years),
+        areas=areas,
+    )
+
+
+def years_of_gaps(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
+    """The years of each of these countries, where they are not the same; empty where they are."""
+    alike = _by_gaps(one, found)
+    if len(alike) <= 1:
         return ""
     # Countries of the same years have them once, so that the sentence is short.
-    alike: dict[tuple[int, ...], list[str]] = {}
-    for place in sorted(places, key=lambda place: alphabetical(short_name(one.context, place))):
-        alike.setdefault(little[place], []).append(short_name(one.context, place))
     areas = in_parts(
-        translate("{area} ({years})", area=listed(names), years=year_spans(years)) for years, names in alike.items()
+        translate(
+            "{area} ({years})",
+            area=listed([short_name(one.context, code) for code in codes]),
+            years=year_spans(years),
+        )
+        for years, codes in alike.items()
     )
     return translate("Citizenship listed for fewer than half of victims, or none: {areas}.", areas=areas)
 
@@ -1328,24 +1405,27 @@ def why_ranges(one: Asked, sums: Iterable[Sum]) -> str:
     return next((translate(caveat) for caveat in told if FEW_AS in caveat), "")
 
 
-def coverage(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str]) -> str:
-    """How many lines of how many, why numbers are ranges, where most end, who reports, what no line shows, and where
-    breadths do not follow numbers."""
-    told = [_reporting(one)] if one.layer.reported else []
+def coverage(
+    one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], breadths: Iterable[str], *, gaps: str = ""
+) -> str:
+    """How many lines of how many, why numbers are ranges, what part of all the largest are and where most end, who
+    reports, and who lists few in which years (`gaps`), what no line shows, and where breadths do not follow numbers."""
+    told = [_reporting(one), gaps] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    told = [*_counted_in(one, of, sums), _one_end(one, told_of), *told, *_whose(one), *breadths]
+    ends = share_of_world(one, told_of), _one_end(one, told_of)
+    told = [*_counted_in(one, of, sums), *ends, *told, *_whose(one), *breadths]
     return in_sentences(filter(None, told))
 
 
-def covered(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum]) -> str:
+def covered(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], *, gaps: str = "") -> str:
     """The same beside the table, which has no hatching and no breadths, and rows of those whom no line shows."""
     if one.layer.indicator != VICTIMS:
         return coverage(one, told_of, of, sums, ())
     # Where the title is on whom the places detected it stands below that.
     unknown = _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
-    told = (*_reporting_members(one), unknown, _not_listed(one))
-    ends = _one_end(one, told_of)
-    return in_sentences(filter(None, (*_counted_in(one, of, sums), ends, *told, *_whose(one))))
+    told = (*_reporting_members(one), gaps, unknown, _not_listed(one))
+    ends = share_of_world(one, told_of), _one_end(one, told_of)
+    return in_sentences(filter(None, (*_counted_in(one, of, sums), *ends, *told, *_whose(one))))
 
 
 def _counted_in(one: Asked, of: int, sums: Sequence[Sum]) -> tuple[str, str]:
@@ -1553,9 +1633,8 @@ def words_of(
     ends: Sequence[str] = (),
     doubt: str = "",
     gaps: str = "",
-    leads: str = "",
 ) -> Words:
-    """All the words around a view. `ends`, `doubt`, `gaps`, `leads`: as above."""
+    """All the words around a view. `ends`, `doubt`, `gaps`: as above."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
@@ -1566,7 +1645,7 @@ def words_of(
         indicator=one.layer.indicator,
         title=message,
         subtitle=subtitle,
-        caveat=caveat(one, ends, doubt, gaps, leads=leads, is_map=is_map),
+        caveat=caveat(one, ends, doubt, gaps, is_map=is_map),
         source=map_source(one, ends) if is_map else source(one, ends),
         sources=credits_of(one.context, [_credited(one, ends)]),
         coverage=covered,

@@ -68,8 +68,8 @@ from dashboard.figures.flow_words import (
     title,
     when_alone,
     where_alone,
-    without_one,
     words_of,
+    years_of_gaps,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.i18n import as_sentence, format_number, in_a_row, in_parts, in_sentences, translate, translate_number
@@ -91,11 +91,12 @@ from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, tota
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
-from dashboard.words.counted import of_years
+from dashboard.words.counted import of_countries_and_areas, of_years
 from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.places import shortly_belonging, shortly_within
+from dashboard.words.signs import PARTLY
 
 MOST_LINES, MOST_EACH = 20, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
@@ -148,7 +149,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     lines, of = _lines(one)
     rings = _rings(one)
     shown = [line.pair for line in lines]
-    # The world's title counts those alone that have names wherever the map is taken to.
+    # What stands below the world's title counts those alone that have names wherever the map is taken to.
     told_of = shown if one.inside else shown[:MOST_COUNTED]
     message = title(one, told_of)
     subtitle = below_title(one, told_of)
@@ -156,7 +157,9 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
-    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times))
+    found = [*_signed_sums(one, lines if one.inside else lines[:MOST_COUNTED], rings)]
+    gaps = years_of_gaps(one, found)
+    told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     words = words_of(
         one,
         message,
@@ -165,14 +168,13 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         is_map=True,
         ends=places_told(one, shown),
         doubt=disagreeing(one, _signed_pairs(one, lines, rings)),
-        gaps=partly_listing(one, _signed_sums(one, lines if one.inside else lines[:MOST_COUNTED], rings)),
-        leads=without_one(one, told_of),
+        gaps=partly_listing(one, found),
     )
     return Shown(
         body=chart,
         words=replace(
             words,
-            covered=covered(one, told_of, of, sums),
+            covered=covered(one, told_of, of, sums, gaps=gaps),
             foot=in_the_foot(one, sums),
             qualifier="" if is_told_at_length(one) else where_alone(one),
             aloud=where_alone(one) if is_told_at_length(one) else of_its_base(one, told_of),
@@ -721,10 +723,7 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         text = _ring_words(one, format_number(_ring_key(one)))
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
-        keys.append(FlowKey("Land", "reports", translate("reports citizenships")))
-        if listing_few(one):
-            keys.append(FlowKey("Land", FEW, translate("lists the citizenship of fewer than half of its victims")))
-        keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+        keys += _land_keys(one)
     if not one.inside:
         # A map of chosen places may not hold them.
         keys.append(FlowKey("Land", "undetermined", translate("status undetermined")))
@@ -738,6 +737,26 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
     # The words at the ring of one country say how many never left.
     keys += [FlowKey("Note", "ink", said) for said in _home(one, rings)[one.country in rings :]]
     return tuple(keys)
+
+
+def _land_keys(one: Asked) -> Iterator[FlowKey]:
+    """What colours of land mean, on a map of the world with how many countries and areas have each."""
+    reporting, few = len(one.flows.reporting), len(listing_few(one))
+    silent = len(one.context.geography.areas) - reporting
+    whole = translate("reports citizenships")
+    partly = translate("lists the citizenship of fewer than half of its victims")
+    unknown = translate("does not report: unknown")
+    if not one.inside:
+        whole = translate("reports citizenships ({of})", of=of_countries_and_areas(reporting - few))
+        partly = translate(
+            "lists the citizenship of fewer than half of its victims ({number})", number=format_number(few)
+        )
+        unknown = translate("does not report: unknown ({number})", number=format_number(silent))
+    yield FlowKey("Land", "reports", whole)
+    if few:
+        # The sign at names is that of the colour.
+        yield FlowKey("Land", FEW, partly, sign=PARTLY)
+    yield FlowKey("Ground", "muted", unknown)
 
 
 def _direction(one: Asked) -> str:

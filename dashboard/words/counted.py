@@ -241,6 +241,17 @@ def of_detected_victims(number: int, said: object) -> str:
     )
 
 
+def of_foreign_victims(number: int, said: object) -> str:
+    """Victims who are known to be citizens of another country than that which detected them, counted."""
+    return translate_number(
+        "{number} foreign victim of known citizenship",
+        "{number} foreign victims of known citizenship",
+        number,
+        context=AFTER_OF,
+        number=said,
+    )
+
+
 def of_people(number: int, said: object) -> str:
     """People of all ages, counted."""
     return translate_number(

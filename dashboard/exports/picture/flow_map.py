@@ -568,7 +568,7 @@ def is_hatched(role: GroundRole) -> bool:
 
 def qualifies(key: FlowKey) -> bool:
     """Whether a key says of what numbers rest on: what a sign means, and who lists few of its victims."""
-    return bool(key.sign) or (key.of == "Land" and key.ink == FEW)
+    return key.of == "Sign" or (key.of == "Land" and key.ink == FEW)
 
 
 def beside_numbers(keys: Sequence[FlowKey]) -> tuple[Sequence[FlowKey], ...]:

@@ -467,7 +467,7 @@ def _is_keyed(chart: FlowMap, room: Frame, side: float, found: Ranked) -> bool:
     drawing, rows = _drawn(chart, replace(room, width=room.width - side), is_least=True), len(found.rows)
     notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
     words = {key.words for key in _below_list(drawing, chart, notes, rows, _under(_beside(room, side), found))}
-    return all(_key(drawing, key).words in words for key in chart.legend if key.of == "Land")
+    return all(_key(drawing, key).words in words for key in chart.signed(chart.legend, rows) if key.of == "Land")
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
