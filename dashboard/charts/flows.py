@@ -177,7 +177,9 @@ class FlowList:
 REFERRED = "†"
 """Behind the name of a country of detection whose totals are referrals."""
 MOST_LISTED = 8
-"""Lines of one colour that a list beside a map has at most."""
+"""Lines that a list beside a map of the world has at most."""
+MOST_AROUND = 6
+"""The same beside a map of chosen places: as many as picture and slide have room for, which had six and seven."""
 FEW: Ink = "land"
 """Of countries that report, but of few of their victims; and of all, where none reports."""
 RINGS: Ink = "muted"
@@ -278,20 +280,23 @@ class FlowMap:
         ]
 
     def picked(self, listed: int) -> Sequence[int]:
-        """Which lines a list of so many has: the largest, of each colour so many at most; and in place of the last the
-        largest of another colour, where they are of one, if that stands for so many people that it is held whole."""
-        may = self.listable
-        first = may[:listed]
+        """Which lines a list of so many has: the largest; and in place of the last the largest of another colour, where
+        they are of one, if that stands for so many people that it is held whole."""
+        first = self.listable[:listed]
         inks = {self.ranks[at].ink for at in first}
-        rest = [at for at in may[len(first) :] if at < (self.whole or 0)]
+        rest = range(len(first), self.whole or 0)
         other = next((at for at in rest if self.ranks[at].ink not in inks), None)
         return first if other is None or len(inks) > 1 else (*first[:-1], other)
 
     @cached_property
     def listable(self) -> Sequence[int]:
         """Which lines a list may have."""
-        inks = [rank.ink for rank in self.ranks]
-        return [at for at, ink in enumerate(inks) if inks[:at].count(ink) < MOST_LISTED]
+        return range(min(len(self.ranks), MOST_AROUND if self.is_chosen else MOST_LISTED))
+
+    @cached_property
+    def may_list(self) -> tuple[FlowRank, ...]:
+        """The lines of the longest list."""
+        return tuple(self.ranks[at] for at in self.picked(len(self.listable)))
 
     def list_of(self, listed: int, *, is_short: bool = False) -> FlowList:
         """The list of so many lines: in parts where colours tell directions; of a short one words above the map alone

@@ -537,23 +537,23 @@ def _without_one(one: Asked, shown: Sequence[Pair]) -> str:
     )
 
 
-def _beside_world(one: Asked) -> tuple[str, ...]:
-    """Whom the words on those found abroad in the whole world leave out: how many never left their own country, without
-    whom trafficking would look like migration alone; and of how many of the countries that report citizenships nobody
-    says whose they are, where these are many beside those found abroad."""
+def _beside_world(one: Asked) -> str:
+    """Whom the words on those found abroad in the whole world leave out: how many never left their own country. Without
+    them trafficking would look like migration alone."""
     if one.inside:
-        return ()
-    own, abroad, unknown = _home_of_all(one)[0], total(one.flows.pairs.values()), _without_citizenship(one)
-    if unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
-        return (translate("{count} more were detected in their own country.", count=capitalised(said(own))),)
+        return ""
+    count = capitalised(said(_home_of_all(one)[0]))
+    return translate("{count} more were detected in their own country.", count=count)
+
+
+def _unknown_of_world(one: Asked) -> str:
+    """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
+    beside those found abroad."""
+    abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
+    if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+        return ""
     # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
-    return (
-        translate(
-            "Not counted here: {own} in their own country; {unknown} of unknown or unlisted citizenship.",
-            own=said(own),
-            unknown=_in_steps(unknown, _step(unknown)),
-        ),
-    )
+    return translate("Citizenship not known: {count} more.", count=_in_steps(unknown, _step(unknown)))
 
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
@@ -1206,10 +1206,10 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = ""
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        beside = _beside_world(one) if is_map else ()
+        unknown, beside = (_unknown_of_world(one), _beside_world(one)) if is_map else ("", "")
         few = "" if is_map else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        own = in_sentences(filter(None, (few, doubt, gaps, *beside, silent)))
+        own = in_sentences(filter(None, (few, doubt, unknown, gaps, beside, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])
@@ -1295,15 +1295,14 @@ def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
     areas = listed([articled(one.context, code, short_name(one.context, code)) for code in codes])
     if len(alike) > 1:
         return translate(
-            "In some of these years, {areas} listed the citizenship of fewer than half of their victims, or of none.",
-            areas=areas,
+            "In some years, {areas} listed the citizenship of fewer than half of their victims.", areas=areas
         )
     if not alike:
         return ""
     (years,) = alike
     return translate_number(
-        "In {years}, {areas} listed the citizenship of fewer than half of its victims, or of none.",
-        "In {years}, {areas} listed the citizenship of fewer than half of their victims, or of none.",
+        "In {years}, {areas} listed the citizenship of fewer than half of its victims.",
+        "In {years}, {areas} listed the citizenship of fewer than half of their victims.",
         len(codes),
         years=listed([*map(str, years)]) if len(years) == A_PAIR else year_spans(years),
         areas=areas,

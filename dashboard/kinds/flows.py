@@ -157,7 +157,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     partly = how_many_undrawn(one, shown) if one.inside else ""
     drawn = how_many_drawn(len(lines), of)
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
-    found = [*_signed_sums(one, lines if one.inside else lines[:MOST_COUNTED], rings)]
+    listed = [rank.ends for rank in chart.may_list]
+    found = [*_signed_sums(one, listed, rings)]
     gaps = years_of_gaps(one, found)
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     words = words_of(
@@ -167,7 +168,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         told,
         is_map=True,
         ends=places_told(one, shown),
-        doubt=disagreeing(one, _signed_pairs(one, lines, rings)),
+        doubt=disagreeing(one, _signed_pairs(one, listed, rings)),
         gaps=partly_listing(one, found),
     )
     return Shown(
@@ -225,24 +226,24 @@ def _directed(one: Asked) -> dict[Ink, dict[Pair, Sum]]:
     return {TO: into(pairs, inside), FROM: out_of(pairs, inside), AMONG: within(pairs, inside)}
 
 
-def _signed_pairs(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> list[Pair]:
-    """The pairs whose figures bear signs on the map or in a list beside it: of each direction the largest, all that are
-    a part of what stands over a column, and who never left."""
-    there = into(one.flows.pairs, one.inside) if one.country else ()
-    return [*_listed_pairs(lines), *there, *((code, code) for code in rings if one.inside)]
+def _signed_pairs(one: Asked, listed: Sequence[Pair], rings: Mapping[str, Sum]) -> list[Pair]:
+    """The pairs whose figures bear signs on the map or in a list beside it: those of the list, all that are a part of
+    what stands over a column, and who never left."""
+    return [*listed, *_headed(one, listed), *((code, code) for code in rings if one.inside)]
 
 
-def _signed_sums(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> Iterator[tuple[str, Sum]]:
+def _signed_sums(one: Asked, listed: Sequence[Pair], rings: Mapping[str, Sum]) -> Iterator[tuple[str, Sum]]:
     """The same as countries of detection, each with the number beside which they stand."""
-    yield from ((place, one.flows.pairs[origin, place]) for origin, place in _listed_pairs(lines))
+    yield from ((place, one.flows.pairs[origin, place]) for origin, place in listed)
     yield from (rings.items() if one.inside else ())
-    if one.country:
-        yield one.country, total(into(one.flows.pairs, one.inside).values())
+    if headed := _headed(one, listed):
+        yield one.country, total(headed.values())
 
 
-def _listed_pairs(lines: Sequence[Line]) -> list[Pair]:
-    """The largest pairs of each direction, which a list beside the map may have."""
-    return [pair for ink in dict.fromkeys(line.ink for line in lines) for pair in _of_ink(lines, ink)[:MOST_LISTED]]
+def _headed(one: Asked, listed: Sequence[Pair]) -> dict[Pair, Sum]:
+    """All pairs to the one chosen country, where some stand in a list below its name."""
+    there = into(one.flows.pairs, one.inside) if one.country else {}
+    return there if there.keys() & set(listed) else {}
 
 
 def _of_ink(lines: Sequence[Line], ink: Ink) -> list[Pair]:

@@ -290,21 +290,19 @@ def worth(found: Ranked | None, scale: float) -> float:
 
 
 def needed(chart: FlowMap, room: Box, found: Ranked | None, size: float) -> list[float]:
-    """How wide a map beside a list may be in its room, the narrowest first: no wider than what it holds asks for, as
-    beyond that lies land of which nothing is said, and wide enough to see where that is; and that the list has no more
-    room than its rows ask for. `size`: of type."""
+    """How wide a map beside a list may be in its room, the best first: no wider than what it holds asks for, as beyond
+    that lies land of which nothing is said, and wide enough to see where that is. Where it is too narrow for its height
+    it takes what the list does not ask for. `size`: of type."""
     if found is None or is_world(chart):
         return []
     alone, spare = named_alone(chart, found), found.width - roomiest(found, size)
     extent, scale = _extent(alone), stood(alone, room, is_least=True)[0][2]
     wide = scale * (extent[2] - extent[0]) + 2 * AWAY if extent else room.width
-    if spare > 0:
-        # The map takes what the list does not ask for, or leaves it what holds none of its lines.
-        most = max(wide, MOST_WIDE * room.height) - room.width
-        return [room.width + min(spare, most) * part for part in SPARED_PARTS]
-    least = room.width + spare
-    tries = [max(max(wide, LEAST_WIDE * room.height) * more, least) for more in WIDENED]
-    return [one for one in dict.fromkeys(tries) if one < room.width]
+    more = min(spare, MOST_WIDE * room.height - room.width)
+    if more > 0 and wide >= room.width:
+        return [room.width + more * part for part in SPARED_PARTS]
+    tries = [max(wide, LEAST_WIDE * room.height) * part for part in WIDENED]
+    return [one for one in tries if one < room.width]
 
 
 class Told(NamedTuple):

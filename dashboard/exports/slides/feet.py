@@ -84,8 +84,6 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     last = _last(credit, bounds, told.seen if told.seen in told.caption else "", wide)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
-    # Signs in a list of flows and shares of the world take more words than a chart asks for.
-    most += wide >= NARROW and isinstance(told.body, FlowBody)
     # Beside one that leads them it is said behind the address that there are more charts.
     most -= wide < NARROW if _is_led(told) else _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats.
