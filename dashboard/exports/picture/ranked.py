@@ -9,7 +9,7 @@ from functools import lru_cache
 from dashboard.charts.flows import MOST_LISTED, FlowList, FlowMap, FlowRank
 from dashboard.charts.marks import Ink
 from dashboard.exports.picture.canvas import Box
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of, wrapped
 
 FEWEST_ROWS = 3
 """How many rows a list has at least, if there are as many lines."""
@@ -145,7 +145,7 @@ def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked 
     def write(said: str, ink: Ink, *, is_bold: bool) -> float:
         """Where words end that begin where the list has come to."""
         room = HEADS * width if is_bold and roomy > 1 else width
-        lines = tuple(wrapped(said, type_, room, BOLD if is_bold else REGULAR)) if said else ()
+        lines = tuple(balanced(said, type_, room, BOLD if is_bold else REGULAR)) if said else ()
         if lines:
             words.append(Words(lines, down + len(lines) * line / 2, ink, is_bold))
         return down + len(lines) * line

@@ -71,7 +71,7 @@ def whole_of(page: Any) -> Any:
 def parts_of(page: Any) -> dict[str, list[Any]]:
     """The shapes of areas and of flows, by the names of their groups, and those of the legend."""
     map_, *legend = whole_of(page).shapes
-    return {"legend": legend, **{part.name: list(part.shapes) for part in map_.shapes}}
+    return {"legend": legend, **{part.name: list(part.shapes) for part in map_.shapes if hasattr(part, "shapes")}}
 
 
 @lru_cache
