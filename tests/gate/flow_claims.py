@@ -19,8 +19,8 @@ SINCE, FULL = 2017, 2022
 FEW, FAR = 10, 1.1
 MOST_LINES, MOST_EACH_WAY = 20, 25
 """Lines of the map of all countries; and of one of chosen ones, in each direction."""
-MOST_COUNTED, MOST_LISTED = 8, 8
-"""Of these as many as its title counts; and of a map of one country in a list."""
+MOST_COUNTED, MOST_AROUND = 8, 6
+"""Of these as many as stand in a list; and of a map of chosen places."""
 
 
 class Ends(NamedTuple):
@@ -279,14 +279,6 @@ def _are_many(referred: Ends, of: Ends) -> bool:
     return referred.low >= max(FEW, of.low / 10)
 
 
-def _is_in(text: str, places: set[str], rows: Rows) -> bool:
-    """Whether words name all places, in short or whole, each with the sign of referrals."""
-    signed = [name.removeprefix("in ").removeprefix("the ") for name in re.split(r", | and (?=in )", text)]
-    named = [name.removesuffix("†") for name in signed if name.endswith("†")]
-    are_named = all(any(_is_short(name, rows.name(code)) for code in places) for name in named)
-    return are_named and len(signed) == len(named) == len(places)
-
-
 def _not_of_all_ages(claim: Claim, rows: Rows) -> str:
     """Whether all rows that a title of victims is of count children and adults together, as it says."""
     ages = {key.age for key in rows.table(VICTIMS)}
@@ -350,15 +342,14 @@ def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
 
 
 def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows: Rows) -> bool:
-    """Whether a name with its signs and a figure are of a place: of referrals where any of its totals is these, of
-    doubt, and of years in which it lists few."""
+    """Whether a name with its signs and a figure are of a place: of referrals where any of its totals is these, and of
+    doubt."""
     code, ends = one
     asked, _ = _asked(claim, rows)
     years = {year for found in asked.reporting.values() for year in found}
     signs = {
         "†": any(is_as_referred(rows, code, year) for year in years),
         "*": bool(_denied_in(code, rows, asked) & ends.years),
-        "‡": bool(_years_of_few(code, rows, asked)),
     }
     plain = name.rstrip("†*‡")
     right = _is_short(plain, rows.name(code)) and name == plain + "".join(sign for sign in signs if signs[sign])
@@ -402,6 +393,21 @@ def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
     return "" if right and few else f"{few} of {len(one.reporting)}"
 
 
+@judges(
+    "reports citizenships ({of})",
+    "lists the citizenship of fewer than half of its victims ({number})",
+    "does not report: unknown ({number})",
+)
+def lands_of_the_world(claim: Claim, rows: Rows) -> str:
+    """How many countries and areas have a colour of land on a map of the world."""
+    one, inside = _asked(claim, rows)
+    few = len(_listing_few(one.reporting, rows, one))
+    many = len(rows.areas) - len(one.reporting) if "not report" in claim.message else few
+    many = len(one.reporting) - few if "{of}" in claim.message else many
+    told = claim.said.get("of", claim.said.get("number", ""))
+    return "" if not inside and whole(told) == many else f"{many}"
+
+
 @judges("lists the citizenship of fewer than half of its victims")
 def some_list_few(claim: Claim, rows: Rows) -> str:
     """Some country does; a sign stands at one to which a pair of the map leads."""
@@ -411,16 +417,26 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship unknown or not listed in the {of} that report any: {count}.")
+@judges("Citizenship not known: {count} more.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report."""
     one, inside = _asked(claim, rows)
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
-    right = not inside and are_many and said_is(claim.said["count"], unknown)
-    right = right and whole(claim.said["of"]) == len(one.reporting)
-    return "" if right else f"{unknown[:2]} of {len(one.reporting)}, of {inside}"
+    right = not inside and are_many and _is_rounded(claim.said["count"], unknown)
+    return "" if right else f"{unknown[:2]}, of {inside}"
+
+
+def _is_rounded(text: str, ends: Ends) -> bool:
+    """Whether both ends of a sum are rounded to one power of ten, no coarser than its range, or its tenth."""
+    told = [*map(whole, re.sub("^about ", "", text).split(" to "))]
+    if None in told or text.startswith("about ") == (len(told) > 1 or ends.low == ends.high):
+        return False
+    numbers = [number or 0 for number in told]
+    step = max(10**zeros for zeros in range(9) if all(number % 10**zeros == 0 for number in numbers))
+    near = all(abs(number - end) <= step / 2 for number, end in zip((numbers[0], numbers[-1]), ends[:2], strict=True))
+    return near and (step == 1 or 10 * step <= ends.low)
 
 
 @judges("{n} more country or area lists victims of unknown citizenship alone.")
@@ -468,26 +484,53 @@ def _denied_in(code: str, rows: Rows, one: Flows) -> set[int]:
 
 @judges("Citizenship listed for fewer than half of victims, or none: {areas}.")
 def years_of_few(claim: Claim, rows: Rows) -> str:
-    """Each country has some persons in a pair of the chosen areas, or its own, and the years are all of the period in
-    which it lists the citizenship of none or of certainly fewer than half of those whom it detected, if any; of the
-    five largest pairs of a direction none such is left out. Of the world they are of the pairs of its title."""
-    one, inside = _asked(claim, rows)
-    few = {place: _years_of_few(place, rows, one) for place in one.reporting}
-    ways: dict[tuple[bool, bool], list[tuple[float, str]]] = {}
-    counted = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high))[:MOST_COUNTED]
-    for origin, place in one.pairs if inside else counted:
-        ends = one.pairs[origin, place]
-        if ends.low >= FEW and (inside & {origin, place} or not inside):
-            ways.setdefault((origin in inside, place in inside), []).append((ends.low, place))
-    there = {place for way in ways.values() for _, place in way if few[place]} | (inside & few.keys())
-    least = {place for way in ways.values() for _, place in sorted(way)[-5:] if few[place]}
+    """Countries of unlike years, each with all in which it lists the citizenship of none or of certainly fewer than
+    half of those whom it detected, if any."""
     named = {
         code: {*years_in(years)}
         for names, years in re.findall(r"(?:^|; )(\D+) \(([^)]+)\)", claim.said["areas"])
         for code in _codes_in(names, rows)
     }
-    right = least <= named.keys() <= there and all(years == few[place] for place, years in named.items())
-    return "" if right else f"{named}: { {place: few[place] for place in there} }"
+    return _not_of_few(named, claim, rows, are_alike=False)
+
+
+@judges("In {years}, {areas} listed the citizenship of fewer than half of its victims.")
+def years_of_few_of_all(claim: Claim, rows: Rows) -> str:
+    """The same of countries of the same years."""
+    years = {*years_in(claim.said["years"])}
+    named = dict.fromkeys(_codes_in(claim.said["areas"], rows), years)
+    is_plural = claim.text.endswith("their victims.")
+    wrong = _not_of_few(named, claim, rows, are_alike=True)
+    return wrong or ("" if is_plural == (len(named) > 1) else f"{len(named)} countries")
+
+
+@judges("In some years, {areas} listed the citizenship of fewer than half of their victims.")
+def some_years_of_few(claim: Claim, rows: Rows) -> str:
+    """The same of countries of unlike years, whose years stand elsewhere."""
+    one, _ = _asked(claim, rows)
+    named = {code: _years_of_few(code, rows, one) for code in _codes_in(claim.said["areas"], rows) if code}
+    is_whole = len(named) == len(_codes_in(claim.said["areas"], rows))
+    return _not_of_few(named, claim, rows, are_alike=False) if is_whole else f"unreadable: {claim.said['areas']}"
+
+
+def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_alike: bool) -> str:
+    """What is wrong with countries and their years: each is the end of a pair that a list may have, of the world of
+    those that are counted, or one of the chosen places; none lists few in the whole period, as its land says; of the
+    five largest pairs none is left out."""
+    one, inside = _asked(claim, rows)
+    whole_few = _listing_few(one.reporting, rows, one)
+    few = {place: _years_of_few(place, rows, one) for place in {*one.reporting} - whole_few}
+    ways: dict[tuple[bool, bool], list[tuple[str, str]]] = {}
+    there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high))
+    there = [pair for pair in there if one.pairs[pair].low >= FEW and (not inside or inside & {*pair})]
+    for pair in there:
+        ways.setdefault((pair[0] in inside, pair[1] in inside), []).append(pair)
+    listed = [*there[: MOST_AROUND if inside else MOST_COUNTED], *(way[0] for way in ways.values())]
+    may = {place for _, place in listed if few.get(place)} | {place for place in inside if few.get(place)}
+    must = {place for _, place in there[:5] if few.get(place)}
+    spans = {tuple(sorted(years)) for years in named.values()}
+    right = must <= named.keys() <= may and all(years == few[place] for place, years in named.items())
+    return "" if right and (len(spans) == 1) == are_alike else f"{named}: { {place: few[place] for place in may} }"
 
 
 def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
@@ -918,43 +961,53 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
-@judges(
-    "{part} of {whole}, {when}; of those in these pairs, {figure} were detected, or referred as potential victims, "
-    "{in_place}.",
-    free=("when",),
-)
-def counted_out_with_referred(claim: Claim, rows: Rows) -> str:
-    """As without them; of the largest pairs that the world's title counts those that are referrals, a tenth or more."""
-    one, _ = _asked(claim, rows)
-    ends, places, part = _referred_of_largest(one, rows)
-    right = _are_many(ends, part) and said_is(claim.said["figure"], ends)
-    if not right or not _is_in(claim.said["in_place"], places, rows):
-        return f"{ends[:2]} in {places} of {part[:2]}"
-    return _counted_of_known(claim, rows)
-
-
-def _referred_of_largest(one: Flows, rows: Rows) -> tuple[Ends, set[str], Ends]:
-    """Of the pairs that the world's title counts the people who are referrals, in which countries, and all people."""
-    there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high, pair))[:MOST_COUNTED]
-    return *_referred(there, rows, one), _add([one.pairs[pair] for pair in there])
-
-
-@judges("{when}: {part} of {whole}.", free=("when",))
-def counted_out_alone(claim: Claim, rows: Rows) -> str:
-    one, _ = _asked(claim, rows)
-    ends, _, part = _referred_of_largest(one, rows)
-    return f"{ends[:2]} are referrals" if _are_many(ends, part) else _counted_of_known(claim, rows)
-
-
-def _counted_of_known(claim: Claim, rows: Rows) -> str:
-    """Of the whole world the largest pairs and all of known citizenship, detected in another country."""
+def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], str]:
+    """The flows of the world, all pairs with somebody in them, the largest first, and what is wrong where other places,
+    ages or years are told."""
     one, inside = _asked(claim, rows)
-    if inside or not re.search(r"\d victims[.,]", claim.text) or not _period(claim.said["when"], one):
-        return "of other people, of some countries or of other years"
-    pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
-    part, of_all = _add(pairs[:MOST_COUNTED]), _add(pairs)
-    right = said_is(claim.said["part"].lower(), part) and said_is(claim.said["whole"], of_all)
-    return "" if right else f"{part[:2]} of {of_all[:2]}"
+    there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high, pair))
+    wrong = f"of {inside}" if inside else _not_of_all_ages(claim, rows)
+    is_of = _period(claim.said.get("when", ""), one)
+    return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
+
+
+@judges(
+    "Citizens {of_place} {in_place}: {figure} potential trafficking victim, {when}",
+    "Citizens {of_place} {in_place}: {figure} detected trafficking victim, {when}",
+)
+def largest_pair(claim: Claim, rows: Rows) -> str:
+    """Of the world the pair of most people, with both ends; potential victims where any of them may be referrals."""
+    one, there, wrong = _of_world(claim, rows)
+    (origin, place), ends = there[0], one.pairs[there[0]]
+    names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
+    are_named = all(_is_short(name, rows.name(code)) for name, code in zip(names, (origin, place), strict=True))
+    figure = claim.said["figure"]
+    right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)
+    is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
+    right = right and are_named and is_referred == ("potential" in claim.message)
+    return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")
+
+
+@judges("the largest known pair", "one of the largest known pairs")
+def is_largest(claim: Claim, rows: Rows) -> str:
+    """Whether no other pair may be of as many people."""
+    one, there, wrong = _of_world(claim, rows)
+    is_sure = one.pairs[there[0]].low > max((one.pairs[pair].high for pair in there[1:]), default=0)
+    return wrong or ("" if is_sure == claim.message.startswith("the") else f"{[one.pairs[pair] for pair in there[:2]]}")
+
+
+@judges("All ages. The {n} largest pair: {part} of {whole}, in {of}.", "All ages.")
+def largest_counted_out(claim: Claim, rows: Rows) -> str:
+    """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
+    and how many countries and areas report any."""
+    one, there, wrong = _of_world(claim, rows)
+    part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
+    if "{n}" not in claim.message:
+        return wrong or ("" if part.low < FEW or of_all.low < 2 * FEW else f"{part[:2]} of {of_all[:2]}")
+    counts = whole(claim.said["n"]), whole(claim.said["of"])
+    right = counts == (min(len(there), MOST_COUNTED), len(one.reporting)) and "foreign victim" in claim.text
+    right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
+    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report")
 
 
 @judges("That is {part} of {whole}.")
@@ -1019,7 +1072,7 @@ def others_in_a_list(claim: Claim, rows: Rows) -> str:
             ways.setdefault((pair[0] in inside, pair[1] in inside), set()).update({*pair} - inside)
     n, are_countries = whole(claim.said["n"]), "area" not in claim.message
     may = [there for there in ways.values() if are_countries or there - {*rows.members}]
-    lists = [range(max(len(there) - MOST_LISTED, 1), len(there) + 1) for there in may]
+    lists = [range(max(len(there) - MOST_AROUND, 1), len(there) + 1) for there in may]
     lists += [range(len(there) - MOST_EACH_WAY, len(there) - MOST_EACH_WAY + 1) for there in may if inside]
     return "" if any(n in found for found in lists) else f"{ {way: len(there) for way, there in ways.items()} }"
 

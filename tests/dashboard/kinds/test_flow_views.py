@@ -130,12 +130,15 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     rows = rows[rows["breakdown"].isin(list(shared.geography.areas))]
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
-    # The title counted 20 pairs, and no list had names of as many.
+    # A share of 37 to 40% could not be spoken without three caveats, so that the largest pair leads, as a count.
+    people = "10,673 potential trafficking victims, 2017 to 2022"
+    assert view.words.title == f"Citizens of Albania in the United Kingdom: {people}, the largest known pair"
     what = "of detected foreign trafficking victims (all ages, known citizenship)"
-    assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 40% {what}"
+    assert f"{MOST_COUNTED} pairs of countries account for 37 to 40% {what}. Of the 8 pairs, 4" in view.words.coverage
+    assert "Of the 8 pairs" not in view.words.caveat
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
-    assert view.words.aloud.startswith("About 29,200 of ") and not view.words.qualifier
+    assert view.words.aloud.startswith("All ages. The 8 largest pairs: about 29,000 of ") and not view.words.qualifier
     assert "Foreign: detected outside their country of citizenship." in view.words.coverage
     assert "Foreign: " not in f"{view.words.foot}{shown(shared, 'area=NGA').words.coverage}"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)[:MOST_COUNTED]}
@@ -211,7 +214,9 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     unsaid = without_citizenship(shared)
     assert unsaid.lower > 4 * ends(unknown)[1], "most of them are not filed as unknown, but in no row"
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
-    assert f" that report any: {sum_text(unsaid)}." in shown(shared, "").words.subtitle
+    # In one precision, as what stands below the title.
+    low, high = (1_000 * round(end / 1_000) for end in (unsaid.lower, unsaid.upper))
+    assert f"Citizenship not known: {low:,} to {high:,} more." in shown(shared, "").words.caveat
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
