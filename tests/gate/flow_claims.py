@@ -431,7 +431,8 @@ def unknown_of_all(claim: Claim, rows: Rows) -> str:
 def _is_rounded(text: str, ends: Ends) -> bool:
     """Whether both ends of a sum are rounded to one power of ten, no coarser than its range, or its tenth."""
     told = [*map(whole, re.sub("^about ", "", text).split(" to "))]
-    if None in told or text.startswith("about ") == (len(told) > 1 or ends.low == ends.high):
+    is_exact = ends.low == ends.high == told[0]
+    if None in told or text.startswith("about ") == (len(told) > 1 or is_exact):
         return False
     numbers = [number or 0 for number in told]
     step = max(10**zeros for zeros in range(9) if all(number % 10**zeros == 0 for number in numbers))
@@ -546,11 +547,11 @@ def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
 
 def _codes_in(names: str, rows: Rows) -> list[str]:
     """The codes of listed names, some of which hold "and" or a comma; "" for what is none."""
-    found, left = [], re.split(r"(, | and )", names)
+    found, left = [], re.split(r"(, | and )", re.sub(r"(^|, | and )the ", r"\1", names))
     while left:
-        ends = [end for end in range(1, len(left) + 1, 2) if rows.named("".join(left[:end]).removeprefix("the "))]
+        ends = [end for end in range(1, len(left) + 1, 2) if rows.named("".join(left[:end]))]
         end = max(ends, default=1)
-        found.append(rows.named("".join(left[:end]).removeprefix("the ")))
+        found.append(rows.named("".join(left[:end])))
         left = left[end + 1 :]
     return found
 
