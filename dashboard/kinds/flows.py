@@ -753,6 +753,8 @@ def _land_keys(one: Asked) -> Iterator[FlowKey]:
             "lists the citizenship of fewer than half of its victims ({number})", number=format_number(few)
         )
         unknown = translate("does not report: unknown ({number})", number=format_number(silent))
+    # No line begins with a count in brackets.
+    whole, partly, unknown = (said.replace(" (", "\u00a0(") for said in (whole, partly, unknown))
     yield FlowKey("Land", "reports", whole)
     if few:
         # The sign at names is that of the colour.

@@ -968,7 +968,8 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     one, inside = _asked(claim, rows)
     there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high, pair))
     wrong = f"of {inside}" if inside else _not_of_all_ages(claim, rows)
-    is_of = _period(claim.said.get("when", ""), one)
+    years = {year for found in one.reporting.values() for year in found}
+    is_of = "when" not in claim.said or years_in(claim.said["when"]) == sorted(years)
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
 
 

@@ -45,7 +45,7 @@ from dashboard.metrics.flows import into, out_of, total
 from dashboard.plotly.flows import CLASSES, flows_figure
 from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.names import area_name, capitalised, short_name
+from dashboard.words.names import area_name, short_name
 from dashboard.words.signs import DOUBTED, PARTLY
 from tests.fixtures.pictures import SVG
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
