@@ -207,7 +207,7 @@ def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_
     )
     # Words for those who do not see it spoke of a "largest ring", which no longer is drawn.
     said = str(whole_of(first(shared, "area=NGA"))._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr"))
-    assert "ring" not in said.split() and " Nigeria‡, at home: 7,504. " in said
+    assert "ring" not in said.split() and " Nigeria, at home: 7,504. " in said
     # The picture's seventh pair had no row.
     listed = parts_of(first(shared, ""))["legend"][0].shapes
     assert "Myanmar → Thailand" in [shape.text_frame.text for shape in listed]
@@ -224,7 +224,7 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     figure = shown(shared, "area=ITA").figure
     wanted = [key["said"] for key in figure["layout"]["meta"]["keys"]]
     listed, *legend = parts_of(first(shared, "area=ITA"))["legend"]
-    heads = "Citizens of other countries detected in Italy‡; citizens of Italy detected elsewhere"
+    heads = "Citizens of other countries detected in Italy; citizens of Italy detected elsewhere"
     assert listed.name.lower() == heads.lower(), "over names of single countries stood pairs"
     told = [shape.text_frame.text for shape in legend if shape.text_frame.text]
     # One breadth has its number, and who never left stands in the list.
@@ -279,9 +279,9 @@ def test_the_table_follows_within_bounds_and_says_what_is_left_out(shared: Conte
     first_, *pages, _ = made(shared, *alone, form=form).slides
     assert not [shape for shape in first_.shapes if shape.has_table]
     assert len(pages) == 1
-    assert {page.shapes.title.text_frame.text.replace("\u00a0", " ") for page in pages} == {
-        f"{slide.title} (continued)"
-    }
+    # Where two lines do not hold the whole title, without its last words.
+    (again,) = {page.shapes.title.text_frame.text.replace("\u00a0", " ") for page in pages}
+    assert again in (f"{whole} (continued)" for whole in (slide.title, slide.title.rpartition(", ")[0]))
     kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
     words = " ".join(shape.text_frame.text for shape in pages[-1].placeholders if shape.has_text_frame)
     (more,) = re.findall(r"([\d,]+) more rows are at the address below", words)
