@@ -135,7 +135,6 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     assert view.words.title == f"Citizens of Albania in the United Kingdom: {people}, the largest known pair"
     what = "of detected foreign trafficking victims (all ages, known citizenship)"
     assert f"{MOST_COUNTED} pairs of countries account for 37 to 40% {what}. Of the 8 pairs, 4" in view.words.coverage
-    assert "Of the 8 pairs" not in view.words.caveat
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     assert view.words.aloud.startswith("All ages. The 8 largest pairs: about 29,000 of ") and not view.words.qualifier
@@ -256,6 +255,25 @@ def test_below_the_title_stand_those_detected_here_whose_citizenship_is_unknown(
         assert "citizenship unknown" not in shown(shared, f"area={code}").words.subtitle
 
 
+def of_few_citizenships(shared: Context) -> None:
+    """What is told of countries with a row that list the citizenship of few."""
+    away = shown(shared, "area=NGA").words
+    # Of countries without a row no line tells; the years of each stand where there is room for them.
+    few = "listed the citizenship of fewer than half of their victims."
+    some = "Côte d’Ivoire, Italy, the Netherlands, Nigeria and the United Kingdom"
+    assert away.caveat.endswith(f" In some years, {some} {few}")
+    assert (
+        " Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United Kingdom (2017 to 2018); "
+        "Italy (2022); Netherlands (2020); Nigeria (2017). "
+    ) in away.coverage
+    told = f" In 2017 and 2018, the United Kingdom and the United States {few} "
+    assert told in shown(shared, "").words.caveat and "In some years" not in shown(shared, "").words.caveat
+    # India lists few in the whole period, which its land and a sign say.
+    assert f" In some years, Fiji, Italy and the United Kingdom {few}" in shown(shared, "area=BGD").words.caveat
+    signed = [rank.said for rank in shown(shared, "area=BGD").body.may_list if rank.said.endswith("‡")]
+    assert signed == ["Seychelles‡", "India‡"]
+
+
 def of_a_group(shared: Context) -> None:
     """What is told of several places whose title is on their citizens elsewhere."""
     group = shown(shared, "area=034").words
@@ -313,21 +331,8 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: potential victims, as many as " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
     # The Netherlands have 831 of five years; and of 2017 the United Kingdom lists 24 of 5,138, which no word said.
-    # Of countries without a row no line tells; the years of each stand where there is room for them.
-    few = "listed the citizenship of fewer than half of their victims."
-    some = "Côte d’Ivoire, Italy, the Netherlands, Nigeria and the United Kingdom"
-    assert away.caveat.endswith(f" In some years, {some} {few}")
-    assert (
-        " Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United Kingdom (2017 to 2018); "
-        "Italy (2022); Netherlands (2020); Nigeria (2017). "
-    ) in away.coverage
-    told = f" In 2017 and 2018, the United Kingdom and the United States {few} "
-    assert told in shown(shared, "").words.caveat and "In some years" not in shown(shared, "").words.caveat
+    of_few_citizenships(shared)
     assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
-    # India lists few in the whole period, which its land and a sign say.
-    assert f" In some years, Fiji, Italy and the United Kingdom {few}" in shown(shared, "area=BGD").words.caveat
-    signed = [rank.said for rank in shown(shared, "area=BGD").body.may_list if rank.said.endswith("‡")]
-    assert signed == ["Seychelles‡", "India‡"]
     of_a_group(shared)
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
@@ -369,7 +374,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     told = (
         f"Of the {MOST_COUNTED} pairs, {most} end in the United Kingdom; without it, the largest {MOST_COUNTED} hold "
     )
-    assert told in world.words.caveat and told not in world.words.coverage
+    assert told in world.words.coverage and told not in world.words.caveat
     assert world.words.aloud in world.words.subtitle
     assert "end in" not in world.words.subtitle + scattered.subtitle + of_one_year.subtitle + country.subtitle
 
