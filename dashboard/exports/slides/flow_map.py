@@ -31,6 +31,7 @@ from dashboard.exports.slides.maps import (
     Ids,
     Key,
     Laid,
+    edge_xml,
     fill,
     geometry,
     group_xml,
@@ -74,8 +75,6 @@ UPRIGHT, LISTED, WIDE_PARTS = 0.6, 1.6, (0.48, 0.55, 0.62)
 width: where two keys stand in a line the list is a row longer; and, of the room, where a list has no room else."""
 TRIES = 2
 """How often a list is laid out: without what is said beside it, and with that."""
-FRAMED = 0.75
-"""Breadth of the line around a map, in points."""
 LEADER, SPOT = 0.75, 2.0
 """Breadth of a line that leads to words, and radius of the dot that all words have where they belong, in points."""
 ASIDE = 0.3
@@ -195,7 +194,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     flows += [shape for ring in chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
-    parts += [_edge(drawing)] if chart.whole is not None else []
+    parts += [edge_xml(ids, place)] if chart.whole is not None else []
     labels = list(_labels(drawing, chart))
     parts += [group_xml(ids.next(), translate("Names and numbers"), place, labels)] if labels else []
     shown = [group_xml(map_id, translate("Map"), place, parts)]
@@ -501,12 +500,6 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
         box, outline = shaped(rings)
     across, down, width, height = (drawing.scale * side for side in box)
     return Frame(drawing.left + across, drawing.top + down, width, height), outline
-
-
-def _edge(drawing: _Drawing) -> str:
-    """A thin line around what is seen of the world: without one continents end nowhere."""
-    look = f"<a:noFill/>{stroke(theme.LIGHT['line'], FRAMED)}"
-    return shape_xml(drawing.ids.next(), translate("Map"), drawing.window, preset("rect"), look)
 
 
 def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:

@@ -205,8 +205,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     _marks(drawing)
     (_circles if picture.circles else _dots)(drawing)
     if not picture.window.is_world:
-        edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
-        drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
+        drawing.shapes.append(edge_xml(ids, seen))
     drawing.shapes += _names(drawing, words)
     drawing.picture = explained(picture, sides, drawing.dots, {one.code: one.lines for one in words})
     inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
@@ -341,6 +340,12 @@ def shape_xml(number: int, name: str, place: Frame, geometry: str, look: str, *,
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f"{geometry}{look}</p:spPr>{body}</p:sp>"
     )
+
+
+def edge_xml(ids: Ids, seen: Frame) -> str:
+    """A thin line around what is seen of the world: without one continents end nowhere."""
+    line = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
+    return shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), line)
 
 
 def preset(kind: str) -> str:
