@@ -416,6 +416,7 @@ def largest_changes(claim: Claim, rows: Rows) -> str:
 
 def left_out(rows: Rows, areas: str) -> set[str]:
     """The one country, or the two, of a name, or of two names with "and" between them; nobody where one is none."""
+    areas = areas.replace("†", "")
     names = [name.partition(" (with ")[0] for name in areas.split(" and ")]
     ways = [[areas], *([" and ".join(names[:at]), " and ".join(names[at:])] for at in range(1, len(names)))]
     return next((found for way in ways if all(found := {rows.named(name) for name in way})), set())

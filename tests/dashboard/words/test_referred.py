@@ -19,7 +19,7 @@ from dashboard.words.referred import DETECTED, referred_said
 from tests.conftest import published
 
 SOURCE = "uk_home_office"
-EQUAL = ": potential victims, as many as were referred (all ages; Home Office, within 0.5%)"
+EQUAL = ": potential victims, about as many as were referred (all ages; Home Office)"
 NOT_ALL = f"{EQUAL}; not all were confirmed."
 NEWEST, OLDER = f"United Kingdom, 2017 to 2023{NOT_ALL}", f"United Kingdom, 2017 to 2022{NOT_ALL}"
 
