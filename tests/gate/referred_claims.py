@@ -54,7 +54,7 @@ def referred(claim: Claim, rows: Rows) -> str:
 
 
 @judges("“About as many as were referred”: the two totals differ by at most {part}%.")
-def nearly(claim: Claim, rows: Rows) -> str:
+def nearly(claim: Claim, _: Rows) -> str:
     """That is the part by which a total is compared with the record's figure."""
     return "" if claim.said["part"] == f"{100 / APART}" else f"{100 / APART}%"
 

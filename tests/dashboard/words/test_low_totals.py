@@ -310,11 +310,11 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
         2021: f"{{area}}, {{year}}: {SAID}",
     }
     # Under "Per 100,000 children" "few (<5)" was read as a rate below 5.
-    assert (rates["few"], rates["unclear"]) == ("unclear: <5 people, no age, or figures disagree", "")
+    assert (rates["few"], rates["unclear"]) == ("unclear: <5 people, 0 but ages unknown, or figures disagree", "")
     counts = map_answer(shared, selection_of(shared, view, "measure=count"))
     forms = "indicator=detected-victims-by-form&age=_T&breakdown=OTHER&measure=rate"
     sums = map_answer(shared, selection_of(shared, view, forms))
-    assert (counts["few"], sums["few"]) == ("unclear: no age, or figures disagree", "rate unclear"), (
+    assert (counts["few"], sums["few"]) == ("unclear: 0 but ages unknown, or figures disagree", "rate unclear"), (
         "sums of 2 to 8, or of 48 to 57, are of more"
     )
     assert "u" not in rates["areas"]["EGY"]

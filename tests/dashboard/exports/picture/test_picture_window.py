@@ -230,7 +230,10 @@ def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     moved = re.search(r"translate\(\S+ \S+\) scale\(([\d.]+)\)", svg)
     assert moved
     assert WIDTH * float(moved[1]) > 580
-    assert all(words in svg for words in (">unclear (22)<", ">none (0) (18)<", ">Unclear: &lt;5 people, no age, or "))
+    assert all(
+        words in svg
+        for words in (">unclear (22)<", ">none (0) (18)<", ">Unclear: &lt;5 people, 0 but ages unknown, or ")
+    )
     # Lines to names of the darkest class led over half of the map, and over each other's land.
     told, (*_, (shown, frame, words)) = _drawn(shared, "", "chosen", "drivers-map", "slide")
     codes = {one.code for one in words}
