@@ -53,7 +53,11 @@ def referred(claim: Claim, rows: Rows) -> str:
     return "" if is_told else f"{own}"
 
 
-@judges("“About as many as were referred”: the two totals differ by at most {part}%.")
+@judges(
+    "“About as many as were referred”: the two totals differ by at most {part}%.",
+    "Where a country's totals of detected victims differ by at most {part}% from how many people its government says "
+    "were referred as potential victims: in which years.",
+)
 def nearly(claim: Claim, _: Rows) -> str:
     """That is the part by which a total is compared with the record's figure."""
     return "" if claim.said["part"] == f"{100 / APART}" else f"{100 / APART}%"
