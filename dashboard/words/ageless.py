@@ -159,7 +159,7 @@ def possibly_up_to(figure: str, top: str) -> str:
 def ageless_apart_said() -> str:
     """When figures of a map are "at least" so much, or so many countries in a class of it."""
     return translate(
-        "“At least”: {few} or more victims of unknown age could raise the figure by over {share}.",
+        "“At least”: {few} or more victims of unknown age could add over {share}.",
         few=format_number(WITHHELD[1] + 1),
         share=with_unit(format_number(100 * RAISED), "%"),
     )

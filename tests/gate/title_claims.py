@@ -2566,7 +2566,7 @@ def not_drawn(claim: Claim, rows: Rows) -> str:
     return "" if is_rule and drawn and others else f"{drawn} {others}"
 
 
-@judges("“At least”: {few} or more victims of unknown age could raise the figure by over {share}.")
+@judges("“At least”: {few} or more victims of unknown age could add over {share}.")
 def at_least_where(claim: Claim, rows: Rows) -> str:
     """Some figure of children on a map is raised so; both ends are those of `is_raised`."""
     if (claim.said["few"], claim.said["share"]) != ("5", "10%"):
