@@ -37,7 +37,7 @@ from dashboard.words.adults import has_no_told_adults, years_of_adults_alone, ye
 from dashboard.words.ageless import most_children, raised_years
 from dashboard.words.by_form import more_by_form, said_by_sex
 from dashboard.words.counted import of_detected_victims, of_years
-from dashboard.words.few import without_age
+from dashboard.words.few import without_age, without_age_text
 from dashboard.words.low_totals import (
     FAR,
     OF_UNKNOWN_AGE,
@@ -50,7 +50,7 @@ from dashboard.words.low_totals import (
     years_of_unfit_ages,
     years_too_low,
 )
-from dashboard.words.names import CHILD_SEX, listed, range_text, year_spans
+from dashboard.words.names import CHILD_SEX, listed, year_spans
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.persons import more_than_total
 from dashboard.words.referred import referred_said
@@ -107,7 +107,7 @@ def _ageless(known: Known, question: Selection, child: Point) -> str | None:
         "No age is reported for {number} more detected victims in {year}.",
         math.ceil(ageless[1]),
         year=child.year,
-        number=known.linked(known.question(VICTIMS, age=ALL), child.year, range_text(*ageless)),
+        number=known.linked(known.question(VICTIMS, age=ALL), child.year, without_age_text(*ageless)),
     )
 
 

@@ -16,7 +16,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import SURVEYS, Context
 from dashboard.figures.least import is_interval
 from dashboard.figures.spoken import spoken_map
-from dashboard.figures.unshown import unshown, unshown_in_short, unshown_said
+from dashboard.figures.unshown import unaged, unaged_said, unshown, unshown_in_short, unshown_said
 from dashboard.i18n import (
     alphabetical,
     as_sentence,
@@ -42,6 +42,7 @@ from dashboard.words.ageless import (
     at_least,
     children_counted,
     children_detected,
+    counts_children,
     higher_said,
     least_told,
     may_reach,
@@ -559,7 +560,7 @@ def _reasons(found: Collection[str]) -> str:
     said = {
         (): "",
         (FEW,): translate("unclear: <5 people"),
-        (AGELESS,): translate("unclear: no age"),
+        (AGELESS,): translate("unclear: 0 but ages unknown"),
         (DENIED,): translate("unclear: figures disagree"),
         **_several_reasons(),
     }
@@ -569,10 +570,10 @@ def _reasons(found: Collection[str]) -> str:
 def _several_reasons() -> dict[tuple[str, ...], str]:
     """The same where there is more than one reason."""
     return {
-        (AGELESS, DENIED): translate("unclear: no age, or figures disagree"),
-        (FEW, AGELESS): translate("unclear: <5 people, or no age"),
+        (AGELESS, DENIED): translate("unclear: 0 but ages unknown, or figures disagree"),
+        (FEW, AGELESS): translate("unclear: <5 people, or 0 but ages unknown"),
         (FEW, DENIED): translate("unclear: <5 people, or figures disagree"),
-        (FEW, AGELESS, DENIED): translate("unclear: <5 people, no age, or figures disagree"),
+        (FEW, AGELESS, DENIED): translate("unclear: <5 people, 0 but ages unknown, or figures disagree"),
     }
 
 
@@ -1011,6 +1012,7 @@ def _resting(
     last = years_of_map(context, selection)[-1]
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
+    unaged = _unaged_said(context, selection, seen)
     unsure, unsure_in_short = _unsure(context, selection, seen)
     rising, rising_in_short = _rising_said(context, selection, seen)
     # Names of the highest class take what is left of the map's room.
@@ -1018,12 +1020,26 @@ def _resting(
         in_sentences((rests_on, *one, unsure_in_short, rising_in_short, outside, alone, some, median, paler))
         for one in ((in_short,), ())
     )
-    coverage = in_sentences((rests_on, left, outside, unsure, rising, alone, some, median, paler))
+    coverage = in_sentences((rests_on, left, unaged, outside, unsure, rising, alone, some, median, paler))
     # Where no class is seen the title alone has one, "at least" in so many countries.
     apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
-    covered = in_sentences((rests_on, left, unsure, apart, alone, some, median))
+    covered = in_sentences((rests_on, left, unaged, unsure, apart, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     return coverage, short, named, covered, near
+
+
+def _unaged_said(context: Context, selection: Selection, seen: _Seen) -> str:
+    """Which UN members without a figure of children on a map reported victims, but no age."""
+    if not counts_children(context, selection):
+        return ""
+    without = frozenset(context.geography.members) - {item.area for item in seen.known}
+    return unaged_said(context, unaged(context, without, *_looked_at(context, selection, seen.year)))
+
+
+def _looked_at(context: Context, selection: Selection, year: int) -> tuple[int, int]:
+    """The first and the last year whose figures a map of a year may show."""
+    window, ahead = context.around(selection, year)
+    return max(year - window, years_of_map(context, selection)[0]), year + ahead
 
 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
@@ -1046,7 +1062,8 @@ def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[s
         apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
         return apart, apart
     names = _names_of(context, found)
-    return higher_said(names), higher_said(names if len(found) <= MOST_RISING else of_countries(len(found)))
+    whole = in_sentences((ageless_apart_said(), higher_said(names)))
+    return whole, higher_said(names if len(found) <= MOST_RISING else of_countries(len(found)))
 
 
 def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:
@@ -1076,9 +1093,8 @@ def _uncertain(context: Context, selection: Selection) -> dict[str, frozenset[in
 
 def _rateless_on(context: Context, selection: Selection, seen: _Seen) -> int:
     """How many UN members without a figure on a map have a count, of which there is no rate."""
-    window, ahead = context.around(selection, seen.year)
     without = frozenset(context.geography.members) - {item.area for item in seen.known}
-    first, last = max(seen.year - window, years_of_map(context, selection)[0]), seen.year + ahead
+    first, last = _looked_at(context, selection, seen.year)
     rateless_in = _rateless(context, without_place(selection))
     return sum(any(first <= one <= last for one in rateless_in.get(area, ())) for area in without)
 
@@ -1092,12 +1108,12 @@ def _spoken(context: Context, selection: Selection, seen: _Seen, rateless: int, 
     return spoken_map(context, selection, seen.year, seen.shown, left_out, rateless=rateless, apart=apart)
 
 
-def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> str:
-    """What a map leaves out of some UN members in its year, or the nearest that it has."""
+def unshown_of(context: Context, selection: Selection, codes: Collection[str]) -> tuple[str, str]:
+    """What a map leaves out of some UN members in its year, or the nearest that it has; and in short."""
     members = [code for code in codes if code in context.geography.areas and context.geography.areas[code].is_member]
     year, last = year_shown(context, selection), years_of_map(context, selection)[-1]
     codes = unshown(context, selection, context.histories(selection), members, year=year, last=last)
-    return unshown_said(context, selection, codes)
+    return unshown_said(context, selection, codes), unshown_in_short(context, selection, codes)
 
 
 def _outside(context: Context, selection: Selection, histories: Histories, year: int) -> str:

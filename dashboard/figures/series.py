@@ -72,6 +72,7 @@ from dashboard.words.carried import (
     Carried,
     others_line,
     others_name,
+    others_name_beside,
     turned_said,
     upper_beside,
     why_said,
@@ -220,7 +221,7 @@ class Series:
         if self.others is None:
             return self.lines
         (whole,) = self.lines
-        return replace(whole, label=whole.panel or whole.label), self.others
+        return replace(whole, label=whole.panel or whole.label), replace(self.others, label=self.others.panel)
 
     @property
     def leading(self) -> str:
@@ -496,7 +497,13 @@ def _others(context: Context, question: Selection, movers: Carried, line: Line) 
         theme.others_ink(context.indicators[question.indicator].hue),
         others_line(context, question, movers, line),
     )
-    return Drawn(others_name(context, question, movers), ink, rest, raised=raised_sums(context, question, rest))
+    return Drawn(
+        others_name(context, question, movers),
+        ink,
+        rest,
+        panel=others_name_beside(context, question, movers),
+        raised=raised_sums(context, question, rest),
+    )
 
 
 def count_told(context: Context, lines: Sequence[Drawn], questions: Sequence[Selection], title: str) -> str:

@@ -9,7 +9,8 @@ from dashboard.context import Context
 from dashboard.i18n import alphabetical, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection, without_place
-from dashboard.store import Histories
+from dashboard.store import Histories, SeriesKey
+from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED
 from dashboard.words.names import area_name, listed
 from dashboard.words.untotalled import areas_by_part, is_share, parts_said
 
@@ -61,6 +62,24 @@ def unshown_in_short(context: Context, selection: Selection, codes: Collection[s
         "Newer figures without a total ({number} countries) are not shown.",
         len(codes),
     )
+
+
+def unaged(context: Context, codes: Collection[str], first: int, last: int) -> list[str]:
+    """Which of some areas detected victims in these years, and have no row of children or adults in any of them."""
+    everyone = context.store.histories(SeriesKey(COUNTED, ALL, ALL, ALL))
+    keys = (SeriesKey(COUNTED, sex, age, ALL) for sex in (ALL, "F", "M", "_O") for age in (CHILDREN, ADULTS))
+    aged = list(map(context.store.histories, keys))
+
+    def has(histories: Histories, code: str, least: float) -> bool:
+        known = (item for item in histories.get(code, ()) if first <= item.year <= last and item.ends is not None)
+        return any(item.ends[1] >= least for item in known if item.ends is not None)
+
+    return [code for code in codes if has(everyone, code, 1) and not any(has(one, code, 0) for one in aged)]
+
+
+def unaged_said(context: Context, codes: Collection[str]) -> str:
+    """That a map of children has no figure of those areas though they detected victims; empty without any."""
+    return translate("No figure, but victims of unknown age: {areas}.", areas=_named(context, codes)) if codes else ""
 
 
 def _in_parts(context: Context, selection: Selection, firsts: Mapping[str, int], end: int) -> list[str]:

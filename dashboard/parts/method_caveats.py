@@ -6,10 +6,11 @@ from dash import html
 
 from dashboard.context import Context
 from dashboard.figures.series import series_of
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
 from dashboard.parts.rule import Rule
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.caveats import MOST
+from dashboard.words.referred import NEARLY
 
 EXAMPLE = ("victims-forms", "area=BGD")
 """A view, and what it shows."""
@@ -21,8 +22,9 @@ def when_words() -> tuple[str, ...]:
         translate("Where numbers of a country are asked for that their source leaves out: whom it does not cover."),
         translate("With every figure of detected victims: detection is not prevalence."),
         translate(
-            "Where a country's totals of detected victims equal or nearly equal how many people its government says "
-            "were referred as potential victims: in which years."
+            "Where a country's totals of detected victims differ by at most {part}% from how many people its "
+            "government says were referred as potential victims: in which years.",
+            part=format_number(100 * NEARLY, 1),
         ),
         translate("Where persons before the law are under 18: they are suspects, not victims."),
         translate("Where years are shown whose figures are projections."),

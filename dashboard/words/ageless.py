@@ -20,6 +20,7 @@ from dashboard.words.few import (
     ALL,
     CHILDREN,
     COUNTED,
+    RAISED,
     SHARES,
     WITHHELD,
     ageless_said,
@@ -33,9 +34,6 @@ from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
 
 OF_CHILDREN = SeriesKey(COUNTED, ALL, CHILDREN, ALL)
-RAISED = 0.1
-"""Part of the detected children from which on victims of no age change what a figure says, if they are children."""
-
 HERE = "\0"
 """In the place of a name or number in the form of a sentence."""
 FORMS = (1, 2, 3, 11, 100)
@@ -159,8 +157,12 @@ def possibly_up_to(figure: str, top: str) -> str:
 
 
 def ageless_apart_said() -> str:
-    """Why figures of a map are "at least" so much, or so many countries in a class of it."""
-    return translate("Victims of unknown age are not among the children counted.")
+    """When figures of a map are "at least" so much, or so many countries in a class of it."""
+    return translate(
+        "“At least”: {few} or more victims of unknown age could add over {share}.",
+        few=format_number(WITHHELD[1] + 1),
+        share=with_unit(format_number(100 * RAISED), "%"),
+    )
 
 
 def higher_said(areas: str) -> str:

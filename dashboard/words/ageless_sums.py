@@ -15,8 +15,18 @@ from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.ageless import OF_CHILDREN, RAISED, Raised, undrawn_under
-from dashboard.words.few import ADULTS, ALL, CHILDREN, COUNTED, SHARES, counted_in, without_age, without_age_text
+from dashboard.words.ageless import OF_CHILDREN, Raised, undrawn_under
+from dashboard.words.few import (
+    ADULTS,
+    ALL,
+    CHILDREN,
+    COUNTED,
+    RAISED,
+    SHARES,
+    counted_in,
+    without_age,
+    without_age_text,
+)
 from dashboard.words.names import listed, short_name
 from dashboard.words.places import articled
 

@@ -47,6 +47,7 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.places import articled, shortly_within
+from dashboard.words.referred import OF_DETECTED, referred_said, signed_name
 from dashboard.words.wider import with_others
 
 CHILD_SHARE, COUNTED = "child-share-of-detected-victims", "detected-victims"
@@ -723,7 +724,7 @@ def turned_told(context: Context, question: Selection, areas: Sequence[str], fou
         "{all_before} in {first}, {all_after} in {last}; without {areas}: {before}, then {after}.",
         all_before=with_unit(all_before, unit),
         all_after=all_after,
-        areas=left_out(context, question, found),
+        areas=signed_left_out(context, question, found),
         before=before,
         after=after,
         first=found.first,
@@ -768,7 +769,7 @@ def without_said(
     ends = _ends_of_others(context, question, areas, found)
     before, after = _texts(context, question, *ends)
     words = {
-        "areas": left_out(context, question, found),
+        "areas": signed_left_out(context, question, found),
         "before": before,
         "after": after,
         "first": found.first,
@@ -792,6 +793,17 @@ def left_out(context: Context, question: Selection, found: Carried) -> str:
     return listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area])
 
 
+def signed_left_out(context: Context, question: Selection, found: Carried) -> str:
+    """The same below a title, with the sign of potential victims at the names of whom a caveat says it."""
+    years = range(found.first, found.last + 1)
+    is_of_victims = question.indicator in OF_DETECTED
+    names = []
+    for area in filter(None, (found.area, found.second)):
+        name = _named(context, question, area, found.last)
+        names.append(signed_name(name) if is_of_victims and referred_said(context, area, years) else name)
+    return listed(names)
+
+
 def within_left_out(context: Context, question: Selection, found: Carried) -> str:
     """Where that is: "in the United Kingdom and the United States"; a language whose names have a form for it says it
     of each."""
@@ -802,8 +814,13 @@ def within_left_out(context: Context, question: Selection, found: Carried) -> st
 
 
 def others_name(context: Context, question: Selection, found: Carried) -> str:
-    """What the line of all but these is called beside that of all: "without the United Kingdom"."""
+    """What the line of all but these is called in rows of a file: "without the United Kingdom"."""
     return translate("without {areas}", areas=left_out(context, question, found))
+
+
+def others_name_beside(context: Context, question: Selection, found: Carried) -> str:
+    """The same beside that of all, where a caveat explains signs."""
+    return translate("without {areas}", areas=signed_left_out(context, question, found))
 
 
 def others_line(context: Context, question: Selection, found: Carried, line: Line) -> Line:

@@ -706,8 +706,7 @@ def _referred(context: Context, shows: Shows) -> list[str]:
         one = _carried(context, rows, shows.told)
         if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
             found |= {area: set(rows.years) for area in referred_movers(context, rows, shows.told)}
-    told = _all_referred(context, {**found, **dict(shows.referred)})
-    return list(map(signed, told)) if shows.is_signed else told
+    return _all_referred(context, {**found, **dict(shows.referred)}, shows)
 
 
 def _referred_movers(context: Context, shows: Shows) -> list[str]:
@@ -716,11 +715,24 @@ def _referred_movers(context: Context, shows: Shows) -> list[str]:
     for rows in shows.rows:
         for area in referred_movers(context, rows, shows.told):
             found.setdefault(area, set()).update(rows.years)
-    return _all_referred(context, found)
+    return _all_referred(context, found, shows)
 
 
-def _all_referred(context: Context, found: Mapping[str, Collection[int]]) -> list[str]:
-    return _in_turn([text for area, years in found.items() if (text := referred_said(context, area, years))])
+def _all_referred(context: Context, found: Mapping[str, Collection[int]], shows: Shows) -> list[str]:
+    """The same of each, behind the sign that its name or its figures bear."""
+    marked = found if shows.is_signed else _named_below(context, shows)
+    told = {area: text for area, years in found.items() if (text := referred_said(context, area, years))}
+    return _in_turn([signed(text) if area in marked else text for area, text in told.items()])
+
+
+def _named_below(context: Context, shows: Shows) -> set[str]:
+    """Whom a subtitle names as those without whom a group's figures are told."""
+    found = set()
+    for rows in shows.rows:
+        one = _carried(context, rows, shows.told)
+        if one is not None and _is_told_without(context, rows.question, rows.areas, one, shows.said):
+            found |= {one.area, one.second}
+    return found
 
 
 def referred_movers(context: Context, rows: Rows, told: int = 0) -> list[str]:

@@ -20,6 +20,8 @@ from dashboard.words.names import capitalised, range_text
 ALL, CHILDREN, ADULTS, COUNTED = "_T", "Y0T17", "Y_GE18", "detected-victims"
 WITHHELD = (1.0, 4.0)
 """Persons of whom the publisher says "<5"."""
+RAISED = 0.1
+"""Part of the detected children from which on victims of no age change what a figure says, if they are children."""
 LEAST_SAID = 0.1
 """Part of the greatest number of persons of no age from which on the least is said, too."""
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
@@ -135,10 +137,12 @@ def reason_of_range(context: Context, key: SeriesKey, area: str, year: int) -> L
 @lru_cache(maxsize=4_096)
 def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple[float, float] | None:
     """Least and greatest number of a country's detected victims of a year who are in neither the total of children nor
-    that of adults; None of other rows than all detected children, where a total is missing, and where it may be nobody.
+    that of adults; None of other rows than all detected children, and where a total is missing. Where it may be nobody
+    it is told only if so many could raise some children by more than RAISED.
 
     Fewer children than the year before may be fewer whose age is given (Bangladesh 2023: 32, and 40 to 73 of no age).
-    Rows by sex may hold more than a total: there 175 adults in all, but 105 women and 103 men.
+    Rows by sex may hold more than a total: there 175 adults in all, but 105 women and 103 men; and may leave nobody
+    without an age (India 2022: 2,878 children of 6,693, and 0 to 657 of no age, as 3,098 are boys and girls).
     """
     if key != SeriesKey(COUNTED, ALL, CHILDREN, ALL):
         return None
@@ -153,7 +157,8 @@ def without_age(context: Context, key: SeriesKey, area: str, year: int) -> tuple
     )
     low, high = everyone[0] - aged, everyone[1] - children[0] - adults[0]
     if low <= 0:
-        return None
+        is_told = children[0] == children[1] > 0 and high > max(WITHHELD[1], RAISED * children[1])
+        return (0.0, high) if is_told else None
     # A difference of totals gives away no number that the publisher withholds as "<5".
     return WITHHELD if high <= WITHHELD[1] else (low, high)
 

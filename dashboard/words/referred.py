@@ -67,24 +67,41 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
         "area": short_name(context, code),
         "years": year_spans(sorted(found)),
         "publisher": recorded(last.publisher),
-        "part": format_number(100 * NEARLY, 1),
     }
     # One sentence, so that no medium cuts off what came of those who were referred.
     if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
         return translate(
-            "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); not "
-            "all were confirmed.",
+            "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}); not all were "
+            "confirmed.",
             **words,
         )
     return translate(
-        "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
+        "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}).",
         **words,
     )
+
+
+def nearly_said() -> str:
+    """How far apart such totals and the government's figures may be, for notes."""
+    return translate(
+        "“About as many as were referred”: the two totals differ by at most {part}%.",
+        part=format_number(100 * NEARLY, 1),
+    )
+
+
+def rests_on_referrals(context: Context, sources: Collection[str]) -> bool:
+    """Whether something is said of such a total. `sources`: ids of those that are credited."""
+    return any(one.source in sources for one in context.indicators[DETECTED].referred)
 
 
 def signed(said: str, sign: str = REFERRED) -> str:
     """The same where figures that rest on such a total, or of which else it is said, have the sign."""
     return f"{sign}\u00a0{said}"
+
+
+def signed_name(name: str) -> str:
+    """The name of a country with the sign of what a caveat says of its figures."""
+    return f"{name}{REFERRED}"
 
 
 def referred_drawn(context: Context, question: Selection, drawn: Mapping[str, int]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tests.gate.compare_claims import LINES, _together, _usual
 from tests.gate.flow_claims import are_citizens_elsewhere
 from tests.gate.heard import Told
 from tests.gate.persons_claims import are_persons_at_least
+from tests.gate.referred_claims import is_as_referred
 from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
@@ -219,6 +220,13 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     and all the one that is told of them."""
     asked = claim.asked
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    years = range(int(claim.said["first"]), int(claim.said["last"]) + 1)
+    # Potential victims are marked, and nobody else.
+    for name in claim.said["areas"].split(" and "):
+        codes = left_out(rows, name)
+        is_so = any(is_as_referred(rows, code, year) for code in codes for year in years)
+        if codes and name.endswith("†") != (is_so and "detected" in asked.indicator):
+            return f"{name}: totals as many as referrals: {is_so}"
     # A brief tells it of each of its sums.
     problems = [_without_denied(claim, rows, key) for key in (IN_BRIEF if claim.place.medium in BRIEFS else [own])]
     return "" if "" in problems else problems[0]
@@ -377,7 +385,7 @@ def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
 @needs(*OF_A_TURN)
 def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
     """Below it stand the four figures, without the same countries."""
-    told = [one.said["areas"] for one in place.told if one.message == TURNED]
+    told = [one.said["areas"].replace("†", "") for one in place.told if one.message == TURNED]
     return "" if claim.said["in_areas"].removeprefix("in ") in told else f"{told}"
 
 
@@ -416,6 +424,7 @@ def largest_changes(claim: Claim, rows: Rows) -> str:
 
 def left_out(rows: Rows, areas: str) -> set[str]:
     """The one country, or the two, of a name, or of two names with "and" between them; nobody where one is none."""
+    areas = areas.replace("†", "")
     names = [name.partition(" (with ")[0] for name in areas.split(" and ")]
     ways = [[areas], *([" and ".join(names[:at]), " and ".join(names[at:])] for at in range(1, len(names)))]
     return next((found for way in ways if all(found := {rows.named(name) for name in way})), set())

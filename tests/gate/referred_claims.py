@@ -36,9 +36,9 @@ def is_as_referred(rows: Rows, code: str, year: int) -> bool:
 
 
 @judges(
-    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%); not "
-    "all were confirmed.",
-    "{area}, {years}: potential victims, as many as were referred (all ages; {publisher}, within {part}%).",
+    "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}); not all were "
+    "confirmed.",
+    "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}).",
 )
 def referred(claim: Claim, rows: Rows) -> str:
     """Every year named has a total that is nearly the record's figure, of the publisher told; none of those between
@@ -47,12 +47,20 @@ def referred(claim: Claim, rows: Rows) -> str:
     code, years = rows.named(said["area"].removeprefix("†").strip()), years_in(said["years"])
     if not years or max(_parted(rows, code, year) for year in years) * APART > 1:
         return f"{code}: {[at(rows, VICTIMS, code, year) for year in years]}, {_told(rows, code)}"
-    if said["part"] != "0.5":
-        return f"within {100 / APART}%"
     own = _told(rows, code)[max(years)]
     is_partly = own.get("confirmed", ALL_CONFIRMED) < ALL_CONFIRMED
     is_told = ("not all were confirmed" in claim.message) == is_partly and said["publisher"] == own["publisher"]
     return "" if is_told else f"{own}"
+
+
+@judges(
+    "“About as many as were referred”: the two totals differ by at most {part}%.",
+    "Where a country's totals of detected victims differ by at most {part}% from how many people its government says "
+    "were referred as potential victims: in which years.",
+)
+def nearly(claim: Claim, _: Rows) -> str:
+    """That is the part by which a total is compared with the record's figure."""
+    return "" if claim.said["part"] == f"{100 / APART}" else f"{100 / APART}%"
 
 
 @judges("Victims of all ages: about as many as referrals of potential victims.")

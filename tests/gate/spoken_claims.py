@@ -659,6 +659,37 @@ def parts_counted(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["number"]) or 0) in found - {*range(5)} else f"{sorted(found)}"
 
 
+SEXES, OF_AGE = ("_T", "F", "M", "_O"), ("Y0T17", "Y_GE18")
+
+
+@judges("No figure, but victims of unknown age: {areas}.")
+def unaged(claim: Claim, rows: Rows) -> str:
+    """All members, or as many, of whom a map of children shows nothing, who detected victims in its years, and list
+    neither children nor adults in any of them."""
+    key, found = _key(claim), []
+    everyone = rows.series(OF_CHILDREN._replace(age="_T"))
+    aged = [rows.series(OF_CHILDREN._replace(sex=sex, age=age)) for sex in SEXES for age in OF_AGE]
+    for year in _maps(claim, rows):
+        window, ahead = around(claim, key, rows, year)
+        shown = rows.latest(figures(claim, key, rows), rows.members, year, window, ahead)
+        years = range(year - window, year + ahead + 1)
+        found.append(
+            {
+                code
+                for code in rows.members - shown.keys()
+                if any(one.known and one.high > 0 for one in _within(everyone, code, years))
+                and not any(one.known for series in aged for one in _within(series, code, years))
+            }
+        )
+    named = set(_split_areas(claim.said["areas"], rows))
+    number = whole(claim.said["areas"].partition(" ")[0])
+    return "" if any(one and (named == one or number == len(one) > 9) for one in found) else f"{found[:2]}"
+
+
+def _within(series: Mapping[str, Mapping[int, Figure]], code: str, years: range) -> list[Figure]:
+    return [figure for year, figure in series.get(code, {}).items() if year in years]
+
+
 @judges("The counts are of UN members; also shown: {areas}.")
 def not_counted(claim: Claim, rows: Rows) -> str:
     """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as
@@ -768,7 +799,7 @@ def _why_open(key: Key, code: str, figure: Figure, rows: Rows) -> str:
     of = rows.catalogue[key.indicator].get("rate_of")
     counted = key._replace(indicator=of) if of else key
     if counted == OF_CHILDREN and ageless_in(rows, code, figure.year)[0] > 0:
-        return "no age"
+        return "ages unknown"
     is_told = figure.year not in _unclear(key, code, rows)
     return "figures disagree" if is_told and is_denied(rows, counted, code, figure.year) else ""
 
@@ -788,12 +819,12 @@ def _without_class(claim: Claim, rows: Rows) -> frozenset[str]:
 WITHHELD = "unclear: <5 people"
 OPEN_KEYS = {
     WITHHELD: {"<5 people"},
-    "unclear: no age": {"no age"},
+    "unclear: 0 but ages unknown": {"ages unknown"},
     "unclear: figures disagree": {"figures disagree"},
-    "unclear: <5 people, or no age": {"<5 people", "no age"},
-    "unclear: no age, or figures disagree": {"no age", "figures disagree"},
+    "unclear: <5 people, or 0 but ages unknown": {"<5 people", "ages unknown"},
+    "unclear: 0 but ages unknown, or figures disagree": {"ages unknown", "figures disagree"},
     "unclear: <5 people, or figures disagree": {"<5 people", "figures disagree"},
-    "unclear: <5 people, no age, or figures disagree": {"<5 people", "no age", "figures disagree"},
+    "unclear: <5 people, 0 but ages unknown, or figures disagree": {"<5 people", "ages unknown", "figures disagree"},
 }
 """What a key says of figures without a class, and why they are."""
 FEW_KEYS = ("few (<5)", "few (<5) or unclear", *OPEN_KEYS, "rate unclear")

@@ -2446,10 +2446,10 @@ def _is_count_of(counted: dict[str, dict[int, Figure]], code: str, year: int, nu
 def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) -> str:
     """Whether all victims of a year are more than its children and adults by another number than is told, or none is
     told of some."""
-    least, most = ageless_in(rows, code, year) if key == Key("detected-victims", "_T", CHILD) else (0, 0)
+    least, most = may_be_ageless(rows, code, year) if key == Key("detected-victims", "_T", CHILD) else (0, 0)
     said = claim.said.get("number")
-    if said is None or least < 1:
-        return "" if (said is None) == (least < 1) else f"{least} to {most} of no age, {said} told"
+    if said is None or most < 1:
+        return "" if (said is None) == (most < 1) else f"{least} to {most} of no age, {said} told"
     right = said == "<5" if most < 5 else "<" not in said and says_ageless(said, least, most)
     return "" if right else f"{least} to {most}"
 
@@ -2463,8 +2463,8 @@ REASONS = {
 
 def _reason_of_range(rows: Rows, code: str, year: int) -> str:
     """Why the number of a country's victims of no age is a range; empty of a single number and of one to four."""
-    least, most = ageless_in(rows, code, year)
-    if least < 1 or least == most or most < 5:
+    least, most = may_be_ageless(rows, code, year)
+    if least == most or most < 5:
         return ""
     totals, by_sex = _of_ages(rows, code, year)
     return (
@@ -2485,7 +2485,7 @@ def why_a_range(claim: Claim, rows: Rows) -> str:
         for year in range(first, last + 1)
         if _reason_of_range(rows, code, year) == REASONS[claim.message]
     )
-    is_so = number and any(says_ageless(number[1], *ageless_in(rows, code, year)) for code, year in found)
+    is_so = number and any(says_ageless(number[1], *may_be_ageless(rows, code, year)) for code, year in found)
     return "" if is_so else f"{claim.asked.areas}: no year has such a range"
 
 
@@ -2517,6 +2517,14 @@ def ageless_in(rows: Rows, code: str, year: int) -> tuple[float, float]:
     return own[0].low - aged, own[0].high - own[1].low - own[2].low
 
 
+def may_be_ageless(rows: Rows, code: str, year: int) -> tuple[float, float]:
+    """The same as it is told: 0 where it may be nobody, but for those who could raise some children by over a tenth."""
+    least, most = ageless_in(rows, code, year)
+    if least <= 0 and not is_raised(rows, code, year):
+        return 0, 0
+    return max(least, 0), most
+
+
 def _of_ages(rows: Rows, code: str, year: int) -> tuple[list[Figure | None], list[float]]:
     """All victims, children and adults in total, and the two of these as rows by sex have them."""
     own = [rows.series(Key("detected-victims", "_T", age)).get(code, {}).get(year) for age in ("_T", CHILD, "Y_GE18")]
@@ -2536,7 +2544,8 @@ def is_raised(rows: Rows, code: str, year: int) -> bool:
     nothing is made: such numbers are withheld as "<5"."""
     figure = rows.series(OF_CHILDREN).get(code, {}).get(year)
     least, most = ageless_in(rows, code, year)
-    return figure is not None and figure.known and least > 0 and most > max(4, figure.high / 10)
+    is_of_some = figure is not None and (figure.low == figure.high > 0 or least > 0)
+    return figure is not None and figure.known and is_of_some and most > max(4, figure.high / 10)
 
 
 OF_CHILDREN = Key("detected-victims", "_T", CHILD)
@@ -2555,6 +2564,17 @@ def not_drawn(claim: Claim, rows: Rows) -> str:
     others = {one.year for one in known if ageless_in(rows, code, one.year)[0] > 0} - drawn
     is_rule = (claim.said["few"], claim.said["share"]) == ("5", "10%")
     return "" if is_rule and drawn and others else f"{drawn} {others}"
+
+
+@judges("“At least”: {few} or more victims of unknown age could add over {share}.")
+def at_least_where(claim: Claim, rows: Rows) -> str:
+    """Some figure of children on a map is raised so; both ends are those of `is_raised`."""
+    if (claim.said["few"], claim.said["share"]) != ("5", "10%"):
+        return "another rule"
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    years = range(*rows.span(key.indicator))
+    shown = ((code, figure) for year in (*years, years.stop) for code, figure in _shown(claim, key, rows, year).items())
+    return "" if any(is_raised(rows, code, figure.year) for code, figure in shown) else "none is raised"
 
 
 def _not_drawn_of_group(claim: Claim, rows: Rows) -> str:

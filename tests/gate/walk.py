@@ -292,8 +292,8 @@ _BEGUN = ("about", "possibly", "of", "none", "the")
 
 def _stands_in(key: str, text: str) -> bool:
     """Whether a squeezed text stands in another one, also at the beginning of a sentence; its first figure as a whole:
-    "1%" is not in "0.1%"; a list of reasons to its end: "unclear: <5 people" is not in "unclear: <5 people, or no age",
-    nor what is so said of one area.
+    "1%" is not in "0.1%"; a list of reasons to its end: "unclear: <5 people" is not in "unclear: <5 people, or
+    0 but ages unknown", nor what is so said of one area.
     """
     if key.startswith(_BEGUN) and key not in text:
         key = key[:1].upper() + key[1:]

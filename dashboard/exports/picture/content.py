@@ -351,10 +351,10 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:
-        # In the foot of a picture it would take the room of a neighbour's figure; older ones bear their years there.
+        # The foot of a picture has little room beside a neighbour's figure; older ones bear their years there.
         near = in_sentences((_of_written(context, asked, picture), words.near))
-        told = in_sentences((_unshown_around(context, asked, picture), near))
-        content = replace(content, coverage=told, beside_legend=near)
+        told, short = (in_sentences((one, near)) for one in _unshown_around(context, asked, picture))
+        content = replace(content, coverage=told, beside_legend=short)
 
     def seen_on_map(box: Box, look: Look, size: Size) -> Framed:
         is_alone = size in STANDING_MAPS
@@ -389,9 +389,9 @@ def of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) ->
     return words_beside(context, asked.selection, words, placed, unseen)
 
 
-def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> str:
+def _unshown_around(context: Context, asked: Asked, picture: worldmap.MapPicture) -> tuple[str, str]:
     """What a map of a part of the world leaves out of the countries in it, but of one chosen alone, of which title and
-    subtitle say it."""
+    subtitle say it; and in short."""
     return unshown_of(context, asked.selection, _around(picture))
 
 

@@ -62,7 +62,7 @@ from dashboard.words.names import (
     with_year,
     wording_of,
 )
-from dashboard.words.referred import referred_key
+from dashboard.words.referred import nearly_said, referred_key, rests_on_referrals
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -256,7 +256,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
             *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *(content.subtitle and as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
             # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
-            *(_others_said(body), unsaid(rest, content.coverage), content.source, more, content.terms, content.notes),
+            *(_others_said(body), unsaid(rest, content.coverage), _of_referrals(context, content)),
+            *(content.source, more, content.terms, content.notes),
             *(*credits_alone(aside), content.seen),
         ),
         description=content.alternative,
@@ -290,6 +291,11 @@ def _others_said(body: Body) -> str:
     """The rows that a slide has no room for, each with its figure; empty where it has all."""
     others = body.others if isinstance(body, Panes) else ()
     return translate("The other indicators, at the address: {names}.", names=in_parts(others)) if others else ""
+
+
+def _of_referrals(context: Context, content: Content) -> str:
+    """How nearly a total of victims matches the referrals that a caveat tells of; empty where none does."""
+    return nearly_said() if rests_on_referrals(context, [one.id for one in content.sources]) else ""
 
 
 def _is_over_years(body: Body) -> bool:

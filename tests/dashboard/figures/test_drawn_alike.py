@@ -177,7 +177,7 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     made = shown(shared, view, selection, "chart")
     # Beside it stands what it is without the United Kingdom, which makes most of its change.
     whole, others = (drawn.label for drawn in series.shown)
-    assert (whole, others) == ("Europe, 32 countries", "without the United Kingdom")
+    assert (whole, others) == ("Europe, 32 countries", "without the United Kingdom†")
     assert of_page(made.figure, [whole])[whole, 2021] == 7377
     plot = plot_of_lines(series.shown, series.frame, is_pair=True)
     assert plot is not None

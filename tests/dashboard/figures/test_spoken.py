@@ -151,7 +151,7 @@ def test_a_map_names_the_ends_of_drivers_and_nobody_by_detection(shared: Context
     assert [key for key, _ in counted] == [
         "with a figure above zero",
         "none (0)",
-        "unclear: <5 people, no age, or figures disagree",
+        "unclear: <5 people, 0 but ages unknown, or figures disagree",
         SILENT,
     ]
     assert sum(int(number) for _, number in counted) == 193

@@ -121,7 +121,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         (
             "",
             "Detected child victims of trafficking in 76 countries, 2017 to 2022: most of the rise is in ",
-            f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {uk} and the United States: ",
+            f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {uk}† and the United States: ",
         ),
         (
             "area=150",

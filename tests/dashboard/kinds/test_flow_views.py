@@ -328,7 +328,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         away.title,
     )
     assert re.fullmatch(rf"In \d+ of {others}: Netherlands 831, United Kingdom† 785\.", away.subtitle)
-    assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: potential victims, as many as " in away.caveat
+    assert ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: potential victims, about as many as " in away.caveat
     assert "Others are citizens of another country or of none." in away.coverage
     # The Netherlands have 831 of five years; and of 2017 the United Kingdom lists 24 of 5,138, which no word said.
     of_few_citizenships(shared)

@@ -345,7 +345,7 @@ RAISED = {
     (
         "victims-trend",
         "area=150",
-    ): f"About 3.91 per 100,000 children in 2017, 8.8 to 10.4 in 2022; without {GBR}: about 2.08, then 1.92 to 2.47. ",
+    ): f"About 3.91 per 100,000 children in 2017, 8.8 to 10.4 in 2022; without {GBR}†: about 2.08, then 1.92 to 2.47. ",
     ("justice-trend", "area=150&indicator=trafficking-offences&measure=count"): "Without Romania: ",
     ("victims-trend", "area=019&sex=M&measure=count"): (f"Without {USA}: 384 to 465 in 2017, 164 to 291 in 2022. "),
 }
@@ -419,7 +419,7 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
     more = sum(max(0, at["_T", one][1] - at["Y_GE18", one][0] - at["Y0T17", one][1]) for one in others)
     top = max(now) + 1e5 * more / sum(people[area][2022] for area in others)
     assert top > max(was)
-    told = f"without {GBR}: about {sum(was) / 2:.2f}, then {min(now):.2f} to {top:.2f}."
+    told = f"without {GBR}†: about {sum(was) / 2:.2f}, then {min(now):.2f} to {top:.2f}."
     assert told in coverage and coverage.startswith("Upper ends count victims of "), (
         "of the first year the ends differ by less than 2 %"
     )
@@ -536,8 +536,8 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     # A title with the rise alone was taken back by what stood below it. A timeline, whose first row leads, is headed by
     # the same, and has its figures below that, since no bar of it bears them all.
     both = (
-        f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {GBR} and {USA}: about 0.87, then "
-        "0.82 to 0.96. Upper ends count victims of unknown age as children. "
+        f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {GBR}† and {USA}: about 0.87, "
+        "then 0.82 to 0.96. Upper ends count victims of unknown age as children. "
     )
     for panel in ("victims-trend", "timeline-rows"):
         words = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], ""), "chart").from_afar.words
@@ -569,7 +569,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
     # so little that no one says it.
     view = VIEWS["victims-trend"]
     adults = shown(shared, view, selection_of(shared, view, "age=Y_GE18&measure=count"), "chart").words
-    assert f"Without {GBR} and {USA}: about 13,700 and about 18,300. " in adults.subtitle
+    assert f"Without {GBR}† and {USA}: about 13,700 and about 18,300. " in adults.subtitle
     # Two ranges are told with their years; and where the title has no room for both figures of all, the first one too.
     for query, without in (
         ("area=013&sex=F", "Without Mexico: 73 to 79 in 2020, 65 to 68 in 2022. "),
