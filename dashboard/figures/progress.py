@@ -18,15 +18,19 @@ from dashboard.i18n import (
     format_number,
     in_a_row,
     in_sentences,
+    labelled,
     translate,
     translate_number,
     with_unit,
 )
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
+    FAIR_FROM,
     FIRST_BASE,
     HORIZON,
+    ON_TRACK_FROM,
     STATUS_SHORT,
+    STATUS_WORDS,
     TOLERANCE,
     Judgement,
     Observation,
@@ -62,7 +66,7 @@ MOST_DECIMALS = 4
 VOLATILE, OTHER = "≈", "†"
 """Marks behind a status on a page, which says below what they mean: means of three years, or another stand-in for the
 target, would change it."""
-AT_TARGET, NOT_AT_TARGET = "●", "○"
+AT_TARGET, NOT_AT_TARGET = "●", "◇"
 """Signs of what has no status, though it is known by a recent figure whether it is at its target: a single survey at
 the target before its deadline; and all that is short of it and nothing judges."""
 PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
@@ -396,6 +400,16 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
     return context.people_aged(found.question.age).get(found.judgement.area, {})
 
 
+def classes_said() -> str:
+    """From where on a pace is in which class, which is our reading."""
+    return translate(
+        "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; "
+        "limited, less or hardly any change.",
+        on_track=format_number(100 * ON_TRACK_FROM),
+        fair=format_number(100 * FAIR_FROM),
+    )
+
+
 def method_said(*, is_named: bool = False, has_pace: bool = True, cell: Cell | None = None) -> str:
     """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
     whether any of them compares paces, as no level of a single survey does; `cell`: the one whose pace is told."""
@@ -623,6 +637,23 @@ def target_reached(indicator: Indicator, target: Target) -> str:
         if indicator.direction == "down"
         else translate("{figure} or more", figure=figure)
     )
+
+
+def met_said(indicator: Indicator) -> str:
+    """What countries at the target are called: by the number that it is read as, since "target met" would be said of a
+    target that nobody set; where it is the SDG's own, that it is met."""
+    target = indicator.target
+    if target is None:
+        return ""
+    if is_read(target):
+        return target_reached(indicator, target) + deadline_said(target)
+    return labelled(translate(STATUS_WORDS["TARGET_MET"]), target_level(indicator))
+
+
+def is_read(target: Target) -> bool:
+    """Whether the number that figures are held against is a reading, not the "none" or the "all" of the SDG itself."""
+    whole = {"zero": 0.0, "universal": 100.0}
+    return target.kind not in whole or met_from(target) != whole[target.kind]
 
 
 def target_in_short(indicator: Indicator) -> str:
