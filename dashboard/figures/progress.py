@@ -410,47 +410,25 @@ def classes_said() -> str:
     )
 
 
-def method_said(*, is_named: bool = False, has_pace: bool = True, cell: Cell | None = None) -> str:
+def method_said(*, is_named: bool = False, has_pace: bool = True) -> str:
     """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
-    whether any of them compares paces, as no level of a single survey does; `cell`: the one whose pace is told."""
-    whose = (
-        translate("Not an assessment by the UN.")
-        if is_named
-        else translate("This is Reach 2030's reading, not an assessment by the UN.")
-    )
-    return in_sentences((whose, _compared_said(cell))) if has_pace else whose
+    whether any of them compares paces, as no level of a single survey does."""
+    whose = whose_said(is_named=is_named)
+    return in_sentences((whose, paces_compared())) if has_pace else whose
 
 
-def _compared_said(cell: Cell | None) -> str:
-    """What statuses compare; of the one of a cell with the years and the pace needed in them."""
-    if cell is None or cell.base_year is None or cell.pace_needed is None:
-        return translate(
-            "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method "
-            "of the UN's 2022 progress chart)."
-        )
-    return _paces_said(cell.base_year, change_said(cell.pace_needed), is_less=cell.pace_needed < 0)
+def whose_said(*, is_named: bool) -> str:
+    """Whose reading statuses are. `is_named`: whether other words say that they are ours."""
+    if is_named:
+        return translate("Not an assessment by the UN.")
+    return translate("This is Reach 2030's reading, not an assessment by the UN.")
 
 
-def says_how_paces_compare(text: str) -> bool:
-    """Whether a sentence says what statuses compare, which whoever asks is told."""
-    ways = (_compared_said(None), *(_paces_said("\n", "\n", is_less=is_less) for is_less in (True, False)))
-    ends = (said.split("\n") for said in ways)
-    return any(text.startswith(begun) and text.endswith(end) for begun, *_, end in ([*one, one[-1]] for one in ends))
-
-
-def _paces_said(year: int | str, percent: str, *, is_less: bool) -> str:
-    """The same of a pace since a year, and of the pace needed from then on."""
-    words = {"year": year, "percent": percent}
-    if is_less:
-        return translate(
-            "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a "
-            "year (the ratio method of the UN's 2022 progress chart).",
-            **words,
-        )
+def paces_compared() -> str:
+    """What statuses compare, which whoever asks is told."""
     return translate(
-        "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} more a year "
-        "(the ratio method of the UN's 2022 progress chart).",
-        **words,
+        "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method of "
+        "the UN's 2022 progress chart)."
     )
 
 
