@@ -417,7 +417,9 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # "Getting worse; less certain, as it was 51.1% in 2003" was understood by none of six: the facts stand below the
     # title, and what is made of them in the foot, of any indicator and with whatever the title has.
     # Of surveys that may not compare nothing is higher or lower: a speechwriter denied what the caveat takes back.
-    assert words.subtitle.endswith("(2021 purchasing power). Earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003).")
+    assert words.subtitle.endswith(
+        "(2021 purchasing power). Earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003)."
+    )
     assert words.caveat.endswith(
         "The SDG asks for none; 3% or less is read as none. Reach 2030's reading since 2015, if figures are comparable: getting worse; less certain: since 2003 the value "
         "fell. Not an assessment by the UN."
@@ -568,7 +570,9 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     for panel in ("progress-counts", "progress-pace"):
         # Dollars of which prices stood in no subtitle.
         poor = shown(shared, panel, "extreme-poverty", "BGD").words
-        assert "(2021 purchasing power)" in poor.subtitle and "below 3.00 USD a day" in f"{poor.title} {poor.subtitle}", panel
+        assert (
+            "(2021 purchasing power)" in poor.subtitle and "below 3.00 USD a day" in f"{poor.title} {poor.subtitle}"
+        ), panel
     read = "The SDG asks for none; 3% or less is read as none."
     for panel in ("progress-counts", "progress-gaps"):
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
@@ -601,7 +605,9 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     # "Fair" and "limited" had no thresholds, and whose they are stood nowhere.
     assert "Reach 2030's classes of pace: on track, at least 95% of the pace needed; fair, at least 50%" in words.caveat
     assert "missed" not in f"{words.caveat} {words.coverage}" and "“Met”" not in words.caveat
-    assert words.title == "Extreme poverty: 3% or less in 73 of 119 countries with a figure since 2019", "the fact alone"
+    assert words.title == "Extreme poverty: 3% or less in 73 of 119 countries with a figure since 2019", (
+        "the fact alone"
+    )
     assert " 7 more are on track, as Reach 2030 reads it. " in words.subtitle
     assert " 1 is on track, as" in shown(shared, "progress-counts", "child-marriage-18").words.subtitle, "of none met"
     assert whole.coverage == "", "no count in its words leaves anybody out"
