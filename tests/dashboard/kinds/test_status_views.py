@@ -421,8 +421,8 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         "(2021 purchasing power). Earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003)."
     )
     assert words.caveat.endswith(
-        "The SDG asks for none; 3% or less is read as none. Reach 2030's reading since 2015, if figures are comparable: getting worse; less certain: since 2003 the value "
-        "fell. Not an assessment by the UN."
+        "The SDG asks for none; 3% or less is read as none. Reach 2030's reading since 2015, if figures are "
+        "comparable: getting worse; less certain: since 2003 the value fell. Not an assessment by the UN."
     )
     for name, area, both in (
         ("extreme-poverty", "BGD", "Earlier figure: 19.5% (2016)."),
@@ -570,9 +570,8 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     for panel in ("progress-counts", "progress-pace"):
         # Dollars of which prices stood in no subtitle.
         poor = shown(shared, panel, "extreme-poverty", "BGD").words
-        assert (
-            "(2021 purchasing power)" in poor.subtitle and "below 3.00 USD a day" in f"{poor.title} {poor.subtitle}"
-        ), panel
+        assert "(2021 purchasing power)" in poor.subtitle, panel
+        assert "below 3.00 USD a day" in f"{poor.title} {poor.subtitle}", panel
     read = "The SDG asks for none; 3% or less is read as none."
     for panel in ("progress-counts", "progress-gaps"):
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
