@@ -23,7 +23,7 @@ from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import SHORT_NAMES, Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, as_least, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _deadline, _reached
+from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _met_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     FEW,
@@ -1086,10 +1086,7 @@ def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
     told = claim.said["part"]
     name = claim.asked.indicator
     # Those at the target are called by the number that it is read as.
-    if told == _reached(name, rows) or told == f"{_reached(name, rows)} by {_deadline(name, rows)}":
-        status = "TARGET_MET"
-    else:
-        status = STATUS[told]
+    status = "TARGET_MET" if told == _met_in_words(name, rows) else STATUS[told]
     if claim.kind == "status-counts":
         places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
     else:

@@ -246,8 +246,7 @@ def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
         return ""
     name = claim.asked.indicator
     is_met = any(row["status"] == "TARGET_MET" for row in rows.statuses_of(rows.members, [name]))
-    year = _deadline(name, rows)
-    told = _reached(name, rows) if year == str(HORIZON) else f"{_reached(name, rows)} by {year}"
+    told = _met_in_words(name, rows)
     return "" if squeezed(f"✓ {told}") in place.text or not is_met else f"not: {told}"
 
 
@@ -376,9 +375,7 @@ def of_whole(claim: Claim, rows: Rows) -> str:
 def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
     """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
     if row["status"] != "CANNOT_BE_JUDGED":
-        told, _, target = word.partition(": ")
-        is_its = not target or target == _target_in_words(row["indicator"], rows)
-        return is_its and row["status"] == STATUS.get(told)
+        return row["status"] == STATUS.get(word, "TARGET_MET" if word == _met_in_words(row["indicator"], rows) else "")
     if word == f"no figure since {RECENT}":
         return row["last_year"] < str(RECENT)
     return word == ("not at target, pace unknown" if is_short(row, rows) else "cannot be judged")
@@ -1239,6 +1236,12 @@ def known_lately(claim: Claim, rows: Rows) -> str:
 def _deadline(name: str, rows: Rows) -> str:
     """By when the target of an indicator is to be reached."""
     return str(rows.catalogue[name]["target"].get("year", HORIZON))
+
+
+def _met_in_words(name: str, rows: Rows) -> str:
+    """What countries at a target are called, which has its year where that is not the usual one."""
+    year = _deadline(name, rows)
+    return _reached(name, rows) if year == str(HORIZON) else f"{_reached(name, rows)} by {year}"
 
 
 def _reached(name: str, rows: Rows) -> str:
