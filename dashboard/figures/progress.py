@@ -18,15 +18,19 @@ from dashboard.i18n import (
     format_number,
     in_a_row,
     in_sentences,
+    labelled,
     translate,
     translate_number,
     with_unit,
 )
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
+    FAIR_FROM,
     FIRST_BASE,
     HORIZON,
+    ON_TRACK_FROM,
     STATUS_SHORT,
+    STATUS_WORDS,
     TOLERANCE,
     Judgement,
     Observation,
@@ -62,7 +66,7 @@ MOST_DECIMALS = 4
 VOLATILE, OTHER = "≈", "†"
 """Marks behind a status on a page, which says below what they mean: means of three years, or another stand-in for the
 target, would change it."""
-AT_TARGET, NOT_AT_TARGET = "●", "○"
+AT_TARGET, NOT_AT_TARGET = "●", "◇"
 """Signs of what has no status, though it is known by a recent figure whether it is at its target: a single survey at
 the target before its deadline; and all that is short of it and nothing judges."""
 PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")
@@ -396,47 +400,35 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
     return context.people_aged(found.question.age).get(found.judgement.area, {})
 
 
-def method_said(*, is_named: bool = False, has_pace: bool = True, cell: Cell | None = None) -> str:
-    """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
-    whether any of them compares paces, as no level of a single survey does; `cell`: the one whose pace is told."""
-    whose = (
-        translate("Not an assessment by the UN.")
-        if is_named
-        else translate("This is Reach 2030's reading, not an assessment by the UN.")
-    )
-    return in_sentences((whose, _compared_said(cell))) if has_pace else whose
-
-
-def _compared_said(cell: Cell | None) -> str:
-    """What statuses compare; of the one of a cell with the years and the pace needed in them."""
-    if cell is None or cell.base_year is None or cell.pace_needed is None:
-        return translate(
-            "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method "
-            "of the UN's 2022 progress chart)."
-        )
-    return _paces_said(cell.base_year, change_said(cell.pace_needed), is_less=cell.pace_needed < 0)
-
-
-def says_how_paces_compare(text: str) -> bool:
-    """Whether a sentence says what statuses compare, which whoever asks is told."""
-    ways = (_compared_said(None), *(_paces_said("\n", "\n", is_less=is_less) for is_less in (True, False)))
-    ends = (said.split("\n") for said in ways)
-    return any(text.startswith(begun) and text.endswith(end) for begun, *_, end in ([*one, one[-1]] for one in ends))
-
-
-def _paces_said(year: int | str, percent: str, *, is_less: bool) -> str:
-    """The same of a pace since a year, and of the pace needed from then on."""
-    words = {"year": year, "percent": percent}
-    if is_less:
-        return translate(
-            "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a "
-            "year (the ratio method of the UN's 2022 progress chart).",
-            **words,
-        )
+def classes_said() -> str:
+    """From where on a pace is in which class, which is our reading."""
     return translate(
-        "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} more a year "
-        "(the ratio method of the UN's 2022 progress chart).",
-        **words,
+        "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; "
+        "limited, less or hardly any change.",
+        on_track=format_number(100 * ON_TRACK_FROM),
+        fair=format_number(100 * FAIR_FROM),
+    )
+
+
+def method_said(*, is_named: bool = False, has_pace: bool = True) -> str:
+    """Whose reading statuses are, and how they are read. `is_named`: whether the subtitle says whose; `has_pace`:
+    whether any of them compares paces, as no level of a single survey does."""
+    whose = whose_said(is_named=is_named)
+    return in_sentences((whose, paces_compared())) if has_pace else whose
+
+
+def whose_said(*, is_named: bool) -> str:
+    """Whose reading statuses are. `is_named`: whether other words say that they are ours."""
+    if is_named:
+        return translate("Not an assessment by the UN.")
+    return translate("This is Reach 2030's reading, not an assessment by the UN.")
+
+
+def paces_compared() -> str:
+    """What statuses compare, which whoever asks is told."""
+    return translate(
+        "The reading compares the yearly pace since about 2015 with the pace needed from then on (the ratio method of "
+        "the UN's 2022 progress chart)."
     )
 
 
@@ -623,6 +615,23 @@ def target_reached(indicator: Indicator, target: Target) -> str:
         if indicator.direction == "down"
         else translate("{figure} or more", figure=figure)
     )
+
+
+def met_said(indicator: Indicator) -> str:
+    """What countries at the target are called: by the number that it is read as, since "target met" would be said of a
+    target that nobody set; where it is the SDG's own, that it is met."""
+    target = indicator.target
+    if target is None:
+        return ""
+    if is_read(target):
+        return target_reached(indicator, target) + deadline_said(target)
+    return labelled(translate(STATUS_WORDS["TARGET_MET"]), target_level(indicator))
+
+
+def is_read(target: Target) -> bool:
+    """Whether the number that figures are held against is a reading, not the "none" or the "all" of the SDG itself."""
+    whole = {"zero": 0.0, "universal": 100.0}
+    return target.kind not in whole or met_from(target) != whole[target.kind]
 
 
 def target_in_short(indicator: Indicator) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.progress import (
     cell_of,
@@ -344,31 +344,62 @@ def _of_judged(found: Tally) -> str:
 # ------------------------------------------------------------------------------------------ one indicator
 
 
-def one_target_said(indicator: Indicator, found: Tally) -> str:
-    """A headline of one indicator: how many countries stand well, of those with a recent figure."""
-    if not found.recent:
-        none = translate("of {whole}, none can be judged", whole=of_countries(found.whole))
+def one_target_said(indicator: Indicator, cells: Sequence[Cell]) -> str:
+    """A headline of one indicator: how many countries are at the target, of those with a recent figure. That is a fact,
+    said by its number; who is on track for it is our reading (`on_track_said`)."""
+    good, whole = share_over(indicator, cells)
+    if indicator.target is None or not whole:
+        none = translate("of {whole}, none can be judged", whole=of_countries(len(cells)))
         return labelled(translate(indicator.label), none)
-    return _one_said(_Share(indicator, found.good, found.recent, found.on_track))
+    on_track = 0 if is_level(indicator) else tally(cells).on_track
+    return _reached_said(_reached_words(indicator, indicator.target, whole), good - on_track)
 
 
-def _one_said(share: _Share) -> str:
-    """The same by its counts: how many are at the target, then how many more are on track for it. No target is the
-    SDG's own number, so that what is met is said by ours; and of levels, which have no pace, that alone."""
-    indicator, good, whole, on_track = share
-    target = indicator.target
-    if target is None:
+def on_track_said(found: Tally) -> str:
+    """Behind such a headline how many are on track, and that we read it so; empty where none is."""
+    if not found.on_track:
         return ""
-    words = {
+    if not found.met:
+        return translate_number(
+            "{number} is on track, as Reach 2030 reads it.",
+            "{number} are on track, as Reach 2030 reads it.",
+            found.on_track,
+        )
+    return translate_number(
+        "{number} more is on track, as Reach 2030 reads it.",
+        "{number} more are on track, as Reach 2030 reads it.",
+        found.on_track,
+    )
+
+
+def _reached_words(indicator: Indicator, target: Target, whole: int) -> dict[str, str]:
+    """Of what a count of countries at a target is, which no number of the SDG's own is: by ours."""
+    return {
         "label": translate(indicator.label),
         "target": target_reached(indicator, target),
         "countries": of_lately_known_countries(whole, RECENT),
     }
+
+
+def _reached_said(words: Mapping[str, str], met: int) -> str:
+    if not met:
+        return translate("{label}: {target} in none of {countries}", **words)
+    return translate("{label}: {target} in {good} of {countries}", good=format_number(met), **words)
+
+
+def _one_said(share: _Share) -> str:
+    """The same by its counts: how many are at the target, then how many more are on track for it; of levels, which have
+    no pace, the former alone."""
+    indicator, good, whole, on_track = share
+    target = indicator.target
+    if target is None:
+        return ""
     year, met = target.year, good - on_track
+    words = _reached_words(indicator, target, whole)
     if target.pace and not good:
         return translate("{label}: {target}, or on track for it by {year}, in none of {countries}", year=year, **words)
-    if not target.pace or not on_track:
-        return translate("{label}: {target} in {good} of {countries}", good=format_number(good), **words)
+    if not on_track:
+        return _reached_said(words, good)
     if not met:
         return translate_number(
             "{label}: {target} in none of {countries}, {number} on track for {year}",
@@ -408,16 +439,12 @@ def once_said(found: Tally) -> str:
     return translate("Where no pace can be told, a target is judged only if it is met, or missed at its deadline.")
 
 
-def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
-    """Of countries with a recent figure of one indicator, how many are at its target, and how many nothing can judge.
+def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
+    """Of countries with a recent figure of one indicator how many are at its target, which is the most that a title has
+    room for; then how many missed it, and how many nothing can judge.
 
     Empty where none has such a figure, and where figures say nothing of the target.
     """
-    return in_parts(at_target_parts(indicator, found))
-
-
-def at_target_parts(indicator: Indicator, found: Sequence[Cell]) -> list[str]:
-    """The same in its parts: how many are at the target first, which is the most that a title has room for."""
     recent = [cell for cell in found if cell.is_recent]
     if not recent or indicator.target is None or indicator.target.silence:
         return []

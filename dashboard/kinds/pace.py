@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
-from dashboard.figures.progress import PACES, change_said, target_bar
+from dashboard.figures.progress import PACES, change_said, is_read, target_bar
 from dashboard.i18n import format_number, format_year, labelled, translate, with_unit
 from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
@@ -299,7 +299,11 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
         return translate("target: {number}<br>(assumed by Reach 2030)", number=_reached(cell.target, indicator))
     if not cell.target:
         return translate("target: none")
-    return translate("target: {target}", target=target_bar(indicator, replace(target, met=None)))
+    own = replace(target, met=None)
+    said = target_bar(indicator, own)
+    if is_read(own):
+        return translate("target, as<br>read here:<br>{target}", target=said)
+    return translate("target: {target}", target=said)
 
 
 def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:

@@ -14,13 +14,13 @@ from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.progress import (
     PACES,
     cell_of,
-    change_said,
     chosen_country,
     is_less_certain,
     judged,
-    method_said,
     pace_title,
+    paces_compared,
     target_beside,
+    whose_said,
 )
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.shown import Shown, Table, Words
@@ -133,15 +133,15 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=in_mid_sentence(label))
-    said, compared, is_disputed = [], "", False
+    said, read_as, compared, is_disputed = [], "", "", False
     frame, against = case.series.frame, _is_against(case)
     if case.cell is not None:
         is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
         said = [_reason(case.cell, is_disputed=is_disputed), *([] if against else _second(case.cell))]
         if is_disputed:
-            compared, more = _disputed(case, case.cell)
-            said = [more[0], *said, *more[1:]]
+            compared, (read_as, *more) = _disputed(case, case.cell)
+            said = [*said, *more]
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     bar = target_beside(case.indicator, case.series.caveat)
@@ -149,31 +149,25 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
     is_larger = case.cell is not None and compares(case.cell) and case.drawn.line.known
     larger = [translate("Larger dots are compared.")] if is_larger else []
+    has_pace = case.indicator.target is not None and case.indicator.target.pace
+    compares_paces = paces_compared() if has_pace else ""
+    # What is our reading was small print below a title of figures alone.
+    black = (case.series.caveat, bar, read_as, whose_said(is_named=is_disputed))
     return {
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
         "title": title,
         "subtitle": in_sentences((*([follows] if several else []), *_below(case, title, compared))),
         "about": case.series.about,
-        "caveat": case.series.caveat,
-        "source": in_sentences(
-            (*filter(None, said), method_said(is_named=is_disputed, cell=_otherwise_needed(case)), case.series.source)
-        ),
+        "caveat": in_sentences(filter(None, black)),
+        "source": in_sentences(filter(None, (*said, compares_paces, case.series.source))),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": in_sentences((*filter(None, (bar,)), *needed, *larger, *read)),
+        "coverage": in_sentences((*needed, *larger, *read)),
         # The path's name says how steep it is, there or in the legend.
-        "foot": in_sentences((*filter(None, (bar,)), *larger, *read)),
-        "covered": bar,
+        "foot": in_sentences((*larger, *read)),
+        "covered": "",
         "origin": _origin(context, case.series),
     }
-
-
-def _otherwise_needed(case: _Case) -> Cell | None:
-    """A cell whose status compares another pace than the path that is drawn, which begins later; None of others."""
-    cell, way = case.cell, case.ways.needed
-    if cell is None or cell.status not in PACES or cell.pace_needed is None or not way:
-        return None
-    return cell if change_said(cell.pace_needed) != yearly_change(way) else None
 
 
 def _reason(cell: Cell, *, is_disputed: bool) -> str:
@@ -192,7 +186,7 @@ def _below(case: _Case, title: str, compared: str) -> list[str]:
     about, unit = unsaid(case.series.about, title), whole_unit_beside(case.indicator, question)
     short = unit_beside(case.indicator, question)
     if about and says_unit(case.indicator):
-        # "Extreme poverty (2021 PPP)": the sentence above says the rest.
+        # "Extreme poverty (2021 purchasing power)": the sentence above says the rest.
         said = f"{about}{unit.removeprefix(short)}" if unit.startswith(short) else in_a_row((about, unit))
     else:
         said = in_a_row(filter(None, (about, unit)))

@@ -17,23 +17,24 @@ from dashboard.figures.progress import (
     NOT_AT_TARGET,
     OVERVIEW_KINDS,
     cells_of,
+    classes_said,
     counted_questions,
     groups,
     in_order,
     is_level,
     judged_unit,
+    met_said,
     method_said,
     share_over,
     standing_of,
     target_beside,
-    target_level,
     whole_judged_unit,
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import (
-    at_target_text,
     beside_standing,
+    on_track_said,
     once_said,
     one_target_said,
     rest_of_one_target,
@@ -41,7 +42,7 @@ from dashboard.figures.tally import (
     tally_over,
 )
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, labelled, translate
+from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
 from dashboard.metrics.progress import RECENT, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
@@ -114,15 +115,15 @@ class Stand(NamedTuple):
 
 def _stands(rows: Sequence[Counted], met: str = "") -> list[Stand]:
     """The statuses, those that cannot be judged in two parts: whose figure is off the target, and of whom nothing is
-    known; so that the parts before the last are the countries that a headline counts. `met`: what the one target is
-    read as, told with those that met it.
+    known; so that the parts before the last are the countries that a headline counts. `met`: what those that met the
+    one target are called.
     """
     found = [
         Stand(status, status_sign(status), translate(STATUS_WORDS[status]), f"status.{status}", partial(_of, status))
         for status in STATUSES
     ]
     if met:
-        found[0] = found[0]._replace(word=labelled(found[0].word, met))
+        found[0] = found[0]._replace(word=met)
     off = Stand(
         UNJUDGED, NOT_AT_TARGET, translate("not at target, pace unknown"), "status.OFF_TARGET", attrgetter("short")
     )
@@ -161,30 +162,32 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         together = _together(context, group)
         whose, recent = ("", 0) if overall else (indicator.id, recent)
         rows.append(Counted(whose, group.code, name, sums, short, is_chosen, recent, together, off, unknown))
-    is_judged = indicator.target is not None and not indicator.target.silence and not overall
-    if overall:
-        subtitle = translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
-    elif is_judged:
-        subtitle = translate(
-            "{label}: UN members, classified by Reach 2030", label=capitalised(whole_judged_unit(indicator))
-        )
-    else:
-        subtitle = translate(
-            "{label}: countries by status, UN members only", label=capitalised(whole_judged_unit(indicator))
-        )
-    cells = cells_of(context, indicator.id, context.geography.members)
-    # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
-    if overall:
-        title, rest = translate("All indicators with a target"), ""
-    elif is_level(indicator) and (at_target := at_target_text(indicator, cells)):
-        title, rest = labelled(translate(indicator.label), at_target), ""
-    else:
-        summed = tally(cells)
-        title, rest = one_target_said(indicator, summed), rest_of_one_target(summed)
-    subtitle = in_sentences((as_sentence(subtitle), rest))
     stem = f"progress-counts_{ALL_INDICATORS if overall else indicator.id}"
-    met = target_level(indicator) if is_judged else ""
-    return _shown(context, rows, (title, subtitle), stem, indicator.id, names=names, met=met, is_named=is_judged)
+    if overall:
+        about = translate("Statuses of {n}, each country once for each of them", n=of_targets(len(names)))
+        head = translate("All indicators with a target"), as_sentence(about)
+        return _shown(context, rows, head, stem, indicator.id, names=names)
+    is_judged = indicator.target is not None and not indicator.target.silence
+    met = met_said(indicator) if is_judged else ""
+    head = _head_of_one(context, indicator, is_judged=is_judged)
+    return _shown(context, rows, head, stem, indicator.id, names=names, met=met, is_named=is_judged)
+
+
+def _head_of_one(context: Context, indicator: Indicator, *, is_judged: bool) -> tuple[str, str]:
+    """Title and subtitle of one indicator's groups: above how many countries are at the target, which is a fact, below
+    it what we read and who does, and how many have no figure."""
+    cells = cells_of(context, indicator.id, context.geography.members)
+    label, summed = capitalised(whole_judged_unit(indicator)), tally(cells)
+    on_track = "" if is_level(indicator) else on_track_said(summed)
+    if on_track:
+        about = translate("{label}: UN members", label=label)
+    elif is_judged:
+        about = translate("{label}: UN members, classified by Reach 2030", label=label)
+    else:
+        about = translate("{label}: countries by status, UN members only", label=label)
+    # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
+    below = (as_sentence(about), on_track, rest_of_one_target(summed))
+    return one_target_said(indicator, cells), in_sentences(filter(None, below))
 
 
 def _unknown(cells: Sequence[Cell]) -> int:
@@ -261,9 +264,13 @@ def words(
     asked = counted_questions(context, names) or [context.question(indicator, ())]
     targets = [context.indicators[question.indicator].target for question in asked]
     has_pace = not any(targets) or any(target is not None and target.pace for target in targets)
-    own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked], seen)
+    own = "" if main else _own_said([context.indicators[question.indicator] for question in asked], seen)
     named = tuple(context.indicators[name] for name in names) if len(names) == 1 and not main else ()
     caveat = caveats_of_statuses(context, asked, own, head, main=main, named=named)
+    bar = target_beside(context.indicators[names[0]], caveat) if len(names) == 1 else ""
+    if named and not _is_silent(named[0]):
+        # What a target is read as was small print below a class that is named by it.
+        caveat, bar = in_sentences(filter(None, (bar, caveat))), ""
     return {
         "stem": stem,
         "indicator": indicator,
@@ -272,7 +279,7 @@ def words(
         "caveat": caveat,
         "source": in_sentences((method_said(is_named=is_named, has_pace=has_pace), sources_listed(context, asked))),
         "sources": credits_of(context, asked),
-        "coverage": target_beside(context.indicators[names[0]], caveat) if len(names) == 1 else "",
+        "coverage": bar,
         "origin": f"{ORIGIN}?indicator={indicator}",
     }
 
@@ -291,6 +298,17 @@ def caveats_of_statuses(
     `named`: whose figures the title says; `areas`: those whose own statuses it shows."""
     shows = Shows(rows_of(asked), in_sentences(head), main=main, named=named, own=own, areas=tuple(areas))
     return caveats_said(context, shows)
+
+
+def _is_silent(indicator: Indicator) -> bool:
+    """Whether answers to it may be silence, so that no number is held against them."""
+    return indicator.target is not None and indicator.target.silence
+
+
+def _own_said(shown: Sequence[Indicator], seen: Collection[str]) -> str:
+    """What is to be kept in mind with statuses; of one indicator with a pace from where on its classes are."""
+    has_classes = len(shown) == 1 and shown[0].target is not None and shown[0].target.pace
+    return classes_said() if has_classes else about_statuses(shown, seen)
 
 
 def about_statuses(shown: Sequence[Indicator], seen: Collection[str] = STATUSES) -> str:
@@ -323,7 +341,8 @@ def _shown(
     is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print; `met`: what the one target is read as; `is_named`: whether the subtitle says whose reading it is.
+    the small print; `met`: what those that met the one target are called; `is_named`: whether the subtitle says whose
+    reading it is.
     """
     stands = _stands(rows, met)
     table = Table(
@@ -380,8 +399,8 @@ def why_never() -> str:
 
 
 def stacked(rows: Sequence[Counted], tall: float = 0, met: str = "") -> Chart:
-    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number. `met`: what the
-    one target is read as."""
+    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number. `met`: what
+    those that met the one target are called."""
     order = tuple(enumerate(rows[::-1]))
     named = tuple(
         Row(

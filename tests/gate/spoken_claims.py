@@ -23,7 +23,7 @@ from tests.gate.registry import CHECKS, ELSEWHERE, judges, needs
 from tests.gate.rows import SHORT_NAMES, Figure, Key, Rows
 from tests.gate.said import Amount, agrees, amount, as_least, whole, years_in
 from tests.gate.series_claims import FORMS, _part
-from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _target_in_words
+from tests.gate.status_claims import ABOUT_VIOLENCE, RECENT, _met_in_words
 from tests.gate.timeline_claims import TIMELINE, years_drawn
 from tests.gate.title_claims import (
     FEW,
@@ -1114,10 +1114,10 @@ FEWEST_KNOWN = 5
 def _status_shares(claim: Claim, rows: Rows) -> dict[str, tuple[int, int]]:
     """Of each indicator or group that has a row: how many have the status that is told, of how many with a figure that
     is recent enough for one."""
-    told, _, target = claim.said["part"].partition(": ")
-    if target and target != _target_in_words(claim.asked.indicator, rows):
-        return {}
-    status = STATUS[told]
+    told = claim.said["part"]
+    name = claim.asked.indicator
+    # Those at the target are called by the number that it is read as.
+    status = "TARGET_MET" if told == _met_in_words(name, rows) else STATUS[told]
     if claim.kind == "status-counts":
         places = {rows.regions[code]: ([claim.asked.indicator], rows.countries(code)) for code in rows.regions}
     else:

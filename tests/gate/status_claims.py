@@ -185,7 +185,7 @@ def _target_in_words(name: str, rows: Rows) -> str:
     return said if year == HORIZON else f"{said} by {year}"
 
 
-@judges("{label}: UN members, classified by Reach 2030")
+@judges("{label}: UN members, classified by Reach 2030", "{label}: UN members")
 def met_from_there(claim: Claim, rows: Rows) -> str:
     """The unit of what is held against the target; but no silence is."""
     name = claim.asked.indicator
@@ -206,27 +206,12 @@ def path_from_last(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']}, {row['last_value']} in {row['last_year']} to {row['target']}"
 
 
-@judges(
-    "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} less a year (the "
-    "ratio method of the UN's 2022 progress chart).",
-    "The reading compares the yearly pace since {year} with the pace needed from then on, {percent} more a year (the "
-    "ratio method of the UN's 2022 progress chart).",
-)
-def pace_compared(claim: Claim, rows: Rows) -> str:
-    """The status is one of a pace, which was to be so steep from its first figure on."""
-    row = _followed(claim, rows)
-    right = row["status"] in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION") and claim.said["year"] == row["base_year"]
-    right = right and _changes_so(claim, row, rows, "base")
-    return "" if right else f"{row['status']}, {row['base_value']} in {row['base_year']} to {row['target']}"
-
-
-def _changes_so(claim: Claim, row: dict[str, str], rows: Rows, since: str = "last") -> bool:
-    """Whether the last figure, or the first one, gets to the target in its year by as many per cent a year as are
-    told."""
+def _changes_so(claim: Claim, row: dict[str, str], rows: Rows) -> bool:
+    """Whether the last figure gets to the target in its year by as many per cent a year as are told."""
     told = float(claim.said["percent"].rstrip("%"))
-    years = int(_deadline(row["indicator"], rows)) - int(row[f"{since}_year"])
+    years = int(_deadline(row["indicator"], rows)) - int(row["last_year"])
     way = -1 if " less " in claim.message else 1
-    rate = 100 * ((float(row["target"]) / float(row[f"{since}_value"])) ** (1 / years) - 1)
+    rate = 100 * ((float(row["target"]) / float(row["last_value"])) ** (1 / years) - 1)
     return abs(way * told - rate) <= (0.5 if abs(rate) >= 10 else 0.05) + 1e-9
 
 
@@ -253,7 +238,7 @@ def compares_two(claim: Claim, rows: Rows) -> str:
     return "" if right and row["base_year"] < row["last_year"] else f"{row['status']}, {row['base_year']}"
 
 
-@needs("{label}: UN members, classified by Reach 2030")
+@needs("{label}: UN members, classified by Reach 2030", "{label}: UN members")
 def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a reading by one target the number that it is read as, in the key of what is met, if any is; a frame
     fetches its keys."""
@@ -261,11 +246,16 @@ def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
         return ""
     name = claim.asked.indicator
     is_met = any(row["status"] == "TARGET_MET" for row in rows.statuses_of(rows.members, [name]))
-    told = f"target met: {_target_in_words(name, rows)}"
-    return "" if squeezed(told) in place.text or not is_met else f"not: {told}"
+    told = _met_in_words(name, rows)
+    return "" if squeezed(f"✓ {told}") in place.text or not is_met else f"not: {told}"
 
 
-@needs("target: {target}", "{label}: UN members, classified by Reach 2030")
+@needs(
+    "target: {target}",
+    "target, as<br>read here:<br>{target}",
+    "{label}: UN members, classified by Reach 2030",
+    "{label}: UN members",
+)
 def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a number that is read as a target what the SDG asks for, once."""
     own = rows.catalogue[claim.asked.indicator]
@@ -274,7 +264,7 @@ def whose_target_it_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     return "" if told == 1 else f"{told} of {ways}"
 
 
-@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: |.*classified by Reach 2030"))
+@needs(re.compile(r"Reach 2030's reading(?: since \{year\})?: |.*classified by Reach 2030|.*as Reach 2030 reads it"))
 def whose_it_is_not(_claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Beside our reading that it is no assessment by the UN."""
     return "" if squeezed("assessment by the U") in place.text else "not: an assessment by the UN"
@@ -385,9 +375,7 @@ def of_whole(claim: Claim, rows: Rows) -> str:
 def _stands_so(row: dict[str, str], word: str, rows: Rows) -> bool:
     """Whether a status is in the part of a bar with a word; where there is none, by what is known of the figure."""
     if row["status"] != "CANNOT_BE_JUDGED":
-        told, _, target = word.partition(": ")
-        is_its = not target or target == _target_in_words(row["indicator"], rows)
-        return is_its and row["status"] == STATUS.get(told)
+        return row["status"] == STATUS.get(word, "TARGET_MET" if word == _met_in_words(row["indicator"], rows) else "")
     if word == f"no figure since {RECENT}":
         return row["last_year"] < str(RECENT)
     return word == ("not at target, pace unknown" if is_short(row, rows) else "cannot be judged")
@@ -1175,6 +1163,7 @@ def _in_words(message: str) -> dict[str, Callable[[dict[str, int]], int]]:
     "{label}: {target} in none of {countries}, {number} on track for {year}",
     "{label}: {target}, or on track for it by {year}, in none of {countries}",
     "{label}: {target} in {good} of {countries}",
+    "{label}: {target} in none of {countries}",
 )
 def one_target_of_all(claim: Claim, rows: Rows) -> str:
     """Of the one indicator that is looked at, in all countries with a figure since the pool's first year, whether that
@@ -1190,8 +1179,10 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
     if claim.said.get("year", "") != (_deadline(name, rows) if "on track" in claim.message else ""):
         return f"by {_deadline(name, rows)}"
     if claim.place.name == "progress-counts":
-        true = (*_share_of(name, rows.members, rows), _on_track_of(name, rows.members, rows))
-        return "" if name == claim.asked.indicator and (*told, on_track) == true else f"{true}"
+        # At the target, which is a fact; who is on track for it stands below.
+        met, of = _share_of(name, rows.members, rows)
+        true = (met - _on_track_of(name, rows.members, rows), of)
+        return "" if name == claim.asked.indicator and told == true and not on_track else f"{true}"
     found = _shares(claim, rows)
     is_there = any(shares.get(name) == told for shares in found)
     tracks = {_on_track_of(name, members, rows) for members in _asked_members(claim, rows)}
@@ -1199,6 +1190,35 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
         return f"on track: {tracks}"
     is_alone = any(set(shares) == {name} for shares in found) or _may_end_anywhere(claim, rows)
     return "" if is_there and is_alone else f"{found[:1]}"
+
+
+@judges("{number} more is on track, as Reach 2030 reads it.", "{number} is on track, as Reach 2030 reads it.")
+def on_track_besides(claim: Claim, rows: Rows) -> str:
+    """How many countries are on track for the one indicator, besides those at its target if there are any."""
+    name = claim.asked.indicator
+    on_track = _on_track_of(name, rows.members, rows)
+    is_besides = _share_of(name, rows.members, rows)[0] > on_track
+    right = whole(claim.said["number"]) == on_track and is_besides is ("more" in claim.message)
+    return "" if right else f"{on_track}, besides others: {is_besides}"
+
+
+@judges(
+    "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; limited, "
+    "less or hardly any change."
+)
+def classes_of_pace(claim: Claim, rows: Rows) -> str:
+    """Each country's pace is in the class that is told; one that is limited though faster changed by less than can be
+    seen."""
+    on_track, fair = (int(claim.said[name]) / 100 for name in ("on_track", "fair"))
+    least = {"ON_TRACK": on_track, "FAIR": fair, "LIMITED": fair}
+    for row in rows.statuses_of(rows.members, [claim.asked.indicator]):
+        status = row["status"]
+        if status not in least or "smaller than the data can show" in row["reason"]:
+            continue
+        is_fast = (_ratio(row) or 0.0) >= least[status]
+        if is_fast is (status == "LIMITED"):
+            return f"{row['ref_area']}: {status}, {_ratio(row)}"
+    return ""
 
 
 @judges("{number} country with a figure since {year}")
@@ -1216,6 +1236,12 @@ def known_lately(claim: Claim, rows: Rows) -> str:
 def _deadline(name: str, rows: Rows) -> str:
     """By when the target of an indicator is to be reached."""
     return str(rows.catalogue[name]["target"].get("year", HORIZON))
+
+
+def _met_in_words(name: str, rows: Rows) -> str:
+    """What countries at a target are called, which has its year where that is not the usual one."""
+    year = _deadline(name, rows)
+    return _reached(name, rows) if year == str(HORIZON) else f"{_reached(name, rows)} by {year}"
 
 
 def _reached(name: str, rows: Rows) -> str:

@@ -239,7 +239,7 @@ def test_on_a_map_of_nearly_the_whole_world_none_is_named_but_whom_its_title_cou
 
 SIGNS = {
     **{"TARGET_MET": "✓", "ON_TRACK": "↑", "FAIR": "↗", "LIMITED": "→", "DETERIORATION": "↓", "TARGET_MISSED": "×"},
-    **{"at target": "●", "not at target": "○", "not judged": "?"},
+    **{"at target": "●", "not at target": "◇", "not judged": "?"},
 }
 WORDS = {
     **{"at target": {"at target"}, "not at target": {"not at target", "not at target, pace unknown"}},

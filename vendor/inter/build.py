@@ -14,7 +14,7 @@ HOME = Path(__file__).resolve().parents[2] / "assets" / "vendor"
 LATIN = (
     {*range(0x20, 0x7F), *range(0xA0, 0x100)}  # ASCII, Latin-1
     | set(map(ord, "ĆćČčĐđĞğİıŁłŒœŞşŠšŽž"))  # names and citations of the tables, and their neighbours
-    | set(map(ord, "–—‘’“”„…•†‹›€™−≤≥≈←↑→↓↗↔↕₀₁√●○■✓✕"))
+    | set(map(ord, "–—‘’“”„…•†‹›€™−≤≥≈←↑→↓↗↔↕₀₁√●○■◇✓✕"))
 )
 CYRILLIC = {*range(0x400, 0x460), 0x490, 0x491, 0x2116}
 FEATURES = ["kern", "tnum"]

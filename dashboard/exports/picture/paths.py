@@ -98,10 +98,9 @@ def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
     canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), width, dash)
 
 
-def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: bool) -> list[Label]:
-    """The words of a figure that is compared, first where the fewest pieces of lines are under them, then where no
-    other figure is about as near, then off the level lines of the scale. `is_under`: whether below it rather than
-    elsewhere."""
+def beside(places: Places, mark: Dots, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them, then where they
+    are not taken for another one's, then off the level lines of the scale; spare ones nowhere else."""
     x, y = places.at(datum)
     size, away, area = places.size, RADIUS + 3, places.area
     under = y + away + ASCENT * size
@@ -121,17 +120,22 @@ def beside(places: Places, datum: Datum, marks: Sequence[Mark], *, is_under: boo
             for way, anchor in ASIDE_OF
         ),
     ]
-    tries = [tries[3], *tries[:3], *tries[4:]] if is_under else tries
+    tries = [tries[3], *tries[:3], *tries[4:]] if mark.is_under else tries
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks, CLOSE))
     others = [at for at in _figures(places, marks) if math.dist(at, (x, y)) > DOT]
 
-    def price(one: Label) -> tuple[int, int, int]:
-        own = one.box.away((x, y))
-        misread = sum(one.box.away(at) < NEARER * own for at in others)
-        return sum(one.box.meets(piece) for piece in drawn), misread, _struck(one, places)
+    def is_of_another(one: Label) -> bool:
+        """Whether the middle of words is nearer to another figure than to their own."""
+        middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
+        return any(math.dist(middle, at) < math.dist(middle, (x, y)) for at in others)
 
-    return sorted(inside, key=price)
+    def price(one: Label) -> tuple[int, bool, int, int]:
+        own = one.box.away((x, y))
+        near = sum(one.box.away(at) < NEARER * own for at in others)
+        return sum(one.box.meets(piece) for piece in drawn), is_of_another(one), near, _struck(one, places)
+
+    return sorted((one for one in inside if not (mark.is_spare and is_of_another(one))), key=price)
 
 
 def _figures(places: Places, marks: Sequence[Mark]) -> Iterator[Point]:
@@ -149,8 +153,8 @@ def _struck(label: Label, places: Places) -> int:
 
 def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are. Those of a path, which are its name, stand anywhere along it, clear of all lines, and as near
-    to it as that allows. `right`: where they end at the latest."""
+    pieces of lines are. Those of a path, which are its name, stand anywhere along it, clear of all lines, within
+    the plot rather than beside it, and as near to it as that allows. `right`: where they end at the latest."""
     area, ink, is_path = places.area, theme.ink(mark.ink), mark.role in AHEAD
     along = mark.data[1:-1] if is_path else ()
     around = _off_path if is_path else _around
@@ -163,9 +167,11 @@ def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], r
     course = [(places.x(at), places.y(value)) for at, value in mark.course] if is_path else []
     own = [((piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2) for piece in pieces(course, COARSE)]
 
-    def price(one: Label) -> tuple[int, int, int]:
+    def price(one: Label) -> tuple[int, bool, int, int]:
         off = round(min(map(one.box.away, own), default=0.0))
-        return sum(one.box.meets(piece, air) for piece in drawn), _struck(one, places) if is_path else 0, off
+        is_outside = one.box.right > area.right
+        struck = _struck(one, places) if is_path else 0
+        return sum(one.box.meets(piece, air) for piece in drawn), is_outside, struck, off
 
     return sorted(inside or tries, key=price)
 

@@ -94,7 +94,7 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
 _WITH_MORE = re.compile(r"(?:[^\w;]|&[lg]t;)*\d[\d.,\u00a0\u202f]*+%?\u200f?(?:[*†‡§]| \()[^a-z]*", re.IGNORECASE)
 """A figure that is more than a number, as it stands in XML: "13.5 (2021)", "0.25§"."""
-_BEHIND_SIGN = re.compile(r"[\u2190-\u21ff✓×●○?] \d[\d.,]*")
+_BEHIND_SIGN = re.compile(r"[\u2190-\u21ff✓×●◇?] \d[\d.,]*")
 """A number behind the sign of a status."""
 _NEVER_SEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
 _VARIANTS = "\ufe00\ufe0f"

@@ -192,11 +192,7 @@ def left_out(rows: int, columns: int, *, are_groups: bool = False) -> str:
     """How many rows and columns have no room; empty for none. `are_groups`: whether rows are groups of countries."""
     said = []
     if rows and are_groups:
-        said.append(
-            translate_number(
-                "{number} more group: see the address below.", "{number} more groups: see the address below.", rows
-            )
-        )
+        said.append(translate("More groups: see the address."))
     elif rows:
         said.append(
             translate_number(

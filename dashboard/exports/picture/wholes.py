@@ -22,10 +22,8 @@ COMFORT, DENSE = 11.0, 1.4
 """Type in which many rows are read easily, and how high a row is at least, in sizes of type."""
 NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
 """Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
-INSIDE, CLOSE = 2.0, 0.5
-"""At each side of a label in its part; of one without other room."""
-TIGHT = 0.95
-"""From a sign to the number below it, in sizes of type, in a part that has no room for both beside each other."""
+CLOSE = 0.5
+"""At each side of a label in its part at least."""
 AIRY, LARGER = 2.5, 1.12
 """How high rows are, in sizes of type, that are few enough for larger type; and how much larger that is."""
 THICK = 4.2
@@ -142,7 +140,7 @@ def _said(columns: Sequence[_Column]) -> list[str]:
     """What stands in the parts of bars."""
     wide = columns[0].box.width - _names_of(columns) - GAP
     return [
-        " ".join(_told(part, column, wide, weight_of(row)))
+        _told(part, column, wide, weight_of(row))
         for column in columns
         for row in column.rows
         for part in _parts_of(column, row)
@@ -193,17 +191,12 @@ def _parts_of(column: _Column, row: Row) -> list[Datum]:
     return [datum for mark in column.pane.bars for datum in mark.data if datum.at == row.height and datum.drawn]
 
 
-def _told(part: Datum, column: _Column, wide: float, weight: int) -> tuple[str, ...]:
-    """What stands in a part: its number behind its sign, which the legend has with the colour; else below it; else
-    alone; empty where it has no room either. `wide`: the whole bar."""
+def _told(part: Datum, column: _Column, wide: float, weight: int) -> str:
+    """What stands in a part: its number behind its sign, which the legend has with the colour; else alone; empty where
+    it has no room either. `wide`: the whole bar."""
     own = column.pane.x.part(part.drawn or 0) * wide
-    below = [(tuple(part.label.split()), CLOSE)] if column.thick >= 2 * TIGHT * column.size else []
-    ways = (((part.label,), INSIDE), ((part.label,), CLOSE), *below, ((part.said,), CLOSE))
-    return next((lines for lines, room in ways if _widest(lines, column.size, weight) + 2 * room <= own), ())
-
-
-def _widest(lines: Sequence[str], size: float, weight: int) -> float:
-    return max(width_of(line, size, weight) for line in lines)
+    ways = (part.label, part.said)
+    return next((words for words in ways if width_of(words, column.size, weight) + 2 * CLOSE <= own), "")
 
 
 def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
@@ -244,10 +237,9 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
         weight = weight_of(row)
         ink = theme.clear_on(colour)
-        for under, line in enumerate(lines := _told(datum, column, area.width, weight)):
-            down = TIGHT * (under - (len(lines) - 1) / 2) + 0.36
-            at = ((left + right) / 2, middle + down * column.size)
-            labels.append(text_line(*at, line, column.size, ink, anchor="middle", weight=weight))
+        if told := _told(datum, column, area.width, weight):
+            at = ((left + right) / 2, middle + 0.36 * column.size)
+            labels.append(text_line(*at, told, column.size, ink, anchor="middle", weight=weight))
     return labels
 
 

@@ -1262,7 +1262,7 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             if not datum.label:
                 continue
             if isinstance(mark, Dots) and mark.role == "compared":
-                yield paths.beside(place, datum, place.pane.marks, is_under=mark.is_under)
+                yield paths.beside(place, mark, datum, place.pane.marks)
                 continue
             if isinstance(mark, Bars):
                 if not _in_own_lines(place, mark, datum):

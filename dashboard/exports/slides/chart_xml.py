@@ -21,14 +21,12 @@ from dashboard.exports.slides.peaks import GAP
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import (
     KEYED_ABOVE,
-    TWO_LINES,
     TYPE,
     Label,
     Rooms,
     extent,
     figure_lines,
     has_tops,
-    has_two_lines,
     nice,
     raised_at,
     years_told,
@@ -494,15 +492,12 @@ def _pitch(plot: Plot, rooms: Rooms) -> float:
 
 
 def _gap(plot: Plot, rooms: Rooms) -> int:
-    """Between bars, as a percentage of their breadth: less where a sign stands over the number of a narrow part, more
-    where both stand over the part."""
+    """Between bars, as a percentage of their breadth: more where words stand over a narrow part."""
     if not _is_of_parts(plot, rooms):
         return GAP
     pitch, labels = _pitch(plot, rooms), _parts(plot, rooms).values()
     if any(label.moved[1] for label in labels):
         return max(GAP, round(100 * (pitch / (pitch - _between(pitch, rooms)) - 1)))
-    if any(len(label.lines) > 1 for label in labels):
-        return min(GAP, round(100 * (pitch / (TWO_LINES * TYPE) - 1)))
     return GAP
 
 
@@ -517,15 +512,6 @@ def _is_of_parts(plot: Plot, rooms: Rooms) -> bool:
 
 def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
     """By strand and row what is said of each part of a bar: on it, or over it where not even its number has room."""
-    has_two = has_two_lines(plot, cast(Frame, rooms.inner).height)
-    found = _laid_parts(plot, rooms, has_two=has_two)
-    # Words over bars take what bars of two lines would.
-    is_over = has_two and any(label.moved[1] for label in found.values())
-    return _laid_parts(plot, rooms, has_two=False) if is_over else found
-
-
-def _laid_parts(plot: Plot, rooms: Rooms, *, has_two: bool) -> dict[tuple[int, int], Label]:
-    """`has_two`: whether a bar has room for two lines."""
     inner = cast(Frame, rooms.inner)
     found: dict[tuple[int, int], Label] = {}
     low, high = plot.axis or extent(plot)
@@ -537,10 +523,9 @@ def _laid_parts(plot: Plot, rooms: Rooms, *, has_two: bool) -> dict[tuple[int, i
             wide = inner.width * (strand.values[row] or 0.0) / (high - low)
             words = strand.labels[row] if strand.labels else ""
             weight = ruler.BOLD if row in plot.bold else ruler.REGULAR
-            lines, size = _in_part(words, wide, weight, rooms.type, has_two=has_two)
-            if lines:
-                bold = len(lines) * (row in plot.bold)
-                found[place, row] = Label(row, lines, _colour_on(strand, plot), size, bold=bold)
+            told, size = _in_part(words, wide, weight, rooms.type)
+            if told:
+                found[place, row] = Label(row, (told,), _colour_on(strand, plot), size, bold=int(row in plot.bold))
             elif words:
                 over.append((place, words, left + wide / 2))
             left += wide
@@ -551,16 +536,14 @@ def _laid_parts(plot: Plot, rooms: Rooms, *, has_two: bool) -> dict[tuple[int, i
     return found
 
 
-def _in_part(words: str, wide: float, weight: int, size: float, *, has_two: bool) -> tuple[tuple[str, ...], float]:
-    """The lines that a part of a bar has room for, and their type: a sign before its number, else over it; else the
-    number alone, whose sign the legend has with the colour; none where it has no room either."""
-    below = [(tuple(words.split()), TYPE, 1.0)] if has_two else []
+def _in_part(words: str, wide: float, weight: int, size: float) -> tuple[str, float]:
+    """What a part of a bar has room for, and in which type: a sign before its number, else the number alone, whose sign
+    the legend has with the colour; nothing where it has no room either."""
     number = words.rsplit(" ", maxsplit=1)[-1]
-    ways = (((words,), size, 2 * _INSET), ((words,), TYPE, _INSET), *below, ((number,), size, _INSET))
-    for lines, own, room in ways:
-        if words and max(width_of(line, own, weight) for line in lines) + room <= wide:
-            return lines, own
-    return (), size
+    for told, own, room in ((words, size, 2 * _INSET), (words, TYPE, _INSET), (number, size, _INSET)):
+        if words and width_of(told, own, weight) + room <= wide:
+            return told, own
+    return "", size
 
 
 # ------------------------------------------------------------------------------------------------ ranges

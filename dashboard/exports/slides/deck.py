@@ -34,7 +34,6 @@ from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.measure import BOLD, balanced, width_of
 from dashboard.exports.slides.newest import Told, told_apart
 from dashboard.exports.slides.plots import Panes, Plot
-from dashboard.exports.slides.rooms import PAD, has_two_lines
 from dashboard.exports.slides.signs import draw_signs, height_of_signs, row_of, without_key
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -571,8 +570,6 @@ def _cost(body: Body, room: Frame) -> tuple[int, float]:
     if isinstance(body, flow_map.FlowBody):
         return 1, flow_map.lost(body, room)
     has_room = not isinstance(body, Panes) or panes.is_roomy(body, room)
-    if isinstance(body, Plot) and body.is_of_parts:
-        has_room = has_two_lines(body, room.height - 2 * PAD)
     if isinstance(body, MapBody):
         has_room = maps.has_room(body.picture, room)
     return 1, 0.0 if has_room else 1 / room.height

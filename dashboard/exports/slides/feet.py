@@ -18,7 +18,7 @@ from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.texts import sure_part
 from dashboard.figures.flow_words import why_ranges_of_victims
 from dashboard.figures.map import FEW
-from dashboard.figures.progress import says_how_paces_compare
+from dashboard.figures.progress import paces_compared
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.ageless import higher_said
@@ -144,7 +144,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     for text in _sentences(coverage):
         if text not in drawn:
             is_needed = any(is_so(told, text) for is_so in NEEDED) or _is_marked(text)
-            yield _Item(text, int(bool(keys)), is_needed, is_for_notes=says_how_paces_compare(text))
+            yield _Item(text, int(bool(keys)), is_needed, is_for_notes=text == paces_compared())
 
 
 def _is_marked(text: str) -> bool:

@@ -50,8 +50,6 @@ AT_END, AROUND_ENDS = 5.0, 15.0
 points."""
 KEYED_ABOVE = ("bars", "columns")
 """Forms of charts whose key stands over them."""
-TWO_LINES, LEAST_GAP = 2.0, 0.15
-"""Height of a bar with a sign over a number, in sizes of type; what is then free to the next one at least, of that."""
 PAD, LESS = 6.0, 1.0
 """Around a chart, and around one of several, in points."""
 LEAD = 8.0
@@ -256,11 +254,6 @@ def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
     first = right if is_turned else left
     inner = Frame(first, PAD + over, rooms.width - left - right, rooms.height - PAD - foot - over)
     return replace(rooms, inner=inner, is_turned=is_turned, runs_back=is_turned)
-
-
-def has_two_lines(plot: Plot, height: float) -> bool:
-    """Whether bars in a height have room for a sign over a number."""
-    return height >= len(plot.categories) * (1 + LEAST_GAP) * TWO_LINES * TYPE
 
 
 def nice(low: float, high: float, most: int = MOST_STEPS) -> tuple[tuple[float, float], float]:

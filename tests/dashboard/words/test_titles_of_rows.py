@@ -420,7 +420,7 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     assert made.words.subtitle.endswith(", 2009 to 2024"), "where nothing is drawn, the years that the source has"
     older = VIEWS["country-extreme-poverty"]
     made = shown(shared, older, selection_of(shared, older, "area=GUY"))
-    assert made.words.subtitle == "Extreme poverty, % of people below 3.00 USD a day (2021 PPP)", (
+    assert made.words.subtitle == "Extreme poverty, % of people below 3.00 USD a day (2021 purchasing power)", (
         "no years where all figures are older than what is drawn (1998)"
     )
     # Of least developed countries the unit would take a title of two lines to a third; the subtitle says it.
@@ -428,7 +428,7 @@ def test_a_subtitle_has_the_years_of_the_figures_that_a_median_is_of(
     assert (
         "% (" in long.title
         and len(long.title) <= 150
-        and "3.00 USD a day (2021 PPP)" in long.subtitle
+        and "3.00 USD a day (2021 purchasing power)" in long.subtitle
         and "3.00" not in long.title
     )
     steps = VIEWS["justice-steps"]
