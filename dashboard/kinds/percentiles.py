@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import inf
@@ -72,7 +72,7 @@ NAMES = {
     "child-marriage-18": "child marriage before age 18",
     "child-labour": "child labour with chores",
     "violent-discipline": "violent discipline",
-    "out-of-school": "the share of children out of school",
+    "out-of-school": "the out-of-school rate at primary age",
     "social-protection-children": "social protection of children",
 }
 """What rows are called inside a sentence, as one thing: a title says of each that it "is" higher."""
@@ -109,7 +109,7 @@ class Row:
     """Percentiles of the UN members that have a figure."""
     region: Middle | None = None
     income: Middle | None = None
-    """Of the group that the first country is compared with, and of its income group."""
+    """Of the others of the group that the first country is compared with, and of its income group."""
 
     @cached_property
     def bounds(self) -> tuple[float, ...]:
@@ -159,11 +159,16 @@ def _profile(context: Context, codes: tuple[str, ...], lang: str) -> Profile:
                 tuple(_standing(context, question, shown, code) for code in codes),
                 shown,
                 world,
-                middle(world, context.geography.members_in(region)) if region else None,
-                middle(world, context.geography.members_in(income)) if income else None,
+                middle(world, _others_in(context, region, codes)) if region else None,
+                middle(world, _others_in(context, income, codes)) if income else None,
             )
         )
     return Profile(codes, tuple(rows), region, income)
+
+
+def _others_in(context: Context, group: str, codes: Collection[str]) -> list[str]:
+    """The UN members of a group but for the chosen countries, which nobody compares with themselves."""
+    return [code for code in context.geography.members_in(group) if code not in codes]
 
 
 def _standing(context: Context, question: Selection, shown: Mapping[str, Observation], code: str) -> Standing:

@@ -52,9 +52,9 @@ TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
 ABOVE = 3.6
 """Room above the rows for two lines on what the ends of the scale mean, in sizes of type."""
-MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
+MEDIAN, CHOSEN, EDGE = 7.4, 5.4, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
-seen around a country that stands at its place."""
+seen around a country that stands at its place, whose own edge parts them."""
 BAR = 2.0
 """How thick the bar over a dot is, which is the range of its figure."""
 OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.2"})
@@ -396,7 +396,8 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
     is_median = mark.role == "median"
     colour = theme.ink(OF_MEDIANS.get(mark.symbol, mark.ink) if is_median else mark.ink)
-    symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, colour))
+    edge = colour if is_median else theme.LIGHT["ground"]
+    symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, edge))
 
 
 def _draw_reach_key(colour: str, canvas: Canvas, box: Box) -> None:

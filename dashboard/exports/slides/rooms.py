@@ -241,6 +241,15 @@ def says_as_much(plot: Plot, rooms: Rooms, usual: Rooms) -> bool:
     return not plot.has_years or years_told(plot, rooms).many >= years_told(plot, usual).many
 
 
+def rows_say_as_much(rooms: Rooms, usual: Rooms) -> bool:
+    """The same of rows: whether all their words stand in the same lines, beside marks that can be told apart."""
+    if rooms.inner is None or rooms.axis is None or rooms.inner.width < FAIR_PART * rooms.width:
+        return False
+    pitch = rooms.inner.height / (rooms.axis[1] - rooms.axis[0])
+    same = [label.lines for label in rooms.row_labels] == [label.lines for label in usual.row_labels]
+    return same and pitch >= leading() * rooms.type
+
+
 def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
     """Named bars below their key: their names at the left in as many lines as they take, figures at the right of those
     of one kind; the other way round where a language is read from right to left. `over`: what the key takes."""
