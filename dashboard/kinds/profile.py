@@ -229,8 +229,10 @@ def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
 
 
 def row_name(context: Context, question: Selection) -> str:
-    """What a row is called at its dots: what it counts of a chosen country where its label does not say so."""
-    own = OF_A_PLACE.get(question.indicator)
+    """What a row is called at its dots: what it counts of a chosen country where its label does not say so; ages that
+    are shown as one stand with each figure."""
+    indicator = context.indicators[question.indicator]
+    own = OF_A_PLACE.get(indicator.id) or (indicator.label if indicator.merged_age else "")
     return translate(own) if own else subject(context, question)
 
 
@@ -261,7 +263,10 @@ def _number(context: Context, profile: Profile, row: Row) -> str:
 def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
     """Of a share whom it is of, which few names say; of a score none, which is a number alone."""
     indicator = context.indicators[row.question.indicator]
-    return "" if indicator.is_score else short_unit(context, as_measured(context, row.question, profile.codes[0]))
+    measured = as_measured(context, row.question, profile.codes[0])
+    if indicator.is_percentage:
+        return unit_of(indicator, measured)
+    return "" if indicator.is_score else short_unit(context, measured)
 
 
 def _is_placed(row: Row) -> bool:

@@ -32,7 +32,7 @@ TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
 WORDS, OF_NARROW, WITH_YEARS, WIDE, GAP = 0.55, 0.68, 0.06, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes
+the same where figures would lose their units or stand over them, what years behind places add to both, and how wide all is else, in sizes
 of type; and the room between words and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
@@ -52,7 +52,7 @@ TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
 ABOVE = 3.6
 """Room above the rows for two lines on what the ends of the scale mean, in sizes of type."""
-MEDIAN, CHOSEN, EDGE = 7.4, 5.4, 1.6
+MEDIAN, CHOSEN, EDGE = 6.8, 5.4, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
 seen around a country that stands at its place, whose own edge parts them."""
 BAR = 2.0
@@ -216,7 +216,8 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else 1
     *_, since = widths = _widths(pane, form)
-    part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
+    is_narrow = form in NARROW or (form is _in_one_line and any(row.columns for row in pane.rows))
+    part = WORDS if box.width > WIDE * most and not is_narrow else OF_NARROW
     part += WITH_YEARS if since else 0.0
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))

@@ -57,7 +57,7 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     asked = _asked(shared, "country-profile", area)
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
-    description = next(text for text in texts if "stands among other" in text and "percentile" in text)
+    description = next(text for text in texts if "stands among the UN members" in text and "percentile" in text)
     said = r"Shown: \d of \d+ indicators, those on children first(, .* last)?\."
     assert any(re.fullmatch(said, text) for text in texts), "all rows are drawn, so this shows nothing"
     # Why a row is not drawn that a later figure overtakes is said of it.
@@ -336,13 +336,13 @@ def _has_figures_in_columns(shared: Context) -> None:
         ranks = [text for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)]
         assert len(years) == len({round(text.box.left) for text in ranks}) == 1, size
         # Four kinds of mark were too many to be told apart at a glance.
-        medians = [text for text in texts if text.startswith("median: ")]
-        assert medians == ["median: Asia"] and "Income groups are those" not in in_a_row(texts), size
+        medians = [text for text in texts if text.startswith("median of others: ")]
+        assert medians == ["median of others: Asia"] and "Income groups are those" not in in_a_row(texts), size
         with language("es"):  # One long name left it room for that row alone.
             spanish = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         assert len([text for text in spanish if re.search(r"\d.*\(20\d\d\)$", text.words)]) >= 4, size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
-    assert "median: Lower-middle-income economies" in texts and "median: Asia" not in texts, "who chose it sees it"
+    assert "median of others: Lower-middle-income economies" in texts and "median of others: Asia" not in texts, "who chose it sees it"
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     # Countries of the region, which nobody can tell apart there, were as many as all other marks together.
     assert not [text for text in texts if text.startswith("countries: ")]
