@@ -61,7 +61,7 @@ NAMES = {
     "disaster-displacement-weather": "displacement by weather",
     "disaster-displacement-geophysical": "displacement by earthquakes and volcanoes",
     "extreme-poverty": "extreme poverty",
-    "food-insecurity": "food insecurity",
+    "food-insecurity": "moderate or severe food insecurity",
     "undernourishment": "undernourishment",
     "gdp-per-capita": "GDP per person",
     "homicide-rate": "the homicide rate",
@@ -80,9 +80,11 @@ OF_A_PLACE = {
     "conflict-displacement-stock": "Living displaced by conflict",
     "refugees-by-origin": "Refugees from there",
     "refugees-by-asylum": "Refugees living there",
+    "food-insecurity": "Food insecurity, moderate or severe",
 }
 """What rows are called whose label in the catalogue, which is that of maps of all places, says nothing of the chosen
-countries: nobody read "Refugees by asylum" below the name of one as those who live in it; or is long for a row."""
+countries: nobody read "Refugees by asylum" below the name of one as those who live in it; or is long for a row;
+or is of more than what is counted."""
 PARTS = {
     "HA": "crisis risk from hazards and exposure",
     "VU": "crisis risk from vulnerability",

@@ -446,7 +446,9 @@ def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn
             least, most = format_number(min(counts)), format_number(max(counts))
             said = least if least == most else translate("{lower} to {upper}", lower=least, upper=most)
             countries = translate_number("{number} country", "{number} countries", max(counts), number=said)
-            yield translate("Median of others, {group}: {countries}.", group=area_name(context, code), countries=countries)
+            yield translate(
+                "Median of others, {group}: {countries}.", group=area_name(context, code), countries=countries
+            )
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -991,7 +993,12 @@ def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row],
     # Where known rows have no room either, those of which nothing is known are named in the notes alone.
     is_whole = len(rows) == len(_known(context, made))
     foot = whole if is_whole else _short_coverage(context, made, rows, groups)
-    return replace(words, source=sources, foot=foot, coverage=in_sentences((whole, *_overtaken_said(context, made, rows), *_windows(made, rows))))
+    return replace(
+        words,
+        source=sources,
+        foot=foot,
+        coverage=in_sentences((whole, *_overtaken_said(context, made, rows), *_windows(made, rows))),
+    )
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:

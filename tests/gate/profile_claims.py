@@ -528,6 +528,7 @@ OF_A_PLACE = {
     "conflict-displacement-stock": "Living displaced by conflict",
     "refugees-by-origin": "Refugees from there",
     "refugees-by-asylum": "Refugees living there",
+    "food-insecurity": "Food insecurity, moderate or severe",
 }
 """What rows are called that are not called by their label."""
 

@@ -346,7 +346,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
         runs = [[values[row.height] for row in rows if row.height in values] for _, rows in groupby(plain, _role)]
         assert len(heights) >= 9 and all(run == sorted(run, reverse=True) for run in runs)
     drawn = {row.name for row in made.from_afar.body.panes[0].rows}
-    assert not {"Food insecurity", "Displacements, geophysical"} & drawn and len(drawn) == 20 + 3
+    assert not {"Food insecurity, moderate or severe", "Displacements, geophysical"} & drawn and len(drawn) == 20 + 3
     # Of one who had some before "nothing recorded" was said.
     said = (
         "Undernourishment: means of three years. "
@@ -390,7 +390,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     made = shown(shared, "NGA").from_afar
     rows = profile_of(shared, at(shared, "NGA")).rows
     first, last = ([row_name(shared, row.question) for row in part] for part in (rows[:10], rows[14:20]))
-    assert made.words_of(first).title.startswith("Nigeria: food insecurity is higher ")
+    assert made.words_of(first).title.startswith("Nigeria: moderate or severe food insecurity is higher ")
     assert made.words_of(last).title.startswith("Nigeria: violent discipline is higher ")
     assert "Nothing recorded" in made.words_of(first).coverage
     assert "Nothing recorded" not in made.words_of(last).coverage

@@ -1128,7 +1128,9 @@ def test_a_profile_has_one_slide_with_the_rows_of_its_picture_and_names_the_othe
         named = re.findall(r"(?:: |and )([^:]+?) \(percentile", slide.title)
         assert set(named) <= names
         notes = " ".join(slide.notes)
-        assert not re.search("median of others: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}")
+        assert not re.search(
+            "median of others: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}"
+        )
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
             own = [one.size for one in pane.plot.strands if one.symbol == "circle" and one.opacity == 1]
