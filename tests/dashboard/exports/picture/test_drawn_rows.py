@@ -28,7 +28,6 @@ from dashboard.kinds.percentiles import profile_of
 from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.titles import subject
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 
@@ -46,7 +45,7 @@ def _texts(svg: str) -> list[str]:
 
 
 def _labels(context: Context, asked: Asked) -> list[str]:
-    return [subject(context, row.question) for row in profile_of(context, asked.selection).rows]
+    return [row_name(context, row.question) for row in profile_of(context, asked.selection).rows]
 
 
 FEW = {"NGA": "most rows", "ALB": "wide intervals", "USA": "an age for all of many victims"}
@@ -332,7 +331,7 @@ def _has_figures_in_columns(shared: Context) -> None:
             less, more = (sum(test(other, own.ends[0]) for other in others) for test in (lt, gt))
             among = f"{'lower' if more > less else 'higher'} than {max(less, more)} of {len(others)}"
             assert f"({own.year})" in " ".join(told) and among in " ".join(told) and "other countries" in texts, size
-        years = {text.box.left for text in drawn if re.search(r"\(20\d\d\)$", text.words) and "%" in text.words[:6]}
+        years = {text.box.left for text in drawn if re.match(r"[\d,.]+% ", text.words)}
         ranks = [text for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)]
         assert len(years) == len({round(text.box.left) for text in ranks}) == 1, size
         # Four kinds of mark were too many to be told apart at a glance.
