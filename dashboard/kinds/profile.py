@@ -745,7 +745,8 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     def dated(text: str) -> str:
         return translate("{figure} ({year})", figure=f"{text}{mark}", year=year)
 
-    whole, lines = dated(with_unit(figure, unit)), (dated(figure), unit)
+    whole = dated(with_unit(figure, unit))
+    lines: tuple[str, ...] = (dated(figure), unit)
     if indicator.is_percentage:
         lines = dated(with_unit(figure, "%")), unit
     elif not unit:

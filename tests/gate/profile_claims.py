@@ -625,10 +625,10 @@ def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str, str]]:
 
 
 _DATED = re.compile(
-    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)([\d,.]+)[^\d()]*(?:100,000people|of10)?[^\d()]*"
-    r"(?:\(scale[^()]*\))?\((\d{4})\)"
+    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)([\d,.]+)"
+    r"(?:%[^()]*|[^\d()]*(?:100,000people|of10)?[^\d()]*)(?:\(scale[^()]*\))?\((\d{4})\)"
 )
-"""A figure with its year; of a score its scale stands between both, or behind them."""
+"""A figure with its year; whom a share is of, or the scale of a score, stands between both, or on their other side."""
 MOST_BETWEEN = 90
 """Letters between a name and its place; more are a sentence of notes."""
 
@@ -640,7 +640,7 @@ def _is_of_row(rows: Rows, key: Key, between: str, place: str, code: str) -> boo
     own = shown(rows, key)[code]
     under, number, year = _DATED.search(between).groups()  # type: ignore[union-attr]
     ends = sorted(map(abs, (own.low, own.high)))
-    said = (f"{'under ' if under else ''}{number[begun:]}" for begun in range(1 if under else len(number)))
+    said = [f"{'under ' if under else ''}{number}", *(number[begun:] for begun in range(bool(under), len(number)))]
     return int(year) == own.year and any(agrees(one, *ends) for one in said)
 
 

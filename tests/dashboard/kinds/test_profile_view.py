@@ -349,8 +349,8 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert not {"Food insecurity, moderate or severe", "Displacements, geophysical"} & drawn and len(drawn) == 20 + 3
     # Of one who had some before "nothing recorded" was said.
     said = (
-        "Undernourishment: means of three years. "
-        "No figure since 2015: displacement by earthquakes and volcanoes. No figure: moderate or severe food insecurity."
+        "Undernourishment: means of three years. No figure since 2015: displacement by earthquakes and volcanoes. "
+        "No figure: moderate or severe food insecurity."
     )
     assert said in made.from_afar.words.coverage
     assert said not in made.words.coverage
