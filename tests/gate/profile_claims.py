@@ -625,7 +625,7 @@ def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str, str]]:
 
 
 _DATED = re.compile(
-    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)([\d,.]+)"
+    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)(\d[\d,.]*)"
     r"(?:%[^()]*|[^\d()]*(?:100,000people|of10)?[^\d()]*)(?:\(scale[^()]*\))?\((\d{4})\)"
 )
 """A figure with its year; whom a share is of, or the scale of a score, stands between both, or on their other side."""
