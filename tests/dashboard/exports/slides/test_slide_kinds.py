@@ -1204,7 +1204,8 @@ def test_rows_of_a_profile_are_read_or_are_said_to_be_left_out(shared: Context, 
     # Behind each row of one country stand its figure, the year and its place among the others, in words.
     for place in ("lower than 144 of 161", "higher than 114 of 175", "higher than 93 of 151", "higher than 35 of 68"):
         assert query != "area=BGD" or re.search(rf" \(20\d\d\) {place} ", written), written
-    assert written.count("lower than all others higher than all others") == 1
+    # Over a narrow scale the words at its ends are in lines of their own.
+    assert written.count("all others") == 2
     if query != SIX:
         assert "per 100,000 people" in written
         _each_row_is_there_once(shared, form, query)
