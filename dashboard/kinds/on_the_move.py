@@ -262,7 +262,7 @@ def _covered(found: Counted) -> Iterator[str]:
     )
     yield translate("Displacement by conflict and by disasters is estimated separately.")
     yield translate(
-        "Of the {n}, without a figure on children out of school: {school}; with one from before {older} "
+        "Of the {n}, without a figure on primary-age children out of school: {school}; with one from before {older} "
         "alone: {school_older}. On births registered: {births} and {births_older}. On social "
         "protection, without one: {protected}.",
         older=OLDER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import inf
@@ -61,7 +61,7 @@ NAMES = {
     "disaster-displacement-weather": "displacement by weather",
     "disaster-displacement-geophysical": "displacement by earthquakes and volcanoes",
     "extreme-poverty": "extreme poverty",
-    "food-insecurity": "food insecurity",
+    "food-insecurity": "moderate or severe food insecurity",
     "undernourishment": "undernourishment",
     "gdp-per-capita": "GDP per person",
     "homicide-rate": "the homicide rate",
@@ -72,7 +72,7 @@ NAMES = {
     "child-marriage-18": "child marriage before age 18",
     "child-labour": "child labour with chores",
     "violent-discipline": "violent discipline",
-    "out-of-school": "the share of children out of school",
+    "out-of-school": "the out-of-school rate at primary age",
     "social-protection-children": "social protection of children",
 }
 """What rows are called inside a sentence, as one thing: a title says of each that it "is" higher."""
@@ -80,9 +80,11 @@ OF_A_PLACE = {
     "conflict-displacement-stock": "Living displaced by conflict",
     "refugees-by-origin": "Refugees from there",
     "refugees-by-asylum": "Refugees living there",
+    "food-insecurity": "Food insecurity, moderate or severe",
 }
 """What rows are called whose label in the catalogue, which is that of maps of all places, says nothing of the chosen
-countries: nobody read "Refugees by asylum" below the name of one as those who live in it; or is long for a row."""
+countries: nobody read "Refugees by asylum" below the name of one as those who live in it; or is long for a row;
+or is of more than what is counted."""
 PARTS = {
     "HA": "crisis risk from hazards and exposure",
     "VU": "crisis risk from vulnerability",
@@ -109,7 +111,7 @@ class Row:
     """Percentiles of the UN members that have a figure."""
     region: Middle | None = None
     income: Middle | None = None
-    """Of the group that the first country is compared with, and of its income group."""
+    """Of the others of the group that the first country is compared with, and of its income group."""
 
     @cached_property
     def bounds(self) -> tuple[float, ...]:
@@ -159,11 +161,16 @@ def _profile(context: Context, codes: tuple[str, ...], lang: str) -> Profile:
                 tuple(_standing(context, question, shown, code) for code in codes),
                 shown,
                 world,
-                middle(world, context.geography.members_in(region)) if region else None,
-                middle(world, context.geography.members_in(income)) if income else None,
+                middle(world, _others_in(context, region, codes)) if region else None,
+                middle(world, _others_in(context, income, codes)) if income else None,
             )
         )
     return Profile(codes, tuple(rows), region, income)
+
+
+def _others_in(context: Context, group: str, codes: Collection[str]) -> list[str]:
+    """The UN members of a group but for the chosen countries, which nobody compares with themselves."""
+    return [code for code in context.geography.members_in(group) if code not in codes]
 
 
 def _standing(context: Context, question: Selection, shown: Mapping[str, Observation], code: str) -> Standing:

@@ -222,15 +222,17 @@ def _whole_said(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
     if len(profile.codes) != 1 or not placed:
         return ""
     return translate(
-        "Where {area} stands among other countries with a figure, in {number}",
+        "Where {area} stands among the UN members that have a figure, in {number}",
         area=articled(context, code, short_name(context, code)),
         number=of_indicators(placed),
     )
 
 
 def row_name(context: Context, question: Selection) -> str:
-    """What a row is called at its dots: what it counts of a chosen country where its label does not say so."""
-    own = OF_A_PLACE.get(question.indicator)
+    """What a row is called at its dots: what it counts of a chosen country where its label does not say so; ages that
+    are shown as one stand with each figure."""
+    indicator = context.indicators[question.indicator]
+    own = OF_A_PLACE.get(indicator.id) or (indicator.label if indicator.merged_age else "")
     return translate(own) if own else subject(context, question)
 
 
@@ -246,11 +248,7 @@ def _figure_told(context: Context, profile: Profile, row: Row) -> str:
     year = row.shown[profile.codes[0]].year
     if _is_old(profile, row):
         return format_year(year)
-    unit = _unit_beside_name(context, profile, row)
-    if unit == "%":
-        indicator = context.indicators[row.question.indicator]
-        unit = unit_of(indicator, as_measured(context, row.question, profile.codes[0]))
-    figure = with_unit(_number(context, profile, row), unit)
+    figure = with_unit(_number(context, profile, row), _unit_beside_name(context, profile, row))
     return translate("{figure}, {year}", figure=figure, year=year)
 
 
@@ -263,11 +261,12 @@ def _number(context: Context, profile: Profile, row: Row) -> str:
 
 
 def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
-    """Of a share its sign, since the name says of whom; of a score none, which is a number alone."""
+    """Of a share whom it is of, which few names say; of a score none, which is a number alone."""
     indicator = context.indicators[row.question.indicator]
+    measured = as_measured(context, row.question, profile.codes[0])
     if indicator.is_percentage:
-        return "%"
-    return "" if indicator.is_score else short_unit(context, as_measured(context, row.question, profile.codes[0]))
+        return unit_of(indicator, measured)
+    return "" if indicator.is_score else short_unit(context, measured)
 
 
 def _is_placed(row: Row) -> bool:
@@ -419,7 +418,8 @@ def _short_coverage(
     which ends scores lie, and in which rows many countries share one percentile. `silent`: of which nothing is known.
     """
     medians = _medians_said(context, profile, rows, groups)
-    said = (*medians, _read(), _scales(context, rows), _tied(profile, rows))
+    read = _read() if len(profile.codes) > 1 else _read_alone()
+    said = (read, *medians, _scales(context, rows), _tied(profile, rows))
     means = means_said(context.indicators[row.question.indicator] for row in rows)
     return in_sentences(filter(None, (*said, means, silent)))
 
@@ -446,7 +446,9 @@ def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn
             least, most = format_number(min(counts)), format_number(max(counts))
             said = least if least == most else translate("{lower} to {upper}", lower=least, upper=most)
             countries = translate_number("{number} country", "{number} countries", max(counts), number=said)
-            yield translate("Median, {group}: {countries}.", group=area_name(context, code), countries=countries)
+            yield translate(
+                "Median of others, {group}: {countries}.", group=area_name(context, code), countries=countries
+            )
 
 
 def _windows(profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
@@ -473,6 +475,11 @@ def _read() -> str:
     return translate("Percentile: the % of other UN members with a lower figure; equal figures count half.")
 
 
+def _read_alone() -> str:
+    """The same of one country, beside whose dots no number stands and nothing is called a percentile."""
+    return translate("Scale: the % of other UN members with a lower figure; equal figures count half.")
+
+
 def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
     """Which countries had more, or less than what is told as low, in a figure that is too old to be compared: a title
     that counts whom one is higher than would count otherwise with these. Empty without any, and of displacements by
@@ -493,7 +500,8 @@ def _beyond_said(context: Context, profile: Profile, row: Row) -> str:
 
 def _olds(context: Context, profile: Profile, row: Row, items: Sequence[Observation]) -> list[str]:
     """Countries, each with its figure of a row and its year."""
-    unit, wording = _unit_beside_name(context, profile, row), _wording(context, row)
+    is_share = context.indicators[row.question.indicator].is_percentage
+    unit, wording = "%" if is_share else _unit_beside_name(context, profile, row), _wording(context, row)
     return [
         translate(
             "{name} ({said})",
@@ -541,7 +549,7 @@ def _coverage(context: Context, profile: Profile) -> str:
     if profile.region and profile.income:
         said.append(
             translate(
-                "Medians of the countries that have a figure, by group: {region}; {income}.",
+                "Medians of the other countries that have a figure, by group: {region}; {income}.",
                 region=area_name(context, profile.region),
                 income=area_name(context, profile.income),
             )
@@ -738,7 +746,11 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
         return translate("{figure} ({year})", figure=f"{text}{mark}", year=year)
 
     whole = dated(with_unit(figure, unit))
-    lines = (whole,) if unit == "%" or not unit else (dated(figure), unit)
+    lines: tuple[str, ...] = (dated(figure), unit)
+    if indicator.is_percentage:
+        lines = dated(with_unit(figure, "%")), unit
+    elif not unit:
+        lines = (whole,)
     if later := _later_said(context, row, profile.codes[0]):
         # Alone it was read as today's.
         whole, lines = in_parts((whole, later)), (whole, later)
@@ -897,7 +909,7 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed], draw
     for code, symbol, of in _group_marks(profile):
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found and code in drawn:
-            name = translate("median: {group}", group=area_name(context, code))
+            name = translate("median of others: {group}", group=area_name(context, code))
             data = tuple(
                 Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
                 for item, group in found
@@ -982,7 +994,12 @@ def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row],
     # Where known rows have no room either, those of which nothing is known are named in the notes alone.
     is_whole = len(rows) == len(_known(context, made))
     foot = whole if is_whole else _short_coverage(context, made, rows, groups)
-    return replace(words, source=sources, foot=foot, coverage=in_sentences((whole, *_windows(made, rows))))
+    return replace(
+        words,
+        source=sources,
+        foot=foot,
+        coverage=in_sentences((whole, *_overtaken_said(context, made, rows), *_windows(made, rows))),
+    )
 
 
 def _words(context: Context, made: Profile, found: Sequence[Selection], names: Collection[str] | None = None) -> Words:
@@ -993,8 +1010,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     rows = _named_in(context, made, names)
     own = in_sentences(
         (
-            translate("A high percentile is no score and no forecast, and says nothing about trafficking."),
-            *_overtaken_said(context, made, rows),
+            translate("A high place is no score and no forecast, and says nothing about trafficking."),
             *_of_movements(context, made, rows),
             *(said for row in _told(context, made, rows) if (said := _beyond_said(context, made, row))),
         )
@@ -1046,7 +1062,7 @@ def _table(context: Context, made: Profile) -> Table:
     others = labelled(translate("other countries"), translate("figures since"))
     columns += [translate("countries with a figure"), others]
     groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
-    columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]
+    columns += [translate("median percentile of others, {group}", group=area_name(context, code)) for code, _ in groups]
     rows, origins = [], []
     for row in made.rows:
         indicator = context.indicators[row.question.indicator]

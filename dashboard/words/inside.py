@@ -72,7 +72,7 @@ IN_A_SENTENCE = {
     "social-protection-children": "social protection of children",
     "female-genital-mutilation": "female genital mutilation",
     "primary-completion": "primary school completion",
-    "out-of-school": "children out of school",
+    "out-of-school": "primary-age children out of school",
     "partner-violence": "violence by a partner",
 }
 OF_COUNTRIES = {

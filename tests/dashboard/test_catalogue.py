@@ -23,6 +23,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+SCOPE = re.compile(
+    r"\bwomen aged \d+ to \d+|\bchildren (?:under \d+|aged \d+ to \d+)|\bprimary school age|\d\.\d\d US dollars a day"
+)
+"""Words of a definition on whom a share counts: of which age and school, below which line."""
+
+
 def _replaced(old: str, new: str) -> Callable[[Path], None]:
     def change(path: Path) -> None:
         text = path.read_text(encoding="utf-8")
@@ -91,6 +97,10 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
             shared.sources[entry.source].publisher_short
         }
         assert not any(f"{other} publishes" in said for other in others), name
+        # A row has the name with the unit of its share, and nobody may take it to be of more than is counted.
+        if entry.is_percentage and not entry.has_choice("sex"):
+            row = f"{entry.label} {entry.unit_label}".replace("USD", "US dollars")
+            assert not [word for word in SCOPE.findall(entry.definition) if word not in row], name
         assert entry.unit != "score", f"{name}: from where to where it goes"
         assert not entry.break_years or entry.source == "unodc_glotip", "charts say: new questionnaire"
         assert entry.default_sex in entry.sex, name

@@ -76,7 +76,7 @@ class Groups:
         names = {region["name"]: code for code, region in self.regions.items() if region["kind"] in GEOGRAPHIC}
         for panel in PROFILES:
             for line in lines(self.places.table(panel, f"area={area}")):
-                found = re.fullmatch(r"median percentile, (.+)", line)
+                found = re.fullmatch(r"median percentile of others, (.+)", line)
                 if found and found[1] in names:
                     yield Answer(question, names[found[1]], f"table {panel}", line)
         for line in lines(self.places.table("protection-places", f"area={area}")):

@@ -105,7 +105,7 @@ def at_the_end_of(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {n}, without a figure on children out of school: {school}; with one from before {older} "
+    "Of the {n}, without a figure on primary-age children out of school: {school}; with one from before {older} "
     "alone: {school_older}. On births registered: {births} and {births_older}. On social "
     "protection, without one: {protected}."
 )

@@ -515,7 +515,7 @@ def _is_placed(claim: Claim, rows: Rows, key: Key) -> bool:
     return any(percentile(rows, key, code) is not None for code in _chosen(claim, rows))
 
 
-@judges("Where {area} stands among other countries with a figure, in {number}")
+@judges("Where {area} stands among the UN members that have a figure, in {number}")
 def what_all_rows_are(claim: Claim, rows: Rows) -> str:
     """So many rows of the one country have a place: all, those of a slide, or fewer where not all have room."""
     number, code = whole(claim.said["number"]) or 0, _first(claim, rows)
@@ -528,6 +528,7 @@ OF_A_PLACE = {
     "conflict-displacement-stock": "Living displaced by conflict",
     "refugees-by-origin": "Refugees from there",
     "refugees-by-asylum": "Refugees living there",
+    "food-insecurity": "Food insecurity, moderate or severe",
 }
 """What rows are called that are not called by their label."""
 
@@ -624,10 +625,10 @@ def _rows_in(place: Rendered, rows: Rows) -> list[tuple[Key, str, str, str]]:
 
 
 _DATED = re.compile(
-    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)([\d,.]+)[^\d()]*(?:100,000people|of10)?[^\d()]*"
-    r"(?:\(scale[^()]*\))?\((\d{4})\)"
+    r"(under|[<\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}]?)(\d[\d,.]*)"
+    r"(?:%[^()]*|[^\d()]*(?:100,000people|of10)?[^\d()]*)(?:\(scale[^()]*\))?\((\d{4})\)"
 )
-"""A figure with its year; of a score its scale stands between both, or behind them."""
+"""A figure with its year; whom a share is of, or the scale of a score, stands between both, or on their other side."""
 MOST_BETWEEN = 90
 """Letters between a name and its place; more are a sentence of notes."""
 
@@ -639,7 +640,7 @@ def _is_of_row(rows: Rows, key: Key, between: str, place: str, code: str) -> boo
     own = shown(rows, key)[code]
     under, number, year = _DATED.search(between).groups()  # type: ignore[union-attr]
     ends = sorted(map(abs, (own.low, own.high)))
-    said = (f"{'under ' if under else ''}{number[begun:]}" for begun in range(1 if under else len(number)))
+    said = [f"{'under ' if under else ''}{number}", *(number[begun:] for begun in range(bool(under), len(number)))]
     return int(year) == own.year and any(agrees(one, *ends) for one in said)
 
 
@@ -764,14 +765,15 @@ _ENDS = ("percentile", "lower", "upper")
 
 @judges("{name}: percentile {percentile}, over {n} with a figure")
 def of_group(claim: Claim, rows: Rows) -> str:
-    """Some row has this median of the percentiles of the first country's group."""
+    """Some row has this median of the percentiles of the first country's group, but for those that are chosen."""
     code = _first(claim, rows)
-    name, near = claim.said["name"].removeprefix("median: "), []
+    name, near = claim.said["name"].removeprefix("median of others: "), []
     for group in filter(None, groups(rows, code)):
         if rows.name(group) != name:
             continue
         for key in keys(rows):
-            found = [own for area, own in of_members(rows, key).items() if area in rows.countries(group)]
+            members = set(rows.countries(group)).difference(_chosen(claim, rows))
+            found = [own for area, own in of_members(rows, key).items() if area in members]
             near.append(len(found))
             if len(found) >= FEWEST and len(found) == whole(claim.said["n"]):
                 middle = statistics.median(found)
@@ -780,7 +782,7 @@ def of_group(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("Medians of the countries that have a figure, by group: {region}; {income}.")
+@judges("Medians of the other countries that have a figure, by group: {region}; {income}.")
 def medians_of(claim: Claim, rows: Rows) -> str:
     true = tuple(rows.name(group) for group in groups(rows, _first(claim, rows)))
     return (
@@ -788,13 +790,13 @@ def medians_of(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Median, {group}: {countries}.")
+@judges("Median of others, {group}: {countries}.")
 def median_of(claim: Claim, rows: Rows) -> str:
     """It is a group of the first country; each of the numbers is of the countries that have a percentile in some row,
     of which it is said beside a median, and no row has more, or fewer that are enough for one."""
     code = _first(claim, rows)
     group = next((one for one in groups(rows, code) if rows.name(one) == claim.said["group"]), "")
-    members = rows.countries(group) if group else ()
+    members = set(rows.countries(group) if group else ()).difference(_chosen(claim, rows))
     found = {sum(area in members for area in of_members(rows, key)) for key in keys(rows)}
     told = [whole(number) for number in re.findall(r"\d+", claim.said["countries"])]
     own = [{sum(area in members for area in of_members(rows, key)) for key in part} for part in _groups(rows, code)]
@@ -803,7 +805,10 @@ def median_of(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{group}: {enough[0]}"
 
 
-@judges("Percentile: the % of other UN members with a lower figure; equal figures count half.")
+@judges(
+    "Percentile: the % of other UN members with a lower figure; equal figures count half.",
+    "Scale: the % of other UN members with a lower figure; equal figures count half.",
+)
 def how_placed(_claim: Claim, rows: Rows) -> str:
     """A figure that only one country has stands as high as the others below it are many of them."""
     for key in keys(rows):

@@ -32,8 +32,8 @@ TIGHT = 1.14
 """Their own leading, so that the words of each row are seen to belong together."""
 WORDS, OF_NARROW, WITH_YEARS, WIDE, GAP = 0.55, 0.68, 0.06, 60.0, 8.0
 """Part of the width that words and their gaps may take on both sides: dots of a narrower scale cannot be told apart;
-the same where figures would lose their units, what years behind places add to both, and how wide all is else, in sizes
-of type; and the room between words and scale."""
+the same where figures would lose their units or stand over them, what years behind places add to both, and how wide all
+is else, in sizes of type; and the room between words and scale."""
 FOLDED, LONG = 10.0, 17.0
 """Up to what width words stay in one line where others are folded into two, in sizes of type; the same of names where
 few are longer."""
@@ -52,9 +52,9 @@ TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
 ABOVE = 3.6
 """Room above the rows for two lines on what the ends of the scale mean, in sizes of type."""
-MEDIAN, CHOSEN, EDGE = 5.6, 4.6, 1.6
+MEDIAN, CHOSEN, EDGE = 6.8, 5.4, 1.6
 """Radius of a median and of a chosen country, at the usual type, and the width of their edges: corners of a median are
-seen around a country that stands at its place."""
+seen around a country that stands at its place, whose own edge parts them."""
 BAR = 2.0
 """How thick the bar over a dot is, which is the range of its figure."""
 OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.2"})
@@ -119,16 +119,22 @@ def _long_folded(row: Row) -> _Words:
     return words if width_of(row.name, 1.0, _weight(row)) > LONG else words._replace(names=(row.name,))
 
 
+def _folded_more(row: Row) -> _Words:
+    """The same with a figure in three lines, where its unit is long."""
+    words, told = _folded(row), row.columns
+    return words if told is None else words._replace(figure=_parts(told.figure, REGULAR, FOLDED, 3, current_language()))
+
+
 def _halved(text: str, weight: int, least: float = FOLDED) -> tuple[str, ...]:
     """A text in two lines of about the same length, a short one in one."""
-    return _halves(text, weight, least, current_language())
+    return _parts(text, weight, least, 2, current_language())
 
 
 @lru_cache(maxsize=1_024)
-def _halves(text: str, weight: int, least: float, _language: str) -> tuple[str, ...]:
-    """The same. Kept: each row is asked for its words in each form, and these in each room."""
-    width = max(least, width_of(text, 1.0, weight) / 2)
-    while len(lines := balanced(text, 1.0, width, weight)) > 2:
+def _parts(text: str, weight: int, least: float, most: int, _language: str) -> tuple[str, ...]:
+    """The same in so many lines at most. Kept: each row is asked for its words in each form, and these in each room."""
+    width = max(least, width_of(text, 1.0, weight) / most)
+    while len(lines := balanced(text, 1.0, width, weight)) > most:
         width += 0.5
     return tuple(lines)
 
@@ -141,10 +147,11 @@ def _figure_alone(row: Row) -> _Words:
 
 
 OF_TWO_LINES: tuple[_Form, ...] = (_in_two_lines, _folded, _folded_figure)
-NARROW: tuple[_Form, ...] = (_without_number, _long_folded, _folded, _folded_figure)
+NARROW: tuple[_Form, ...] = (_without_number, _long_folded, _folded, _folded_figure, _folded_more)
 """Forms of rows of two lines, and those beside which the scale may be narrower."""
 FORMS: tuple[_Form, ...] = (
-    _in_two_lines, _in_one_line, _without_number, _long_folded, _folded, _folded_figure, _figure_alone,
+    _in_two_lines, _in_one_line, _without_number, _long_folded, _folded, _folded_figure, _folded_more,
+    _figure_alone,
 )  # fmt: skip
 """What rows say where they have ever less room."""
 FEW = 10
@@ -216,7 +223,8 @@ def _type_of(pane: Pane, box: Box, most: float, form: _Form) -> float:
     count = (pane.y.high - pane.y.low) / STEP
     lines = 2 if form in OF_TWO_LINES else 1
     *_, since = widths = _widths(pane, form)
-    part = WORDS if box.width > WIDE * most and form not in NARROW else OF_NARROW
+    is_narrow = form in NARROW or (form is _in_one_line and any(row.columns for row in pane.rows))
+    part = WORDS if box.width > WIDE * most and not is_narrow else OF_NARROW
     part += WITH_YEARS if since else 0.0
     # What the scale takes above grows with the type, too.
     tall = box.height / (lines * LEADING * count / CLOSE + _room_above(pane, (1 - part) * box.width / most))
@@ -396,7 +404,8 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
 def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
     is_median = mark.role == "median"
     colour = theme.ink(OF_MEDIANS.get(mark.symbol, mark.ink) if is_median else mark.ink)
-    symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, colour))
+    edge = colour if is_median else theme.LIGHT["ground"]
+    symbol(canvas, mark.symbol, at, (MEDIAN if is_median else CHOSEN) * part, colour, edge=(EDGE * part, edge))
 
 
 def _draw_reach_key(colour: str, canvas: Canvas, box: Box) -> None:

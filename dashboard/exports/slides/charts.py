@@ -16,11 +16,11 @@ from xlsxwriter import Workbook
 from dashboard.exports.slides.break_marks import CONTENT_TYPE, RELATION, marks_xml, own_years
 from dashboard.exports.slides.chart_xml import SHEET, YEARS, chart_xml, day_of, first_row
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import LARGE, TYPE, Rooms, even, rooms_of, says_as_much, whole_row
+from dashboard.exports.slides.rooms import LARGE, TYPE, Rooms, even, rooms_of, rows_say_as_much, says_as_much, whole_row
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean
 
-PANE_TYPE = 12.0
+PANE_TYPE, ROW_TYPES = 12.0, (14.0, 13.0)
 """Of the words of a chart beside others, in points."""
 
 
@@ -61,7 +61,11 @@ def add(slide: Any, place: Frame, plot: Plot, name: str, description: str, *, le
 
 def rooms_of_pane(plot: Plot, place: Frame, least: tuple[float, float] = (0.0, 0.0)) -> Rooms:
     """The rooms of a chart beside others in a frame."""
-    return rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least=least)
+    usual = rooms_of(plot, place.width, place.height, PANE_TYPE, is_pane=True, least=least)
+    if not plot.ends:
+        return usual
+    larger = (rooms_of(plot, place.width, place.height, size, is_pane=True, least=least) for size in ROW_TYPES)
+    return next((rooms for rooms in larger if rows_say_as_much(rooms, usual)), usual)
 
 
 def _ready(plot: Plot, width: float, height: float) -> tuple[Plot, Rooms]:

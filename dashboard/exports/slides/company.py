@@ -8,7 +8,7 @@ from dashboard.charts.marks import Dots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import Strand, Symbol
 
-CHOSEN, OTHER, MEDIAN, AROUND = 9.5, 9.0, 14.0, 14.5
+CHOSEN, OTHER, MEDIAN, AROUND = 9.5, 9.0, 16.5, 15.0
 """Sizes of dots, in points: corners of medians are seen around a chosen country at their place, those of the second one
 around the first."""
 PALE = {"median": 0.5}

@@ -37,10 +37,10 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.34, 0.36, 0.25, 0.16
-"""Part of the width of a chart that names of rows take at most where their figures stand at the other end; that is left
-to the plot where figures then say less; where units then stand behind names; and at least, or fewer rows stand on a
-slide."""
+WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.16
+"""Part of the width of a chart that names of rows take at most with units behind them, and where their figures stand at
+the other end; that is left to the plot where figures then say less; where units then stand behind names; and at least,
+or fewer rows stand on a slide."""
 BETWEEN = 12.0
 """Between two columns of figures, in points."""
 BRACKETS = ("(", "\uff08")
@@ -237,6 +237,15 @@ def says_as_much(plot: Plot, rooms: Rooms, usual: Rooms) -> bool:
     if plot.form != "columns" or rooms.is_told != usual.is_told or len(rooms.peaks) < len(usual.peaks):
         return False
     return not plot.has_years or years_told(plot, rooms).many >= years_told(plot, usual).many
+
+
+def rows_say_as_much(rooms: Rooms, usual: Rooms) -> bool:
+    """The same of rows: whether all their words stand in the same lines, beside marks that can be told apart."""
+    if rooms.inner is None or rooms.axis is None or rooms.inner.width < FAIR_PART * rooms.width:
+        return False
+    pitch = rooms.inner.height / (rooms.axis[1] - rooms.axis[0])
+    same = [label.lines for label in rooms.row_labels] == [label.lines for label in usual.row_labels]
+    return same and pitch >= leading() * rooms.type
 
 
 def _bars(plot: Plot, rooms: Rooms, over: float) -> Rooms:
@@ -967,7 +976,7 @@ def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
     and at least with how many others they are compared. Where that leaves it too little units stand behind names, and
     where not even so it has enough figures are in two lines."""
     plain = _names_and_ends(plot, each, rooms)
-    named = _names_and_ends(_with_named_units(plot), each, rooms)
+    named = _names_and_ends(_with_named_units(plot), each, rooms, (WITH_UNITS, THIRD, WIDE_PART))
     least = ((part, way, way.columns[-1]) for part in (FAIR_PART, LEAST_PART) for way in (plain, named))
     for part, way, behind in (*((PLOT_PART, plain, columns) for columns in plain.columns), *least):
         if _across(behind.widths) <= _free(part, way.left, rooms) and (way is plain or way.is_held):
@@ -992,7 +1001,7 @@ class _Ends(NamedTuple):
     """What may stand at both ends of rows."""
 
     texts: list[_Lines]
-    """The lines of names, which take a third of the width where all have room there."""
+    """The lines of names, which take the smallest part of the width in which all have room."""
     left: float
     """The room of these, in points."""
     columns: list[_Behind]
@@ -1001,9 +1010,9 @@ class _Ends(NamedTuple):
     """Whether all lines of names have room."""
 
 
-def _names_and_ends(plot: Plot, each: float, rooms: Rooms) -> _Ends:
+def _names_and_ends(plot: Plot, each: float, rooms: Rooms, parts: Sequence[float] = (THIRD, WIDE_PART)) -> _Ends:
     rows, size = plot.rows, rooms.type
-    for room in (part * rooms.width for part in (THIRD, WIDE_PART)):
+    for room in (part * rooms.width for part in parts):
         lines = [tuple(_alone(row, size, room)) for row in rows]
         if is_held := _is_held(list(map(len, lines)), each, size):
             break

@@ -393,7 +393,7 @@ def test_older_figures_of_protection_are_counted_and_named_apart(shared: Context
     assert hedge == "Of six measures, 1 has a figure since 2015. 3 have only older ones."
     said = " ".join(one.text for one in glance_of(shared, "KEN").depth("protection").sentences)
     assert "have a figure since" not in said, "the tile has said so"
-    assert "Older figures only: children out of school (2014)." in said
+    assert "Older figures only: primary-age children out of school (2014)." in said
 
 
 def test_a_superlative_of_protection_is_over_three_measures_and_says_the_years(shared: Context) -> None:

@@ -279,7 +279,7 @@ THROUGH_VARIABLES = {
     ("dashboard/words/told.py", "sentence"): "told, told_count",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
-    ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE",
+    ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE, label",
     ("dashboard/words/caveats.py", "dict(shows.called).get(indicator.id) or indicator.label"): "OF_A_PLACE, label",
     ("dashboard/kinds/profile.py", "NAMES[row.question.indicator]"): "NAMES",
     ("dashboard/parts/nowhere.py", "known[address]"): "MENU",

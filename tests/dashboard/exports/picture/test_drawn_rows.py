@@ -28,7 +28,6 @@ from dashboard.kinds.percentiles import profile_of
 from dashboard.kinds.profile import row_name
 from dashboard.kinds.registry import at_hand
 from dashboard.views import VIEWS, selection_of
-from dashboard.words.titles import subject
 from tests.fixtures.pictures import texts_of
 from tests.fixtures.sweeps import each
 
@@ -46,7 +45,7 @@ def _texts(svg: str) -> list[str]:
 
 
 def _labels(context: Context, asked: Asked) -> list[str]:
-    return [subject(context, row.question) for row in profile_of(context, asked.selection).rows]
+    return [row_name(context, row.question) for row in profile_of(context, asked.selection).rows]
 
 
 FEW = {"NGA": "most rows", "ALB": "wide intervals", "USA": "an age for all of many victims"}
@@ -57,7 +56,7 @@ def test_the_words_of_a_profiles_picture_name_no_row_that_is_not_drawn(shared: C
     asked = _asked(shared, "country-profile", area)
     svg = compose(content_of(shared, asked), SIZES["slide"])
     texts = _texts(svg)
-    description = next(text for text in texts if "stands among other" in text and "percentile" in text)
+    description = next(text for text in texts if "stands among the UN members" in text and "percentile" in text)
     said = r"Shown: \d of \d+ indicators, those on children first(, .* last)?\."
     assert any(re.fullmatch(said, text) for text in texts), "all rows are drawn, so this shows nothing"
     # Why a row is not drawn that a later figure overtakes is said of it.
@@ -332,17 +331,19 @@ def _has_figures_in_columns(shared: Context) -> None:
             less, more = (sum(test(other, own.ends[0]) for other in others) for test in (lt, gt))
             among = f"{'lower' if more > less else 'higher'} than {max(less, more)} of {len(others)}"
             assert f"({own.year})" in " ".join(told) and among in " ".join(told) and "other countries" in texts, size
-        years = {text.box.left for text in drawn if re.search(r"\(20\d\d\)$", text.words) and "%" in text.words[:6]}
+        years = {text.box.left for text in drawn if re.match(r"[\d,.]+% ", text.words)}
         ranks = [text for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)]
         assert len(years) == len({round(text.box.left) for text in ranks}) == 1, size
         # Four kinds of mark were too many to be told apart at a glance.
-        medians = [text for text in texts if text.startswith("median: ")]
-        assert medians == ["median: Asia"] and "Income groups are those" not in in_a_row(texts), size
+        medians = [text for text in texts if text.startswith("median of others: ")]
+        assert medians == ["median of others: Asia"] and "Income groups are those" not in in_a_row(texts), size
         with language("es"):  # One long name left it room for that row alone.
             spanish = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         assert len([text for text in spanish if re.search(r"\d.*\(20\d\d\)$", text.words)]) >= 4, size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
-    assert "median: Lower-middle-income economies" in texts and "median: Asia" not in texts, "who chose it sees it"
+    assert "median of others: Lower-middle-income economies" in texts and "median of others: Asia" not in texts, (
+        "who chose it sees it"
+    )
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     # Countries of the region, which nobody can tell apart there, were as many as all other marks together.
     assert not [text for text in texts if text.startswith("countries: ")]
