@@ -552,7 +552,7 @@ def _begun(picture: MapPicture, mark: Mark, end: Point, frame: Frame, box: Box) 
         part = (SQUARE * mark.radius + BESIDE) / max(abs(across), abs(down))
     else:
         spot, whole = _spot(picture, mark.code, frame, box), math.hypot(across, down)
-        out = max(cuts(mark.at, end, spot.ring), default=0.0) if spot else 0.0
+        out = max(cuts(mark.at, end, spot.ring), default=1.0) if spot else 0.0
         part = out - min(WITHIN / whole, out / 2)
     return x + part * across, y + part * down
 

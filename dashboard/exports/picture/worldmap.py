@@ -416,6 +416,7 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
     own, more = [(side, False, 1.0), (side, False, SMALLEST)], [(wider, False, 1.0)]
     tries = [*own, (side, True, 1.0), *more, (wider, True, 1.0)]
     if picture.window.is_world:  # Two columns of words take more of its width than smaller ones in one.
+        more = [(wide, False, 1.0) for wide in steps(side, wider, STEPS)[1:]]
         tries = [*own, *more, (wider, False, SMALLEST), (side, True, 1.0), (wider, True, 1.0)]
     for wide, pairs, part in (*narrow, *tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide - 14 + BESIDE_MAP)
