@@ -416,7 +416,6 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
     own, more = [(side, False, 1.0), (side, False, SMALLEST)], [(wider, False, 1.0)]
     tries = [*own, (side, True, 1.0), *more, (wider, True, 1.0)]
     if picture.window.is_world:  # Two columns of words take more of its width than smaller ones in one.
-        more = [(wide, False, 1.0) for wide in steps(side, wider, STEPS)[1:]]
         tries = [*own, *more, (wider, False, SMALLEST), (side, True, 1.0), (wider, True, 1.0)]
     for wide, pairs, part in (*narrow, *tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide - 14 + BESIDE_MAP)
@@ -728,7 +727,17 @@ def _entries(picture: MapPicture) -> list[Entry]:
     small = [Entry(picture.small, is_small=True)] if picture.small else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
     signs = [Entry(words, sign=sign) for sign, words in picture.signs.items()]
-    return [*heads, *classes, *small, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    # Beside "no figure", the shortest of them, it takes no row of its own.
+    at = next((place + 1 for place, entry in enumerate(classes) if entry.k == NOTHING), len(classes))
+    return [
+        *heads,
+        *classes[:at],
+        *small,
+        *classes[at:],
+        *older,
+        *signs,
+        *(Entry(words, colour=ACCENT) for _, words in picture.said),
+    ]
 
 
 def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
