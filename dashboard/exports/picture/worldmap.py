@@ -908,8 +908,9 @@ class _Legend:
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
         elif entry.is_small:
-            middle, edge = ((key.left + key.right) / 2, (key.top + key.bottom) / 2), paint("stroke", MUTED)
-            _square(canvas, middle, TOLD, GROUND, f'{edge} stroke-width="0.9"')
+            aside, over = key.width / 2 - SQUARE * TOLD, key.height / 2 - SQUARE * TOLD
+            edge = f' {paint("stroke", MUTED)} stroke-width="0.9"'
+            canvas.rect(key.trimmed(aside, over, aside, over), GROUND, 1, edge)
         elif entry.sign:
             across = (key.left + key.right) / 2
             canvas.write([text_line(across, box.top + 0.86 * size, entry.sign, size, INK, anchor="middle")])
