@@ -11,6 +11,7 @@
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
   const HIDDEN = "-"; // The class of a dot of which nothing is to be seen.
   const OLDER = "o"; // In a legend: what a small dot says of the areas that bear one.
+  const SMALL = "q"; // In a legend: what a square is.
   const MOSTLY = "a"; // In a legend: how many figures are older, where most are and none has a dot.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const CLEAR = "rgba(0,0,0,0)";
@@ -723,6 +724,7 @@
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     // Areas of undetermined status are on every map of the world, and are no countries that could be counted.
     entries.push({ k: "u", label: texts.word("undetermined") });
+    if (data.kind !== "symbol") entries.push({ k: SMALL, label: texts.word("smallArea") });
     if (data.kind !== "symbol" && Object.keys(data.areas).some((code) => isOlder(data, code, seen.year))) {
       const isOpening = data.opens.includes(seen.year);
       const label = isOpening ? texts.word("otherFigure") : texts.word("olderFigure", { year: seen.year });
@@ -753,8 +755,10 @@
     };
     const seen = new Set();
     for (const path of map.div.querySelectorAll("path[data-k], path[data-old='1']")) {
-      const k = path.dataset.old ? OLDER : path.dataset.k;
-      if (!seen.has(k) && isSeen(path)) seen.add(k);
+      const isSquare = path.matches(".point[data-k]") && path.dataset.k !== HIDDEN;
+      for (const k of [path.dataset.old ? OLDER : path.dataset.k, ...(isSquare ? [SMALL] : [])]) {
+        if (!seen.has(k) && isSeen(path)) seen.add(k);
+      }
     }
     for (const key of box.querySelectorAll(".legend-rest .legend-key")) {
       const entry = key.parentElement;

@@ -46,7 +46,7 @@ WORDS = (
         "mapClass",
         "classCounts",
     ),
-    *("olderFigure", "otherFigure", "found", "figureThere"),
+    *("olderFigure", "otherFigure", "smallArea", "found", "figureThere"),
     *(
         "newestThere",
         "pooledThere",

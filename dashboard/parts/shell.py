@@ -43,8 +43,8 @@ _ZEROS = "".join(
     for hue in theme.RAMPS
 )
 PATTERNS = f"""<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
+<pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="8" height="8" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="8" class="hatch-line"/></pattern>
 <pattern id="few" width="4" height="4" patternUnits="userSpaceOnUse">
 <rect width="4" height="4" class="few-ground"/><circle cx="2" cy="2" r="1.1" class="few-dot"/></pattern>
 <pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
@@ -259,6 +259,7 @@ def words() -> dict[str, str]:
         "classCounts": class_counts(),
         "olderFigure": translate("figure older than {year}"),
         "otherFigure": translate("figure of another year"),
+        "smallArea": translate("small area"),
         "textCopied": translate("Copied"),
         "textNotCopied": translate("It could not be copied. Please select the text instead."),
         "found": translate("{n} of {of}"),

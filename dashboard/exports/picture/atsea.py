@@ -19,8 +19,9 @@ from dashboard.exports.picture.window import Frame
 LONGEST, FARTHEST, LATTICE, CLEAR = 0.2, 0.6, 4.0, 4.0
 """How far from what is named its words are tried at most, and those of whoever is kept, as parts of the width of the
 map; how far apart, and how far at least."""
-UNDER, WHOLE = 480.0, 480.0
-"""So far do words rather stand away than on land of the price 1, or on all of a country."""
+UNDER, WHOLE, BARE = 480.0, 480.0, 0.05
+"""So far do words rather stand away than on land of the price 1, or on all of a country; and how much of one without a
+colour counts."""
 OVER_DOT, BY_SPOT, OVER_NAMED = 15.0, 200.0, 10.0
 """So far rather than that the line crosses a circle, passes another spot with a name, or lies on the land of one, a
 unit of it."""
@@ -117,7 +118,7 @@ class Ground:
     @cached_property
     def hidden(self) -> Priced:
         """How much of countries words hide."""
-        return self.land.parts()
+        return self.land.parts(self.coloured, BARE)
 
     def on_plane(self, points: Numbers) -> Numbers:
         """Places of the picture on the plane of the outlines."""

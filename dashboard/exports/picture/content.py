@@ -832,6 +832,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
         keys=tuple(key for key in keys if not symbols or not key.k.isdigit()),
         said=_said(context, selection),
         older=older,
+        small="" if symbols else small_said(),
         older_count=older_count,
         outlines=outlines(_file(context)),
         names={
@@ -875,6 +876,11 @@ def _of_top(
         if shown.k == last and not is_of_few(context, selection, code, selection.year)
     ]
     return tuple(found) if len(found) <= MOST_AT_TOP else ()
+
+
+def small_said() -> str:
+    """What the square of an area means that is too small to be seen as an outline."""
+    return translate("small area")
 
 
 def older_said(year: int, *, opens: bool = False) -> str:

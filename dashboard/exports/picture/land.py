@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -43,11 +43,12 @@ class Land:
         counted = np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
         return {code: int(counted[number]) for code, number in self.numbers.items()}
 
-    def parts(self) -> Priced:
-        """Of each cell which part of its country it is: of a box, how many countries it would hide."""
+    def parts(self, whole: Container[str], other: float) -> Priced:
+        """Of each cell which part of its country it is: of a box, how many countries it would hide. `whole`: those that
+        count as one, all others as `other`."""
         parts = np.zeros(len(self.numbers) + 1)
         for code, size in self.sizes.items():
-            parts[self.numbers[code]] = 1 / max(size, 1)
+            parts[self.numbers[code]] = (1 if code in whole else other) / max(size, 1)
         return Priced(parts[self.cells])
 
     def priced(self, prices: Mapping[str, float]) -> Priced:

@@ -23,15 +23,17 @@ from dashboard.exports.picture.look import GROUND, INK, MUTED
 from dashboard.exports.picture.nearby import Numbers, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
-from dashboard.exports.picture.worldmap import DOT as RADIUS
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
 from dashboard.exports.picture.worldmap import (
     LAND,
+    SQUARE,
     MapPicture,
     class_of,
+    dots_of,
     is_told,
     older_of,
     radius,
+    radius_of_small,
     side_of,
     spot_of,
     units,
@@ -66,9 +68,11 @@ LEAST_SCALE = 1.5
 NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
 """Part of the width of the world from one of many to its name at most: many longer lines nobody can follow; and how
 much worse than a bad place it is that the first and the last of them have none."""
+WITHIN, BESIDE = 5.0, 1.5
+"""How far within the border of an area a line to its name begins at most, and how far beside its square."""
 SEEN = 2.0
 """How wide or tall an area is at least to be seen."""
-COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.15, 0.6), (0.12, 0.6)
+COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.06, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
 IN_ONE, BROKEN, HALF = 8.0, 12.0, 0.65
@@ -525,10 +529,46 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     ground = Ground(box, frame, known, prices, circles, coloured)
     marks = list(_marks(picture, frame, box, size))
     return [
-        Named(mark.code, place.lines, place.box, False, (mark.at, place.end), side=mark.ways[0].side)
+        Named(
+            mark.code,
+            place.lines,
+            place.box,
+            False,
+            (_begun(picture, mark, place.end, frame, box), place.end),
+            side=mark.ways[0].side,
+        )
         for mark, place in zip(marks, placed(marks, ground), strict=True)
         if place
     ]
+
+
+def _begun(picture: MapPicture, mark: Mark, end: Point, frame: Frame, box: Box) -> Point:
+    """Where the line from an area to its words begins: in the middle of its circle, else beside its square or little
+    within its border, so that what is around the line cuts neither in two."""
+    (x, y), (across, down) = mark.at, (end[0] - mark.at[0], end[1] - mark.at[1])
+    if picture.circles:
+        return mark.at
+    if mark.radius:
+        part = (SQUARE * mark.radius + BESIDE) / max(abs(across), abs(down))
+    else:
+        spot, whole = _spot(picture, mark.code, frame, box), math.hypot(across, down)
+        out = max(cuts(mark.at, end, spot.ring), default=1.0) if spot else 0.0
+        part = out - min(WITHIN / whole, out / 2)
+    return x + part * across, y + part * down
+
+
+def cuts(start: Point, end: Point, ring: Sequence[Point]) -> Iterator[float]:
+    """Where a line crosses a ring, as parts of it."""
+    (x, y), (across, down) = start, (end[0] - start[0], end[1] - start[1])
+    sides = [across * (at - y) - down * (left - x) for left, at in ring]
+    for place, side in enumerate(sides):
+        before = sides[place - 1]
+        if (before > 0) != (side > 0):
+            part = before / (before - side)
+            left, at = (one + part * (other - one) for one, other in zip(ring[place - 1], ring[place], strict=True))
+            along = ((left - x) * across + (at - y) * down) / (across**2 + down**2)
+            if 0 <= along <= 1:
+                yield along
 
 
 def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator[Mark]:
@@ -542,9 +582,9 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator
         figure = picture.areas[code].value if not picture.is_counted and code in picture.areas else None
         return picture.people.get(code, 0.0) if picture.is_counted else figure or 0.0, side_of(picture, code, frame)
 
-    order = sorted(codes, key=rank)
+    order, small = sorted(codes, key=rank), _squares(picture, frame)
     for code in codes:
-        at, radius = _circle(picture, code, frame)
+        at, radius = _circle(picture, code, frame, small)
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
             worth = LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * (order.index(code) + 1) / len(order)
@@ -578,18 +618,24 @@ def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]
     )
 
 
-def _circle(picture: MapPicture, code: str, frame: Frame) -> tuple[Point, float]:
-    """Where an area stands on a map of the world, and the radius of its circle, if it has one there."""
-    place = picture.places[code]
+def _circle(picture: MapPicture, code: str, frame: Frame, small: Container[str]) -> tuple[Point, float]:
+    """Where an area stands on a map of the world, and the radius of its circle, or of that which is as large as its
+    square, if it has one there. `small`: areas with a square."""
     value = picture.areas[code].value if picture.circles and code in picture.areas else None
-    size = RADIUS if place.is_dot and not picture.circles else 0.0
+    size = radius_of_small(picture, code) if code in small else 0.0
     return spot_of(picture, code, frame), size if value is None else radius(value, picture.largest, frame.width)
+
+
+def _squares(picture: MapPicture, frame: Frame) -> frozenset[str]:
+    """Areas of which a map shows a square."""
+    return frozenset(() if picture.circles else dots_of(picture, frame))
 
 
 def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]]:
     """Areas of which a map of the world shows a circle: its middle and radius."""
     codes = picture.places if not picture.circles else picture.areas
-    found = {code: _circle(picture, code, frame) for code in codes}
+    small = _squares(picture, frame)
+    found = {code: _circle(picture, code, frame, small) for code in codes}
     return {code: one for code, one in found.items() if one[1]}
 
 

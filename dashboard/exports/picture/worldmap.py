@@ -35,10 +35,12 @@ off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land 
 DOT, OLDER, SMALL = 2.5, 1.9, 9.0
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
-INNER = 0.5
-"""How large a part of that dot is in a square that has a sign: a whole one fills the ring of a zero."""
-SIGNED = 3.1
-"""The same radius where a sign of the key is in the square: rings of zero, dots of few."""
+INNER, FEW_DOTS = 0.5, 90.0
+"""How large a part of that dot is in a square, and on an area in a box of fewer square units: a whole one fills the
+ring of a zero, and hides the colour of whatever is as small."""
+SIGNED, TOLD = 3.1, 3.4
+"""The same radius where a sign of the key is in the square: rings of zero, dots of few; and of whoever the title
+names, which is looked for."""
 SIGN_RING, SIGN_DOT, SIGN_APART = 1.95, 0.65, 1.4
 """Radius of the ring in the square of a zero, which goes around the dot of an older figure; of the four dots in that of
 few, and how far these stand from its middle, across and down."""
@@ -113,6 +115,8 @@ class MapPicture:
     """Of chosen areas: code, and name with figure in words."""
     older: str
     """What the small dot on an older figure means; empty where there is none."""
+    small: str
+    """What the square of a small area means; empty where there is none."""
     older_count: str
     """How many of all figures are older, where these are most of them: then none has a dot, which no legend names."""
     outlines: Outlines
@@ -266,7 +270,14 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 
     keys = tuple(replace(key, label=key.short) if named(key) else key for key in picture.keys)
     older = picture.older if is_dotted(box, dots) else ""
-    return replace(picture, signs=signs, rest=rest, keys=keys, older=older)
+    return replace(picture, signs=signs, rest=rest, keys=keys, older=older, small=_small_in(picture, box))
+
+
+def _small_in(picture: MapPicture, box: Box) -> str:
+    """What the legend says of squares, where any is seen in the box of a map."""
+    frame = framed(box, picture.window)
+    places = (spot_of(picture, code, frame) for code in dots_of(picture, frame))
+    return picture.small if any(Box(*at, *at).meets(box) for at in places) else ""
 
 
 def is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
@@ -315,7 +326,7 @@ def keyed_in(picture: MapPicture, beside: Callable[[MapPicture], Box]) -> MapPic
         seen = {class_of(picture, code) for code in _without_scale(picture) if is_seen(picture, box, code)}
         signs = _signs_in(picture, (said for code, said in picture.figures.items() if is_seen(picture, box, code)))
         keys = tuple(key for key in picture.keys if key.k.isdigit() or key.k in seen)
-        found = replace(picture, keys=keys, signs=signs)
+        found = replace(picture, keys=keys, signs=signs, small=_small_in(picture, box))
     return found
 
 
@@ -437,7 +448,7 @@ def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
         return ramp[int(k)]
     ground, line = _LOOK["no-report"], _LOOK["no-report-line"]
     tiles = {
-        NOTHING: (4.5, ground, _stroke(4.5, line, 1.2), "rotate(45)"),
+        NOTHING: (6.5, ground, _stroke(6.5, line, 1.1), "rotate(45)"),
         ASKED: (4.5, ground, _stroke(4.5, MUTED, 0.9), "rotate(-45)"),
         SUPPRESSED: (3.2, ground, _stroke(3.2, MUTED, 1.0), ""),
         ZERO: (8, theme.zero(hue), _ring(ramp[2]), ""),
@@ -575,7 +586,7 @@ def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
     takes; on a map of the world those on others' land are put to sea. `part`: how large squares are beside those of
     pictures."""
     codes = dots_of(picture, frame)
-    halves = {code: part * (SQUARE * radius_of_small(class_of(picture, code)) + BETWEEN / 2) for code in codes}
+    halves = {code: part * (SQUARE * radius_of_small(picture, code) + BETWEEN / 2) for code in codes}
     begun = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
     places = squares.apart(begun, halves)
     if picture.window.is_world:
@@ -594,24 +605,28 @@ def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dot
         edge = f'{paint("stroke", theme.RAMPS[picture.hue][3] if k in plain else MUTED)} stroke-width="0.7"'
         if k in HATCHED:
             edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
-        radius = radius_of_small(k)
+        radius = radius_of_small(picture, code)
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', radius + 1
         _square(canvas, at, radius, plain.get(k) or fill(canvas, k, picture.hue), edge)
         _sign(canvas, k, at, picture.hue)
     for code, at in dots.items():
         if Box(*at, *at).meets(around(box)):
-            _older(canvas, at, part_of_dot(picture, code))
+            _older(canvas, at, part_of_dot(picture, code, frame))
 
 
-def part_of_dot(picture: MapPicture, code: str) -> float:
+def part_of_dot(picture: MapPicture, code: str, frame: Frame) -> float:
     """How large a part of the usual one the dot of an older figure is on an area."""
-    return INNER if picture.places[code].is_dot and class_of(picture, code) in PALE else 1.0
+    left, top, right, bottom = picture.outlines.boxes.get(code, (0, 0, 0, 0))
+    size = (right - left) * (bottom - top) * (frame.scale / picture.outlines.fine) ** 2
+    return INNER if picture.places[code].is_dot or size < FEW_DOTS else 1.0
 
 
-def radius_of_small(k: str) -> float:
-    """Of a circle that is as large as the square of a small area in a class."""
-    return SIGNED if k in PALE else DOT
+def radius_of_small(picture: MapPicture, code: str) -> float:
+    """Of a circle that is as large as the square of a small area."""
+    if picture.window.is_world and code in picture.told:
+        return TOLD
+    return SIGNED if class_of(picture, code) in PALE else DOT
 
 
 def sign_of(k: str, at: Point) -> list[tuple[Point, float]]:
@@ -691,26 +706,38 @@ def _draw_circles(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its heading, a class, the dot of older figures or a sign, or else the colour of an
-    outline; and its words."""
+    """One line of the legend: its heading, a class, the square of a small area, the dot of older figures or a sign, or
+    else the colour of an outline; and its words."""
 
     words: str
     k: str = ""
     sign: str = ""
     colour: str = ""
     is_dot: bool = False
+    is_small: bool = False
     is_head: bool = False
     is_apart: bool = False
     """Whether a gap is before it."""
 
 
 def _entries(picture: MapPicture) -> list[Entry]:
-    """Classes with their counts, older figures, signs, and what the chosen areas show."""
+    """Classes with their counts, small areas, older figures, signs, and what the chosen areas show."""
     classes = [Entry(words_of(key), key.k, is_apart=apart) for key, apart in parted(picture.keys)]
     older = [Entry(picture.older, is_dot=True)] if picture.older and not picture.older_count else []
+    small = [Entry(picture.small, is_small=True)] if picture.small else []
     heads = [Entry(heading, is_head=True) for heading in picture.headings]
     signs = [Entry(words, sign=sign) for sign, words in picture.signs.items()]
-    return [*heads, *classes, *older, *signs, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+    # Beside "no figure", the shortest of them, it takes no row of its own.
+    at = next((place + 1 for place, entry in enumerate(classes) if entry.k == NOTHING), len(classes))
+    return [
+        *heads,
+        *classes[:at],
+        *small,
+        *classes[at:],
+        *older,
+        *signs,
+        *(Entry(words, colour=ACCENT) for _, words in picture.said),
+    ]
 
 
 def parted(keys: Sequence[Key]) -> Iterator[tuple[Key, bool]]:
@@ -880,6 +907,10 @@ class _Legend:
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         elif entry.is_dot:
             _older(canvas, ((key.left + key.right) / 2, (key.top + key.bottom) / 2))
+        elif entry.is_small:
+            aside, over = key.width / 2 - SQUARE * TOLD, key.height / 2 - SQUARE * TOLD
+            edge = f' {paint("stroke", MUTED)} stroke-width="0.9"'
+            canvas.rect(key.trimmed(aside, over, aside, over), GROUND, 1, edge)
         elif entry.sign:
             across = (key.left + key.right) / 2
             canvas.write([text_line(across, box.top + 0.86 * size, entry.sign, size, INK, anchor="middle")])

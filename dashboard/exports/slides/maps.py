@@ -6,7 +6,7 @@ import math
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -31,6 +31,7 @@ from dashboard.exports.picture.worldmap import (
     PALE,
     ROUNDS,
     SQUARE,
+    TOLD,
     UNDETERMINED,
     MapPicture,
     class_of,
@@ -363,7 +364,7 @@ def fill(k: str, hue: str) -> str:
         return fixed(theme.zero(hue))
     if k.isdigit():
         return fixed(ramp[int(k)])
-    front = {NOTHING: look["control"], FEW: ramp[3]}.get(k, look["muted"])
+    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
     back = look["ground"] if k == FEW else look["no-report"]
     return (
         f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
@@ -579,7 +580,7 @@ def _dots(drawing: _Drawing) -> None:
             line = stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot")
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
-        _small(drawing, code, AS_DRAWN * radius_of_small(k) + is_chosen, look, line)
+        _small(drawing, code, AS_DRAWN * radius_of_small(picture, code) + is_chosen, look, line)
     for k in (ZERO, FEW):
         _signs(drawing, k, [code for code in dots_of(picture, drawing.globe) if class_of(picture, code) == k])
     _older(drawing)
@@ -611,7 +612,8 @@ def _mark(drawing: _Drawing, k: str, words: str, rings: Sequence[Sequence[Corner
 def _older(drawing: _Drawing) -> None:
     """The small dots on older figures, all of them one shape: each alone would say again what its area says."""
     seen = drawing.seen.edges(EXACT)
-    whole = (_circle(*at, part_of_dot(drawing.picture, code) * OLDER) for code, at in drawing.dots.items())
+    part = partial(part_of_dot, drawing.picture, frame=drawing.globe)
+    whole = (_circle(*at, part(code) * OLDER) for code, at in drawing.dots.items())
     rings = [ring for ring in (within(ring, seen) for ring in whole) if ring]
     if rings:
         box, outline = shaped(rings)
@@ -916,6 +918,9 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         look = f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}"
         yield Key(words_of(key), look, outline, is_apart=is_apart)
     ground = solid(theme.LIGHT["ground"])
+    if picture.small:
+        line = stroke(theme.LIGHT["muted"], 0.7)
+        yield Key(picture.small, f"{ground}{line}", box, 2 * SQUARE * AS_DRAWN * TOLD, 2 * SQUARE * AS_DRAWN * TOLD)
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for sign, words in picture.signs.items():
