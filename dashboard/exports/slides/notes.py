@@ -61,10 +61,15 @@ def _with_referred(text: str) -> str:
     return f"{text[:place]}{in_a_row(('', said))}{text[place:]}"
 
 
+def _in_two(first: str, second: str) -> str:
+    return in_a_row((first, second))
+
+
 def _between_commas(found: re.Match[str]) -> str:
-    """What is noted in brackets between commas, of which none stands beside another mark."""
+    """What is noted in brackets between commas, a number alone behind a colon; no comma stands beside another mark."""
     before, noted, behind = found["before"], found["noted"], found["behind"]
-    led = f"{before} {noted}" if before in _STOPS else in_a_row((before, noted))
+    is_count = _NUMBER.fullmatch(noted) and not _YEAR.fullmatch(noted)
+    led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
     return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
 
 
