@@ -433,7 +433,8 @@ def first_sentence(text: str) -> str:
 def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     """Whose the figures are; the reader's own are nobody's else. Empty without sources."""
     called = dict.fromkeys(name for source in sources for name in _COMMA.split(publisher_said(source)))
-    publishers = listed(list(map(publisher_within, called)))
+    # What stands in brackets behind a name is said behind a comma: last, it is no other name.
+    publishers = listed(sorted(map(publisher_within, called), key=lambda name: name.endswith((")", "）"))))
     if not publishers:
         return ""
     if with_own:

@@ -83,7 +83,7 @@ def deck_slides(
         slides += _edited(slides_among(context, asked), view)
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
-    subject = translate("Children and trafficking in persons: selected figures")
+    subject = _subject(slides)
     # A deck of no country is of the world, but for one whose slides are of different countries.
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
@@ -104,6 +104,17 @@ def deck_slides(
         kept=kept,
     )
     return [cover, *slides]
+
+
+def _subject(slides: Sequence[Slide]) -> str:
+    """What all slides of a deck are of: children among detected victims, these victims, or also anything else."""
+    if not any(slide.is_of_victims for slide in slides):
+        return translate("Selected figures")
+    if not all(slide.is_of_victims for slide in slides):
+        return translate("Trafficking in persons and other subjects: selected figures")
+    if any(slide.is_of_all_ages for slide in slides):
+        return translate("Trafficking in persons, all ages: selected figures")
+    return translate("Children and trafficking in persons: selected figures")
 
 
 def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content, str | None]]:
