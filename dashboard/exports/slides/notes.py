@@ -45,7 +45,7 @@ def sayable(text: str) -> str:
     lead to a note alone."""
     text = _LEAST.sub(lambda found: least_told(found["figure"]), text)
     text = _SIGNS.sub("", _with_referred(text))
-    while (plain := _NOTED.sub(_between_commas, text, count=1)) != text:
+    while (plain := _NOTED.sub(_between_commas, text)) != text:
         text = plain
     return text
 
@@ -68,6 +68,8 @@ def _in_two(first: str, second: str) -> str:
 def _between_commas(found: re.Match[str]) -> str:
     """What is noted in brackets between commas, a number alone behind a colon; no comma stands beside another mark."""
     before, noted, behind = found["before"], found["noted"], found["behind"]
+    if behind and behind not in _STOPS and unicodedata.east_asian_width(behind) == "W":
+        return found[0]  # Chinese goes on within the same words.
     is_count = _NUMBER.fullmatch(noted) and not _YEAR.fullmatch(noted)
     led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
     return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
