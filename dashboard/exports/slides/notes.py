@@ -95,13 +95,10 @@ class Notes:
             for place, text in enumerate(texts if kind == "more" else _in_paragraphs(texts)):
                 yield labelled(labels[kind], text) if kind in labels and not place else text
 
-    def has(self, sentence: str) -> bool:
-        """Whether a sentence is among them, as it stands or as somebody says it."""
-        return any(sentence in text or sayable(sentence) in text for text in (*self.spoken, *self._texts))
-
-    @property
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.asked)
+    def has(self, text: str) -> bool:
+        """Whether all sentences of a text are among them, as they stand or as somebody says them."""
+        every = (*self.spoken, *(own for _, own in self.asked))
+        return all(any(one in own or sayable(one) in own for own in every) for one in sentences_in(text))
 
     def with_moved(self, moved: Iterable[str]) -> Notes:
         """The same with those sentences of a foot that it does not have yet."""

@@ -25,6 +25,7 @@ from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import SMALLER, deck, has_contents, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement
+from dashboard.exports.slides.notes import Notes
 from dashboard.exports.slides.plots import Pane, Panes, Plot
 from dashboard.exports.slides.rooms import rooms_of, years_told
 from dashboard.exports.slides.template import (
@@ -409,7 +410,7 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
 
 
 def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
-    told = Words("Title", "About", (), ("Source",), "Seen", ("Title",), ())
+    told = Words("Title", "About", (), ("Source",), "Seen", Notes(("Title",)), ())
     (page,) = Presentation(io.BytesIO(deck([told], "16x9", shared.today()))).slides
     assert POINTS not in {holder.placeholder_format.idx for holder in page.placeholders}
 
