@@ -92,8 +92,11 @@ class Notes:
         labels = _labels()
         for kind in KINDS:
             texts = [text for own, text in self.asked if own == kind]
-            for place, text in enumerate(texts if kind == "more" else _in_paragraphs(texts)):
-                yield labelled(labels[kind], text) if kind in labels and not place else text
+            if kind not in labels:  # They say themselves what they are.
+                yield from texts
+                continue
+            for place, text in enumerate(_in_paragraphs(texts)):
+                yield text if place else labelled(labels[kind], text)
 
     def has(self, text: str) -> bool:
         """Whether all sentences of a text are among them, as they stand or as somebody says them."""
