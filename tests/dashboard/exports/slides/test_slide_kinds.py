@@ -1355,8 +1355,7 @@ def test_hostile_names_are_text_wherever_they_stand(shared: Context, tmp_path: P
     strand = Strand(evil, "#0b6b78", (1.0, 2.0), end=evil, is_keyed=False)
     plot = Plot("lines", (evil, "2017"), (strand, replace(strand, end="b")), titles=(evil, ""), breaks=((1, evil),))
     (slide,) = told(shared, "victims-trend", "area=BGD")
-    words = {"title": evil, "subtitle": evil, "description": evil, "caption": (evil,), "speech": Notes((evil,))}
-    hostile = replace(slide, body=plot, **words)
+    hostile = replace(
         slide, title=evil, subtitle=evil, body=plot, caption=(evil,), speech=Notes((evil,)), description=evil
     )
     table = Table((evil, "b"), ((evil, evil),), (False, True))
