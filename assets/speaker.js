@@ -28,7 +28,9 @@
       const answer = await show.answerOf(at, show.changeOf(at)).catch(() => null);
       if (at !== show.state.at) return;
       const own = view.note ? [element("p", { class: "notes-own", dir: "auto" }, view.note)] : [];
-      const lines = (answer ? answer.notes : []).map((line) => element("p", { dir: "auto" }, line));
+      const said = answer ? answer.notes : [];
+      // Behind an empty line stands a heading.
+      const lines = said.map((line, at) => element(at && !said[at - 1] ? "h3" : "p", { dir: "auto" }, line));
       notes.replaceChildren(...own, ...lines);
       notes.scrollTop = 0;
     }

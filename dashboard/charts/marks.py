@@ -184,6 +184,8 @@ class Datum:
     """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
     told: str = ""
     """Its figure with its unit, as a sentence says it; nothing where it is no figure of one year."""
+    bare: str = ""
+    """The same behind another one of its line, which has said the unit; nothing where that is said again."""
     is_partial: bool = False
     """Whether more is to come for its year, so that it is compared with none."""
     begins: bool = False

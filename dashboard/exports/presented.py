@@ -38,7 +38,9 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
     picture = picture_of(context, view, selection)
     table = at_hand(context, view, selection, "table").table.led
     signs = table.signs_in(table.rows) if picture.kind == "table" else ""
-    slide = slide_of(context, asked)  # No slide of sources follows: they stand in full behind its notes.
+    slide = slide_of(context, asked)
+    # No slide of sources follows: they stand in full in the notes.
+    sources = dict.fromkeys((*slide.sources, *slide.noted, *slide.grounds))
     return {
         "data_version": context.store.version,
         "release": context.release,
@@ -68,7 +70,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
             "date": format_date(datetime.date.fromisoformat(content.date)),
             "spoken": content.spoken,
         },
-        "notes": [*slide.notes, *map(source_line, slide.sources)],
+        "notes": [*slide.speech.sourced(map(source_line, sources)).lines],
         "picture": picture.answer,
         "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
         "table": _told(view, table),

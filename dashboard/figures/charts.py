@@ -476,7 +476,8 @@ def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Dat
         point.year,
         point.value,
         hover=_hover_with(drawn, point, frame, text),
-        told=_told_figure(drawn, point, frame, text),
+        told=(told := _told_figure(drawn, point, frame, text)),
+        bare=_bare_figure(drawn, point, frame) if told == text else "",
         is_partial=point.year in frame.so_far,
         is_of_few=_is_of_few(drawn, point, frame),
         is_doubted=point.year in drawn.doubted,
@@ -517,6 +518,15 @@ def _told_figure(drawn: Drawn, point: Point, frame: Frame, text: str) -> str:
     if point.countries is not None and not drawn.line.areas:
         return in_a_row((text, _resting_on(point)))
     return translate("{figure}, so far", figure=text) if point.year in frame.so_far else text
+
+
+def _bare_figure(drawn: Drawn, point: Point, frame: Frame) -> str:
+    """A figure without the unit that it has within a sentence, but for its sign of per cent; none where it may be
+    higher, which its unit stands behind."""
+    unit = drawn.unit or frame.unit
+    if frame.of_things or not unit or point.year in drawn.raised:
+        return ""
+    return with_unit(_written(drawn, point, frame), "%" if unit.startswith("%") else "")
 
 
 def _in_words(drawn: Drawn, point: Point, frame: Frame) -> str:

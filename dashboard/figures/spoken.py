@@ -255,7 +255,8 @@ def _is_within_name(one: str, other: str) -> bool:
 def _of_series(
     mark: Mark, data: Sequence[Datum], breaks: Sequence[int], *, is_cut: bool, is_paired: bool = False
 ) -> Iterator[str]:
-    """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all.
+    """The latest figure, or the first and the last where a line leads from one to the other; then the ends of all. The
+    first that is told says the unit.
 
     `is_paired`: whether its title tells of the change, to which ranges belong.
     """
@@ -267,7 +268,7 @@ def _of_series(
             "from {first} ({first_year}) to {last} ({last_year}), with a figure for each year between",
             first=whole[0].told,
             first_year=round(whole[0].at),
-            last=whole[-1].told,
+            last=_bare(whole[-1]),
             last_year=round(whole[-1].at),
         )
     else:
@@ -278,9 +279,9 @@ def _of_series(
     if not least or not most:
         return
     words = {
-        "low": least[0].told,
+        "low": _bare(least[0]),
         "low_years": _years(least),
-        "high": most[0].told,
+        "high": _bare(most[0]),
         "high_years": _years(most),
     }
     if is_way:
@@ -291,6 +292,10 @@ def _of_series(
             years=year_span(round(whole[0].at), round(whole[-1].at)),
             **words,
         )
+
+
+def _bare(datum: Datum) -> str:
+    return datum.bare or datum.told
 
 
 def _last(datum: Datum) -> str:

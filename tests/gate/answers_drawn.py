@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dashboard.exports.slides.notes import sayable
 from dashboard.views import VIEWS
 from tests.gate.answers_ledger import Answer, Question
 from tests.gate.answers_read import Places, Slide, clean, lines, title_of
@@ -123,7 +124,8 @@ def retold(places: Places, area: str) -> Iterator[Answer]:
             question = Question("sentence of the brief", area, section["id"], sentence)
             yield Answer(question, "is there", "brief JSON")
             for medium, text in media.items():
-                yield Answer(question, "is there" if _spaced(sentence) in text else "is not there", medium)
+                is_there = _spaced(sentence) in text or (medium == "slides" and _spaced(sayable(sentence)) in text)
+                yield Answer(question, "is there" if is_there else "is not there", medium)
 
 
 def _brief_slides(places: Places, area: str) -> list[Slide]:

@@ -24,6 +24,7 @@ from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.exports.picture import content
 from dashboard.exports.slides import brief
+from dashboard.exports.slides.notes import sayable
 from dashboard.i18n import Slot, catalogues, current_language, language, languages, pieces
 from dashboard.kinds import mapped
 from dashboard.kinds import registry as kinds
@@ -42,6 +43,10 @@ from tests.gate.rows import as_in_rows
 COUNTRIES = ("BGD", "NGA", "UKR", "USA", "NRU", "VCT", "HTI", "PAK", "IND", "NOR", "SYR", "PRK", "XKX", "KIR")
 SIX = "BGD,NGA,UKR,USA,NOR,PAK"
 FEW_COUNTRIES = ("BGD", "NRU", "UKR")
+SPEAKING = ("slide", "brief-slides")
+"""Media with notes for the one who speaks."""
+LEAST_SPOKEN = 40
+"""Letters of a sentence there; what is shorter stands anywhere."""
 SUBJECTS = ("subject", "label", "y", "x")
 """Words of messages for what a title is of."""
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
@@ -275,7 +280,7 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     seen: dict[str, Told] = {}
     for told in house.ear.fresh:
         key = squeezed(told.text)
-        if key and key not in seen and _stands_in(key, rendered.text):
+        if key and key not in seen and (_stands_in(key, rendered.text) or _is_spoken(told.text, rendered)):
             seen[key] = told
     for leaf in rendered.leaves:
         key = squeezed(leaf)
@@ -284,6 +289,14 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
     rendered.told = list(seen.values())
     house.ear.fresh.clear()
     return rendered
+
+
+def _is_spoken(text: str, rendered: Rendered) -> bool:
+    """Whether a text stands in notes of slides as somebody says it, without its brackets and signs."""
+    if rendered.place.medium not in SPEAKING:
+        return False
+    said = sayable(text)
+    return said != text and len(said) >= LEAST_SPOKEN and squeezed(said) in rendered.text
 
 
 _BEGUN = ("about", "possibly", "of", "none", "the")

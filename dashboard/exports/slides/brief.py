@@ -19,6 +19,7 @@ from dashboard.context import Context
 from dashboard.exports.documents.brief import whole_address
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import (
+    MOST_SPOKEN,
     MapBody,
     Silence,
     Slide,
@@ -33,9 +34,10 @@ from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement, unstopped
 from dashboard.exports.slides.lines import bullets
 from dashboard.exports.slides.newest import Told
+from dashboard.exports.slides.notes import Kind, Notes, once, sorted_out
 from dashboard.exports.slides.plots import Panes, Plot, below_title
 from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
-from dashboard.exports.slides.whole import own_reading, seen_on
+from dashboard.exports.slides.whole import cover_speech, own_reading, seen_on
 from dashboard.exports.slides.words import Aside, Box, Cover, Words, in_a_line
 from dashboard.figures.addresses import sources_at
 from dashboard.figures.progress import with_targets
@@ -46,7 +48,7 @@ from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.captions import sources_said
 from dashboard.words.counted import of_countries, of_countries_and_areas
-from dashboard.words.credits import credits_alone, credits_said, credits_with_terms
+from dashboard.words.credits import credits_alone, credits_said, terms_of
 from dashboard.words.names import area_name, capitalised, placed, short_name
 from dashboard.words.titles import subject, within_panel
 from dashboard.words.topic import counts_all_ages, has_count
@@ -242,7 +244,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
         slides += own
         first[section.id] = own[0].in_a_line if own else _headline(making, section)
     slides += _alone(making, waiting)
-    return [_cover(making, first), *slides]
+    return [_cover(making, first, [source for slide in slides for source in slide.sources]), *slides]
 
 
 def short_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
@@ -264,19 +266,20 @@ def short_slides(context: Context, code: str, format_name: str, root: str) -> li
     return [replace(first, stem=f"brief_{code}_two-slides"), second]
 
 
-def _cover(making: _Making, first: Mapping[str, str]) -> Cover:
+def _cover(making: _Making, first: Mapping[str, str], sources: Sequence[Source]) -> Cover:
     """The first slide, with what the most important sections say, as many as have room in large type.
 
-    `first`: by section the headline of its first slide in a line, in their order.
+    `first`: by section the headline of its first slide in a line, in their order. `sources`: of all slides.
     """
     facts = _facts(making)
     subject = translate("Children and trafficking in persons: what is known, and what is not")
+    foot = own_reading(of_victims=any(has_count(first.get(name, "")) for name in ON_VICTIMS))
     cover = Cover(
         title=making.brief.name,
         subtitle=subject,
         lines=(" · ".join(getattr(fact, "text", str(fact)) for fact in facts), seen_on(making.context)),
-        seen=own_reading(of_victims=any(has_count(first.get(name, "")) for name in ON_VICTIMS)),
-        notes=(making.brief.name, subject, making.seen),
+        seen=foot,
+        speech=cover_speech((making.brief.name, subject), foot, sources, making.seen),
         stem=f"brief_{making.brief.code}",
         kept=making.seen,
         sources=tuple(
@@ -396,7 +399,7 @@ def _beside(making: _Making, section: Section, chart: _Chart) -> Words | Slide:
         subtitle=in_sentences(said),
         caption=told.caption,
         seen=told.seen,
-        notes=told.notes,
+        speech=told.speech,
         sources=told.sources,
         loud=told.loud,
         chief=told.chief,
@@ -452,7 +455,7 @@ def _words(
         points=points,
         caption=(*loud, *quiet),
         seen=making.seen,
-        notes=_notes(making, first or section.sentences[0], said, shown, chart),
+        speech=_speech(making, first or section.sentences[0], said, shown, chart),
         sources=tuple(dict.fromkeys((*sources, *(chart.slide.sources if chart else ())))),
         loud=len(loud),
         chief=chart.slide.chief if chart and loud and loud[0].startswith(chart.slide.chief) else "",
@@ -630,25 +633,31 @@ def _caption(
     return tuple(filter(None, kept[:loud])), tuple(filter(None, kept[loud:]))
 
 
-def _notes(
+def _speech(
     making: _Making, first: Sentence, said: Sequence[Sentence], shown: Sequence[Sentence], chart: _Chart | None
-) -> tuple[str, ...]:
-    """What is spoken first: what is shown, what it does not say, whose figures these are; then what else is to be known
-    of the chart, the other sentences, the releases, and last where all of it stands: there each number leads to its
-    rows. Nothing twice; sources of what is `shown` are in full on a slide of their own, those of other sentences have
-    their licences here."""
+) -> Notes:
+    """What is spoken: what is shown, what it does not say, whose figures these are; then for questions what else is to
+    be known of the chart, the other sentences, the releases, and last where all of it stands: there each number leads
+    to its rows. Nothing twice; sources of what is `shown` are in full on a slide of their own, those of other sentences
+    have their licences here."""
     sources, told_of = _sources(making.context, said), _sources(making.context, shown)
     listed = tuple(dict.fromkeys((*told_of, *(chart.slide.sources if chart else ()))))
     others = [source for source in sources if source not in listed]
     silent = next((one.text for one in said if not one.values and one is not first), "")
     caution = (chart and first_sentence(chart.slide.caption[0])) or silent or making.unfound
-    behind = _on_it(said[said.index(first) + 1 :])
-    spoken = (first.text, *(one.text for one in behind), caution, whose(sources))
+    # What qualifies a figure is said with it, as far as both are said in two breaths.
+    behind = in_sentences((first.text, *(one.text for one in _on_it(said[said.index(first) + 1 :]))))
+    opening = behind if len(behind) <= MOST_SPOKEN else first.text
     more = chart.slide.caption[0].removeprefix(caution).strip() if chart and chart.slide.chief else ""
     told = tuple(one.text for one in said)
-    credited = (credits_with_terms(listed), *credits_alone(others))
-    texts = (*spoken, unsaid(more, in_sentences(told)), *told, *credited, making.seen)
-    return tuple(dict.fromkeys(filter(None, texts)))
+    asked: tuple[tuple[Kind, str], ...] = (
+        *sorted_out(unsaid(more, in_sentences(told)), "counted"),
+        *(("more", text) for text in told),
+        *(("sources", text) for text in (credits_said(listed), *credits_alone(others))),
+        ("licence", terms_of(listed)),
+        ("address", making.seen),
+    )
+    return once((opening, caution, whose(sources)), asked)
 
 
 def _compared(making: _Making) -> set[str]:
@@ -773,9 +782,8 @@ def _whole(making: _Making, section: Section) -> list[Slide]:
         return []
     first, *more = slides
     others = [source for source in _sources(making.context, said) if source not in first.sources]
-    *spoken, seen = first.notes
-    notes = (*spoken, *(one.text for one in said), *credits_alone(others), seen)
-    first = replace(first, notes=tuple(dict.fromkeys(filter(None, notes))), noted=(*first.noted, *others))
+    speech = first.speech.with_more((one.text for one in said), credits_alone(others))
+    first = replace(first, speech=speech, noted=(*first.noted, *others))
     return [_in_full(making, first), *more]
 
 

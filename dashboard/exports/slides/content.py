@@ -23,6 +23,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
+from dashboard.exports.slides.notes import Kind, Notes, names_of_others, once, sentences_in, sorted_out
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import headline, in_a_line
 from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
@@ -40,12 +41,13 @@ from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
 from dashboard.words.ageless import at_least, says_children_detected
 from dashboard.words.aloud import said_aloud, said_of
+from dashboard.words.captions import bounds_apart
 from dashboard.words.caveats import chief_of
 from dashboard.words.credits import (
     OUTLINES,
+    credit_apart,
     credits_alone,
     credits_said,
-    credits_with_terms,
     publisher_said,
     publisher_within,
     terms_of,
@@ -120,7 +122,7 @@ class Slide:
     body: Body
     caption: tuple[str, ...]
     """What may never be cut off: caveat, coverage, source, boundaries."""
-    notes: tuple[str, ...]
+    speech: Notes
     """What the one who speaks needs beside it."""
     description: str
     """What those who do not see the body are told."""
@@ -170,6 +172,11 @@ class Slide:
     """Whether it is of detected victims."""
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the one who speaks needs, a paragraph each."""
+        return self.speech.lines
+
+    @property
     def in_a_line(self) -> str:
         """What a first slide and its notes say of it: with what qualifies it, and a reader's title whole."""
         if self.own_title:
@@ -191,11 +198,8 @@ class Slide:
 
     def bounded(self, notes: str) -> Slide:
         """The same with other notes on boundaries, if only none."""
-        caption, spoken = (
-            tuple(text for text in (notes if one == self.bounds else one for one in told) if text)
-            for told in (self.caption, self.notes)
-        )
-        return replace(self, caption=caption, notes=spoken, bounds=notes)
+        caption = tuple(text for text in (notes if one == self.bounds else one for one in self.caption) if text)
+        return replace(self, caption=caption, speech=self.speech.bounded(self.bounds, notes), bounds=notes)
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -239,27 +243,39 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     aside = content.sources_aside if rest else ()
     # Who speaks has what a picture as tall as a page has, too; the events of a timeline are listed apart.
     tall = content if content.as_tall is None or _is_timeline(view, body) else content.as_tall
-    # Nobody reads a page of figures aloud that those who do not see the charts are told: nor rows, lines and colours,
-    # which have their figures or their key beside them.
+    # Nobody is asked for a page of figures that those who do not see the charts are told: nor for rows, lines and
+    # colours, which have their figures or their key beside them.
     is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
-    is_aloud = _is_over_years(body) and not is_long and not view.draws_its_table
-    opening = replace(content, spoken=tall.spoken if is_aloud else "")
-    more = unsaid(tall.source, content.source) if tall is not content else ""
+    is_at_hand = _is_over_years(body) and not is_long and not view.draws_its_table
+    names = names_of_others(context, selection.areas)
+    title = _aloud(context, selection, content, body)
+    credit, beside = credit_apart(content.source, content.sources)
+    said, bounds = _bounds_apart(beside)
+    counted = () if view.is_of_many else _definitions(context, content.indicator, selection)
+    asked_for: tuple[tuple[Kind, str], ...] = (
+        *(("counted", text) for text in counted),
+        *sorted_out(content.subtitle and as_sentence(capitalised(content.subtitle)), "counted", names),
+        *sorted_out(content.aloud, "counted", names),
+        *sorted_out(content.caveat, "counted", names),
+        *(("signs", sentence) for sentence in sentences_in(keys)),
+        *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),
+        *sorted_out(unsaid(content.coverage, keys), "ranges", names),
+        *sorted_out(unsaid(rest, content.coverage), "ranges", names),
+        *sorted_out(said, "years", names),
+        *sorted_out(_of_referrals(context, content), "signs", names),
+        ("more", _others_said(body)),
+        *(("sources", text) for text in (credit, *credits_alone(aside))),
+        ("sources", unsaid(tall.source, content.source) if tall is not content else ""),
+        ("licence", content.terms),
+        *(("boundaries", text) for text in (bounds, content.notes)),
+        ("address", content.seen),
+    )
     return Slide(
         title=content.title,
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
-        notes=_once(
-            content.notes,
-            *_opening(opening, _aloud(context, selection, content, body), with_own=content.stem.endswith(STEM)),
-            *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
-            *(content.subtitle and as_sentence(capitalised(content.subtitle)), *loud, unsaid(content.coverage, keys)),
-            # Whoever has said this may stop: sources, licences and boundaries are for those who ask.
-            *(_others_said(body), unsaid(rest, content.coverage), _of_referrals(context, content)),
-            *(content.source, more, content.terms, content.notes),
-            *(*credits_alone(aside), content.seen),
-        ),
+        speech=once(_opening(content, title, with_own=content.stem.endswith(STEM)), asked_for, content.notes),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
@@ -356,16 +372,10 @@ def _is_of_all_ages(context: Context, asked: Asked, content: Content) -> bool:
     return counts_all_ages(indicator, context.source_of(indicator.id), age)
 
 
-def _once(whole: str, *notes: str) -> tuple[str, ...]:
-    """Notes without the sentences that one before them has; but that which is `whole`, for which another may stand."""
-    kept: list[str] = []
-    told: set[str] = set()
-    for note in notes:
-        sentences = _SENTENCE.findall(note)
-        new = [sentence for sentence in sentences if sentence not in told]
-        told.update(sentences)
-        kept.append(note if note == whole or len(new) == len(sentences) else in_sentences(new))
-    return tuple(dict.fromkeys(filter(None, kept)))
+def _bounds_apart(text: str) -> tuple[str, str]:
+    """What a text says before its sentences on boundaries, and these, whole."""
+    said, bounds = bounds_apart(text)
+    return said.strip(), text[len(said) :].strip() if bounds else ""
 
 
 def _foot(content: Content, said: str) -> tuple[str, ...]:
@@ -401,17 +411,17 @@ def unsaid(text: str, said: str) -> str:
 
 
 def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]:
-    """What is said aloud first: what is shown, what it does not say, and whose figures they are; then the drawing.
+    """What is said aloud: what is shown, what it does not say, and whose figures they are.
 
     Publishers have the names by which they are called: in full they stand with their sources. `aloud`: the title with
     a verb; empty where it has no other form.
     """
+    # What a title is not told without is said with it: of that the first sentence, for one breath.
+    told_with = content.qualifier or first_sentence(content.aloud)
     said = (
-        # What a title is not told without is said with it.
-        in_sentences(filter(None, (aloud or as_sentence(content.title), content.qualifier, content.aloud))),
+        in_sentences(filter(None, (aloud or as_sentence(content.title), told_with))),
         _chief(content.caveat or content.coverage),
         whose(content.sources, with_own=with_own),
-        content.spoken,
     )
     return tuple(filter(None, said))
 
@@ -429,7 +439,8 @@ def first_sentence(text: str) -> str:
 def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
     """Whose the figures are; the reader's own are nobody's else. Empty without sources."""
     called = dict.fromkeys(name for source in sources for name in _COMMA.split(publisher_said(source)))
-    publishers = listed(list(map(publisher_within, called)))
+    # What stands in brackets behind a name is said behind a comma: last, it is no other name.
+    publishers = listed(sorted(map(publisher_within, called), key=lambda name: name.endswith((")", "）"))))
     if not publishers:
         return ""
     if with_own:
@@ -590,13 +601,14 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
         subtitle=charts.title,
         body=events.table,
         caption=(*events.caption, credits_said(events.sources)),
-        notes=(
-            as_sentence(events.title),
-            *events.caption[:1],
-            whose(events.sources),
-            *events.caption[1:],
-            credits_with_terms(events.sources),
-            charts.seen,
+        speech=once(
+            (as_sentence(events.title), *events.caption[:1], whose(events.sources)),
+            (
+                *(("counted", text) for text in events.caption[1:]),
+                ("sources", credits_said(events.sources)),
+                ("licence", terms_of(events.sources)),
+                ("address", charts.seen),
+            ),
         ),
         description=in_sentences((as_sentence(events.title), charts.title)),
         sources=events.sources,

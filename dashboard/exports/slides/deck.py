@@ -23,7 +23,7 @@ from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, children_first, left_out, more_charts
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
-from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end, with_moved
+from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
 from dashboard.exports.slides.headings import headed, without_figure
@@ -366,9 +366,9 @@ def has_room(format_name: str, told: Slide) -> bool:
 
 def _as_edited(first: Slide, whole: Slide) -> Slide:
     """The first of several slides with the title and the line that a reader gave to their view."""
-    notes = whole.notes if whole.own_title or whole.note else first.notes
+    speech = whole.speech if whole.own_title or whole.note else first.speech
     title = whole.title if whole.own_title else first.title
-    return replace(first, title=title, own_title=whole.own_title, note=whole.note, notes=notes)
+    return replace(first, title=title, own_title=whole.own_title, note=whole.note, speech=speech)
 
 
 def _with_words(house: House, told: Slide) -> Slide:
@@ -726,7 +726,7 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
         foot = foot_of(told, flow.frames[CAPTION].width, flow.caption, flow.quiet)
         _write_caption(holders[CAPTION], [*left, *foot.paragraphs])
     house.foot(slide, seen or told.seen, layout)
-    slide.notes_slide.notes_text_frame.text = clean("\n".join(with_moved(told.notes, foot.moved)))
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.speech.with_moved(foot.moved).lines))
 
 
 def _write_caption(holder: Any, paragraphs: Sequence[Said]) -> None:
@@ -785,9 +785,9 @@ def _cover(house: House, told: Cover) -> tuple[Any, Any]:
 
 
 def _contents_of(house: House, told: Cover, slide: Any, holder: Any, made: Sequence[_Made]) -> None:
-    """What a first slide and its notes say of the others: each title where all have room, else a line a view. `made`:
-    what these are."""
-    contents = told.contents
+    """What a first slide says of the others: each title where all have room, else a line a view; and its notes as far
+    as it has no room for them. `made`: what these are."""
+    contents, shown = told.contents, 0
     numbers = [_ranges([made[place][:2] for place in places]) for places in told.told_on]
     each = _each_told(told, made) if numbers else {}
     if holder is None:
@@ -796,9 +796,9 @@ def _contents_of(house: House, told: Cover, slide: Any, holder: Any, made: Seque
         frame = _frame_of_contents(told, house.format)
         if each and _height_of_contents(each, frame.width - _inset(each.values()), EACH_TYPE) <= frame.height:
             contents, numbers = tuple(each), [*each.values()]
-        _contents(holder, frame, contents, numbers)
+        shown = _contents(holder, frame, contents, numbers)
     lines = [_numbered_line(*row) for row in zip(numbers, contents, strict=False)]
-    slide.notes_slide.notes_text_frame.text = clean("\n".join((*told.notes, *lines)))
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.speech.with_more(lines[shown:]).lines))
 
 
 def _each_told(told: Cover, made: Sequence[_Made]) -> dict[str, str]:
@@ -846,9 +846,9 @@ def _inset(numbers: Collection[str]) -> float:
     return max((width_of(number, most, REGULAR) + NUMBER_AIR for number in numbers), default=POINT_INSET)
 
 
-def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> None:
+def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> int:
     """What a presentation says, one paragraph a view, as many as have room, each behind the numbers of its slides in
-    place of a point, if they have any."""
+    place of a point, if they have any; how many these are."""
     most, least = _SIZES[CONTENTS]
     inset = _inset(numbers)
     wide = frame.width - inset
@@ -863,7 +863,7 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     contents, between = next(found, ((), 0.0))
     if not contents:
         holder._element.getparent().remove(holder._element)
-        return
+        return 0
     _place(holder, frame)
     size = fitting(contents, wide, frame.height - between * len(contents), most, least)
     # A word or two take no line of their own where type that can be read across a room is a little smaller.
@@ -871,7 +871,7 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     size = min(sizes, key=lambda one: (round(height_of(contents, wide, one) / one, 3), -one))
     if not numbers:
         write_sized(holder, [(text, size) for text in contents], between)
-        return
+        return len(contents)
     is_turned = is_right_to_left(current_language())
     rows = zip(numbers, contents, strict=False)
     # Not all offices hang the lines of a language that is written from right to left behind a number.
@@ -882,6 +882,7 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
         properties.set("marL", "0" if is_turned else str(round(inset * EMU)))
         properties.set("indent", "0" if is_turned else str(-round(inset * EMU)))
         properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+    return len(contents)
 
 
 def _numbered_line(number: str, title: str) -> str:

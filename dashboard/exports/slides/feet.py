@@ -110,13 +110,6 @@ def _type_of_sources(text: str, room: int, wide: float, types: tuple[float, floa
     return next(one for one in (most, (most + least) / 2, least) if one == least or _lines(text, 0, one, wide) <= lines)
 
 
-def with_moved(notes: Sequence[str], moved: Sequence[str]) -> tuple[str, ...]:
-    """Notes with those sentences of a foot that they do not have yet, before the address with which they end."""
-    spoken = "\n".join(notes)
-    more = in_sentences(text for text in moved if text not in spoken)
-    return (*notes[:-1], more, *notes[-1:]) if more else tuple(notes)
-
-
 def whole_at_end(text: str, size: float, wide: float) -> str:
     """A text whose last line is of three words at least, wherever letters are about as wide as those here."""
     bound = re.sub(r" (?=\S+(?: \S+)?$)", "\u00a0", text)

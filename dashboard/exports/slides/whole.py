@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.slides.content import Slide, slides_among
+from dashboard.exports.slides.content import Slide, slides_among, whose
 from dashboard.exports.slides.lines import lines_of
+from dashboard.exports.slides.notes import Notes, once
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, in_sentences, translate
+from dashboard.i18n import as_sentence, format_date, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
@@ -52,17 +54,18 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
     contents = lines_of(slides, where)
+    foot, kept = _foot(slides), seen_on(context, address)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
         lines=(seen_on(context),),
-        seen=_foot(slides),
-        notes=(translate(page.title),),
+        seen=foot,
+        speech=cover_speech((translate(page.title), where), foot, _sources(slides), kept),
         contents=tuple(contents),
         told_on=tuple(map(tuple, contents.values())),
         where=where,
         stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
-        kept=seen_on(context, address),
+        kept=kept,
     )
     return [cover, *slides]
 
@@ -80,26 +83,38 @@ def deck_slides(
         slides += _edited(slides_among(context, asked), view)
         areas.append(asked.selection.areas)
     common = [code for code in areas[0] if all(code in others for others in areas)]
-    subject = translate("Children and trafficking in persons: selected figures")
+    subject = _subject(slides)
     # A deck of no country is of the world, but for one whose slides are of different countries.
     where = listed([area_name(context, code) for code in common])
     if not any(areas):
         where = area_name(context, WORLD)
     contents = lines_of(slides, where)
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
+    foot, kept = _foot(slides), seen_on(context, address)
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
         lines=tuple(filter(None, (seen_on(context), found.notice))),
-        seen=_foot(slides),
-        notes=(where or subject,),
+        seen=foot,
+        speech=cover_speech((where, subject), foot, _sources(slides), kept),
         contents=tuple(contents),
         told_on=tuple(map(tuple, contents.values())),
         where=where,
         stem="_".join(["deck", _codes(common) or "views", str(len(pinned)), *([STEM] if own else [])]),
-        kept=seen_on(context, address),
+        kept=kept,
     )
     return [cover, *slides]
+
+
+def _subject(slides: Sequence[Slide]) -> str:
+    """What all slides of a deck are of: children among detected victims, these victims, or also anything else."""
+    if not any(slide.is_of_victims for slide in slides):
+        return translate("Selected figures")
+    if not all(slide.is_of_victims for slide in slides):
+        return translate("Trafficking in persons and other subjects: selected figures")
+    if any(slide.is_of_all_ages for slide in slides):
+        return translate("Trafficking in persons, all ages: selected figures")
+    return translate("Children and trafficking in persons: selected figures")
 
 
 def deck_pictures(context: Context, found: Found, lang: str, root: str) -> Iterator[tuple[View, Content, str | None]]:
@@ -132,9 +147,20 @@ def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[st
     return {"data_version": context.store.version, "notice": found.notice, "views": told}
 
 
+def _sources(slides: Sequence[Slide]) -> Iterator[Source]:
+    return (source for slide in slides for source in slide.sources)
+
+
 def _foot(slides: Sequence[Slide]) -> str:
     """At the foot of the first slide: whose reading it is, behind whom its figures of victims count."""
     return own_reading(of_victims=any(slide.is_of_victims and has_count(slide.title) for slide in slides))
+
+
+def cover_speech(shown: Iterable[str], foot: str, sources: Iterable[Source], kept: str) -> Notes:
+    """What is said beside a first slide, which lists what the others say: what they are of, whose reading that is, and
+    whose their figures are. `kept`: when and where all of it was seen."""
+    told = in_sentences(map(as_sentence, filter(None, shown)))
+    return once((told, foot, whose(tuple(dict.fromkeys(sources)))), [("address", kept)])
 
 
 def own_reading(*, of_victims: bool) -> str:
@@ -156,15 +182,15 @@ def _in_language(asked: Asked, lang: str) -> Asked:
 def _edited(slides: list[Slide], pinned: Pinned) -> list[Slide]:
     """The reader's title and line on the first slide of a view, which keeps its own title for all to see."""
     first, *more = slides
-    notes = first.notes
+    speech = first.speech
     if pinned.note:
         line = translate("Added by the author of this deck: {note}", note=pinned.note)
-        first, notes = replace(first, note=line), (line, *notes)
+        first, speech = replace(first, note=line), speech.led_by(line)
     if pinned.title:
         own = translate("The dashboard's own title: {title}", title=first.title)
         first = replace(first, title=pinned.title, own_title=own, is_of_all_ages=False)
-        notes = (pinned.title, own, *notes)
-    return [replace(first, notes=notes), *more]
+        speech = speech.led_by(pinned.title, own)
+    return [replace(first, speech=speech), *more]
 
 
 def seen_on(context: Context, address: str = "") -> str:

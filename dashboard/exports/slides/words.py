@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Source
 from dashboard.exports.slides.headings import headed
+from dashboard.exports.slides.notes import Notes
 from dashboard.exports.slides.plots import Plot
 from dashboard.words.topic import with_ages
 
@@ -37,7 +38,7 @@ class Cover:
     lines: tuple[str, ...]
     seen: str
     """The line at its foot."""
-    notes: tuple[str, ...]
+    speech: Notes
     stem: str
     sources: tuple[Source, ...] = ()
     grounds: tuple[Source, ...] = ()
@@ -53,6 +54,11 @@ class Cover:
     """The place that these lines do not repeat."""
     kept: str = ""
     """When and where all of it was seen as it stays: said with the sources, since a release is no word for a cover."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """As those of a slide of a view."""
+        return self.speech.lines
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Words:
     caption: tuple[str, ...]
     """What may never be cut off: caveats and sources."""
     seen: str
-    notes: tuple[str, ...]
+    speech: Notes
     sources: tuple[Source, ...]
     loud: int = 0
     """How many of the first paragraphs of the caption are caveats and keys, which are set larger."""
@@ -98,6 +104,11 @@ class Words:
     """As those of a slide of a view."""
     is_of_all_ages: bool = False
     """Whether its title counts people of all ages."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """As those of a slide of a view."""
+        return self.speech.lines
 
     @property
     def in_a_line(self) -> str:

@@ -25,6 +25,7 @@ from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import SMALLER, deck, has_contents, has_lines, points_size
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.headings import first_statement, headed, next_statement
+from dashboard.exports.slides.notes import Notes
 from dashboard.exports.slides.plots import Pane, Panes, Plot
 from dashboard.exports.slides.rooms import rooms_of, years_told
 from dashboard.exports.slides.template import (
@@ -95,10 +96,9 @@ def unnamed(title: str) -> str:
 @pytest.mark.parametrize("area", each([*AREAS, "001"], SAID))
 def test_every_sentence_of_the_brief_is_in_the_notes_and_the_address_stands_last(shared: Context, area: str) -> None:
     slides = slides_of(shared, area)
-    noted = {text for slide in slides for text in slide.notes}
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
-            assert sentence.text in noted
+            assert any(slide.speech.has(sentence.text) for slide in slides)
     views = [slide.notes[0] for slide in slides if isinstance(slide, Slide)]
     assert not [said for said in views if " · " in said or re.search("(?<! is)(?<! was) higher than in ", said)], (
         "it can be spoken"
@@ -116,7 +116,8 @@ def test_every_sentence_of_the_brief_is_in_the_notes_and_the_address_stands_last
         # 15.5% of 207, and 13.3% of 240, below 32 of 280: no minister can say three denominators.
         assert "by sex UNODC's file knows" not in " ".join((slide.title, *slide.points))
         # Behind what is shown, girls and boys in a point each, stands what qualifies it, and whose the figures are.
-        assert "The figures are those of" in " ".join(slide.notes[2:5]) or not slide.sources
+        assert "The figures are those of" in slide.speech.spoken[-1] or not slide.sources
+        assert len(slide.speech.spoken) <= 3, "who speaks has three lines first"
         assert not slide.sources or "Licence: " in " ".join(slide.notes), "for who asks"
         said = set(NUMBERS.findall(unnamed(slide.title))) <= set(NUMBERS.findall(slide.notes[0]))
         assert unnamed(slide.title) in slide.notes[0] or slide.title.endswith("(continued)") or said
@@ -131,7 +132,7 @@ def check_sources(shared: Context, area: str, slides: Sequence[Any]) -> None:
     spoken: set[str] = set()
     for slide in slides:
         notes = "\n".join(slide.notes)
-        noted = {name for one in every if one.text in slide.notes for name in whose(shared, one)}
+        noted = {name for one in every if slide.speech.has(one.text) for name in whose(shared, one)}
         assert [name for name in noted if credit_of(shared, name) not in notes] == [], slide.title
         spoken |= noted
         if isinstance(slide, Words):
@@ -409,7 +410,7 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
 
 
 def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
-    told = Words("Title", "About", (), ("Source",), "Seen", ("Title",), ())
+    told = Words("Title", "About", (), ("Source",), "Seen", Notes(("Title",)), ())
     (page,) = Presentation(io.BytesIO(deck([told], "16x9", shared.today()))).slides
     assert POINTS not in {holder.placeholder_format.idx for holder in page.placeholders}
 
@@ -656,7 +657,7 @@ def test_who_needs_two_slides_gets_two(shared: Context, area: str) -> None:
         figures = set(NUMBERS.findall(" ".join((slide.title, *slide.points[:1]))))
         told = [text for text in shown if NUMBERS.search(text) and set(NUMBERS.findall(text)) <= figures]
         assert all(text in said or text.startswith(unnamed(slide.title)) or text in told for text in shown)
-        assert all(one.text in slide.notes for one in section.sentences)
+        assert all(slide.speech.has(one.text) for one in section.sentences)
     file = Presentation(io.BytesIO(deck([first, second], "16x9", shared.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     for slide in list(file.slides)[:2]:

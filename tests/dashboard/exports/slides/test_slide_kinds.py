@@ -47,6 +47,7 @@ from dashboard.exports.slides.feet import QUIET
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import Look, colour_xml, looking
 from dashboard.exports.slides.measure import balanced, width_of
+from dashboard.exports.slides.notes import Notes
 from dashboard.exports.slides.peaks import OFF_RANGE, Peak, top_of
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines, rooms_of, round_start, year_step
@@ -1357,7 +1358,9 @@ def test_hostile_names_are_text_wherever_they_stand(shared: Context, tmp_path: P
     strand = Strand(evil, "#0b6b78", (1.0, 2.0), end=evil, is_keyed=False)
     plot = Plot("lines", (evil, "2017"), (strand, replace(strand, end="b")), titles=(evil, ""), breaks=((1, evil),))
     (slide,) = told(shared, "victims-trend", "area=BGD")
-    hostile = replace(slide, title=evil, subtitle=evil, body=plot, caption=(evil,), notes=(evil,), description=evil)
+    hostile = replace(
+        slide, title=evil, subtitle=evil, body=plot, caption=(evil,), speech=Notes((evil,)), description=evil
+    )
     table = Table((evil, "b"), ((evil, evil),), (False, True))
     content = deck([hostile, replace(hostile, body=table)], "16x9", shared.today())
     path = tmp_path / "hostile.pptx"

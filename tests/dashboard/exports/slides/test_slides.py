@@ -34,6 +34,7 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import fixed, solid
 from dashboard.exports.slides.maps import fill
+from dashboard.exports.slides.notes import sayable, sentences_in
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.tables import MOST_ROWS
@@ -548,6 +549,32 @@ def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> Non
     assert shared.indicators["detected-victims"].definition in " ".join(
         told(shared, "country-trend", "indicator=detected-victims&area=BGD").notes
     )
+
+
+def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed_order(shared: Context) -> None:
+    """Behind two good sentences stood a wall of text, from which nobody can speak."""
+    for panel, query in (("victims-map", ""), ("flows-map", "area=NGA"), ("justice-tiers", ""), ("victims-trend", "")):
+        slide = told(shared, panel, query)
+        spoken, asked = slide.speech.spoken, slide.notes[len(slide.speech.spoken) :]
+        assert len(spoken) == 3 and not re.search(r"[()†‡§*≥≈]", " ".join(spoken)), spoken
+        assert asked[:2] == ("", "For questions") and ROOT in asked[-1]
+        heads = (
+            "What is counted: ",
+            "Years: ",
+            "Signs: ",
+            "Ranges",
+            "Countries named: ",
+            "Source",
+            "Licence: ",
+            "Bound",
+        )
+        places = [place for head in heads for place, text in enumerate(asked) if text.startswith(head)]
+        assert places == sorted(places) and len(places) > 3
+        assert all(len(text.split()) <= 66 for text in asked), "a label, and sixty words"
+        sentences = [one for text in slide.notes for one in sentences_in(text) if len(one) > 30]
+        assert len(sentences) == len(set(sentences)), "nothing twice"
+    assert "413 in the United Kingdom, potential victims." in told(shared, "flows-map", "area=BGD").notes[0]
+    assert sayable("Tier 1 (29) and Tier 2 (≥5), of 193 (2023).") == "Tier 1: 29, and Tier 2, at least 5, of 193, 2023."
 
 
 def test_a_part_of_an_index_is_not_told_as_the_index_alone(shared: Context) -> None:

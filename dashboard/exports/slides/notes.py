@@ -1,0 +1,230 @@
+"""What the one who speaks has beside a slide: three sentences to say, then short paragraphs for questions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, get_args
+
+from dashboard.context import Context
+from dashboard.i18n import current_language, gap_behind, in_a_row, in_sentences, labelled, translate
+from dashboard.words.ageless import least_told
+from dashboard.words.names import area_name, short_name
+from dashboard.words.referred import referred_key
+from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, PARTLY, REFERRED
+
+Kind = Literal["counted", "years", "signs", "ranges", "named", "more", "sources", "licence", "boundaries", "address"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a paragraph for questions is about, in the order in which they stand; "more" says itself what it is."""
+MOST_WORDS = 60
+"""Of a paragraph for questions."""
+SIGNS_OF_A_WORD = 2
+"""Chinese characters that count as a word, between which no space stands."""
+STEM = 5
+"""Letters with which a word begins in all of its forms."""
+LARGE = 1000
+"""A sentence with such a number is of figures rather than of years."""
+_SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
+"""Chinese sets no space behind a stop."""
+_PART = re.compile(r"\S.*?(?:[;؛](?=\s|$)|；|$)", re.DOTALL)
+_NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）] ?(?P<behind>.?)")
+"""The innermost of what is noted in brackets, with the characters around it."""
+_STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
+_CLAUSE_END = re.compile(r"[,.;:،؛](?=\s|$)|[。，；：、]|$")
+_LEAST = re.compile(rf"{AT_LEAST}\s?(?P<figure>\d[\d.,]*)")
+_SIGNS = re.compile(f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+
+
+def sayable(text: str) -> str:
+    """A sentence as somebody says it: without brackets, and with words in place of signs, or without these where they
+    lead to a note alone."""
+    text = _LEAST.sub(lambda found: least_told(found["figure"]), text)
+    text = _SIGNS.sub("", _with_referred(text))
+    while (plain := _NOTED.sub(_between_commas, text)) != text:
+        text = plain
+    return text
+
+
+def _with_referred(text: str) -> str:
+    """A sentence that says behind a figure what its sign means, where it does not say that already."""
+    start, said = text.find(REFERRED), referred_key()
+    # Languages decline it within a sentence.
+    if start < 0 or all(word[:STEM] in text for word in said.split()):
+        return text
+    end = _CLAUSE_END.search(text, start)
+    place = end.start() if end is not None else len(text)
+    return f"{text[:place]}{in_a_row(('', said))}{text[place:]}"
+
+
+def _in_two(first: str, second: str) -> str:
+    return in_a_row((first, second))
+
+
+def _between_commas(found: re.Match[str]) -> str:
+    """What is noted in brackets between commas, a number alone behind a colon; no comma stands beside another mark."""
+    before, noted, behind = found["before"], found["noted"], found["behind"]
+    if behind and behind not in _STOPS and unicodedata.east_asian_width(behind) == "W":
+        return found[0]  # Chinese goes on within the same words.
+    is_count = _NUMBER.fullmatch(noted) and not _YEAR.fullmatch(noted)
+    led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
+    return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is said, a paragraph each, and what is at hand for questions, each text with what it is about."""
+
+    spoken: tuple[str, ...]
+    asked: tuple[tuple[Kind, str], ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, a paragraph each, with an empty line and a heading between what is said and what is asked."""
+        asked = tuple(self._answers())
+        return (*self.spoken, "", translate("For questions"), *asked) if asked else self.spoken
+
+    def _answers(self) -> Iterator[str]:
+        labels = _labels()
+        for kind in KINDS:
+            texts = [text for own, text in self.asked if own == kind]
+            if kind not in labels:  # They say themselves what they are.
+                yield from texts
+                continue
+            for place, text in enumerate(_in_paragraphs(texts)):
+                yield text if place else labelled(labels[kind], text)
+
+    def has(self, text: str) -> bool:
+        """Whether all sentences of a text are among them, as they stand or as somebody says them."""
+        every = (*self.spoken, *(own for _, own in self.asked))
+        return all(any(one in own or sayable(one) in own for own in every) for one in sentences_in(text))
+
+    def with_moved(self, moved: Iterable[str]) -> Notes:
+        """The same with those sentences of a foot that it does not have yet."""
+        more = ((kind_of(text, "ranges"), text) for text in moved if not self.has(text))
+        return replace(self, asked=(*self.asked, *more))
+
+    def with_more(self, sentences: Iterable[str], credited: Iterable[str] = ()) -> Notes:
+        """The same with other sentences, a paragraph each, and whose figures they say."""
+        more = _of_kind("more", (text for text in sentences if not self.has(text)))
+        return once(self.spoken, (*self.asked, *more, *_of_kind("sources", credited)))
+
+    def led_by(self, *texts: str) -> Notes:
+        """The same behind what somebody added to it."""
+        return replace(self, spoken=(*texts, *self.spoken))
+
+    def bounded(self, old: str, new: str) -> Notes:
+        """The same with another text on boundaries in place of one."""
+        found = ((kind, new if text == old else text) for kind, text in self.asked)
+        return replace(self, asked=tuple((kind, text) for kind, text in found if text))
+
+    def sourced(self, lines: Iterable[str]) -> Notes:
+        """The same with sources in full, which say their licences themselves."""
+        kept = ((kind, text) for kind, text in self.asked if kind not in ("sources", "licence"))
+        return replace(self, asked=(*kept, *_of_kind("sources", lines)))
+
+
+def _of_kind(kind: Kind, texts: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+    return ((kind, text) for text in texts)
+
+
+def once(spoken: Sequence[str], asked: Iterable[tuple[Kind, str]], whole: str = "") -> Notes:
+    """Notes of which no sentence is said twice; but that which is `whole`, for which another may stand."""
+    told = {sayable(sentence) for text in spoken for sentence in sentences_in(text)}
+    kept: list[tuple[Kind, str]] = []
+    if whole:
+        told.update(sayable(sentence) for sentence in sentences_in(whole))
+    for kind, text in asked:
+        sentences = sentences_in(text)
+        new = [sentence for sentence in sentences if sayable(sentence) not in told]
+        told.update(map(sayable, sentences))
+        kept.append((kind, text if text == whole or len(new) == len(sentences) else in_sentences(new)))
+    return Notes(tuple(map(sayable, filter(None, spoken))), tuple(dict.fromkeys(one for one in kept if one[1])))
+
+
+def sorted_out(text: str, usual: Kind, names: re.Pattern[str] | None = None) -> Iterator[tuple[Kind, str]]:
+    """The sentences of a text, each with what it is about."""
+    yield from ((kind_of(sentence, usual, names), sentence) for sentence in sentences_in(text))
+
+
+def kind_of(sentence: str, usual: Kind, names: re.Pattern[str] | None = None) -> Kind:
+    """What a sentence is about: a sign with which it begins, countries that it names, figures, years; else `usual`."""
+    if _SIGNS.match(sentence):
+        return "signs"
+    if names is not None and names.search(sentence):
+        return "named"
+    if any(_as_number(found) >= LARGE for found in _NUMBER.findall(_YEAR.sub("", sentence))):
+        return "ranges"
+    return "years" if _YEAR.search(sentence) else usual
+
+
+def _as_number(text: str) -> float:
+    """A number as large as its digits before a mark of decimals, which are no three."""
+    whole = re.sub(r"[.,]\d{1,2}$", "", text.rstrip(".,\u00a0\u202f"))
+    return float("".join(filter(str.isdecimal, whole)) or 0)
+
+
+def names_of_others(context: Context, chosen: Collection[str]) -> re.Pattern[str]:
+    """What finds the name of any country or area but the chosen ones in a text of the current language."""
+    named = {name for code in chosen if code in context.geography.areas for name in _called(context, code)}
+    return _naming(frozenset(_all_called(context, current_language()) - named))
+
+
+def _called(context: Context, code: str) -> tuple[str, str]:
+    return area_name(context, code), short_name(context, code)
+
+
+@lru_cache(maxsize=12)
+def _all_called(context: Context, _language: str) -> frozenset[str]:
+    return frozenset(name for code in context.geography.areas for name in _called(context, code))
+
+
+@lru_cache(maxsize=64)
+def _naming(names: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    # Chinese sets no space beside a name.
+    ends = ("", "") if current_language() == "zh" else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(f"{ends[0]}(?:{'|'.join(map(re.escape, longest))}){ends[1]}")
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a text, the last one also without a stop."""
+    return [found for found in _SENTENCE.findall(text) if found]
+
+
+def _labels() -> Mapping[Kind, str]:
+    """What stands before the paragraphs; sources and licences begin with their own word."""
+    return {
+        "counted": translate("What is counted"),
+        "years": translate("Years"),
+        "signs": translate("Signs"),
+        "ranges": translate("Ranges and unknowns"),
+        "named": translate("Countries named"),
+        "boundaries": translate("Boundaries"),
+        "address": translate("Address"),
+    }
+
+
+def _in_paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    """Texts as short paragraphs, which end with a sentence; within one that is longer by itself at a semicolon."""
+    paragraph = ""
+    for text in texts:
+        for part in (part for sentence in sentences_in(text) for part in _short(sentence)):
+            if paragraph and _words(paragraph) + _words(part) > MOST_WORDS:
+                yield paragraph
+                paragraph = ""
+            paragraph = f"{paragraph}{gap_behind(paragraph)}{part}"
+    if paragraph:
+        yield paragraph
+
+
+def _short(sentence: str) -> list[str]:
+    return [sentence] if _words(sentence) <= MOST_WORDS else _PART.findall(sentence)
+
+
+def _words(text: str) -> int:
+    return len(text.split()) + sum(unicodedata.east_asian_width(sign) == "W" for sign in text) // SIGNS_OF_A_WORD
