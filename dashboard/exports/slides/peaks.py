@@ -151,7 +151,8 @@ def off_lines(
         foot, tall = (peak.strand.values[peak.place] or 0.0) * unit - peak.down, leading() * peak.size + OFF
         more = max((up for level in levels if 0 < (up := level * unit - foot) < tall), default=0.0)
         has_room = foot - ends[0] * unit + more + tall <= inner.height + inner.top + _EXACT
-        yield replace(peak, down=peak.down - more, off=peak.off + more) if has_room else peak
+        # Straight over its bar it needs no line that leads there: that would be read as one of a range.
+        yield replace(peak, down=peak.down - more) if has_room else peak
 
 
 def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:
