@@ -1418,7 +1418,9 @@ def _is_ranged(datum: Datum) -> bool:
 
 
 def _entry(key: Key, look: Look) -> legend.Entry:
-    """A key with its words; of a sign no bar, which looks as all bars do."""
+    """A key with its words; of a sign no bar, which looks as all bars do, and of what is blank nothing."""
+    if key.of == "Blank":
+        return legend.Entry(key.said, lambda _canvas, _box: None)
     return legend.of_sign(key.said, rtl=look.rtl) if key.role == "least" else legend.Entry(key.said, _Sample(key).draw)
 
 

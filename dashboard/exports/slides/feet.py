@@ -101,9 +101,9 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
         Said(whole_at_end(text, LOUD, wide), size, 0 if number else chief) for number, text in enumerate(texts) if text
     ]
     room = most - sum(_lines(one.text, one.bold, LOUD, wide) for one in loud)
-    is_squeezed = wide < NARROW and isinstance(told.body, Panes)
-    least = size if _is_led(told) and not is_squeezed else quiet
-    typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, least))
+    is_led, is_wide = _is_led(told), wide >= NARROW
+    is_squeezed = not (is_wide or is_led) and isinstance(told.body, Panes)
+    typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, size if is_led and is_wide else quiet))
     said = (*loud, Said(whole_at_end(last, typed, wide), typed, led_by_label(credit)))
     moved = (item.text for place, item in enumerate(items) if place not in kept)
     return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))

@@ -188,8 +188,9 @@ def _around(wide: float, plot: Plot) -> float:
 
 
 def breaks_at_lines(body: Panes) -> bool:
-    """Whether dotted lines have their words beside them: they stand in a chart alone that leads others."""
-    return _led(body) > 0 and not any(pane.plot and pane.plot.breaks for pane in body.panes[1:])
+    """Whether dotted lines have their words beside them: those of a chart that leads others are all that these have."""
+    first, *others = [{words for _, words in pane.plot.breaks} if pane.plot else set() for pane in body.panes]
+    return _led(body) > 0 and all(own <= first for own in others)
 
 
 def more_of(body: Panes) -> int:
