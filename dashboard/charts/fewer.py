@@ -127,6 +127,8 @@ def _spaces(pane: Pane) -> dict[tuple[bool, bool], float]:
 def is_drawn(chart: Chart, key: Key) -> bool:
     """Whether a chart has a mark that looks as a key says: one of its class and role, hollow, or with a range; of pale
     tops that are no ranges with such a one."""
+    if key.of == "Blank":
+        return any(pane.empty and not pane.begins for pane in chart.panes)
     if not key.role or key.role in ("event", "own"):
         return True
     every = [(mark, datum) for pane in chart.panes for mark in pane.marks for datum in mark.data]

@@ -646,7 +646,7 @@ def _as_dots(mark: Mark) -> Dots:
 class Key:
     """What a look of marks means, of which their name says nothing: "paler: what a range may be more"."""
 
-    of: Literal["Dots", "Bars", "Line", "Band"]
+    of: Literal["Dots", "Bars", "Line", "Band", "Blank"]
     role: Role
     ink: Ink
     said: str

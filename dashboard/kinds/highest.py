@@ -57,19 +57,30 @@ def with_highest(title: str, years: tuple[int, int]) -> str:
     return translate("{title}, the highest rate of {year} to {last}", title=title, year=first, last=last)
 
 
-def context_said(context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int]) -> str:
-    """In which years the rows beside the first one were highest, as one sentence; empty where none is told of."""
+def context_said(
+    context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int], *, are_below: bool
+) -> str:
+    """In which years the rows beside the first one were highest, as one sentence; empty where none is told of.
+
+    `are_below`: whether they stand below what the title says.
+    """
     told = [(question, years) for question, line in rows if (years := highest_years(context, question, line))]
     items = list(_in_words(context, told))
     if not items:
         return ""
+    words = {"first": span[0], "last": span[1], "rows": in_a_row(items)}
+    if are_below:
+        return translate_number(
+            "Below, highest known figure, {first} to {last}: {rows}.",
+            "Below, highest known figures, {first} to {last}: {rows}.",
+            len(items),
+            **words,
+        )
     return translate_number(
         "Highest known figure, {first} to {last}: {rows}.",
         "Highest known figures, {first} to {last}: {rows}.",
         len(items),
-        first=span[0],
-        last=span[1],
-        rows=in_a_row(items),
+        **words,
     )
 
 
@@ -109,6 +120,6 @@ def _in_words(context: Context, told: Sequence[tuple[Selection, tuple[int, ...]]
         is_short = question.indicator in MOVEMENTS and not several
         name = translate("displacement") if is_short else in_mid_sentence(subject(context, question))
         if len(years) > 1:
-            yield translate("{name} in {year} or {other}", name=name, year=years[0], other=years[1])
+            yield translate("{name} in {year} or {other} (ranges overlap)", name=name, year=years[0], other=years[1])
         else:
             yield translate("{name} in {year}", name=name, year=years[0])

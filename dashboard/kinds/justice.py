@@ -478,9 +478,9 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
     return certain if len(certain) > 1 else said
 
 
-def _subtitle(context: Context, made: Beside) -> str:
+def _subtitle(context: Context, made: Beside, read: str) -> str:
     """How all countries moved where one makes most of a change, so that the title does not tell it: of what the title
-    has of the last year, what it was in the first; what the others did where no title says it; then how rows are read.
+    has of the last year, what it was in the first; what the others did where no title says it; then `read`.
     No change is told that is one country's among a few."""
     told = _told_rows(context, made)
     movers = [mover for _, mover in told if mover is not None]
@@ -496,18 +496,30 @@ def _subtitle(context: Context, made: Beside) -> str:
     said += [
         _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group
     ]
-    return in_sentences((*map(as_sentence, said), _read(made)))
+    return in_sentences((*map(as_sentence, said), read))
 
 
-def _read(made: Beside) -> str:
-    """Unit, people and years of the rows."""
+def _read_afar(made: Beside) -> str:
+    """How rows are read whose names stand over their charts, of which each has a scale of its own."""
+    scales = _scales_said(made)
+    return in_sentences((as_sentence(_read(made, is_named=False)), scales)) if scales else _read(made, is_named=False)
+
+
+def _scales_said(made: Beside) -> str:
+    """That charts have no scale in common, where several have a figure."""
+    is_several = sum(bool(drawn.line.known) for drawn, _ in made.lines) > 1
+    return translate("Each chart has a scale of its own.") if is_several else ""
+
+
+def _read(made: Beside, *, is_named: bool = True) -> str:
+    """Unit, people and years of the rows. `is_named`: with what these are of."""
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
-    elif made.is_nameless and question.indicator in INKS:
+    elif (made.is_nameless or not is_named) and question.indicator in INKS:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate("all ages"))
-    if not (made.is_of_one or made.is_nameless):
+    if is_named and not (made.is_of_one or made.is_nameless):
         every = listed([_of_ages(asked, made) for _, asked in made.lines])
         unit = translate("{label}: {said}", label=every, said=unit)
     first, last = span_drawn([drawn for drawn, _ in made.lines], made.frame)
@@ -660,7 +672,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         indicator=asked.indicator,
         title=_title(context, made),
-        subtitle=_subtitle(context, made),
+        subtitle=_subtitle(context, made, _read(made)),
         caveat=caveat.whole,
         later=caveat.later or None,
         placed=caveat.placed or None,
@@ -719,8 +731,6 @@ class _Coverage(NamedTuple):
 
 def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage:
     """How rows are read, and what they rest on: of an area its hatched years show in which it has a figure."""
-    is_several = sum(bool(drawn.line.known) for drawn, _ in made.lines) > 1
-    scales = translate("Each chart has a scale of its own.") if is_several else ""
     terms = terms_said([one.indicator for _, one in made.lines])
     alone, rest = first_alone(context, selection), coverage_words(context, made)
     ends = up_to_parts_said() if _has_ranges(made) else ""
@@ -733,10 +743,11 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     others = [said for said in (rest, ends) if said not in seen]
     # Of a range whose pale top nobody sees no key says what its ends are.
     keyless = [said for said in others if said == ends and not tops]
-    far = scales, *seen, *keyless, *marks
-    # Of an area what a name means stands above its charts, in a picture or on a slide.
-    beside = scales, *seen, terms if made.same is not None else ""
-    told = (scales, *seen, terms, *others, *marks), (terms, apart, alone, rest, ends), far, beside
+    told = *seen, terms, *others, *marks
+    # Of an area what a name means stands above its charts, in a picture or on a slide, and so do scales of each view.
+    far = (*seen, *keyless, *marks) if made.same is None else told
+    beside = *seen, terms if made.same is not None else ""
+    told = (_scales_said(made), *told), (terms, apart, alone, rest, ends), far, beside
     return _Coverage(*(in_sentences(filter(None, said)) for said in told))
 
 
@@ -761,10 +772,11 @@ def _is_apart(context: Context, made: Beside, drawn: Drawn, question: Selection)
 
 
 def _from_afar(context: Context, view: View, selection: Selection, made: Beside, words: Words) -> Words:
-    """The words of a picture or a slide: keys say what bars are drawn up to, and of parts that no bar has nothing is
-    said."""
+    """The words of a picture or a slide: names stand over charts, keys say what bars are drawn up to, and of parts that
+    no bar has nothing is said."""
     shows, afar = _shows(context, view, selection, made), _coverage(context, selection, made).afar
-    return replace(words, coverage=afar, caveat=caveats_drawn(context, shows)) if made.same is None else words
+    words = replace(words, coverage=afar, subtitle=_subtitle(context, made, _read_afar(made)))
+    return replace(words, caveat=caveats_drawn(context, shows)) if made.same is None else words
 
 
 def _reading(made: Beside, of: Callable[[Sequence[Drawn], Frame], Iterable[str]] = readings) -> Iterable[str]:

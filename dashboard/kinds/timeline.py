@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.catalogue import Source
-from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Key, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -15,6 +16,7 @@ from dashboard.figures.charts import (
     Drawn,
     Frame,
     begun,
+    blank_years_key,
     blank_years_said,
     ended_told,
     figure_of,
@@ -164,7 +166,6 @@ def _timeline(
     marked = fitting(found, most)
     drawn = () if taller else marked
     span = _years_of(rows)
-    marks_said = _marks_said if fewer else _marks_beside_keys
     behind = rows if fewer else _told(rows)
     asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
     of_all = _of_all_events(context, code, found, marked)
@@ -184,7 +185,22 @@ def _timeline(
             else _beside_said(context, kept, first, events=bool(drawn))
         )
 
-    words = {
+    panes = _panes(context, rows, drawn)
+    panes = _with_lead(context, panes, rows) if taller else panes
+    chart = _chart(context, panes, drawn, of_all if is_listed else "")
+    chart = chart if fewer else _with_blank(chart, rows)
+    is_keyed = any(key.of == "Blank" for key in chart.legend)
+
+    def beside_legend(seen: Sequence[Row]) -> str | None:
+        marks = _marks_beside_keys(context, seen, blank="")
+        return in_sentences(filter(None, (marks, covered))) if is_keyed else None
+
+    def marks_said(seen: Sequence[Row]) -> str:
+        if fewer:
+            return _marks_said(context, seen, code in context.geography.regions)
+        return _marks_beside_keys(context, seen, blank=_blank_unsaid(seen))
+
+    words: dict[str, Any] = {
         "stem": f"{file_name(replace(selection, areas=(code,)), *span)}_timeline",
         "indicator": selection.indicator,
         "title": _title(context, rows, first, with_rate=fewer is None),
@@ -195,8 +211,9 @@ def _timeline(
         "caveat": _caveat(context, rows, events=bool(drawn)),
         "source": sources_said(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": in_sentences(filter(None, (marks_said(context, rows, code in context.geography.regions), covered))),
+        "coverage": in_sentences(filter(None, (marks_said(rows), covered))),
         "covered": covered,
+        "beside_legend": beside_legend(rows),
         "origin": origin_address(context, first.question, last),
     }
 
@@ -204,7 +221,7 @@ def _timeline(
         seen = [row for row in rows if _heading(context, row) in names]
         worded = _led(seen or rows, first)
         told_first = _finding(context, worded, first)
-        marks = marks_said(context, seen, code in context.geography.regions)
+        marks = marks_said(seen)
         behind = (row.question for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
@@ -216,19 +233,18 @@ def _timeline(
             "terms": _terms(context, seen) if fewer else "",
             "caveat": _caveat(context, worded, events=bool(drawn)),
             "coverage": in_sentences(filter(None, (marks, covered))),
+            "beside_legend": beside_legend(seen),
             "source": sources_said(context, asked),
             "sources": credits_of(context, asked),
         }
         return Words(**{**words, **told})
 
-    panes = _panes(context, rows, drawn)
-    panes = _with_lead(context, panes, rows) if taller else panes
     if marked and fewer:  # In a picture they stand in a list below its rows.
         words["marks"] = in_sentences(
             as_sentence(f"{number}. {event_text(context, event)}") for number, event in numbered(marked)
         )
     return Shown(
-        _chart(context, panes, drawn, of_all if is_listed else ""),
+        chart,
         Words(**words),
         _table(context, code, every, marked),
         HEAD,
@@ -391,7 +407,11 @@ def _beside_said(context: Context, rows: Sequence[Row], first: Row, *, events: b
     beside = [row for row in rows if row.question.indicator != first.question.indicator]
     lines = [(row.question, row.drawn.line) for row in beside]
     # Figures of two years, with and without a country, leave no room for more, nor do events below all rows.
-    highest = "" if first.series.is_turned or events else context_said(context, lines, _years_of(rows))
+    highest = (
+        ""
+        if first.series.is_turned or events
+        else context_said(context, lines, _years_of(rows), are_below=first in rows and bool(first.known))
+    )
     return in_sentences(filter(None, (_finding(context, rows, first), highest)))
 
 
@@ -492,12 +512,12 @@ def _with_readings(rows: Sequence[Row], *said: str) -> str:
     return in_sentences(filter(None, (*said, *marks)))
 
 
-def _marks_beside_keys(context: Context, rows: Sequence[Row], _is_group: bool) -> str:
+def _marks_beside_keys(context: Context, rows: Sequence[Row], *, blank: str) -> str:
     """The same in a picture, whose legend names what is unknown, zeros and ranges: only what it does not say. What a
     page says above its rows stands here, too: there the names of the rows have that room. That each has a scale of its
-    own is in sight."""
+    own is in sight. `blank`: what is said of blank years."""
     marks = said_once(unkeyed([row.drawn], row.frame) for row in rows)
-    said = (_terms(context, rows), _partly_known(context, rows), _blank_unsaid(rows))
+    said = (_terms(context, rows), _partly_known(context, rows), blank)
     return in_sentences(filter(None, (*said, *marks)))
 
 
@@ -672,6 +692,14 @@ def _chart(context: Context, panes: Sequence[Pane], marked: Sequence[Event], of_
     head = replace(_events(context, marked, panes[0].x), said=of_all) if marked else None
     keys = legend_of([*panes, head] if head else panes)
     return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
+
+
+def _with_blank(chart: Chart, rows: Sequence[Row]) -> Chart:
+    """A chart of a picture with what blank years are beside the key of hatched ones, which ask for it."""
+    is_hatched = any(key.role == "silent" for key in chart.legend)
+    if not (is_hatched and _blank_unsaid(rows)):
+        return chart
+    return replace(chart, legend=(*chart.legend, Key("Blank", "", "muted", blank_years_key())))
 
 
 def _panes(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> list[Pane]:

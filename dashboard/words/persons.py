@@ -233,7 +233,7 @@ def _reason(context: Context, key: SeriesKey, area: str, year: int) -> Callable[
 def children_apart_said(label: str, years: str) -> str:
     """That no children are drawn of `children_apart`. `label`: of which table; `years`: in words."""
     return translate(
-        "{label}: numbers of children among them ({years}) do not fit the totals and are not drawn.",
+        "{label}, {years}: adults and children add up to more than the total, so no children are drawn.",
         label=label,
         years=years,
     )

@@ -15,7 +15,7 @@ from tests.gate.walk import Claim
 
 OF_CHILDREN = Key("detected-victims", "_T", CHILD)
 COUNTS = ("conflict-deaths", "conflict-displacement-new", *DISASTERS)
-ITEM = re.compile(r"(.+?) in (\d{4})(?: or (\d{4}))?(?:, |$)")
+ITEM = re.compile(r"(.+?) in (\d{4})(?: or (\d{4}) \(ranges overlap\))?(?:, |$)")
 
 
 @judges("{title}, the highest rate of {year} to {last}")
@@ -42,7 +42,7 @@ def highest_since(claim: Claim, rows: Rows) -> str:
     return "" if is_own and rates[years[-1]].low > max(tops.values()) else f"{rates[years[-1]]}, {tops}"
 
 
-@judges("Highest known figure, {first} to {last}: {rows}.")
+@judges("Highest known figure, {first} to {last}: {rows}.", "Below, highest known figure, {first} to {last}: {rows}.")
 def highest_rows(claim: Claim, rows: Rows) -> str:
     """Each row with the years in which it may have been highest, within the years of the timeline."""
     drawn = years_drawn(claim, rows)
@@ -53,7 +53,7 @@ def highest_rows(claim: Claim, rows: Rows) -> str:
     return f"{[(name, _highest(claim, rows, name)) for name in wrong]}" if wrong or not told else ""
 
 
-@judges("{name} in {year}", "{name} in {year} or {other}")
+@judges("{name} in {year}", "{name} in {year} or {other} (ranges overlap)")
 def highest_row(claim: Claim, rows: Rows) -> str:
     """One of these rows."""
     if claim.kind != "timeline":

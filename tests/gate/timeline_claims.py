@@ -893,7 +893,11 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
         named = [one.replace(ages, "", 1) if (ages := " (all ages)") in one else "no ages" for one in named]
     if unit.split(", ")[0].capitalize() != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
-    if claim.place.name != "justice-sexes" and (wrong := _rows_named(named, names_here, several, code, rows)):
+    # Without names, which stand over the charts of pictures and slides, that goes with the unit.
+    if claim.place.name == "justice-beside" and claim.asked.sex == "_T" and not named and ", all ages" not in unit:
+        return "no ages"
+    is_checked = bool(named) and claim.place.name != "justice-sexes"
+    if is_checked and (wrong := _rows_named(named, names_here, several, code, rows)):
         return wrong
     drawn = (first, last)
     if code in rows.areas:

@@ -391,15 +391,20 @@ def _in_units(said: str) -> str:
 
 
 def unbroken(text: str, lines: Sequence[str]) -> str:
-    """A text of which no office brings the first part of a range, or of a hedged number, up to the line before, nor a
-    dash down to the next one.
+    """A text of which no office brings the first part of a range, of a hedged number, or a word that leads on to the
+    next, up to the line before, nor a dash down to the next one.
 
     `lines`: those that it was measured to have.
     """
     for line in lines[1:]:
-        first = _together(_TOKENS.findall(line), current_language())[0].rstrip()
+        first = _closer(_together(_TOKENS.findall(line), current_language()))[0].rstrip()
         text = text.replace(line, first.replace(" ", "\u00a0") + line[len(first) :], 1)
     return _DASH.sub("\u00a0", text)
+
+
+def with_whole_names(text: str) -> str:
+    """A text of which no office breaks the names that have no line's end in them."""
+    return re.sub(_NAMES, lambda name: name[0].replace(" ", "\u00a0"), text)
 
 
 def families(code: str) -> str:

@@ -113,6 +113,8 @@ FROM_AXIS = 6.0
 OFF, OFF_RANGE = 4.0, 10.0
 """From a bar, and from the end of the line of a range, to the foot of its figure: nearer, it would be read as what that
 end is."""
+OFF_LEVEL = 0.5
+"""From the foot of a figure to the level line under it."""
 MOST_OFF = 6.0
 """From the middle of a bar, even of a broad one, to that of the figure over it."""
 NUMBER_TYPE = 12.0
@@ -1115,8 +1117,16 @@ def _note(place: _Place) -> Iterator[Label]:
 
 
 def _begun(place: _Place) -> list[Label]:
-    """Since when its figures are, at the foot of the empty years before them, in one line or two that have room; else
-    over what is low behind these."""
+    """Since when its figures are, where no level line goes through that, if there is such a place."""
+    ways = list(_begun_ways(place))
+    levels = [place.y(level) for level in place.levels]
+    clear = (way for way in ways if not any(one.box.top < at < one.box.bottom for one in way for at in levels))
+    return next(clear, ways[0] if ways else [])
+
+
+def _begun_ways(place: _Place) -> Iterator[list[Label]]:
+    """The same at the foot of the empty years before its figures, in one line or two that have room; else over what is
+    low behind these."""
     pane, area = place.pane, place.area
     hatched, first = {round(year) for year in _silent_years(pane)}, pane.years[0] + pane.empty
     sizes = [place.size, min(place.size, place.least)] if pane.begins else []
@@ -1130,8 +1140,7 @@ def _begun(place: _Place) -> list[Label]:
             has_room = max(width_of(line, size) for line in lines) <= room and tall + up <= area.height
             if len(lines) <= MOST_BEGUN and has_room:
                 middle = area.left + off + room / 2, area.bottom - up - tall / 2 - 1
-                return stacked(middle, lines, size, MUTED, anchor="middle")
-    return []
+                yield stacked(middle, lines, size, MUTED, anchor="middle")
 
 
 def _up(place: _Place, year: int, hatched: Collection[int]) -> float:
@@ -1369,7 +1378,15 @@ def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
         at = min(free, key=lambda one: abs(one - middle))
         top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
         top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
-        yield text_line(at, top, datum.label, place.size, INK, anchor="middle")
+        yield _off_levels(place, text_line(at, top, datum.label, place.size, INK, anchor="middle"))
+
+
+def _off_levels(place: _Place, label: Label) -> Label:
+    """A figure of one of several panes beside each other over the level line that would go through it: the room over
+    these is as much as their words take."""
+    struck = [at for level in place.levels if label.box.top < (at := place.y(level)) < label.box.bottom + OFF_LEVEL]
+    more = label.box.bottom + OFF_LEVEL - min(struck) if struck and place.beyond else 0.0
+    return replace(label, y=label.y - more)
 
 
 def _others(place: _Place, mark: Bars, datum: Datum) -> Iterator[Box]:
@@ -1401,7 +1418,9 @@ def _is_ranged(datum: Datum) -> bool:
 
 
 def _entry(key: Key, look: Look) -> legend.Entry:
-    """A key with its words; of a sign no bar, which looks as all bars do."""
+    """A key with its words; of a sign no bar, which looks as all bars do, and of what is blank nothing."""
+    if key.of == "Blank":
+        return legend.Entry(key.said, lambda _canvas, _box: None)
     return legend.of_sign(key.said, rtl=look.rtl) if key.role == "least" else legend.Entry(key.said, _Sample(key).draw)
 
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from dashboard import theme
 from dashboard.charts.marks import silent_height
+from dashboard.charts.scales import stepped
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.chart_xml import placed
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
@@ -84,7 +85,7 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
     ]
     shapes += [
         _anchored(box, rooms, _words(number, line, box, TYPE, is_middle=True))
-        for number, (line, box) in enumerate(begun(plot, inner, _ends(plot, rooms)), len(shapes) + 2)
+        for number, (line, box) in enumerate(begun(plot, inner, _ends(plot, rooms), rooms.step), len(shapes) + 2)
     ]
     for year in own_years(plot, rooms):
         wide = ROOMY * width_of(year, rooms.axis_type) + 2
@@ -165,9 +166,18 @@ def pale_tops(plot: Plot, rooms: Rooms, inner: Frame) -> Iterator[tuple[str, str
                 yield strand.figures[at], strand.colour, Frame(left, top, each, inner.height * more / (high - low))
 
 
-def begun(plot: Plot, inner: Frame, ends: tuple[float, float]) -> list[tuple[str, Frame]]:
-    """Since when figures are, line by line at the foot of the empty years before them, where these have room; else over
-    what is low behind these. `ends`: of the scale."""
+def begun(plot: Plot, inner: Frame, ends: tuple[float, float], step: float) -> list[tuple[str, Frame]]:
+    """Since when figures are, where no line of the grid goes through that, if there is such a place. `ends`: of the
+    scale; `step`: from one of its lines to the next."""
+    unit, ways = inner.height / (ends[1] - ends[0]), list(_begun_ways(plot, inner, ends))
+    levels = [inner.top + (ends[1] - level) * unit for level in stepped(*ends, step)] if step else []
+    clear = (way for way in ways if not any(box.top < at < box.top + box.height for _, box in way for at in levels))
+    return next(clear, ways[0] if ways else [])
+
+
+def _begun_ways(plot: Plot, inner: Frame, ends: tuple[float, float]) -> Iterator[list[tuple[str, Frame]]]:
+    """The same line by line at the foot of the empty years before figures, where these have room; else over what is low
+    behind these."""
     (count, words), tall, part = plot.begun, LEADING * TYPE, inner.width / len(plot.categories)
     ways = [(inset, more) for inset in (FROM_AXIS, 0.0) for more in range(MOST_LOW + 1)]
     for inset, more in ways if words else ():
@@ -179,10 +189,9 @@ def begun(plot: Plot, inner: Frame, ends: tuple[float, float]) -> list[tuple[str
             has_room = max(ROOMY * width_of(line, TYPE) for line in lines) <= room and high <= inner.height
             if len(lines) <= MOST_LINES and has_room:
                 top = inner.top + inner.height - high
-                return [
+                yield [
                     (line, Frame(inner.left + inset, top + row * tall, room, tall)) for row, line in enumerate(lines)
                 ]
-    return []
 
 
 def _up(plot: Plot, place: int, inner: Frame, ends: tuple[float, float]) -> float:

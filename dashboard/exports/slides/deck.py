@@ -581,8 +581,7 @@ def _laid(head: _Head, told: Slide, quiet: float = QUIET) -> _Flow:
     about = _about(told)
     is_world = isinstance(told.body, MapBody) and told.body.picture.window.is_world
     air = AIR_WORLD if is_world else AIR
-    size, least = _SIZES[SUBTITLE]
-    subtitle = fitting(about, wide, 2 * leading() * size, size, least)
+    subtitle = _type_of_subtitle(about, wide, told.body)
     below = height_of(about, wide, subtitle) + 2 if about else 0.0
     signs = height_of_signs(row_of(told), wide)
     start = top + below + air + signs
@@ -605,6 +604,17 @@ def _laid(head: _Head, told: Slide, quiet: float = QUIET) -> _Flow:
         CAPTION: Frame(left, foot, wide, tall),
     }
     return _Flow(frames, head.type, subtitle, caption, quiet)
+
+
+def _type_of_subtitle(about: Sequence[str], wide: float, body: Body) -> float:
+    """The largest type in which what stands below a title has two lines; above a chart that leads others a little less
+    where that takes a line less, as in pictures."""
+    size, least = _SIZES[SUBTITLE]
+    most = fitting(about, wide, 2 * leading() * size, size, least)
+    if not (isinstance(body, Panes) and any(pane.is_leading for pane in body.panes)):
+        return most
+    lines = {one: round(height_of(about, wide, one) / (leading() * one)) for one in (most, most - 0.5, most - 1.0)}
+    return next((one for one in lines if one >= least and lines[one] < lines[most]), most)
 
 
 def _about(told: Slide) -> tuple[str, ...]:

@@ -35,9 +35,10 @@ SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
 """Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, LEAST_BELOW = (1.4, 1.2, 1.12), 100.0
+LED, TALL_BELOW, LEAST_BELOW = (1.4, 1.2, 1.0), 130.0, 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
-where they are not: its plot is never lower, whatever stands above others."""
+where they are not: its plot is never lower, whatever stands above others. How tall these are at least below a title of
+more lines."""
 LEAST_PART = 0.38
 """Of a chart with the words above it, its plot where single bars say their figures."""
 OFF_BREAK = 3.0
@@ -187,8 +188,9 @@ def _around(wide: float, plot: Plot) -> float:
 
 
 def breaks_at_lines(body: Panes) -> bool:
-    """Whether dotted lines have their words beside them: they stand in a chart alone that leads others."""
-    return _led(body) > 0 and not any(pane.plot and pane.plot.breaks for pane in body.panes[1:])
+    """Whether dotted lines have their words beside them: those of a chart that leads others are all that these have."""
+    first, *others = [{words for _, words in pane.plot.breaks} if pane.plot else set() for pane in body.panes]
+    return _led(body) > 0 and all(own <= first for own in others)
 
 
 def more_of(body: Panes) -> int:
@@ -355,7 +357,7 @@ def _in_rows(body: Panes, room: Frame) -> Iterator[tuple[Pane, Frame, float]]:
     words = [*(_height_of_lead(pane, leads, room) for pane in body.panes[:led]), *words]
     left = room.height - BETWEEN_ROWS * (len(each) - 1) - sum(words)
     if led:
-        taller = next((one for one in LED if left / (one + len(rows)) >= LEAST_BELOW), LED[-1])
+        taller = next((one for one in LED if left / (one + len(rows)) >= TALL_BELOW), LED[-1])
         each = [(*each[0][:2], taller), *each[1:]]
     part, top = left / max(1.0, sum(share for *_, share in each)), room.top
     for (row, own, share), above in zip(each, words, strict=True):

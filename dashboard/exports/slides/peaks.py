@@ -9,6 +9,7 @@ from dashboard.charts.marks import FEW_BARS, silent_height
 from dashboard.exports.slides.measure import width_of
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.texts import leading
 
 GAP = 40
 """Between bars, as a percentage of their breadth."""
@@ -19,8 +20,8 @@ HALF_RANGE = 2.5
 MOST_OFF, MOST_LIFT = 6.0, 11.5
 """From the middle of a bar, even of a broad one, to that of its figure, and from where it would stand by itself up to
 where it stands over a bar beside it, in points."""
-AIR, OFF_RANGE = 6.0, 4.0
-"""Between two figures, and from the end of the line of a range to a figure over it, in points."""
+AIR, OFF, OFF_RANGE = 6.0, 3.0, 4.0
+"""Between two figures, and from a bar, and from the end of the line of a range, to a figure over it, in points."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 _EXACT = 0.01
@@ -139,6 +140,19 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             # Right over the line of a range words would be read as one with its end.
             lifted = max(up + (OFF_RANGE if up else 0.0), (near - own.value) * unit)
             yield replace(peak, across=across, down=-lifted, off=lifted - up)
+
+
+def off_lines(
+    peaks: Sequence[Peak], inner: Frame, ends: tuple[float, float], levels: Sequence[float]
+) -> Iterator[Peak]:
+    """The same over the line of the grid that would go through them, where they have room there. `levels`: of lines."""
+    unit = inner.height / (ends[1] - ends[0])
+    for peak in peaks:
+        foot, tall = (peak.strand.values[peak.place] or 0.0) * unit - peak.down, leading() * peak.size + OFF
+        more = max((up for level in levels if 0 < (up := level * unit - foot) < tall), default=0.0)
+        has_room = foot - ends[0] * unit + more + tall <= inner.height + inner.top + _EXACT
+        # Straight over its bar it needs no line that leads there: that would be read as one of a range.
+        yield replace(peak, down=peak.down - more) if has_room else peak
 
 
 def _over(spans: Sequence[_Span], middle: float, wide: float) -> list[_Span]:

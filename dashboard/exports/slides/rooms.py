@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
 from dashboard import theme
-from dashboard.charts.scales import twice
+from dashboard.charts.scales import stepped, twice
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
-from dashboard.exports.slides.peaks import Peak, set_off, told_of, top_of
+from dashboard.exports.slides.peaks import OFF, OFF_RANGE, Peak, off_lines, set_off, told_of, top_of
 from dashboard.exports.slides.plots import Plot, Row, Strand, figures_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
@@ -85,8 +85,6 @@ HEADROOM = 0.2
 """Part of a plot over its tallest bar at most: a scale that ends far above all figures makes them low."""
 ROWS_APART = 2.4
 """From one named bar to the next at least where its words are large, in sizes of type."""
-OFF = 3.0
-"""From a bar to its figure, in points."""
 BELOW_WORDS = 5.0
 """Between the words above a chart beside others and its highest figure, which would be read as theirs, in points."""
 BEHIND = (0.0, 8.0, 16.0, 24.0, 32.0)
@@ -349,7 +347,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot
     if rooms.is_told and rooms.is_pane:
         top, plot = _over_scale(plot, rooms, top, rooms.height - top - bottom)
-    steps = MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
+    start, steps = top, MOST_STEPS_OF_PANE if rooms.is_pane else MOST_STEPS
     most = max(2, min(steps, int((rooms.height - top - bottom) / (APART_UP * rooms.axis_type))))
     is_asked = (rooms.is_pane or bool(plot.tells)) and (plot.tells != "peak" or rooms.height >= LEAST_PEAKED)
     peaks, free = told_of(plot, rooms.type, rooms.width) if is_asked and not rooms.is_told else [], math.inf
@@ -368,9 +366,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     else:
         ends, step = nice(*(plot.axis or extent(plot)), most)
     if rooms.is_pane and ends[1] % step < 0.01 * step:  # The figure at the end of the scale, below the words above.
-        top += OVER_TICK * rooms.axis_type
+        top = max(top, start + OVER_TICK * rooms.axis_type)
     top = max(top, rooms.least[1])
     step = _with_two(step, ends, rooms, rooms.height - top - bottom, free)
+    levels = stepped(0.0, ends[1], step) if peaks and math.isinf(free) and step else ()
     figures = 0.0 if rooms.is_told else _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + 2
     left = max(PAD + figures, rooms.least[0])
     right, wider = BEHIND_LAST, 0.0
@@ -383,7 +382,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     ways = [*((peaks, more) for more in BEHIND), (tallest, 0.0)] if plot.tells == "newest" else [(peaks, 0.0)]
     for asked, more in ways if peaks else ():
         inner = Frame(left, top, rooms.width - left - right - more, rooms.height - top - bottom)
-        found = tuple(set_off(plot, asked, inner, rooms.width - left, ends))
+        found = tuple(off_lines([*set_off(plot, asked, inner, rooms.width - left, ends)], inner, ends, levels))
         if len(found) > len(rooms.peaks):
             rooms, wider = replace(rooms, peaks=found), more
     right += wider
@@ -407,10 +406,10 @@ def _over_peaks(
     high = max(top_of(plot), extent(plot)[1])
     end = round_top(high) if plot.tells == "peak" else 0.0
     over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
-    top += max(0.0, tall - over - spare)
+    # Words that have no room below the line of a round end stand over it, as in a picture.
+    top += max(0.0, tall - (over if not end or over >= tall + OFF_RANGE else 0.0) - spare)
     height = rooms.height - top - bottom
     if end:
-        # Words lie over the line of a round end, as in a picture.
         return top, (0.0, end), math.inf
     ends = _under(tall, height, (0.0, high))
     return top, ends, high + OFF * ends[1] / height if plot.tells == "peak" else math.inf

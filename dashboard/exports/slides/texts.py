@@ -10,6 +10,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from dashboard.exports.picture.ruler import with_whole_names
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.measure import REGULAR, wrapped, wrapped_led
 from dashboard.i18n import current_language, is_right_to_left
@@ -83,7 +84,7 @@ def write_run(paragraph: Any, text: str, size: float | None = None) -> Any:
         properties.set("algn", "r")
         properties.set("rtl", "1")
     run = paragraph.add_run()
-    run.text = clean(text)
+    run.text = with_whole_names(clean(text))
     run._r.get_or_add_rPr().set("lang", code)
     if size is not None:
         run.font.size = Pt(size)

@@ -116,7 +116,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         (
             "area=NGA",
             "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
-            "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, new displacements by conflict in ",
+            "Below, highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015 (ranges overlap), new ",
         ),
         (
             "",
@@ -163,7 +163,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     others = few(("Conflict deaths", "New displacements by conflict"))
     assert (others.title, others.subtitle) == (
         "Nigeria, 2005 to 2024: conflict and displacement",
-        "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015, displacement in 2014.",
+        "Highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015 (ranges overlap), displacement in 2014.",
     )
     # What is blank before "since 2009" is in sight; before a hatched year of another row it is not.
     assert "Blank years" in shown.from_afar.words.coverage and "Blank years" not in others.coverage

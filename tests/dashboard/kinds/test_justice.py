@@ -144,10 +144,11 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     assert usual.startswith(
         "Detected victims (all ages), in formal contact, prosecuted and convicted: per 100,000 people, "
     )
-    for words in (shown(shared, "NGA").words, shown(shared, "NGA").from_afar.words):
-        assert "Each chart has a scale of its own." in (words.beside_legend or "") and words.coverage.startswith(
-            words.beside_legend or ""
-        )
+    # Where names stand over charts, their scales have the room.
+    scaled, near, far = "Each chart has a scale of its own.", shown(shared, "NGA").words, shown(shared, "NGA").from_afar
+    assert near.coverage.startswith(scaled) and scaled not in (near.beside_legend or "")
+    assert far.words.subtitle == f"Per 100,000 people, all ages, 2007 to 2023. {scaled}"
+    assert scaled not in far.words.coverage
     # The table of contacts begins in 2010: of three years before nobody can have a figure.
     for code, known in (("NGA", (15, 13, 13, 15)), ("PRK", (0, 0, 0, 0))):
         for measure in ("rate", "count"):

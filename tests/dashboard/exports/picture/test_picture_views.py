@@ -543,7 +543,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "area=BGD",
             "Shown with countries around it. Newest, ",
         ),
-        ("justice-beside", "area=NGA", "Detected victims (all ages), in formal contact, prosecuted "),
+        ("justice-beside", "area=NGA", "Numbers, all ages, 2007 to 2023. Each chart has a scale of its own. "),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
         # Children do not fit the last total.
         ("justice-trend", "area=NGA&indicator=persons-in-formal-contact", "Number of people, "),
@@ -556,7 +556,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "No age is reported for 40 to 73 more victims: the report's own counts differ. Highest known ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Below, highest ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things

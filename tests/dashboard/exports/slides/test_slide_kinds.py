@@ -28,7 +28,7 @@ from dashboard import theme
 from dashboard.charts.cells import Cells
 from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Line, Pane, Row
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import Scale, stepped
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
@@ -716,12 +716,13 @@ def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Cont
             assert rooms.axis and rooms.inner and rooms.axis[1] % rooms.step == 0 and rooms.axis[1] > top_of(pane.plot)
             up = peak.strand.reach[peak.place][1] / rooms.axis[1] * rooms.inner.height
             # Clear of the end of its range, on which "10,346 (2014)" stood.
-            assert -peak.down == pytest.approx(up + OFF_RANGE) and abs(peak.across) <= 6
+            assert -peak.down >= up + OFF_RANGE - 0.01 and abs(peak.across) <= 6
         assert len(lines) == len(pane.plot.breaks), pane.head
         for peak in rooms.peaks:
             left, top, right, bottom = words_of_peak(pane.plot, rooms, peak)
             over = [line for line in lines if left < line[0] < right and line[1] < bottom - 1 and top + 1 < line[2]]
-            assert not over, pane.head
+            # Nor does a line of the grid: "10,346 (2014)" stood on that of 15k.
+            assert not over and not any(top < level < bottom - 1 for level in levels_of(rooms)), pane.head
     stand_alike(shared, slide, *told(shared, "justice-beside", "area=NGA&measure=count"))
     # All bars of the chart that leads say their figures; a row whose highest one is its newest has that above it.
     assert not said["Detected victims, children"] and set(said["Food insecurity, moderate or severe"]) <= {"74.8%"}
@@ -768,6 +769,13 @@ def break_lines(plot: Plot, rooms: Rooms) -> list[tuple[float, float, float]]:
         marks_xml(plot, rooms).decode(),
     )
     return [(float(x) * rooms.width, float(top) * rooms.height, float(end) * rooms.height) for x, top, end in found]
+
+
+def levels_of(rooms: Rooms) -> list[float]:
+    """Where the lines of a grid stand, in points."""
+    assert rooms.axis and rooms.inner
+    unit = rooms.inner.height / rooms.axis[1]
+    return [rooms.inner.top + (rooms.axis[1] - level) * unit for level in stepped(*rooms.axis, rooms.step)]
 
 
 def words_of_peak(plot: Plot, rooms: Rooms, peak: Peak) -> tuple[float, float, float, float]:
@@ -1302,7 +1310,9 @@ def test_key_figures_are_all_on_slides_each_with_the_words_of_its_rows(shared: C
     (slide,) = told(shared, "compare-key", "")
     assert isinstance(slide.body, Table) and slide.body.far is not None
     *pages, _ = made(shared, [slide]).slides
-    rows = [row.cells[0].text for page in pages for shape in page.shapes if shape.has_table for row in shape.table.rows]
+    made_of = [shape.table for page in pages for shape in page.shapes if shape.has_table]
+    # Names stay whole there.
+    rows = [row.cells[0].text.replace("\u00a0", " ") for table in made_of for row in table.rows]
     names = {row[0] for row in slide.body.far.rows}
     assert [name for name in rows if name in names] == [row[0] for row in slide.body.far.rows]
     words = [" ".join(one.text_frame.text for one in page.placeholders if one.has_text_frame) for page in pages]
