@@ -87,7 +87,8 @@ class Sea:
         middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)])
         low, high = middles - half, middles + half
         room = self._box.trimmed(AROUND, AROUND, AROUND, AROUND)
-        is_in = (low >= room[:2]).all(axis=1) & (high <= room[2:]).all(axis=1)
+        (left, top), (right, bottom) = (low >= room[:2]).T, (high <= room[2:]).T
+        is_in = left & top & right & bottom
         low, high, middles = low[is_in], high[is_in], middles[is_in]
         at_sea = self._land_in(low, high) == 0
         low, high, middles = low[at_sea], high[at_sea], middles[at_sea]
