@@ -116,7 +116,7 @@ def test_words_on_a_map_can_be_read_within_their_halo_light_and_dark(shared: Con
     assert min(theme.contrast(theme.ink(ink), GROUND) for ink in inks) >= WORDS
     maps = [one for one, view in VIEWS.items() if view.home == "map" and view.page != "overview"]
     flows = [one for one, view in VIEWS.items() if view.kind == "flow-map"]
-    for view in map(VIEWS.__getitem__, chosen([*maps, *flows], [one for one in BODIES if one in (*maps, *flows)], walk)):
+    for view in map(VIEWS.__getitem__, chosen([*maps, *flows], BODIES.keys() & {*maps, *flows}, walk)):
         drawn = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
         for ground in ON_GROUNDS:
             root = ET.fromstring(compose(drawn, SIZES["slide"], Dress(ground=ground, scheme="dark")))

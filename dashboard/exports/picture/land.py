@@ -22,7 +22,7 @@ CELL = 20
 
 @dataclass(frozen=True)
 class Land:
-    """The country of each cell, 0 at sea; countries are numbered by their codes. Places are rows of x and y in units."""
+    """The country of each cell, 0 at sea; countries are numbered by their codes. Places are rows of x and y."""
 
     cells: NDArray[np.int16]
     numbers: dict[str, int]
