@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
-from itertools import islice
 from typing import NamedTuple
 
 from dashboard.catalogue import Source
@@ -586,26 +585,6 @@ def _paragraph(said: str, colour: str, bold: int, size: float, width: float) -> 
     return _Paragraph(tuple(lines), size, colour, bold=bold)
 
 
-def _begun(whole: _Paragraph, said: str) -> _Paragraph:
-    """A paragraph up to some of its words: what breaks its lines is before each break, so that it need not be measured
-    again."""
-    lines, left = [], _letters(said)
-    for line in whole.lines:
-        own = _letters(line)
-        if own >= left:
-            ends = (at for at, letter in enumerate(line, 1) if not letter.isspace())
-            lines.append(line[: next(islice(ends, left - 1, None))])
-            break
-        lines.append(line)
-        left -= own
-    return replace(whole, lines=tuple(lines), bold=min(whole.bold, len(said)))
-
-
-def _letters(text: str) -> int:
-    """How many there are but spaces, which a break takes away."""
-    return len("".join(text.split()))
-
-
 def _last(text: str, type_size: float, width: float) -> tuple[_Paragraph, Label]:
     """The last line of a picture, and our name at its end."""
     brand = text_line(0, 0, translate("Reach 2030"), BRAND * type_size, ACCENT, anchor="end", weight=BOLD)
@@ -625,8 +604,9 @@ def _shared(
     for place, text in enumerate(told):
         ways += [(every[:place], second[place:], 0.0)] if place else []
         for end, price in () if text.is_whole else _ends(text.said, text.colour):
-            begun = _begun(every[place], text.said[:end])
+            begun_text = text._replace(said=text.said[:end], bold=min(text.bold, end))
             rest_text = text._replace(said=text.said[end:].lstrip(), bold=max(text.bold - end, 0))
+            (begun,) = _paragraphs([begun_text], sizes, widths[0])
             (rest,) = _paragraphs([rest_text], sizes, widths[1])
             ways.append(([*every[:place], begun], [rest, *second[place + 1 :]], price * begun.size))
     ways += _with_sources_last(told, sizes, widths)
