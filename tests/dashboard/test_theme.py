@@ -21,6 +21,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.kinds.flows import AMONG, FROM, TO
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
+from tests.fixtures.sweeps import BODIES, WALKS, Walk, chosen
 
 SCHEMES = ("light", "dark")
 MORE = {"light": "light, more contrast", "dark": "dark, more contrast"}
@@ -108,13 +109,14 @@ def test_series_of_one_chart_are_told_apart_by_anybody(scheme: str, family: str)
     assert _alike(colours, combinations(colours, 2)) == {}
 
 
-def test_words_on_a_map_can_be_read_within_their_halo_light_and_dark(shared: Context) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_words_on_a_map_can_be_read_within_their_halo_light_and_dark(shared: Context, walk: Walk) -> None:
     """White words in white halos: the dark maps of Bangladesh's detected victims and of flows."""
     inks = ("ink", TO, FROM, AMONG, *(theme.line_ink(hue) for hue in theme.RAMPS))
     assert min(theme.contrast(theme.ink(ink), GROUND) for ink in inks) >= WORDS
-    for view in VIEWS.values():
-        if view.kind != "flow-map" and (view.home != "map" or view.page == "overview"):
-            continue
+    maps = [one for one, view in VIEWS.items() if view.home == "map" and view.page != "overview"]
+    flows = [one for one, view in VIEWS.items() if view.kind == "flow-map"]
+    for view in map(VIEWS.__getitem__, chosen([*maps, *flows], BODIES.keys() & {*maps, *flows}, walk)):
         drawn = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
         for ground in ON_GROUNDS:
             root = ET.fromstring(compose(drawn, SIZES["slide"], Dress(ground=ground, scheme="dark")))

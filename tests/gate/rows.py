@@ -518,6 +518,7 @@ class Rows:
         series = self.series(key)
         return any(series[area][year].status == "E" for area in areas if year in series.get(area, {}))
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def adults_alone(self, code: str) -> list[int]:
         """Years in which all detected victims are adults, and no row of children is there, of either sex.
 

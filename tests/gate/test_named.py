@@ -23,6 +23,7 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.template import FORMATS
 from dashboard.figures.map import areas_at_top
 from dashboard.kinds.mapped import figures_beside
 from dashboard.selection import Selection
@@ -30,6 +31,7 @@ from dashboard.theme import STATUS_COLOURS
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.signs import DOUBTED, OF_FEW, REFERRED
 from tests.fixtures.pictures import SVG
+from tests.fixtures.sweeps import WALKS, Walk, chosen
 from tests.gate.brief_claims import ALONE, STATUS, ahead_in_points, is_slightly_away, newer_sum
 from tests.gate.flow_claims import _asked as flows_asked
 from tests.gate.flow_claims import leaves, said_is
@@ -320,14 +322,15 @@ def native_statuses(context: Context, query: str, form: str) -> Iterator[tuple[s
                 yield cells[0].text, found[first:]
 
 
-def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Context) -> None:
-    """Bangladesh's extreme poverty, on track, stood as "↑ 5.9%": as a rise to 5.9%."""
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Context, walk: Walk) -> None:
+    """Bangladesh's extreme poverty, on track, stood as "↑ 5.9%": as a rise to 5.9%. Of the few, each country in two of
+    the forms in turn, and each form of two countries."""
     rows = published()
-    for code in ("BGD", "NGA", "COD", "PRK", "USA", "CMR"):
-        tables = [
-            *(list(drawn_statuses(shared, f"area={code}", size)) for size in ("slide", "square", "column", "page")),
-            *(list(native_statuses(shared, f"area={code}", form)) for form in ("16x9", "4x3")),
-        ]
+    forms = [*((drawn_statuses, size) for size in SIZES), *((native_statuses, form) for form in FORMATS)]
+    for turn, code in enumerate(("BGD", "NGA", "COD", "PRK", "USA", "CMR")):
+        seen_in = [forms[turn % len(forms)], forms[(turn + 3) % len(forms)]]
+        tables = [list(read(shared, f"area={code}", form)) for read, form in chosen(forms, seen_in, walk)]
         known = {name for name in rows.with_target if rows.statuses[name, code]["last_value"]}
         for table in tables:
             assert len(table) >= len(known)

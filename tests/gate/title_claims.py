@@ -296,14 +296,15 @@ def _rate_of_few(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> bo
 # ------------------------------------------------------------------------------------------ one area
 
 
-def by_part(key: Key, code: str, rows: Rows) -> set[int]:
+@cache
+def by_part(key: Key, code: str, rows: Rows) -> frozenset[int]:
     """Years of which an area has no total, but a row of one sex or, of all ages, of one age."""
     key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
     entry, found = rows.catalogue[key.indicator], set()
     if key.indicator in (SHARE, GIRLS):
-        return _counted_without_share(key, code, rows)
+        return frozenset(_counted_without_share(key, code, rows))
     if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")):
-        return found
+        return frozenset()
     for other in rows.table(key.indicator):
         if other.breakdown != key.breakdown or other == key:
             continue
@@ -312,7 +313,7 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
         if of_sex or of_age:
             found |= {figure.year for figure in rows.known(rows.table(key.indicator)[other], code)}
     found -= {figure.year for figure in rows.known(rows.series(key), code)}
-    return {year for year in found if not _tells_nothing(key, code, year, rows)}
+    return frozenset(year for year in found if not _tells_nothing(key, code, year, rows))
 
 
 def _tells_nothing(key: Key, code: str, year: int, rows: Rows) -> bool:

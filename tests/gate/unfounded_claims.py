@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at, below_a_form, too_low
 from tests.gate.later_claims import later_rows, mostly_of_unknown_age
@@ -42,10 +43,11 @@ def _listed_or_sum(rows: Rows, code: str, year: int) -> float:
     return known.get("_T", sum(known.values()))
 
 
-def listed_by_form(rows: Rows, code: str, sex: str) -> set[int]:
+@cache
+def listed_by_form(rows: Rows, code: str, sex: str) -> frozenset[int]:
     """Years in which no child of a sex is detected, though a form of exploitation has one; of all, one of any sex."""
     none = {one.year for one in rows.known(rows.series(VICTIMS._replace(sex=sex, age=CHILD)), code) if one.high == 0}
-    return none & {
+    return frozenset(none) & {
         figure.year
         for key, series in rows.table("detected-victims-by-form").items()
         if key.age == CHILD and key.breakdown != "_T" and sex in ("_T", key.sex) and key.sex != "_U"

@@ -52,6 +52,7 @@ SUBJECTS = ("subject", "label", "y", "x")
 _FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
 _TAG = re.compile(r"<[^>]+>")
 _DESCRIBED = re.compile(r'\bdescr="([^"]*)"')
+_IN_FIGURE = re.compile(r"\d[.,]?\Z")
 _RATE_FIRST = re.compile(r"\d+(?:\.\d+)?(?:%|per1|othercountr)")
 _UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
 
@@ -278,10 +279,13 @@ def slides_text(content: bytes) -> str:
 def _collect(house: House, rendered: Rendered) -> Rendered:
     """Adds what was told: what was worded for this place and stands in it, and leaves that were worded before."""
     seen: dict[str, Told] = {}
+    tried = {""}
     for told in house.ear.fresh:
         key = squeezed(told.text)
-        if key and key not in seen and (_stands_in(key, rendered.text) or _is_spoken(told.text, rendered)):
-            seen[key] = told
+        if key not in tried:
+            tried.add(key)
+            if _stands_in(key, rendered.text) or _is_spoken(told.text, rendered):
+                seen[key] = told
     for leaf in rendered.leaves:
         key = squeezed(leaf)
         if key not in seen and key in house.ear.all:
@@ -314,7 +318,11 @@ def _stands_in(key: str, text: str) -> bool:
         return bool(re.search(rf"(?<!:){re.escape(key)}(?!,)", text))
     if key not in text or not _RATE_FIRST.match(key):
         return key in text
-    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(key)}", text))
+    # No expression is made of a key: thousands are asked for, each in one place.
+    at = text.find(key)
+    while at >= 0 and _IN_FIGURE.search(text[max(at - 2, 0) : at]):
+        at = text.find(key, at + 1)
+    return at >= 0
 
 
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:

@@ -266,7 +266,7 @@ def _on_land(mark: Mark, places: _Places, ground: Ground, prices: Mapping[str, f
     parts = (np.arange(PIECES) + 0.5) / PIECES
     lines = mark.at + parts[:, np.newaxis] * (places.ends - mark.at)[:, np.newaxis, :]
     own = {code: price for code, price in prices.items() if code != mark.code}
-    at = ground.land.priced(own).at(ground.on_plane(lines.reshape(-1, 2))).reshape(len(lines), PIECES)
+    at = ground.land.at(ground.on_plane(lines.reshape(-1, 2)), own).reshape(len(lines), PIECES)
     crossed: Numbers = at.mean(axis=1) * np.hypot(*(places.ends - mark.at).T)
     return crossed
 
@@ -464,7 +464,8 @@ def _between(
     rows = slice(None) if is_all else slice(found[one], found[one] + 1)
     boxes, ends, at = tried[one].boxes[rows], tried[one].ends[rows], marks[one].at
     box, end, start = tried[other].boxes[found[other]], tried[other].ends[found[other]], marks[other].at
-    meets = (boxes[:, :2] < box[2:] + GAP).all(axis=1) & (boxes[:, 2:] > box[:2] - GAP).all(axis=1)
+    (left, top), (right, bottom) = (boxes[:, :2] < box[2:] + GAP).T, (boxes[:, 2:] > box[:2] - GAP).T
+    meets = left & top & right & bottom
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
@@ -483,7 +484,8 @@ def _hits(starts: Numbers, ends: Numbers, boxes: Numbers) -> NDArray[np.bool_]:
     """Whether each line goes through a box or passes it."""
     along = np.where(ends == starts, 1e-9, ends - starts)
     into, out = (boxes[:, :2] - NEAR - starts) / along, (boxes[:, 2:] + NEAR - starts) / along
-    first, last = np.minimum(into, out).max(axis=1), np.maximum(into, out).min(axis=1)
+    # Of two columns, which is many times as fast as along an axis of two.
+    first, last = np.maximum(*np.minimum(into, out).T), np.minimum(*np.maximum(into, out).T)
     hits: NDArray[np.bool_] = (first <= last) & (last >= 0) & (first <= 1)
     return hits
 

@@ -48,8 +48,13 @@ class Sea:
         away = np.array([frame.left - box.left, frame.top - box.top])
         for code, number in self._numbers.items():
             rings = [np.array(ring) * scale + away for ring in rings_of(picture.outlines.paths[code])]
-            self._cells[filled(rings, self._cells.shape)] = number
-            self._mark(np.concatenate(rings), number)
+            corners = np.concatenate(rings)
+            left, top = np.floor(corners.min(axis=0)).astype(int).clip(0)
+            right, bottom = np.ceil(corners.max(axis=0)).astype(int).clip(0) + 1
+            part = self._cells[top:bottom, left:right]
+            if part.size:
+                part[filled([ring - (left, top) for ring in rings], part.shape)] = number
+            self._mark(corners, number)
         dots = [spot_of(picture, code, frame) for code, place in picture.places.items() if place.is_dot]
         for x in (-DOT, 0, DOT):
             for y in (-DOT, 0, DOT):
@@ -87,7 +92,8 @@ class Sea:
         middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)])
         low, high = middles - half, middles + half
         room = self._box.trimmed(AROUND, AROUND, AROUND, AROUND)
-        is_in = (low >= room[:2]).all(axis=1) & (high <= room[2:]).all(axis=1)
+        (left, top), (right, bottom) = (low >= room[:2]).T, (high <= room[2:]).T
+        is_in = left & top & right & bottom
         low, high, middles = low[is_in], high[is_in], middles[is_in]
         at_sea = self._land_in(low, high) == 0
         low, high, middles = low[at_sea], high[at_sea], middles[at_sea]
@@ -97,9 +103,10 @@ class Sea:
         first, rows = long.argmin(axis=0), np.arange(len(low))
         start, end, away = starts[first], nearest[first, rows], long[first, rows]
         cost = away + ASIDE * np.abs(middles[:, 0] - start[:, 0])
-        for at in np.argsort(cost, kind="stable"):
-            if 0 < away[at] <= LONGEST and not self._crosses(code, start[at], end[at]):
-                yield Written(Box(*low[at].tolist(), *high[at].tolist()), (_point(start[at]), _point(end[at])))
+        near = np.argsort(cost, kind="stable")
+        near = near[(away[near] > 0) & (away[near] <= LONGEST)]
+        for at in near[~self._crosses(code, start[near], end[near])]:
+            yield Written(Box(*low[at].tolist(), *high[at].tolist()), (_point(start[at]), _point(end[at])))
 
     def _inner(self, code: str) -> Numbers:
         """Points of an area that are not near its edges, evenly apart."""
@@ -119,14 +126,16 @@ class Sea:
         found: NDArray[np.int64] = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
         return found
 
-    def _crosses(self, code: str, start: Numbers, end: Numbers) -> bool:
-        """Whether a line runs over the land of others."""
-        points = start + np.linspace(0, 1, PIECES)[:, np.newaxis] * (end - start) - self._box[:2]
+    def _crosses(self, code: str, starts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
+        """Whether each line runs over the land of others."""
+        parts = np.linspace(0, 1, PIECES)[:, np.newaxis, np.newaxis]
+        points = starts + parts * (ends - starts) - self._box[:2]
         tall, wide = self._cells.shape
-        columns, rows = np.floor(points).astype(np.int64).clip(0, (wide - 1, tall - 1)).T
+        columns, rows = np.floor(points).astype(np.int64).clip(0, (wide - 1, tall - 1)).transpose(2, 0, 1)
         under = self._cells[rows, columns]
         # The square of a small area is its own, as far as nobody else's land is there.
-        return bool(((under > 0) & (under != self._numbers.get(code, 0))).any())
+        crossed: NDArray[np.bool_] = ((under > 0) & (under != self._numbers.get(code, 0))).any(axis=0)
+        return crossed
 
 
 def _point(at: Numbers) -> Point:

@@ -22,7 +22,7 @@ CELL = 20
 
 @dataclass(frozen=True)
 class Land:
-    """The country of each cell, 0 at sea; countries are numbered by their codes."""
+    """The country of each cell, 0 at sea; countries are numbered by their codes. Places are rows of x and y."""
 
     cells: NDArray[np.int16]
     numbers: dict[str, int]
@@ -53,26 +53,31 @@ class Land:
 
     def priced(self, prices: Mapping[str, float]) -> Priced:
         """What each cell costs by its country, nothing at sea."""
+        return Priced(self._asked(prices)[self.cells])
+
+    def at(self, places: Numbers, prices: Mapping[str, float]) -> Numbers:
+        """What the cell of each place costs by its country; nothing at sea, nor beyond the plane."""
+        # All cells of the plane are hundreds of times as many.
+        columns, rows = (places // CELL).astype(np.int64).T
+        high, wide = self.cells.shape
+        is_on = (rows >= 0) & (rows < high) & (columns >= 0) & (columns < wide)
+        found = np.where(is_on, self.cells[rows.clip(0, high - 1), columns.clip(0, wide - 1)], 0)
+        return self._asked(prices)[found]
+
+    def _asked(self, prices: Mapping[str, float]) -> Numbers:
+        """The price of each country by its number."""
         asked = np.zeros(len(self.numbers) + 1)
         for code, price in prices.items():
             asked[self.numbers.get(code, 0)] = price
         asked[0] = 0
-        return Priced(asked[self.cells])
+        return asked
 
 
 @dataclass(frozen=True)
 class Priced:
-    """What each cell of the plane costs. Boxes are rows of left, top, right and bottom in units, places of x and y."""
+    """What each cell of the plane costs. Boxes are rows of left, top, right and bottom in units."""
 
     cells: Numbers
-
-    def at(self, places: Numbers) -> Numbers:
-        """What the cell of each place costs; nothing beyond the plane."""
-        columns, rows = (places // CELL).astype(np.int64).T
-        high, wide = self.cells.shape
-        is_on = (rows >= 0) & (rows < high) & (columns >= 0) & (columns < wide)
-        found: Numbers = np.where(is_on, self.cells[np.clip(rows, 0, high - 1), np.clip(columns, 0, wide - 1)], 0)
-        return found
 
     def sum(self, boxes: Numbers) -> Numbers:
         """What all cells in each box cost."""

@@ -230,9 +230,9 @@ class _Tried:
 
     def _are_beside_lines(self) -> Flags:
         """Whether words lie on no line of which they are no names."""
+        barred = [*self.word.barred, _points(())]
         found = np.ones(len(self.boxes), dtype=np.bool_)
-        for line in self.word.barred:
-            found &= ~_covering(self.boxes, line).any(axis=1)
+        found &= ~_covering(self.boxes, np.concatenate(barred)).any(axis=1)
         return found
 
     def _are_apart(self, rows: NDArray[np.int_]) -> Flags:

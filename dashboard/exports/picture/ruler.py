@@ -192,8 +192,8 @@ def _wrapped_led(text: str, bold: int, size: float, width: float, apart: float) 
 
 
 def _led_width(line: str, bold: int, size: float, apart: float) -> float:
-    led = max(bold, 0)
-    return width_of(line[:led], size, BOLD, apart) + width_of(line[led:], size, REGULAR, apart)
+    regular = width_of(line[max(bold, 0) :], size, REGULAR, apart)
+    return regular if bold <= 0 else width_of(line[:bold], size, BOLD, apart) + regular
 
 
 def _lines(tokens: Iterable[str], size: float, width: float, weight: int, apart: float) -> list[str]:

@@ -18,6 +18,9 @@ PULLS, HAIR = 60, 0.01
 FARTHEST, STEP = 9.0, 0.5
 """How far from its place a square is put to sea at most, in units of a picture, and how far apart places are tried:
 with more it would be taken for another island."""
+_STEPS = np.arange(-FARTHEST, FARTHEST + STEP, STEP)
+_AROUND = np.array([(x, y) for x in _STEPS for y in _STEPS if math.hypot(x, y) <= FARTHEST])
+"""The places that are tried, from its own."""
 ON_LAND = 0.12
 """How much of a square may lie on the land of others: on some coast each does."""
 
@@ -73,11 +76,10 @@ class Sea:
 
     def _nearest(self, code: str, at: Point, half: float, taken: Sequence[tuple[float, float, float]]) -> Point:
         """The place nearest to that of a square where it covers neither others' land nor another square."""
-        steps = np.arange(-FARTHEST, FARTHEST + STEP, STEP)
-        tried = np.array([(at[0] + x, at[1] + y) for x in steps for y in steps if math.hypot(x, y) <= FARTHEST])
+        tried = np.array(at) + _AROUND
         is_free = self._land_of_others(code, tried, half) <= ON_LAND
         for x, y, side in taken:
-            is_free &= np.abs(tried - (x, y)).max(axis=1) >= half + side - HAIR
+            is_free &= np.maximum(*np.abs(tried - (x, y)).T) >= half + side - HAIR
         free = tried[is_free]
         if not len(free):
             return at
@@ -90,5 +92,5 @@ class Sea:
         edges = (np.arange(5) - 2) * half / 2
         grid = np.array([(x, y) for x in edges for y in edges])
         points = (middles[:, np.newaxis, :] + grid - (self.frame.left, self.frame.top)) / self.frame.scale
-        found: Numbers = self.land.priced(prices).at(points.reshape(-1, 2)).reshape(len(middles), -1).mean(axis=1)
+        found: Numbers = self.land.at(points.reshape(-1, 2), prices).reshape(len(middles), -1).mean(axis=1)
         return found

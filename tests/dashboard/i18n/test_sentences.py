@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from dash import html
@@ -22,7 +22,7 @@ from dashboard.words.places import shortly_within
 from tests.conftest import published
 from tests.fixtures.english import as_published
 from tests.fixtures.read_html import read
-from tests.fixtures.sweeps import PANELS
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 from tests.fixtures.years import bare_years
 
 
@@ -40,9 +40,13 @@ def test_no_space_follows_a_chinese_stop_or_an_empty_sentence(sentences: tuple[s
 
 
 @pytest.mark.skipif(published() is None, reason="not built yet")
-def test_words_around_charts_and_of_pages_have_none_in_chinese_and_no_bare_year(shared: Context) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_words_around_charts_and_of_pages_have_none_in_chinese_and_no_bare_year(shared: Context, walk: Walk) -> None:
+    """Of the few, each kind of view for one of three places in turn."""
+    places = ("BGD", "UKR,ISR", "150")
+    few = zip(PANELS, cycle(places), strict=False)
     with language("zh"):
-        for panel, area in product(PANELS, ("BGD", "UKR,ISR", "150")):
+        for panel, area in chosen(product(PANELS, places), few, walk):
             view = VIEWS[panel]
             made = shown(shared, view, selection_of(shared, view, f"area={area}&lang=zh"))
             hovers = [labelled(datum.hover.head, datum.hover.rest) for datum in _data(made.body) if datum.hover]

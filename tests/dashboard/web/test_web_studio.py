@@ -33,7 +33,7 @@ from dashboard.web import deck_pictures, images
 from dashboard.web.picture_form import Form
 from tests.conftest import application_of
 from tests.dashboard.exports.test_deck import packed, row
-from tests.fixtures.sweeps import BODIES, each
+from tests.fixtures.sweeps import BODIES, WALKS, Walk, chosen, each
 
 TREND, MAP = "/image/victims-trend", "/image/victims-map"
 
@@ -150,9 +150,12 @@ def test_nothing_of_a_transparent_picture_covers_its_corners(small_client: Flask
         assert all(0 <= left + scale * int(x) <= 960 and 0 <= top + scale * int(y) <= 540 for x, y in corners)
 
 
-def test_every_word_of_a_dark_picture_of_each_view_can_be_read_on_what_lies_under_it(small_client: FlaskClient) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_word_of_a_dark_picture_of_each_view_can_be_read_on_what_lies_under_it(
+    small_client: FlaskClient, walk: Walk
+) -> None:
     """The name of Nigeria on the map of justice was near black on near black, in a halo over a circle."""
-    for panel in VIEWS:
+    for panel in chosen(VIEWS, {**BODIES, "justice-map": "where it was"}, walk):
         body = small_client.get(f"/image/{panel}.svg?area=NGA&size=page&scheme=dark").text.rpartition("</defs>")[2]
         assert body.startswith(f'<rect width="688" height="973" fill="{theme.DARK["ground"]}"'), panel
         assert [*unreadable(body)] == [], panel

@@ -77,9 +77,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Size) -> None:
-    for panel in ("victims-map", "victims-trend", "progress-statuses", "coverage-picture"):
+def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Size, walk: Walk) -> None:
+    """Of the few, two of the views in each size in turn: all are looked at in `tests/gate/test_layout.py`, too."""
+    panels = ("victims-map", "victims-trend", "progress-statuses", "coverage-picture")
+    for panel in chosen(panels, panels[[*SIZES].index(size.name) % 2 :: 2], walk):
         svg = compose(content_for(shared, VIEWS[panel], f"area={LONG_NAMES}"), size)
         # A column and a page are printed at their own size, where nine points are twelve units.
         assert min(text.size for text in texts_of(svg)) >= (12 if size.name in ("column", "page") else 7)
