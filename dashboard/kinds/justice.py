@@ -747,8 +747,8 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     # Of an area what a name means stands above its charts, in a picture or on a slide, and so do scales of each view.
     far = (*seen, *keyless, *marks) if made.same is None else told
     beside = *seen, terms if made.same is not None else ""
-    told = (_scales_said(made), *told), (terms, apart, alone, rest, ends), far, beside
-    return _Coverage(*(in_sentences(filter(None, said)) for said in told))
+    parts = (_scales_said(made), *told), (terms, apart, alone, rest, ends), far, beside
+    return _Coverage(*(in_sentences(filter(None, said)) for said in parts))
 
 
 def _without_children(context: Context, made: Beside) -> Iterator[str]:
