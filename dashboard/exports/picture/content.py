@@ -672,9 +672,9 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
 
 
 def _counted_by(unit: str) -> str:
-    """The heading of a map's legend, in which each class has how many countries are of it."""
+    """The heading of a map's legend, in which each class has how many UN members are of it."""
     return (
-        translate("{unit} (number of countries)", unit=unit) if unit else translate("In brackets: how many countries")
+        translate("{unit} (number of UN members)", unit=unit) if unit else translate("In brackets: how many UN members")
     )
 
 

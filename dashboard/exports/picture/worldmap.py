@@ -274,9 +274,10 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 
 
 def _small_in(picture: MapPicture, box: Box) -> str:
-    """What the legend says of squares, where any is seen in the box of a map."""
+    """What the legend says of squares, where any with a class is seen in the box of a map."""
     frame = framed(box, picture.window)
-    places = (spot_of(picture, code, frame) for code in dots_of(picture, frame))
+    known = (code for code in dots_of(picture, frame) if class_of(picture, code) not in HATCHED)
+    places = (spot_of(picture, code, frame) for code in known)
     return picture.small if any(Box(*at, *at).meets(box) for at in places) else ""
 
 
