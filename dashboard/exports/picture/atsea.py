@@ -48,7 +48,7 @@ parts of the width of the map: who has no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
-MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.07, 2.0, 14.0
+MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.12, 2.0, 14.0
 """The same price of land under the words of one of many, none of which has to be named; units of its line that may lie
 on the land of another of these; and how much nearer words may stand to that than to their own, since who is as dark and
 has no name would take theirs."""

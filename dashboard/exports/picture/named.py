@@ -785,14 +785,17 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
 
 
 def _over(cut: _Cut, at: Point, lines: Sequence[str], size: float, high: float = 0.0) -> int:
-    """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short
-    line there may be nothing of it. `cut`: where lines across it cross that edge; `high`: of letters so far over and
-    below the middle of their line."""
+    """How many ends of the lines of words around a point lie beyond an area or on its edge, and lines into which
+    another area reaches: beside a short line there may be nothing of it. `cut`: where lines across it cross that edge;
+    `high`: of letters so far over and below the middle of their line."""
     found, tall = 0, LEADING * size
     for row, line in enumerate(lines, 1):
         down, half = at[1] + (row - (len(lines) + 1) / 2) * tall, width_of(line, size, REGULAR) / 2 + AIR / 2
         cuts = [cut(down + part * size) for part in ((-high, 0, high) if high else (0,))]
-        found += sum(not all(_is_odd(cut, at[0] + side * half) for cut in cuts) for side in (-1, 1))
+        ends = [[bisect_left(cut, at[0] + side * half) for side in (-1, 1)] for cut in cuts]
+        found += sum(any(of[side] % 2 == 0 for of in ends) for side in (0, 1))
+        # Another area may reach in between both.
+        found += all(left % 2 and right % 2 for left, right in ends) and any(left != right for left, right in ends)
     return found
 
 

@@ -72,7 +72,7 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.08, 1.16, 1.25, 1.33, 1.41, 1.5, 1.6, 1.7, 1.8)
 """Of the usual width of a legend, those that are tried."""
-NARROWEST, STEPS, BIT = 140.0, 6, 0.03
+NARROWEST, STEPS, BIT = 140.0, 6, 0.04
 """Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried; and by how
 much of the width of the room it is wider where its words need fewer lines then."""
 HEAD = 5.0
