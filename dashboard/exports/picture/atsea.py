@@ -48,10 +48,11 @@ parts of the width of the map: who has no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
-MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.12, 2.0, 14.0
-"""The same price of land under the words of one of many, none of which has to be named; units of its line that may lie
-on the land of another of these; and how much nearer words may stand to that than to their own, since who is as dark and
-has no name would take theirs."""
+MOST_COVERED, MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.7, 0.12, 2.0, 14.0
+"""So much of countries, of those without a colour too, that words hide and have no place for it; the price of land under
+the words of one of many at most, none of which has to be named; units of its line that may lie on the land of another
+of these; and how much nearer words may stand to that than to their own, since who is as dark and has no name would take
+theirs."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""
@@ -124,6 +125,11 @@ class Ground:
         """How much of countries words hide."""
         return self.land.parts(self.coloured, BARE)
 
+    @cached_property
+    def covered(self) -> Priced:
+        """The same of all, each as one."""
+        return self.land.parts(self.land.numbers, 1.0)
+
     def shore(self, mark: Mark) -> Numbers:
         """Where the land of a mark ends, in places of the picture; its spot where it has none."""
         shore = self.land.shore(mark.code)
@@ -170,7 +176,8 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
     price, part = ground.under.mean(boxes), ground.hidden.sum(boxes)
     most = MOST_UNDER_MANY if mark.ways[0].side else MOST_UNDER
-    more = UNDER * price + WHOLE * part + NO_PLACE * ((price > most) | (part >= MOST_HIDDEN))
+    is_none = (price > most) | (part >= MOST_HIDDEN) | (ground.covered.sum(boxes) >= MOST_COVERED)
+    more = UNDER * price + WHOLE * part + NO_PLACE * is_none
     places = _best(mark, places, more, FIRST)
     away = _away(places.boxes, ground.circles)
     inside = (away <= 0).sum(axis=1)

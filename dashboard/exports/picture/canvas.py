@@ -43,7 +43,7 @@ _TAGS = re.compile("<[^>]*>")
 _PIECES = re.compile(f"{SIGN_RUNS.pattern}|{WIDE_RUNS.pattern}")
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
-HALO, OWN_HALO = 2.0, 1.0
+HALO, OWN_HALO = 2.0, 1.4
 """How far a halo reaches beyond letters, and one in the colour of what they stand on, which would hide its border."""
 HALO_CLASS = "halo"
 """What a text that is a halo is in the SVG."""

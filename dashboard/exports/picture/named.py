@@ -416,7 +416,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         cut = cache(partial(crossed, own.ring))
         over, most = _over(cut, own.at, said, size), _most_beyond(picture, spot, said)
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
-            found.append((_over(cut, own.at, said, size, HIGH) > 0, (own, said)))
+            found.append((_over(cut, own.at, said, size, HIGH), (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
