@@ -49,10 +49,10 @@ FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
 MOST_COVERED, MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.7, 0.12, 2.0, 14.0
-"""So much of countries, of those without a colour too, that words hide and have no place for it; the price of land under
-the words of one of many at most, none of which has to be named; units of its line that may lie on the land of another
-of these; and how much nearer words may stand to that than to their own, since who is as dark and has no name would take
-theirs."""
+"""So much of countries, of those without a colour too, that words hide and have no place for it; the price of land at
+most under the words of one of many, none of which has to be named; units of its line that may lie on the land of
+another of these; and how much nearer words may stand to that than to their own, since who is as dark and has no name
+would take theirs."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""

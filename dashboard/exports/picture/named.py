@@ -522,8 +522,9 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     """On a map of the whole world those whom its title names, and as many others of the darkest class as have room,
     each near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
-    drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
-    circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
+    # A square may stand beside the islands that it is of.
+    drawn = [*dict(_islets(picture, frame, known)).values(), *_circles(picture, frame).values()]
+    circles = as_rows(((*at, radius) for at, radius in drawn), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)

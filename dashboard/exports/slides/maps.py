@@ -880,14 +880,15 @@ def _tall_head(head: str, size: float, width: float) -> float:
 
 
 def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, is_close: bool = False) -> Laid:
-    """A whole legend in the largest type that has room, with two short entries in a line and then less air between
-    lines before type is smaller.
+    """A whole legend in the largest type that has room, with two short entries in a line, in the end classes too,
+    and then less air between lines before type is smaller.
 
     `circles`: how tall those above its lines are; `is_close`: as in `paired`.
     """
     size = TYPE
     while True:
-        ways = [(entry,) for entry in entries], paired(entries, size, room.width, is_close=is_close)
+        pairs = [paired(every, size, room.width, is_close=is_close) for every in (entries, _unscaled(entries))]
+        ways = [(entry,) for entry in entries], *pairs
         over = sum(max(circle, leading() * size) + 4 for circle in circles)
         for found in (Laid(lines, size, between) for between in (BETWEEN, CLOSE) for lines in ways):
             if over + height_of(found, room.width) + 4 <= room.height or size <= LEAST_TYPE:
@@ -916,6 +917,11 @@ def _small_key(picture: MapPicture) -> Iterator[Key]:
     if picture.small:
         side, line = 2 * SQUARE * AS_DRAWN * TOLD, stroke(theme.LIGHT["muted"], 0.7)
         yield Key(picture.small, f"{solid(theme.LIGHT['ground'])}{line}", preset("rect"), side, side)
+
+
+def _unscaled(entries: Sequence[Key]) -> list[Key]:
+    """The same where classes of a scale may stand in pairs, too, since type would be smaller else."""
+    return [entry._replace(is_of_scale=False) for entry in entries]
 
 
 def _may_pair(before: Key, entry: Key) -> bool:
