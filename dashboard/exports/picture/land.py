@@ -49,7 +49,8 @@ class Land:
             is_own = np.pad(self.cells == self.numbers.get(code, -1), 1)
             inner = is_own[:-2, 1:-1] & is_own[2:, 1:-1] & is_own[1:-1, :-2] & is_own[1:-1, 2:]
             rows, columns = np.nonzero(is_own[1:-1, 1:-1] & ~inner)
-            self._shores[code] = CELL * (np.column_stack([columns, rows]) + 0.5)
+            middles: Numbers = np.column_stack([columns, rows]).astype(np.float64) + 0.5
+            self._shores[code] = CELL * middles
         return self._shores[code]
 
     @cached_property

@@ -888,7 +888,7 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, 
     size = TYPE
     while True:
         pairs = [paired(every, size, room.width, is_close=is_close) for every in (entries, _unscaled(entries))]
-        ways = [(entry,) for entry in entries], *pairs
+        ways: list[list[tuple[Key, ...]]] = [[(entry,) for entry in entries], *pairs]
         over = sum(max(circle, leading() * size) + 4 for circle in circles)
         for found in (Laid(lines, size, between) for between in (BETWEEN, CLOSE) for lines in ways):
             if over + height_of(found, room.width) + 4 <= room.height or size <= LEAST_TYPE:
