@@ -739,7 +739,7 @@ def _counts_members(place: Rendered, rows: Rows) -> bool:
     what is said aloud, behind a colon, of those without a figure."""
     below = re.search(rf"(?<![\d:])\d+of{len(rows.members)}\D", place.text)
     return below is not None or any(
-        squeezed(said) in place.text for said in ("(number of countries)", "In brackets: how many countries")
+        squeezed(said) in place.text for said in ("(number of UN members)", "In brackets: how many UN members")
     )
 
 

@@ -48,6 +48,11 @@ parts of the width of the map: who has no nearer sea is named below it."""
 FIRST, SECOND, PIECES, MOST_ASKED = 3000, 1000, 30, 500
 """How many places are looked at closer, by land and by what is drawn; the points of a line that are asked; and how
 often a mark's places are compared beside those of others."""
+MOST_COVERED, MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.7, 0.12, 2.0, 14.0
+"""So much of countries, of those without a colour too, that words hide and have no place for it; the price of land at
+most under the words of one of many, none of which has to be named; units of its line that may lie on the land of
+another of these; and how much nearer words may stand to that than to their own, since who is as dark and has no name
+would take theirs."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""
@@ -120,6 +125,17 @@ class Ground:
         """How much of countries words hide."""
         return self.land.parts(self.coloured, BARE)
 
+    @cached_property
+    def covered(self) -> Priced:
+        """The same of all, each as one."""
+        return self.land.parts(self.land.numbers, 1.0)
+
+    def shore(self, mark: Mark) -> Numbers:
+        """Where the land of a mark ends, in places of the picture; its spot where it has none."""
+        shore = self.land.shore(mark.code)
+        moved: Numbers = shore * self.frame.scale + (self.frame.left, self.frame.top)
+        return moved if len(shore) and not mark.radius else np.array([mark.at])
+
     def on_plane(self, points: Numbers) -> Numbers:
         """Places of the picture on the plane of the outlines."""
         moved: Numbers = (points - (self.frame.left, self.frame.top)) / self.frame.scale
@@ -159,12 +175,16 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     around = places.boxes + np.array([-MARGIN, -MARGIN, MARGIN, MARGIN])
     boxes = ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)
     price, part = ground.under.mean(boxes), ground.hidden.sum(boxes)
-    more = UNDER * price + WHOLE * part + NO_PLACE * ((price > MOST_UNDER) | (part >= MOST_HIDDEN))
+    most = MOST_UNDER_MANY if mark.ways[0].side else MOST_UNDER
+    is_none = (price > most) | (part >= MOST_HIDDEN) | (ground.covered.sum(boxes) >= MOST_COVERED)
+    more = UNDER * price + WHOLE * part + NO_PLACE * is_none
     places = _best(mark, places, more, FIRST)
     away = _away(places.boxes, ground.circles)
     inside = (away <= 0).sum(axis=1)
     touched = (away <= ground.circles[:, 2] + NEAR).sum(axis=1)
     more = NO_PLACE * inside + TOUCHED * touched + _by_others(mark, marks, places)
+    if mark.ways[0].side:
+        more += NO_PLACE * (_beyond_own(mark, marks, places, ground) > ASIDE)
     places = _best(mark, places, more, SECOND)
     over = _on_land(mark, places, ground, {code: price for code, (_, price) in ground.prices.items()})
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
@@ -176,7 +196,7 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     if mark.ways[0].side:
         on_others = _on_land(mark, places, ground, dict.fromkeys(ground.land.numbers, 1.0))
         is_across = (on_others > MOST_BARE * ground.frame.width) | (on_colours > MOST_CROSSED * ground.frame.width)
-        more += NO_PLACE * is_across
+        more += NO_PLACE * (is_across | (named > OVER_NAMED * MOST_NAMED))
     more += _by_line(mark, marks, places, ground)
     return _best(mark, places, more, SECOND)
 
@@ -259,6 +279,14 @@ def _by_others(mark: Mark, marks: Sequence[Mark], places: _Places) -> Numbers:
     own = np.maximum(_away(places.boxes, np.array([mark.at]))[:, 0] - mark.radius, 0)
     by: Numbers = SHARED * np.where(away < own, np.maximum(1 - away / BY_OTHER, 0), 0)
     return by
+
+
+def _beyond_own(mark: Mark, marks: Sequence[Mark], places: _Places, ground: Ground) -> Numbers:
+    """How much farther words are from their own land than from that of another who may have a name."""
+    own = _away(places.boxes, ground.shore(mark)).min(axis=1)
+    others = [_away(places.boxes, ground.shore(one)).min(axis=1) for one in marks if one is not mark]
+    beyond: Numbers = own - np.minimum.reduce(others) if others else np.zeros(len(own))
+    return beyond
 
 
 def _on_land(mark: Mark, places: _Places, ground: Ground, prices: Mapping[str, float]) -> Numbers:

@@ -43,8 +43,8 @@ _TAGS = re.compile("<[^>]*>")
 _PIECES = re.compile(f"{SIGN_RUNS.pattern}|{WIDE_RUNS.pattern}")
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
-HALO = 2.0
-"""How far a halo reaches beyond letters."""
+HALO, OWN_HALO = 2.0, 1.4
+"""How far a halo reaches beyond letters, and one in the colour of what they stand on, which would hide its border."""
 HALO_CLASS = "halo"
 """What a text that is a halo is in the SVG."""
 Point = tuple[float, float]
@@ -221,12 +221,12 @@ class Canvas:
                 self.labels.append(label)
                 self.parts.append(self._text(label, f' class="{kind}"' if kind else ""))
 
-    def halo(self, labels: Iterable[Label], colour: str) -> None:
+    def halo(self, labels: Iterable[Label], colour: str, reach: float = HALO) -> None:
         """A line of the ground's colour around the letters that will be written there, which leaves all else as it is.
 
         A text of its own: LibreOffice and others that open an SVG paint a text's line over its letters.
         """
-        line = f'{paint("stroke", colour)} stroke-width="{number(2 * HALO)}" stroke-linejoin="round"'
+        line = f'{paint("stroke", colour)} stroke-width="{number(2 * reach)}" stroke-linejoin="round"'
         for label in labels:
             self.add(self._text(replace(label, colour=colour), f' class="{HALO_CLASS}" aria-hidden="true" {line}'))
 

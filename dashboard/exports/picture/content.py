@@ -14,7 +14,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, stacked, text_line
+from dashboard.exports.picture.canvas import HALO, OWN_HALO, Anchor, Box, Canvas, Label, stacked, text_line
 from dashboard.exports.picture.composition import (
     LEAST_BODY,
     LEAST_MAP,
@@ -672,9 +672,9 @@ def _keyed_there(context: Context, selection: Selection, part: worldmap.MapPictu
 
 
 def _counted_by(unit: str) -> str:
-    """The heading of a map's legend, in which each class has how many countries are of it."""
+    """The heading of a map's legend, in which each class has how many UN members are of it."""
     return (
-        translate("{unit} (number of countries)", unit=unit) if unit else translate("In brackets: how many countries")
+        translate("{unit} (number of UN members)", unit=unit) if unit else translate("In brackets: how many UN members")
     )
 
 
@@ -756,7 +756,7 @@ def named_on(
         ink, halo = inks_of(picture, one)
         texts = [replace(text, weight=weight) for text in stacked((across, down), one.lines, size, ink, anchor=anchor)]
         texts = [*_at_its_line(one, texts[0]), *texts[1:]]
-        canvas.halo(texts, halo)
+        canvas.halo(texts, halo, HALO if halo == GROUND else OWN_HALO)
         canvas.add(f'<g data-named="{one.code}">')
         canvas.write(texts)
         canvas.add("</g>")

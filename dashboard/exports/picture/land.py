@@ -43,6 +43,20 @@ class Land:
         counted = np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
         return {code: int(counted[number]) for code, number in self.numbers.items()}
 
+    def shore(self, code: str) -> Numbers:
+        """The middles of the cells at which the land of a country ends."""
+        if code not in self._shores:
+            is_own = np.pad(self.cells == self.numbers.get(code, -1), 1)
+            inner = is_own[:-2, 1:-1] & is_own[2:, 1:-1] & is_own[1:-1, :-2] & is_own[1:-1, 2:]
+            rows, columns = np.nonzero(is_own[1:-1, 1:-1] & ~inner)
+            middles: Numbers = np.column_stack([columns, rows]).astype(np.float64) + 0.5
+            self._shores[code] = CELL * middles
+        return self._shores[code]
+
+    @cached_property
+    def _shores(self) -> dict[str, Numbers]:
+        return {}
+
     def parts(self, whole: Container[str], other: float) -> Priced:
         """Of each cell which part of its country it is: of a box, how many countries it would hide. `whole`: those that
         count as one, all others as `other`."""

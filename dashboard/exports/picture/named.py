@@ -416,7 +416,7 @@ def _ways(picture: MapPicture, spot: Spot, size: float) -> list[_Way]:
         cut = cache(partial(crossed, own.ring))
         over, most = _over(cut, own.at, said, size), _most_beyond(picture, spot, said)
         if own.size >= extent[0] * extent[1] and (not over or _beyond(own.ring, own.at, *extent) <= most):
-            found.append((_over(cut, own.at, said, size, HIGH) > 0, (own, said)))
+            found.append((_over(cut, own.at, said, size, HIGH), (own, said)))
     # In more lines words may keep off the edge, with their figure.
     return [way for _, way in sorted(found, key=lambda one: (not is_told(picture, spot.code, one[1][1]), one[0]))]
 
@@ -522,8 +522,9 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     """On a map of the whole world those whom its title names, and as many others of the darkest class as have room,
     each near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
-    drawn = {**dict(_islets(picture, frame, known)), **_circles(picture, frame)}
-    circles = as_rows(((*at, radius) for at, radius in drawn.values()), 3)
+    # A square may stand beside the islands that it is of.
+    drawn = [*dict(_islets(picture, frame, known)).values(), *_circles(picture, frame).values()]
+    circles = as_rows(((*at, radius) for at, radius in drawn), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
     ground = Ground(box, frame, known, prices, circles, coloured)
@@ -785,14 +786,17 @@ def _seated(spot: Spot, lines: Sequence[str], size: float) -> Spot:
 
 
 def _over(cut: _Cut, at: Point, lines: Sequence[str], size: float, high: float = 0.0) -> int:
-    """How many ends of the lines of words around a point lie beyond an area or on its edge: beside a short
-    line there may be nothing of it. `cut`: where lines across it cross that edge; `high`: of letters so far over and
-    below the middle of their line."""
+    """How many ends of the lines of words around a point lie beyond an area or on its edge, and lines into which
+    another area reaches: beside a short line there may be nothing of it. `cut`: where lines across it cross that edge;
+    `high`: of letters so far over and below the middle of their line."""
     found, tall = 0, LEADING * size
     for row, line in enumerate(lines, 1):
         down, half = at[1] + (row - (len(lines) + 1) / 2) * tall, width_of(line, size, REGULAR) / 2 + AIR / 2
         cuts = [cut(down + part * size) for part in ((-high, 0, high) if high else (0,))]
-        found += sum(not all(_is_odd(cut, at[0] + side * half) for cut in cuts) for side in (-1, 1))
+        ends = [[bisect_left(cut, at[0] + side * half) for side in (-1, 1)] for cut in cuts]
+        found += sum(any(of[side] % 2 == 0 for of in ends) for side in (0, 1))
+        # Another area may reach in between both.
+        found += all(left % 2 and right % 2 for left, right in ends) and any(left != right for left, right in ends)
     return found
 
 

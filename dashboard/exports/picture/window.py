@@ -47,7 +47,7 @@ class Window:
         return f"{abs(self.lon)}{east}-{abs(self.lat):g}{north}-x{self.scale:g}"
 
 
-MOST_TURNED = 1 / 8
+MOST_TURNED = 1 / 6
 """Of the width that is seen: so far from its middle may the country of a picture stand."""
 _SEEN = 0.01
 """Degrees of which less is seen as well as all."""

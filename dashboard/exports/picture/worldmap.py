@@ -274,9 +274,10 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 
 
 def _small_in(picture: MapPicture, box: Box) -> str:
-    """What the legend says of squares, where any is seen in the box of a map."""
+    """What the legend says of squares, where any with a class is seen in the box of a map."""
     frame = framed(box, picture.window)
-    places = (spot_of(picture, code, frame) for code in dots_of(picture, frame))
+    known = (code for code in dots_of(picture, frame) if class_of(picture, code) not in HATCHED)
+    places = (spot_of(picture, code, frame) for code in known)
     return picture.small if any(Box(*at, *at).meets(box) for at in places) else ""
 
 
@@ -413,10 +414,10 @@ def _laid_beside(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Bo
         side, least = max(side, idle), max(NARROWER * box.width, idle)
     wider = max(side, WIDER * box.width)
     narrow = [(least + part * (side - least) / STEPS, False, 1.0) for part in range(STEPS) if least < side]
-    own, more = [(side, False, 1.0), (side, False, SMALLEST)], [(wider, False, 1.0)]
-    tries = [*own, (side, True, 1.0), *more, (wider, True, 1.0)]
-    if picture.window.is_world:  # Two columns of words take more of its width than smaller ones in one.
-        tries = [*own, *more, (wider, False, SMALLEST), (side, True, 1.0), (wider, True, 1.0)]
+    between = [] if picture.window.is_world else [(side + part * (wider - side), False, 1.0) for part in (0.25, 0.5)]
+    # Two columns of words take more of its width than smaller ones in one.
+    own = [(side, False, 1.0), (side, False, SMALLEST), *between, (wider, False, 1.0), (wider, False, SMALLEST)]
+    tries = [*own, (side, True, 1.0), (wider, True, 1.0)]
     for wide, pairs, part in (*narrow, *tries, (wider, True, SMALLEST)):
         column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide - 14 + BESIDE_MAP)
         smaller = replace(look, label=max(part * look.label, min(look.least, look.label)))

@@ -25,7 +25,7 @@ from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere, people_in_short
 from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
-from dashboard.words.low_totals import uncertain_said
+from dashboard.words.low_totals import uncertain_in_short, uncertain_said
 from dashboard.words.names import capitalised
 
 LOUD, QUIET = 12.0, 10.0
@@ -164,7 +164,7 @@ def _says_what_is_unclear(told: Slide, text: str) -> bool:
 
 def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
     """Whether a sentence names those of a map who make its title's "at least" true, or whose figures are in doubt."""
-    ends = (said("\n").split("\n") for said in (higher_said, uncertain_said))
+    ends = (said("\n").split("\n") for said in (higher_said, uncertain_said, uncertain_in_short))
     is_such = any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
     return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
 

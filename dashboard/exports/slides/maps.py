@@ -37,6 +37,7 @@ from dashboard.exports.picture.worldmap import (
     class_of,
     dots_of,
     explained,
+    is_off_scale,
     keyed_in,
     pale_edge,
     part_of_dot,
@@ -71,7 +72,7 @@ SIDE = 214.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 WIDER = (1.0, 1.08, 1.16, 1.25, 1.33, 1.41, 1.5, 1.6, 1.7, 1.8)
 """Of the usual width of a legend, those that are tried."""
-NARROWEST, STEPS, BIT = 140.0, 6, 0.03
+NARROWEST, STEPS, BIT = 140.0, 6, 0.04
 """Width of a legend beside the world at least, in points, and how many widths up to the usual one are tried; and by how
 much of the width of the room it is wider where its words need fewer lines then."""
 HEAD = 5.0
@@ -132,6 +133,8 @@ class Key(NamedTuple):
     """Whether a gap is before it."""
     sign: str = ""
     """What stands in place of a key."""
+    is_of_scale: bool = False
+    """Whether it is a class of a scale, which is read downwards."""
 
 
 @dataclass
@@ -713,7 +716,7 @@ def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
-    found = [_Words(heads, laid(entries, _under(heads, room), circles)) for heads in _heads(picture)]
+    found = [_Words(heads, laid(entries, _under(heads, room), circles, is_close=True)) for heads in _heads(picture)]
     return max(found, key=lambda words: words.entries[1:])
 
 
@@ -877,14 +880,15 @@ def _tall_head(head: str, size: float, width: float) -> float:
 
 
 def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, is_close: bool = False) -> Laid:
-    """A whole legend in the largest type that has room, with two short entries in a line and then less air between
-    lines before type is smaller.
+    """A whole legend in the largest type that has room, with two short entries in a line, in the end classes too,
+    and then less air between lines before type is smaller.
 
     `circles`: how tall those above its lines are; `is_close`: as in `paired`.
     """
     size = TYPE
     while True:
-        ways = [(entry,) for entry in entries], paired(entries, size, room.width, is_close=is_close)
+        pairs = [paired(every, size, room.width, is_close=is_close) for every in (entries, _unscaled(entries))]
+        ways: list[list[tuple[Key, ...]]] = [[(entry,) for entry in entries], *pairs]
         over = sum(max(circle, leading() * size) + 4 for circle in circles)
         for found in (Laid(lines, size, between) for between in (BETWEEN, CLOSE) for lines in ways):
             if over + height_of(found, room.width) + 4 <= room.height or size <= LEAST_TYPE:
@@ -893,11 +897,12 @@ def laid(entries: Sequence[Key], room: Frame, circles: Sequence[float] = (), *, 
 
 
 def paired(entries: Sequence[Key], size: float, width: float, *, is_close: bool = False) -> list[tuple[Key, ...]]:
-    """The lines of a legend in a type: neighbours that have room for their words in half a line stand in one.
+    """The lines of a legend in a type: neighbours that have room for their words in half a line stand in one,
+    but no classes of a scale.
     `is_close`: or in a whole line together."""
     lines: list[tuple[Key, ...]] = []
     for entry in entries:
-        pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 and not entry.is_apart else (entry,)
+        pair = (*lines[-1], entry) if lines and len(lines[-1]) == 1 and _may_pair(lines[-1][0], entry) else (entry,)
         is_short = _are_short(pair, size, (width - GAP) / 2)
         is_short |= is_close and sum(_own_width(key, size) for key in pair) + GAP <= width
         if len(pair) > 1 and is_short:
@@ -905,6 +910,23 @@ def paired(entries: Sequence[Key], size: float, width: float, *, is_close: bool 
         else:
             lines.append((entry,))
     return lines
+
+
+def _small_key(picture: MapPicture) -> Iterator[Key]:
+    """The line of the legend on squares of small areas, where any is seen."""
+    if picture.small:
+        side, line = 2 * SQUARE * AS_DRAWN * TOLD, stroke(theme.LIGHT["muted"], 0.7)
+        yield Key(picture.small, f"{solid(theme.LIGHT['ground'])}{line}", preset("rect"), side, side)
+
+
+def _unscaled(entries: Sequence[Key]) -> list[Key]:
+    """The same where classes of a scale may stand in pairs, too, since type would be smaller else."""
+    return [entry._replace(is_of_scale=False) for entry in entries]
+
+
+def _may_pair(before: Key, entry: Key) -> bool:
+    """Whether an entry may stand in the line of the one before it."""
+    return not (entry.is_apart or before.is_of_scale or entry.is_of_scale)
 
 
 def _entries(picture: MapPicture) -> Iterator[Key]:
@@ -916,11 +938,13 @@ def _entries(picture: MapPicture) -> Iterator[Key]:
         edge = stroke(ramp[3], EDGE) if key.k == ZERO else thin
         outline = _marked_key(marks, is_ring=key.k == ZERO) if marks else box
         look = f"{fixed(ramp[3]) if key.k == FEW else fill(key.k, picture.hue)}{edge}"
-        yield Key(words_of(key), look, outline, is_apart=is_apart)
+        yield Key(words_of(key), look, outline, is_apart=is_apart, is_of_scale=not is_off_scale(key.k))
+        # In a line with "no figure", as in pictures.
+        if key.k == NOTHING:
+            yield from _small_key(picture)
     ground = solid(theme.LIGHT["ground"])
-    if picture.small:
-        line = stroke(theme.LIGHT["muted"], 0.7)
-        yield Key(picture.small, f"{ground}{line}", box, 2 * SQUARE * AS_DRAWN * TOLD, 2 * SQUARE * AS_DRAWN * TOLD)
+    if not any(key.k == NOTHING for key in picture.keys):
+        yield from _small_key(picture)
     if picture.older and not picture.older_count:
         yield Key(picture.older, solid(theme.LIGHT["older"]), preset("ellipse"), 2 * OLDER, 2 * OLDER)
     for sign, words in picture.signs.items():
