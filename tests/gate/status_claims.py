@@ -625,8 +625,9 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
 
 @needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?:, if figures are comparable)?)?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """What is less certain says so, and why, in the same sentence; nothing else does."""
-    is_told = squeezed(f"{claim.text}; less certain") in place.text
+    """What is less certain says so, and why, in the same sentence or the next one; nothing else does."""
+    said = (f"{claim.text}{behind}" for behind in ("; less certain", ". This is less certain"))
+    is_told = any(squeezed(one) in place.text for one in said)
     return "" if is_told is is_doubted(_followed(claim, rows)) else "less certain, or not"
 
 

@@ -230,7 +230,13 @@ def _in_the_way(places: Places, marks: Sequence[Mark], apart: float) -> Iterator
             way = [[(places.x(at), places.y(value)) for at, value in mark.course]] if mark.role in AHEAD else []
             runs = way or [[*map(places.at, run)] for run in mark.runs]
             yield from (piece for run in runs for piece in pieces(run, apart))
-            yield from (Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in map(places.at, mark.data))
+            yield from (_around_dot(at, DOT) for at in map(places.at, mark.data))
+        elif isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
+            yield from (_around_dot(at, LARGE) for at in map(places.at, mark.data))
     levels = [places.y(rule.at) for rule in places.pane.rules if rule.role in ("base", "target")]
     for level in (*levels, places.area.bottom):
         yield Box(places.area.left, level - 1, places.area.right, level + 1)
+
+
+def _around_dot(at: Point, half: float) -> Box:
+    return Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
