@@ -10,7 +10,7 @@ from dashboard.charts.marks import Band, Dots, Line, Role
 from dashboard.plotly.words import told
 
 _DASHES: Mapping[Role, str] = {"fitted": "solid", "needed": "dash", "projected": "dash", "so-far": "dot"}
-SIZE, LARGE = 11, 16
+SIZE, LARGE = 11, 14
 """Of the mark at the target, and of those at figures that are compared."""
 DOT = 8
 """Of a usual one, with what words keep off it."""
