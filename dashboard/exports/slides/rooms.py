@@ -650,8 +650,9 @@ def _placed_ends(
     part = inner.width / len(plot.categories)
     # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
     below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
-    # The axis reaches out below what is said of a dot.
-    below = below if all(strand.is_joined for strand in named) else 0.0
+    # The axis reaches out below what is said of a target.
+    is_of_target = any(strand.symbol == "diamond" and not strand.is_joined for strand in named)
+    below = 0.0 if is_of_target else below
     placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * TYPE, 0)
     return [(strand, last, found - up) for strand, last, up, found in zip(named, lasts, heights, placed, strict=True)]
 
