@@ -148,7 +148,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
     is_larger = case.cell is not None and compares(case.cell) and case.drawn.line.known
-    larger = [translate("Larger dots are compared.")] if is_larger else []
+    larger = [translate("Reach 2030 compares the two larger dots.")] if is_larger else []
     has_pace = case.indicator.target is not None and case.indicator.target.pace
     compares_paces = paces_compared() if has_pace else ""
     # What is our reading was small print below a title of figures alone.
@@ -344,10 +344,10 @@ def _first_said(case: _Case, told: str) -> str:
     2003", which does not say what that year is to a pace since 2015."""
     if (found := _far_ends(case)) is None:
         return ""
-    words = {"reading": told, "year": found.first}
+    words = {"reading": told, "first": found.first, "last": found.last}
     if found.gone > 0:
-        return translate("{reading}; less certain: since {year} the value rose.", **words)
-    return translate("{reading}; less certain: since {year} the value fell.", **words)
+        return translate("{reading}. This is less certain: from {first} to {last} the figure rose.", **words)
+    return translate("{reading}. This is less certain: from {first} to {last} the figure fell.", **words)
 
 
 def _trend_said(told: str, since: int, second: Second, *, is_against: bool) -> str:
@@ -378,8 +378,7 @@ class _Ends(NamedTuple):
     """The first and the last value of a line that goes another way than the status, or away from the target."""
 
     first: int
-    start: str
-    end: str
+    last: int
     gone: float
 
 
@@ -394,7 +393,7 @@ def _far_ends(case: _Case) -> _Ends | None:
     if not is_told or gone * cell.second.slope <= 0 or first.year >= (cell.base_year or cell.last_year):
         return None
     start, end = (_figure_of(case, year) for year in (first.year, cell.last_year))
-    return None if start == end else _Ends(first.year, start, end, gone)
+    return None if start == end else _Ends(first.year, cell.last_year, gone)
 
 
 def _figure_of(case: _Case, year: int) -> str:

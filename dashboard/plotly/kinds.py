@@ -58,6 +58,7 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
             "xanchor": "left",
             "traceorder": "normal",
             "font": {"size": theme.FONT_SIZE},
+            "title": {"text": plain(pane.x.title), "side": "top", "font": {"size": theme.FONT_SIZE}},
         },
         "xaxis": {"visible": False, "fixedrange": True, "range": [pane.x.low, pane.x.high]},
         "yaxis": {

@@ -10,8 +10,8 @@ from dashboard.charts.marks import Band, Dots, Line, Role
 from dashboard.plotly.words import told
 
 _DASHES: Mapping[Role, str] = {"fitted": "solid", "needed": "dash", "projected": "dash", "so-far": "dot"}
-SIZE = 11
-"""Of the marks at figures that are compared, and at the target."""
+SIZE, LARGE = 11, 14
+"""Of the mark at the target, and of those at figures that are compared."""
 DOT = 8
 """Of a usual one, with what words keep off it."""
 
@@ -73,6 +73,7 @@ def marked(mark: Dots) -> dict[str, Any]:
     marker = {"size": SIZE, "color": theme.ink(mark.ink)}
     if mark.role == "target":
         return {**told(mark), **shared, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
+    marker |= {"size": LARGE}
     if mark.is_usual:
         # Words keep off a dot of their own trace: an unseen one lies where another trace draws it.
         shared |= {"meta": {"mark": "Words", "role": mark.role}}

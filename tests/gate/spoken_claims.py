@@ -234,11 +234,15 @@ BESIDE = re.compile(r" adults? and (?P<children>[\d,]+) child(?:ren)?(?=(?P<unit
 """What is counted beside a total of adults alone."""
 GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
 LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
+LABELS = ("What is counted", "Years", "Signs", "Ranges and unknowns", "Countries named")
+"""What stands before paragraphs of notes, of whose sentences each is judged."""
 
 
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
+    if claim.said["name"] in LABELS:
+        return ELSEWHERE
     value = claim.said["value"] if _country_told(claim, rows) else as_least(claim.said["value"])
     value = BESIDE.sub("", UP_TO.sub("", value))
     tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]

@@ -230,7 +230,7 @@ def path_to_the_target(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Larger dots are compared.")
+@judges("Reach 2030 compares the two larger dots.")
 def compares_two(claim: Claim, rows: Rows) -> str:
     """The status is one of a pace, which has a first and a last year."""
     row = _followed(claim, rows)
@@ -625,8 +625,9 @@ def _is_of_ours(claim: Claim, rows: Rows) -> bool:
 
 @needs(re.compile(r"Reach 2030's reading(?: since \{year\}(?:, if figures are comparable)?)?: \{status\}"))
 def its_doubt_behind_it(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """What is less certain says so, and why, in the same sentence; nothing else does."""
-    is_told = squeezed(f"{claim.text}; less certain") in place.text
+    """What is less certain says so, and why, in the same sentence or the next one; nothing else does."""
+    said = (f"{claim.text}{behind}" for behind in ("; less certain", ". This is less certain"))
+    is_told = any(squeezed(one) in place.text for one in said)
     return "" if is_told is is_doubted(_followed(claim, rows)) else "less certain, or not"
 
 
@@ -670,14 +671,15 @@ def _is_first_of_another_way(row: dict[str, str], rows: Rows) -> bool:
 
 
 @judges(
-    "{reading}; less certain: since {year} the value rose.",
-    "{reading}; less certain: since {year} the value fell.",
+    "{reading}. This is less certain: from {first} to {last} the figure rose.",
+    "{reading}. This is less certain: from {first} to {last} the figure fell.",
 )
 def first_was(claim: Claim, rows: Rows) -> str:
     """The first value of a line through all that goes another way than the status, or away from the target."""
     row, said = _followed(claim, rows), claim.said
     points = _since_2000(row, rows)
-    right = whole(said["year"]) == points[0].year and _is_of_ours(claim, rows) and _is_first_of_another_way(row, rows)
+    right = [whole(said[end]) for end in ("first", "last")] == [points[0].year, int(row["last_year"])]
+    right = right and _is_of_ours(claim, rows) and _is_first_of_another_way(row, rows)
     right = right and (points[0].high > points[-1].high) is ("fell" in claim.message)
     return "" if right else f"{row['status']}, {points[:1]}"
 

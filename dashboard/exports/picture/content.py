@@ -516,9 +516,11 @@ def _names_left(chart: Chart, names: Sequence[str]) -> list[str]:
 def _left_said(part: Chart | Cells, left: int) -> str:
     """How many rows are left out, and by what rule where indicators on children are kept first."""
     pane = part.panes[0] if isinstance(part, Chart) and part.panes else None
+    if pane is not None and pane.is_stacked and pane.x.title:
+        # Of groups no words speak that are not drawn, and the address stands below.
+        return ""
     if not left or pane is None or not pane.is_of_children_first:
-        are_groups = isinstance(part, Chart) and any(row.group for pane in part.panes for row in pane.rows)
-        return table.left_out(left, 0, are_groups=are_groups)
+        return table.left_out(left, 0)
     kept = sum(row.role != "head" for row in pane.rows)
     return table.children_first(kept, left)
 

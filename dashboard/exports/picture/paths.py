@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Datum, Dots, Key, Line, Mark, Role
-from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint, stacked, text_line
 from dashboard.exports.picture.look import GROUND, INK
 from dashboard.exports.picture.places import Places, pieces
-from dashboard.exports.picture.ruler import ASCENT, DESCENT, width_of
+from dashboard.exports.picture.ruler import ASCENT, DESCENT, width_of, wrapped
 from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
 
-RADIUS, WIDTH, THIN = 5.5, 2.0, 1.25
-"""Of marks at figures that are compared, and at the target; of paths, and of a line between figures and of the path
-needed, which no figure is."""
+RADIUS, LARGE, WIDTH, THIN = 5.5, 8.0, 2.0, 1.25
+"""Of the mark at the target; of those at figures that are compared, twice as large as others; of paths, and of a line
+between figures and of the path needed, which no figure is."""
 DOT = 3.0
 """Half the width of what a figure takes."""
 CLEAR = 0.5
@@ -24,6 +24,8 @@ CLEAR = 0.5
 ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
 """Of the size of type how far such a name stands beside its path, and how far below a place its foot stands: level
 with it, and off it."""
+FOLDED, FOLDS = 0.6, 2
+"""Part of its width in which such a name is broken, and into how many lines."""
 ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
 """Where words stand over or below a figure: to which side of it, and which of their places is there."""
 NEARER = 2.0
@@ -77,9 +79,9 @@ def draw_marked(canvas: Canvas, places: Places, mark: Dots) -> None:
     which their line has."""
     if mark.is_usual:
         return
-    edge = (0.0, GROUND) if mark.role == "target" else (2.0, GROUND)
+    radius, edge = (RADIUS, 0.0) if mark.role == "target" else (LARGE, 2.0)
     for datum in mark.data:
-        symbol(canvas, mark.symbol, places.at(datum), RADIUS, theme.ink(mark.ink), edge=edge)
+        symbol(canvas, mark.symbol, places.at(datum), radius, theme.ink(mark.ink), edge=(edge, GROUND))
 
 
 def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
@@ -102,7 +104,7 @@ def beside(places: Places, mark: Dots, datum: Datum, marks: Sequence[Mark]) -> l
     """The words of a figure that is compared, first where the fewest pieces of lines are under them, then where they
     are not taken for another one's, then off the level lines of the scale; spare ones nowhere else."""
     x, y = places.at(datum)
-    size, away, area = places.size, RADIUS + 3, places.area
+    size, away, area = places.size, (RADIUS if mark.is_usual else LARGE) + 3, places.area
     under = y + away + ASCENT * size
     tries = [
         text_line(x, y - away, datum.label, size, INK, anchor="middle"),
@@ -151,27 +153,40 @@ def _struck(label: Label, places: Places) -> int:
     return sum(box.top - CLOSE < places.y(level) < box.bottom + CLOSE for level in places.levels)
 
 
-def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark], right: float) -> list[Label]:
+def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
     """The words of a figure of a line over or below its dot, else beside it, level with it or higher: where fewest
-    pieces of lines are. Those of a path, which are its name, stand anywhere along it, clear of all lines, within
-    the plot rather than beside it, and as near to it as that allows. `right`: where they end at the latest."""
-    area, ink, is_path = places.area, theme.ink(mark.ink), mark.role in AHEAD
-    along = mark.data[1:-1] if is_path else ()
-    around = _off_path if is_path else _around
-    tries = [label for at in (datum, *along) for label in around(places, places.at(at), datum.label, ink)]
+    pieces of lines are."""
+    area = places.area
+    tries = list(_around(places, places.at(datum), datum.label, theme.ink(mark.ink)))
+    inside = [one for one in tries if area.left <= one.box.left and one.box.bottom <= area.bottom]
+    drawn = list(_in_the_way(places, marks, CLOSE))
+    return sorted(inside or tries, key=lambda one: sum(one.box.meets(piece) for piece in drawn))
+
+
+def beside_path(places: Places, mark: Line, words: str, marks: Sequence[Mark], right: float) -> list[list[Label]]:
+    """The lines of the name of a path, anywhere along it: clear of all lines, within the plot rather than beside it,
+    behind the path rather than before it, in one line rather than in two, and as near to it as that allows. `right`:
+    where they end at the latest."""
+    area, size, ink = places.area, places.size, theme.ink(mark.ink)
+    broken = wrapped(words, size, FOLDED * width_of(words, size))
+    tries = [lines for datum in mark.data[:-1] for lines in _off_path(places, places.at(datum), (words,), ink)]
+    if len(broken) == FOLDS:
+        tries += [lines for datum in mark.data[:-1] for lines in _off_path(places, places.at(datum), broken, ink)]
     inside = [
-        one for one in tries if area.left <= one.box.left and one.box.right <= right and one.box.bottom <= area.bottom
+        lines
+        for lines in tries
+        if all(area.left <= one.box.left and one.box.right <= right and one.box.bottom <= area.bottom for one in lines)
     ]
-    air = CLEAR * places.size if is_path else 0.0
-    drawn = list(_in_the_way(places, marks, COARSE if is_path else CLOSE))
-    course = [(places.x(at), places.y(value)) for at, value in mark.course] if is_path else []
+    drawn = list(_in_the_way(places, marks, COARSE))
+    course = [(places.x(at), places.y(value)) for at, value in mark.course]
     own = [((piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2) for piece in pieces(course, COARSE)]
 
-    def price(one: Label) -> tuple[int, bool, int, int]:
-        off = round(min(map(one.box.away, own), default=0.0))
-        is_outside = one.box.right > area.right
-        struck = _struck(one, places) if is_path else 0
-        return sum(one.box.meets(piece, air) for piece in drawn), is_outside, struck, off
+    def price(lines: list[Label]) -> tuple[int, bool, bool, int, int, int]:
+        boxes = [one.box for one in lines]
+        hit = sum(box.meets(piece, CLEAR * size) for box in boxes for piece in drawn)
+        off = min((box.away(at) for box in boxes for at in own), default=0.0)
+        is_outside, is_before = any(box.right > area.right for box in boxes), lines[0].anchor != "start"
+        return hit, is_outside, is_before, len(lines), sum(_struck(one, places) for one in lines), round(off)
 
     return sorted(inside or tries, key=price)
 
@@ -185,15 +200,17 @@ def _around(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:
             yield text_line(at[0] + off, at[1] + down * places.size, words, places.size, ink, anchor=side)
 
 
-def _off_path(places: Places, at: Point, words: str, ink: str) -> Iterator[Label]:
-    """The name of a path at a place of it: at its sides, the nearest first, then over and below it."""
+def _off_path(places: Places, at: Point, lines: Sequence[str], ink: str) -> Iterator[list[Label]]:
+    """The name of a path at a place of it: at its sides, the nearest first, then, in one line, over and below it."""
     size = places.size
     sides: tuple[tuple[int, Anchor], ...] = ((1, "start"), (-1, "end"))
     for aside in ASIDE:
         for way, side in sides:
             for down in (*LEVEL, *OFF_LEVEL):
-                yield text_line(at[0] + way * aside * size, at[1] + down * size, words, size, ink, anchor=side)
-        yield from _over_and_under(places, at, words, ink, aside * size)
+                middle = at[1] + (down - LEVEL[0]) * size
+                yield stacked((at[0] + way * aside * size, middle), lines, size, ink, anchor=side)
+        if len(lines) == 1:
+            yield from ([one] for one in _over_and_under(places, at, lines[0], ink, aside * size))
 
 
 def _over_and_under(places: Places, at: Point, words: str, ink: str, away: float) -> Iterator[Label]:
@@ -213,7 +230,13 @@ def _in_the_way(places: Places, marks: Sequence[Mark], apart: float) -> Iterator
             way = [[(places.x(at), places.y(value)) for at, value in mark.course]] if mark.role in AHEAD else []
             runs = way or [[*map(places.at, run)] for run in mark.runs]
             yield from (piece for run in runs for piece in pieces(run, apart))
-            yield from (Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in map(places.at, mark.data))
+            yield from (_around_dot(at, DOT) for at in map(places.at, mark.data))
+        elif isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
+            yield from (_around_dot(at, LARGE) for at in map(places.at, mark.data))
     levels = [places.y(rule.at) for rule in places.pane.rules if rule.role in ("base", "target")]
     for level in (*levels, places.area.bottom):
         yield Box(places.area.left, level - 1, places.area.right, level + 1)
+
+
+def _around_dot(at: Point, half: float) -> Box:
+    return Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)

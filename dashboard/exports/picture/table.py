@@ -188,12 +188,10 @@ def children_first(kept: int, left: int) -> str:
     )
 
 
-def left_out(rows: int, columns: int, *, are_groups: bool = False) -> str:
-    """How many rows and columns have no room; empty for none. `are_groups`: whether rows are groups of countries."""
+def left_out(rows: int, columns: int) -> str:
+    """How many rows and columns have no room; empty for none."""
     said = []
-    if rows and are_groups:
-        said.append(translate("More groups: see the address."))
-    elif rows:
+    if rows:
         said.append(
             translate_number(
                 "{number} more row is at the address below.", "{number} more rows are at the address below.", rows

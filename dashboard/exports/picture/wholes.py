@@ -86,14 +86,24 @@ def weight_of(row: Row) -> int:
 def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether every name has its room in type that can be read."""
     keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in pane.bars if mark.is_keyed]
-    columns = _enlarged(_columns(pane, legend.draw_above(canvas, box, keys, look), look))
-    wide = _names_of(columns)
     mirror = Mirror(box, look.rtl)
     turned = Mirrored(canvas, mirror)
+    room = _above_title(turned, pane.x.title, legend.draw_above(canvas, box, keys, look), look)
+    columns = _enlarged(_columns(pane, room, look))
+    wide = _names_of(columns)
     beside = _beside(columns, wide)
     for block in _in_blocks(columns):
         _draw_column(turned, block, (wide, beside), mirror)
     return columns[0].size >= look.least and all(column.is_clear for column in columns)
+
+
+def _above_title(canvas: Canvas, title: str, box: Box, look: Look) -> Box:
+    """What is left of a box above what its bars are wholes of, which is written there."""
+    lines = wrapped(title, look.label, box.width) if title else []
+    for place, line in enumerate(lines):
+        down = box.bottom - 2 - (len(lines) - 1 - place) * LEADING * look.label
+        canvas.write([text_line(box.left, down, line, look.label, MUTED)])
+    return box.trimmed(bottom=(len(lines) + 0.25) * LEADING * look.label) if lines else box
 
 
 def _columns(pane: Pane, box: Box, look: Look) -> list[_Column]:

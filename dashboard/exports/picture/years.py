@@ -1058,10 +1058,13 @@ def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
         if found is not None:
             canvas.write([found])
             taken.append(found.box)
-    for lines in _labels_in_lines(place):
+    raised = (
+        [[replace(line, y=line.y - up) for line in lines] for up in (0.0, LEADING * place.size)]
+        for lines in _labels_in_lines(place)
+    )
+    for ways in (*_names_of_paths(place), *raised):
         # All of its lines or none: the second line of "0.054 to 0.178" alone would be another figure.
-        tried = ([replace(line, y=line.y - up) for line in lines] for up in (0.0, LEADING * place.size))
-        free = (labels for labels in tried if not any(label.box.meets(other) for label in labels for other in taken))
+        free = (labels for labels in ways if not any(label.box.meets(other) for label in labels for other in taken))
         written = next(free, [])
         canvas.write(written)
         taken += [label.box for label in written]
@@ -1268,7 +1271,7 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
         yield from ([label] for label in whole)
     for mark in () if whole else place.pane.marks:
         for datum in mark.data:
-            if not datum.label:
+            if not datum.label or mark.role in AHEAD:
                 continue
             if isinstance(mark, Dots) and mark.role == "compared":
                 yield paths.beside(place, mark, datum, place.pane.marks)
@@ -1295,9 +1298,7 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             right = text_line(x + 8, top + 0.7 * size, datum.label, size, ink)
             if isinstance(mark, Line) and mark.role != "own":
                 if mark.is_joined:
-                    # At the right of a path stand the words of where it ends.
-                    ends_at = area.right + place.ends if mark.role in AHEAD else math.inf
-                    yield paths.off_lines(place, mark, datum, place.pane.marks, ends_at)
+                    yield paths.off_lines(place, mark, datum, place.pane.marks)
                     continue
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, ink, anchor="end")
                 # Left of the pane stand the figures of its scale.
@@ -1314,6 +1315,15 @@ def _least_ways(place: _Place, mark: Bars, datum: Datum) -> Iterator[Datum]:
         if _are_least_told(place, told):
             yield next(one for one in told.data if one.at == datum.at)
     yield replace(datum, label=datum.sign)
+
+
+def _names_of_paths(place: _Place) -> Iterator[list[list[Label]]]:
+    """Where the lines of the name of each path may stand; at the right of a plot stand the words of where it ends."""
+    ends_at = place.area.right + place.ends
+    for mark in place.pane.marks:
+        if isinstance(mark, Line) and mark.role in AHEAD:
+            named = (datum.label for datum in mark.data if datum.label)
+            yield from (paths.beside_path(place, mark, words, place.pane.marks, ends_at) for words in named)
 
 
 def _undated(datum: Datum) -> Datum:

@@ -54,6 +54,8 @@ _NAMES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _OF_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
+OFF_DOT = 3.0
+"""More between words beside a dot that lies on one of a line and that, in points."""
 FAR = 12.0
 """From a mark to its label, in points: farther, a line leads from one to the other."""
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -371,6 +373,9 @@ def placed(plot: Plot, rooms: Rooms, strand: Strand) -> Iterator[tuple[int, tupl
             side = _off_path(rooms, strand, at, usual)
         elif words and strand.is_before and strand.is_joined:
             side = _off_line(plot, rooms, strand, at)
+        elif words and side is not None and plot.form == "lines" and (strand.is_before or strand.is_behind):
+            # The dot of a line lies under its own, and is larger.
+            side = side[0], side[1] + (OFF_DOT if strand.is_behind else -OFF_DOT) / rooms.width, side[2]
         is_said = any(peak.place == at and words in peak.words for peak in rooms.peaks)
         if words and side is not None and not is_said:
             yield at, figure_lines(plot, rooms, words) if is_told else (words,), side

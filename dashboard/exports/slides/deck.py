@@ -651,7 +651,7 @@ def _room_for_more(body: Body, room: Frame, size: float) -> float:
         first = _said_of(matrix_parts(body, room), room, size)
         less = replace(room, height=room.height - first)
         return max(first, _said_of(matrix_parts(body, less), room, size)) if first else 0.0
-    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and body.more > 0)
+    may_leave_out = isinstance(body, Table | Cells) or (isinstance(body, Plot) and (body.more > 0 or body.wholes != ""))
     return leading() * size if may_leave_out else 0.0
 
 
@@ -661,7 +661,7 @@ def _said_of(parts: Sequence[tables.Part], room: Frame, size: float) -> float:
 
 
 def more_of(body: Shown) -> str:
-    """What of a table or a chart is left out, in words."""
+    """What of a table or a chart is left out, in words; of wholes what they are of."""
     if isinstance(body, tables.Part):
         return body.more
     if isinstance(body, Panes):
@@ -671,7 +671,8 @@ def more_of(body: Shown) -> str:
         if more and any(pane.is_leading for pane in body.panes):
             return more_charts()
         return charts_left_out(more, body.left if len(body.left) == more else ())
-    return left_out(body.more, 0, are_groups=body.has_groups) if isinstance(body, Plot) else ""
+    # Of groups no words speak that are not drawn, and the address stands below.
+    return (body.wholes or left_out(body.more, 0)) if isinstance(body, Plot) else ""
 
 
 def _title_type(title: str, format_: Format, lines: int = TITLE_LINES) -> float:

@@ -39,7 +39,7 @@ def _wholes(pane: Pane) -> Plot:
         decimals=2,
         is_stacked=True,
         is_share=True,
-        has_groups=any(row.group for row in ordered),
+        wholes=pane.x.title,
         bold=tuple(place for place, row in enumerate(rows) if row and row.is_of_all),
     )
 

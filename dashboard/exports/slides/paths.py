@@ -12,7 +12,7 @@ from dashboard.exports.slides.plots import Strand
 from dashboard.i18n import translate
 
 Found = Sequence[Datum | None]
-TARGET, COMPARED, USUAL = 9.0, 11.0, 6.0
+TARGET, COMPARED, USUAL = 9.0, 13.0, 6.0
 """Size of the diamond at a target, of the dots at figures that are compared, and of others with words, in points."""
 
 

@@ -156,8 +156,8 @@ class Plot:
     """Rows that have no room, which words say."""
     names: tuple[str, ...] = ()
     """What rows are called whose categories say more than their names."""
-    has_groups: bool = False
-    """Whether its rows are groups of countries."""
+    wholes: str = ""
+    """What its bars are wholes of, below them; empty where they are wholes of the same."""
     bold: tuple[int, ...] = ()
     """Categories of "bars" whose labels are bold."""
     silent: tuple[tuple[int, str], ...] = ()

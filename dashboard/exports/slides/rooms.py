@@ -616,7 +616,7 @@ def _column_of_ends(plot: Plot, rooms: Rooms, ends: tuple[float, float]) -> _Col
     if not named:
         return _Column({})
     whole = {strand.end: strand.end.split("\n") for strand in named}
-    joined = {end: [in_a_row(parts)] for end, parts in whole.items()}
+    joined = {one.end: [in_a_row(whole[one.end])] if one.is_joined else whole[one.end] for one in named}
     columns = [_column(plot, rooms, whole, ENDS_PART), _column(plot, rooms, joined, LONG_ENDS_PART)]
     moved = [max(abs(down) for *_, down in _placed_ends(plot, rooms, ends, column)) for column in columns]
     return columns[moved[0] >= leading() * TYPE / 2 and moved[1] < moved[0]]
@@ -650,6 +650,9 @@ def _placed_ends(
     part = inner.width / len(plot.categories)
     # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
     below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
+    # The axis reaches out below what is said of a target.
+    is_of_target = any(strand.symbol == "diamond" and not strand.is_joined for strand in named)
+    below = 0.0 if is_of_target else below
     placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * TYPE, 0)
     return [(strand, last, found - up) for strand, last, up, found in zip(named, lasts, heights, placed, strict=True)]
 

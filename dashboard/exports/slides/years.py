@@ -40,6 +40,8 @@ POINTS, DOT = 0.9, 2.4
 WORDS_WIDE, WORDS_TALL, OFF_DOT, STEPS = 0.11, 0.07, 0.02, 8
 """Of the years of a chart, and of its height, what words at a dot take; how far from it they stand; and into how many
 pieces a line from one figure to the next is cut, of which they keep clear."""
+LARGE, OFF_LARGE = 0.02, 0.045
+"""Of the years of a chart half of what a dot takes that is compared; how far from it words stand, as from others."""
 OFF_GRID, UNDER = 0.01, 4
 """How far words stand off a level line of the scale, as a part of a chart's height, and as how many pieces of other
 lines one counts: it is faint."""
@@ -178,7 +180,7 @@ def _at_best(
 ) -> Strand:
     """One of the figures of a strand, with its words on the side of its dot where the fewest spots are. `is_needed`:
     whether they leave their usual side for what is drawn, too."""
-    sides = dict(_sides(pane, float(pane.years[place]), strand.values[place] or 0.0, strand.labels[place]))
+    sides = dict(_sides(pane, strand, place))
     usual = ("below" if strand.is_below else "over", 0.0)
     if not is_needed and (usual not in sides or not any(map(sides[usual].holds, said))):
         return _at_side(strand, place, *usual)
@@ -207,8 +209,8 @@ def _where_free(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
         if not strand.is_spare:
             yield strand
             continue
-        for place, words in ((place, words) for place, words in enumerate(strand.labels) if words):
-            sides = _sides(pane, float(pane.years[place]), strand.values[place] or 0.0, words)
+        for place in (place for place, words in enumerate(strand.labels) if words):
+            sides = _sides(pane, strand, place)
             free = next((side for side, box in sides if not any(map(box.holds, taken))), None)
             if free is not None:
                 told = _at_side(strand, place, *free)
@@ -277,7 +279,8 @@ def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:
         if strand.is_before or strand.is_behind:
             middle = up - strand.lines_lower * tall / GLYPHS
         else:
-            middle = up - OFF_DOT - tall / 2 if strand.is_below else up + OFF_DOT + tall / 2
+            away = _off_dot(strand) + tall / 2
+            middle = up - away if strand.is_below else up + away
         yield from (
             (year + across + wide * part / STEPS, middle + off)
             for part in range(STEPS + 1)
@@ -303,20 +306,26 @@ def _years_wide(pane: Pane, words: str) -> float:
     return WORDS_WIDE * len(pane.years) * glyphs / MANY_GLYPHS
 
 
-def _sides(pane: Pane, year: float, value: float, words: str) -> Iterator[tuple[tuple[str, float], _Patch]]:
-    """What words at a dot cover on each side of it, level with it, lower and higher, the usual one first; none that
-    reaches the figures of the scale."""
-    wide, up, tall = _years_wide(pane, words), pane.y.part(value), WORDS_TALL
+def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, float], _Patch]]:
+    """What words at a dot of a strand cover on each side of it, level with it, lower and higher, the usual one first;
+    none that reaches the figures of the scale."""
+    year, up = float(pane.years[place]), pane.y.part(strand.values[place] or 0.0)
+    wide, tall, off = _years_wide(pane, strand.labels[place]), WORDS_TALL, _off_dot(strand)
     across = year - wide / 2, year + wide / 2
     is_begun = pane.years[0] - 0.5 <= across[0]
     if is_begun:
-        yield ("over", 0.0), _Patch(*across, up + OFF_DOT, up + OFF_DOT + tall)
-        yield ("below", 0.0), _Patch(*across, up - OFF_DOT - tall, up - OFF_DOT)
+        yield ("over", 0.0), _Patch(*across, up + off, up + off + tall)
+        yield ("below", 0.0), _Patch(*across, up - off - tall, up - off)
     for lower in (0.0, LOWER, -LOWER):
         middle = up - lower * tall / GLYPHS
         if is_begun and pane.years[0] - 0.5 <= year - wide:
             yield ("before", lower), _Patch(year - wide, year - 0.1, middle - tall / 2, middle + tall / 2)
         yield ("behind", lower), _Patch(year + 0.1, year + wide, middle - tall / 2, middle + tall / 2)
+
+
+def _off_dot(strand: Strand) -> float:
+    """How far words stand over or below a dot of a strand."""
+    return OFF_LARGE if strand.size == paths.COMPARED else OFF_DOT
 
 
 def _in_the_way(pane: Pane) -> Iterator[tuple[float, float]]:
@@ -328,6 +337,9 @@ def _in_the_way(pane: Pane) -> Iterator[tuple[float, float]]:
             for (left, up), (right, down) in pairwise(spots):
                 for part in range(1, STEPS):
                     yield left + (right - left) * part / STEPS, up + (down - up) * part / STEPS
+        if isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
+            dots = [(float(datum.at), pane.y.part(datum.drawn or 0.0)) for datum in mark.data]
+            yield from ((at + off * len(pane.years), up) for at, up in dots for off in (-LARGE, LARGE))
     for rule in pane.rules:
         if rule.role == "target":
             yield from ((float(year), pane.y.part(rule.at)) for year in pane.years)
