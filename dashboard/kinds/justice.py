@@ -104,7 +104,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """By panel: the indicators that stand below each other."""
 APART = "*"
-"""Mark at a total which children do not fit, of whom words below say that they are not drawn."""
+"""Mark at a total which its children do not fit, as words below say."""
 BRIEFLY: Mapping[str, str] = {"persons-in-formal-contact": "In formal contact"}
 """Heads of rows in a narrow panel, in which what is said beside the label would leave no room for all of it."""
 IN_NUMBERS = ("justice-enforcement",)
@@ -752,8 +752,8 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
 
 
 def _without_children(context: Context, made: Beside) -> Iterator[str]:
-    """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals; rows of
-    the same years together."""
+    """Of which rows of an area, and in which years, children do not fit the totals, which are shown; rows of the same
+    years together."""
     found: dict[str, list[Asked]] = {}
     for drawn, question in made.lines if made.same is None else ():
         apart = children_apart(context, question.key, made.code)

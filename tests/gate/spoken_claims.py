@@ -233,12 +233,16 @@ UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*(?: \(\
 BESIDE = re.compile(r" adults? and (?P<children>[\d,]+) child(?:ren)?(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
 """What is counted beside a total of adults alone."""
 GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
+PARAGRAPH = "Years"
+"""What stands before several sentences on years in the notes of slides."""
 LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 
 
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
+    if claim.said["name"] == PARAGRAPH:
+        return ELSEWHERE  # Each of its sentences is judged by itself.
     value = claim.said["value"] if _country_told(claim, rows) else as_least(claim.said["value"])
     value = BESIDE.sub("", UP_TO.sub("", value))
     tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]
