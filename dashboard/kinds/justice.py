@@ -744,9 +744,9 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     # Of a range whose pale top nobody sees no key says what its ends are.
     keyless = [said for said in others if said == ends and not tops]
     told = *seen, terms, *others, *marks
-    # Of an area what a name means stands above its charts, in a picture or on a slide, and so do scales of each view.
-    far = (*seen, *keyless, *marks) if made.same is None else told
-    beside = *seen, terms if made.same is not None else ""
+    # That scales differ stands above the charts, in a picture or on a slide.
+    far = (*seen, terms, *keyless, *marks) if made.same is None else told
+    beside = *seen, terms
     parts = (_scales_said(made), *told), (terms, apart, alone, rest, ends), far, beside
     return _Coverage(*(in_sentences(filter(None, said)) for said in parts))
 

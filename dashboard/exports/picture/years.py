@@ -1368,8 +1368,8 @@ def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
     tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
     begun, lines = own.left + wide / 2, [place.x(rule.at - 0.5) for rule in place.pane.rules if rule.role == "break"]
     tried = [at for at in tried if abs(at - middle) <= most] + ([] if _under(after, begun, wide) else [begun])
-    if datum.label == datum.dated:  # Its year says whose it is.
-        beside = (line + way * (NEXT + wide / 2) for line in lines for way in (1, -1))
+    if datum.dated and datum.label in (datum.dated, datum.signed(datum.dated)):  # Its year says whose it is.
+        beside = (line + way * (OFF + wide / 2) for line in lines for way in (1, -1))
         tried += [at for at in beside if abs(at - middle) <= wide / 2]
     free = [
         at

@@ -129,7 +129,7 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
         tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
         tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
         lines = [number * part for number, _ in plot.breaks]
-        if peak.words == own.dated:  # Its year says whose it is.
+        if peak.words == own.dated != own.words:  # Its year says whose it is.
             beside = (line + way * (OFF + wide / 2) - middle for line in lines for way in (1, -1))
             tried += [across for across in beside if abs(across) <= wide / 2]
         follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
