@@ -630,7 +630,9 @@ def off_bars(svg: str) -> Iterator[str]:
 
 def _is_over_part(words: str, box: Box, middles: Iterable[float]) -> bool:
     """Whether words with a year reach over the middle of their bar, or of one of several."""
-    return DATED.search(words) is not None and any(box.left <= middle <= box.right for middle in middles)
+    return DATED.search(words) is not None and any(
+        box.left - AT_BAR <= middle <= box.right + AT_BAR for middle in middles
+    )
 
 
 def _in_whole(told: Sequence[ET.Element]) -> Iterator[tuple[Text, bool]]:
@@ -1376,6 +1378,7 @@ def _label_box(label: Any, mark: tuple[float, float], chart: tuple[float, float]
 
 def _labels_astray(shape: Any) -> Iterator[Flaw]:
     """Labels of a chart that were moved far from their marks, without a line that leads there."""
+    has_lines = shape.chart._chartSpace.find(f".//{qn('c:majorGridlines')}") is not None
     for labels in shape.chart._chartSpace.iter(qn("c:dLbls")):
         leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in labels.iter())
         for label in labels.iter(qn("c:dLbl")):
@@ -1390,6 +1393,9 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 down = max(0.0, down - A_LINE * _type_of(label)) if is_below and down > 0 else down
                 if is_beside and down < 0:
                     down = min(0.0, down + A_LINE * _type_of(label) * _lines_under(labels, label))
+                elif down < 0 and label.find(qn("c:dLblPos")).get("val") == "outEnd" and has_lines:
+                    # Over its bar a figure may stand above the line of the grid that would go through it.
+                    down = min(0.0, down + A_LINE * _type_of(label))
                 far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")
