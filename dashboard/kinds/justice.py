@@ -104,7 +104,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """By panel: the indicators that stand below each other."""
 APART = "*"
-"""Mark at a total which children do not fit, of whom words below say that they are not drawn."""
+"""Mark at a total which its children do not fit, as words below say."""
 BRIEFLY: Mapping[str, str] = {"persons-in-formal-contact": "In formal contact"}
 """Heads of rows in a narrow panel, in which what is said beside the label would leave no room for all of it."""
 IN_NUMBERS = ("justice-enforcement",)
@@ -744,16 +744,16 @@ def _coverage(context: Context, selection: Selection, made: Beside) -> _Coverage
     # Of a range whose pale top nobody sees no key says what its ends are.
     keyless = [said for said in others if said == ends and not tops]
     told = *seen, terms, *others, *marks
-    # Of an area what a name means stands above its charts, in a picture or on a slide, and so do scales of each view.
-    far = (*seen, *keyless, *marks) if made.same is None else told
-    beside = *seen, terms if made.same is not None else ""
+    # That scales differ stands above the charts, in a picture or on a slide.
+    far = (*seen, terms, *keyless, *marks) if made.same is None else told
+    beside = *seen, terms
     parts = (_scales_said(made), *told), (terms, apart, alone, rest, ends), far, beside
     return _Coverage(*(in_sentences(filter(None, said)) for said in parts))
 
 
 def _without_children(context: Context, made: Beside) -> Iterator[str]:
-    """Of which rows of an area no children are drawn, and in which years, since these do not fit the totals; rows of
-    the same years together."""
+    """Of which rows of an area, and in which years, children do not fit the totals, which are shown; rows of the same
+    years together."""
     found: dict[str, list[Asked]] = {}
     for drawn, question in made.lines if made.same is None else ():
         apart = children_apart(context, question.key, made.code)

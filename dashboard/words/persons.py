@@ -231,9 +231,9 @@ def _reason(context: Context, key: SeriesKey, area: str, year: int) -> Callable[
 
 
 def children_apart_said(label: str, years: str) -> str:
-    """That no children are drawn of `children_apart`. `label`: of which table; `years`: in words."""
+    """That the total of `children_apart` is shown. `label`: of which table; `years`: in words."""
     return translate(
-        "{label}, {years}: adults and children add up to more than the total, so no children are drawn.",
+        "{label}, {years}: counts by age add up to more than the total; the total is shown.",
         label=label,
         years=years,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.gate.compare_claims import _has_median, _recorded, line_of
 from tests.gate.origin_claims import CHILD
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import IN_TABLES, Key, Rows
 from tests.gate.timeline_claims import DISASTERS, FEW, TIMELINE, _code, _rows_asked, years_drawn
 from tests.gate.title_claims import ageless_in
 from tests.gate.walk import Claim
@@ -90,11 +90,13 @@ def _years_of(claim: Claim, rows: Rows, key: Key) -> set[int]:
 def _ranges(claim: Claim, rows: Rows, key: Key) -> Iterator[tuple[int, tuple[float, float]]]:
     """Each year with the ends of its publisher's range; of a group only where it rests on as many in all years."""
     code, series = _code(claim), rows.series(key)
-    own = "WLD" if code == "001" else code
+    own = IN_TABLES.get(code, code)
     if code in rows.areas or own in series:
         for year in line_of(rows, key, code, as_rate=False) or {}:
             yield year, rows.range_of_total(series, [own], year)
     elif rows.catalogue[key.indicator]["aggregate"] == "sum" and not _has_median(key, rows):
-        inside, years = rows.inside(code), _recorded(rows, key, code, as_rate=False)
-        if len({len(rows.reporting(series, inside, year)) for year in years}) == 1:
+        inside, recorded = rows.inside(code), _recorded(rows, key, code, as_rate=False)
+        # Which countries existed before the timeline begins matters to none of its years.
+        years = [year for year in recorded if TIMELINE[0] <= year <= TIMELINE[1]]
+        if len({frozenset(rows.reporting(series, inside, year)) for year in years}) == 1:
             yield from ((year, rows.range_of_total(series, inside, year)) for year in years)

@@ -10,7 +10,7 @@ import io
 import math
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 from typing import Any
@@ -64,6 +64,7 @@ EVEN = 4.0
 AT_BAR = 3.0
 """From a bar to the middle of its figure, in units or points, if that is not over it."""
 FIGURE = re.compile(r"(about )?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
+DATED = re.compile(r"\(\d{4}\)$")
 ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 """By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over
 their pane figures may stand."""
@@ -620,8 +621,18 @@ def off_bars(svg: str) -> Iterator[str]:
             is_last = abs(text.box.left - nearest.left) < AT_BAR and not any(
                 nearest.right < bar.left < text.box.right for bar in bars
             )
-            if not (is_over or is_last) or nearest not in own or any(text.box.meets(bar, -0.5) for bar in bars):
+            # Beside the line of a break its year says whose it is.
+            is_dated = _is_over_part(found[0], text.box, [(bar.left + bar.right) / 2 for bar in own])
+            is_own = is_dated or ((is_over or is_last) and nearest in own)
+            if not is_own or any(text.box.meets(bar, -0.5) for bar in bars):
                 yield text.words
+
+
+def _is_over_part(words: str, box: Box, middles: Iterable[float]) -> bool:
+    """Whether words with a year reach over the middle of their bar, or of one of several."""
+    return DATED.search(words) is not None and any(
+        box.left - AT_BAR <= middle <= box.right + AT_BAR for middle in middles
+    )
 
 
 def _in_whole(told: Sequence[ET.Element]) -> Iterator[tuple[Text, bool]]:
@@ -1041,7 +1052,8 @@ def _off_their_bars(shape: Any) -> Iterator[Flaw]:
                 is_last = abs(box.left - at + half) < AT_BAR and not any(
                     at + half < left * wide + (one + 0.5) * part - half < box.right for one, _ in tops
                 )
-                if is_on or (abs((box.left + box.right) / 2 - at) > half + AT_BAR and not is_last):
+                is_over = abs((box.left + box.right) / 2 - at) <= half + AT_BAR or _is_over_part(words, box, [at])
+                if is_on or not (is_over or is_last):
                     yield Flaw("off its bar", f"{words} in the chart {shape.name}")
 
 
@@ -1366,6 +1378,7 @@ def _label_box(label: Any, mark: tuple[float, float], chart: tuple[float, float]
 
 def _labels_astray(shape: Any) -> Iterator[Flaw]:
     """Labels of a chart that were moved far from their marks, without a line that leads there."""
+    has_lines = shape.chart._chartSpace.find(f".//{qn('c:majorGridlines')}") is not None
     for labels in shape.chart._chartSpace.iter(qn("c:dLbls")):
         leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in labels.iter())
         for label in labels.iter(qn("c:dLbl")):
@@ -1380,6 +1393,9 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 down = max(0.0, down - A_LINE * _type_of(label)) if is_below and down > 0 else down
                 if is_beside and down < 0:
                     down = min(0.0, down + A_LINE * _type_of(label) * _lines_under(labels, label))
+                elif down < 0 and label.find(qn("c:dLblPos")).get("val") == "outEnd" and has_lines:
+                    # Over its bar a figure may stand above the line of the grid that would go through it.
+                    down = min(0.0, down + A_LINE * _type_of(label))
                 far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")

@@ -114,8 +114,8 @@ def children_apart(rows: Rows, name: str, code: str) -> set[int]:
     return found if any(is_made(rows, name, code, year) for year in found) else set()
 
 
-@judges("{label}, {years}: adults and children add up to more than the total, so no children are drawn.")
-def no_children_drawn(claim: Claim, rows: Rows) -> str:
+@judges("{label}, {years}: counts by age add up to more than the total; the total is shown.")
+def totals_shown(claim: Claim, rows: Rows) -> str:
     """All such years of each table of persons that is named, as far as they have a bar, and no other has the same."""
     code, told = claim.asked.areas[0], set(years_in(claim.said["years"]))
     true = [name for name in TABLES if children_apart(rows, name, code) == told]

@@ -1362,8 +1362,8 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
 
 def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
     """A figure over its own bar and over all that it and those beside it may be: in its middle, or as little off it as
-    taller bars beside it and the edges of the pane ask for; from its left side on where nothing follows it. None
-    without room there: over another bar it would be read as that one's."""
+    taller bars beside it and the edges of the pane ask for; from its left side on where nothing follows it, and with
+    its year beside the line of a break. None without room there: over another bar it would be read as that one's."""
     area, nearly = place.area, NEARLY * place.area.height
     own = _bar_box(place, mark, datum.at, 0.0, datum.top or 0.0)
     middle, most = (own.left + own.right) / 2, min(own.width / 2, MOST_OFF)
@@ -1376,8 +1376,11 @@ def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
     lefts = (area.left - NEXT, *(box.right + NEXT for box in tall))
     rights = (area.right + place.beyond, *(box.left - NEXT for box in tall))
     tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
-    begun = own.left + wide / 2
+    begun, lines = own.left + wide / 2, [place.x(rule.at - 0.5) for rule in place.pane.rules if rule.role == "break"]
     tried = [at for at in tried if abs(at - middle) <= most] + ([] if _under(after, begun, wide) else [begun])
+    if datum.dated and datum.label in (datum.dated, datum.signed(datum.dated)):  # Its year says whose it is.
+        beside = (line + way * (OFF + wide / 2) for line in lines for way in (1, -1))
+        tried += [at for at in beside if abs(at - middle) <= wide / 2]
     free = [
         at
         for at in tried
@@ -1385,7 +1388,7 @@ def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
         if not _under(tall, at, wide)
     ]
     if free:
-        at = min(free, key=lambda one: abs(one - middle))
+        at = min(free, key=lambda one: (any(abs(line - one) < wide / 2 for line in lines), abs(one - middle)))
         top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
         top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
         yield _off_levels(place, text_line(at, top, datum.label, place.size, INK, anchor="middle"))

@@ -37,8 +37,8 @@ OFF_HATCHED = 5.0
 """The same between them and a hatched year, whose sign would be read as one of theirs."""
 MOST_LOW, LOW = 4, 0.4
 """Over how many years behind the empty ones words may stand, and how high these may reach, as a part of the plot."""
-BELOW = 7.5
-"""From the axis to the names of years, in points, as offices have it."""
+BELOW = 7.1
+"""From the axis to the names of years, in points, as offices have it: a tenth more is seen beside theirs."""
 _PLAIN = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{{fill}}{NO_STROKE}'
 _GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]

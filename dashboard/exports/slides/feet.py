@@ -27,6 +27,7 @@ from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
 from dashboard.words.low_totals import uncertain_in_short, uncertain_said
 from dashboard.words.names import capitalised
+from dashboard.words.terms import CONTACT, terms_said
 
 LOUD, QUIET = 12.0, 10.0
 """Type of caveats, and of sources and boundaries below them, in points."""
@@ -174,7 +175,12 @@ def _says_why_ranges(told: Slide, text: str) -> bool:
     return isinstance(told.body, FlowBody) and text == why_ranges_of_victims()
 
 
-NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges)
+def _says_what_a_head_means(told: Slide, text: str) -> bool:
+    """Whether a sentence says what the short name over a chart stands for."""
+    return isinstance(told.body, Panes) and text == terms_said([CONTACT])
+
+
+NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges, _says_what_a_head_means)
 """What of the coverage stands in a foot in any case."""
 
 

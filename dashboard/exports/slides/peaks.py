@@ -108,8 +108,9 @@ def top_of(plot: Plot) -> float:
 
 def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
     """Their words over their own bar, and over all that it and those beside it may be: in its middle, or as little off
-    it as taller bars beside it and the edge of the plot ask for; from its left side on where nothing follows it. None
-    without room there: over another bar they would be read as that one's.
+    it as taller bars beside it and the edge of the plot ask for; from its left side on where nothing follows it, and
+    with their year beside the line of a break. None without room there: over another bar they would be read as that
+    one's.
 
     `inner`: the plot; `most`: how far from its left side words may end; `ends`: of the scale.
     """
@@ -127,6 +128,10 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
         edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
         tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
         tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
+        lines = [number * part for number, _ in plot.breaks]
+        if peak.words == own.dated != own.words:  # Its year says whose it is.
+            beside = (line + way * (OFF + wide / 2) - middle for line in lines for way in (1, -1))
+            tried += [across for across in beside if abs(across) <= wide / 2]
         follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
         free = [
             across
@@ -134,7 +139,8 @@ def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: 
             if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
         ]
         if free:
-            across = min(free, key=abs)
+            struck = {one: any(abs(line - middle - one) < wide / 2 for line in lines) for one in free}
+            across = min(free, key=lambda one: (struck[one], abs(one)))
             near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
             up = (own.top - own.value) * unit
             # Right over the line of a range words would be read as one with its end.
