@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.exports.slides.notes import labels_of_kinds
 from tests.gate.brief_claims import STATUS, at, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
 from tests.gate.doubt_claims import is_denied
@@ -239,6 +240,8 @@ LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
+    if claim.said["name"] in labels_of_kinds().values():
+        return ELSEWHERE  # A paragraph of notes: each of its sentences is heard by itself.
     value = claim.said["value"] if _country_told(claim, rows) else as_least(claim.said["value"])
     value = BESIDE.sub("", UP_TO.sub("", value))
     tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]
