@@ -461,7 +461,7 @@ def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Con
     # Aloud, too, they are relative to it: of people "from 100 to 789" would be so many of them.
     people = shown(shared, at(shared, "child-population", "CMR", show=("indexed",))).body
     assert isinstance(people, Chart)
-    assert "Cameroon: from 100 (1950 = 100) (1950) to 789 (1950 = 100) (2030)" in spoken(people)
+    assert "Cameroon (1950 = 100): from 100 (1950) to 789 (2030), with a figure for each year" in spoken(people)
 
 
 def test_a_group_whose_figure_does_not_hold_that_of_a_chosen_part_says_so(shared: Context) -> None:
