@@ -205,7 +205,7 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
     assert looked > 20
     # How high a figure may be is told relative to the first year, too, where that is exact.
     made = shown(shared, at(shared, "detected-victims", "BGD", "THA", show=("indexed",)))
-    assert "28, possibly up to 93 (2017 = 100) (2023)" in made.spoken_in("chart")
+    assert "Bangladesh (2017 = 100): 28, possibly up to 93 (2023)" in made.spoken_in("chart")
     assert [row[1] for row in made.table.rows if row[0] == "2023"] == ["at least 28 (at least 0.05)"]
     # Below a title of children bars of rates have their unit over them; figures relative to a year have another one.
     said = [

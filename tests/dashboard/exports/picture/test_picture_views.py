@@ -335,8 +335,9 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         number = re.search(r"(\d+) countries\b", content.title)
         assert number and "trafficking" in content.title
         rests = f"The {number[1]} of 193 countries that report every year from 2017 to 2022."
-        both = "the United Kingdom† and the United States"
-        carried = f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {both}: about 0.87, then "
+        both = "the United Kingdom and the United States"
+        without = both.replace("Kingdom", "Kingdom†")
+        carried = f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {without}: about 0.87, then "
         is_carried = panel == "timeline-rows"
         # Figures that stand on bars stand in no line above them.
         assert (carried in content.coverage) is (panel == "victims-trend")
@@ -352,7 +353,8 @@ def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Contex
         drawn = said(compose(content, SIZES["slide"]))
         assert (approximate in content.coverage) == (panel.endswith("-trend")) == (approximate in drawn)
         if panel == "victims-trend":
-            assert drawn.lower().count("about") == 2 and "0.64" in drawn and "0.65" not in drawn, "0.6445, rounded once"
+            told = drawn.lower().replace("about as many as were referred", "")
+            assert told.count("about") == 2 and "0.64" in drawn and "0.65" not in drawn, "0.6445, rounded once"
         # Whoever hears it is told of the same countries.
         if panel.endswith("-trend"):
             assert f" {number[1]} countries: " in content.alternative and "World: " not in content.alternative
