@@ -66,7 +66,7 @@ RULES = (
     ),
     # ways to count
     Rule(r"\bper 100,000\b|\btimes 100,000\b|\bof 100 (?:countries|UN members)\b", "what a share or a rate is of"),
-    Rule(r"\bnone (?:recorded )?\(0\)|\bover 0\b|\brounds to 0\b|\ba base 0\b", "zero"),
+    Rule(r"\bnone (?:recorded )?\(0\)|\bover 0\b|\brounds to 0\b|\ba base 0\b|\b0 but ages unknown\b", "zero"),
     Rule(
         r"<5|\b1 to 4 (?:persons|people|offences)\b|\bnumbers? from 1 to 4\b|\bnumbers under 5 are published\b",
         "small numbers as UNODC and UNHCR print them",

@@ -166,15 +166,25 @@ def _of_years(pane: Pane, year: int | None, once: str) -> Iterator[str]:
     for mark in _told_marks(pane):
         data = [datum for datum in mark.data if datum.drawn is not None]
         if all(datum.told for datum in data):
+            name = _name(mark.panel or mark.name if isinstance(mark, Bars) else mark.name, pane)
+            if base := _base_of(data):
+                data = [replace(datum, told=re.sub(rf"\s*{re.escape(base)}", "", datum.told)) for datum in data]
+                name = f"{name}{'' if base.startswith('（') else ' '}{base}"
             of_all = _of_series(mark, data, _breaks(pane), is_cut=pane.is_cut, is_paired=pane.is_paired)
             said = [*of_all, *_of_gaps(pane, mark, once)]
-            name = mark.panel or mark.name if isinstance(mark, Bars) else mark.name
-            yield as_sentence(labelled(_name(name, pane), in_parts(said)))
+            yield as_sentence(labelled(name, in_parts(said)))
             continue
         texts = _by_text(data) or [_stated(next((item for item in data if item.at == year), data[-1]).hover, mark.name)]
         text = in_parts(texts)
         yield as_sentence(text if not pane.heading or pane.heading in text else labelled(pane.heading, text))
     yield from _of_silences(pane, once)
+
+
+def _base_of(data: Sequence[Datum]) -> str:
+    """What all figures are relative to, where it stands in brackets behind each: "(1950 = 100)". Behind the name of
+    their line it stands once, and not beside a year in brackets."""
+    base = next((datum.told.removeprefix(datum.bare).strip() for datum in data if datum.bare), "")
+    return base if base.startswith(("(", "（")) and all(base in datum.told for datum in data) else ""
 
 
 def _by_text(data: Iterable[Datum]) -> list[str]:

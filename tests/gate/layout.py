@@ -1391,6 +1391,8 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                 is_beside, is_below = _stands_aside(shape, labels.getparent(), label)
                 across = 0.0 if is_beside else across
                 down = max(0.0, down - A_LINE * _type_of(label)) if is_below and down > 0 else down
+                if down < 0 and _is_over_a_line(shape, labels.getparent(), label, -down):
+                    down = min(0.0, down + A_LINE * _type_of(label))
                 if is_beside and down < 0:
                     down = min(0.0, down + A_LINE * _type_of(label) * _lines_under(labels, label))
                 elif down < 0 and label.find(qn("c:dLblPos")).get("val") == "outEnd" and has_lines:
@@ -1447,6 +1449,20 @@ def _range_over(shape: Any, series: Any, label: Any) -> float:
     place, (low, high) = int(label.find(qn("c:idx")).get("val")), ends[0]
     over = _tops(series, _raised(shape))[place] - _cached(series.find(qn("c:val")))[place]
     return over / (high - low) * float(layout.find(qn("c:h")).get("val"))
+
+
+def _is_over_a_line(shape: Any, series: Any, label: Any, up: float) -> bool:
+    """Whether a figure so many points over its bar stands over a line of the grid, which would go through it."""
+    space, place = shape.chart._chartSpace, int(label.find(qn("c:idx")).get("val"))
+    layout = space.find(f".//{qn('c:plotArea')}/{qn('c:layout')}/{qn('c:manualLayout')}")
+    names = {node.get("val") for node in series.getparent().findall(qn("c:axId"))}
+    axes = [axis for axis in space.iter(qn("c:valAx")) if axis.find(qn("c:axId")).get("val") in names]
+    step = next((float(unit.get("val")) for axis in axes for unit in axis.iterfind(qn("c:majorUnit"))), 0.0)
+    ends = next((found for axis in axes if (found := _ends(space, axis.find(qn("c:axId")).get("val")))), None)
+    if layout is None or ends is None or not step or series.find(qn("c:val")) is None:
+        return False
+    top, points = _tops(series, _raised(shape))[place], float(layout.find(qn("c:h")).get("val")) * shape.height / EMU
+    return (step - (top - ends[0]) % step) / (ends[1] - ends[0]) * points <= up
 
 
 def _type_of(label: Any) -> float:

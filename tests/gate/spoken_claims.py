@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.exports.slides.notes import labels_of_kinds
 from tests.gate.brief_claims import STATUS, at, unclear_shares
 from tests.gate.compare_claims import LINES, last_drawn, last_row, line_of, together_of
 from tests.gate.doubt_claims import is_denied
@@ -228,21 +229,21 @@ ENDS = (
     r"(?:; (?:(?P<years>\d{4}(?: to \d{4})?): )?the lowest figure is (?P<low>.+?) \((?P<low_years>[^()]*\d{4})\), the "
     r"highest (?P<high>.+) \((?P<high_years>[^()]*\d{4})\))?"
 )
-UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*(?: \(\d{4} = 100\))?) \((?P<year>\d{4})\))")
+UP_TO = re.compile(r", possibly up to (?P<top>[\d.,]+)(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
 """What victims of no age may make of a figure."""
 BESIDE = re.compile(r" adults? and (?P<children>[\d,]+) child(?:ren)?(?=(?P<unit>[^();]*) \((?P<year>\d{4})\))")
 """What is counted beside a total of adults alone."""
 GAPS = r"(?:; years without a figure: (?P<gaps>.+))?"
 LINES_TOLD = [re.compile(f"{head}{ENDS}{GAPS}") for head in HEADS]
-LABELS = ("What is counted", "Years", "Signs", "Ranges and unknowns", "Countries named")
-"""What stands before paragraphs of notes, of whose sentences each is judged."""
 
 
 @judges("{name}: {value}")
 def told_of_a_line(claim: Claim, rows: Rows) -> str:
     """All that is said of one line, which bears its name once; of whatever else has a name before it nothing."""
-    if claim.said["name"] in LABELS:
-        return ELSEWHERE
+    if claim.said["name"] in labels_of_kinds().values():
+        return ELSEWHERE  # A paragraph of notes: each of its sentences is heard by itself.
+    # What all its figures are relative to is read in the whole text.
+    claim = _saying(claim, {**claim.said, "name": INDEXED.sub("", claim.said["name"]).strip()})
     value = claim.said["value"] if _country_told(claim, rows) else as_least(claim.said["value"])
     value = BESIDE.sub("", UP_TO.sub("", value))
     tops = [_top_denied(claim, match, rows) for match in UP_TO.finditer(claim.said["value"])]
@@ -320,7 +321,7 @@ def _top_of_children_denied(claim: Claim, told: re.Match[str], rows: Rows) -> st
     if "per 100,000" in told["unit"] or is_rate_there:
         people = rows.series(Key("child-population", "_T", "Y0T17")).get(code, {}).get(year)
         top = 100_000 * top / people.low if people and rate else math.inf
-    if base := re.search(r"\((\d{4}) = 100\)", told["unit"]):
+    if base := INDEXED.search(claim.text):
         if is_raised(rows, code, int(base[1])):
             return f"{code}: the figure of {base[1]} may be higher itself"
         top = 100 * top / of[int(base[1])].low

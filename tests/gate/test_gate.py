@@ -174,7 +174,7 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     assert not missing(place, profile, rows)
     for one, other in (
         ("Birthregistration59", "Extremepoverty59"),
-        ("59.1%(2025)l", "58.1%(2025)l"),
+        ("59.1%ofchildrenunder5(2025)l", "58.1%ofchildrenunder5(2025)l"),
         ("69of86", "49of86"),
         ("144of1612015", "144of1612014"),
         ("144of1612015", "144of161"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from tests.gate.brief_claims import last_children, newer_sum, unclear_shares
 from tests.gate.persons_claims import TABLES, without_total
@@ -2478,16 +2478,28 @@ def why_a_range(claim: Claim, rows: Rows) -> str:
     """Some year of a country that is asked for, or of a map or a file, has so many victims of no age, and a range for
     that reason."""
     number = re.search(r"no age is reported for (.+) more victims?$", claim.said["statement"])
-    first, last = rows.span("detected-victims")
     own = [code for code in claim.asked.areas if code in rows.areas]
-    found = (
-        (code, year)
-        for code in (rows.areas if claim.is_of_map or not own else own)
-        for year in range(first, last + 1)
-        if _reason_of_range(rows, code, year) == REASONS[claim.message]
-    )
+    codes = rows.areas if claim.is_of_map or not own else own
+    found = (one for one in _noted_years(claim, codes, rows) if _reason_of_range(rows, *one) == REASONS[claim.message])
     is_so = number and any(says_ageless(number[1], *may_be_ageless(rows, code, year)) for code, year in found)
     return "" if is_so else f"{claim.asked.areas}: no year has such a range"
+
+
+def _is_one_map(claim: Claim) -> bool:
+    """Whether a place is a map of one year, with the table beside it; files have all of its years."""
+    return claim.place.name.endswith("-map") and claim.place.medium in ("view", "image", "slide")
+
+
+def _noted_years(claim: Claim, codes: Iterable[str], rows: Rows) -> Iterator[tuple[str, int]]:
+    """Countries and the years of which a place may note something: on a map that which is shown of each, else any."""
+    first, last = rows.span("detected-victims")
+    if not _is_one_map(claim):
+        yield from product(codes, range(first, last + 1))
+        return
+    asked = claim.asked
+    key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), min(asked.year, last)
+    shown = rows.latest(figures(claim, key, rows), codes, year, *around(claim, key, rows, year))
+    yield from ((code, figure.year) for code, figure in shown.items())
 
 
 @needs("That is {persons} in {year}.")
@@ -2835,13 +2847,12 @@ def so_many_ageless_noted(claim: Claim, rows: Rows) -> str:
     children = rows.series(OF_CHILDREN)
     found = (
         (code, year)
-        for code in rows.areas
-        for year in range(first, last + 1)
+        for code, year in _noted_years(claim, rows.areas, rows)
         if is_raised(rows, code, year)
         or ((own := children.get(code, {}).get(year)) and own.low == own.high == 0 < ageless_in(rows, code, year)[0])
     )
     is_so = any(not _ageless_denied(claim, code, year, OF_CHILDREN, rows) for code, year in found)
-    sums = _sums_of_no_age(claim, rows, range(first, last + 1))
+    sums = () if _is_one_map(claim) else _sums_of_no_age(claim, rows, range(first, last + 1))
     is_so = is_so or any(agrees(claim.said["number"], *ends) for ends in sums)
     return "" if is_so else "no country has so many"
 

@@ -89,7 +89,7 @@ class Notes:
         return (*self.spoken, "", translate("For questions"), *asked) if asked else self.spoken
 
     def _answers(self) -> Iterator[str]:
-        labels = _labels()
+        labels = labels_of_kinds()
         for kind in KINDS:
             texts = [text for own, text in self.asked if own == kind]
             if kind not in labels:  # They say themselves what they are.
@@ -196,7 +196,7 @@ def sentences_in(text: str) -> list[str]:
     return [found for found in _SENTENCE.findall(text) if found]
 
 
-def _labels() -> Mapping[Kind, str]:
+def labels_of_kinds() -> Mapping[Kind, str]:
     """What stands before the paragraphs; sources and licences begin with their own word."""
     return {
         "counted": translate("What is counted"),

@@ -48,6 +48,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name, short_name
 from dashboard.words.signs import DOUBTED, PARTLY
 from tests.fixtures.pictures import SVG
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 VIEW = VIEWS["flows-map"]
@@ -507,7 +508,7 @@ def test_a_map_taken_along_holds_what_bears_a_hundredth_and_its_country_away_fro
     assert not [pair for pair in ends[: chart.whole] if pair in out]
     notes = [key.said for key in beyond(chart, frame, window)]
     assert not any(re.search(r"\d ", note) for note in notes), "a line ended with a number"
-    notes = [note.replace("\u00a0", " ") for note in notes]
+    notes = [spaced(note) for note in notes]
     # "25 of 27 country pairs are drawn. 2 lines lead beyond the edge." read as if these were the two.
     assert re.fullmatch(r"(\d+) smaller pairs \((\d+) or fewer each\) are not drawn\.", notes[0])
     ending = "1 line leads beyond this map." if len(out) == 1 else f"{len(out)} lines lead beyond this map."

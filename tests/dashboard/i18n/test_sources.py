@@ -494,6 +494,8 @@ of what no page asks; and a command."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/parts/slides.py": {"act main"},
+    # The name of a key, which its role goes by.
+    "dashboard/kinds/timeline.py": {"Blank"},
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},
     "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},

@@ -205,7 +205,7 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
     assert looked > 20
     # How high a figure may be is told relative to the first year, too, where that is exact.
     made = shown(shared, at(shared, "detected-victims", "BGD", "THA", show=("indexed",)))
-    assert "28, possibly up to 93 (2017 = 100) (2023)" in made.spoken_in("chart")
+    assert "Bangladesh (2017 = 100): 28, possibly up to 93 (2023)" in made.spoken_in("chart")
     assert [row[1] for row in made.table.rows if row[0] == "2023"] == ["at least 28 (at least 0.05)"]
     # Below a title of children bars of rates have their unit over them; figures relative to a year have another one.
     said = [
@@ -461,7 +461,7 @@ def test_the_first_year_after_a_break_is_not_called_the_first_of_all(shared: Con
     # Aloud, too, they are relative to it: of people "from 100 to 789" would be so many of them.
     people = shown(shared, at(shared, "child-population", "CMR", show=("indexed",))).body
     assert isinstance(people, Chart)
-    assert "Cameroon: from 100 (1950 = 100) (1950) to 789 (1950 = 100) (2030)" in spoken(people)
+    assert "Cameroon (1950 = 100): from 100 (1950) to 789 (2030), with a figure for each year" in spoken(people)
 
 
 def test_a_group_whose_figure_does_not_hold_that_of_a_chosen_part_says_so(shared: Context) -> None:

@@ -22,6 +22,7 @@ from dashboard.web import presentations
 from dashboard.web.decks import DECK, LONGEST_BODY, TITLES
 from dashboard.web.presentations import gate_of
 from tests.dashboard.exports.test_deck import packed, row
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import each
 from tests.fixtures.templates import POTM, file_of, narrow, parts_of, retyped
 
@@ -34,7 +35,7 @@ def opened(answer: Any) -> Any:
 
 
 def titles(answer: Any) -> list[str]:
-    return [slide.shapes.title.text_frame.text for slide in opened(answer).slides]
+    return [spaced(slide.shapes.title.text_frame.text) for slide in opened(answer).slides]
 
 
 def refused(answer: Any, status: int) -> str:

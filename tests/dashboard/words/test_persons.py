@@ -216,7 +216,10 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
     assert f". {adults} beside it. {above} {women} women." in caveat
     # A picture says of children who would stand beside adults that they are not drawn, and else nothing of them.
     afar = made.from_afar.words
-    apart = "* In formal contact and persons prosecuted: numbers of children among them (2019 to 2022) do not fit the "
+    apart = (
+        "* In formal contact and persons prosecuted, 2019 to 2022: adults and children add up to more than the total, "
+        "so no children are drawn."
+    )
     assert all(apart in of.coverage for of in (afar, made.words))
     assert not any(part in f"{afar.caveat} {afar.coverage}" for part in (adults, above, women, "Years with a figure"))
     assert [pane.heading for pane in made.body.panes if pane.is_leading] == ["Persons convicted"]

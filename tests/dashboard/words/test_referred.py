@@ -17,6 +17,7 @@ from dashboard.views import VIEWS, selection_of
 from dashboard.words.noted import notes_said
 from dashboard.words.referred import DETECTED, referred_said
 from tests.conftest import published
+from tests.fixtures.spaces import spaced
 
 SOURCE = "uk_home_office"
 EQUAL = ": potential victims, about as many as were referred (all ages; Home Office)"
@@ -76,7 +77,7 @@ def test_a_view_that_tells_of_such_totals_says_what_they_equal(shared: Context) 
         assert panel in FLOWS or (words.placed or "").removeprefix("†\u00a0") == said
         # Below a title whose figures are told without it the name has the sign that the sentence begins with.
         is_group = panel == "victims-trend" and not query
-        assert not is_group or f"† {said}" in words.caveat.replace("\u00a0", " ")
+        assert not is_group or f"† {said}" in spaced(words.caveat)
     for panel, query, is_seen in FRAMED:
         asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "")
         content = content_of(shared, asked)

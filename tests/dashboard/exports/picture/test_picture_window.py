@@ -43,6 +43,7 @@ from dashboard.figures.map import FEW, ZERO, map_answer
 from dashboard.kinds.mapped import map_table
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 OF_DOTS = f"(?:{OLDER}|{INNER * OLDER:g})"
@@ -241,7 +242,7 @@ def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     assert {*shown.told, "SDN"} <= codes <= {*shown.told, *shown.top} and len(words) > 5
     lines = [one.lead for one in words if one.lead]
     assert not any(_cross(one, other) for one, other in combinations(lines, 2))
-    below = told.partition(">Also 2,000 or more: ")[2].replace("\u00a0", " ")
+    below = spaced(told.partition(">Also 2,000 or more: ")[2])
     assert all(shown.names[code] in below for code in {*shown.top} - codes), "who has no room stands below"
     for one in words:
         assert one.lead and math.dist(*one.lead) <= LONGEST * frame.width, one.code

@@ -51,6 +51,7 @@ from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import short_name
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import each
 from tests.gate.layout import flaws_of_slide
 
@@ -571,7 +572,7 @@ def test_the_title_of_statuses_counts_them_and_says_where_none_can_be_judged(
     assert rows[1]["Sexual violence by age 18"][0] == "0%"
     # Of women as many as stand on it, one on the first and three on the second.
     assert "Child marriage before 18: % of women aged 20 to 24." in texts[0]
-    assert "3 indicators cover women only" in texts[1].replace("\u00a0", " ")
+    assert "3 indicators cover women only" in spaced(texts[1])
     # In the world's table of statuses no row is of violence: a note counts what stands on its slide.
     for area, numbers in (("BGD", ["4", "4"]), ("NGA", ["5", "5"]), ("001", ["4", "3"])):
         captions = " ".join(" ".join(slide.caption) for slide in slides_of(shared, area) if isinstance(slide, Slide))
@@ -695,7 +696,7 @@ def test_words_begin_below_their_title_and_end_at_the_rule_with_their_sources_in
             words = at[LEFT if LEFT in at else POINTS]
             assert filled(words, caption.top / EMU) > 2 / 3, slide.shapes.title.text
         # Caveats beside a chart are as large as beside a map, and said once.
-        told = next(one for one in slides if isinstance(one, Words) and one.title == slide.shapes.title.text)
+        told = next(one for one in slides if isinstance(one, Words) and one.title == spaced(slide.shapes.title.text))
         sizes = [paragraph.runs[0].font.size.pt for paragraph in caption.text_frame.paragraphs]
         # Sources stand in a line of their own, and what else is said in one paragraph.
         assert sizes[: told.loud] == [12.0] * told.loud and sizes[told.loud :] in ([10.0], [10.0] * 2)

@@ -33,6 +33,7 @@ from dashboard.exports.slides.template import CAPTION, EMU, FORMATS, Frame
 from dashboard.figures.shown import Shown, Table
 from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import each
 
 VIEW = VIEWS["flows-map"]
@@ -280,7 +281,7 @@ def test_the_table_follows_within_bounds_and_says_what_is_left_out(shared: Conte
     assert not [shape for shape in first_.shapes if shape.has_table]
     assert len(pages) == 1
     # Where two lines do not hold the whole title, without its last words.
-    (again,) = {page.shapes.title.text_frame.text.replace("\u00a0", " ") for page in pages}
+    (again,) = {spaced(page.shapes.title.text_frame.text) for page in pages}
     assert again in (f"{whole} (continued)" for whole in (slide.title, slide.title.rpartition(", ")[0]))
     kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
     words = " ".join(shape.text_frame.text for shape in pages[-1].placeholders if shape.has_text_frame)

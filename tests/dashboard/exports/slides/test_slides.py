@@ -64,6 +64,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
 from dashboard.words.credits import licence_alone
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import THROUGHOUT, WALKS, Walk, chosen, each
 
 ROOT = "https://reach.example.org"
@@ -493,7 +494,7 @@ def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
     page = next(pages)
 
     def titled() -> str:
-        return str(page.shapes.title.text_frame.text).replace("\u00a0", " ")
+        return spaced(str(page.shapes.title.text_frame.text))
 
     for told_ in slides:
         # A matrix that goes on has on each slide the title of its own rows.
@@ -509,7 +510,7 @@ def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
             check(page, told_)
             page = next(pages)
             goes_on = bool(also.fullmatch(titled())) and not first_one.fullmatch(titled())
-    text = " ".join(shape.text_frame.text for last in (page, *pages) for shape in last.placeholders)
+    text = " ".join(spaced(shape.text_frame.text) for last in (page, *pages) for shape in last.placeholders)
     for source in {source for slide in slides for source in slide.sources}:
         assert source.citation in text
         assert licence_alone(source) in text.replace("\u00a0", " ")

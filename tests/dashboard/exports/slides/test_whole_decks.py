@@ -25,6 +25,7 @@ from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_
 from dashboard.exports.slides.words import Cover
 from dashboard.i18n import language
 from dashboard.views import VIEWS, View
+from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import each
 
 ROOT = "https://reach.example.org/"
@@ -52,7 +53,7 @@ def contents_of(slide: Any) -> dict[str, str]:
 
 def titles(presentation: Any) -> list[str]:
     """Without what holds words together on a line."""
-    return [slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in presentation.slides]
+    return [spaced(slide.shapes.title.text_frame.text) for slide in presentation.slides]
 
 
 @pytest.mark.parametrize("page", each(["victims", "overview", "progress"], {"progress": "views of several slides"}))
@@ -146,7 +147,7 @@ def test_an_edited_title_heads_the_slide_and_the_own_one_stays_to_be_seen(shared
     edited = of_deck(shared, Pinned("victims-trend", TREND.address, "chart", "Few are found")).slides[1]
     assert edited.shapes.title.text_frame.text == "Few are found"
     # In large type words that belong together stay on a line.
-    said = own.shapes.title.text_frame.text.replace("\u00a0", " ")
+    said = spaced(own.shapes.title.text_frame.text)
     assert said in text_of(edited, SUBTITLE)
     assert said in edited.notes_slide.notes_text_frame.text
     assert text_of(edited, CAPTION) == text_of(own, CAPTION)
