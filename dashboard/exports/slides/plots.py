@@ -280,6 +280,8 @@ class Panes:
     """Names of charts that are left out."""
     others: tuple[str, ...] = ()
     """Rows that are left out of its one chart, each with its figure."""
+    undrawn: str = ""
+    """Which rows are in none of these, and why."""
 
     @property
     def more(self) -> int:

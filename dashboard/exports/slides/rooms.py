@@ -972,22 +972,32 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
 
 def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
     """The same of names alone, with figures at the other end: with as much behind these as leaves the plot its part,
-    and at least with how many others they are compared. Where that leaves it too little units stand behind names, and
-    where not even so it has enough figures are in two lines."""
+    and at least with how many others they are compared. Where that leaves it too little long figures are in two lines,
+    and where rows have no room for these units stand behind names."""
     plain = _names_and_ends(plot, each, rooms)
     named = _names_and_ends(_with_named_units(plot), each, rooms, (WITH_UNITS, THIRD, WIDE_PART))
-    least = ((part, way, way.columns[-1]) for part in (FAIR_PART, LEAST_PART) for way in (plain, named))
-    for part, way, behind in (*((PLOT_PART, plain, columns) for columns in plain.columns), *least):
-        if _across(behind.widths) <= _free(part, way.left, rooms) and (way is plain or way.is_held):
-            return way.texts, way.left, behind
-    folded = _folded(plot, plain.columns[-1], rooms.type, _free(LEAST_PART, plain.left, rooms))
-    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(plain.texts, folded.rows, strict=True)]
-    return plain.texts, plain.left, folded if _is_held(tall, each, rooms.type) else plain.columns[-1]
+    for columns in plain.columns:
+        if _across(columns.widths) <= _free(PLOT_PART, plain.left, rooms):
+            return plain.texts, plain.left, columns
+    for part in (FAIR_PART, LEAST_PART):
+        free = _free(part, plain.left, rooms)
+        for behind in (plain.columns[-1], _folded(plot, plain.columns[-1], rooms.type, free)):
+            if _across(behind.widths) <= free and _are_held(plain, behind, each, rooms.type):
+                return plain.texts, plain.left, behind
+        if _across(named.columns[-1].widths) <= _free(part, named.left, rooms) and named.is_held:
+            return named.texts, named.left, named.columns[-1]
+    return plain.texts, plain.left, plain.columns[-1]
 
 
 def _free(part: float, left: float, rooms: Rooms) -> float:
     """What columns of figures may take where a part of the width is left to the plot, in points."""
     return (1 - part) * rooms.width - left - AROUND_ENDS
+
+
+def _are_held(around: _Ends, behind: _Behind, each: float, size: float) -> bool:
+    """Whether rows of a height have room for names and for figures in lines."""
+    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(around.texts, behind.rows, strict=True)]
+    return _is_held(tall, each, size)
 
 
 def _is_held(lines: Sequence[int], each: float, size: float) -> bool:
