@@ -653,7 +653,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         ticks=(LOWEST, MIDDLE, HIGHEST),
         names=(
             translate("lower than all others"),
-            "",
+            translate("half"),
             translate("higher than all others"),
         ),
         has_grid=True,

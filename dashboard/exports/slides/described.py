@@ -115,6 +115,7 @@ def _points(pane: Pane) -> Plot:
         counts=pane.counts,
         since=pane.since,
         ends=(pane.x.names[0], pane.x.names[-1]) if pane.has_heads else (),
+        middle=pane.x.names[1] if pane.has_heads else "",
     )
 
 

@@ -178,6 +178,8 @@ class Plot:
     """What the years behind these are."""
     ends: tuple[str, ...] = ()
     """What the first and the last figure along its rows mean."""
+    middle: str = ""
+    """What the figure between them is, where that has room."""
 
     @property
     def is_of_parts(self) -> bool:

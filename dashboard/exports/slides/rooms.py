@@ -101,7 +101,7 @@ MOST_STEPS, MOST_STEPS_OF_PANE, APART_UP = 5, 3, 1.8
 least, in sizes of type."""
 
 
-Position = Literal["l", "r"]
+Position = Literal["l", "r", "ctr"]
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,6 @@ class Label:
     """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
     side: Position | Literal[""] = ""
     """On which side of its value it stands, of words of rows."""
-    is_clear: bool = True
-    """Whether what it lies over is seen through it."""
 
 
 @dataclass(frozen=True)
@@ -795,7 +793,9 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
         left += _before(plot, behind)
         right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
-        over = PAD + _over_rows(plot, rooms, rooms.width - left - right) - top
+        # Words that leave less have no room, and others take their place.
+        wide = max(rooms.width - left - right, LEAST_PART * rooms.width)
+        over = PAD + _over_rows(plot, rooms, wide, behind) - top
         tall, top = tall - over, top + over
     first = right if is_turned else left
     inner = Frame(first, top, rooms.width - left - right, tall)
@@ -849,12 +849,11 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
             off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
-                # What the last column counts may be wider than all columns: it lies over the line of 100.
-                is_clear = words != plot.counts
                 bold, moved = int(row.is_told and ink == theme.LIGHT["ink"]), (off_end, 0.0)
-                labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way], is_clear))
+                labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
-    for words, at, side, moved in _meanings(plot, rooms, frame):
+    heads = _heads(plot, rooms, frame, behind, -off) if behind else ()
+    for words, at, side, moved in (*_meanings(plot, rooms, frame), *heads):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
         points.append((at, float(many - 1), ""))
     names = Strand(
@@ -871,25 +870,66 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     return replace(rooms, names=(names,), row_labels=tuple(labels))
 
 
-def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[tuple[str, float, Position, tuple[float, float]]]:
-    """What the ends of the scale mean, line by line, over the rows: the words, at which end, on which side of it, and
-    how far from it. The last line stands beside the head of the first rows, where no marks are."""
-    line, is_headed = leading() * rooms.type / rooms.height, plot.rows[0].is_head
-    for lines, at in zip(_ends_said(plot, rooms, frame.width), rooms.across or (), strict=False):
+_Over = tuple[str, float, Position, tuple[float, float]]
+"""A line over the rows: its words, at which figure of the scale, on which side of it, and how far from the first row
+there in parts of the chart."""
+
+
+def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
+    """What the ends of the scale mean, line by line, and what its middle is where that has room in the last one."""
+    said = _ends_said(plot, rooms, frame.width)
+    for lines, at in zip(said, rooms.across or (), strict=False):
         is_left = (at == min(rooms.across or ())) != rooms.runs_back
-        for up, words in enumerate(reversed(lines), start=1 - is_headed):
-            yield words, at, "r" if is_left else "l", (0.0, -up * line)
+        for up, words in enumerate(reversed(lines)):
+            yield words, at, "r" if is_left else "l", (0.0, _up(plot, rooms, frame, up))
+    wide = (width_of(words, ROOMY * rooms.type) for words in (*(lines[-1] for lines in said), plot.middle))
+    if plot.middle and rooms.across and sum(wide) + 3 * BETWEEN <= frame.width:
+        yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(plot, rooms, frame, 0))
+
+
+def _up(plot: Plot, rooms: Rooms, frame: Frame, lines: int) -> float:
+    """How far from the first row a line stands below which there are so many above the plot, in parts of the chart."""
+    edge = frame.height / (len(plot.rows) - 1 + EDGES) / 2
+    return -(edge + (lines + 0.5) * leading() * rooms.type) / rooms.height
+
+
+def _heads(plot: Plot, rooms: Rooms, frame: Frame, behind: _Behind, off: float) -> Iterator[_Over]:
+    """What the columns at the other end are, line by line, over these. `off`: from the scale to the first of them."""
+    sides: tuple[Position, Position] = ("l", "r") if rooms.is_turned else ("r", "l")
+    end = (rooms.across or (0.0, 0.0))[-1]
+    places = (0.0, _across(_at_other_end(plot, behind)) + 2 * AT_END)
+    for lines, across, side in zip(_heads_said(plot, behind, rooms.type), places, sides, strict=False):
+        moved = off + (-across if rooms.is_turned else across) / rooms.width
+        for up, words in enumerate(reversed(lines)):
+            yield words, end, side, (moved, _up(plot, rooms, frame, up))
+
+
+def _heads_said(plot: Plot, behind: _Behind, size: float) -> list[list[str]]:
+    """The same in one line where both have room over the columns, else in two; nothing where there are none."""
+    if not _is_led(plot) or not _at_other_end(plot, behind):
+        return []
+    heads = [plot.counts, *([plot.since] if _has_years(plot) else [])]
+    whole = _across([ROOMY * width_of(head, size) for head in heads]) <= _across(_at_other_end(plot, behind))
+    return [[head] if whole else _halved(head, size) for head in heads]
+
+
+def _halved(text: str, size: float) -> list[str]:
+    """A text in two lines, or in one that cannot be parted."""
+    width = ROOMY * width_of(text, size) / 2
+    while len(lines := balanced(text, ROOMY * size, width)) > 2:
+        width += size / 2
+    return lines
 
 
 def _ends_said(plot: Plot, rooms: Rooms, width: float) -> list[list[str]]:
-    """The same in as many lines as they need beside each other over a scale of a width."""
+    """What the ends of a scale mean in as many lines as they need beside each other over a scale of a width."""
     return [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
 
 
-def _over_rows(plot: Plot, rooms: Rooms, width: float) -> float:
-    """What these lines take above the first row, in points."""
-    most = max(map(len, _ends_said(plot, rooms, width)), default=0)
-    return leading() * rooms.type * (most - plot.rows[0].is_head) if most else 0.0
+def _over_rows(plot: Plot, rooms: Rooms, width: float, behind: _Behind | None) -> float:
+    """What all lines over the rows take, in points."""
+    heads = _heads_said(plot, behind, rooms.type) if behind and plot.ends else []
+    return leading() * rooms.type * max(map(len, (*_ends_said(plot, rooms, width), *heads)), default=0)
 
 
 def _to_edge(rooms: Rooms, frame: Frame) -> float:
@@ -910,12 +950,8 @@ class _Behind(NamedTuple):
 
 def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str, ...], str, float, Literal[0, 1]]]:
     """The words of each column of a row at the other end, their colour, how far from the first one they stand, and on
-    which side of that. Beside the first head stands whom a place is among."""
+    which side of that."""
     is_led, widths = _is_led(plot), _at_other_end(plot, behind)
-    if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
-        yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
-        if _has_years(plot):
-            yield (plot.since,), theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
     places, since = behind.rows[place][is_led : is_led + 1], behind.rows[place][is_led + 1 :]
     for lines in places:
         yield lines, theme.LIGHT["ink"], 0.0, 1
@@ -979,11 +1015,13 @@ def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
     for columns in plain.columns:
         if _across(columns.widths) <= _free(PLOT_PART, plain.left, rooms):
             return plain.texts, plain.left, columns
+    narrow = _names_and_ends(plot, each, rooms, (WITH_UNITS,))
     for part in (FAIR_PART, LEAST_PART):
-        free = _free(part, plain.left, rooms)
-        for behind in (plain.columns[-1], _folded(plot, plain.columns[-1], rooms.type, free)):
-            if _across(behind.widths) <= free and _are_held(plain, behind, each, rooms.type):
-                return plain.texts, plain.left, behind
+        for way in (plain, narrow):
+            free = _free(part, way.left, rooms)
+            for behind in (way.columns[-1], _folded(plot, way.columns[-1], rooms.type, free)):
+                if _across(behind.widths) <= free and _are_held(way, behind, each, rooms.type):
+                    return way.texts, way.left, behind
         if _across(named.columns[-1].widths) <= _free(part, named.left, rooms) and named.is_held:
             return named.texts, named.left, named.columns[-1]
     return plain.texts, plain.left, plain.columns[-1]
@@ -1078,7 +1116,8 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
     if _has_years(plot):
-        heads = sum(ROOMY * width_of(head, size) for head in (plot.counts, plot.since))
+        halves = (_halved(head, size) for head in (plot.counts, plot.since))
+        heads = sum(max(ROOMY * width_of(line, size) for line in lines) for lines in halves)
         widths[-1] = max(widths[-1], heads - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
 
