@@ -37,7 +37,7 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.16
+WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.14
 """Part of the width of a chart that names of rows take at most with units behind them, and where their figures stand at
 the other end; that is left to the plot where figures then say less; where units then stand behind names; and at least,
 or fewer rows stand on a slide."""
@@ -790,7 +790,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     tall = rooms.height - 2 * PAD - axis - below - titled(plot.titles[0], rooms.type, rooms.width)
     is_turned, top = is_right_to_left(current_language()), PAD
     for _ in range(2 if plot.ends else 1):  # What stands over a scale needs as many lines as its width leaves.
-        texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
+        texts, left, behind = _around_rows(plot, tall / _pitches(plot), rooms)
         left += _before(plot, behind)
         right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
         # Words that leave less have no room, and others take their place.
@@ -806,7 +806,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(
         rooms,
         inner=inner,
-        axis=(-1.0, many - 2 + EDGES),
+        axis=(many - 0.5 - _pitches(plot), many - 0.5),
         across=across,
         step_across=step,
         is_turned=is_turned,
@@ -821,7 +821,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     rows, frame, size, many = plot.rows, rooms.inner, rooms.type, len(plot.rows)
     if frame is None:
         return rooms
-    unit = leading() * size * (many - 1 + EDGES) / frame.height
+    unit = leading() * size * _pitches(plot) / frame.height
     ends = (rooms.across or (0.0, 0.0))[:: -1 if rooms.is_turned and plot.is_years else 1]
     # Off dots at the first and the last figure of the scale.
     off = (2 if behind else 1) * (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
@@ -880,8 +880,11 @@ def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
     said = _ends_said(plot, rooms, frame.width)
     for lines, at in zip(said, rooms.across or (), strict=False):
         is_left = (at == min(rooms.across or ())) != rooms.runs_back
+        # Over a scale too narrow for both the first reach out over the words of rows.
+        out = max(0.0, _widest_of(said, rooms.type) - frame.width) if lines is said[0] else 0.0
         for up, words in enumerate(reversed(lines)):
-            yield words, at, "r" if is_left else "l", (0.0, _up(plot, rooms, frame, up))
+            moved = (-out if is_left else out) / rooms.width, _up(plot, rooms, frame, up)
+            yield words, at, "r" if is_left else "l", moved
     wide = (width_of(words, ROOMY * rooms.type) for words in (*(lines[-1] for lines in said), plot.middle))
     if plot.middle and rooms.across and sum(wide) + 3 * BETWEEN <= frame.width:
         yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(plot, rooms, frame, 0))
@@ -889,7 +892,7 @@ def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
 
 def _up(plot: Plot, rooms: Rooms, frame: Frame, lines: int) -> float:
     """How far from the first row a line stands below which there are so many above the plot, in parts of the chart."""
-    edge = frame.height / (len(plot.rows) - 1 + EDGES) / 2
+    edge = frame.height / _pitches(plot) / 2
     return -(edge + (lines + 0.5) * leading() * rooms.type) / rooms.height
 
 
@@ -922,8 +925,24 @@ def _halved(text: str, size: float) -> list[str]:
 
 
 def _ends_said(plot: Plot, rooms: Rooms, width: float) -> list[list[str]]:
-    """What the ends of a scale mean in as many lines as they need beside each other over a scale of a width."""
-    return [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
+    """What the ends of a scale mean, in two lines at most."""
+    lines = [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
+    return lines if max(map(len, lines), default=0) <= 2 else [_halved(words, rooms.type) for words in plot.ends]
+
+
+def _widest_of(said: Sequence[Sequence[str]], size: float) -> float:
+    """How wide lines are beside each other, in points."""
+    return _across([max(ROOMY * width_of(line, size) for line in lines) for lines in said])
+
+
+def _pitches(plot: Plot) -> float:
+    """How many distances of rows a plot is tall."""
+    return len(plot.rows) - 1 + edges(plot)
+
+
+def edges(plot: Plot) -> float:
+    """How many of them are above the first and below the last row: less where no figures stand below."""
+    return 1.0 if plot.ends else EDGES
 
 
 def _over_rows(plot: Plot, rooms: Rooms, width: float, behind: _Behind | None) -> float:
@@ -1116,9 +1135,8 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
     if _has_years(plot):
-        halves = (_halved(head, size) for head in (plot.counts, plot.since))
-        heads = sum(max(ROOMY * width_of(line, size) for line in lines) for lines in halves)
-        widths[-1] = max(widths[-1], heads - widths[-2])
+        heads = _widest_of([_halved(head, size) for head in (plot.counts, plot.since)], size)
+        widths[-1] = max(widths[-1], heads - BETWEEN - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
 
 
