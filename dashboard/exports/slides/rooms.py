@@ -144,6 +144,8 @@ class Rooms:
     names: tuple[Strand, ...] = ()
     """The strand whose labels name the rows."""
     row_labels: tuple[Label, ...] = ()
+    heights: tuple[float, ...] = ()
+    """Where rows stand along their axis."""
     years: int = MOST_TICKS
     """Labels of years that have room beside each other."""
     inside: bool = False
@@ -812,7 +814,36 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         is_turned=is_turned,
         runs_back=is_turned and not plot.is_years,
     )
-    return _named(plot, rooms, texts, behind)
+    return _named(plot, replace(rooms, heights=_heights(plot, rooms, _tall(texts, behind))), texts, behind)
+
+
+def _heights(plot: Plot, rooms: Rooms, lines: Sequence[int]) -> tuple[float, ...]:
+    """Where rows stand, the last at 0: below heads those of several lines have more room around them, and the others
+    stand at equal distances."""
+    many = len(plot.rows)
+    if not plot.ends or rooms.inner is None:
+        return tuple(float(many - 1 - place) for place in range(many))
+    each = rooms.inner.height / _pitches(plot)
+    needs, free, equal = _needs(lines, rooms.type), each * (many - 1), each
+    for most in sorted(needs, reverse=True):
+        if most <= equal:
+            break
+        free -= most
+        equal = free / max(1, sum(need < most for need in needs))
+    gaps = [max(need, equal) for need in needs]
+    part = (many - 1) / sum(gaps) if gaps else 1.0
+    return tuple(part * sum(gaps[place:]) for place in range(many))
+
+
+def _needs(lines: Sequence[int], size: float) -> list[float]:
+    """How far rows of so many lines stand from the next at least, in points."""
+    return [size * (leading() * sum(two) / 2 if max(two) > 1 else TIGHT) for two in pairwise(lines)]
+
+
+def _tall(texts: Sequence[_Lines], behind: _Behind | None) -> list[int]:
+    """How many lines each row has, be it of its name or of its figure."""
+    rows = behind.rows if behind else tuple(() for _ in texts)
+    return [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, rows, strict=True)]
 
 
 def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | None) -> Rooms:
@@ -830,7 +861,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     points: list[tuple[float, float, str]] = []
     labels: list[Label] = []
     for place, (row, (lines, many_bold)) in enumerate(zip(rows, texts, strict=True)):
-        up, ink = float(many - 1 - place), theme.LIGHT["ink"]
+        up, ink = rooms.heights[place], theme.LIGHT["ink"]
         for line, words in enumerate(lines):
             is_bold, is_plain = line < many_bold, not many_bold
             colour = ink if is_bold or is_plain else theme.LIGHT["muted"]
@@ -1039,7 +1070,7 @@ def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
         for way in (plain, narrow):
             free = _free(part, way.left, rooms)
             for behind in (way.columns[-1], _folded(plot, way.columns[-1], rooms.type, free)):
-                if _across(behind.widths) <= free and _are_held(way, behind, each, rooms.type):
+                if _across(behind.widths) <= free and _are_held(plot, _tall(way.texts, behind), each, rooms.type):
                     return way.texts, way.left, behind
         if _across(named.columns[-1].widths) <= _free(part, named.left, rooms) and named.is_held:
             return named.texts, named.left, named.columns[-1]
@@ -1051,10 +1082,11 @@ def _free(part: float, left: float, rooms: Rooms) -> float:
     return (1 - part) * rooms.width - left - AROUND_ENDS
 
 
-def _are_held(around: _Ends, behind: _Behind, each: float, size: float) -> bool:
-    """Whether rows of a height have room for names and for figures in lines."""
-    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(around.texts, behind.rows, strict=True)]
-    return _is_held(tall, each, size)
+def _are_held(plot: Plot, lines: Sequence[int], each: float, size: float) -> bool:
+    """Whether rows of so many lines have room in rows of a height, or below heads in all of them together."""
+    if not plot.ends:
+        return _is_held(lines, each, size)
+    return sum(_needs(lines, size)) <= each * (len(lines) - 1)
 
 
 def _is_held(lines: Sequence[int], each: float, size: float) -> bool:
@@ -1080,7 +1112,7 @@ def _names_and_ends(plot: Plot, each: float, rooms: Rooms, parts: Sequence[float
     rows, size = plot.rows, rooms.type
     for room in (part * rooms.width for part in parts):
         lines = [tuple(_alone(row, size, room)) for row in rows]
-        if is_held := _is_held(list(map(len, lines)), each, size):
+        if is_held := _are_held(plot, list(map(len, lines)), each, size):
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
@@ -1212,9 +1244,11 @@ def _alone(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(row.name, ROOMY * size, width, BOLD)
 
 
-def even(plot: Plot) -> Plot:
-    """A dot plot whose rows stand at 0, 1, 2 ... from below, so that lines of the grid run through them."""
-    heights = {row.height: float(len(plot.rows) - 1 - place) for place, row in enumerate(plot.rows)}
+def even(plot: Plot, up: Sequence[float] = ()) -> Plot:
+    """A dot plot whose rows stand at 0, 1, 2 ... from below, so that lines of the grid run through them, or where they
+    are said to."""
+    many = len(plot.rows)
+    heights = {row.height: up[place] if up else float(many - 1 - place) for place, row in enumerate(plot.rows)}
 
     def at(value: float | None) -> float | None:
         if value is None:
