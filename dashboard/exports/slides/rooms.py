@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, NamedTuple, cast
 
 from dashboard import theme
@@ -41,6 +41,8 @@ WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.
 """Part of the width of a chart that names of rows take at most with units behind them, and where their figures stand at
 the other end; that is left to the plot where figures then say less; where units then stand behind names; and at least,
 or fewer rows stand on a slide."""
+ROWS_AIR = 0.1
+"""Between rows of several lines and the next, in sizes of type."""
 BETWEEN = 12.0
 """Between two columns of figures, in points."""
 BRACKETS = ("(", "\uff08")
@@ -825,19 +827,20 @@ def _heights(plot: Plot, rooms: Rooms, lines: Sequence[int]) -> tuple[float, ...
         return tuple(float(many - 1 - place) for place in range(many))
     each = rooms.inner.height / _pitches(plot)
     needs, free, equal = _needs(lines, rooms.type), each * (many - 1), each
-    for most in sorted(needs, reverse=True):
+    for others, most in zip(range(len(needs) - 1, -1, -1), sorted(needs, reverse=True), strict=True):
         if most <= equal:
             break
         free -= most
-        equal = free / max(1, sum(need < most for need in needs))
+        equal = free / max(1, others)
     gaps = [max(need, equal) for need in needs]
     part = (many - 1) / sum(gaps) if gaps else 1.0
     return tuple(part * sum(gaps[place:]) for place in range(many))
 
 
 def _needs(lines: Sequence[int], size: float) -> list[float]:
-    """How far rows of so many lines stand from the next at least, in points."""
-    return [size * (leading() * sum(two) / 2 if max(two) > 1 else TIGHT) for two in pairwise(lines)]
+    """How far rows of so many lines stand from the next at least, so that their lines are seen to belong together, in
+    points."""
+    return [size * (leading() * sum(two) / 2 + ROWS_AIR * (max(two) > 1)) for two in pairwise(lines)]
 
 
 def _tall(texts: Sequence[_Lines], behind: _Behind | None) -> list[int]:
@@ -1066,15 +1069,38 @@ def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
         if _across(columns.widths) <= _free(PLOT_PART, plain.left, rooms):
             return plain.texts, plain.left, columns
     narrow = _names_and_ends(plot, each, rooms, (WITH_UNITS,))
-    for part in (FAIR_PART, LEAST_PART):
-        for way in (plain, narrow):
-            free = _free(part, way.left, rooms)
-            for behind in (way.columns[-1], _folded(plot, way.columns[-1], rooms.type, free)):
-                if _across(behind.widths) <= free and _are_held(plot, _tall(way.texts, behind), each, rooms.type):
-                    return way.texts, way.left, behind
-        if _across(named.columns[-1].widths) <= _free(part, named.left, rooms) and named.is_held:
-            return named.texts, named.left, named.columns[-1]
+    for part, way, behind in _folds(plot, rooms, (plain, narrow, named)):
+        is_held = _are_held(plot, _tall(way.texts, behind), each, rooms.type)
+        if is_held and _across(behind.widths) <= _free(part, way.left, rooms):
+            return way.texts, way.left, behind
     return plain.texts, plain.left, plain.columns[-1]
+
+
+def _folds(plot: Plot, rooms: Rooms, ways: Sequence[_Ends]) -> Iterator[tuple[float, _Ends, _Behind]]:
+    """What may stand around rows beside how narrow a plot, the best first: figures in one line or in two, but for those
+    of the last way, whose units stand elsewhere, and places in two lines where nothing else has room."""
+    for fold in (_as_they_are, _with_places_halved):
+        for part, way in product((FAIR_PART, LEAST_PART), ways):
+            behind = fold(plot, way.columns[-1], rooms.type)
+            folded = _folded(plot, behind, rooms.type, _free(part, way.left, rooms))
+            yield part, way, behind
+            if way is not ways[-1] and max((len(row[0]) for row in folded.rows if row), default=0) <= 2:
+                yield part, way, folded
+
+
+def _as_they_are(_plot: Plot, behind: _Behind, _size: float) -> _Behind:
+    return behind
+
+
+def _with_places_halved(plot: Plot, behind: _Behind, size: float) -> _Behind:
+    """The same with each place in two lines."""
+    if not _is_led(plot):
+        return behind
+    rows = [
+        (row[0], *(tuple(_halved(lines[0], size)) for lines in row[1:2]), *row[2:]) if len(row) > 1 else row
+        for row in behind.rows
+    ]
+    return _measured(plot, rows, size)
 
 
 def _free(part: float, left: float, rooms: Rooms) -> float:
