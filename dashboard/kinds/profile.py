@@ -1008,7 +1008,7 @@ def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row],
         words,
         source=sources,
         foot=foot,
-        coverage=in_sentences((whole, *_windows(made, rows))),
+        coverage=in_sentences(filter(None, (whole, _undrawn(context, made, rows), *_windows(made, rows)))),
     )
 
 

@@ -128,7 +128,9 @@ def test_rows_say_the_same_in_the_same_order_in_every_medium(shared: Context, qu
     picture = drawn(chart, Box(0, 0, 644, 660))
     told = {"".join(text.itertext()) for text in picture.iter(f"{SVG}text")}
     years = [row.columns.since for row in pane.rows if row.columns and row.columns.since]
-    assert [note["text"] for note in wide if note.get("xshift", 0) > 200] == ["figures since"] * bool(years) + years
+    assert [note["text"] for note in wide if note.get("xshift", 0) > 200] == ["their figures since"] * bool(
+        years
+    ) + years
     for row in pane.rows:
         words = [word for word in (row.said, *row.beside) if word]
         assert row.role == "head" or rows[row.name].said == " · ".join(words)
