@@ -247,6 +247,9 @@ def _unit(rows: Rows, key: Key, code: str) -> str:
     entry = rows.catalogue[key.indicator]
     if entry.get("per"):
         return "per 100,000 people"
+    *_, scope = entry["label"].split(", ")
+    if entry["unit"].startswith("%") and scope != entry["label"] and entry["unit"].endswith(scope):
+        return "%"  # "Out of school, primary age" says of whom it is.
     unit = entry["unit_label"] if entry["unit"].startswith("%") else entry["unit"]
     ages = [age for age in entry.get("merged_age", ()) if code in rows.series(key._replace(age=age))]
     if ages and code not in rows.table(key.indicator).get(key, {}):
