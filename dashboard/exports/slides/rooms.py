@@ -886,10 +886,10 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
                 bold, moved = int(row.is_told and ink == theme.LIGHT["ink"]), (off_end, 0.0)
                 labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
-    heads = _heads(plot, rooms, frame, behind, -off) if behind else ()
+    heads = _heads(plot, rooms, behind, -off) if behind else ()
     for words, at, side, moved in (*_meanings(plot, rooms, frame), *heads):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
-        points.append((at, float(many - 1), ""))
+        points.append((at, many - 0.5, ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -905,8 +905,8 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
 
 
 _Over = tuple[str, float, Position, tuple[float, float]]
-"""A line over the rows: its words, at which figure of the scale, on which side of it, and how far from the first row
-there in parts of the chart."""
+"""A line over the rows: its words, at which figure of the scale, on which side of it, and how far above the plot in
+parts of the chart."""
 
 
 def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
@@ -917,20 +917,19 @@ def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
         # Over a scale too narrow for both the first reach out over the words of rows.
         out = max(0.0, _widest_of(said, rooms.type) - frame.width) if lines is said[0] else 0.0
         for up, words in enumerate(reversed(lines)):
-            moved = (-out if is_left else out) / rooms.width, _up(plot, rooms, frame, up)
+            moved = (-out if is_left else out) / rooms.width, _up(rooms, up)
             yield words, at, "r" if is_left else "l", moved
     wide = (width_of(words, ROOMY * rooms.type) for words in (*(lines[-1] for lines in said), plot.middle))
     if plot.middle and rooms.across and sum(wide) + 3 * BETWEEN <= frame.width:
-        yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(plot, rooms, frame, 0))
+        yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(rooms, 0))
 
 
-def _up(plot: Plot, rooms: Rooms, frame: Frame, lines: int) -> float:
-    """How far from the first row a line stands below which there are so many above the plot, in parts of the chart."""
-    edge = frame.height / _pitches(plot) / 2
-    return -(edge + (lines + 0.5) * leading() * rooms.type) / rooms.height
+def _up(rooms: Rooms, lines: int) -> float:
+    """How far above the plot a line stands below which there are so many, in parts of the chart."""
+    return -(lines + 0.5) * leading() * rooms.type / rooms.height
 
 
-def _heads(plot: Plot, rooms: Rooms, frame: Frame, behind: _Behind, off: float) -> Iterator[_Over]:
+def _heads(plot: Plot, rooms: Rooms, behind: _Behind, off: float) -> Iterator[_Over]:
     """What the columns at the other end are, line by line, over these. `off`: from the scale to the first of them."""
     sides: tuple[Position, Position] = ("l", "r") if rooms.is_turned else ("r", "l")
     end = (rooms.across or (0.0, 0.0))[-1]
@@ -938,7 +937,7 @@ def _heads(plot: Plot, rooms: Rooms, frame: Frame, behind: _Behind, off: float) 
     for lines, across, side in zip(_heads_said(plot, behind, rooms.type), places, sides, strict=False):
         moved = off + (-across if rooms.is_turned else across) / rooms.width
         for up, words in enumerate(reversed(lines)):
-            yield words, end, side, (moved, _up(plot, rooms, frame, up))
+            yield words, end, side, (moved, _up(rooms, up))
 
 
 def _heads_said(plot: Plot, behind: _Behind, size: float) -> list[list[str]]:
