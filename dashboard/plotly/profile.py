@@ -95,7 +95,9 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
 
 def _middle(pane: Pane) -> Iterator[dict[str, Any]]:
     """What the middle of the scale is, between its ends."""
-    yield _note(1, plain(pane.x.names[1]), {"x": 0.5, "yref": "paper", "yanchor": "bottom", "yshift": 5})
+    yield _note(
+        1, plain(pane.x.names[1]), {"x": 0.5, "xanchor": "center", "yref": "paper", "yanchor": "bottom", "yshift": 5}
+    )
 
 
 def _has_years(pane: Pane) -> bool:

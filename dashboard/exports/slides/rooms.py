@@ -1096,7 +1096,9 @@ def _with_places_halved(plot: Plot, behind: _Behind, size: float) -> _Behind:
     if not _is_led(plot):
         return behind
     rows = [
-        (row[0], *(tuple(_halved(lines[0], size)) for lines in row[1:2]), *row[2:]) if len(row) > 1 else row
+        (row[0], *(tuple(half for line in lines for half in _halved(line, size)) for lines in row[1:2]), *row[2:])
+        if len(row) > 1
+        else row
         for row in behind.rows
     ]
     return _measured(plot, rows, size)
