@@ -508,6 +508,8 @@ class Pane:
     room."""
     is_of_children_first: bool = False
     """Whether the ranks of its rows begin with those on children."""
+    undrawn: str = ""
+    """Which rows are left out though they have a figure, and why: said with how many of all are shown."""
 
     @property
     def has_figures(self) -> bool:

@@ -130,8 +130,10 @@ def aim_of(indicator: Indicator) -> Aim:
 
 
 def short_unit(context: Context, question: Selection) -> str:
-    """The unit of a row in few words: "% of people", "per 100,000 people", "score"."""
+    """The unit of a row in few words: "% of people", "per 100,000 people", "score"; "%" where its name says of whom."""
     indicator = context.indicators[question.indicator]
+    if _says_of_whom(indicator):
+        return "%"
     return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
 
 
@@ -261,12 +263,18 @@ def _number(context: Context, profile: Profile, row: Row) -> str:
 
 
 def _unit_beside_name(context: Context, profile: Profile, row: Row) -> str:
-    """Of a share whom it is of, which few names say; of a score none, which is a number alone."""
+    """Of a share whom it is of, where its name does not say that; of a score none, which is a number alone."""
     indicator = context.indicators[row.question.indicator]
     measured = as_measured(context, row.question, profile.codes[0])
-    if indicator.is_percentage:
+    if indicator.is_percentage and not _says_of_whom(indicator):
         return unit_of(indicator, measured)
     return "" if indicator.is_score else short_unit(context, measured)
+
+
+def _says_of_whom(indicator: Indicator) -> bool:
+    """Whether it is a share whose name ends with whom it is of: "Out of school, primary age"."""
+    *_, scope = indicator.label.split(", ")
+    return indicator.is_percentage and scope != indicator.label and indicator.unit.endswith(scope)
 
 
 def _is_placed(row: Row) -> bool:
@@ -424,18 +432,19 @@ def _short_coverage(
     return in_sentences(filter(None, (*said, means, silent)))
 
 
-def _overtaken_said(context: Context, profile: Profile, rows: Sequence[Row]) -> Iterator[str]:
-    """Which rows of one country are not drawn since another source has a later figure, below the heads of those that
-    are: both figures."""
-    heads, drawn = {_aim(context, row) for row in rows}, {row.question for row in rows}
+def _undrawn(context: Context, profile: Profile, rows: Sequence[Row]) -> str:
+    """Which rows of one country are not drawn since another source has a later figure, with both figures; empty
+    without any."""
+    drawn, names = {row.question for row in rows}, []
     for row in profile.rows:
-        if row.question not in drawn and _aim(context, row) in heads and (later := _overtaking(context, profile, row)):
-            yield translate(
-                "{name} is not drawn: {figure}, but {later} in the SDG database.",
-                name=capitalised(_inside(row)),
-                figure=_dated(_number(context, profile, row), row.shown[profile.codes[0]].year),
-                later=_dated(format_number(later[1], 1), later[0]),
+        if row.question not in drawn and (later := _overtaking(context, profile, row)):
+            own, year = format_number(later[1], 1), row.shown[profile.codes[0]].year
+            both = (_number(context, profile, row), year), (own, later[0])
+            said = in_parts(
+                translate("{figure}, {year}", figure=with_unit(share, "%"), year=year) for share, year in both
             )
+            names.append(translate("{name} (two sources: {figures})", name=_inside(row), figures=said))
+    return translate("Not drawn: {names}.", names=listed(names)) if names else ""
 
 
 def _medians_said(context: Context, profile: Profile, rows: Sequence[Row], drawn: Collection[str]) -> Iterator[str]:
@@ -644,7 +653,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         ticks=(LOWEST, MIDDLE, HIGHEST),
         names=(
             translate("lower than all others"),
-            "",
+            translate("half"),
             translate("higher than all others"),
         ),
         has_grid=True,
@@ -661,9 +670,10 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         (0, 100),
         is_level=True,
         counts=translate("other countries"),
-        since=translate("figures since"),
+        since=translate("their figures since"),
         reach=translate("bar: range of the figure"),
         is_of_children_first=True,
+        undrawn=_undrawn(context, profile, rows),
     )
     return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
@@ -749,7 +759,7 @@ def _columns(context: Context, profile: Profile, row: Row) -> marks.Columns:
     lines: tuple[str, ...] = (dated(figure), unit)
     if indicator.is_percentage:
         lines = dated(with_unit(figure, "%")), unit
-    elif not unit:
+    if not unit or unit == "%":
         lines = (whole,)
     if later := _later_said(context, row, profile.codes[0]):
         # Alone it was read as today's.
@@ -998,7 +1008,7 @@ def _briefly(context: Context, made: Profile, words: Words, rows: Sequence[Row],
         words,
         source=sources,
         foot=foot,
-        coverage=in_sentences((whole, *_overtaken_said(context, made, rows), *_windows(made, rows))),
+        coverage=in_sentences(filter(None, (whole, _undrawn(context, made, rows), *_windows(made, rows)))),
     )
 
 
@@ -1059,7 +1069,7 @@ def _table(context: Context, made: Profile) -> Table:
     columns = [translate("Indicator"), translate("Reading")]
     for name in names:
         columns += [name, translate("percentile: {area}", area=name)]
-    others = labelled(translate("other countries"), translate("figures since"))
+    others = labelled(translate("other countries"), translate("their figures since"))
     columns += [translate("countries with a figure"), others]
     groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
     columns += [translate("median percentile of others, {group}", group=area_name(context, code)) for code, _ in groups]

@@ -90,7 +90,14 @@ def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
             figure, *others = row.beside
             notes.append(_note(row.height, "<br>".join((_weighed(row, figure), *map(plain, others))), RIGHT))
-    return [*notes, *_years(pane)]
+    return [*notes, *_years(pane), *_middle(pane)]
+
+
+def _middle(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What the middle of the scale is, between its ends."""
+    yield _note(
+        1, plain(pane.x.names[1]), {"x": 0.5, "xanchor": "center", "yref": "paper", "yanchor": "bottom", "yshift": 5}
+    )
 
 
 def _has_years(pane: Pane) -> bool:
@@ -107,12 +114,13 @@ def _years(pane: Pane) -> Iterator[dict[str, Any]]:
 
 
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
-    """The same above each row, as many as in a wide chart; the years, which have no room, a reader points at."""
+    """The same above each row, as many as in a wide chart; the years, which have no room, a reader points at, and the
+    middle of the scale goes without words."""
     notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
-    return [*notes, *({**note, "text": ""} for note in _years(pane))]
+    return [*notes, *({**note, "text": ""} for note in (*_years(pane), *_middle(pane)))]
 
 
 def _ends(pane: Pane) -> Iterator[dict[str, Any]]:

@@ -247,6 +247,9 @@ def _unit(rows: Rows, key: Key, code: str) -> str:
     entry = rows.catalogue[key.indicator]
     if entry.get("per"):
         return "per 100,000 people"
+    *_, scope = entry["label"].split(", ")
+    if entry["unit"].startswith("%") and scope != entry["label"] and entry["unit"].endswith(scope):
+        return "%"  # "Out of school, primary age" says of whom it is.
     unit = entry["unit_label"] if entry["unit"].startswith("%") else entry["unit"]
     ages = [age for age in entry.get("merged_age", ()) if code in rows.series(key._replace(age=age))]
     if ages and code not in rows.table(key.indicator).get(key, {}):
@@ -709,16 +712,11 @@ def _tie(rows: Rows, key: Key, code: str) -> float:
     return 100 * values.count(shown(rows, key)[code].low) / len(values)
 
 
-@judges(
-    "{figure}; {later} from another source",
-    "{name} is not drawn: {figure}, but {later} in the SDG database.",
-)
+@judges("{figure}; {later} from another source")
 def with_later(claim: Claim, rows: Rows) -> str:
     """Of a row whose figure is an older share, the one that the report of the build has of another source."""
     told = re.fullmatch(r"(.+)% \((\d{4})\)", claim.said["later"])
-    name = claim.said.get("name", "")
-    named = (_named(f"{name[:1].lower()}{name[1:]}", rows) or _named(name, rows) or ()) if name else keys(rows)
-    for key, code in product(named, _chosen(claim, rows)):
+    for key, code in product(keys(rows), _chosen(claim, rows)):
         if code not in shown(rows, key) or not _has_later(rows, key, code):
             continue
         if told and _figure_is(claim.said["figure"].replace("%", ""), shown(rows, key)[code]):
@@ -726,6 +724,29 @@ def with_later(claim: Claim, rows: Rows) -> str:
             if int(told[2]) == year and agrees(figure_in(told[1]), value, value):
                 return ""
     return "no row has such figures"
+
+
+@judges("{name} (two sources: {figures})")
+def of_two_sources(claim: Claim, rows: Rows) -> str:
+    """Its own figure of the one country with its year, and that which the report of the build has of another source."""
+    code, *more = _chosen(claim, rows)
+    told = re.findall(r"([\d.]+)%, (\d{4})", claim.said["figures"])
+    for key in _named(claim.said["name"], rows) or ():
+        if more or len(told) != 2 or not _is_overtaken(claim, rows, key):
+            continue
+        own, (year, value) = shown(rows, key)[code], _later(rows, key, code)
+        (first, of_own), (last, of_last) = told
+        if (int(of_own), int(of_last)) == (own.year, year) and agrees(figure_in(last), value, value):
+            return "" if _figure_is(f"{first} ({of_own})", own) else f"{own}"
+    return "no row has such figures"
+
+
+@judges("Not drawn: {names}.")
+def not_drawn(claim: Claim, rows: Rows) -> str:
+    """All rows of shares of the one country that another source has a later figure of, and no other."""
+    shares = [key for key in keys(rows) if str(rows.catalogue[key.indicator]["unit"]).startswith("%")]
+    true = {key for key in shares if _is_overtaken(claim, rows, key)}
+    return "" if set(_named(claim.said["names"], rows) or ()) == true else f"{[key.indicator for key in true]}"
 
 
 def _last_before(rows: Rows, key: Key, claim: Claim) -> int:

@@ -436,8 +436,9 @@ def _described_body(chart: Chart | Cells) -> Body:
         if isinstance(own, Cells) and not _can_be_read(own, box, look):
             # Columns that are all alike would cost rows where the figures of one are longer.
             own = replace(own, is_fitted=True)
-        if not _has_more(own) and _can_be_read(own, box, look):
-            _draw(canvas, box, own, look)
+        whole = _left_lines(own, own, 0, box, look)
+        if not _has_more(own) and _can_be_read(own, _above(box, whole, look), look):
+            _draw_first(canvas, box, own, whole, look)
             return None
         for number in range(MOST_TRIED, 0, -1):
             part, left = _fewer(own, number)
@@ -503,7 +504,7 @@ def _draw_first(canvas: Canvas, box: Box, part: Chart | Cells, lines: Sequence[s
 
 
 def _left_lines(chart: Chart | Cells, part: Chart | Cells, left: int, box: Box, look: Look) -> list[str]:
-    """What is said of the rows that are left out."""
+    """What is said of the rows that are left out; nothing where none is, but of those that are never drawn."""
     are_charts = isinstance(chart, Chart) and len(chart.panes) > 1
     return wrapped(table.charts_left_out(left) if are_charts else _left_said(part, left), look.label, box.width)
 
@@ -519,10 +520,10 @@ def _left_said(part: Chart | Cells, left: int) -> str:
     if pane is not None and pane.is_stacked and pane.x.title:
         # Of groups no words speak that are not drawn, and the address stands below.
         return ""
-    if not left or pane is None or not pane.is_of_children_first:
+    if pane is None or not pane.is_of_children_first:
         return table.left_out(left, 0)
     kept = sum(row.role != "head" for row in pane.rows)
-    return table.children_first(kept, left)
+    return table.children_first(kept, left, pane.undrawn)
 
 
 def _first_names(chart: Chart, most: int) -> tuple[str, ...]:

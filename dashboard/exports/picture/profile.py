@@ -47,6 +47,7 @@ INDENT = 1.0
 REACH = "reach"
 """What is drawn of the range of a figure, in groups of marks and in the key."""
 START: Anchor = "start"
+MIDDLE: Anchor = "middle"
 END: Anchor = "end"
 TALL = 0.9
 """From how many widths on a chart is tall, and has more rows than are read at a glance."""
@@ -335,13 +336,16 @@ def _first_line(middle: float, size: float, lines: int) -> float:
 def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     """What the ends of the scale mean, above it, whom a place is among, and what the years behind that are."""
     pane, area, size = places.pane, places.area, places.size
-    low, _, high = _ends(pane, area.width / size)
+    low, middle, high = _ends(pane, area.width / size)
     first, last = places.x(pane.x.ticks[0]), places.x(pane.x.ticks[-1])
     room = (last - first - BETWEEN * size) / 2
     before, reach = (max(0.0, _widest(lines) * size - room) for lines in (low, high))
     # Where they have no room over it, they reach out over the words of rows.
     yield from _above(low, first - before, places, START)
     yield from _above(high, last + reach, places, END)
+    # Beside the lines that stand lowest, as words of one line do.
+    if sum(map(_widest, (low[-1:], middle, high[-1:]))) + 3 * BETWEEN <= (last - first) / size:
+        yield from _above(middle, (first + last) / 2, places, MIDDLE)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
         room = laid.box.right - left - (BETWEEN / 2 + _widest(pane.since.split())) * size

@@ -176,16 +176,18 @@ def more_charts() -> str:
     return translate("More charts: see the address.")
 
 
-def children_first(kept: int, left: int) -> str:
-    """How many indicators of all are shown, where those on children are kept first; empty where all are."""
+def children_first(kept: int, left: int, undrawn: str = "") -> str:
+    """How many indicators of all are shown, where those on children are kept first, and which are in none of these;
+    empty where all are."""
     if not left:
-        return ""
-    return translate_number(
+        return undrawn
+    said = translate_number(
         "Shown: {kept} of {number} indicator, those on children first.",
         "Shown: {kept} of {number} indicators, those on children first.",
         kept + left,
         kept=format_number(kept),
     )
+    return in_sentences(filter(None, (said, undrawn)))
 
 
 def left_out(rows: int, columns: int) -> str:

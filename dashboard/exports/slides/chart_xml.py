@@ -341,7 +341,7 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
         is_clear = not has_grid or side in ("ctr", "inBase")
         made.append(_label(Label(place, lines, ink, rooms.type, (moved[0], moved[1])), side, is_clear=is_clear))
         is_moved = is_moved or any(moved)
-    made += [_label(label, label.side, is_clear=label.is_clear) for label in rooms.row_labels if strand in rooms.names]
+    made += [_label(label, label.side) for label in rooms.row_labels if strand in rooms.names]
     end = rooms.ends.get(strand.end) if strand.end else None
     if end is not None:
         made.append(_label(end, "r"))

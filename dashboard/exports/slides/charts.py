@@ -53,8 +53,8 @@ def insert(holder: Any, plot: Plot, name: str, description: str) -> Any:
 
 def add(slide: Any, place: Frame, plot: Plot, name: str, description: str, *, least: tuple[float, float]) -> Any:
     """A chart beside others, in a frame of a slide. `least`: room at the left of its plot, and above it."""
-    plot = even(plot) if plot.rows else plot
-    rooms = rooms_of_pane(plot, place, least)
+    rooms = rooms_of_pane(even(plot) if plot.rows else plot, place, least)
+    plot = even(plot, rooms.heights) if plot.rows else plot
     frame = slide.shapes.add_chart(None, *place.emu, _Data(plot, rooms))
     return _told(frame, plot, rooms, name, description)
 

@@ -667,7 +667,7 @@ def more_of(body: Shown) -> str:
     if isinstance(body, Panes):
         more = panes.more_of(body)
         if is_under_heads(body):
-            return children_first(panes.rows_of(body), more)
+            return children_first(panes.rows_of(body), more, body.undrawn)
         if more and any(pane.is_leading for pane in body.panes):
             return more_charts()
         return charts_left_out(more, body.left if len(body.left) == more else ())

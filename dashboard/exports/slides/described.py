@@ -115,6 +115,7 @@ def _points(pane: Pane) -> Plot:
         counts=pane.counts,
         since=pane.since,
         ends=(pane.x.names[0], pane.x.names[-1]) if pane.has_heads else (),
+        middle=pane.x.names[1] if pane.has_heads else "",
     )
 
 
@@ -135,7 +136,8 @@ def _of_first(pane: Pane, most: int) -> Panes:
     plot, seen = replace(_points(few), more=left), {row.name for row in few.rows}
     unseen = [row for row in pane.rows if row.name not in seen and row.role != "head"]
     others = tuple(labelled(row.name, row.figure) if row.columns else row.name for row in unseen)
-    return Panes((plots.Pane("", "", plot),), keys=(*_keys_of([plot]), *_reach_keys(few)), others=others)
+    keys = (*_keys_of([plot]), *_reach_keys(few))
+    return Panes((plots.Pane("", "", plot),), keys=keys, others=others, undrawn=pane.undrawn)
 
 
 def _keys_of(plots_: Sequence[Plot]) -> tuple[Strand, ...]:

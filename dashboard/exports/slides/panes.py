@@ -16,7 +16,7 @@ from dashboard.exports.slides.house import last_id
 from dashboard.exports.slides.maps import Ids, group_xml, preset, shape_xml, text_xml
 from dashboard.exports.slides.measure import BOLD, width_of, wrapped
 from dashboard.exports.slides.plots import Pane, Panes, Plot, Strand, first_rows
-from dashboard.exports.slides.rooms import EDGES, TIGHT, is_wide, names_fit, titled
+from dashboard.exports.slides.rooms import TIGHT, edges, is_wide, names_fit, titled
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, colour, leading, write_run
 from dashboard.i18n import as_sentence, current_language, in_a_row, in_sentences, is_right_to_left, translate
@@ -175,12 +175,12 @@ def _undated(plot: Plot) -> Plot:
 
 def _most_rows(tall: float, wide: float, plot: Plot) -> int:
     """Rows of a chart of so many points that can be read."""
-    return max(1, int((tall - _around(wide, plot)) / (TIGHT * LEAST_TYPE) + 1 - EDGES))
+    return max(1, int((tall - _around(wide, plot)) / (TIGHT * LEAST_TYPE) + 1 - edges(plot)))
 
 
 def _pitch(tall: float, wide: float, plot: Plot) -> float:
     """From one row of a chart of so many points to the next."""
-    return (tall - _around(wide, plot)) / (len(plot.rows) - 1 + EDGES)
+    return (tall - _around(wide, plot)) / (len(plot.rows) - 1 + edges(plot))
 
 
 def _around(wide: float, plot: Plot) -> float:

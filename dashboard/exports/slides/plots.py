@@ -178,6 +178,8 @@ class Plot:
     """What the years behind these are."""
     ends: tuple[str, ...] = ()
     """What the first and the last figure along its rows mean."""
+    middle: str = ""
+    """What the figure between them is, where that has room."""
 
     @property
     def is_of_parts(self) -> bool:
@@ -280,6 +282,8 @@ class Panes:
     """Names of charts that are left out."""
     others: tuple[str, ...] = ()
     """Rows that are left out of its one chart, each with its figure."""
+    undrawn: str = ""
+    """Which rows are in none of these, and why."""
 
     @property
     def more(self) -> int:

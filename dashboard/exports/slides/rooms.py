@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, NamedTuple, cast
 
 from dashboard import theme
@@ -37,10 +37,12 @@ NAMES_PART, WIDE_PART, ENDS_PART, LONG_ENDS_PART = 0.4, 0.62, 0.2, 0.3
 lines, and the same with their figure in one line may take at most."""
 OFF_AXIS = 4.0
 """How much farther than an office puts them names of rows stand from the axis, in points: for half a mark beyond it."""
-WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.16
+WITH_UNITS, THIRD, PLOT_PART, FAIR_PART, LEAST_PART = 0.25, 0.34, 0.36, 0.25, 0.14
 """Part of the width of a chart that names of rows take at most with units behind them, and where their figures stand at
 the other end; that is left to the plot where figures then say less; where units then stand behind names; and at least,
 or fewer rows stand on a slide."""
+ROWS_AIR = 0.1
+"""Between rows of several lines and the next, in sizes of type."""
 BETWEEN = 12.0
 """Between two columns of figures, in points."""
 BRACKETS = ("(", "\uff08")
@@ -101,7 +103,7 @@ MOST_STEPS, MOST_STEPS_OF_PANE, APART_UP = 5, 3, 1.8
 least, in sizes of type."""
 
 
-Position = Literal["l", "r"]
+Position = Literal["l", "r", "ctr"]
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,6 @@ class Label:
     """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
     side: Position | Literal[""] = ""
     """On which side of its value it stands, of words of rows."""
-    is_clear: bool = True
-    """Whether what it lies over is seen through it."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,8 @@ class Rooms:
     names: tuple[Strand, ...] = ()
     """The strand whose labels name the rows."""
     row_labels: tuple[Label, ...] = ()
+    heights: tuple[float, ...] = ()
+    """Where rows stand along their axis."""
     years: int = MOST_TICKS
     """Labels of years that have room beside each other."""
     inside: bool = False
@@ -795,10 +797,12 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     tall = rooms.height - 2 * PAD - axis - below - titled(plot.titles[0], rooms.type, rooms.width)
     is_turned, top = is_right_to_left(current_language()), PAD
     for _ in range(2 if plot.ends else 1):  # What stands over a scale needs as many lines as its width leaves.
-        texts, left, behind = _around_rows(plot, tall / (many - 1 + EDGES), rooms)
+        texts, left, behind = _around_rows(plot, tall / _pitches(plot), rooms)
         left += _before(plot, behind)
         right = max(BESIDE_NAMES, _across(_at_other_end(plot, behind)) + AROUND_ENDS if behind else 0.0)
-        over = PAD + _over_rows(plot, rooms, rooms.width - left - right) - top
+        # Words that leave less have no room, and others take their place.
+        wide = max(rooms.width - left - right, LEAST_PART * rooms.width)
+        over = PAD + _over_rows(plot, rooms, wide, behind) - top
         tall, top = tall - over, top + over
     first = right if is_turned else left
     inner = Frame(first, top, rooms.width - left - right, tall)
@@ -809,13 +813,43 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(
         rooms,
         inner=inner,
-        axis=(-1.0, many - 2 + EDGES),
+        axis=(many - 0.5 - _pitches(plot), many - 0.5),
         across=across,
         step_across=step,
         is_turned=is_turned,
         runs_back=is_turned and not plot.is_years,
     )
-    return _named(plot, rooms, texts, behind)
+    return _named(plot, replace(rooms, heights=_heights(plot, rooms, _tall(texts, behind))), texts, behind)
+
+
+def _heights(plot: Plot, rooms: Rooms, lines: Sequence[int]) -> tuple[float, ...]:
+    """Where rows stand, the last at 0: below heads those of several lines have more room around them, and the others
+    stand at equal distances."""
+    many = len(plot.rows)
+    if not plot.ends or rooms.inner is None:
+        return tuple(float(many - 1 - place) for place in range(many))
+    each = rooms.inner.height / _pitches(plot)
+    needs, free, equal = _needs(lines, rooms.type), each * (many - 1), each
+    for others, most in zip(range(len(needs) - 1, -1, -1), sorted(needs, reverse=True), strict=True):
+        if most <= equal:
+            break
+        free -= most
+        equal = free / max(1, others)
+    gaps = [max(need, equal) for need in needs]
+    part = (many - 1) / sum(gaps) if gaps else 1.0
+    return tuple(part * sum(gaps[place:]) for place in range(many))
+
+
+def _needs(lines: Sequence[int], size: float) -> list[float]:
+    """How far rows of so many lines stand from the next at least, so that their lines are seen to belong together, in
+    points."""
+    return [size * (leading() * sum(two) / 2 + ROWS_AIR * (max(two) > 1)) for two in pairwise(lines)]
+
+
+def _tall(texts: Sequence[_Lines], behind: _Behind | None) -> list[int]:
+    """How many lines each row has, be it of its name or of its figure."""
+    rows = behind.rows if behind else tuple(() for _ in texts)
+    return [max(len(text.lines), *map(len, own), 1) for text, own in zip(texts, rows, strict=True)]
 
 
 def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | None) -> Rooms:
@@ -824,7 +858,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     rows, frame, size, many = plot.rows, rooms.inner, rooms.type, len(plot.rows)
     if frame is None:
         return rooms
-    unit = leading() * size * (many - 1 + EDGES) / frame.height
+    unit = leading() * size * _pitches(plot) / frame.height
     ends = (rooms.across or (0.0, 0.0))[:: -1 if rooms.is_turned and plot.is_years else 1]
     # Off dots at the first and the last figure of the scale.
     off = (2 if behind else 1) * (OFF_AXIS if rooms.is_turned else -OFF_AXIS) / rooms.width
@@ -833,7 +867,7 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     points: list[tuple[float, float, str]] = []
     labels: list[Label] = []
     for place, (row, (lines, many_bold)) in enumerate(zip(rows, texts, strict=True)):
-        up, ink = float(many - 1 - place), theme.LIGHT["ink"]
+        up, ink = rooms.heights[place], theme.LIGHT["ink"]
         for line, words in enumerate(lines):
             is_bold, is_plain = line < many_bold, not many_bold
             colour = ink if is_bold or is_plain else theme.LIGHT["muted"]
@@ -852,14 +886,13 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
         for told, ink, across, way in _at_end(plot, behind, place) if behind else ():
             off_end = -off + (-across if rooms.is_turned else across) / rooms.width
             for line, words in enumerate(told):
-                # What the last column counts may be wider than all columns: it lies over the line of 100.
-                is_clear = words != plot.counts
                 bold, moved = int(row.is_told and ink == theme.LIGHT["ink"]), (off_end, 0.0)
-                labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way], is_clear))
+                labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
-    for words, at, side, moved in _meanings(plot, rooms, frame):
+    heads = _heads(plot, rooms, behind, -off) if behind else ()
+    for words, at, side, moved in (*_meanings(plot, rooms, frame), *heads):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
-        points.append((at, float(many - 1), ""))
+        points.append((at, many - 0.5, ""))
     names = Strand(
         translate("Names of the rows"),
         theme.LIGHT["muted"],
@@ -874,25 +907,84 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
     return replace(rooms, names=(names,), row_labels=tuple(labels))
 
 
-def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[tuple[str, float, Position, tuple[float, float]]]:
-    """What the ends of the scale mean, line by line, over the rows: the words, at which end, on which side of it, and
-    how far from it. The last line stands beside the head of the first rows, where no marks are."""
-    line, is_headed = leading() * rooms.type / rooms.height, plot.rows[0].is_head
-    for lines, at in zip(_ends_said(plot, rooms, frame.width), rooms.across or (), strict=False):
+_Over = tuple[str, float, Position, tuple[float, float]]
+"""A line over the rows: its words, at which figure of the scale, on which side of it, and how far above the plot in
+parts of the chart."""
+
+
+def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
+    """What the ends of the scale mean, line by line, and what its middle is where that has room in the last one."""
+    said = _ends_said(plot, rooms, frame.width)
+    for lines, at in zip(said, rooms.across or (), strict=False):
         is_left = (at == min(rooms.across or ())) != rooms.runs_back
-        for up, words in enumerate(reversed(lines), start=1 - is_headed):
-            yield words, at, "r" if is_left else "l", (0.0, -up * line)
+        # Over a scale too narrow for both the first reach out over the words of rows.
+        out = max(0.0, _widest_of(said, rooms.type) - frame.width) if lines is said[0] else 0.0
+        for up, words in enumerate(reversed(lines)):
+            moved = (-out if is_left else out) / rooms.width, _up(rooms, up)
+            yield words, at, "r" if is_left else "l", moved
+    wide = (width_of(words, ROOMY * rooms.type) for words in (*(lines[-1] for lines in said), plot.middle))
+    if plot.middle and rooms.across and sum(wide) + 3 * BETWEEN <= frame.width:
+        yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(rooms, 0))
+
+
+def _up(rooms: Rooms, lines: int) -> float:
+    """How far above the plot a line stands below which there are so many, in parts of the chart."""
+    return -(lines + 0.5) * leading() * rooms.type / rooms.height
+
+
+def _heads(plot: Plot, rooms: Rooms, behind: _Behind, off: float) -> Iterator[_Over]:
+    """What the columns at the other end are, line by line, over these. `off`: from the scale to the first of them."""
+    sides: tuple[Position, Position] = ("l", "r") if rooms.is_turned else ("r", "l")
+    end = (rooms.across or (0.0, 0.0))[-1]
+    places = (0.0, _across(_at_other_end(plot, behind)) + 2 * AT_END)
+    for lines, across, side in zip(_heads_said(plot, behind, rooms.type), places, sides, strict=False):
+        moved = off + (-across if rooms.is_turned else across) / rooms.width
+        for up, words in enumerate(reversed(lines)):
+            yield words, end, side, (moved, _up(rooms, up))
+
+
+def _heads_said(plot: Plot, behind: _Behind, size: float) -> list[list[str]]:
+    """The same in one line where both have room over the columns, else in two; nothing where there are none."""
+    if not _is_led(plot) or not _at_other_end(plot, behind):
+        return []
+    heads = [plot.counts, *([plot.since] if _has_years(plot) else [])]
+    whole = _across([ROOMY * width_of(head, size) for head in heads]) <= _across(_at_other_end(plot, behind))
+    return [[head] if whole else _halved(head, size) for head in heads]
+
+
+def _halved(text: str, size: float) -> list[str]:
+    """A text in two lines, or in one that cannot be parted."""
+    width = ROOMY * width_of(text, size) / 2
+    while len(lines := balanced(text, ROOMY * size, width)) > 2:
+        width += size / 2
+    return lines
 
 
 def _ends_said(plot: Plot, rooms: Rooms, width: float) -> list[list[str]]:
-    """The same in as many lines as they need beside each other over a scale of a width."""
-    return [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
+    """What the ends of a scale mean, in two lines at most."""
+    lines = [balanced(words, ROOMY * rooms.type, (width - BETWEEN) / 2) for words in plot.ends]
+    return lines if max(map(len, lines), default=0) <= 2 else [_halved(words, rooms.type) for words in plot.ends]
 
 
-def _over_rows(plot: Plot, rooms: Rooms, width: float) -> float:
-    """What these lines take above the first row, in points."""
-    most = max(map(len, _ends_said(plot, rooms, width)), default=0)
-    return leading() * rooms.type * (most - plot.rows[0].is_head) if most else 0.0
+def _widest_of(said: Sequence[Sequence[str]], size: float) -> float:
+    """How wide lines are beside each other, in points."""
+    return _across([max(ROOMY * width_of(line, size) for line in lines) for lines in said])
+
+
+def _pitches(plot: Plot) -> float:
+    """How many distances of rows a plot is tall."""
+    return len(plot.rows) - 1 + edges(plot)
+
+
+def edges(plot: Plot) -> float:
+    """How many of them are above the first and below the last row: less where no figures stand below."""
+    return 1.0 if plot.ends else EDGES
+
+
+def _over_rows(plot: Plot, rooms: Rooms, width: float, behind: _Behind | None) -> float:
+    """What all lines over the rows take, in points."""
+    heads = _heads_said(plot, behind, rooms.type) if behind and plot.ends else []
+    return leading() * rooms.type * max(map(len, (*_ends_said(plot, rooms, width), *heads)), default=0)
 
 
 def _to_edge(rooms: Rooms, frame: Frame) -> float:
@@ -913,12 +1005,8 @@ class _Behind(NamedTuple):
 
 def _at_end(plot: Plot, behind: _Behind, place: int) -> Iterator[tuple[tuple[str, ...], str, float, Literal[0, 1]]]:
     """The words of each column of a row at the other end, their colour, how far from the first one they stand, and on
-    which side of that. Beside the first head stands whom a place is among."""
+    which side of that."""
     is_led, widths = _is_led(plot), _at_other_end(plot, behind)
-    if is_led and len(widths) and plot.rows[place].is_head and not any(row.is_head for row in plot.rows[:place]):
-        yield (plot.counts,), theme.LIGHT["muted"], 0.0, 1
-        if _has_years(plot):
-            yield (plot.since,), theme.LIGHT["muted"], _across(widths) + 2 * AT_END, 0
     places, since = behind.rows[place][is_led : is_led + 1], behind.rows[place][is_led + 1 :]
     for lines in places:
         yield lines, theme.LIGHT["ink"], 0.0, 1
@@ -975,22 +1063,60 @@ def _widest(texts: Iterable[_Lines], size: float) -> float:
 
 def _with_ends(plot: Plot, each: float, rooms: Rooms) -> _Around:
     """The same of names alone, with figures at the other end: with as much behind these as leaves the plot its part,
-    and at least with how many others they are compared. Where that leaves it too little units stand behind names, and
-    where not even so it has enough figures are in two lines."""
+    and at least with how many others they are compared. Where that leaves it too little long figures are in two lines,
+    and where rows have no room for these units stand behind names."""
     plain = _names_and_ends(plot, each, rooms)
     named = _names_and_ends(_with_named_units(plot), each, rooms, (WITH_UNITS, THIRD, WIDE_PART))
-    least = ((part, way, way.columns[-1]) for part in (FAIR_PART, LEAST_PART) for way in (plain, named))
-    for part, way, behind in (*((PLOT_PART, plain, columns) for columns in plain.columns), *least):
-        if _across(behind.widths) <= _free(part, way.left, rooms) and (way is plain or way.is_held):
+    for columns in plain.columns:
+        if _across(columns.widths) <= _free(PLOT_PART, plain.left, rooms):
+            return plain.texts, plain.left, columns
+    narrow = _names_and_ends(plot, each, rooms, (WITH_UNITS,))
+    for part, way, behind in _folds(plot, rooms, (plain, narrow, named)):
+        is_held = _are_held(plot, _tall(way.texts, behind), each, rooms.type)
+        if is_held and _across(behind.widths) <= _free(part, way.left, rooms):
             return way.texts, way.left, behind
-    folded = _folded(plot, plain.columns[-1], rooms.type, _free(LEAST_PART, plain.left, rooms))
-    tall = [max(len(text.lines), *map(len, own), 1) for text, own in zip(plain.texts, folded.rows, strict=True)]
-    return plain.texts, plain.left, folded if _is_held(tall, each, rooms.type) else plain.columns[-1]
+    return plain.texts, plain.left, plain.columns[-1]
+
+
+def _folds(plot: Plot, rooms: Rooms, ways: Sequence[_Ends]) -> Iterator[tuple[float, _Ends, _Behind]]:
+    """What may stand around rows beside how narrow a plot, the best first: figures in one line or in two, but for those
+    of the last way, whose units stand elsewhere, and places in two lines where nothing else has room."""
+    for fold in (_as_they_are, _with_places_halved):
+        for part, way in product((FAIR_PART, LEAST_PART), ways):
+            behind = fold(plot, way.columns[-1], rooms.type)
+            folded = _folded(plot, behind, rooms.type, _free(part, way.left, rooms))
+            yield part, way, behind
+            if way is not ways[-1] and max((len(row[0]) for row in folded.rows if row), default=0) <= 2:
+                yield part, way, folded
+
+
+def _as_they_are(_plot: Plot, behind: _Behind, _size: float) -> _Behind:
+    return behind
+
+
+def _with_places_halved(plot: Plot, behind: _Behind, size: float) -> _Behind:
+    """The same with each place in two lines."""
+    if not _is_led(plot):
+        return behind
+    rows = [
+        (row[0], *(tuple(half for line in lines for half in _halved(line, size)) for lines in row[1:2]), *row[2:])
+        if len(row) > 1
+        else row
+        for row in behind.rows
+    ]
+    return _measured(plot, rows, size)
 
 
 def _free(part: float, left: float, rooms: Rooms) -> float:
     """What columns of figures may take where a part of the width is left to the plot, in points."""
     return (1 - part) * rooms.width - left - AROUND_ENDS
+
+
+def _are_held(plot: Plot, lines: Sequence[int], each: float, size: float) -> bool:
+    """Whether rows of so many lines have room in rows of a height, or below heads in all of them together."""
+    if not plot.ends:
+        return _is_held(lines, each, size)
+    return sum(_needs(lines, size)) <= each * (len(lines) - 1)
 
 
 def _is_held(lines: Sequence[int], each: float, size: float) -> bool:
@@ -1016,7 +1142,7 @@ def _names_and_ends(plot: Plot, each: float, rooms: Rooms, parts: Sequence[float
     rows, size = plot.rows, rooms.type
     for room in (part * rooms.width for part in parts):
         lines = [tuple(_alone(row, size, room)) for row in rows]
-        if is_held := _is_held(list(map(len, lines)), each, size):
+        if is_held := _are_held(plot, list(map(len, lines)), each, size):
             break
     texts = [_Lines(own, len(own) * (row.is_head or row.is_told)) for row, own in zip(rows, lines, strict=True)]
     plain = [text for row, text in zip(rows, texts, strict=True) if not row.is_head]
@@ -1071,8 +1197,8 @@ def _measured(plot: Plot, rows: Sequence[tuple[tuple[str, ...], ...]], size: flo
     whole = max((row[0] for row in measured if len(row) == 1), default=0.0)
     widths[0] += max(0.0, whole - _across(widths))
     if _has_years(plot):
-        heads = sum(ROOMY * width_of(head, size) for head in (plot.counts, plot.since))
-        widths[-1] = max(widths[-1], heads - widths[-2])
+        heads = _widest_of([_halved(head, size) for head in (plot.counts, plot.since)], size)
+        widths[-1] = max(widths[-1], heads - BETWEEN - widths[-2])
     return _Behind(tuple(rows), tuple(widths))
 
 
@@ -1148,9 +1274,11 @@ def _alone(row: Row, size: float, width: float) -> Iterator[str]:
     yield from wrapped(row.name, ROOMY * size, width, BOLD)
 
 
-def even(plot: Plot) -> Plot:
-    """A dot plot whose rows stand at 0, 1, 2 ... from below, so that lines of the grid run through them."""
-    heights = {row.height: float(len(plot.rows) - 1 - place) for place, row in enumerate(plot.rows)}
+def even(plot: Plot, up: Sequence[float] = ()) -> Plot:
+    """A dot plot whose rows stand at 0, 1, 2 ... from below, so that lines of the grid run through them, or where they
+    are said to."""
+    many = len(plot.rows)
+    heights = {row.height: up[place] if up else float(many - 1 - place) for place, row in enumerate(plot.rows)}
 
     def at(value: float | None) -> float | None:
         if value is None:

@@ -90,7 +90,7 @@ def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Co
         assert bool(row["time_period"]) == bool(row["figure"] or row["figure_upper"])
         assert re.fullmatch(r"20\d\d", row["compared_from"])
     # The chart, the hover, which is read aloud, and the table say since when the others have their figures, too.
-    (pane,), place = _chart_of(made).panes, made.table.columns.index("other countries: figures since")
+    (pane,), place = _chart_of(made).panes, made.table.columns.index("other countries: their figures since")
     assert [row[place] for row in made.table.rows] == [row["compared_from"] for row in rows]
     drawn = {row.height: row.columns.since for row in pane.rows if row.columns and row.columns.since}
     assert sorted(drawn.values()) == sorted(row["compared_from"] for row in rows if row["percentile"])
@@ -247,9 +247,7 @@ def test_a_title_names_what_stands_farthest_from_the_middle_and_an_equal_figure_
     assert row.standings[0].percentile == pytest.approx(100 * (below + equal / 2) / len(values))
     # Three lines of a slide, of which the last said what stands below it; somebody who speaks says it.
     assert has_lines(said["BGD"], FORMATS["16x9"])
-    lowest = (
-        "the out-of-school rate at primary age is the lowest of 115 countries (0.1% of children of primary school age, "
-    )
+    lowest = "the out-of-school rate at primary age is the lowest of 115 countries (0.1%, "
     assert said["BLR"].startswith(f"Belarus: {lowest}")
     for code in ("NGA", "SYR", "BGD", "BLR"):
         told = re.sub(r" countries \(", " countries with a figure (", said[code])
@@ -331,8 +329,7 @@ def test_titles_have_three_lines_at_most_whatever_the_country_is_called(shared: 
 
 def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context) -> None:
     made = shown(shared, "BGD")
-    assert isinstance(made.body, Chart)
-    assert isinstance(made.from_afar.body, Chart)
+    assert isinstance(made.body, Chart) and isinstance(made.from_afar.body, Chart)
     figures = [row.figure for row in made.body.panes[0].rows]
     assert figures[:2] == ["", "59.1% of children under 5 (2025)"] and figures[6:8] == ["−1.12 (2023)", ""]
     assert figures[18:21] == ["1.8 per 100,000 people (2023)", "no figure", ""]
@@ -381,7 +378,8 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert "* Bangladesh, Child marriage before 18: a later figure from another source" in made.words.caveat
     assert marriage.figure == "51.4% of women aged 20 to 24* (2019)" and not marriage.is_chosen
     assert marriage.others == ("higher than 104 of 108",)
-    both = "Child marriage before age 18 is not drawn: 51.4% (2019), but 47.2% (2025) in the SDG database."
+    both = "Not drawn: child marriage before age 18 (two sources: 51.4%, 2019; 47.2%, 2025)."
+    assert [chart.panes[0].undrawn for chart in (made.body, made.from_afar.body)] == ["", both]
     assert both in made.from_afar.words.coverage and "51.4%" not in made.from_afar.words.caveat
     # Two per cents in a row: a listener took the dot for the value.
     assert not made.body.panes[0].x.title and made.body.panes[0].x.names[0] == "lower than all others"
@@ -423,7 +421,7 @@ def test_few_rows_of_a_profile_are_those_on_children_whatever_their_figures_are(
     whole = _chart_of(few).panes[0]
     first -= overtaken
     assert re.search(r"Median of others, [^.]+: \d+ to \d+ countries\.", few.words.foot)
-    assert few.words.coverage.count(" is not drawn: ") == len(overtaken)
+    assert few.words.coverage.count(" (two sources: ") == whole.undrawn.count(" (two sources: ") == len(overtaken)
     # Beside known rows that have no room those of which nothing is known took a line of seven in a picture's foot.
     assert "No figure" not in few.words_of([row.name for row in whole.rows if row.role != "head"][:3]).foot
     (pane,) = fewer(_chart_of(few), len(first) + 3)[0].panes
