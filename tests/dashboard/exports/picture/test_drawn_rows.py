@@ -341,9 +341,10 @@ def _has_figures_in_columns(shared: Context) -> None:
             spanish = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         assert len([text for text in spanish if re.search(r"\d.*\(20\d\d\)$", text.words)]) >= 4, size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
-    assert "median of other countries: Lower-middle-income economies" in texts and "median of other countries: Asia" not in texts, (
-        "who chose it sees it"
-    )
+    assert (
+        "median of other countries: Lower-middle-income economies" in texts
+        and "median of other countries: Asia" not in texts
+    ), "who chose it sees it"
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     # Countries of the region, which nobody can tell apart there, were as many as all other marks together.
     assert not [text for text in texts if text.startswith("countries: ")]
