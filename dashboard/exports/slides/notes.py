@@ -82,7 +82,7 @@ def _between_commas(found: re.Match[str]) -> str:
         return found[0]  # Chinese goes on within the same words.
     is_count = _NUMBER.fullmatch(noted) and not _YEAR.fullmatch(noted)
     if dated := _FIGURE_AND_YEAR.fullmatch(noted) if not behind or behind in _STOPS else None:
-        is_count, noted = dated, _in_year(dated["figure"], dated["year"]) or noted
+        is_count, noted = True, _in_year(dated["figure"], dated["year"]) or noted
     led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
     return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
 
