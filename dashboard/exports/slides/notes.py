@@ -27,8 +27,8 @@ LARGE = 1000
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _PART = re.compile(r"\S.*?(?:[;؛](?=\s|$)|；|$)", re.DOTALL)
-_NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）] ?(?P<behind>.?)")
-"""The innermost of what is noted in brackets, with the characters around it."""
+_NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）](?P<gap>[ \u00a0\u202f]?)(?P<behind>.?)")
+"""The innermost of what is noted in brackets, with the characters around it: French sets a space before a colon."""
 _NOTED_ALONE = re.compile(r"[(（][^()（）]*[)）]")
 _STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
 _CLOSING = frozenset(")）")
@@ -84,7 +84,7 @@ def _between_commas(found: re.Match[str]) -> str:
     if dated := _FIGURE_AND_YEAR.fullmatch(noted) if not behind or behind in _STOPS else None:
         is_count, noted = True, _in_year(dated["figure"], dated["year"]) or noted
     led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
-    return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
+    return f"{led}{found['gap']}{behind}" if not behind or behind in _STOPS else in_a_row((led, behind))
 
 
 @dataclass(frozen=True)
