@@ -106,6 +106,7 @@ from dashboard.words.names import (
     of_things,
     people,
     pooled,
+    short_name,
     span_in_words,
     spans_in_words,
     unit_of,
@@ -117,7 +118,7 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.offence import entitled, label_of, names_it
 from dashboard.words.one_sex import only_sex_listed
-from dashboard.words.referred import referred_alone, referred_said
+from dashboard.words.referred import referred_alone, referred_in, referred_said, signed, signed_name
 from dashboard.words.titles import (
     COUNTED_IN,
     OF_CHILDREN,
@@ -422,7 +423,17 @@ def _finished(
     counted = count_told(context, lines, questions, title)
     leading = [*filter(None, (without, rests, counted))]
     subtitle = in_sentences(filter(None, (*leading, capitalised(subtitle))))
-    caveat = caveat_of_lines(context, Shows(rows, f"{title} {subtitle}", main=indicator, told=told_of, doubt=doubt))
+    caveat = caveat_of_lines(
+        context,
+        Shows(
+            rows,
+            f"{title} {subtitle}",
+            main=indicator,
+            told=told_of,
+            doubt=doubt,
+            is_signed=are_areas and len(lines) > 1 and any(referred_in(context, one.line.code) for one in lines),
+        ),
+    )
     movers_beside = (area for of in rows for area in referred_movers(context, of, told_of))
     referred = tuple(area for area in movers_beside if referred_said(context, area, rows[0].years) in caveat.whole)
     read = reading(lines, frame) if others is None else reading_of_pair((*lines, others))
@@ -431,7 +442,7 @@ def _finished(
     ageless = "" if others is not None else _ageless_of(context, lines, questions)
     return Series(
         selection,
-        tuple(lines),
+        tuple(_signed_lines(context, lines, caveat.whole)),
         tuple(questions),
         frame,
         title,
@@ -453,6 +464,13 @@ def _finished(
         tops=in_sentences(tops_read([(lines[0], frame)]) if len(lines) == 1 else ()),
         placed=caveat.placed,
     )
+
+
+def _signed_lines(context: Context, lines: Sequence[Drawn], caveat: str) -> list[Drawn]:
+    """Lines of several areas, of which those bear a sign at their name of whom a caveat has a sentence behind it."""
+    codes = {drawn.line.code for drawn in lines if referred_in(context, drawn.line.code)}
+    told = {code for code in codes if signed(short_name(context, code)) in caveat}
+    return [replace(drawn, label=signed_name(drawn.label)) if drawn.line.code in told else drawn for drawn in lines]
 
 
 def _undrawn(context: Context, drawn: Sequence[Drawn], question: Selection, frame: Frame) -> str:

@@ -101,6 +101,11 @@ class Row:
     """First and last year of the timeline, the same for all of its rows."""
 
     @property
+    def credited(self) -> Selection:
+        """Its question with the countries of whose totals its caveat tells, which has a source of its own."""
+        return replace(self.question, areas=(*self.question.areas, *self.series.movers))
+
+    @property
     def known(self) -> tuple[Point, ...]:
         """Its figures within the timeline."""
         return self.drawn.line.known
@@ -167,7 +172,7 @@ def _timeline(
     drawn = () if taller else marked
     span = _years_of(rows)
     behind = rows if fewer else _told(rows)
-    asked = [*(row.question for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
+    asked = [*(row.credited for row in behind), *(context.question(event.indicator, (code,)) for event in drawn)]
     of_all = _of_all_events(context, code, found, marked)
     # In a picture the list of events says it; of a group, which has none, nothing has to be said.
     is_listed = fewer is None and (bool(marked) or code in context.geography.regions)
@@ -222,7 +227,7 @@ def _timeline(
         worded = _led(seen or rows, first)
         told_first = _finding(context, worded, first)
         marks = marks_said(seen)
-        behind = (row.question for row in _told(seen))
+        behind = (row.credited for row in _told(seen))
         asked = [*behind, *(context.question(event.indicator, (code,)) for event in drawn)]
         told = {
             "indicator": worded[0].question.indicator,
@@ -579,7 +584,7 @@ def words_without_events(context: Context, selection: Selection, names: Collecti
     worded, known = _led(seen or rows, rows[0]), _told(rows)
     drawn = [row for row in seen if row in known]
     marks = _with_readings(drawn, _partly_known(context, drawn), _blank_unsaid(drawn))
-    asked = [row.question for row in known if row in seen]
+    asked = [row.credited for row in known if row in seen]
     return WithoutEvents(
         subtitle=_beside_said(context, worded, rows[0], events=False),
         caveat=_caveat(context, worded, events=False),

@@ -28,6 +28,8 @@ from dashboard.words.few import (
     counted_in,
     is_rate,
     more_noted,
+    noted_ageless,
+    so_many_ageless,
     without_age,
 )
 from dashboard.words.names import capitalised, range_text, short_name
@@ -307,6 +309,12 @@ def parts_told(area: str, parts: str, year: int | str) -> str:
 def says_parts_detected(said: str) -> bool:
     """Whether words hold such a sentence of parts."""
     return holds_form(said, parts_told(HERE, HERE, HERE))
+
+
+def counts_ageless(said: str) -> bool:
+    """Whether words hold a sentence of how many more victims have no age."""
+    forms = (form(many, HERE) for form in (so_many_ageless, noted_ageless) for many in FORMS)
+    return any(holds_form(said, capitalised(form).rstrip(".。")) for form in forms)
 
 
 def holds_form(said: str, form: str) -> bool:

@@ -24,6 +24,7 @@ from dashboard.words.few import (
     RAISED,
     SHARES,
     counted_in,
+    so_many_ageless,
     without_age,
     without_age_text,
 )
@@ -80,12 +81,7 @@ def raised_sums(context: Context, question: Selection, line: Line) -> Mapping[in
         if line.areas and _is_raised(context, question, line.areas, point.year):
             top = up_to(context, question, line.areas, point.year, point.ends)[1]
             low, high = ageless_in(context, question, line.areas, point.year)
-            said = translate_number(
-                "No age is reported for {number} more victim.",
-                "No age is reported for {number} more victims.",
-                math.ceil(high),
-                number=without_age_text(low, high),
-            )
+            said = so_many_ageless(math.ceil(high), without_age_text(low, high))
             found[point.year] = Raised(top, said, point)
     return found
 

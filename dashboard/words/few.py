@@ -93,11 +93,26 @@ def ageless_said(context: Context, question: Selection, area: str, year: int) ->
         return ""
     if reason_of_range(context, key, area, year):
         return as_sentence(capitalised(more_noted(context, key, area, year)))
+    return so_many_ageless(math.ceil(ageless[1]), without_age_text(*ageless))
+
+
+def so_many_ageless(many: int, number: str) -> str:
+    """That so many more victims have no age, as a sentence. `many`: of which `number` has the plural."""
     return translate_number(
         "No age is reported for {number} more victim.",
         "No age is reported for {number} more victims.",
-        math.ceil(ageless[1]),
-        number=without_age_text(*ageless),
+        many,
+        number=number,
+    )
+
+
+def noted_ageless(many: int, number: str) -> str:
+    """The same as a note."""
+    return translate_number(
+        "no age is reported for {number} more victim",
+        "no age is reported for {number} more victims",
+        many,
+        number=number,
     )
 
 
@@ -114,12 +129,7 @@ def more_noted(context: Context, key: SeriesKey, area: str, year: int) -> str:
 
 def so_many_more(low: float, high: float) -> str:
     """That there are so many more victims of no age, as a note."""
-    return translate_number(
-        "no age is reported for {number} more victim",
-        "no age is reported for {number} more victims",
-        math.ceil(high),
-        number=without_age_text(low, high),
-    )
+    return noted_ageless(math.ceil(high), without_age_text(low, high))
 
 
 def reason_of_range(context: Context, key: SeriesKey, area: str, year: int) -> Literal["", "disagree", "withheld"]:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from dashboard.catalogue import Referred
 from dashboard.context import Context
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, in_sentences, translate
 from dashboard.i18n.published import recorded
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 from dashboard.words.names import short_name, year_spans
+from dashboard.words.places import shortly_belonging
 from dashboard.words.signs import REFERRED
 
 DETECTED = "detected-victims"
@@ -33,6 +34,8 @@ ON_MAPS = OF_TOTALS | {"detected-child-victims-rate"}
 TOTAL = SeriesKey(DETECTED, "_T", "_T", "_T")
 NEARLY = 0.005
 """By so much of the government's figure a total may differ and still match it: editions differ by as much."""
+STEM = 5
+"""Letters with which a word begins in all of its forms."""
 ALL_CONFIRMED = 100
 """Per cent of the decisions of a year, where each found a victim."""
 
@@ -78,6 +81,19 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     return translate(
         "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}).",
         **words,
+    )
+
+
+def potential_said(context: Context, text: str) -> str:
+    """The same as somebody says it, of those countries whose figures or names in a text have the sign; else empty."""
+    if REFERRED not in text:
+        return ""
+    told = sorted({one.area for one in context.indicators[DETECTED].referred})
+    # Languages decline a name within a sentence.
+    named = [code for code in told if any(word[:STEM] in text for word in short_name(context, code).split())]
+    return in_sentences(
+        translate("The figures {of_place} are of potential victims.", of_place=shortly_belonging(context, code))
+        for code in named
     )
 
 

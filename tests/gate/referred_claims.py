@@ -71,6 +71,13 @@ def referred_in_short(claim: Claim, rows: Rows) -> str:
     return "" if is_so else f"{claim.text}"
 
 
+@judges("The figures {of_place} are of potential victims.")
+def potential(claim: Claim, rows: Rows) -> str:
+    """A country named has a total that is nearly the record's figure."""
+    code = rows.of_place(claim.said["of_place"])
+    return "" if any(_parted(rows, code, year) * APART <= 1 for year in _told(rows, code)) else f"{claim.text}"
+
+
 @judges("referred as potential victims of modern slavery: {figure} ({publisher})")
 def referred_beside(claim: Claim, rows: Rows) -> str:
     """The record has that figure of an area and year whose total is nearly as much."""

@@ -195,9 +195,9 @@ class Rows:
         return self.neighbours(code) or others - {code}
 
     def named(self, name: str) -> str:
-        """The code of an area, region or group by its English name, behind which a title may say what it is about; ""
-        where there is none."""
-        name = self.parted(name)[0]
+        """The code of an area, region or group by its English name, behind which a title may say what it is about, or
+        stand a dagger; "" where there is none."""
+        name = self.parted(name.removesuffix("†"))[0]
         return self._names.get(name) or self._names.get(bare(name), "")
 
     def of_place(self, text: str) -> str:

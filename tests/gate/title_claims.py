@@ -2724,6 +2724,7 @@ def _raised_panels_of(rows: Rows, key: Key, group: str) -> list[tuple[frozenset[
         largest = [max(same, key=lambda code: counted[code][years[1]].low)] if same else []
         left += [{code} for code in largest if rows.part(counted, code, same, years[1])[0] > 50]
         left += [{code} for code in rows.surely_most(counted, sorted(same), years)]
+        left += [_two_of_everyone(rows, key, group, years)]
         panels = {frozenset(same - one) for one in left}
         for words in ({"sex": "M" if key.sex == "F" else "F"}, {"age": "Y_GE18" if key.age == CHILD else CHILD}):
             beside = _behind(rows, key._replace(**words))  # Girls beside boys are of those who have both.
@@ -2731,6 +2732,13 @@ def _raised_panels_of(rows: Rows, key: Key, group: str) -> list[tuple[frozenset[
         pairs = {(one, year) for one in panels for year in range(years[0], years[1] + 1)} - found.keys()
         found |= dict.fromkeys(pair for pair in pairs if is_raised_by_a_tenth(rows, key, *pair))
     return [*found]
+
+
+def _two_of_everyone(rows: Rows, key: Key, group: str, years: tuple[int, int]) -> set[str]:
+    """The two without whom all children, or adults, are told: girls and boys are told without them, too."""
+    counted = _behind(rows, key._replace(sex="_T"))
+    same = rows.every_year(counted, set(rows.countries(group)), *years, told=True)
+    return set(rows.two_movers(counted, sorted(same), years)) if same else set()
 
 
 def groups_of(claim: Claim, rows: Rows) -> tuple[str, ...]:

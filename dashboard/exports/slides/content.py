@@ -23,7 +23,7 @@ from dashboard.exports.slides.described import has_figures, plot_of_chart, silen
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
-from dashboard.exports.slides.notes import Kind, Notes, names_of_others, once, sentences_in, sorted_out
+from dashboard.exports.slides.notes import Kind, Notes, naming_of, once, sentences_in, sorted_out
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import headline, in_a_line
 from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
@@ -64,7 +64,7 @@ from dashboard.words.names import (
     with_year,
     wording_of,
 )
-from dashboard.words.referred import nearly_said, referred_key, rests_on_referrals
+from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found
 from dashboard.words.wider import years_without_rate
@@ -247,7 +247,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     # colours, which have their figures or their key beside them.
     is_long = len(tall.spoken) > MOST_SPOKEN and tall.spoken in content.alternative
     is_at_hand = _is_over_years(body) and not is_long and not view.draws_its_table
-    names = names_of_others(context, selection.areas)
+    names = naming_of(context, selection.areas)
     title = _aloud(context, selection, content, body)
     credit, beside = credit_apart(content.source, content.sources)
     said, bounds = _bounds_apart(beside)
@@ -261,7 +261,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),
         *sorted_out(unsaid(content.coverage, keys), "ranges", names),
         *sorted_out(unsaid(rest, content.coverage), "ranges", names),
-        *sorted_out(said, "years", names),
+        *sorted_out(said, "counted", names),
         *sorted_out(_of_referrals(context, content), "signs", names),
         ("more", _others_said(body)),
         *(("sources", text) for text in (credit, *credits_alone(aside))),
@@ -275,7 +275,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
-        speech=once(_opening(content, title, with_own=content.stem.endswith(STEM)), asked_for, content.notes),
+        speech=once(_opening(context, content, title), asked_for, content.notes),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
@@ -410,7 +410,7 @@ def unsaid(text: str, said: str) -> str:
     return text if len(kept) == len(sentences) else in_sentences(kept)
 
 
-def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]:
+def _opening(context: Context, content: Content, aloud: str) -> tuple[str, ...]:
     """What is said aloud: what is shown, what it does not say, and whose figures they are.
 
     Publishers have the names by which they are called: in full they stand with their sources. `aloud`: the title with
@@ -418,10 +418,11 @@ def _opening(content: Content, aloud: str, *, with_own: bool) -> tuple[str, ...]
     """
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
+    first = in_sentences(filter(None, (aloud or as_sentence(content.title), told_with)))
     said = (
-        in_sentences(filter(None, (aloud or as_sentence(content.title), told_with))),
-        _chief(content.caveat or content.coverage),
-        whose(content.sources, with_own=with_own),
+        first,
+        in_sentences((potential_said(context, first), _chief(content.caveat or content.coverage))),
+        whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
     return tuple(filter(None, said))
 

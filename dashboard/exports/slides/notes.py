@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal, get_args
+from functools import lru_cache, reduce
+from typing import Literal, NamedTuple, get_args
 
 from dashboard.context import Context
 from dashboard.i18n import current_language, gap_behind, in_a_row, in_sentences, labelled, translate
-from dashboard.words.ageless import least_told
+from dashboard.words.ageless import counts_ageless, least_told
 from dashboard.words.names import area_name, short_name
-from dashboard.words.referred import referred_key
 from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, PARTLY, REFERRED
 
 Kind = Literal["counted", "years", "signs", "ranges", "named", "more", "sources", "licence", "boundaries", "address"]
@@ -23,42 +22,52 @@ MOST_WORDS = 60
 """Of a paragraph for questions."""
 SIGNS_OF_A_WORD = 2
 """Chinese characters that count as a word, between which no space stands."""
-STEM = 5
-"""Letters with which a word begins in all of its forms."""
 LARGE = 1000
 """A sentence with such a number is of figures rather than of years."""
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
 """Chinese sets no space behind a stop."""
 _PART = re.compile(r"\S.*?(?:[;؛](?=\s|$)|；|$)", re.DOTALL)
-_NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）] ?(?P<behind>.?)")
-"""The innermost of what is noted in brackets, with the characters around it."""
+_NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）](?P<gap>[ \u00a0\u202f]?)(?P<behind>.?)")
+"""The innermost of what is noted in brackets, with the characters around it: French sets a space before a colon."""
+_NOTED_ALONE = re.compile(r"[(（][^()（）]*[)）]")
 _STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
-_CLAUSE_END = re.compile(r"[,.;:،؛](?=\s|$)|[。，；：、]|$")
+_CLOSING = frozenset(")）")
 _LEAST = re.compile(rf"{AT_LEAST}\s?(?P<figure>\d[\d.,]*)")
 _SIGNS = re.compile(f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
+_DATED = re.compile(
+    r"(?P<before>(?:^|[,;:،؛，；：] ?|[.。] )[^\d,;:.،؛，；：。]*)"
+    r"(?P<figure>\d[\d.,]*%?(?: \w{1,4} \d[\d.,]*%?)?)[ \u00a0]?"
+    r"[(（](?P<year>(?:19|20)\d\d)(?P<end>[)）]|[,،，] ?)"
+)
+"""The only figure of a clause, or two with a word between them, with the year that is noted of it first: "aged 20 to 24
+were married before 18 (2019)" is none."""
+_FIGURE_AND_YEAR = re.compile(r"(?P<figure>\d.*)(?:[,،] |，)(?P<year>(?:19|20)\d\d)")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
 
 def sayable(text: str) -> str:
-    """A sentence as somebody says it: without brackets, and with words in place of signs, or without these where they
-    lead to a note alone."""
+    """A sentence as somebody says it: without brackets, with words in place of signs that are said of one figure, and
+    without those that lead to a note."""
     text = _LEAST.sub(lambda found: least_told(found["figure"]), text)
-    text = _SIGNS.sub("", _with_referred(text))
+    text = _DATED.sub(_figure_dated, _SIGNS.sub("", text))
     while (plain := _NOTED.sub(_between_commas, text)) != text:
         text = plain
     return text
 
 
-def _with_referred(text: str) -> str:
-    """A sentence that says behind a figure what its sign means, where it does not say that already."""
-    start, said = text.find(REFERRED), referred_key()
-    # Languages decline it within a sentence.
-    if start < 0 or all(word[:STEM] in text for word in said.split()):
-        return text
-    end = _CLAUSE_END.search(text, start)
-    place = end.start() if end is not None else len(text)
-    return f"{text[:place]}{in_a_row(('', said))}{text[place:]}"
+def _figure_dated(found: re.Match[str]) -> str:
+    """A figure in its year, with what else is noted of it in brackets still."""
+    dated = _in_year(found["figure"], found["year"])
+    if not dated:
+        return found[0]
+    return f"{found['before']}{dated}" if found["end"] in _CLOSING else f"{found['before']}{dated} ("
+
+
+def _in_year(figure: str, year: str) -> str:
+    """A figure, then its year; empty in a language that says the year first, where that would part it from its name."""
+    said = translate("{figure} in {year}", figure=figure, year=year)
+    return said if said.startswith(figure) else ""
 
 
 def _in_two(first: str, second: str) -> str:
@@ -66,13 +75,16 @@ def _in_two(first: str, second: str) -> str:
 
 
 def _between_commas(found: re.Match[str]) -> str:
-    """What is noted in brackets between commas, a number alone behind a colon; no comma stands beside another mark."""
+    """What is noted in brackets between commas, a number alone, or a figure with its year, behind a colon; no comma
+    stands beside another mark."""
     before, noted, behind = found["before"], found["noted"], found["behind"]
     if behind and behind not in _STOPS and unicodedata.east_asian_width(behind) == "W":
         return found[0]  # Chinese goes on within the same words.
     is_count = _NUMBER.fullmatch(noted) and not _YEAR.fullmatch(noted)
+    if dated := _FIGURE_AND_YEAR.fullmatch(noted) if not behind or behind in _STOPS else None:
+        is_count, noted = True, _in_year(dated["figure"], dated["year"]) or noted
     led = f"{before} {noted}" if before in _STOPS else (labelled if is_count else _in_two)(before, noted)
-    return led + behind if not behind or behind in _STOPS else in_a_row((led, behind))
+    return f"{led}{found['gap']}{behind}" if not behind or behind in _STOPS else in_a_row((led, behind))
 
 
 @dataclass(frozen=True)
@@ -146,20 +158,31 @@ def once(spoken: Sequence[str], asked: Iterable[tuple[Kind, str]], whole: str = 
     return Notes(tuple(map(sayable, filter(None, spoken))), tuple(dict.fromkeys(one for one in kept if one[1])))
 
 
-def sorted_out(text: str, usual: Kind, names: re.Pattern[str] | None = None) -> Iterator[tuple[Kind, str]]:
+class Naming(NamedTuple):
+    """What finds the names of countries and areas that nobody chose, and names that hold a year and tell of none."""
+
+    others: re.Pattern[str] | None = None
+    undated: tuple[str, ...] = ()
+
+
+NOBODY = Naming()
+
+
+def sorted_out(text: str, usual: Kind, names: Naming = NOBODY) -> Iterator[tuple[Kind, str]]:
     """The sentences of a text, each with what it is about."""
     yield from ((kind_of(sentence, usual, names), sentence) for sentence in sentences_in(text))
 
 
-def kind_of(sentence: str, usual: Kind, names: re.Pattern[str] | None = None) -> Kind:
+def kind_of(sentence: str, usual: Kind, names: Naming = NOBODY) -> Kind:
     """What a sentence is about: a sign with which it begins, countries that it names, figures, years; else `usual`."""
     if _SIGNS.match(sentence):
         return "signs"
-    if names is not None and names.search(sentence):
+    if names.others is not None and names.others.search(sentence):
         return "named"
-    if any(_as_number(found) >= LARGE for found in _NUMBER.findall(_YEAR.sub("", sentence))):
+    dated = reduce(lambda text, undated: text.replace(undated, ""), (translate("Reach 2030"), *names.undated), sentence)
+    if counts_ageless(sentence) or any(_as_number(one) >= LARGE for one in _NUMBER.findall(_YEAR.sub("", dated))):
         return "ranges"
-    return "years" if _YEAR.search(sentence) else usual
+    return "years" if _YEAR.search(dated) else usual
 
 
 def _as_number(text: str) -> float:
@@ -168,10 +191,12 @@ def _as_number(text: str) -> float:
     return float("".join(filter(str.isdecimal, whole)) or 0)
 
 
-def names_of_others(context: Context, chosen: Collection[str]) -> re.Pattern[str]:
-    """What finds the name of any country or area but the chosen ones in a text of the current language."""
+def naming_of(context: Context, chosen: Collection[str]) -> Naming:
+    """What the current language calls any country or area but the chosen ones, and units that are of a year."""
     named = {name for code in chosen if code in context.geography.areas for name in _called(context, code)}
-    return _naming(frozenset(_all_called(context, current_language()) - named))
+    units = (translate(one.unit_whole) for one in context.indicators.values() if _YEAR.search(one.unit_whole))
+    undated = dict.fromkeys(noted for unit in units for noted in _NOTED_ALONE.findall(unit))
+    return Naming(_finding(frozenset(_all_called(context, current_language()) - named)), tuple(undated))
 
 
 def _called(context: Context, code: str) -> tuple[str, str]:
@@ -184,7 +209,7 @@ def _all_called(context: Context, _language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _naming(names: frozenset[str]) -> re.Pattern[str]:
+def _finding(names: frozenset[str]) -> re.Pattern[str]:
     longest = sorted(names, key=lambda name: (-len(name), name))
     # Chinese sets no space beside a name.
     ends = ("", "") if current_language() == "zh" else (r"(?<!\w)", r"(?!\w)")
