@@ -52,7 +52,7 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
-LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.4, (1.0, 1.15, 1.3, 1.5)
+LEAST_WIDE, MOST_WIDE, WIDENED = 1.1, 1.4, (1.0, 1.15, 1.3, 1.5)
 """How wide a map beside a list is at least, and beside one with room to spare at most, as parts of its
 height; and how much wider than what it holds it may be, where names have no room in less."""
 SPARED_PARTS = (1.0, 0.75, 0.5, 0.25)
@@ -759,7 +759,9 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         canvas.write(map(mirror.label, figure))
         for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
             if bar and bar.width:
-                canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(rank.ink), opacity)
+                # All others together are no pair: their bar is in the colour of their words.
+                hue = theme.ink(rank.ink) if is_pair else ink
+                canvas.rect(mirror.box(bar.moved(box.left, box.top)), hue, opacity)
         canvas.add("</g>")
 
 

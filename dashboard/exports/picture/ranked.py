@@ -22,6 +22,8 @@ HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 AIRY = 0.4
 """Between two rows that have so much room, in sizes of type."""
+MOST_REST = 1.5
+"""So many times the largest pair are all others together at most, if they have a bar."""
 PALE = 0.35
 """What of its colour a bar has from the lower end of a range to the upper."""
 
@@ -34,8 +36,8 @@ class Row:
     lines: tuple[str, ...]
     middle: float
     bar: Box | None
-    """As long as the figure, of a range as its lower end; None of all others together, which are no pair, and of which
-    the longest bar would be read as the finding."""
+    """As long as the figure, of a range as its lower end; None of all others together where beside their bar those of
+    pairs would be small."""
     more: Box | None
     """From there to the upper end of a range."""
 
@@ -131,7 +133,10 @@ def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked 
     start = figures + APART
     if width - start < LEAST_BAR:
         return None
-    scale = (width - start) / max(*(rank.most for rank in listed.ranks), 1.0)
+    most = max(*(rank.most for rank in listed.ranks), 1.0)
+    others = max((part.rest.most for part in listed.parts if part.rest), default=0.0)
+    has_bars = others <= MOST_REST * most
+    scale = (width - start) / max(most, others if has_bars else 0.0)
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:
@@ -156,7 +161,7 @@ def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked 
             rows.append(stand(rank))
             down += len(told[rank]) * line
         if part.rest:
-            rests.append(stand(part.rest, has_bar=False))
+            rests.append(stand(part.rest, has_bar=has_bars))
             down += len(told[part.rest]) * line
         down += UNDER
     for said in listed.home:

@@ -380,7 +380,8 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
     for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
         if bar and bar.width:
-            look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
+            hue = drawn(rank.ink) if all(rank.ends) else ink
+            look = f"{solid(hue, opacity)}{NO_STROKE}"
             yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
 
 
