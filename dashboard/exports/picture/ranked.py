@@ -22,10 +22,11 @@ HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 AIRY = 0.4
 """Between two rows that have so much room, in sizes of type."""
-MOST_REST = 1.5
+MOST_REST = 2.0
 """So many times the largest pair are all others together at most, if they have a bar."""
-PALE = 0.35
-"""What of its colour a bar has from the lower end of a range to the upper."""
+PALE, OTHERS = 0.35, 0.7
+"""What of its colour a bar has from the lower end of a range to the upper; and what of all that one of all others
+together has, which is no pair."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,13 @@ def roomiest(found: Ranked, size: float) -> float:
     """How wide a list is at most: with bars of a third of that, and words over its parts in one line."""
     words = (width_of(" ".join(one.lines), size, BOLD if one.is_bold else REGULAR) for one in found.words)
     return max((found.figures + APART) / (1 - MOST_BAR), *words, 0.0)
+
+
+def bars_of(row: Row) -> list[tuple[Box, Ink, float]]:
+    """The bars of a row that are seen, each with its ink and how much of that it has."""
+    is_pair = all(row.rank.ends)
+    ink, part = (row.rank.ink, 1.0) if is_pair else (row.rank.words, OTHERS)
+    return [(bar, ink, part * pale) for bar, pale in ((row.bar, 1.0), (row.more, PALE)) if bar and bar.width]
 
 
 def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:

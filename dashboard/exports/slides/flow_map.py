@@ -21,7 +21,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
+from dashboard.exports.picture.ranked import Ranked, Row, Words, bars_of, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, broad, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -378,11 +378,8 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink, toward=start_side())
     numbers = Box(figures - wide, row.middle - half, figures, row.middle + half)
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
-    for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
-        if bar and bar.width:
-            hue = drawn(rank.ink) if all(rank.ends) else ink
-            look = f"{solid(hue, opacity)}{NO_STROKE}"
-            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
+    for bar, hue, opacity in bars_of(row):
+        yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), f"{solid(drawn(hue), opacity)}{NO_STROKE}")
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:
