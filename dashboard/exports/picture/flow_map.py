@@ -488,7 +488,7 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
     """Where something begins that is shown in part. `middle`: what of it stands in the middle of the room."""
     start, end = room
     begin = (start + end) / 2 - middle
-    return min(max(begin, end - whole), start) if whole >= end - start else begin
+    return min(max(begin, end - whole), start) if whole >= end - start else (start + end - whole) / 2
 
 
 @lru_cache(maxsize=96)

@@ -334,6 +334,9 @@ def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide
 
     if told.own_title or isinstance(house, GuestHouse):
         return told
+    # On slides that go on a title keeps its qualifier rather than its type.
+    if told.continued and fits(whole, less=SMALLER):
+        return told
     # Where no part of it has room in the type of all titles, one may have in type that is a little smaller.
     cut = headed(whole, fits) or headed(whole, partial(fits, less=SMALLER))
     if cut is None or not cut[1]:

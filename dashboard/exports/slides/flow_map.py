@@ -272,9 +272,12 @@ def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     return _has(body.chart, after).keeps(_has(body.chart, before), still)
 
 
-def lost(body: FlowBody, room: Frame) -> int:
-    """How many of the five largest lines have no row in the list beside a map in a room."""
-    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - _has(body.chart, room).rows, 0)
+def lost(body: FlowBody, room: Frame) -> float:
+    """How many of the five largest lines have no row in the list beside a map in a room; of the world, whose list has
+    all rows and so takes its room from the map, the more the smaller this one is."""
+    told = _has(body.chart, room)
+    small = 1 / (room.width * told.scale) if body.chart.counted else 0.0
+    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - told.rows, 0) + small
 
 
 def _has(chart: FlowMap, room: Frame) -> flow_map.Told:

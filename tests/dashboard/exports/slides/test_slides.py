@@ -573,7 +573,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         assert all(len(text.split()) <= 66 for text in asked), "a label, and sixty words"
         sentences = [one for text in slide.notes for one in sentences_in(text) if len(one) > 30]
         assert len(sentences) == len(set(sentences)), "nothing twice"
-    assert "413 in the United Kingdom, potential victims." in told(shared, "flows-map", "area=BGD").notes[0]
+    assert "413 are potential victims in the United Kingdom." in told(shared, "flows-map", "area=BGD").notes[0]
     assert sayable("Tier 1 (29) and Tier 2 (≥5), of 193 (2023).") == "Tier 1: 29, and Tier 2, at least 5, of 193, 2023."
 
 
