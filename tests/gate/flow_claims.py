@@ -174,8 +174,11 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
-    """Whether it is the least number of citizens of the chosen places who were detected elsewhere."""
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere; of the world that of
+    the largest pair."""
     one, inside = _asked(claim, rows)
+    if not inside:
+        return number == max((ends.low for ends in one.pairs.values()), default=0) >= FEW
     return number == _abroad(one, inside)[0].low >= FEW
 
 
