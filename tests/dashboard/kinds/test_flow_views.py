@@ -345,7 +345,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     # Two lines of a slide hold no more beside a long name: the ages stand first below it.
     long = shown(shared, "area=LIC").words
     assert re.fullmatch(r"Low-income .+ citizens reported as trafficking victims elsewhere, 2017 to 2022", long.title)
-    assert re.match(r"Children and adults together, (detected )?in \d+ of [^.,:]+[,:] ", long.subtitle)
+    assert re.match(r"Children and adults together, (detected )?in \d+ of [^.,:;]+[,:;] ", long.subtitle)
     # Where no referrals are among them the title has the least, and the line below it both ends.
     none = shown(shared, "area=GTM").words
     assert none.title.startswith("Guatemala: at least 1,174 citizens of all ages were detected ")
