@@ -224,7 +224,7 @@ class FlowMap:
     of all other pairs below so many lines; `counted`: how many lines the title of a map of the world counts, and so
     its list has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
     many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the
-    world.
+    world; `gaps`: the sentence of its caveat on who lists few in some years, which no medium leaves out.
     """
 
     ground: tuple[Ground, ...] = field(hash=False)
@@ -249,6 +249,7 @@ class FlowMap:
     air: float = 0.0
     listed: int = 0
     is_chosen: bool = False
+    gaps: str = ""
 
     @property
     def held(self) -> Sequence[int] | None:

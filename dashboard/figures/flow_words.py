@@ -315,9 +315,13 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
     """The largest of the world's pairs, in numbers: a share of all of known citizenship could not be said without three
-    caveats. Whom a country detected in years in which its totals are as many as referrals are potential victims."""
+    caveats. Whom a country detected in years in which its totals are as many as referrals are potential victims. "At
+    least" where in some year it lists the citizenship of none or few of its victims."""
     first, item = shown[0], one.flows.pairs[shown[0]]
     number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
+    if item.lower >= FEW and first[1] in _little_listed(one):
+        number = math.floor(item.lower)
+        figure = translate("at least {number}", number=format_number(number))
     words = {
         "of_place": shortly_belonging(one.context, first[0]),
         "in_place": shortly_within(one.context, first[1]),
@@ -733,6 +737,14 @@ def _detected_in(one: Asked) -> str:
             **words,
             places=_places_told(one, largest_in),
         )
+    if largest_in and _are_all_referred(one, *largest_in[0]):
+        return translate_number(
+            "In {n} of {of} that report citizenships; {figure} is a potential victim {in_place}.",
+            "In {n} of {of} that report citizenships; {figure} are potential victims {in_place}.",
+            math.ceil(largest_in[0][1].upper),
+            **words,
+            **_in_one_place(one, *largest_in[0]),
+        )
     if largest_in:
         return translate_number(
             "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
@@ -761,6 +773,16 @@ def _of_all_ages_detected_in(one: Asked) -> str:
             **words,
             places=_places_told(one, largest_in),
         )
+    if largest_in and _are_all_referred(one, *largest_in[0]):
+        return translate_number(
+            "Children and adults together, in {n} of {of} that report citizenships; {figure} is a potential victim "
+            "{in_place}.",
+            "Children and adults together, in {n} of {of} that report citizenships; {figure} are potential victims "
+            "{in_place}.",
+            math.ceil(largest_in[0][1].upper),
+            **words,
+            **_in_one_place(one, *largest_in[0]),
+        )
     if largest_in:
         return translate_number(
             "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
@@ -784,12 +806,27 @@ def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
 
 
 def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
-    """Countries with their signs, each with its number."""
-    signs = {place: _signs_in_words(one, place, item) for place, item in found}
-    return in_a_row(
-        translate("{area} {figure}", area=f"{short_name(one.context, place)}{signs[place]}", figure=_both_ends(item))
-        for place, item in found
+    """Countries with their signs, each with its number, and what these people are where all are referrals."""
+    return in_a_row(_place_told(one, place, item) for place, item in found)
+
+
+def _place_told(one: Asked, place: str, item: Sum) -> str:
+    name, signs = short_name(one.context, place), _signs_in_words(one, place, item)
+    if not _are_all_referred(one, place, item):
+        return translate("{area} {figure}", area=f"{name}{signs}", figure=_both_ends(item))
+    return translate_number(
+        "{area} {figure} (potential victim{sign})",
+        "{area} {figure} (potential victims{sign})",
+        math.ceil(item.upper),
+        area=name,
+        figure=_both_ends(item),
+        sign=signs,
     )
+
+
+def _are_all_referred(one: Asked, place: str, item: Sum) -> bool:
+    """Whether a number of people in a country is of years alone in which its totals are as many as referrals."""
+    return is_referred(one, place) and set(item.years) <= referred_in(one.context, place).keys()
 
 
 def signs_of_place(one: Asked, place: str, item: Sum) -> str:
@@ -915,13 +952,14 @@ def _silence_said(one: Asked) -> str:
     any" where no number of victims above zero is known, either."""
     totals = _totals(one.context, one.selection.age).items()
     years, is_one = range(one.flows.first, one.flows.last + 1), len(one.inside) == 1
+    words = {"area": places(one), "years": when(one)}
     if any(area in one.inside and year in years and high > 0 for (area, year), (_, high) in totals):
         if is_one:
-            return translate("{area} did not report whose citizens it detected", area=places(one))
-        return translate("{area} did not report whose citizens they detected", area=places(one))
+            return translate("{area} did not report whose citizens it detected ({years})", **words)
+        return translate("{area} did not report whose citizens they detected ({years})", **words)
     if is_one:
-        return translate("{area} did not report whose citizens it detected, if any", area=places(one))
-    return translate("{area} did not report whose citizens they detected, if any", area=places(one))
+        return translate("{area} did not report whose citizens it detected, if any ({years})", **words)
+    return translate("{area} did not report whose citizens they detected, if any ({years})", **words)
 
 
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:

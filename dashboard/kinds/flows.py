@@ -159,7 +159,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
     listed = [rank.ends for rank in chart.may_list]
     found = [*_signed_sums(one, listed, rings)]
-    gaps = years_of_gaps(one, found)
+    chart, gaps = replace(chart, gaps=partly_listing(one, found)), years_of_gaps(one, found)
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     words = words_of(
         one,
@@ -169,7 +169,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         is_map=True,
         ends=places_told(one, shown),
         doubt=disagreeing(one, _signed_pairs(one, listed, rings)),
-        gaps=partly_listing(one, found),
+        gaps=chart.gaps,
     )
     return Shown(
         body=chart,

@@ -174,8 +174,11 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
-    """Whether it is the least number of citizens of the chosen places who were detected elsewhere."""
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere; of the world that of
+    the largest pair."""
     one, inside = _asked(claim, rows)
+    if not inside:
+        return number == max((ends.low for ends in one.pairs.values()), default=0) >= FEW
     return number == _abroad(one, inside)[0].low >= FEW
 
 
@@ -316,11 +319,14 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
 @judges(
     "Detected in {n} of {of} that report citizenships, {figure} {in_place}.",
     "Children and adults together, detected in {n} of {of} that report citizenships, {figure} {in_place}.",
+    "In {n} of {of} that report citizenships; {figure} is a potential victim {in_place}.",
+    "Children and adults together, in {n} of {of} that report citizenships; {figure} is a potential victim {in_place}.",
 )
 def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
-    """The same, and how many are in the largest place, with both ends; alone where the next is far smaller."""
+    """The same, and how many are in the largest place, with both ends; alone where the next is far smaller. Potential
+    victims where its totals are referrals in all years of the number."""
     found = _largest_places(claim, rows)
-    if len(found) != 1:
+    if len(found) != 1 or _are_all_referred(*found[0], rows) != ("potential" in claim.message):
         return f"{found}"
     name = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
     right = _is_place(name, claim.said["figure"], found[0], claim, rows)
@@ -334,11 +340,18 @@ def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
 def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
     """The same of the two largest places, the largest first."""
     found = _largest_places(claim, rows)
-    told = re.findall(r"(?:^|, )(\D+) (\d[\d,]*\d(?: to [\d,]*\d)?)(?=, |$)", claim.said["places"])
+    pattern = r"(?:^|, )(\D+) (\d[\d,]*\d(?: to [\d,]*\d)?)(?: \((potential victims)(\W+)\))?(?=, |$)"
+    told = re.findall(pattern, claim.said["places"])
     right = len(told) == len(found) == 2 and all(
-        _is_place(name, figure, one, claim, rows) for (name, figure), one in zip(told, found, strict=True)
+        _is_place(name + signs, figure, one, claim, rows) and bool(whom) == _are_all_referred(*one, rows)
+        for (name, figure, whom, signs), one in zip(told, found, strict=True)
     )
     return _not_in_places(claim, rows) if right else f"{told}: {found}"
+
+
+def _are_all_referred(place: str, ends: Ends, rows: Rows) -> bool:
+    """Whether a number of people in a country is of years alone in which its totals are as many as referrals."""
+    return bool(ends.years) and all(is_as_referred(rows, place, year) for year in ends.years)
 
 
 def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows: Rows) -> bool:
@@ -779,10 +792,10 @@ def several_list_whom_they_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area} did not report whose citizens it detected",
-    "{area} did not report whose citizens it detected, if any",
-    "{area} did not report whose citizens they detected",
-    "{area} did not report whose citizens they detected, if any",
+    "{area} did not report whose citizens it detected ({years})",
+    "{area} did not report whose citizens it detected, if any ({years})",
+    "{area} did not report whose citizens they detected ({years})",
+    "{area} did not report whose citizens they detected, if any ({years})",
     "{area} reported no citizenships of trafficking victims for {when}: unknown, not zero",
     free=("when", "area"),
 )
@@ -793,6 +806,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
         if (len(inside) > 1) != ("they detected" in claim.message):
             return f"{len(inside)} areas"
         years = {year for found_in in one.reporting.values() for year in found_in}
+        if years_in(claim.said["years"]) != sorted(years):
+            return f"of {sorted(years)}"
         series = [rows.series(Key("detected-victims")).get(code, {}) for code in inside]
         some = [told for own in series for year, told in own.items() if year in years and told.known and told.high > 0]
         if bool(some) == ("if any" in claim.message):
@@ -978,13 +993,16 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     "Citizens {of_place} {in_place}: {figure} detected trafficking victim, {when}",
 )
 def largest_pair(claim: Claim, rows: Rows) -> str:
-    """Of the world the pair of most people, with both ends; potential victims where any of them may be referrals."""
+    """Of the world the pair of most people, with both ends, or the least where its country lists few in some year;
+    potential victims where any of them may be referrals."""
     one, there, wrong = _of_world(claim, rows)
     (origin, place), ends = there[0], one.pairs[there[0]]
     names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
+    is_least = ends.low >= FEW and bool(_years_of_few(place, rows, one))
     are_named = all(_is_short(name, rows.name(code)) for name, code in zip(names, (origin, place), strict=True))
     figure = claim.said["figure"]
     right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)
+    right = figure == f"at least {math.floor(ends.low):,}" if is_least else right
     is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
     right = right and are_named and is_referred == ("potential" in claim.message)
     return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")

@@ -40,7 +40,7 @@ from dashboard.exports.picture.look import GROUND, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import ON_END, Room, Word, along, lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, UNIT, WIDTH, outlines, placed, point
-from dashboard.exports.picture.ranked import PALE, Ranked, ranked, roomiest, tried, wanted
+from dashboard.exports.picture.ranked import Ranked, bars_of, ranked, roomiest, tried, wanted
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.i18n import current_language, in_sentences, translate_number
 from dashboard.kinds.arcs import TAPER
@@ -52,7 +52,7 @@ NEARER_SIDES, UPRIGHT_SIDES, NARROWEST, MOST_LINES = (0.36, 0.3, 0.24), (0.6, 0.
 """The same that a legend is tried with beside a map that is drawn closer, beyond whose lines lies land of which nothing
 is said, and those that are tried, too, beside lines that go north or south; how much wider than tall such a map is at
 least, and lines of an entry at most."""
-LEAST_WIDE, MOST_WIDE, WIDENED = 0.9, 1.4, (1.0, 1.15, 1.3, 1.5)
+LEAST_WIDE, MOST_WIDE, WIDENED = 1.1, 1.4, (1.0, 1.15, 1.3, 1.5)
 """How wide a map beside a list is at least, and beside one with room to spare at most, as parts of its
 height; and how much wider than what it holds it may be, where names have no room in less."""
 SPARED_PARTS = (1.0, 0.75, 0.5, 0.25)
@@ -488,7 +488,7 @@ def _within(room: tuple[float, float], middle: float, whole: float) -> float:
     """Where something begins that is shown in part. `middle`: what of it stands in the middle of the room."""
     start, end = room
     begin = (start + end) / 2 - middle
-    return min(max(begin, end - whole), start) if whole >= end - start else begin
+    return min(max(begin, end - whole), start) if whole >= end - start else (start + end - whole) / 2
 
 
 @lru_cache(maxsize=96)
@@ -593,21 +593,24 @@ def keys_beside_list(chart: FlowMap, keys: Sequence[FlowKey], listed: int, *, is
 def list_ways(
     chart: FlowMap, keys: Sequence[FlowKey], most: float = math.inf
 ) -> Iterator[tuple[list[FlowKey], FlowList]]:
-    """Legends with the lists of the largest lines above them, the best first: for five lines what is said of the map
-    goes, then all remarks, then the key of breadths, which numbers stand beside; the colours of land last, of which
-    none is on a map for nothing; then the same for fewer lines. `most`: lines of a list at most."""
+    """Legends with the lists of the largest lines above them, the best first: for each line of the longest what is said
+    of the map goes, then all remarks, then the key of breadths, which numbers stand beside; for five lines all but the
+    colours of land, and these last, of which none is on a map for nothing; then the same for fewer lines. `most`: lines
+    of a list at most."""
     marks = [key for key in keys if key.of != "Note"]
     short = [key for key in marks if key.of != "Land" or qualifies(key)]
     bare = [key for key in short if key.of in ("Breadth", "Ground") or qualifies(key)]
+    lands = [key for key in marks if key.of in ("Land", "Ground", "Sign")]
     last = [short, bare] if chart.counted else [short]
-    levels = [(one, True) for one in ([*keys], [*chart.legend], marks)]
-    levels += [(marks, False), *((one, is_keyed) for is_keyed in (True, False) for one in last)]
+    whole = [*((one, True) for one in ([*keys], [*chart.legend], marks)), (marks, False), (lands, False)]
+    less = [(one, is_keyed) for is_keyed in (True, False) for one in last]
     rows = [many for many in tried(chart) if many <= most]
-    # The words on lines that are in no list, and so its room, are of how many lines it has.
-    for is_few, (level, is_keyed) in product((False, True), levels):
-        for listed in (many for many in rows if (many < _enough(chart)) == is_few):
+    for is_few in (False, True):
+        few = [many for many in rows if (many < _enough(chart)) == is_few]
+        for (level, is_keyed), listed in (*((way, many) for many in few for way in whole), *product(less, few)):
+            # The words on lines that are in no list, and so its room, are of how many lines it has.
             legend_of = keys_beside_list(chart, level, listed, is_keyed=is_keyed)
-            yield legend_of, chart.list_of(listed, is_short=level is short or level is bare)
+            yield legend_of, chart.list_of(listed, is_short=level in (lands, *last))
 
 
 def _parted(keys: Sequence[FlowKey]) -> tuple[list[FlowKey], list[FlowKey]]:
@@ -686,8 +689,8 @@ class _Keys:
         """Whether the ends of so many of the listed lines have their names on the map, in type of a size."""
         if not self.listed:
             return False
-        chart = named_alone(self.chart, self.listed)
-        return are_told(self.listed, written(chart, *stood(self.chart, self.rest, is_least=True), size), many)
+        chart = named(self.chart, self.listed, partial(stood, box=self.rest), size)
+        return are_told(self.listed, written(chart, *stood(chart, self.rest), size), many)
 
     @property
     def _small(self) -> float:
@@ -757,9 +760,8 @@ def _draw_list(canvas: Canvas, box: Box, found: Ranked, look: Look) -> None:
         canvas.write(map(mirror.label, stacked((box.left, box.top + row.middle), row.lines, size, ink)))
         figure = stacked((box.left + found.figures, box.top + row.middle), [rank.figure], size, ink, anchor="end")
         canvas.write(map(mirror.label, figure))
-        for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
-            if bar and bar.width:
-                canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(rank.ink), opacity)
+        for bar, hue, opacity in bars_of(row):
+            canvas.rect(mirror.box(bar.moved(box.left, box.top)), theme.ink(hue), opacity)
         canvas.add("</g>")
 
 

@@ -135,8 +135,8 @@ MOST_NUMBERED = 99
 """Slides of one table, in whose titles the numbers take the most room."""
 BETWEEN = 1.5
 """Between the paragraphs of a caption, in points: caveats and what stands below them are told apart at a glance."""
-TALL_FOOT = 80.0
-"""Foot of a map of flows, in points, that larger sources make no taller: five lines of caveats' type."""
+TALL_FOOT = 95.0
+"""Foot of a map of flows, in points, that larger sources make no taller: six lines of caveats' type."""
 COVER_AIR, CONTENT_AIR = 14.0, (7.0, 4.0, 2.0)
 """Above what a presentation says, on its first slide, in points; and between its lines, the first that leaves room for
 all."""
@@ -333,6 +333,9 @@ def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide
         return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES, less)
 
     if told.own_title or isinstance(house, GuestHouse):
+        return told
+    # On slides that go on a title keeps its qualifier rather than its type.
+    if told.continued and fits(whole, less=SMALLER):
         return told
     # Where no part of it has room in the type of all titles, one may have in type that is a little smaller.
     cut = headed(whole, fits) or headed(whole, partial(fits, less=SMALLER))

@@ -89,6 +89,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
         last = shorter if _lines(shorter, 0, LOUD, wide) < _lines(last, 0, LOUD, wide) else last
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
+    # A list of flows and its map have room for a line more, which says of whom their numbers are fewer.
+    most += bool(_gaps_of(told)) and wide >= NARROW
     # Beside one that leads them it is said behind the address that there are more charts.
     most -= wide < NARROW if _is_led(told) else _may_leave_out(told)
     # A second line of sources takes room from coverage, not from caveats, and of none beside a chart that leads others.
@@ -137,6 +139,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
         is_needed = not number or text in told.chief or _is_marked(text) or _parts_what_leads(told, text)
+        is_needed = is_needed or text == _gaps_of(told)
         yield _Item(text, 0, is_needed, is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
@@ -171,8 +174,13 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
 
 
 def _says_why_ranges(told: Slide, text: str) -> bool:
-    """Whether a sentence says why numbers in a list beside a map are ranges."""
-    return isinstance(told.body, FlowBody) and text == why_ranges_of_victims()
+    """Whether a sentence says why numbers in a list beside a map are ranges, where no other one goes before it."""
+    return isinstance(told.body, FlowBody) and not _gaps_of(told) and text == why_ranges_of_victims()
+
+
+def _gaps_of(told: Slide) -> str:
+    """Which countries of a map of flows list few in some years, as its caveat says it; "" where none does."""
+    return told.body.chart.gaps if isinstance(told.body, FlowBody) else ""
 
 
 def _says_what_a_head_means(told: Slide, text: str) -> bool:

@@ -21,7 +21,7 @@ from dashboard.exports.picture.land import OUTLINES
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
-from dashboard.exports.picture.ranked import PALE, Ranked, Row, Words, ranked, wanted
+from dashboard.exports.picture.ranked import Ranked, Row, Words, bars_of, ranked, wanted
 from dashboard.exports.picture.ruler import LEADING
 from dashboard.exports.slides.inks import NO_STROKE, broad, colour_xml, drawn, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
@@ -272,9 +272,12 @@ def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
     return _has(body.chart, after).keeps(_has(body.chart, before), still)
 
 
-def lost(body: FlowBody, room: Frame) -> int:
-    """How many of the five largest lines have no row in the list beside a map in a room."""
-    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - _has(body.chart, room).rows, 0)
+def lost(body: FlowBody, room: Frame) -> float:
+    """How many of the five largest lines have no row in the list beside a map in a room; of the world, whose list has
+    all rows and so takes its room from the map, the more the smaller this one is."""
+    told = _has(body.chart, room)
+    small = 1 / (room.width * told.scale) if body.chart.counted else 0.0
+    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - told.rows, 0) + small
 
 
 def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
@@ -378,10 +381,8 @@ def _row(drawing: _Drawing, row: Row, figures: float, place: Frame) -> Iterator[
     yield text_xml(ids.next, "\n".join(row.lines), at(names), TYPE, ink=ink, toward=start_side())
     numbers = Box(figures - wide, row.middle - half, figures, row.middle + half)
     yield text_xml(ids.next, rank.figure, at(numbers), TYPE, ink=ink, is_end=True)
-    for bar, opacity in ((row.bar, 1.0), (row.more, PALE)):
-        if bar and bar.width:
-            look = f"{solid(drawn(rank.ink), opacity)}{NO_STROKE}"
-            yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), look)
+    for bar, hue, opacity in bars_of(row):
+        yield shape_xml(ids.next(), rank.told, at(bar), preset("rect"), f"{solid(drawn(hue), opacity)}{NO_STROKE}")
 
 
 def seen_in(chart: FlowMap, room: Frame) -> Framed:

@@ -27,10 +27,12 @@ from dashboard.exports.picture.nearby import lead
 from dashboard.exports.picture.outlines import outlines, point
 from dashboard.exports.slides.content import Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.feet import foot_of
 from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, _has, _letters, _stood, flow_body
 from dashboard.exports.slides.inks import OURS, looking
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS, Frame
 from dashboard.figures.shown import Shown, Table
+from dashboard.i18n import language, languages
 from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.spaces import spaced
@@ -177,7 +179,8 @@ def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(
     assert isinstance(body, FlowBody)
     # Beside a list its lines alone are drawn.
     listed = next((part for part in parts_of(first(shared, query))["legend"] if hasattr(part, "shapes")), None)
-    bars = {shape.name for shape in listed.shapes if not shape.text_frame.text} if listed else ()
+    bars = {shape.name for shape in listed.shapes if not shape.text_frame.text} if listed else set()
+    bars &= {rank.told for rank in body.chart.ranks}
     chart = body.chart.beside(len(bars))
     lines = len(chart.flows)
     heads = lines + len(chart.heads)
@@ -301,6 +304,17 @@ def test_a_map_without_lines_has_no_table_behind_it_and_says_why(shared: Context
 
 def test_the_table_alone_is_shown_where_the_panel_shows_it(shared: Context) -> None:
     assert isinstance(told(shared, "area=ITA&view=flows-map.table").body, Table)
+
+
+def test_slides_say_who_lists_few_wherever_the_picture_does(shared: Context) -> None:
+    """The picture's sentence on years with few citizenships stood in the notes of all three slides."""
+    for code, query, form in product(languages(), ("", "area=BGD", "area=NGA"), FORMATS.values()):
+        with language(code):
+            slide = slide_of(shared, asked_of(shared, f"{query}&lang={code}"))
+            assert isinstance(slide.body, FlowBody)
+            gaps, foot = slide.body.chart.gaps, foot_of(slide, form.frame(CAPTION).width)
+            said = " ".join(one.text for one in foot.paragraphs).replace("\u00a0", " ")
+            assert gaps and gaps in slide.caption[0] and gaps.replace("\u00a0", " ") in said, (code, query, form.name)
 
 
 def test_too_many_marks_leave_the_table(shared: Context) -> None:
