@@ -357,11 +357,13 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
 
 
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
-    """What each figure of a scale of so many sizes of type means: in one line where all have room, else in two."""
+    """What each figure of a scale of so many sizes of type means: in one line where all have room, else its ends in two."""
     room = (width - BETWEEN) / 2
     if max(map(_widest, ((name,) for name in pane.x.names))) <= room:
         return [(name,) for name in pane.x.names]
-    return [_halved(name, REGULAR, 0.0) for name in pane.x.names]
+    low, *middle, high = pane.x.names
+    # A word in the middle is not torn.
+    return [_halved(low, REGULAR, 0.0), *((name,) for name in middle), _halved(high, REGULAR, 0.0)]
 
 
 def _widest(lines: Sequence[str]) -> float:
