@@ -357,7 +357,7 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
 
 
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
-    """What each figure of a scale means, so many sizes of type wide: in one line if all have room, else its ends in two."""
+    """What each figure of a scale so many sizes of type wide means: in one line, or its ends in two."""
     room = (width - BETWEEN) / 2
     if max(map(_widest, ((name,) for name in pane.x.names))) <= room:
         return [(name,) for name in pane.x.names]
