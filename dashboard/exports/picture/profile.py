@@ -344,7 +344,7 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
     yield from _above(low, first - before, places, START)
     yield from _above(high, last + reach, places, END)
     # Beside the lines that stand lowest, as words of one line do.
-    if sum(map(_widest, (low[-1:], middle, high[-1:]))) + 3 * BETWEEN <= (last - first) / size:
+    if _has_middle((low, middle, high), (last - first) / size):
         yield from _above(middle, (first + last) / 2, places, MIDDLE)
     if any(row.columns and row.columns.of for row in pane.rows):
         left = area.right + GAP + (reach + BETWEEN * size / 2 if reach else 0.0)
@@ -358,12 +358,17 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
 
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
     """What each figure of a scale so many sizes of type wide means: in one line, or its ends in two."""
-    room = (width - BETWEEN) / 2
-    if max(map(_widest, ((name,) for name in pane.x.names))) <= room:
-        return [(name,) for name in pane.x.names]
-    low, *middle, high = pane.x.names
-    # A word in the middle is not torn.
-    return [_halved(low, REGULAR, 0.0), *((name,) for name in middle), _halved(high, REGULAR, 0.0)]
+    low, middle, high = pane.x.names
+    in_one, in_two = [(low,), (middle,), (high,)], [_halved(low, REGULAR, 0.0), (middle,), _halved(high, REGULAR, 0.0)]
+    # A word in the middle is not torn, and ends take two lines where that alone leaves it room.
+    if _widest((low, high)) > (width - BETWEEN) / 2 or (_has_middle(in_two, width) and not _has_middle(in_one, width)):
+        return in_two
+    return in_one
+
+
+def _has_middle(names: Sequence[Sequence[str]], width: float) -> bool:
+    """Whether the middle of a scale so many sizes of type wide has a name between the lines that stand lowest."""
+    return sum(_widest(name[-1:]) for name in names) + 3 * BETWEEN <= width
 
 
 def _widest(lines: Sequence[str]) -> float:
