@@ -359,7 +359,8 @@ def _heads(places: _Places, laid: _Laid) -> Iterator[Label]:
 def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
     """What each figure of a scale so many sizes of type wide means: in one line, or its ends in two."""
     low, middle, high = pane.x.names
-    in_one, in_two = [(low,), (middle,), (high,)], [_halved(low, REGULAR, 0.0), (middle,), _halved(high, REGULAR, 0.0)]
+    in_one: list[tuple[str, ...]] = [(low,), (middle,), (high,)]
+    in_two = [_halved(low, REGULAR, 0.0), (middle,), _halved(high, REGULAR, 0.0)]
     # A word in the middle is not torn, and ends take two lines where that alone leaves it room.
     if _widest((low, high)) > (width - BETWEEN) / 2 or (_has_middle(in_two, width) and not _has_middle(in_one, width)):
         return in_two
