@@ -316,7 +316,8 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
 def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
     """The largest of the world's pairs, in numbers: a share of all of known citizenship could not be said without three
     caveats. Whom a country detected in years in which its totals are as many as referrals are potential victims. "At
-    least" where in some year it lists the citizenship of none or few of its victims."""
+    least" where in some year it lists the citizenship of none or few of its victims. Of all ages, since children would
+    be understood where nothing else is said."""
     first, item = shown[0], one.flows.pairs[shown[0]]
     number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
     if item.lower >= FEW and first[1] in _little_listed(one):
@@ -329,23 +330,26 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
         "when": when(one),
     }
     if _referred_among(one, [first]).upper:
-        told = translate_number(
-            "Citizens {of_place} {in_place}: {figure} potential trafficking victim, {when}",
-            "Citizens {of_place} {in_place}: {figure} potential trafficking victims, {when}",
+        return translate_number(
+            "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}",
+            "Citizens {of_place} {in_place}: {figure} potential trafficking victims of all ages, {when}",
             number,
             **words,
         )
-    else:
-        told = translate_number(
-            "Citizens {of_place} {in_place}: {figure} detected trafficking victim, {when}",
-            "Citizens {of_place} {in_place}: {figure} detected trafficking victims, {when}",
-            number,
-            **words,
-        )
+    return translate_number(
+        "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}",
+        "Citizens {of_place} {in_place}: {figure} detected trafficking victims of all ages, {when}",
+        number,
+        **words,
+    )
+
+
+def _is_largest(one: Asked, first: Pair) -> str:
+    """That the pair of the world's title is the largest, as a sentence: or one of these, where another may be."""
     others = (other.upper for pair, other in one.flows.pairs.items() if pair != first)
-    if max(others, default=0) < item.lower:
-        return in_a_row((told, translate("the largest known pair")))
-    return in_a_row((told, translate("one of the largest known pairs")))
+    if max(others, default=0) < one.flows.pairs[first].lower:
+        return as_sentence(capitalised(translate("the largest known pair")))
+    return as_sentence(capitalised(translate("one of the largest known pairs")))
 
 
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
@@ -404,21 +408,22 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 
 def _pairs_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
-    """How many the world's largest pairs are of, of how many victims who are known to be citizens of another country
-    than that which found them; and in how many countries these are."""
+    """That the title's pair is the largest; and how many the largest are of, of how many victims who are known to be
+    citizens of another country than that which found them, in how many countries."""
     part, whole = _drawn_of_all(one, shown)
     if not share_text(part, whole):
-        return translate("All ages.")
+        return _is_largest(one, shown[0])
     step = _step(part, whole)
-    return translate_number(
-        "All ages. The {n} largest pair: {part} of {whole}, in {of}.",
-        "All ages. The {n} largest pairs: {part} of {whole}, in {of}.",
+    counted = translate_number(
+        "The {n} largest: {part} of {whole}, in {of}.",
+        "The {n} largest: {part} of {whole}, in {of}.",
         len(shown),
         n=format_number(len(shown)),
         part=_in_steps(part, step),
         whole=of_foreign_victims(math.ceil(whole.upper), _in_steps(whole, step)),
         of=of_countries_and_areas(len(one.flows.reporting)),
     )
+    return in_sentences((_is_largest(one, shown[0]), counted))
 
 
 def _step(part: Sum, *wholes: Sum) -> int:

@@ -207,16 +207,10 @@ def lists_few(flows: Flows, totals: Totals, area: str) -> bool:
 
 def little_listed(flows: Flows, totals: Totals, area: str) -> tuple[int, ...]:
     """The years of the period in which an area lists the citizenship of nobody, or of certainly fewer than half of all
-    found there. Of a year in which it found nobody there is nothing to list."""
-    years = range(flows.first, flows.last + 1)
-    return tuple(year for year in years if _is_little(flows.known.get((area, year)), totals.get((area, year))))
-
-
-def _is_little(known: Sum | None, found: tuple[float, float] | None) -> bool:
-    """Whether those of known citizenship are none, or fewer than half of those found, if only somebody was."""
-    if known is None:
-        return found is None or found[1] > 0
-    return found is not None and known.upper < HALF * found[0]
+    found there. Of a year without a total nobody knows that; of one in which it found nobody there is nothing to list.
+    """
+    known = {year: flows.known.get((area, year), NONE).upper for year in range(flows.first, flows.last + 1)}
+    return tuple(year for year, most in known.items() if most < HALF * totals.get((area, year), NONE[:2])[0])
 
 
 # ------------------------------------------------------------------------------------------------ the matrix

@@ -548,12 +548,11 @@ def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_ali
 
 
 def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
-    """The years in which a country lists the citizenship of none or certainly fewer than half, if it found anybody."""
+    """The years with a total above zero in which a country lists the citizenship of none or certainly fewer than half."""
     period = range(SINCE, FULL + 1) if _is_whole(one) else [max(year for of in one.reporting.values() for year in of)]
     found = set()
     for year, (told, _, known) in zip(period, _detected_and_listed(code, rows, one), strict=True):
-        is_none = not known.years and (told is None or told.high > 0)
-        if is_none or (told is not None and 2 * known.high < told.low):
+        if told is not None and told.low > 0 and 2 * known.high < told.low:
             found.add(year)
     return found
 
@@ -989,8 +988,8 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
 
 
 @judges(
-    "Citizens {of_place} {in_place}: {figure} potential trafficking victim, {when}",
-    "Citizens {of_place} {in_place}: {figure} detected trafficking victim, {when}",
+    "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}",
+    "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}",
 )
 def largest_pair(claim: Claim, rows: Rows) -> str:
     """Of the world the pair of most people, with both ends, or the least where its country lists few in some year;
@@ -1016,14 +1015,12 @@ def is_largest(claim: Claim, rows: Rows) -> str:
     return wrong or ("" if is_sure == claim.message.startswith("the") else f"{[one.pairs[pair] for pair in there[:2]]}")
 
 
-@judges("All ages. The {n} largest pair: {part} of {whole}, in {of}.", "All ages.")
+@judges("The {n} largest: {part} of {whole}, in {of}.")
 def largest_counted_out(claim: Claim, rows: Rows) -> str:
     """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
     and how many countries and areas report any."""
     one, there, wrong = _of_world(claim, rows)
     part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
-    if "{n}" not in claim.message:
-        return wrong or ("" if part.low < FEW or of_all.low < 2 * FEW else f"{part[:2]} of {of_all[:2]}")
     counts = whole(claim.said["n"]), whole(claim.said["of"])
     right = counts == (min(len(there), MOST_COUNTED), len(one.reporting)) and "foreign victim" in claim.text
     right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
