@@ -144,7 +144,7 @@ MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
 MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
-MOST_UNSURE, MOST_RISING = 4, 4
+MOST_UNSURE, MOST_RISING = 16, 10
 """UN members with uncertain figures whose names a picture has; and of those that may be in a higher class."""
 YEARS = 10_000
 """Beyond all years."""
@@ -1017,7 +1017,7 @@ def _resting(
     rising, rising_in_short = _rising_said(context, selection, seen)
     # Names of the highest class take what is left of the map's room.
     short, named = (
-        in_sentences((rests_on, *one, rising_in_short, unsure_in_short, outside, alone, some, median, paler))
+        in_sentences((rests_on, *one, unsure_in_short, rising_in_short, outside, alone, some, median, paler))
         for one in ((in_short,), ())
     )
     coverage = in_sentences((rests_on, left, unaged, outside, unsure, rising, alone, some, median, paler))

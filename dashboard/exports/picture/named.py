@@ -55,6 +55,8 @@ have a line that leads to them; and of words with a figure on an area to which n
 MOST_OVER = 4
 """The same of the latter on an area that the edge of the map cuts off, which has no other place for them: a colour
 without a name is a question."""
+OFF_FRAME = 3.0
+"""How far words stay from the frame of a map."""
 COLOURED = 2.0
 """How much more than hatched land the land of others with a figure costs that a neighbour's name would lie on."""
 FARTHEST = 110.0
@@ -346,7 +348,7 @@ def _placed(
     dots = _tight(picture, frame, box, {spot.code for spot, lines in fit if is_told(picture, spot.code, lines)})
     bare = [seats[0] for seats in dots]
     marks = [*(spot.at for spot, _ in fit), *hidden, *bare]
-    boxes = nearby(words, box, marks, [*led, *((at, at) for at in bare)])
+    boxes = nearby(words, box.trimmed(*4 * (OFF_FRAME,)), marks, [*led, *((at, at) for at in bare)])
     found = [
         Named(
             spot.code,
