@@ -548,7 +548,7 @@ def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_ali
 
 
 def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
-    """The years with a total above zero in which a country lists the citizenship of none or certainly fewer than half."""
+    """The years with a total above zero in which a country lists the citizenship of certainly fewer than half."""
     period = range(SINCE, FULL + 1) if _is_whole(one) else [max(year for of in one.reporting.values() for year in of)]
     found = set()
     for year, (told, _, known) in zip(period, _detected_and_listed(code, rows, one), strict=True):
