@@ -302,14 +302,13 @@ def _beyond_own(mark: Mark, marks: Sequence[Mark], places: _Places, ground: Grou
 
 
 def _by_foreign(mark: Mark, places: _Places, ground: Ground) -> Numbers:
-    """What it costs that words stand beside the colour of another that is no farther from them than their own land;
-    for one of many it is no place where that is far away."""
+    """What it costs that words stand beside the colour of another that is no farther from them than their own land:
+    where that is far away it is no place."""
     own = _away(places.boxes, ground.shore(mark)).min(axis=1) - mark.radius
     near = np.maximum(own.clip(0, FOREIGN), FAR_OFF * own)
     around = places.boxes + near[:, np.newaxis] * (-1, -1, 1, 1)
     is_by = ground.of_others(mark).sum(ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)) > 0
-    is_none = (own > FOREIGN + ASIDE) & (mark.ways[0].side != 0)
-    by: Numbers = np.where(is_by, np.where(is_none, NO_PLACE, BY_FOREIGN), 0.0)
+    by: Numbers = np.where(is_by, np.where(own > FOREIGN + ASIDE, NO_PLACE, BY_FOREIGN), 0.0)
     return by
 
 
@@ -521,9 +520,9 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    side, others = marks[one].ways[0].side, marks[other].ways[0].side
-    # Of many, who has no place is named below the map.
-    crossed = np.inf if side or others else CROSSED
+    side = marks[one].ways[0].side
+    # Where many are named, one more of them is named below the map instead.
+    crossed = np.inf if any(mark.ways[0].side for mark in marks) else CROSSED
     cost: Numbers = np.where(meets, np.inf, np.where(is_under | is_over | is_crossed, crossed, 0.0))
     if side:
         edge = 1 + side
