@@ -53,9 +53,10 @@ MOST_COVERED, MOST_UNDER_MANY, MOST_NAMED, ASIDE = 0.7, 0.12, 2.0, 14.0
 most under the words of one of many, none of which has to be named; units of its line that may lie on the land of
 another of these; and how much nearer words may stand to that than to their own, since who is as dark and has no name
 would take theirs."""
-FOREIGN, BY_FOREIGN, MOST_TOUCHED, CROSSING = 8.0, 60.0, 2.0, 100.0
-"""So near to the colour of another are words read as its name, where their own land is not nearer; so far do they
-rather stand away; units of a line that may touch such colours unnoticed; and the same where it lies on more of them."""
+FOREIGN, FAR_OFF, BY_FOREIGN, MOST_TOUCHED, CROSSING = 8.0, 0.25, 60.0, 2.0, 100.0
+"""So near to the colour of another are words read as its name, where their own land is not nearer, and within that part
+of how far this is; so far do they rather stand away; units of a line that may touch such colours unnoticed; and the
+same where it lies on more of them."""
 COLUMN, BESIDE, IN_COLUMN = 8.0, 60.0, 30.0
 """How far apart the edges of columns of words are; how far below each other words may stand in one; and so far do they
 rather stand away than that their edges differ."""
@@ -191,7 +192,9 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     touched = (away <= ground.circles[:, 2] + NEAR).sum(axis=1)
     more = NO_PLACE * inside + TOUCHED * touched + _by_others(mark, marks, places)
     if mark.ways[0].side:
-        more += NO_PLACE * (_beyond_own(mark, marks, places, ground) > ASIDE) + _by_foreign(mark, places, ground)
+        more += NO_PLACE * (_beyond_own(mark, marks, places, ground) > ASIDE)
+    if not mark.is_kept:
+        more += _by_foreign(mark, places, ground)
     places = _best(mark, places, more, SECOND)
     over = _on_land(mark, places, ground, {code: price for code, (_, price) in ground.prices.items()})
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
@@ -289,7 +292,7 @@ def _by_others(mark: Mark, marks: Sequence[Mark], places: _Places) -> Numbers:
 
 
 def _beyond_own(mark: Mark, marks: Sequence[Mark], places: _Places, ground: Ground) -> Numbers:
-    """How much farther words are from their own land than from that of another, farther off, who may have a name."""
+    """How much farther words are from their own land than from that of another who may have a name."""
     own = _away(places.boxes, ground.shore(mark)).min(axis=1)
     # A square right beside it has no land of its own for words to stand by: lines alone tell.
     far = (one for one in marks if one is not mark and not (one.radius and math.dist(one.at, mark.at) <= TOGETHER))
@@ -302,7 +305,8 @@ def _by_foreign(mark: Mark, places: _Places, ground: Ground) -> Numbers:
     """What it costs that words stand beside the colour of another that is no farther from them than their own land:
     where that is far away it is no place."""
     own = _away(places.boxes, ground.shore(mark)).min(axis=1) - mark.radius
-    around = places.boxes + own.clip(0, FOREIGN)[:, np.newaxis] * (-1, -1, 1, 1)
+    near = np.maximum(own.clip(0, FOREIGN), FAR_OFF * own)
+    around = places.boxes + near[:, np.newaxis] * (-1, -1, 1, 1)
     is_by = ground.of_others(mark).sum(ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)) > 0
     by: Numbers = np.where(is_by, np.where(own > FOREIGN + ASIDE, NO_PLACE, BY_FOREIGN), 0.0)
     return by
@@ -516,9 +520,9 @@ def _between(
     is_under = _hits(np.array([at]), ends, np.array([box]))
     is_over = _hits(np.array([start]), np.array([end]), boxes)
     is_crossed = (_side(at, ends, start) != _side(at, ends, end)) & (_turn(start, end, at) != _turn(start, end, ends))
-    side, others = marks[one].ways[0].side, marks[other].ways[0].side
-    # Of many, who has no place is named below the map.
-    crossed = np.inf if side or others else CROSSED
+    side = marks[one].ways[0].side
+    # Where many are named, one more of them is named below the map instead.
+    crossed = np.inf if any(mark.ways[0].side for mark in marks) else CROSSED
     cost: Numbers = np.where(meets, np.inf, np.where(is_under | is_over | is_crossed, crossed, 0.0))
     if side:
         edge = 1 + side

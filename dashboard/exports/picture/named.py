@@ -92,8 +92,8 @@ GRID, COARSE, AIR = 24, 16, 6.0
 their lines, each as wide as it is; and how much wider and taller these are first."""
 HIGH = 0.5
 """How far letters and the air over and below them reach from the middle of their line, in sizes of type."""
-_BEFORE_NUMBERS = re.compile(r"\s+(?=\S*\d)")
-"""Where a figure in words may be broken: "at least" is one part of it."""
+_BEFORE_NUMBERS = re.compile(r"\s+(?=[^\s\d]\S*\d)|(?<!\d)\s+(?=\d)")
+"""Where a figure in words may be broken: "at least" is one part of it, and a space between digits parts none."""
 _BEHIND_HYPHENS = re.compile(r"(?<=[-‑])(?=[^\W\d])")
 WIDEST, SIDES = 9.0, 2.0
 """Width of a line of a name in sizes of type, and the room at its sides."""
