@@ -20,7 +20,7 @@ from dashboard.exports.picture.canvas import SCALE, Anchor, Box, Canvas, Label, 
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
-from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, tokens_of, width_of
 from dashboard.exports.picture.shapes import symbol
 from dashboard.i18n import current_language, in_a_row
 
@@ -360,11 +360,16 @@ def _ends(pane: Pane, width: float) -> list[tuple[str, ...]]:
     """What each figure of a scale so many sizes of type wide means: in one line, or its ends in two."""
     low, middle, high = pane.x.names
     in_one: list[tuple[str, ...]] = [(low,), (middle,), (high,)]
-    in_two = [_halved(low, REGULAR, 0.0), (middle,), _halved(high, REGULAR, 0.0)]
-    # A word in the middle is not torn, and ends take two lines where that alone leaves it room.
+    in_two = [_between_words(low), (middle,), _between_words(high)]
+    # Ends take two lines where that alone leaves the middle room.
     if _widest((low, high)) > (width - BETWEEN) / 2 or (_has_middle(in_two, width) and not _has_middle(in_one, width)):
         return in_two
     return in_one
+
+
+def _between_words(text: str) -> tuple[str, ...]:
+    """A text in two lines, none of whose words is torn."""
+    return _halved(text, REGULAR, max(width_of(word, 1.0) for word in tokens_of(text)))
 
 
 def _has_middle(names: Sequence[Sequence[str]], width: float) -> bool:

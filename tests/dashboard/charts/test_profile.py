@@ -185,7 +185,7 @@ def test_whom_a_reader_has_to_point_at_is_on_the_page_alone() -> None:
         middle = places.pop("half" if layout is page["layout"] else "")
         assert middle == (0.5, "center") and places == {"lowest": (0, "left"), "highest": (1, "right")}
     assert not page["layout"]["xaxis"]["showticklabels"] and plot.ends == ("lowest", "highest")
-    for wide in (644, 200):
+    for wide in (644, 320, 200):
         canvas = Canvas()
         described.draw(canvas, Box(0, 0, wide, 200), Chart((pane,)), Look(12))
         texts = {text for label in canvas.labels for text, _ in label.runs}

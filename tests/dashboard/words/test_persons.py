@@ -214,11 +214,11 @@ def test_el_salvador_is_told_with_its_adults(shared: Context) -> None:
         "Persons in formal contact, 2020: by age or sex the source gives more people than in total; the total is used."
     )
     assert f". {adults} beside it. {above} {women} women." in caveat
-    # A picture says of children who would stand beside adults that they are not drawn, and else nothing of them.
+    # A picture says what is drawn where ages do not fit the total, and else nothing of them.
     afar = made.from_afar.words
     apart = (
-        "* In formal contact and persons prosecuted, 2019 to 2022: adults and children add up to more than the total, "
-        "so no children are drawn."
+        "* In formal contact and persons prosecuted, 2019 to 2022: counts by age add up to more than the total; the "
+        "total is shown."
     )
     assert all(apart in of.coverage for of in (afar, made.words))
     assert not any(part in f"{afar.caveat} {afar.coverage}" for part in (adults, above, women, "Years with a figure"))

@@ -99,7 +99,8 @@ def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> 
         "Home Office (UK): Open Government Licence v3.0.",
         "Licence: IDMC: non-commercial use with attribution; World Bank: CC BY 4.0; map: non-commercial use.",
         "Licence: World Bank: CC BY 4.0; map: non-commercial use.",
-        "Licence: UNODC: United Nations terms of use; IDMC: non-commercial use with attribution; others: CC BY 4.0.",
+        "Licence: UNODC: United Nations terms of use; IDMC: non-commercial use with attribution; "
+        "Home Office (UK): Open Government Licence v3.0; others: CC BY 4.0.",
         "Licence: UNODC: United Nations terms of use; Home Office (UK): Open Government Licence v3.0.",
         "Licence: UN Statistics Division: United Nations terms of use; UNICEF terms of use.",
     ]
