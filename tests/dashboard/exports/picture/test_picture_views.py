@@ -209,9 +209,9 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     # "No figure" of the Republic of Korea, which has one of 2023.
     shown = snapshot(shared.histories(selection), 2022, window, 1)
     silent = [code for code in shared.geography.members if code not in shown]
-    svg = compose(content_for(shared, view, query), SIZES["slide"])
+    svg = spaced(compose(content_for(shared, view, query), SIZES["slide"]))
     assert f"no figure ({len(silent)})" in said(svg)
-    legend = spaced(said(svg)).partition("(number of UN members)")[2].partition("Only victims")[0]
+    legend = said(svg).partition("(number of UN members)")[2].partition("Only victims")[0]
     counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", legend)]
     assert sum(counts) == len(shared.geography.members)
 
