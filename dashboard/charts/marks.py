@@ -174,6 +174,8 @@ class Datum:
     dated: str = ""
     """The same with its year, of the one bar that is taller than all others, if it is not the last: written where not
     all of its mark say theirs."""
+    undated: str = ""
+    """That without its year, where it would reach over other bars with it; nothing where it bears none."""
     tops: str = ""
     """What it may be more is, for a key, where more is known of it than how high the figure may be."""
     sign: str = ""
@@ -206,6 +208,11 @@ class Datum:
     def signed(self, text: str) -> str:
         """Words over it with its sign, or that alone."""
         return f"{self.sign}{text}" if self.is_least else f"{text}{self.sign}"
+
+    @property
+    def without_year(self) -> str:
+        """What stands over it in place of its figure with its year; nothing where it bears none."""
+        return self.signed(self.undated) if self.undated and self.is_least else self.undated
 
     @property
     def drawn(self) -> float | None:

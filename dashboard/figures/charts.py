@@ -1038,8 +1038,9 @@ def least_dated(pane: Pane, sign: str = "") -> Pane:
         return pane
 
     def dated(datum: Datum) -> Datum:
-        text = translate("{figure} ({year})", figure=with_unit(datum.said, sign), year=round(datum.at))
-        return replace(datum, dated=text) if datum.is_least and datum.said and datum is not bars.data[-1] else datum
+        if not datum.is_least or not datum.said or datum is bars.data[-1]:
+            return datum
+        return _with_year(datum, with_unit(datum.said, sign))
 
     told = replace(bars, data=tuple(map(dated, bars.data)))
     return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
@@ -1066,9 +1067,13 @@ def _dated(pane: Pane, bars: Bars, told: Datum, sign: str, *, with_year: bool = 
     if told.is_doubted or told.is_of_few or told.is_least or not told.said:
         return pane
     text = with_unit(told.said, sign)
-    text = translate("{figure} ({year})", figure=text, year=round(told.at)) if with_year else text
-    data = tuple(replace(datum, dated=text) if datum is told else datum for datum in bars.data)
+    own = _with_year(told, text) if with_year else replace(told, dated=text)
+    data = tuple(own if datum is told else datum for datum in bars.data)
     return replace(pane, marks=tuple(replace(bars, data=data) if mark is bars else mark for mark in pane.marks))
+
+
+def _with_year(datum: Datum, text: str) -> Datum:
+    return replace(datum, dated=translate("{figure} ({year})", figure=text, year=round(datum.at)), undated=text)
 
 
 def _most(datum: Datum) -> float:

@@ -10,7 +10,7 @@ import io
 import math
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 from typing import Any
@@ -63,7 +63,7 @@ EVEN = 4.0
 """Points by which plots on one scale may differ."""
 AT_BAR = 3.0
 """From a bar to the middle of its figure, in units or points, if that is not over it."""
-FIGURE = re.compile(r"(about )?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
+FIGURE = re.compile(r"(about )?≥?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
 DATED = re.compile(r"\(\d{4}\)$")
 ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 """By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over
@@ -621,18 +621,19 @@ def off_bars(svg: str) -> Iterator[str]:
             is_last = abs(text.box.left - nearest.left) < AT_BAR and not any(
                 nearest.right < bar.left < text.box.right for bar in bars
             )
-            # Beside the line of a break its year says whose it is.
-            is_dated = _is_over_part(found[0], text.box, [(bar.left + bar.right) / 2 for bar in own])
-            is_own = is_dated or ((is_over or is_last) and nearest in own)
-            if not is_own or any(text.box.meets(bar, -0.5) for bar in bars):
+            is_own = (is_over or is_last) and nearest in own
+            is_theirs = DATED.search(found[0]) is not None and _is_over_others(text.box, pane, bars, own)
+            if not is_own or is_theirs or any(text.box.meets(bar, -0.5) for bar in bars):
                 yield text.words
 
 
-def _is_over_part(words: str, box: Box, middles: Iterable[float]) -> bool:
-    """Whether words with a year reach over the middle of their bar, or of one of several."""
-    return DATED.search(words) is not None and any(
-        box.left - AT_BAR <= middle <= box.right + AT_BAR for middle in middles
-    )
+def _is_over_others(words: Box, pane: ET.Element, bars: Sequence[Box], own: Sequence[Box]) -> bool:
+    """Whether words reach over the line of a break, or over more than one bar beside their own that is as high."""
+    groups = (group for group in pane.iter(f"{SVG}g") if group.get("data-role") == "break")
+    lines = (float(line.get("x1", 0)) for group in groups for line in group.iter(f"{SVG}line"))
+    high = [bar for bar in bars if bar not in own and bar.top <= min(one.top for one in own)]
+    over = [bar for bar in high if words.left < bar.right and bar.left < words.right]
+    return any(words.left < line < words.right for line in lines) or len(over) > 1
 
 
 def _in_whole(told: Sequence[ET.Element]) -> Iterator[tuple[Text, bool]]:
@@ -1052,8 +1053,11 @@ def _off_their_bars(shape: Any) -> Iterator[Flaw]:
                 is_last = abs(box.left - at + half) < AT_BAR and not any(
                     at + half < left * wide + (one + 0.5) * part - half < box.right for one, _ in tops
                 )
-                is_over = abs((box.left + box.right) / 2 - at) <= half + AT_BAR or _is_over_part(words, box, [at])
-                if is_on or not (is_over or is_last):
+                is_over = abs((box.left + box.right) / 2 - at) <= half + AT_BAR
+                high = [one for one, value in tops if one != place and value >= values[place]]
+                over = [one for one in high if box.left - half < left * wide + (one + 0.5) * part < box.right + half]
+                is_theirs = DATED.search(words) is not None and len(over) > 1
+                if is_on or is_theirs or not (is_over or is_last):
                     yield Flaw("off its bar", f"{words} in the chart {shape.name}")
 
 

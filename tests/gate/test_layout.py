@@ -322,6 +322,7 @@ def world(x: int, y: int) -> str:
 
 LEBANON = f'<g data-named="LBN">{text("Lebanon", 1, 96, 12)}</g>'
 PATH = '<g data-mark="Line" data-role="needed" data-name="path" data-along="x">'
+DATED = text("≥40 (2018)", 66, 56, 12, INK).replace("<text", '<text text-anchor="middle"')
 FLAWED = (
     (text("beyond the edge", 180, 50), "cut off"),
     (text("one", 20, 50) + text("two", 24, 52), "overlap"),
@@ -345,6 +346,8 @@ FLAWED = (
     # Two bars, of 40 and of 20, the figure of the second over the first, and right behind its own before a third one.
     (bars(40, 20) + text("20", 40, 58, 12, INK), "off its bar"),
     (bars(40, 20, 50) + text("20", 72, 78, 12, INK), "off its bar"),
+    # With its year it was read as that of the two beside it.
+    (bars(41, 40, 42) + DATED, "off its bar"),
 )
 
 
@@ -386,7 +389,7 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     # The last line of "20 to 40" over a bar of 20 is no figure of that of 40 beside it.
     lines = "".join(text(words, 66, y, 12, INK) for words, y in (("20 to", 62), ("40", 76)))
     of_two = lines.replace("<text", '<text text-anchor="middle"')
-    for drawn in (bars(40, 20) + text("20", 59, 76, 12, INK), bars(40, 20) + of_two):
+    for drawn in (bars(40, 20) + text("20", 59, 76, 12, INK), bars(40, 20) + of_two, bars(41, 40, 20) + DATED):
         assert not {"off its bar"} & {flaw.kind for flaw in flaws_of_picture(picture(drawn))}
     for inside, kind in FLAWED:
         assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}, inside

@@ -1361,9 +1361,33 @@ def _in_own_lines(place: _Place, mark: Bars, datum: Datum) -> list[Label]:
 
 
 def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
+    """A figure over its own bar, with its year where that reaches neither over the line of a break nor over more than
+    one other bar as high: it would be read as theirs. None without room there."""
+    found, bears_year = _over_bar(place, mark, datum), datum.label in (datum.dated, datum.signed(datum.dated))
+    if datum.undated and bears_year and (found is None or _reaches_others(place, mark, datum, found.box)):
+        found = _over_bar(place, mark, replace(datum, label=datum.without_year))
+    if found is not None:
+        yield found
+
+
+def _reaches_others(place: _Place, mark: Bars, datum: Datum, words: Box) -> bool:
+    """Whether words over a bar reach over the line of a break, or over more than one other bar that is as high."""
+    least = place.y(datum.top or 0.0) + NEARLY * place.area.height
+    others = (_bar_box(place, mark, one.at, 0.0, one.top or 0.0) for one in mark.data if one.at != datum.at)
+    high = [box for box in others if box.top < least]
+    is_struck = any(words.left < line < words.right for line in _breaks(place))
+    return is_struck or len(_under(high, (words.left + words.right) / 2, words.width)) > 1
+
+
+def _breaks(place: _Place) -> list[float]:
+    """Where the lines of breaks stand."""
+    return [place.x(rule.at - 0.5) for rule in place.pane.rules if rule.role == "break"]
+
+
+def _over_bar(place: _Place, mark: Bars, datum: Datum) -> Label | None:
     """A figure over its own bar and over all that it and those beside it may be: in its middle, or as little off it as
-    taller bars beside it and the edges of the pane ask for; from its left side on where nothing follows it, and with
-    its year beside the line of a break. None without room there: over another bar it would be read as that one's."""
+    taller bars beside it, the line of a break and the edges of the pane ask for; from its left side on where nothing
+    follows it. None without room there: over another bar it would be read as that one's."""
     area, nearly = place.area, NEARLY * place.area.height
     own = _bar_box(place, mark, datum.at, 0.0, datum.top or 0.0)
     middle, most = (own.left + own.right) / 2, min(own.width / 2, MOST_OFF)
@@ -1376,22 +1400,21 @@ def _over_own(place: _Place, mark: Bars, datum: Datum) -> Iterator[Label]:
     lefts = (area.left - NEXT, *(box.right + NEXT for box in tall))
     rights = (area.right + place.beyond, *(box.left - NEXT for box in tall))
     tried = [middle, *(end + wide / 2 for end in lefts), *(end - wide / 2 for end in rights)]
-    begun, lines = own.left + wide / 2, [place.x(rule.at - 0.5) for rule in place.pane.rules if rule.role == "break"]
+    begun, lines = own.left + wide / 2, _breaks(place)
+    tried += [line + way * (OFF + wide / 2) for line in lines for way in (1, -1)]
     tried = [at for at in tried if abs(at - middle) <= most] + ([] if _under(after, begun, wide) else [begun])
-    if datum.dated and datum.label in (datum.dated, datum.signed(datum.dated)):  # Its year says whose it is.
-        beside = (line + way * (OFF + wide / 2) for line in lines for way in (1, -1))
-        tried += [at for at in beside if abs(at - middle) <= wide / 2]
     free = [
         at
         for at in tried
         if lefts[0] - 0.01 <= at - wide / 2 and at + wide / 2 <= area.right + place.beyond + 0.01
         if not _under(tall, at, wide)
     ]
-    if free:
-        at = min(free, key=lambda one: (any(abs(line - one) < wide / 2 for line in lines), abs(one - middle)))
-        top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
-        top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
-        yield _off_levels(place, text_line(at, top, datum.label, place.size, INK, anchor="middle"))
+    if not free:
+        return None
+    at = min(free, key=lambda one: (any(abs(line - one) < wide / 2 for line in lines), abs(one - middle)))
+    top = own.top - (OFF_RANGE if _is_ranged(datum) else OFF + ZERO_RADIUS * (datum.role == "zero"))
+    top = min(top, *(box.top - OFF for box in _under(near, at, wide)), own.top)
+    return _off_levels(place, text_line(at, top, datum.label, place.size, INK, anchor="middle"))
 
 
 def _off_levels(place: _Place, label: Label) -> Label:
@@ -1405,7 +1428,7 @@ def _off_levels(place: _Place, label: Label) -> Label:
 def _others(place: _Place, mark: Bars, datum: Datum) -> Iterator[Box]:
     """The other bars, and the lines of their ranges."""
     for one in mark.data:
-        if one is not datum:
+        if one.at != datum.at:
             box = _bar_box(place, mark, one.at, 0.0, one.top or 0.0)
             middle = (box.left + box.right) / 2
             yield box._replace(top=place.y(one.value)) if one.value is not None else box

@@ -61,6 +61,10 @@ class _Bar:
         return self.strand.dated[self.place] if self.strand.dated else ""
 
     @property
+    def undated(self) -> str:
+        return self.strand.undated[self.place] if self.strand.undated else ""
+
+    @property
     def words(self) -> str:
         told = self.strand.said or self.strand.figures
         return told[self.place] if told else ""
@@ -107,45 +111,67 @@ def top_of(plot: Plot) -> float:
 
 
 def set_off(plot: Plot, peaks: Sequence[Peak], inner: Frame, most: float, ends: tuple[float, float]) -> Iterator[Peak]:
-    """Their words over their own bar, and over all that it and those beside it may be: in its middle, or as little off
-    it as taller bars beside it and the edge of the plot ask for; from its left side on where nothing follows it, and
-    with their year beside the line of a break. None without room there: over another bar they would be read as that
-    one's.
+    """Their words over their own bar, with a year where that reaches neither over the line of a break nor over more
+    than one other bar as high: they would be read as theirs. None without room there.
 
     `inner`: the plot; `most`: how far from its left side words may end; `ends`: of the scale.
     """
+    bars = _bars(plot)
+    for peak in peaks:
+        own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
+        found = _over_own(plot, peak, inner, most, ends)
+        bears_year = own.undated and peak.words == own.dated
+        if bears_year and (found is None or _reaches_others(plot, found, own, inner, ends)):
+            found = _over_own(plot, replace(peak, words=own.undated), inner, most, ends)
+        if found is not None:
+            yield found
+
+
+def _reaches_others(plot: Plot, peak: Peak, own: _Bar, inner: Frame, ends: tuple[float, float]) -> bool:
+    """Whether its words reach over the line of a break, or over more than one other bar that is as high."""
+    part, least = inner.width / len(plot.categories), own.top - NEARLY * (ends[1] - ends[0])
+    half, middle = part / (1 + GAP / 100) / 2, (own.place + 0.5) * part + peak.across
+    wide = ROOMY * width_of(peak.words, peak.size) + 2
+    places = ((bar.place + 0.5) * part for bar in _bars(plot) if bar.place != own.place and bar.top > least)
+    high = [(place - half, place + half, least) for place in places]
+    is_struck = any(abs(number * part - middle) < wide / 2 for number, _ in plot.breaks)
+    return is_struck or len(_over(high, middle, wide)) > 1
+
+
+def _over_own(plot: Plot, peak: Peak, inner: Frame, most: float, ends: tuple[float, float]) -> Peak | None:
+    """Its words over its own bar, and over all that it and those beside it may be: in its middle, or as little off it
+    as taller bars beside it, the line of a break and the edge of the plot ask for; from its left side on where nothing
+    follows it. None without room there: over another bar they would be read as that one's."""
     bars, part = _bars(plot), inner.width / len(plot.categories)
     unit, half = inner.height / (ends[1] - ends[0]), part / (1 + GAP / 100) / 2
     nearly, foot = min(NEARLY * (ends[1] - ends[0]), MOST_LIFT / unit), ends[0] + silent_height(inner.height) / unit
-    for peak in peaks:
-        own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
-        wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
-        others = [bar for bar in bars if bar is not own]
-        taken = [(bar.place, half, bar.value) for bar in others] + [(place, half, foot) for place, _ in plot.silent]
-        taken += [(bar.place, HALF_RANGE, bar.top) for bar in others if bar.top > bar.value]
-        spans = [((place + 0.5) * part - by, (place + 0.5) * part + by, top) for place, by, top in taken]
-        tall = [span for span in spans if span[2] > own.top + nearly]
-        edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
-        tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
-        tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
-        lines = [number * part for number, _ in plot.breaks]
-        if peak.words == own.dated != own.words:  # Its year says whose it is.
-            beside = (line + way * (OFF + wide / 2) - middle for line in lines for way in (1, -1))
-            tried += [across for across in beside if abs(across) <= wide / 2]
-        follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
-        free = [
-            across
-            for across in (*tried, *(() if follows else (wide / 2 - half,)))
-            if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
-        ]
-        if free:
-            struck = {one: any(abs(line - middle - one) < wide / 2 for line in lines) for one in free}
-            across = min(free, key=lambda one: (struck[one], abs(one)))
-            near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
-            up = (own.top - own.value) * unit
-            # Right over the line of a range words would be read as one with its end.
-            lifted = max(up + (OFF_RANGE if up else 0.0), (near - own.value) * unit)
-            yield replace(peak, across=across, down=-lifted, off=lifted - up)
+    own = next(bar for bar in bars if (bar.strand, bar.place) == (peak.strand, peak.place))
+    wide, middle = ROOMY * width_of(peak.words, peak.size) + 2, (own.place + 0.5) * part
+    others = [bar for bar in bars if bar is not own]
+    taken = [(bar.place, half, bar.value) for bar in others] + [(place, half, foot) for place, _ in plot.silent]
+    taken += [(bar.place, HALF_RANGE, bar.top) for bar in others if bar.top > bar.value]
+    spans = [((place + 0.5) * part - by, (place + 0.5) * part + by, top) for place, by, top in taken]
+    tall = [span for span in spans if span[2] > own.top + nearly]
+    edges = (0.0, *(right for _, right, _ in tall)), (most, *(left for left, *_ in tall))
+    tried = [0.0, *(end + wide / 2 - middle for end in edges[0]), *(end - wide / 2 - middle for end in edges[1])]
+    lines = [number * part for number, _ in plot.breaks]
+    tried += [line + way * (OFF + wide / 2) - middle for line in lines for way in (1, -1)]
+    tried = [across for across in tried if abs(across) <= min(half, MOST_OFF)]
+    follows = bool(_over([span for span in spans if span[0] > middle], middle - half + wide / 2, wide))
+    free = [
+        across
+        for across in (*tried, *(() if follows else (wide / 2 - half,)))
+        if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
+    ]
+    if not free:
+        return None
+    struck = {one: any(abs(line - middle - one) < wide / 2 for line in lines) for one in free}
+    across = min(free, key=lambda one: (struck[one], abs(one)))
+    near = max((top for *_, top in _over(spans, middle + across, wide)), default=0.0)
+    up = (own.top - own.value) * unit
+    # Right over the line of a range words would be read as one with its end.
+    lifted = max(up + (OFF_RANGE if up else 0.0), (near - own.value) * unit)
+    return replace(peak, across=across, down=-lifted, off=lifted - up)
 
 
 def off_lines(

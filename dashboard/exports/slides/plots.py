@@ -40,6 +40,8 @@ class Strand:
     """The same of bars with a range, of which only a single one says its figure."""
     dated: tuple[str, ...] = ()
     """The same with its year, of the tallest of all bars alone, where words say the newest."""
+    undated: tuple[str, ...] = ()
+    """That without its year, where it bears one."""
     across: tuple[float | None, ...] = ()
     """For each value of "points" where it stands along the horizontal axis."""
     is_joined: bool = True

@@ -517,7 +517,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     figures = tuple(text if datum else "" for datum, text in zip(exact, alike, strict=True)) if has_figures else ()
     said = tuple(map(_figure_over, exact)) if is_alone else ()
     whole = Strand(name, colour, _drawn(exact), reach=reach, figures=figures, said=said, edge=EDGE)
-    yield replace(whole, hollow=hollow, dated=_dated(exact))
+    yield replace(whole, hollow=hollow, dated=_dated(exact), undated=_undated(exact))
     more = tuple(None if datum is None else datum.around[1] for datum in ranges)
     said = tuple(map(_figure_over, ranges)) if is_alone and not is_over else ()
     figures = tuple(text if datum else "" for datum, text in zip(ranges, alike, strict=True)) if said and alike else ()
@@ -525,7 +525,7 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     # One key for one series: what is paler is said below the chart, beside what is hatched.
     is_keyed = not any(datum is not None for datum in exact)
     strand = Strand(least, colour, _drawn(ranges), figures=figures, said=said, edge=EDGE, hollow=hollow)
-    yield replace(strand, is_keyed=is_keyed, dated=_dated(ranges))
+    yield replace(strand, is_keyed=is_keyed, dated=_dated(ranges), undated=_undated(ranges))
     if is_seen:
         yield Strand(translate("{name}: it may be more by", name=name), colour, more, PALE, is_keyed=False)
     zeros = tuple(0.0 if datum is not None and datum.role == "zero" else None for datum in exact)
@@ -568,6 +568,10 @@ def _dated(found: Sequence[Datum | None]) -> tuple[str, ...]:
         else datum.dated * (not datum.is_least)
         for datum in found
     )
+
+
+def _undated(found: Sequence[Datum | None]) -> tuple[str, ...]:
+    return tuple("" if datum is None else datum.without_year for datum in found)
 
 
 def _part(pane: Pane, mark: Bars) -> Strand:

@@ -209,7 +209,7 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     # "No figure" of the Republic of Korea, which has one of 2023.
     shown = snapshot(shared.histories(selection), 2022, window, 1)
     silent = [code for code in shared.geography.members if code not in shown]
-    svg = compose(content_for(shared, view, query), SIZES["slide"])
+    svg = spaced(compose(content_for(shared, view, query), SIZES["slide"]))
     assert f"no figure ({len(silent)})" in said(svg)
     legend = said(svg).partition("(number of UN members)")[2].partition("Only victims")[0]
     counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", legend)]
@@ -550,7 +550,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "area=BGD",
             "Shown with countries around it. Newest, ",
         ),
-        ("justice-beside", "area=NGA", "Numbers, all ages, 2007 to 2023. Each chart has a scale of its own. "),
+        ("justice-beside", "area=NGA", "Numbers, all ages, 2007 to 2023. Each chart has a scale of its own."),
         ("justice-trend", "area=NGA", "All ages, number of people, "),
         # Children do not fit the last total.
         ("justice-trend", "area=NGA&indicator=persons-in-formal-contact", "Number of people, "),
