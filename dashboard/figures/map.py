@@ -146,6 +146,8 @@ MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
 MOST_UNSURE, MOST_RISING = 16, 10
 """UN members with uncertain figures whose names a picture has; and of those that may be in a higher class."""
+MOST_CHOSEN = 4
+"""Areas of a reader's choice beside whose lines in the key a picture has room for such names."""
 YEARS = 10_000
 """Beyond all years."""
 AT_ONCE = 45
@@ -1050,7 +1052,8 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     none = [item for item in every if item.year in zeros_denied(context, selection, item.area)]
     drawn = [item for item in every if item not in none]
     said = uncertain_said(_names_of(context, drawn)) if drawn else ""
-    short = uncertain_in_short(of_countries(len(drawn))) if len(drawn) > MOST_UNSURE else said
+    is_long = len(drawn) > (MOST_UNSURE if len(selection.areas) <= MOST_CHOSEN else 0)
+    short = uncertain_in_short(of_countries(len(drawn))) if is_long else said
     return in_sentences((said, unclear_for_it(_names_of(context, none)) if none else "")), short
 
 
@@ -1063,7 +1066,8 @@ def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[s
         return apart, apart
     names = _names_of(context, found)
     whole = in_sentences((ageless_apart_said(), higher_said(names)))
-    return whole, higher_said(names if len(found) <= MOST_RISING else of_countries(len(found)))
+    is_long = len(found) > (MOST_RISING if len(selection.areas) <= MOST_CHOSEN else 0)
+    return whole, higher_said(of_countries(len(found)) if is_long else names)
 
 
 def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:

@@ -316,7 +316,7 @@ def _table(found: Counted, chosen: Chosen) -> Table:
         translate("Children displaced by disasters (estimate)"),
         translate("Refugees there, {year}", year=found.end(HOSTED)),
         translate("Refugees from there, {year}", year=found.end(FROM)),
-        translate("Out of primary school"),
+        translate("Out of school, primary"),
         translate("Births not registered"),
         translate("No social protection"),
         translate("Detected child victims"),

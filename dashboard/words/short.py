@@ -23,7 +23,7 @@ SHORT_LABELS: Mapping[str, str] = {
     "child-economic-activity": "Labour, no chores",
     "violent-discipline": "Violent discipline",
     "sexual-violence-by-18": "Sexual violence",
-    "out-of-school": "Out of primary school",
+    "out-of-school": "Out of school, primary",
     "partner-violence": "Partner violence",
 }
 """By indicator: two to four words, none longer than eleven letters."""

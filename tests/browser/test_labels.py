@@ -396,7 +396,7 @@ def _read_from_the_right(page: Page, context: Context) -> None:
             assert (turned["legend"]["x"], turned["legend"]["xanchor"]) == (1, "right")
         for before, after in zip(own["layout"]["annotations"], turned["annotations"], strict=True):
             if before.get("xref") == "paper":
-                sides = {"left": "right", "right": "left"}
+                sides = {"left": "right", "right": "left", "center": "center"}
                 assert (after["x"], after["xanchor"]) == (1 - before["x"], sides[before["xanchor"]])
                 assert after["text"].startswith("\u2067") or not re.search("[\u0600-\u06ff]", after["text"])
             else:

@@ -1382,7 +1382,6 @@ def _label_box(label: Any, mark: tuple[float, float], chart: tuple[float, float]
 
 def _labels_astray(shape: Any) -> Iterator[Flaw]:
     """Labels of a chart that were moved far from their marks, without a line that leads there."""
-    has_lines = shape.chart._chartSpace.find(f".//{qn('c:majorGridlines')}") is not None
     for labels in shape.chart._chartSpace.iter(qn("c:dLbls")):
         leads = any(str(node.tag).endswith("}showLeaderLines") and node.get("val") == "1" for node in labels.iter())
         for label in labels.iter(qn("c:dLbl")):
@@ -1399,9 +1398,6 @@ def _labels_astray(shape: Any) -> Iterator[Flaw]:
                     down = min(0.0, down + A_LINE * _type_of(label))
                 if is_beside and down < 0:
                     down = min(0.0, down + A_LINE * _type_of(label) * _lines_under(labels, label))
-                elif down < 0 and label.find(qn("c:dLblPos")).get("val") == "outEnd" and has_lines:
-                    # Over its bar a figure may stand above the line of the grid that would go through it.
-                    down = min(0.0, down + A_LINE * _type_of(label))
                 far = math.hypot(across, down)
                 if far > FAR and not leads:
                     yield Flaw("astray", f"{far:.0f} pt in the chart {shape.name}")

@@ -35,7 +35,7 @@ from tests.gate.said import agrees
 SHARES = {
     "Births not registered": "births_not_registered",
     "No social protection": "without_social_protection",
-    "Out of primary school": "out_of_school",
+    "Out of school, primary": "out_of_school",
 }
 """Columns of the table and of its file."""
 

@@ -50,8 +50,8 @@ def test_no_choice_leaves_a_country_out(shared: Context) -> None:
         ("Bangladesh", "Refugees there, 2025", "1.2 million (51% children)"),
         ("Bangladesh", "Children displaced by conflict (estimate)", "about 197,000"),
         ("Argentina", "Children displaced by disasters (estimate)", "19"),
-        ("Australia", "Out of primary school", "no figure"),
-        ("Bhutan", "Out of primary school", "older: 2010"),
+        ("Australia", "Out of school, primary", "no figure"),
+        ("Bhutan", "Out of school, primary", "older: 2010"),
         (
             "Bhutan",
             "Detected child victims",
