@@ -328,7 +328,9 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         known = f"The largest known pair. The 8 largest: {part} of {whole}, in 117 countries and areas."
         more = "About 189,000 more were detected in their own country."
         assert (shown.words.subtitle == known) == (more in shown.words.caveat) == (not query)
-    assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [label.said for label in map_of(shared, "").labels]
+    assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [
+        label.said for label in map_of(shared, "").labels
+    ]
     # Of the world alone the key told of lines "to the chosen countries", which were those of areas outside of it.
     for query in ("", "indicator=refugee-corridors", "indicator=case-corridors"):
         assert map_of(shared, f"{query}&area=001") == map_of(shared, query)
