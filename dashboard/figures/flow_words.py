@@ -18,6 +18,7 @@ from dashboard.i18n import (
     alphabetical,
     as_sentence,
     format_number,
+    from_left,
     in_a_row,
     in_parts,
     in_sentences,
@@ -84,7 +85,7 @@ from dashboard.words.offence import brief_enough
 from dashboard.words.places import articled, plain, shortly, shortly_belonging, shortly_within
 from dashboard.words.places import within as in_place_of
 from dashboard.words.referred import about_as_many, referred_in, referred_sources, signed
-from dashboard.words.signs import DOUBTED, PARTLY
+from dashboard.words.signs import AT_LEAST, DOUBTED, PARTLY
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -320,9 +321,8 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
     be understood where nothing else is said."""
     first, item = shown[0], one.flows.pairs[shown[0]]
     number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
-    if item.lower >= FEW and first[1] in _little_listed(one):
-        number = math.floor(item.lower)
-        figure = translate("at least {number}", number=format_number(number))
+    if _is_least(one, first[1], item):
+        number, figure = math.floor(item.lower), pair_text(one, first[1], item, is_aloud=True)
     words = {
         "of_place": shortly_belonging(one.context, first[0]),
         "in_place": shortly_within(one.context, first[1]),
@@ -342,6 +342,21 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
         number,
         **words,
     )
+
+
+def _is_least(one: Asked, place: str, item: Sum) -> bool:
+    """Whether a number of one of the world's pairs is told as the least: its country of detection lists the citizenship
+    of none or few of its victims in some year."""
+    return not one.inside and item.lower >= FEW and place in _little_listed(one)
+
+
+def pair_text(one: Asked, place: str, item: Sum, *, is_aloud: bool = False) -> str:
+    """The number of a pair on a map or in its list: with "≥" where the world's title would say "at least", as it does
+    where it is read aloud. `place`: the country of detection."""
+    if not _is_least(one, place, item):
+        return sum_text(item)
+    number = format_number(math.floor(item.lower))
+    return translate("at least {number}", number=number) if is_aloud else f"{from_left(AT_LEAST)}{number}"
 
 
 def _is_largest(one: Asked, first: Pair) -> str:

@@ -53,6 +53,7 @@ from dashboard.figures.flow_words import (
     listing_few,
     of_its_base,
     outweighing,
+    pair_text,
     partly_listing,
     place_name,
     places_told,
@@ -308,10 +309,10 @@ def _columns(one: Asked) -> tuple[tuple[Ink, str], ...]:
 def _rank(one: Asked, line: Line) -> FlowRank:
     """A line in the list of the largest. Around one country what stands over it says its direction, so that the name
     of the other end is enough."""
-    names, figure = _pair_names(one, line.pair), sum_text(line.item)
+    names, figure = _pair_names(one, line.pair), pair_text(one, line.pair[1], line.item)
     whole = translate("{origin} → {place}", origin=names[0], place=names[1])
     said = names[line.pair[0] == one.country] if one.country else whole
-    told = translate("{area}: {figure}", area=whole, figure=figure)
+    told = translate("{area}: {figure}", area=whole, figure=pair_text(one, line.pair[1], line.item, is_aloud=True))
     words = line.ink if one.inside else "ink"
     return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
 
@@ -457,7 +458,7 @@ def _label(
     names = _pair_names(one, about) if len(about) == 2 else (short_name(one.context, about[0]),)
     said = translate("{origin} → {place}", origin=names[0], place=names[-1]) if len(names) > 1 else names[0]
     if item is not None:
-        said = translate("{area}: {figure}", area=said, figure=sum_text(item))
+        said = translate("{area}: {figure}", area=said, figure=pair_text(one, about[-1], item))
     return FlowLabel(of, about, spots, said, ink)
 
 

@@ -557,6 +557,11 @@ def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
     return found
 
 
+def is_pair_least(place: str, ends: Ends, rows: Rows, one: Flows) -> bool:
+    """Whether a number of one of the world's pairs is the least: its country of detection lists few in some year."""
+    return ends.low >= FEW and bool(_years_of_few(place, rows, one))
+
+
 def _codes_in(names: str, rows: Rows) -> list[str]:
     """The codes of listed names, some of which hold "and" or a comma; "" for what is none."""
     found, left = [], re.split(r"(, | and )", re.sub(r"(^|, | and )the ", r"\1", names))
@@ -997,7 +1002,7 @@ def largest_pair(claim: Claim, rows: Rows) -> str:
     one, there, wrong = _of_world(claim, rows)
     (origin, place), ends = there[0], one.pairs[there[0]]
     names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
-    is_least = ends.low >= FEW and bool(_years_of_few(place, rows, one))
+    is_least = is_pair_least(place, ends, rows, one)
     are_named = all(_is_short(name, rows.name(code)) for name, code in zip(names, (origin, place), strict=True))
     figure = claim.said["figure"]
     right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)

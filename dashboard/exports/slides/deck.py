@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -148,6 +149,8 @@ EACH_TYPE = 14.0
 """The least type in which it says each title of a view of several slides, in points; else it says one a view."""
 MOST_ROUNDS = 4
 """In which slides of one matrix find the rows that each has room for beside its own words."""
+_LED_YEARS = re.compile(r"\u00a0(?:19|20)\d\d[–-](?:19|20)\d\d")
+"""Years with a dash behind a word with which they begin a line."""
 AIR, AIR_WORLD = 6.0, 2.0
 """Above and below the body, in points, and there a map of the world, which has air of its own."""
 SIGNS = -1
@@ -494,11 +497,13 @@ def _is_spaceless(title: str, lines: Sequence[str]) -> bool:
 def _write_title(shape: Any, house: House, title: str, size: float) -> None:
     """A title with what its lines begin with in one piece: narrower letters would have room for a part of it above.
 
-    In a frame of ours one without spaces is broken as it was measured: an office knows none of its words.
+    In a frame of ours one without spaces is broken as it was measured: an office knows none of its words; and so is one
+    in which it would break years behind their dash, "2017–" from "2022".
     """
     lines = _title_lines(title, size, house.format.width - 2 * MARGIN)
-    if isinstance(house, GuestHouse) or not _is_spaceless(title, lines):
-        write(shape, (unbroken(title, lines),), size)
+    whole = unbroken(title, lines)
+    if isinstance(house, GuestHouse) or not (_is_spaceless(title, lines) or _LED_YEARS.search(whole)):
+        write(shape, (whole,), size)
         return
     paragraph = shape.text_frame.paragraphs[0]
     for place, line in enumerate(lines):

@@ -398,3 +398,11 @@ def test_what_is_kept_of_a_map_is_of_the_letters_of_its_template(shared: Context
         with looking(look):
             found.append((_stood(body.chart, room, *_letters())[-1], _has(body.chart, room)))
     assert found[0] == found[2] != found[1]
+
+
+def test_no_title_is_broken_behind_the_dash_between_its_years(shared: Context) -> None:
+    """A Russian one had "2017–" over "2022": an office brings up what fits of the piece with which a line begins."""
+    with language("ru"):
+        page = made(shared, slide_of(shared, asked_of(shared, ""))).slides[0]
+    lines = page.shapes.title.text_frame.text.split("\v")
+    assert len(lines) == 3 and [line for line in lines if re.search(r"\s2017–2022:", line)] == [lines[1]]
