@@ -89,8 +89,8 @@ _LEADING_ON = re.compile(rf"(?:.*\s)?[^\W\d_{_WIDE}]{{1,2}}\s+", re.DOTALL)
 _LABELLING = re.compile(rf"{_YEAR}[:：]\s*")
 """Words of one or two letters, such as prepositions, lead on to what follows; a year with a colon would be the number
 of a list where it began a line."""
-_BEFORE_NOUN = re.compile(r"(?<=\d )(?=[^\W\d_]+\s*$)")
-"""Between a number and the one word behind it."""
+_BEFORE_NOUN = re.compile("(?<=\\d )(?=(?:[^\\W\\d_]|[\u064b-\u0652])+\\s*$)")
+"""Between a number and the one word behind it, with vowels of Arabic, which are no letters."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
