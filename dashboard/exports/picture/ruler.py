@@ -89,8 +89,8 @@ _LEADING_ON = re.compile(rf"(?:.*\s)?[^\W\d_{_WIDE}]{{1,2}}\s+", re.DOTALL)
 _LABELLING = re.compile(rf"{_YEAR}[:：]\s*")
 """Words of one or two letters, such as prepositions, lead on to what follows; a year with a colon would be the number
 of a list where it began a line."""
-_BEFORE_NOUN = re.compile(r"(?<=\d )(?=[^\W\d_]+\s*$)")
-"""Between a number and the one word behind it."""
+_BEFORE_NOUN = re.compile("(?<=\\d )(?=(?:[^\\W\\d_]|[\u064b-\u0652])+\\s*$)")
+"""Between a number and the one word behind it, with vowels of Arabic, which are no letters."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
@@ -207,13 +207,13 @@ def _lines(tokens: Iterable[str], size: float, width: float, weight: int, apart:
         if line.strip():
             lines.append(line.rstrip())
         *full, line = _pieces(token, size, width, weight, apart)
-        lines.extend(full)
+        lines.extend(piece.rstrip() for piece in full)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def _pieces(token: str, size: float, width: float, weight: int, apart: float) -> list[str]:
     """A word in pieces that fit: one where it fits whole. An address breaks behind a sign between its parts, a range
-    behind its dash."""
+    behind its dash, words that are kept together between two of them."""
     if width_of(token.rstrip(), size, weight, apart) <= width:
         return [token]
     pieces, piece = [], ""
@@ -228,7 +228,7 @@ def _pieces(token: str, size: float, width: float, weight: int, apart: float) ->
 
 def _break_of(piece: str) -> int:
     """Where a line full of one word ends: behind the last sign between its parts, if it is over half full."""
-    behind = 1 + max(piece.rfind(sign) for sign in "/?&–")
+    behind = 1 + max(piece.rfind(sign) for sign in "/?&–\u00a0")
     return behind if behind > len(piece) / 2 else len(piece)
 
 
@@ -355,16 +355,17 @@ def _joined(code: str) -> re.Pattern[str]:
     first word on. Of a range the first number without the second one says another figure."""
     # Kept: asked for in another language than the current one it was once of the wrong words for all who came after.
     with language(code):
+        among = _from_number(translate("lower than {n} of {of}", n=_HERE, of=_HERE))
         hedged = (translate("{figure} or more", figure=_HERE), translate("at least {number}", number=_HERE))
         ranges = (
             translate("{lower} to {upper}", lower=_HERE, upper=_HERE),
             translate("{low} to {high}", low=_HERE, high=_HERE),
             translate("about {number}", number=_HERE),
             translate("about {figure}", figure=_HERE),
-            _from_number(translate("lower than {n} of {of}", n=_HERE, of=_HERE)),
+            among,
         )
         year = _from_number(translate("since {year}", year=_HERE))[1:].strip()
-        begun = (*map(_counting, hedged), *map(_begun, hedged), *map(_begun, ranges), map(_in_units, ranges))
+        begun = (*map(_counting, (*hedged, among)), *map(_begun, hedged), *map(_begun, ranges), map(_in_units, ranges))
     one = "|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun)))
     return re.compile(f"[{_OPENING}]*(?:{one})")
 

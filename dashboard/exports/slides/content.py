@@ -363,7 +363,9 @@ def _is_of_all_ages(context: Context, asked: Asked, content: Content) -> bool:
     where it tells of children first."""
     if says_children_detected(content.title):
         return False
-    labels = {translate(one.label).casefold(): one for one in context.indicators.values()}
+    # "41,8% de la población" names no figure of the population.
+    others = (one for one in context.indicators.values() if one.theme != "context")
+    labels = {translate(one.label).casefold(): one for one in others}
     named = max((label for label in labels if label in content.title.casefold()), key=len, default="")
     if not named and asked.view.is_of_many:
         return False

@@ -32,6 +32,7 @@ from dashboard.exports.picture.worldmap import (
     ROUNDS,
     SQUARE,
     TOLD,
+    UNBROKEN,
     UNDETERMINED,
     MapPicture,
     class_of,
@@ -716,7 +717,10 @@ def _laid_under(picture: MapPicture, room: Frame, width: float) -> _Words:
     """
     circles = [2 * radius(value, picture.largest, width) for value, _ in _sizes(picture)]
     entries = list(_entries(picture))
-    found = [_Words(heads, laid(entries, _under(heads, room), circles, is_close=True)) for heads in _heads(picture)]
+    found = [
+        _Words(heads, laid(entries, _under(heads, room), circles, is_close=True))
+        for heads in _heads(picture, room.width)
+    ]
     return max(found, key=lambda words: words.entries[1:])
 
 
@@ -866,12 +870,19 @@ def _own_width(key: Key, size: float) -> float:
     return KEY + GAP + _broad() * width_of(key.words, size, REGULAR) + 1.0
 
 
-def _heads(picture: MapPicture) -> Iterator[tuple[str, ...]]:
-    """What stands over the circles of a legend, and over its classes."""
+def _heads(picture: MapPicture, width: float) -> Iterator[tuple[str, ...]]:
+    """What stands over the circles of a legend of a width, and over its classes."""
+    headings = tuple(_parted(heading, width) for heading in picture.headings)
     if _sizes(picture):
-        yield tuple(filter(None, (picture.circles_heading, *picture.headings)))
+        yield tuple(filter(None, (picture.circles_heading, *headings)))
         return
-    yield picture.headings
+    yield headings
+
+
+def _parted(heading: str, width: float) -> str:
+    """A heading with no words kept together that have no room in one line: an office breaks these within a word."""
+    is_whole = all(_broad() * width_of(part, TYPE, REGULAR) <= width for part in heading.split(" "))
+    return heading if is_whole else heading.replace(UNBROKEN, " ")
 
 
 def _tall_head(head: str, size: float, width: float) -> float:

@@ -59,6 +59,10 @@ def test_words_stay_whole_where_they_fit() -> None:
     assert [word for line in wrapped(LONG, 12, 120) for word in line.split()] == LONG.split()
     # French has a narrow space within its numbers: a key said "10" at the end of a line, and "000" below.
     assert wrapped("trait de cette épaisseur : 10\u202f000 ou plus", 12, 160)[-1].startswith("10\u202f000")
+    # A key said "Nacio" at the end of a line, and "nes" below.
+    counted = "(núm. de Miembros de las Naciones Unidas)"
+    lines = wrapped(counted.replace(" ", "\u00a0"), 12, width_of(counted, 12) * 0.8)
+    assert list(map(spaced, lines)) == ["(núm. de Miembros de las", "Naciones Unidas)"]
 
 
 def test_chinese_breaks_between_characters_but_never_before_a_comma() -> None:
@@ -122,6 +126,8 @@ TITLES = (
     ("ru", "Нигерия: в 2022 году выявлено 974 ребенка — жертвы торговли людьми", "974 ребенка —"),
     ("ru", "Нигерия: самый высокий уровень выявленных детей за 2017–2022 годы", "2017–2022 годы"),
     ("ar", "بنغلاديش: تسجيل المواليد أدنى مما في 144 من أصل 161 بلداً آخر", "144 من أصل 161"),
+    ("ru", "Крайняя нищета: 3% или менее — в 73 из 119 стран с данными начиная с 2019 года", "73 из 119"),
+    ("en", "Extreme poverty: 3% or less in 73 of 119 countries with a figure since 2019", "73 of 119"),
     ("en", "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017", "in 2022,"),
     ("zh", REPORTED, "2017至2022年，"),
     ("zh", REPORTED, "被报告"),
@@ -144,6 +150,9 @@ def test_a_title_is_not_broken_within_a_figure() -> None:
 
 
 def test_a_figure_that_is_wider_than_the_line_is_broken_after_all() -> None:
+    # Of how many it is stands with what these are, where that takes no line more.
+    among = "Extreme poverty: 3% or less in 73 of 119 countries with a figure since 2019"
+    assert balanced(among, 34, 1200, BOLD)[1] == "in 73 of 119 countries with a figure since 2019"
     # A short word ends a line only where it would take one line more.
     led = "Выявленные дети в 76 странах"
     assert balanced(led, 25, 262, BOLD) == ["Выявленные", "дети в 76 странах"]

@@ -257,6 +257,14 @@ def test_a_deck_speaks_one_language_whatever_its_addresses_ask_for(shared: Conte
     with language("en"):
         mixed = Pinned("victims-trend", "/victims?area=BGD&lang=fr", "chart")
         assert titles(of_deck(shared, mixed)) == titles(of_deck(shared, TREND))
+    # "41,8% de la población" names no figure of the population: a line said "; todas las edades" behind it.
+    pinned = Pinned("progress-pace", "/progress?area=NGA", "chart"), Pinned("drivers-map", "/drivers", "map")
+    with language("es"):
+        slides = deck_slides(shared, Found(Deck(pinned)), "es", ROOT)
+        presentation = Presentation(io.BytesIO(deck(slides, "4x3", shared.today())))
+    assert "edades" not in contents_of(presentation.slides[0])["2"]
+    # An office broke words that are kept together within a word, where they have no room together.
+    assert "(núm. de Miembros de las Naciones Unidas)" in "".join(presentation.slides[2]._element.itertext())
 
 
 def last_year(context: Context, indicator: str, code: str) -> int:
