@@ -319,10 +319,11 @@ def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:
 
 
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
-    """What is larger, dashed or shaded, which a page says where it is pointed at, or below."""
+    """What is larger, first, dashed or shaded, which a page says below, or where it is pointed at."""
     for mark in marks:
         if isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
             yield Key("Dots", mark.role, mark.ink, mark.name)
+    for mark in marks:
         if isinstance(mark, Band):
             yield Key("Band", mark.role, mark.ink, mark.name)
         elif mark.role in AHEAD and not any(datum.label for datum in mark.data):
