@@ -335,8 +335,8 @@ def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, 
     across = year - wide / 2, year + wide / 2
     is_begun = pane.years[0] - 0.5 <= across[0]
     if is_begun:
-        # Letters do not fill their line: beside a large dot at nearly the same height words have room.
-        pad = (1 - GLYPHS) / 2 * tall
+        # Letters do not fill their line: spare ones have room beside a large dot at nearly the same height.
+        pad = (1 - GLYPHS) / 2 * tall if strand.is_spare else 0.0
         yield ("over", 0.0), _Patch(*across, up + off + pad, up + off + tall)
         yield ("below", 0.0), _Patch(*across, up - off - tall, up - off - pad)
     for lower in (0.0, LOWER, -LOWER):
