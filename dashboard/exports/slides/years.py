@@ -297,11 +297,10 @@ def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:
         wide = _years_wide(pane, words)
         year, up = float(pane.years[place]), pane.y.part(value)
         across = -wide if strand.is_before else 0.0 if strand.is_behind else -wide / 2
-        if strand.is_before or strand.is_behind:
-            middle = up - strand.lines_lower * tall / GLYPHS
-        else:
+        middle = up - strand.lines_lower * tall / GLYPHS
+        if not (strand.is_before or strand.is_behind):
             away = _off_dot(strand) + tall / 2
-            middle = up - away if strand.is_below else up + away
+            middle += -away if strand.is_below else away
         yield from (
             (year + across + wide * part / STEPS, middle + off)
             for part in range(STEPS + 1)
@@ -335,10 +334,11 @@ def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, 
     across = year - wide / 2, year + wide / 2
     is_begun = pane.years[0] - 0.5 <= across[0]
     if is_begun:
-        # Letters do not fill their line: spare ones have room beside a large dot at nearly the same height.
-        pad = (1 - GLYPHS) / 2 * tall if strand.is_spare else 0.0
-        yield ("over", 0.0), _Patch(*across, up + off + pad, up + off + tall)
-        yield ("below", 0.0), _Patch(*across, up - off - tall, up - off - pad)
+        yield ("over", 0.0), _Patch(*across, up + off, up + off + tall)
+        # Spare words pass a little lower by a large dot at nearly the same height.
+        for lower in (0.0, LOWER / 2) if strand.is_spare else (0.0,):
+            under = up - off - lower * tall / GLYPHS
+            yield ("below", lower), _Patch(*across, under - tall, under)
     for lower in (0.0, LOWER, -LOWER):
         middle = up - lower * tall / GLYPHS
         if is_begun and pane.years[0] - 0.5 <= year - wide:
