@@ -335,15 +335,16 @@ def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, 
     is_begun = pane.years[0] - 0.5 <= across[0]
     if is_begun:
         yield ("over", 0.0), _Patch(*across, up + off, up + off + tall)
-        # Spare words pass a little lower by a large dot at nearly the same height.
-        for lower in (0.0, LOWER / 2) if strand.is_spare else (0.0,):
-            under = up - off - lower * tall / GLYPHS
-            yield ("below", lower), _Patch(*across, under - tall, under)
+        yield ("below", 0.0), _Patch(*across, up - off - tall, up - off)
     for lower in (0.0, LOWER, -LOWER):
         middle = up - lower * tall / GLYPHS
         if is_begun and pane.years[0] - 0.5 <= year - wide:
             yield ("before", lower), _Patch(year - wide, year - 0.1, middle - tall / 2, middle + tall / 2)
         yield ("behind", lower), _Patch(year + 0.1, year + wide, middle - tall / 2, middle + tall / 2)
+    if is_begun and strand.is_spare:
+        # At last they pass a little lower by a large dot at nearly the same height.
+        under = up - off - LOWER / 2 * tall / GLYPHS
+        yield ("below", LOWER / 2), _Patch(*across, under - tall, under)
 
 
 def _is_of_another(pane: Pane, strand: Strand, place: int, box: _Patch) -> bool:
