@@ -473,7 +473,10 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     frame = replace(FRAME, of_surveys=True, wording=Wording(1))
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
-    needed, seen = trace(figure, name="needed: each year 31% less than before"), trace(figure, name="at the pace so far")
+    needed, seen = (
+        trace(figure, name="needed: each year 31% less than before"),
+        trace(figure, name="at the pace so far"),
+    )
     assert (needed["line"]["dash"], seen["line"]["dash"]) == ("dash", "dot")
     for path in (needed, seen):
         assert (path["x"][0], path["x"][-1], path["y"][0]) == (2021, 2030, 30)
