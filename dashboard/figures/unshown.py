@@ -47,7 +47,7 @@ def unshown_said(context: Context, selection: Selection, codes: Collection[str])
     if not codes:
         return ""
     return translate(
-        "Newer, but not shown for want of a total: {parts} ({areas}).",
+        "No total given, so not shown: newer {parts} ({areas}).",
         parts=parts_said(context, without_place(selection)),
         areas=_named(context, codes),
     )

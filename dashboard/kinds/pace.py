@@ -165,11 +165,11 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
 
 
 def _needed(way: Sequence[Point]) -> str:
-    """The path needed: from when on, and by how much the figure changes a year; where it leads the target says."""
-    words = {"year": way[0].year, "percent": yearly_change(way)}
+    """The path needed: by how much the figure changes a year, and of what; where it leads the target says."""
+    percent = yearly_change(way)
     if way[-1].value < way[0].value:
-        return translate("needed from {year}: {percent} less a year", **words)
-    return translate("needed from {year}: {percent} more a year", **words)
+        return translate("needed: each year {percent} less than before", percent=percent)
+    return translate("needed: each year {percent} more than before", percent=percent)
 
 
 def yearly_change(way: Sequence[Point]) -> str:
@@ -241,8 +241,9 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Col
         return
     told = _told(cell)
     data = [_figure(indicator, year, value) for year, value in told]
-    name = translate("base and last value")
-    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
+    is_usual = not compares(cell)
+    name = translate("base and last value") if is_usual else translate("larger dots: compared by Reach 2030")
+    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=is_usual)
     between = list(_between(told, drawn, indicator, top))
     yield from between
     told_of = {year for year, _ in told} | {mark.data[0].at for mark in between}
@@ -318,7 +319,10 @@ def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:
 
 
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
-    """What is dashed or shaded, which a page says where it is pointed at."""
+    """What is larger, first, dashed or shaded, which a page says below, or where it is pointed at."""
+    for mark in marks:
+        if isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
+            yield Key("Dots", mark.role, mark.ink, mark.name)
     for mark in marks:
         if isinstance(mark, Band):
             yield Key("Band", mark.role, mark.ink, mark.name)

@@ -84,8 +84,7 @@ def undrawn_said(context: Context, question: Selection, line: Line, first: int) 
 def undrawn_under(few: float) -> str:
     """That victims of no age raise no bar where they are so few, or no part of its figure."""
     return translate(
-        "Victims of unknown age are not drawn where they are under {few}, or would raise the figure by at most "
-        "{share}.",
+        "Victims of unknown age are drawn only where {few} or more could add over {share} to the figure.",
         few=format_number(few),
         share=with_unit(format_number(100 * RAISED), "%"),
     )

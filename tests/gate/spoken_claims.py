@@ -645,7 +645,7 @@ def _fits_named(claim: Claim, rows: Rows, found: Mapping[str, Collection[int]]) 
     return set(told) if set(told) == right or (is_part and set(told) <= right - {one}) else None
 
 
-@judges("Newer, but not shown for want of a total: {parts} ({areas}).")
+@judges("No total given, so not shown: newer {parts} ({areas}).")
 def parts_not_shown(claim: Claim, rows: Rows) -> str:
     """They have rows of one sex or age, and no total, after what the map shows of them; of the map that a view opens
     with after its year, too."""

@@ -196,13 +196,12 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed from {year}: {percent} less a year", "needed from {year}: {percent} more a year")
+@judges("needed: each year {percent} less than before", "needed: each year {percent} more than before")
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""
     row = _followed(claim, rows)
     right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET" and _changes_so(claim, row, rows)
-    right = right and claim.said["year"] == row["last_year"]
     return "" if right else f"{row['status']}, {row['last_value']} in {row['last_year']} to {row['target']}"
 
 
@@ -230,7 +229,7 @@ def path_to_the_target(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Reach 2030 compares the two larger dots.")
+@judges("Reach 2030 compares the two larger dots.", "larger dots: compared by Reach 2030")
 def compares_two(claim: Claim, rows: Rows) -> str:
     """The status is one of a pace, which has a first and a last year."""
     row = _followed(claim, rows)

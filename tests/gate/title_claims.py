@@ -2564,9 +2564,7 @@ def is_raised(rows: Rows, code: str, year: int) -> bool:
 OF_CHILDREN = Key("detected-victims", "_T", CHILD)
 
 
-@judges(
-    "Victims of unknown age are not drawn where they are under {few}, or would raise the figure by at most {share}."
-)
+@judges("Victims of unknown age are drawn only where {few} or more could add over {share} to the figure.")
 def not_drawn(claim: Claim, rows: Rows) -> str:
     """Beside years in which they are; both ends are those of `is_raised`."""
     code, *_ = (*claim.asked.areas, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -52,6 +53,8 @@ BEYOND = 0.25
 LOWER, GLYPHS = 0.6, 0.75
 """Lines by which words beside a dot are lower or higher, where lines go through them else; of a line what letters
 cover."""
+BROAD = 2.0
+"""How many times as broad as tall a chart is on the narrowest slide."""
 ABOVE = 1.1
 """How far a scale of several charts reaches, beside the highest figure of all."""
 HAIR = 0.025
@@ -113,9 +116,9 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     if any(mark.role in AHEAD for mark in pane.marks):
-        # The title names whose figures they are: the legend says what leads on from them.
+        # The title names whose figures they are: the legend says what leads on from them, and which are compared.
         strands = [
-            replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
+            replace(strand, is_keyed=_leads_or_is_larger(strand) and strand.is_keyed and not strand.end)
             for strand in strands
         ]
     strands = list(_where_free(pane, list(_off_the_line(pane, strands))))
@@ -159,6 +162,11 @@ def plot_of_years(pane: Pane) -> Plot | None:
     )
 
 
+def _leads_or_is_larger(strand: Strand) -> bool:
+    """Whether a legend names a strand among paths: it is one, or has the larger dots."""
+    return strand.symbol == "none" or strand.size == paths.COMPARED
+
+
 def _off_the_line(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
     """Strands with the words at figures that are compared each on the side of its dot where the fewest lines, dots and
     words of those before are: beside a line through all figures, else only where they would lie on such words."""
@@ -185,13 +193,19 @@ def _at_best(
     if not is_needed and (usual not in sides or not any(map(sides[usual].holds, said))):
         return _at_side(strand, place, *usual)
     spots = [*drawn, *said]
-    return _at_side(strand, place, *min(sides, key=lambda side: sum(map(sides[side].holds, spots))))
+
+    def price(side: tuple[str, float]) -> tuple[int, bool]:
+        return sum(map(sides[side].holds, spots)), _is_of_another(pane, strand, place, sides[side])
+
+    return _at_side(strand, place, *min(sides, key=price))
 
 
 def _at_side(strand: Strand, place: int, side: str, lower: float) -> Strand:
     """One of the figures of a strand, with its words on a side of its dot."""
     return replace(
         strand,
+        # One of the larger dots is key enough.
+        is_keyed=strand.is_keyed and not any(strand.labels[:place]),
         values=tuple(value if at == place else None for at, value in enumerate(strand.values)),
         labels=tuple(text if at == place else "" for at, text in enumerate(strand.labels)),
         is_below=side == "below",
@@ -211,7 +225,14 @@ def _where_free(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
             continue
         for place in (place for place, words in enumerate(strand.labels) if words):
             sides = _sides(pane, strand, place)
-            free = next((side for side, box in sides if not any(map(box.holds, taken))), None)
+            free = next(
+                (
+                    side
+                    for side, box in sides
+                    if not any(map(box.holds, taken)) and not _is_of_another(pane, strand, place, box)
+                ),
+                None,
+            )
             if free is not None:
                 told = _at_side(strand, place, *free)
                 taken += _words_of(pane, told)
@@ -276,11 +297,10 @@ def _words_of(pane: Pane, strand: Strand) -> Iterator[tuple[float, float]]:
         wide = _years_wide(pane, words)
         year, up = float(pane.years[place]), pane.y.part(value)
         across = -wide if strand.is_before else 0.0 if strand.is_behind else -wide / 2
-        if strand.is_before or strand.is_behind:
-            middle = up - strand.lines_lower * tall / GLYPHS
-        else:
+        middle = up - strand.lines_lower * tall / GLYPHS
+        if not (strand.is_before or strand.is_behind):
             away = _off_dot(strand) + tall / 2
-            middle = up - away if strand.is_below else up + away
+            middle += -away if strand.is_below else away
         yield from (
             (year + across + wide * part / STEPS, middle + off)
             for part in range(STEPS + 1)
@@ -321,6 +341,27 @@ def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, 
         if is_begun and pane.years[0] - 0.5 <= year - wide:
             yield ("before", lower), _Patch(year - wide, year - 0.1, middle - tall / 2, middle + tall / 2)
         yield ("behind", lower), _Patch(year + 0.1, year + wide, middle - tall / 2, middle + tall / 2)
+    if is_begun and strand.is_spare:
+        # At last they pass a little lower by a large dot at nearly the same height.
+        under = up - off - LOWER / 2 * tall / GLYPHS
+        yield ("below", LOWER / 2), _Patch(*across, under - tall, under)
+
+
+def _is_of_another(pane: Pane, strand: Strand, place: int, box: _Patch) -> bool:
+    """Whether the middle of words at a dot of a strand is nearer to another figure than to their own."""
+    across, up = (box.first + box.last) / 2, (box.low + box.high) / 2
+
+    def away(year: float, height: float) -> float:
+        return math.hypot((year - across) * BROAD / len(pane.years), height - up)
+
+    own = float(pane.years[place]), pane.y.part(strand.values[place] or 0.0)
+    figures = (
+        (float(datum.at), pane.y.part(datum.drawn or 0.0))
+        for mark in pane.marks
+        if isinstance(mark, Line) and mark.role not in AHEAD
+        for datum in mark.data
+    )
+    return any(away(*at) < away(*own) for at in figures if at != own)
 
 
 def _off_dot(strand: Strand) -> float:

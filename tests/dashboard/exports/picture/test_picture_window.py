@@ -464,7 +464,7 @@ def test_a_map_names_those_of_whom_it_leaves_out_newer_rows(shared: Context) -> 
         asked = Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "/")
         content, is_part = content_of(shared, asked), panel == "country-near-map"
         said = content.coverage if is_part else content.whole_coverage
-        alone = re.findall(r"Newer, but not shown for want of a total: figures [^(]+ \(([^)]+)\)\.", said)
+        alone = re.findall(r"No total given, so not shown: newer figures [^(]+ \(([^)]+)\)\.", said)
         assert [name[: len(parts)] for name in alone] == ([parts] if parts else [])
         assert others in said
         # In the foot of the world many names would take the map's room, beside a country that of a neighbour's figure.
