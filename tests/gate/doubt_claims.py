@@ -253,15 +253,17 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
 
 
 @judges("Also {figures}: {areas}", free=("figures",))
+@judges("Also {figures} (no room on the map): {areas}", free=("figures",))
 def also_at_the_top(claim: Claim, rows: Rows) -> str:
     """In the year of the map the UN members named are among those of the highest class that any has, in the order of
-    their names, each with its figure, behind which "§" stands at those of few alone, and "*" at those denied."""
+    their names, or of their figures where there is no room for them, each with its figure, behind which "§" stands at
+    those of few alone, and "*" at those denied."""
     if not claim.kind:  # The slides of a brief have a map of rates of the world.
         asked = replace(claim.asked, areas=(), measure="rate")
         claim = replace(claim, asked=asked, kind="area-lines", place=claim.place._replace(name="victims-map"))
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     of = rows.catalogue[key.indicator].get("rate_of")
-    edges, begun = class_edges(claim, key, rows), []
+    edges, begun = class_edges(claim, key, rows), list[tuple[float, str]]()
     shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1]))
     top = max(edge for edge in edges if any(figure.low >= edge for figure in shown.values()))
     if figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "") != f"{top:g}":
@@ -283,8 +285,9 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
             return f"{told}: raised or not"
         if int(year or claim.asked.year) != figure.year:
             return f"{told}: of {figure.year}"
-        begun.append(words)
-    return "" if begun == sorted(begun) else "not by the alphabet"
+        # With no room on the map the higher figure is first, of equal ones the first name.
+        begun.append((-drawn if "no room" in claim.message else 0.0, words))
+    return "" if begun == sorted(begun) else "not in their order"
 
 
 SPOKEN = re.compile(

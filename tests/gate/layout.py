@@ -948,7 +948,9 @@ def _inked(shape: Any, frame: Box) -> Box:
     if not runs:
         return frame
     size, weight = runs[0].font.size.pt, BOLD if runs[0].font.bold else REGULAR
-    lines = wrapped(shape.text_frame.text, size, frame.width, weight)
+    text = shape.text_frame.text
+    # Words that break nowhere may be a hair wider than their frame, which is in whole units of a file.
+    lines = text.split("\n") if shape.text_frame.word_wrap is False else wrapped(text, size, frame.width, weight)
     return frame._replace(
         right=min(frame.right, frame.left + max(width_of(line, size, weight) for line in lines)),
         bottom=frame.top + len(lines) * leading() * size,

@@ -288,8 +288,8 @@ def is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
 
 
 def rest_of(picture: MapPicture, written: Container[str]) -> str:
-    """Who is in the darkest class of a map of the world and named by nothing written on it, in the order of names,
-    which ranks none."""
+    """Who is in the darkest class of a map of the world and named by nothing written on it: below a title that names
+    the highest the higher ones first, and why they stand there; else in the order of names, which ranks none."""
     if not picture.top or not picture.window.is_world:
         return ""
     k = class_of(picture, picture.top[0])
@@ -299,8 +299,14 @@ def rest_of(picture: MapPicture, written: Container[str]) -> str:
         return ""
     figures = next(key.label for key in picture.keys if key.k == k)
     # No line ends between a name, its figure and the year of that.
+    is_ranked = bool(picture.told) and not picture.is_counted
     left.sort(key=lambda code: alphabetical(picture.names[code]))
+    if is_ranked:
+        left.sort(key=lambda code: -(picture.areas[code].value or 0.0))
     areas = in_a_row(UNBROKEN.join((picture.names[code], *picture.figures[code].split(" "))) for code in left)
+    # Lower ones may have a name on the map, which asks for the reason.
+    if is_ranked:
+        return translate("Also {figures} (no room on the map): {areas}", figures=figures, areas=areas)
     return translate("Also {figures}: {areas}", figures=figures, areas=areas)
 
 
@@ -605,11 +611,13 @@ def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dot
         plain = {FEW: GROUND, ZERO: theme.zero(picture.hue)}
         edge = f'{paint("stroke", theme.RAMPS[picture.hue][3] if k in plain else MUTED)} stroke-width="0.7"'
         if k in HATCHED:
-            edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
+            edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.5"'
         radius = radius_of_small(picture, code)
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', radius + 1
-        _square(canvas, at, radius, plain.get(k) or fill(canvas, k, picture.hue), edge)
+        # A hatching as fine as the square would be darker than the palest class.
+        look = _LOOK["no-report"] if k == NOTHING else plain.get(k) or fill(canvas, k, picture.hue)
+        _square(canvas, at, radius, look, edge)
         _sign(canvas, k, at, picture.hue)
     for code, at in dots.items():
         if Box(*at, *at).meets(around(box)):
