@@ -168,8 +168,8 @@ def _needed(way: Sequence[Point]) -> str:
     """The path needed: by how much the figure changes a year, and of what; where it leads the target says."""
     percent = yearly_change(way)
     if way[-1].value < way[0].value:
-        return translate("needed: each year {percent} less than before", percent=percent)
-    return translate("needed: each year {percent} more than before", percent=percent)
+        return translate("needed: {percent} less each year", percent=percent)
+    return translate("needed: {percent} more each year", percent=percent)
 
 
 def yearly_change(way: Sequence[Point]) -> str:

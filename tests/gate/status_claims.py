@@ -196,7 +196,7 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed: each year {percent} less than before", "needed: each year {percent} more than before")
+@judges("needed: {percent} less each year", "needed: {percent} more each year")
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""

@@ -611,13 +611,11 @@ def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dot
         plain = {FEW: GROUND, ZERO: theme.zero(picture.hue)}
         edge = f'{paint("stroke", theme.RAMPS[picture.hue][3] if k in plain else MUTED)} stroke-width="0.7"'
         if k in HATCHED:
-            edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.5"'
+            edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
         radius = radius_of_small(picture, code)
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', radius + 1
-        # A hatching as fine as the square would be darker than the palest class.
-        look = _LOOK["no-report"] if k == NOTHING else plain.get(k) or fill(canvas, k, picture.hue)
-        _square(canvas, at, radius, look, edge)
+        _square(canvas, at, radius, plain.get(k) or fill(canvas, k, picture.hue), edge)
         _sign(canvas, k, at, picture.hue)
     for code, at in dots.items():
         if Box(*at, *at).meets(around(box)):

@@ -579,10 +579,9 @@ def _dots(drawing: _Drawing) -> None:
         k = class_of(picture, code)
         plain = {FEW: theme.LIGHT["ground"], ZERO: theme.zero(picture.hue)}
         look = fixed(plain[k]) if k in plain else fill(k, picture.hue)
-        look = fixed(theme.LIGHT["no-report"]) if k == NOTHING else look
         line = stroke(theme.RAMPS[picture.hue][3] if k in plain else theme.LIGHT["muted"], 0.5)
         if k in HATCHED:
-            line = stroke(theme.LIGHT["no-report-line"], 0.4)
+            line = stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot")
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
         _small(drawing, code, AS_DRAWN * radius_of_small(picture, code) + is_chosen, look, line)

@@ -409,7 +409,7 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
 
 
 _FOOT = "Reach 2030 compares the two larger dots."
-_NEEDED, _LARGER = "needed: each year 28% less than before", "larger dots: compared by Reach 2030"
+_NEEDED, _LARGER = "needed: 28% less each year", "larger dots: compared by Reach 2030"
 _PATH = "Path needed: from 2022 to the target in 2030, each year 28% less than the year before. "
 
 

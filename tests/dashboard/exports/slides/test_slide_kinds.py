@@ -629,7 +629,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "needed: each year 8.1% less than before"
+    needed = "needed: 8.1% less each year"
     larger = "larger dots: compared by Reach 2030"
     assert keyed == ["line through all values since 2000", larger, needed, "projected by Reach 2030"]
     (line,) = (series for series in lines.series if series.name == "target line")
