@@ -105,6 +105,8 @@ $(BIN)/python:
 	@echo "Making $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) cannot make $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }
+# The pip that came with Python does the same, slower: it stays where no other can be had.
+	@$(PIP) -r vendor/pip/requirements.txt || echo "pip stays as it came with Python" >&2
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@echo "Installing what serving needs; the first time this takes a minute or two ..."

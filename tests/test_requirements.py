@@ -68,7 +68,7 @@ def test_what_is_installed_here_is_what_the_files_say() -> None:
 def test_make_installs_by_checksum() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     installs = [line for line in makefile.replace("\\\n", "").splitlines() if re.search(r"pip install|\$\(PIP\)", line)]
-    assert len(installs) == 5
+    assert len(installs) == 6
     assert all("--require-hashes" in line or "$(PIP)" in line for line in installs)
 
 
