@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from tests.gate.brief_claims import more_by_sex
-from tests.gate.compare_claims import LINES, _together, _usual
+from tests.gate.compare_claims import LINES, _relative, _together, _usual
 from tests.gate.flow_claims import are_citizens_elsewhere
 from tests.gate.heard import Told
 from tests.gate.persons_claims import are_persons_at_least
@@ -17,11 +17,13 @@ from tests.gate.registry import ELSEWHERE, judges, needs
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, part_agrees, whole, years_in
 from tests.gate.title_claims import (
+    OF_CHILDREN,
     _everybody,
     _reporting_in,
     ageless_ends,
     ageless_of,
     are_children_at_least,
+    is_raised,
     is_raised_by_a_tenth,
     is_rate,
     key_of,
@@ -965,7 +967,8 @@ def no_earlier_tier(claim: Claim, rows: Rows) -> str:
 def part_at_least(claim: Claim, rows: Rows) -> str:
     """A part in per cent that a range leaves open, or of a change of which others undid some; or the children of an
     area of whom the rows by sex have more, or these, or their rate, where the age of more victims is not known; or
-    citizens detected elsewhere, or persons of a year without a total. The sentence that holds it is judged whole."""
+    citizens detected elsewhere, or persons of a year without a total; or such children relative to those of the first
+    common year. The sentence that holds it is judged whole."""
     number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):
@@ -973,4 +976,20 @@ def part_at_least(claim: Claim, rows: Rows) -> str:
     if are_persons_at_least(claim, rows):
         return ""
     is_part = 1 <= number < 100 or are_citizens_elsewhere(number, claim, rows)
-    return "" if is_part or are_children_at_least(claim.said["number"], rows) else "no part of a whole"
+    if is_part or are_children_at_least(claim.said["number"], rows):
+        return ""
+    return "" if _are_relative_at_least(claim, rows) else "no part of a whole"
+
+
+def _are_relative_at_least(claim: Claim, rows: Rows) -> bool:
+    """Whether a number is the least of detected children of a year, where those of the first common year are 100."""
+    asked = claim.asked
+    is_of_children = Key(asked.indicator, asked.sex, asked.age, asked.breakdown) == OF_CHILDREN
+    if "indexed" not in asked.show or not is_of_children:
+        return False
+    base, lines = _relative(claim, rows)
+    return any(
+        year > base and is_raised(rows, code, year) and agrees(claim.said["number"], ends[0], ends[0])
+        for code, line in lines.items()
+        for year, ends in line.items()
+    )

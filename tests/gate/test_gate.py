@@ -156,6 +156,10 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     nigeria = heard(view_place(house, "image", "victims-map", "area=NGA&year=2022"), "{name} ({said})", "974")
     assert not judged(nigeria, rows) and otherwise(nigeria, said="0.91 per 100,000 children")
     assert otherwise(nigeria, said="at least 0.90 per 100,000 children")
+    # Where those of the first common year are 100, so many of it: no count, and no part of a whole.
+    indexed = view_place(house, "view", "compare-chart", "area=GBR,USA&show=indexed")
+    relative = heard(indexed, "at least {number}", "348")
+    assert not judged(relative, rows) and otherwise(relative, number="347") and otherwise(relative, number="331")
     undrawn = next(one for one in claims_of(view_place(house, "image", "victims-trend", "")) if "few" in one.said)
     assert not judged(undrawn, rows) and otherwise(undrawn, few="5") and otherwise(undrawn, share="20%")
     # A map has one figure of each country: in any of its years more were as high.

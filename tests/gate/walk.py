@@ -557,6 +557,7 @@ RARE_VIEWS = (
     ("compare-chart", "indicator=detected-victims&area=BGD,NGA,UKR,USA,NOR,PAK,IND&show=indexed"),
     ("compare-chart", "indicator=refugees-by-origin&area=BGD,UKR&show=indexed,same-years"),
     ("compare-chart", "indicator=conflict-deaths&area=SYR,TUR&show=indexed"),
+    ("compare-chart", "indicator=detected-victims&area=GBR,USA&show=indexed"),
     ("compare-chart", "indicator=child-share-of-detected-victims&area=053"),
     ("flows-map", "indicator=case-corridors"),
     ("flows-map", "indicator=refugee-corridors&area=UKR"),
