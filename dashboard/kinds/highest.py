@@ -13,7 +13,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.ageless import OF_CHILDREN, counts_children, rate_at_most
 from dashboard.words.few import count_of, is_rate
-from dashboard.words.names import in_mid_sentence
+from dashboard.words.names import in_mid_sentence, listed
 from dashboard.words.titles import subject
 
 WEATHER = "disaster-displacement-weather"
@@ -57,30 +57,28 @@ def with_highest(title: str, years: tuple[int, int]) -> str:
     return translate("{title}, the highest rate of {year} to {last}", title=title, year=first, last=last)
 
 
-def context_said(
-    context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int], *, are_below: bool
-) -> str:
-    """In which years the rows beside the first one were highest, as one sentence; empty where none is told of.
+def context_said(context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int]) -> str:
+    """What the rows below the first one are, and that they stand there for context; empty where none has a figure."""
+    known = [question for question, line in rows if line.known]
+    if not known:
+        return ""
+    names = listed([_name(context, question, known) for question in known])
+    return translate("Below, for context only: {rows}, {first} to {last}.", rows=names, first=span[0], last=span[1])
 
-    `are_below`: whether they stand below what the title says.
-    """
+
+def highest_said(context: Context, rows: Sequence[tuple[Selection, Line]], span: tuple[int, int]) -> str:
+    """In which years rows were highest, as one sentence; empty where none is told of."""
     told = [(question, years) for question, line in rows if (years := highest_years(context, question, line))]
     items = list(_in_words(context, told))
     if not items:
         return ""
-    words = {"first": span[0], "last": span[1], "rows": in_a_row(items)}
-    if are_below:
-        return translate_number(
-            "Below, highest known figure, {first} to {last}: {rows}.",
-            "Below, highest known figures, {first} to {last}: {rows}.",
-            len(items),
-            **words,
-        )
     return translate_number(
         "Highest known figure, {first} to {last}: {rows}.",
         "Highest known figures, {first} to {last}: {rows}.",
         len(items),
-        **words,
+        first=span[0],
+        last=span[1],
+        rows=in_a_row(items),
     )
 
 
@@ -114,12 +112,18 @@ def _ranged(point: Point) -> tuple[float, float]:
 
 
 def _in_words(context: Context, told: Sequence[tuple[Selection, tuple[int, ...]]]) -> Iterator[str]:
-    """Rows with their years; displacement by its cause where there are several of it."""
-    several = sum(question.indicator in MOVEMENTS for question, _ in told) > 1
+    """Rows with their years."""
+    every = [question for question, _ in told]
     for question, years in told:
-        is_short = question.indicator in MOVEMENTS and not several
-        name = translate("displacement") if is_short else in_mid_sentence(subject(context, question))
+        name = _name(context, question, every)
         if len(years) > 1:
             yield translate("{name} in {year} or {other} (ranges overlap)", name=name, year=years[0], other=years[1])
         else:
             yield translate("{name} in {year}", name=name, year=years[0])
+
+
+def _name(context: Context, question: Selection, every: Sequence[Selection]) -> str:
+    """What a row is of; displacement by its cause where there are several of it."""
+    if question.indicator in MOVEMENTS and sum(one.indicator in MOVEMENTS for one in every) == 1:
+        return translate("displacement")
+    return in_mid_sentence(subject(context, question))

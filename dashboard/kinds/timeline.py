@@ -46,7 +46,7 @@ from dashboard.i18n import (
     translate,
     translate_number,
 )
-from dashboard.kinds.highest import MOVEMENTS, WEATHER, context_said, highest_since, with_highest
+from dashboard.kinds.highest import MOVEMENTS, WEATHER, context_said, highest_said, highest_since, with_highest
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.events import CONFLICT, DISPLACED, Event, fitting
 from dashboard.metrics.lines import AT_LEAST, Point
@@ -408,16 +408,15 @@ def _all_said(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 
 
 def _beside_said(context: Context, rows: Sequence[Row], first: Row, *, events: bool) -> str:
-    """What goes with the title where the rows are in sight, each under its name: when those beside it were highest."""
+    """What goes with the title where the rows are in sight, each under its name: what those below it stand there for;
+    without it, when they were highest."""
     beside = [row for row in rows if row.question.indicator != first.question.indicator]
     lines = [(row.question, row.drawn.line) for row in beside]
     # Figures of two years, with and without a country, leave no room for more, nor do events below all rows.
-    highest = (
-        ""
-        if first.series.is_turned or events
-        else context_said(context, lines, _years_of(rows), are_below=first in rows and bool(first.known))
-    )
-    return in_sentences(filter(None, (_finding(context, rows, first), highest)))
+    is_full = first.series.is_turned or events
+    say = context_said if first in rows and first.known else highest_said
+    others = "" if is_full else say(context, lines, _years_of(rows))
+    return in_sentences(filter(None, (_finding(context, rows, first), others)))
 
 
 def _of_persons(context: Context, series: Series) -> str:

@@ -331,8 +331,9 @@ def least_by_ages(claim: Claim, rows: Rows) -> str:
 
 @judges("potential victims")
 def referred_by_sign(claim: Claim, rows: Rows) -> str:
-    """Of the highest class on the map of the year the figure of some country rests on totals that equal referrals."""
-    if not claim.kind:
+    """Of the highest class on the map of the year the figure of some country rests on totals that equal referrals. A
+    page, which holds every year, has these words only within the sentence that names the years."""
+    if not claim.kind or claim.place.medium == "view":
         return ELSEWHERE
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1])).items()

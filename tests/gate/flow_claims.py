@@ -175,10 +175,11 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
     """Whether it is the least number of citizens of the chosen places who were detected elsewhere; of the world that of
-    the largest pair."""
+    one of the largest pairs whose country of detection lists few in some year."""
     one, inside = _asked(claim, rows)
     if not inside:
-        return number == max((ends.low for ends in one.pairs.values()), default=0) >= FEW
+        largest = sorted(one.pairs.items(), key=lambda pair: -pair[1].low)[:MOST_COUNTED]
+        return any(number == math.floor(ends.low) and is_pair_least(pair[1], ends, rows, one) for pair, ends in largest)
     return number == _abroad(one, inside)[0].low >= FEW
 
 

@@ -42,7 +42,19 @@ def highest_since(claim: Claim, rows: Rows) -> str:
     return "" if is_own and rates[years[-1]].low > max(tops.values()) else f"{rates[years[-1]]}, {tops}"
 
 
-@judges("Highest known figure, {first} to {last}: {rows}.", "Below, highest known figure, {first} to {last}: {rows}.")
+@judges("Below, for context only: {rows}, {first} to {last}.")
+def context_rows(claim: Claim, rows: Rows) -> str:
+    """Each of these rows, which have a figure within the years of the timeline."""
+    drawn = years_drawn(claim, rows)
+    if (int(claim.said["first"]), int(claim.said["last"])) != drawn:
+        return f"{drawn}"
+    known = {key for key in _rows_asked(claim, rows)[1:] if any(_ranges(claim, rows, key))}
+    names = set(filter(None, re.split(r", | and ", claim.said["rows"])))
+    wrong = [name for name in names if not any(_is_of(key, name, rows) for key in known)]
+    return f"{wrong}" if wrong or not names else ""
+
+
+@judges("Highest known figure, {first} to {last}: {rows}.")
 def highest_rows(claim: Claim, rows: Rows) -> str:
     """Each row with the years in which it may have been highest, within the years of the timeline."""
     drawn = years_drawn(claim, rows)
@@ -65,13 +77,12 @@ def highest_row(claim: Claim, rows: Rows) -> str:
 
 def _highest(claim: Claim, rows: Rows, name: str) -> list[set[int]]:
     """The years in which rows of a name may have been highest."""
-    found = []
-    for key in _rows_asked(claim, rows)[1:]:
-        label = rows.catalogue[key.indicator]["label"]
-        is_displaced = name == "displacement" and key.indicator in COUNTS[1:]
-        if name.casefold() == label.casefold() or is_displaced:
-            found.append(_years_of(claim, rows, key))
-    return found
+    return [_years_of(claim, rows, key) for key in _rows_asked(claim, rows)[1:] if _is_of(key, name, rows)]
+
+
+def _is_of(key: Key, name: str, rows: Rows) -> bool:
+    is_displaced = name == "displacement" and key.indicator in COUNTS[1:]
+    return is_displaced or name.casefold() == rows.catalogue[key.indicator]["label"].casefold()
 
 
 def _years_of(claim: Claim, rows: Rows, key: Key) -> set[int]:

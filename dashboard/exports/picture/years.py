@@ -82,7 +82,7 @@ LEAST_OVER = 0.45
 """In sizes of type: between a plot and the words over it what its uppermost level needs."""
 PLOT, MOST_UP = 4.4, 3
 """How tall strips are at least in rows and columns, in the usual type; figures up them."""
-LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.3
+LED, LARGER = (0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54, 0.56, 0.58, 0.6), 1.5
 """Of the height what the pane of the title may take, which is so much taller than the others, at least."""
 NARROWEST, TIGHTEST, NARROW_BANDS, NARROW_LOW, COMFORT = 170.0, 125.0, 330.0, 280.0, 11.0
 """A column of a grid that is narrower has fewer others beside it, down to the second

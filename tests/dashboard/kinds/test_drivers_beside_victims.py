@@ -116,7 +116,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         (
             "area=NGA",
             "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
-            "Below, highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015 (ranges overlap), new ",
+            "Below, for context only: conflict deaths, ",
         ),
         (
             "",

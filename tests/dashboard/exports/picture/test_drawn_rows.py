@@ -89,8 +89,7 @@ def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Con
     assert [len(slide.body.panes) for slide in (first, second) if isinstance(slide.body, Panes)] == [4, 3]
     assert first.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022"
     assert first.subtitle == (
-        "Below, highest known figures, 2005 to 2024: conflict deaths in 2014 or 2015 (ranges overlap), "
-        "displacement in 2014, food insecurity in 2023."
+        "Below, for context only: conflict deaths, displacement and food insecurity, 2005 to 2024."
     )
     assert second.title == (
         "Nigeria, 2005 to 2024: detected victims of trafficking (all ages) beside displacement and GDP per person"
