@@ -241,9 +241,8 @@ def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Col
         return
     told = _told(cell)
     data = [_figure(indicator, year, value) for year, value in told]
-    is_usual = not compares(cell)
-    name = translate("base and last value") if is_usual else translate("larger dots: compared by Reach 2030")
-    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=is_usual)
+    name = translate("base and last value")
+    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
     between = list(_between(told, drawn, indicator, top))
     yield from between
     told_of = {year for year, _ in told} | {mark.data[0].at for mark in between}
@@ -319,10 +318,7 @@ def _both(cell: Cell, indicator: Indicator, ways: Paths) -> str:
 
 
 def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
-    """What is larger, first, dashed or shaded, which a page says below, or where it is pointed at."""
-    for mark in marks:
-        if isinstance(mark, Dots) and mark.role == "compared" and not mark.is_usual:
-            yield Key("Dots", mark.role, mark.ink, mark.name)
+    """What is dashed or shaded, which a page says where it is pointed at."""
     for mark in marks:
         if isinstance(mark, Band):
             yield Key("Band", mark.role, mark.ink, mark.name)

@@ -163,8 +163,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "source": in_sentences(filter(None, (*said, compares_paces, case.series.source))),
         "sources": credits_of(context, [case.series.selection]),
         "coverage": in_sentences((*needed, *larger, *read)),
-        # The path's name says how steep it is, there or in the legend, which says what the larger dots are, too.
-        "foot": in_sentences(read),
+        # The path's name says how steep it is, there or in the legend.
+        "foot": in_sentences((*larger, *read)),
         "covered": "",
         "origin": _origin(context, case.series),
     }

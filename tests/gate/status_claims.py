@@ -229,7 +229,7 @@ def path_to_the_target(claim: Claim, rows: Rows) -> str:
     )
 
 
-@judges("Reach 2030 compares the two larger dots.", "larger dots: compared by Reach 2030")
+@judges("Reach 2030 compares the two larger dots.")
 def compares_two(claim: Claim, rows: Rows) -> str:
     """The status is one of a pace, which has a first and a last year."""
     row = _followed(claim, rows)

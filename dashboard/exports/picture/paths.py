@@ -85,14 +85,11 @@ def draw_marked(canvas: Canvas, places: Places, mark: Dots) -> None:
 
 
 def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
-    """A piece of an area or of a path, or a figure that is compared, for a legend."""
+    """A piece of an area or of a path, for a legend."""
     if key.of == "Band":
         canvas.rect(box, theme.ink(key.ink))
         return
     middle = (box.top + box.bottom) / 2
-    if key.role == "compared":
-        symbol(canvas, "circle", ((box.left + box.right) / 2, middle), 0.6 * box.height, theme.ink(key.ink))
-        return
     if key.role == "own":
         canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), WIDTH, SHORT_DASHES)
         at = ((box.left + box.right) / 2, middle)

@@ -47,7 +47,7 @@ def marked(mark: Dots, found: Found) -> Strand:
         symbol="diamond" if is_target else "circle",
         size=TARGET if is_target else USUAL if mark.is_usual else COMPARED,
         end=mark.end,
-        is_keyed=not mark.end and (not any(labels) or (mark.role == "compared" and not mark.is_usual)),
+        is_keyed=not mark.end and not any(labels),
         is_below=mark.is_under,
         is_spare=mark.is_spare,
     )

@@ -116,9 +116,9 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     if any(mark.role in AHEAD for mark in pane.marks):
-        # The title names whose figures they are: the legend says what leads on from them, and which are compared.
+        # The title names whose figures they are: the legend says what leads on from them.
         strands = [
-            replace(strand, is_keyed=_leads_or_is_larger(strand) and strand.is_keyed and not strand.end)
+            replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
             for strand in strands
         ]
     strands = list(_where_free(pane, list(_off_the_line(pane, strands))))
@@ -162,11 +162,6 @@ def plot_of_years(pane: Pane) -> Plot | None:
     )
 
 
-def _leads_or_is_larger(strand: Strand) -> bool:
-    """Whether a legend names a strand among paths: it is one, or has the larger dots."""
-    return strand.symbol == "none" or strand.size == paths.COMPARED
-
-
 def _off_the_line(pane: Pane, strands: Sequence[Strand]) -> Iterator[Strand]:
     """Strands with the words at figures that are compared each on the side of its dot where the fewest lines, dots and
     words of those before are: beside a line through all figures, else only where they would lie on such words."""
@@ -204,8 +199,6 @@ def _at_side(strand: Strand, place: int, side: str, lower: float) -> Strand:
     """One of the figures of a strand, with its words on a side of its dot."""
     return replace(
         strand,
-        # One of the larger dots is key enough.
-        is_keyed=strand.is_keyed and not any(strand.labels[:place]),
         values=tuple(value if at == place else None for at, value in enumerate(strand.values)),
         labels=tuple(text if at == place else "" for at, text in enumerate(strand.labels)),
         is_below=side == "below",
