@@ -69,12 +69,19 @@ def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point
 
 
 def pace(
-    drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths, *, named: Collection[int] = ()
+    drawn: Drawn,
+    cell: Cell,
+    indicator: Indicator,
+    frame: Frame,
+    ways: Paths,
+    *,
+    named: Collection[int] = (),
+    is_read: bool = True,
 ) -> Chart:
     """Points, target, path needed, and the projection with its band or, without one, the pace so far.
 
     The paths keep a constant yearly rate, as the status compares them, and are no forecast. `named`: years before
-    the last one with which the words compare it.
+    the last one with which the words compare it. `is_read`: whether they tell of a status, which compares two values.
     """
     observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
@@ -85,7 +92,7 @@ def pace(
     ahead, target = tuple(_ahead(indicator, ways)), _target(cell, indicator)
     marks: tuple[Mark, ...] = (*_band(ways.projected), *_fitted(indicator, ways), *observed.marks)
     top = _top((*marks, target, *ahead))
-    ends = list(_ends(cell, drawn, indicator, top, named))
+    ends = list(_ends(cell, drawn, indicator, top, named, is_read=is_read))
     ends += _others(ends, drawn, indicator, top, cell.target_year - begins)
     marks = (
         *marks,
@@ -165,11 +172,11 @@ def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
 
 
 def _needed(way: Sequence[Point]) -> str:
-    """The path needed: by how much the figure changes a year, and of what; where it leads the target says."""
-    percent = yearly_change(way)
+    """The path needed: from when on, and by how much the figure changes a year; where it leads the target says."""
+    words = {"year": way[0].year, "percent": yearly_change(way)}
     if way[-1].value < way[0].value:
-        return translate("needed: {percent} less each year", percent=percent)
-    return translate("needed: {percent} more each year", percent=percent)
+        return translate("needed from {year}: {percent} less each year", **words)
+    return translate("needed from {year}: {percent} more each year", **words)
 
 
 def yearly_change(way: Sequence[Point]) -> str:
@@ -234,15 +241,17 @@ def _told(cell: Cell) -> list[tuple[int, float]]:
     return [(year, value) for year, value in ways if year is not None and value is not None]
 
 
-def _ends(cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Collection[int]) -> Iterator[Dots]:
-    """Base and last value, each with its figure, larger where a status compares them; one between them that is outside
+def _ends(
+    cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Collection[int], *, is_read: bool
+) -> Iterator[Dots]:
+    """Base and last value, each with its figure, larger where a status that is told compares them; one between them that is outside
     both; and those of the years that the words name."""
     if cell.last_value is None or cell.last_year is None:
         return
     told = _told(cell)
     data = [_figure(indicator, year, value) for year, value in told]
     name = translate("base and last value")
-    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not compares(cell))
+    yield Dots(name, drawn.ink, tuple(data), role="compared", is_usual=not (is_read and compares(cell)))
     between = list(_between(told, drawn, indicator, top))
     yield from between
     told_of = {year for year, _ in told} | {mark.data[0].at for mark in between}

@@ -112,7 +112,11 @@ class _Case:
         return observed, needed, so_far, {step.year: step for step in self.ways.projected}
 
 
-def _country(context: Context, selection: Selection, indicator: Indicator, country: str) -> Shown:
+def _country(
+    context: Context, selection: Selection, indicator: Indicator, country: str, *, is_still: bool = False
+) -> Shown:
+    """The pace of a country. `is_still`: as a picture or a slide of surveys that may not be comparable, whose readings
+    differ: our status beside both doubts would contradict itself, and stands on the page, where its reasons are."""
     found = judged(context, indicator, country)
     series = area_lines(context, found.question)
     cell = cell_of(context, indicator.id, country)
@@ -124,13 +128,16 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     if cell is not None and case.drawn.line.known:
         # A line that points the other way would say the contrary of the status in one picture: words tell of it.
         drawn = replace(ways, projected=(), fitted=()) if _is_against(case) else ways
-        figure = pace(case.drawn, cell, indicator, series.frame, drawn, named=_named_years(case, cell))
-    return Shown(
-        figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
-    )
+        named = _named_years(case, cell)
+        figure = pace(case.drawn, cell, indicator, series.frame, drawn, named=named, is_read=not is_still)
+    is_open = cell is not None and indicator.years_differ and _is_disputed(case, cell)
+    words = Words(**_words(context, selection, case, is_still=is_still))
+    as_still = partial(_country, context, selection, indicator, country, is_still=True)
+    fewer = as_still if is_open and not is_still else None
+    return Shown(figure, words, _table(context, case), COLUMNS, _file(context, case), fewer=fewer)
 
 
-def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
+def _words(context: Context, selection: Selection, case: _Case, *, is_still: bool) -> dict[str, str]:
     area, label = area_name(context, case.drawn.line.code), subject(context, case.series.questions[0])
     title = translate("{area}: no figure on {label}", area=area, label=in_mid_sentence(label))
     said, read_as, compared, is_disputed = [], "", "", False
@@ -142,14 +149,16 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         if is_disputed:
             compared, (read_as, *more) = _disputed(case, case.cell)
             said = [*said, *more]
+    if is_still:
+        said, read_as = [], ""
     several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
     bar = target_beside(case.indicator, case.series.caveat)
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
-    is_larger = case.cell is not None and compares(case.cell) and case.drawn.line.known
+    is_larger = not is_still and case.cell is not None and compares(case.cell) and case.drawn.line.known
     larger = [translate("Reach 2030 compares the two larger dots.")] if is_larger else []
-    has_pace = case.indicator.target is not None and case.indicator.target.pace
+    has_pace = not is_still and case.indicator.target is not None and case.indicator.target.pace
     compares_paces = paces_compared() if has_pace else ""
     # What is our reading was small print below a title of figures alone.
     black = (case.series.caveat, bar, read_as, whose_said(is_named=is_disputed))
