@@ -196,12 +196,13 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed: {percent} less each year", "needed: {percent} more each year")
+@judges("needed from {year}: {percent} less each year", "needed from {year}: {percent} more each year")
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""
     row = _followed(claim, rows)
     right = row["last_year"] >= str(RECENT) and row["status"] != "TARGET_MET" and _changes_so(claim, row, rows)
+    right = right and claim.said["year"] == row["last_year"]
     return "" if right else f"{row['status']}, {row['last_value']} in {row['last_year']} to {row['target']}"
 
 

@@ -599,6 +599,7 @@ NOT_WORDS = {
         *("PingFang SC", "Microsoft YaHei", "Zs", "Zl", "Zp", "Cc", "Cf"),
         r"Reach 2030|CC BY(?:-[A-Z]+)* \d\.\d",
     },
+    "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
     "dashboard/exports/slides/break_marks.py": {
         'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

@@ -563,7 +563,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "No age is reported for 40 to 73 more victims: the report's own counts differ. Below, highest ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Below, for context ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things

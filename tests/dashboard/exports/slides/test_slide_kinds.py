@@ -578,7 +578,7 @@ def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Conte
         for plot in chart.plots
         for series in plot.series
     }
-    (needed,) = (dash for name, dash in dashes.items() if name.startswith("needed: "))
+    (needed,) = (dash for name, dash in dashes.items() if name.startswith("needed from "))
     assert needed == ["dash"]
     assert dashes["projected by Reach 2030"] == ["dash"]
     assert dashes["target"] == []
@@ -629,7 +629,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "needed: 8.1% less each year"
+    needed = "needed from 2022: 8.1% less each year"
     assert keyed == ["line through all values since 2000", needed, "projected by Reach 2030"]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -639,7 +639,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     drawn = {strand.name for strand in slide.body.strands}
     assert not drawn & {"line through all values since 2000", "projected by Reach 2030", "95% band"} and drawn
     # The name of its path stood on the level line of 20%.
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
     assert [year for year, words in zip(slide.body.categories, needed.labels, strict=True) if words] == ["2023"]
     # The words of 2012 stood before its dot, below that of 2010, whose they seemed to be.
     (near,) = (strand for strand in slide.body.strands if "2012: 37.4%" in strand.labels)
@@ -650,12 +650,12 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     # Where its name would stand over the words of a figure before it, it stands behind it.
     (slide,) = told(shared, "progress-pace", "area=VCT&indicator=homicide-rate")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
     assert needed.is_behind and [words for words in needed.labels if words] == [needed.name]
     # Of a line "since 2000" the part since 2015 alone was drawn.
     (slide,) = told(shared, "progress-pace", "area=KEN&indicator=extreme-poverty")
     assert isinstance(slide.body, Plot)
-    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed: "))
+    (needed,) = (strand for strand in slide.body.strands if strand.name.startswith("needed from "))
     assert [words for words in needed.labels if words] == [needed.name]
     by_name = {strand.name: strand for strand in slide.body.strands}
     fitted, projected = by_name["line through all values since 2000"], by_name["projected by Reach 2030"]
