@@ -145,13 +145,6 @@ def _divided_by(source: Source, *, by_children: bool) -> str:
     return translate("population: {source}", source=credit(source))
 
 
-def people_in_short(said: str, sources: Sequence[Source]) -> str:
-    """Sources without that a population under 18 is approximated, where words elsewhere say it."""
-    for source in sources:
-        said = said.replace(_divided_by(source, by_children=True), _divided_by(source, by_children=False))
-    return said
-
-
 def first_alone(context: Context, selection: Selection) -> str:
     """Of a view of one area where several are chosen: which one it shows; empty otherwise."""
     if len(selection.areas) < 2:

@@ -22,7 +22,7 @@ from dashboard.figures.progress import paces_compared
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, in_sentences
 from dashboard.words.ageless import higher_said
-from dashboard.words.captions import bounds_apart, bounds_elsewhere, people_in_short
+from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
 from dashboard.words.low_totals import uncertain_in_short, uncertain_said
@@ -84,9 +84,6 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     coverage, bounds = bounds_apart(rest)
     seen = told.seen if told.seen in told.caption else ""
     last = _last(credit, bounds, seen, wide)
-    if _is_led(told):  # Large sources in a line less, where that is enough: notes have them whole.
-        shorter = _last(people_in_short(credit, told.sources), bounds, seen, wide)
-        last = shorter if _lines(shorter, 0, LOUD, wide) < _lines(last, 0, LOUD, wide) else last
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
     # A list of flows and its map have room for a line more, which says of whom their numbers are fewer.
@@ -102,9 +99,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
         Said(whole_at_end(text, LOUD, wide), size, 0 if number else chief) for number, text in enumerate(texts) if text
     ]
     room = most - sum(_lines(one.text, one.bold, LOUD, wide) for one in loud)
-    is_led, is_wide = _is_led(told), wide >= NARROW
-    is_squeezed = not (is_wide or is_led) and isinstance(told.body, Panes)
-    typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, size if is_led and is_wide else quiet))
+    is_squeezed = wide < NARROW and not _is_led(told) and isinstance(told.body, Panes)
+    typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, quiet))
     said = (*loud, Said(whole_at_end(last, typed, wide), typed, led_by_label(credit)))
     moved = (item.text for place, item in enumerate(items) if place not in kept)
     return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))

@@ -35,7 +35,7 @@ SIGN, THIN, TICK, BESIDE = 14.0, 2.5, 9.0, 5.0
 """Room of a sign before its name, how thick a line is and how long a tick, and the room between both, in points."""
 TYPE, LEAST_TYPE = 14.0, 12.0
 """Of the words above a chart, in points."""
-LED, TALL_BELOW, LEAST_BELOW = (1.7, 1.55, 1.4, 1.2, 1.09), 112.0, 100.0
+LED, TALL_BELOW, LEAST_BELOW = (1.7, 1.55, 1.4, 1.2, 1.15), 112.0, 100.0
 """How much taller a leading chart is than the others, where these are so tall below their words, in points; the last
 where they are not: its plot is never lower, whatever stands above others. How tall these are at least below a title of
 more lines."""

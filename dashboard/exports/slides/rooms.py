@@ -342,8 +342,10 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     rooms = replace(rooms, is_told=_has_room_for_figures(plot, rooms))
     pad = LESS if rooms.is_pane else PAD
     has_words = (plot.breaks or plot.said) and not rooms.is_pane
+    # Where no bar says its figure the words above are read as nobody's.
+    is_dated = plot.tells == "peak" and any(strand.dated for strand in plot.strands)
     top, bottom = (
-        pad + rooms.over + (leading() * rooms.type if has_words else BELOW_WORDS * (plot.tells == "peak")),
+        pad + rooms.over + (leading() * rooms.type if has_words else BELOW_WORDS * is_dated),
         1.5 * rooms.axis_type + pad + below,
     )
     plot = _below_figures(plot, rooms, rooms.height - top - bottom) if rooms.is_told else plot

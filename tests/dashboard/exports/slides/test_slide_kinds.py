@@ -490,6 +490,10 @@ def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_mark
     drawn = content_of(shared, Asked(view, selection_of(shared, view, "area=NGA"), "")).first_rows(4)
     assert [pane.head for pane in slide.body.panes] == list(drawn)
     assert not {pane.head for pane in further.body.panes} & set(drawn)
+    # Its rates are divided by children, whom no release counts: sources say so on the slide, too.
+    (page, _) = made(shared, [slide]).slides
+    written = " ".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+    assert "population (under 18 approximated): World Bank" in written
     charts, *_, events = told(shared, "timeline-rows", "area=BGD")
     said = " ".join((charts.title, charts.subtitle, *charts.caption, *charts.notes, charts.description))
     assert not re.search("numbered|are marked|Hatched years", said)
