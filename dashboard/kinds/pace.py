@@ -244,8 +244,8 @@ def _told(cell: Cell) -> list[tuple[int, float]]:
 def _ends(
     cell: Cell, drawn: Drawn, indicator: Indicator, top: float, named: Collection[int], *, is_read: bool
 ) -> Iterator[Dots]:
-    """Base and last value, each with its figure, larger where a status that is told compares them; one between them that is outside
-    both; and those of the years that the words name."""
+    """Base and last value, each with its figure, larger where a status that is told compares them; one between them
+    that is outside both; and those of the years that the words name."""
     if cell.last_value is None or cell.last_year is None:
         return
     told = _told(cell)
