@@ -748,8 +748,11 @@ def _which_are_named(row: dict[str, str], told: set[int], rows: Rows) -> str:
 
 
 @needs(COMPARED)
-def with_its_reading(_claim: Claim, place: Rendered, _rows: Rows) -> str:
-    """Who is told both is told, in the same place, what we make of it."""
+def with_its_reading(claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Who is told both is told, in the same place, what we make of it; of surveys that may not compare that, or nothing
+    that rests on a comparison."""
+    if claim.message.startswith("Earlier figure") and squeezed("larger dots") not in place.text:
+        return "" if squeezed("ratio method") not in place.text else "a ratio without a reading"
     return "" if squeezed("Reach 2030's reading") in place.text else "our reading is not told"
 
 

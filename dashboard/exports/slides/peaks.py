@@ -22,6 +22,8 @@ MOST_OFF, MOST_LIFT = 6.0, 11.5
 where it stands over a bar beside it, in points."""
 AIR, OFF, OFF_RANGE = 6.0, 3.0, 4.0
 """Between two figures, and from a bar, and from the end of the line of a range, to a figure over it, in points."""
+LEFT = 4.0
+"""How far words may reach into the figures of the scale, left of the plot, from which these stand a little off."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
 _EXACT = 0.01
@@ -161,7 +163,8 @@ def _over_own(plot: Plot, peak: Peak, inner: Frame, most: float, ends: tuple[flo
     free = [
         across
         for across in (*tried, *(() if follows else (wide / 2 - half,)))
-        if middle + across + wide / 2 <= most + _EXACT and not _over(tall, middle + across, wide)
+        if middle + across - wide / 2 >= -LEFT and middle + across + wide / 2 <= most + _EXACT
+        if not _over(tall, middle + across, wide)
     ]
     if not free:
         return None
