@@ -290,7 +290,7 @@ def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap
         whole=_whole_lines(lines) if one.inside else len(lines) or None,
         heart=_place(one, one.country) if one.country else None,
         ranks=tuple(_rank(one, line) for line in lines),
-        heading=translate("Largest pairs"),
+        heading=translate("Largest known pairs"),
         columns=_columns(one),
         home=_home(one, rings),
         names=_end_names(one, lines),
@@ -441,7 +441,9 @@ def _label_around(one: Asked, line: Line) -> FlowLabel:
     whole = _label(one, "Flow", line.pair, (_place(one, other),), line.item, ink=line.ink)
     if line.ink != _told(one):
         return whole
-    said = translate("{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=sum_text(line.item))
+    said = translate(
+        "{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=pair_text(one, line.pair[1], line.item)
+    )
     return FlowLabel("Flow", (other,), whole.spots, said, line.ink, whole.said)
 
 

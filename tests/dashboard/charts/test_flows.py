@@ -63,7 +63,13 @@ QUERIES = {
 }
 
 
-LISTS = ("Largest pairs", "Citizens of ", "To the chosen countries", "From the chosen countries", "Refugees living ")
+LISTS = (
+    "Largest known pairs",
+    "Citizens of ",
+    "To the chosen countries",
+    "From the chosen countries",
+    "Refugees living ",
+)
 """How what stands over a list of the largest lines begins."""
 
 
@@ -464,7 +470,7 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
     keys_said = " ".join(re.sub("<[^>]*>", " ", svg).split())
     assert "beyond this map" not in keys_said and "pairs drawn" not in keys_said
     assert " reports citizenships " in keys_said
-    assert ("Citizens of Bangladesh detected elsewhere" if query else "Largest pairs") in keys_said
+    assert ("Citizens of Bangladesh detected elsewhere" if query else "Largest known pairs") in keys_said
     # What the sign means stands in the caveat, once.
     assert keys_said.count("potential victims, about as many as were referred") == 2, (
         "in the words for those who do not see it, too"
