@@ -34,7 +34,7 @@ from dashboard.words.signs import AT_LEAST, DOUBTED, OF_FEW, REFERRED
 from tests.fixtures.pictures import SVG
 from tests.fixtures.sweeps import WALKS, Walk, chosen
 from tests.gate.brief_claims import ALONE, STATUS, ahead_in_points, is_slightly_away, newer_sum
-from tests.gate.flow_claims import CASES, REFUGEES, is_pair_least, leaves, said_is
+from tests.gate.flow_claims import CASES, REFUGEES, is_pair_least, leaves, places_elsewhere_with_two, said_is
 from tests.gate.flow_claims import _asked as flows_asked
 from tests.gate.rows import Key, Rows, published
 from tests.gate.said import agrees
@@ -228,6 +228,12 @@ WRONG_OF_FLOWS = (
     ("area=BGD", "Fiji", "66 to 69", "≥66"),
 )
 """Addresses with a name, and what is put in place of what stands there rightly."""
+WHERE_NIGERIANS_WERE = {
+    "Netherlands ≥831, United Kingdom ≥785": True,
+    "Netherlands 831, United Kingdom ≥785": False,
+    "Netherlands ≥831, United Kingdom 785": False,
+}
+"""What may stand below a title, and whether it is right."""
 
 
 def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> None:
@@ -247,6 +253,12 @@ def test_a_wrong_figure_beside_a_name_or_of_a_flow_is_seen(shared: Context) -> N
         for part in one.iter():
             part.text = (part.text or "").replace(true, wrong)
         assert wrong_beside_line(published(), asked, one)
+    for places, is_right in WHERE_NIGERIANS_WERE.items():
+        claim = SimpleNamespace(
+            asked=selection_of(shared, VIEWS["flows-map"], "area=NGA"),
+            said={"n": "32", "of": "116", "places": f"{places} (potential victims†)"},
+        )
+        assert is_right != bool(places_elsewhere_with_two(cast("Claim", claim), published()))
 
 
 def test_on_a_map_of_nearly_the_whole_world_none_is_named_but_whom_its_title_counts(shared: Context) -> None:
