@@ -25,7 +25,7 @@ from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere, people_in_short
 from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
-from dashboard.words.low_totals import uncertain_in_short, uncertain_said
+from dashboard.words.low_totals import named_in_notes, uncertain_in_short, uncertain_said
 from dashboard.words.names import capitalised
 from dashboard.words.terms import CONTACT, terms_said
 
@@ -83,8 +83,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     credit, rest = credit_apart(in_one(behind), told.sources)
     coverage, bounds = bounds_apart(rest)
     seen = told.seen if told.seen in told.caption else ""
-    last = _last(credit, bounds, seen, wide)
-    if _is_led(told):  # Large sources in a line less, where that is enough: notes have them whole.
+    last = whole = _last(credit, bounds, seen, wide)
+    if _is_led(told):  # Large sources in a line less, where that is enough.
         shorter = _last(people_in_short(credit, told.sources), bounds, seen, wide)
         last = shorter if _lines(shorter, 0, LOUD, wide) < _lines(last, 0, LOUD, wide) else last
     items = tuple(_items(told, coverage))
@@ -105,6 +105,10 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     is_led, is_wide = _is_led(told), wide >= NARROW
     is_squeezed = not (is_wide or is_led) and isinstance(told.body, Panes)
     typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, size if is_led and is_wide else quiet))
+    if last != whole:  # Whole in as many lines rather than large; notes have them whole in any case.
+        lines = _lines(last, 0, typed, wide)
+        smaller = _type_of_sources(whole, lines, wide, (typed, quiet))
+        last, typed = (whole, smaller) if _lines(whole, 0, smaller, wide) <= lines else (last, typed)
     said = (*loud, Said(whole_at_end(last, typed, wide), typed, led_by_label(credit)))
     moved = (item.text for place, item in enumerate(items) if place not in kept)
     return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))
@@ -167,9 +171,10 @@ def _says_what_is_unclear(told: Slide, text: str) -> bool:
 
 
 def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
-    """Whether a sentence names those of a map who make its title's "at least" true, or whose figures are in doubt."""
+    """Whether a sentence names or counts those of a map who make its title's "at least" true, or whose figures are in
+    doubt, or says where they are named."""
     ends = (said("\n").split("\n") for said in (higher_said, uncertain_said, uncertain_in_short))
-    is_such = any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
+    is_such = text == named_in_notes() or any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
     return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
 
 
