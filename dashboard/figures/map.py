@@ -68,6 +68,7 @@ from dashboard.words.few import ageless_said, counted_in, few_said, few_word, fe
 from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
     doubts,
+    named_in_notes,
     none_open,
     told_beside,
     uncertain_in_short,
@@ -146,6 +147,8 @@ MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
 MOST_UNSURE, MOST_RISING = 16, 10
 """UN members with uncertain figures whose names a picture has; and of those that may be in a higher class."""
+MOST_ON_SLIDE = 4
+"""Of either whose names a slide has, which leaves more of them to its notes."""
 MOST_CHOSEN = 4
 """Areas of a reader's choice beside whose lines in the key a picture has room for such names."""
 YEARS = 10_000
@@ -827,6 +830,8 @@ class InYear(NamedTuple):
     """The same where no map is seen."""
     near: str
     """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
+    doubted: tuple[str, str]
+    """What the foot of pictures says of those in doubt, and what slides say in its place, whose notes name many."""
     spoken: str
     """What the map shows, for those who do not see it."""
     top: str
@@ -1000,9 +1005,9 @@ def _below_title(context: Context, selection: Selection, seen: _Seen, counts: Ma
 
 def _resting(
     context: Context, selection: Selection, histories: Histories, seen: _Seen
-) -> tuple[str, str, str, str, str]:
+) -> tuple[str, str, str, str, str, tuple[str, str]]:
     """What a map rests on: on the page, in short, in a foot with names, where no map is seen, and beside a part of the
-    world."""
+    world; and of those in doubt what pictures and what slides say."""
     year, members = seen.year, frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     indicator = context.indicators[selection.indicator]
@@ -1015,8 +1020,8 @@ def _resting(
     codes = unshown(context, selection, inside, members, year=year, last=last)
     left, in_short = (say(context, selection, codes) for say in (unshown_said, unshown_in_short))
     unaged = _unaged_said(context, selection, seen)
-    unsure, unsure_in_short = _unsure(context, selection, seen)
-    rising, rising_in_short = _rising_said(context, selection, seen)
+    unsure, unsure_in_short, unsure_on_slide = _unsure(context, selection, seen)
+    rising, rising_in_short, rising_on_slide = _rising_said(context, selection, seen)
     # Names of the highest class take what is left of the map's room.
     short, named = (
         in_sentences((rests_on, *one, unsure_in_short, rising_in_short, outside, alone, some, median, paler))
@@ -1027,7 +1032,9 @@ def _resting(
     apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
     covered = in_sentences((rests_on, left, unaged, unsure, apart, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
-    return coverage, short, named, covered, near
+    is_counted = not all(one in coverage for one in (unsure_on_slide, rising_on_slide))
+    on_slide = in_sentences((unsure_on_slide, rising_on_slide, named_in_notes() if is_counted else ""))
+    return coverage, short, named, covered, near, (in_sentences((unsure_in_short, rising_in_short)), on_slide)
 
 
 def _unaged_said(context: Context, selection: Selection, seen: _Seen) -> str:
@@ -1044,9 +1051,9 @@ def _looked_at(context: Context, selection: Selection, year: int) -> tuple[int, 
     return max(year - window, years_of_map(context, selection)[0]), year + ahead
 
 
-def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members' figures on a map their own reports deny: by name, those that would be none apart, and as the
-    foot of a picture has room for, in which the key tells of these."""
+def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str, str]:
+    """Which UN members' figures on a map their own reports deny: by name, those that would be none apart; as the foot
+    of a picture has room for, in which the key tells of these; and as that of a slide has."""
     years = _uncertain(context, without_place(selection))
     every = [item for item in seen.known if item.year in years.get(item.area, ())]
     none = [item for item in every if item.year in zeros_denied(context, selection, item.area)]
@@ -1054,20 +1061,22 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     said = uncertain_said(_names_of(context, drawn)) if drawn else ""
     is_long = len(drawn) > (MOST_UNSURE if len(selection.areas) <= MOST_CHOSEN else 0)
     short = uncertain_in_short(of_countries(len(drawn))) if is_long else said
-    return in_sentences((said, unclear_for_it(_names_of(context, none)) if none else "")), short
+    on_slide = uncertain_said(of_countries(len(drawn))) if len(drawn) > MOST_ON_SLIDE else short
+    return in_sentences((said, unclear_for_it(_names_of(context, none)) if none else "")), short, on_slide
 
 
-def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str]:
-    """Which UN members victims of no age may bring into a higher class of a map, in the same two ways; where they bring
-    none that has a class, but the title has "at least" so many, what that says."""
+def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str, str]:
+    """Which UN members victims of no age may bring into a higher class of a map, in the same three ways; where they
+    bring none that has a class, but the title has "at least" so many, what that says."""
     found = _rising(context, selection, seen)
     if not found:
         apart = ageless_apart_said() if _is_least(context, selection, seen) else ""
-        return apart, apart
+        return apart, apart, apart
     names = _names_of(context, found)
     whole = in_sentences((ageless_apart_said(), higher_said(names)))
     is_long = len(found) > (MOST_RISING if len(selection.areas) <= MOST_CHOSEN else 0)
-    return whole, higher_said(of_countries(len(found)) if is_long else names)
+    short = higher_said(of_countries(len(found)) if is_long else names)
+    return whole, short, higher_said(of_countries(len(found))) if len(found) > MOST_ON_SLIDE else short
 
 
 def _rising(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:

@@ -155,6 +155,7 @@ FILES_ALONE = (
     "aloud",
     "terms",
     "foot",
+    "foot_on_slide",
     "full_source",
     "indicators",
     "spoken",
@@ -203,6 +204,8 @@ class Words:
     """What its figures rest on; may be empty."""
     foot: str | None = None
     """What of a long coverage a picture or a slide has in its foot; the rest is for pages, notes and files."""
+    foot_on_slide: str | None = None
+    """The same on a slide that counts whom its notes name; None where it says what a picture says."""
     near: str | None = None
     """What of the coverage of a map a picture or a slide has in its foot that shows a part of the world."""
     top: str = ""

@@ -165,6 +165,7 @@ def _words(context: Context, view: View, selection: Selection, there: There = pe
     chosen, newest = _chosen_title(context, selection, there)
     years, members = years_of_map(context, selection), len(context.geography.members)
     subtitle = _beside(year, newest) if chosen else year.subtitle
+    foot = beyond_subtitle(year.named if year.top and not chosen else year.short, subtitle, members)
     return Words(
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
@@ -179,7 +180,8 @@ def _words(context: Context, view: View, selection: Selection, there: There = pe
         placed=placed_said(year.placed),
         coverage=in_sentences(filter(None, (year.coverage, year.top))),
         covered=in_sentences(filter(None, (year.covered, year.top))),
-        foot=beyond_subtitle(year.named if year.top and not chosen else year.short, subtitle, members),
+        foot=foot,
+        foot_on_slide=foot.replace(*year.doubted) if year.doubted[0] else None,
         near=year.near,
         top="" if chosen else year.top,
         spoken=in_sentences(filter(None, (year.spoken, "" if chosen else year.top))),

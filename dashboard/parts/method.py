@@ -859,7 +859,9 @@ def _never(context: Context) -> Rule:
         no_prevalence(),
         no_ranking(),
         translate("We do not join figures of two publishers, or of two releases, into one line."),
-        translate("We do not divide persons convicted by persons prosecuted: they are other people, in other years."),
+        translate(
+            "We do not divide persons convicted by persons prosecuted: they are often other people, or of other years."
+        ),
         translate("We do not say that one thing led to another because both are on one page."),
         translate("We do not fill gaps, smooth figures, or forecast."),
     ]

@@ -514,6 +514,11 @@ def uncertain_in_short(countries: str) -> str:
     return translate("Uncertain: {countries} (see the address).", countries=countries)
 
 
+def named_in_notes() -> str:
+    """Where a slide's names are of those whom it counts for one of these reasons."""
+    return translate("The notes name them.")
+
+
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a figure is a total of persons less than its parts by age or sex, or is divided from one."""
     years = more_than_total(context, counted(context, question), area)

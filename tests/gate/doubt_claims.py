@@ -189,8 +189,8 @@ def hollow(claim: Claim, rows: Rows) -> str:
     "Unclear (figures in the same report disagree): {areas}.",
 )
 def uncertain_on_map(claim: Claim, rows: Rows) -> str:
-    """Of a map of the world all whose figures are denied but those that are none, which are unclear, or as many; of a
-    part of it some of these."""
+    """Of a map of the world all whose figures are denied but those that are none, which are unclear, or as many, all of
+    whom a slide's notes name; of a part of it some of these."""
     if claim.place.name.startswith("flows"):
         return sums_in_doubt(claim, rows)
     asked = claim.asked
@@ -200,7 +200,7 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     first, last = rows.span(key.indicator)
     # A map on a page can be moved to each year of its table.
     is_still, named = claim.place.medium in ("image", "slide"), _split_areas(claim.said.get("areas", ""), rows)
-    number, near = whole(claim.said.get("countries", "").partition(" ")[0]), []
+    number, near = whole((claim.said.get("countries") or claim.said["areas"]).partition(" ")[0]), []
     for year in [min(asked.year, last)] if is_still else range(first, last + 1):
         shown = rows.latest(figures(claim, key, rows), list(rows.areas), year, *around(claim, key, rows, year))
         denied = {
@@ -253,17 +253,15 @@ def named_at_the_top(claim: Claim, rows: Rows) -> str:
 
 
 @judges("Also {figures}: {areas}", free=("figures",))
-@judges("Also {figures} (no room on the map): {areas}", free=("figures",))
 def also_at_the_top(claim: Claim, rows: Rows) -> str:
-    """In the year of the map the UN members named are among those of the highest class that any has, in the order of
-    their names, or of their figures where there is no room for them, each with its figure, behind which "§" stands at
-    those of few alone, and "*" at those denied."""
+    """In the year of the map the UN members named are among those of the highest class that any has, each with its
+    figure, behind which "§" stands at those of few alone, and "*" at those denied."""
     if not claim.kind:  # The slides of a brief have a map of rates of the world.
         asked = replace(claim.asked, areas=(), measure="rate")
         claim = replace(claim, asked=asked, kind="area-lines", place=claim.place._replace(name="victims-map"))
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
     of = rows.catalogue[key.indicator].get("rate_of")
-    edges, begun = class_edges(claim, key, rows), list[tuple[float, str]]()
+    edges = class_edges(claim, key, rows)
     shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1]))
     top = max(edge for edge in edges if any(figure.low >= edge for figure in shown.values()))
     if figure_in(re.sub(r"%? or more.*$", "", claim.said["figures"])).replace(",", "") != f"{top:g}":
@@ -285,8 +283,16 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
             return f"{told}: raised or not"
         if int(year or claim.asked.year) != figure.year:
             return f"{told}: of {figure.year}"
-        # With no room on the map the higher figure is first, of equal ones the first name.
-        begun.append((-drawn if "no room" in claim.message else 0.0, words))
+    return ""
+
+
+@needs("Also {figures}: {areas}")
+def also_in_order(claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Below a title that names the highest the higher figure is first, of equal ones the first name; else the names are
+    in their order, which ranks none."""
+    is_ranked = any(one.message.startswith("{label}, {unit}, {year}: highest in ") for one in place.told)
+    told = [ALSO.fullmatch(one) for one in claim.said["areas"].replace("\u00a0", " ").split(", ")]
+    begun = [(-float(one[3].replace(",", "")) if is_ranked else 0.0, one[1]) for one in told if one is not None]
     return "" if begun == sorted(begun) else "not in their order"
 
 

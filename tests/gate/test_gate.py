@@ -171,6 +171,18 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     rising = heard(world, "Perhaps in a higher class (ages unknown): {areas}.", "Philippines, Sweden")
     assert not judged(rising, rows)
     assert otherwise(rising, areas="Ecuador and Germany") and otherwise(rising, areas=f"{rising.said['areas']}, Chad")
+    # On a slide, whose notes name them, they are counted, and so are those in doubt.
+    slide = view_place(house, "slide", "victims-map", "")
+    for message in (rising.message, "Uncertain (figures in the same report disagree): {areas}."):
+        counted = heard(slide, message, " countries.")
+        assert not judged(counted, rows) and otherwise(counted, areas="8 countries")
+    # Below a title that names the highest the others stand by their figures, else by their names.
+    ranked = view_place(house, "image", "drivers-map", "")
+    for place in (ranked, slide):
+        also = heard(place, "Also {figures}: {areas}", "Also ")
+        listed = ", ".join(reversed(also.said["areas"].split(", ")))
+        turned = replace(also, told=also.told._replace(words=tuple({**also.said, "areas": listed}.items())))
+        assert not judged(also, rows) and not missing(also, place, rows) and missing(turned, place, rows)
 
     # A place is of the row whose name and figure stand before it, and so is the year behind it.
     profile = view_place(house, "image", "country-profile", "area=BGD")

@@ -121,6 +121,8 @@ class Content:
     """What stands in a list beside the rows of the drawing: events, a sentence each."""
     spoken: str = ""
     """What the drawing shows, in sentences (dashboard/figures/spoken.py)."""
+    coverage_on_slide: str = ""
+    """The coverage as the foot of a map's slide has it, which counts whom its notes name; empty where none is."""
     whole_coverage: str = ""
     """All that is said of what its figures rest on, where the foot has a part of that."""
     signs: str = ""

@@ -347,7 +347,8 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         content = replace(content, caveat=_referred_signed(asked.selection, shown, content.caveat))
         # A page has room for what a foot says in short. Whom a title counts the map names, or its legend.
         every = content.whole_coverage.removesuffix(words.top).rstrip()
-        return replace(below(content.coverage), as_tall=below(every))
+        on_slide = in_sentences((why, words.foot_on_slide)) if words.foot_on_slide else ""
+        return replace(below(content.coverage), coverage_on_slide=on_slide, as_tall=below(every))
     whole = map_picture(context, asked.selection, shown.answer)
     picture = seen_through(context, whole, asked.selection, window)
     if words.near is not None:

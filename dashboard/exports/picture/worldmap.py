@@ -289,7 +289,7 @@ def is_told(picture: MapPicture, code: str, lines: Sequence[str]) -> bool:
 
 def rest_of(picture: MapPicture, written: Container[str]) -> str:
     """Who is in the darkest class of a map of the world and named by nothing written on it: below a title that names
-    the highest the higher ones first, and why they stand there; else in the order of names, which ranks none."""
+    the highest the higher ones first; else in the order of names, which ranks none."""
     if not picture.top or not picture.window.is_world:
         return ""
     k = class_of(picture, picture.top[0])
@@ -299,14 +299,10 @@ def rest_of(picture: MapPicture, written: Container[str]) -> str:
         return ""
     figures = next(key.label for key in picture.keys if key.k == k)
     # No line ends between a name, its figure and the year of that.
-    is_ranked = bool(picture.told) and not picture.is_counted
     left.sort(key=lambda code: alphabetical(picture.names[code]))
-    if is_ranked:
+    if picture.told and not picture.is_counted:
         left.sort(key=lambda code: -(picture.areas[code].value or 0.0))
     areas = in_a_row(UNBROKEN.join((picture.names[code], *picture.figures[code].split(" "))) for code in left)
-    # Lower ones may have a name on the map, which asks for the reason.
-    if is_ranked:
-        return translate("Also {figures} (no room on the map): {areas}", figures=figures, areas=areas)
     return translate("Also {figures}: {areas}", figures=figures, areas=areas)
 
 

@@ -232,7 +232,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
     keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
-    foot = _foot(content, keyed)
+    is_short = isinstance(body, MapBody) and bool(content.coverage_on_slide)
+    foot = _foot(replace(content, coverage=content.coverage_on_slide) if is_short else content, keyed)
     if is_more and view.kind == "profile":
         # Its rows have different first years, which they say where they have room.
         aside_of_rows = translate("First years of the other rows: in the notes.")

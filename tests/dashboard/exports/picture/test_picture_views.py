@@ -432,7 +432,7 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
         named = re.findall(r'<g data-named="(\w+)">', drawn)
         assert named[:2] == ["PSE", "LBN"], "whom the title names, the map names"
         top = {"SDN", "SSD", "COD", "HTI", "MMR", "SYR"}
-        below = drawn.partition(">Also 2,000 or more (no room on the map): ")[2]
+        below = drawn.partition(">Also 2,000 or more: ")[2]
         said = {code for code in top if shared.geography.areas[code].name("en") in below}
         assert {*named[2:]} | said == top and len(named) > 2, "each of the darkest class on the map, or below it"
         assert all(shared.geography.areas[code].name("en") in drivers.title for code in named[:2])

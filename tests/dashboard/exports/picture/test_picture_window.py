@@ -244,7 +244,7 @@ def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     assert not any(part_on_its_land(shown, frame, "SOM", one.box.trimmed(*4 * (-FOREIGN,))) for one in away)
     lines = [one.lead for one in words if one.lead]
     assert not any(_cross(one, other) for one, other in combinations(lines, 2))
-    below = spaced(told.partition(">Also 2,000 or more (no room on the map): ")[2])
+    below = spaced(told.partition(">Also 2,000 or more: ")[2])
     assert all(shown.names[code] in below for code in {*shown.top} - codes), "who has no room stands below"
     for one in words:
         assert one.lead and math.dist(*one.lead) <= LONGEST * frame.width, one.code

@@ -430,10 +430,15 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     body = slide_of(shared, asked).body
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
-    (whole,) = [shape for shape in made(shared, told(shared, "victims-map")).slides[0].shapes if shape.shape_type == 6]
-    # It was 674 points beside a legend of 214 whatever its words took; below are lines on the United Kingdom's totals,
-    # and on who is in doubt, by name.
-    assert whole.shapes[0].width > 590 * 12_700
+    page = made(shared, told(shared, "victims-map")).slides[0]
+    (whole,) = [shape for shape in page.shapes if shape.shape_type == 6]
+    # It was 674 points beside a legend of 214 whatever its words took, then 593 over the names of who is in doubt.
+    assert whole.shapes[0].width > 640 * 12_700
+    foot = "Uncertain (figures in the same report disagree): 9 countries. Perhaps in a higher class (ages unknown): "
+    assert any(f"{foot}7 countries. The notes name them." in shape.text_frame.text for shape in page.placeholders)
+    spoken = page.notes_slide.notes_text_frame.text
+    assert "report disagree): Brazil, Eswatini, " in spoken and "(ages unknown): Ecuador, " in spoken
+    assert "The notes name them." not in spoken
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
     places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Sources: ")]
