@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.i18n import as_sentence, format_number, in_sentences, rate_sign, translate, translate_number, with_unit
+from dashboard.i18n.order import LEFT
 from dashboard.metrics.compare import FEW
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.rates import PER
@@ -34,10 +35,12 @@ from dashboard.words.few import (
 )
 from dashboard.words.names import capitalised, range_text, short_name
 from dashboard.words.places import articled
+from dashboard.words.signs import AT_LEAST
 
 OF_CHILDREN = SeriesKey(COUNTED, ALL, CHILDREN, ALL)
 HERE = "\0"
 """In the place of a name or number in the form of a sentence."""
+_LEAST = re.compile(rf"{LEFT}?{AT_LEAST}[\s{LEFT}]?(?P<figure>\d[\d.,]*)")
 FORMS = (1, 2, 3, 11, 100)
 """A number of each plural form that there is in a language of ours."""
 
@@ -150,6 +153,11 @@ def least_told(figure: str) -> str:
     found = re.match(rf"{rate_sign()}\d[\d.,]*\D+(?=\d)", figure)
     unit = found[0] if found else ""
     return unit + translate("at least {number}", number=figure.removeprefix(unit))
+
+
+def least_in_words(text: str) -> str:
+    """A text for who hears it, with words in place of "≥" and of the marks that keep it left of its number."""
+    return _LEAST.sub(lambda found: least_told(found["figure"]), text)
 
 
 def possibly_up_to(figure: str, top: str) -> str:

@@ -20,6 +20,7 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, fa
 from dashboard.exports.picture.sizes import CARD, Size
 from dashboard.i18n import SENTENCE_ENDS, as_sentence, in_sentences, is_right_to_left, translate
 from dashboard.i18n.published import unmarked
+from dashboard.words.ageless import least_in_words
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.caveats import chief_of
 from dashboard.words.credits import credit_apart, licensed
@@ -183,7 +184,7 @@ class Content:
     def description(self) -> str:
         """What a reader who cannot see it is told."""
         own = (self.worded, as_sentence(self.message)) if self.message else ()
-        counted = as_sentence(capitalised(self.subtitle)) if self.subtitle else ""
+        counted = as_sentence(capitalised(least_in_words(self.subtitle))) if self.subtitle else ""
         told = (self.spoken, self.listed, self.coverage, unmarked(self.caveat), self.source)
         return in_sentences(filter(None, (*own, counted, *told)))
 

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple, get_args
 
 from dashboard.context import Context
 from dashboard.i18n import current_language, gap_behind, in_a_row, in_sentences, labelled, translate
-from dashboard.words.ageless import counts_ageless, least_told
+from dashboard.words.ageless import counts_ageless, least_in_words
 from dashboard.words.names import area_name, short_name
-from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, PARTLY, REFERRED
+from dashboard.words.signs import ABOUT, DOUBTED, OF_FEW, PARTLY, REFERRED
 
 Kind = Literal["counted", "years", "signs", "ranges", "named", "more", "sources", "licence", "boundaries", "address"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -32,7 +32,6 @@ _NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）
 _NOTED_ALONE = re.compile(r"[(（][^()（）]*[)）]")
 _STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
 _CLOSING = frozenset(")）")
-_LEAST = re.compile(rf"{AT_LEAST}\s?(?P<figure>\d[\d.,]*)")
 _SIGNS = re.compile(f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DATED = re.compile(
@@ -49,8 +48,7 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 def sayable(text: str) -> str:
     """A sentence as somebody says it: without brackets, with words in place of signs that are said of one figure, and
     without those that lead to a note."""
-    text = _LEAST.sub(lambda found: least_told(found["figure"]), text)
-    text = _DATED.sub(_figure_dated, _SIGNS.sub("", text))
+    text = _DATED.sub(_figure_dated, _SIGNS.sub("", least_in_words(text)))
     while (plain := _NOTED.sub(_between_commas, text)) != text:
         text = plain
     return text
