@@ -218,6 +218,17 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
     return f"{near[:2]}"
 
 
+@needs(
+    "Uncertain (figures in the same report disagree): {areas}.",
+    "Perhaps in a higher class (ages unknown): {areas}.",
+)
+def named_in_notes(claim: Claim, place: Rendered, _rows: Rows) -> str:
+    """Whoever is counted on a slide is named in its notes."""
+    said = [one.said["areas"] for one in place.told if one.message == claim.message]
+    is_counted = place.place.medium == "slide" and all(whole(areas.partition(" ")[0]) for areas in said)
+    return "counted, and named nowhere" if is_counted else ""
+
+
 def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     """Whether other rows deny a figure, or some children are listed by form of exploitation where it is of none."""
     is_of_children = key._replace(sex=CHILDREN.sex) == CHILDREN

@@ -176,6 +176,7 @@ def test_what_stands_in_brackets_is_of_the_figure_before_them_and_a_doubt_below_
     for message in (rising.message, "Uncertain (figures in the same report disagree): {areas}."):
         counted = heard(slide, message, " countries.")
         assert not judged(counted, rows) and otherwise(counted, areas="8 countries")
+        assert not missing(counted, slide, rows) and missing(counted, replace(slide, told=[counted.told]), rows)
     # Below a title that names the highest the others stand by their figures, else by their names.
     ranked = view_place(house, "image", "drivers-map", "")
     for place in (ranked, slide):
