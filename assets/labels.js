@@ -59,19 +59,29 @@
       if (line.trim()) lines.push(line.trimEnd());
       const full = pieces(token, most, widthOf);
       line = full.pop();
-      lines.push(...full);
+      lines.push(...full.map((piece) => piece.trimEnd()));
     }
     return line.trim() ? [...lines, line.trimEnd()] : lines;
   }
 
   function pieces(token, most, widthOf) {
-    const found = [""];
+    const found = [];
+    let piece = "";
     for (const letter of token) {
-      const last = found[found.length - 1];
-      if (last && widthOf((last + letter).trimEnd()) > most) found.push(letter);
-      else found[found.length - 1] += letter;
+      if (piece && widthOf((piece + letter).trimEnd()) > most) {
+        const cut = breakOf(piece);
+        found.push(piece.slice(0, cut));
+        piece = piece.slice(cut);
+      }
+      piece += letter;
     }
-    return found;
+    return [...found, piece];
+  }
+
+  // Where a line full of one word ends: behind the last sign between its parts, if it is over half full.
+  function breakOf(piece) {
+    const behind = 1 + Math.max(...["/", "?", "&", "–", "\u00a0"].map((sign) => piece.lastIndexOf(sign)));
+    return behind > piece.length / 2 ? behind : piece.length;
   }
 
   // As many of these lines as there may be; the last one ends in "…" where others follow.
