@@ -116,10 +116,12 @@
     if (at.range) writeYear(slide);
   }
 
-  // Circles as large as those on the map, which is enlarged.
+  // Circles as large as those on the map, which is enlarged. Keys that are taller than the map stand in two columns.
   /** @param {Reach.Slide} slide @param {number} scale */
   function writeLegend({ map, seen, at }, scale) {
     at.legend.replaceChildren(...maps.legend(map, seen));
+    at.legend.classList.remove("is-broad");
+    at.legend.classList.toggle("is-broad", at.legend.scrollHeight > at.legend.clientHeight + 1);
     for (const circle of at.legend.querySelectorAll(".legend-circle")) {
       for (const side of ["width", "height"]) circle.style[side] = `${parseFloat(circle.style[side]) * scale}px`;
     }

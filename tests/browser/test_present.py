@@ -27,7 +27,7 @@ FEW = DECK[:3]
 OWN = {"rows": [1, ["victims-share", "/victims?area=NPL", "chart"]], "seen": {}}
 # What of the slide is scrolled, its right and lower edges, and its smallest type, but for what is drawn.
 _EDGES = """(slide) => {
-  const parts = ".slide-head > *, .slide-foot p, .slide-last > *, .slide-years, .map-legend";
+  const parts = ".slide-head > *, .slide-foot p, .slide-last > *, .slide-years, .map-legend, .map-legend .legend-cell";
   const shown = [...slide.querySelectorAll(parts)].filter((part) => part.offsetHeight && part.textContent);
   const boxes = shown.map((part) => part.getBoundingClientRect());
   const most = (side) => Math.max(...boxes.map((box) => box[side]));
