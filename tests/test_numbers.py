@@ -52,7 +52,10 @@ RULES = (
     Rule(r"the target of 1 is assumed|number: 1 per 100,000 is assumed", "assumed target of homicide-rate"),
     Rule(r"95% is assumed|target of 95% is assumed", "assumed target of social-protection-children"),
     Rule(r"number: 15% is assumed|target of 15% is assumed here", "assumed target of unsentenced-detainees"),
-    Rule(r"(?:At )?(?:1|3|5)% or less (?:the target is read as met|is read as none)", "how targets of none are read"),
+    Rule(
+        r"(?:At )?(?:1|3|5)% or less(?:, the World Bank.s goal for the world,)? (?:the target is read as met|is read as none)",
+        "how targets of none are read",
+    ),
     Rule(r"(?:From )?99% (?:on the target )?counts? as met|99% on the target", "how the target of all is read"),
     Rule(
         r"From 97% on the target is read as met|asks for all; 97% or more is read as all",

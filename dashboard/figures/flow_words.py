@@ -344,8 +344,9 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
 
 def _is_least(one: Asked, place: str, item: Sum) -> bool:
     """Whether the number of a pair, or of all that lead from chosen places to a country of detection, is told as the
-    least: the country lists the citizenship of none or few of its victims in some year."""
-    return item.lower >= FEW and place in _little_listed(one)
+    least: the country lists the citizenship of none or few of its victims in some year, and of no more people than it
+    detected in another, which is no floor."""
+    return item.lower >= FEW and place in _little_listed(one) and not is_doubted(one, place, item)
 
 
 def pair_text(one: Asked, place: str, item: Sum, *, is_aloud: bool = False) -> str:

@@ -28,6 +28,7 @@ from dashboard.metrics.progress import (
     FAIR_FROM,
     FIRST_BASE,
     HORIZON,
+    LIMITED_FROM,
     ON_TRACK_FROM,
     STATUS_SHORT,
     STATUS_WORDS,
@@ -404,9 +405,10 @@ def classes_said() -> str:
     """From where on a pace is in which class, which is our reading."""
     return translate(
         "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; "
-        "limited, less or hardly any change.",
+        "limited, less, hardly any change, or away from the target by at most {away}% of that pace.",
         on_track=format_number(100 * ON_TRACK_FROM),
         fair=format_number(100 * FAIR_FROM),
+        away=format_number(-100 * LIMITED_FROM),
     )
 
 

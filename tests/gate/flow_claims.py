@@ -572,8 +572,10 @@ def _is_told_of_place(figure: str, place: str, ends: Ends, rows: Rows, one: Flow
 
 
 def is_pair_least(place: str, ends: Ends, rows: Rows, one: Flows) -> bool:
-    """Whether a number of people in a country of detection is the least: it lists few in some year."""
-    return ends.low >= FEW and bool(_years_of_few(place, rows, one))
+    """Whether a number of people in a country of detection is the least: it lists few in some year, and in none of
+    those of the number far more than it has."""
+    is_denied = bool(_denied_in(place, rows, one) & ends.years)
+    return ends.low >= FEW and bool(_years_of_few(place, rows, one)) and not is_denied
 
 
 def _codes_in(names: str, rows: Rows) -> list[str]:

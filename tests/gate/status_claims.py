@@ -1209,19 +1209,19 @@ def on_track_besides(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; limited, "
-    "less or hardly any change."
+    "less, hardly any change, or away from the target by at most {away}% of that pace."
 )
 def classes_of_pace(claim: Claim, rows: Rows) -> str:
     """Each country's pace is in the class that is told; one that is limited though faster changed by less than can be
-    seen."""
+    seen. Six countries whose poverty rose were "limited", which was told as "less or hardly any change"."""
     on_track, fair = (int(claim.said[name]) / 100 for name in ("on_track", "fair"))
     least = {"ON_TRACK": on_track, "FAIR": fair, "LIMITED": fair}
     for row in rows.statuses_of(rows.members, [claim.asked.indicator]):
         status = row["status"]
         if status not in least or "smaller than the data can show" in row["reason"]:
             continue
-        is_fast = (_ratio(row) or 0.0) >= least[status]
-        if is_fast is (status == "LIMITED"):
+        ratio = _ratio(row) or 0.0
+        if (ratio >= least[status]) is (status == "LIMITED") or ratio < -int(claim.said["away"]) / 100:
             return f"{row['ref_area']}: {status}, {_ratio(row)}"
     return ""
 

@@ -409,6 +409,7 @@ def test_a_status_has_its_doubt_wherever_it_is_told_alone(shared: Context) -> No
 
 
 _FOOT = "Reach 2030 compares the two larger dots."
+_NONE = "The SDG asks for none; 3% or less, the World Bank's goal for the world, is read as none."
 _PATH = "Path needed: from 2022 to the target in 2030, each year 28% less than the year before. "
 
 
@@ -424,9 +425,8 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         "(2021 purchasing power). Earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003)."
     )
     assert words.caveat.endswith(
-        "The SDG asks for none; 3% or less is read as none. Reach 2030's reading since 2015, if figures are "
-        "comparable: getting worse. This is less certain: from 2003 to 2022 the figure fell. Not an assessment by "
-        "the UN."
+        f"{_NONE} Reach 2030's reading since 2015, if figures are comparable: getting worse. This is less certain: "
+        "from 2003 to 2022 the figure fell. Not an assessment by the UN."
     )
     for name, area, both in (
         ("extreme-poverty", "BGD", "Earlier figure: 19.5% (2016)."),
@@ -580,11 +580,10 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
         poor = shown(shared, panel, "extreme-poverty", "BGD").words
         assert "(2021 purchasing power)" in poor.subtitle, panel
         assert "below 3.00 USD a day" in f"{poor.title} {poor.subtitle}", panel
-    read = "The SDG asks for none; 3% or less is read as none."
     for panel in ("progress-counts", "progress-gaps"):
         words, unit = shown(shared, panel, "extreme-poverty").words, shared.indicators["extreme-poverty"].unit_label
         # Below a class that is named by it, it is black.
-        assert words.caveat.startswith(read) if panel == "progress-counts" else words.coverage.endswith(read)
+        assert words.caveat.startswith(_NONE) if panel == "progress-counts" else words.coverage.endswith(_NONE)
         assert unit.partition(" USD")[0] in f"{words.subtitle} {words.coverage}", "of what the target is"
         of_births = shown(shared, panel, "birth-registration").words
         assert "99% counts as met" in f"{of_births.caveat} {of_births.coverage}"
@@ -603,8 +602,7 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     asked = Asked(view, selection_of(shared, view, ""), "/")
     slide = slide_of(shared, asked)
     # "Met: 3% or less" had no owner on the sheet.
-    assert " ".join(slide.caption).count("The SDG asks for none; 3% or less is read as none.") == 1
-    assert "The SDG asks for none; 3% or less is read as none." in " ".join(slide.notes)
+    assert " ".join(slide.caption).count(_NONE) == 1 and _NONE in " ".join(slide.notes)
     # "Missed" is explained where a bar is of a missed deadline.
     whole = shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words
     assert "“Met” and “missed” describe levels" in whole.caveat
