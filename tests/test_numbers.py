@@ -53,7 +53,8 @@ RULES = (
     Rule(r"95% is assumed|target of 95% is assumed", "assumed target of social-protection-children"),
     Rule(r"number: 15% is assumed|target of 15% is assumed here", "assumed target of unsentenced-detainees"),
     Rule(
-        r"(?:At )?(?:1|3|5)% or less(?:, the World Bank.s goal for the world,)? (?:the target is read as met|is read as none)",
+        r"(?:At )?(?:1|3|5)% or less(?:, the World Bank.s goal for the world,)? "
+        r"(?:the target is read as met|is read as none)",
         "how targets of none are read",
     ),
     Rule(r"(?:From )?99% (?:on the target )?counts? as met|99% on the target", "how the target of all is read"),
