@@ -320,7 +320,9 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
     least" where in some year it lists the citizenship of none or few of its victims. Of all ages, since children would
     be understood where nothing else is said."""
     first, item = shown[0], one.flows.pairs[shown[0]]
-    number, figure = _counted_at(one, first[1], item) if item.lower >= FEW else (math.ceil(item.upper), said(item))
+    number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
+    if _is_least(one, first[1], item):
+        number, figure = math.floor(item.lower), pair_text(one, first[1], item, is_aloud=True)
     words = {
         "of_place": shortly_belonging(one.context, first[0]),
         "in_place": shortly_within(one.context, first[1]),
@@ -343,27 +345,21 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _is_least(one: Asked, place: str, item: Sum) -> bool:
-    """Whether the number of a pair, or of all that lead from chosen places to a country of detection, is told as the
-    least: the country lists the citizenship of none or few of its victims in some year, and of no more people than it
-    detected in another, which is no floor."""
-    return item.lower >= FEW and place in _little_listed(one) and not is_doubted(one, place, item)
+    """Whether a number of one of the world's pairs is told as the least: its country of detection lists the citizenship
+    of none or few of its victims in some year, and in no other of far more people than it detected, which is no floor.
+
+    Around one country numbers are those reported: below a title that adds them up a floor would deny its upper end.
+    """
+    return not one.inside and item.lower >= FEW and place in _little_listed(one) and not is_doubted(one, place, item)
 
 
 def pair_text(one: Asked, place: str, item: Sum, *, is_aloud: bool = False) -> str:
-    """The number of a pair on a map or in its list: with "≥" where a sentence would say "at least", as it does where it
-    is read aloud. `place`: the country of detection."""
+    """The number of a pair on a map or in its list: with "≥" where the world's title would say "at least", as it does
+    where it is read aloud. `place`: the country of detection."""
     if not _is_least(one, place, item):
         return sum_text(item)
     number = format_number(math.floor(item.lower))
     return translate("at least {number}", number=number) if is_aloud else f"{from_left(AT_LEAST)}{number}"
-
-
-def _counted_at(one: Asked, place: str, item: Sum, *, is_aloud: bool = True) -> tuple[int, str]:
-    """How many people in a country of detection a sentence tells of: the number that its grammar follows, and the
-    number as it stands there, the least where that is one, else both ends."""
-    if _is_least(one, place, item):
-        return math.floor(item.lower), pair_text(one, place, item, is_aloud=is_aloud)
-    return math.ceil(item.upper), _both_ends(item)
 
 
 def _is_largest(one: Asked, first: Pair) -> str:
@@ -768,7 +764,7 @@ def _detected_in(one: Asked) -> str:
         return translate_number(
             "In {n} of {of} that report citizenships; {figure} is a potential victim {in_place}.",
             "In {n} of {of} that report citizenships; {figure} are potential victims {in_place}.",
-            _counted_at(one, *largest_in[0])[0],
+            math.ceil(largest_in[0][1].upper),
             **words,
             **_in_one_place(one, *largest_in[0]),
         )
@@ -806,7 +802,7 @@ def _of_all_ages_detected_in(one: Asked) -> str:
             "{in_place}.",
             "Children and adults together, in {n} of {of} that report citizenships; {figure} are potential victims "
             "{in_place}.",
-            _counted_at(one, *largest_in[0])[0],
+            math.ceil(largest_in[0][1].upper),
             **words,
             **_in_one_place(one, *largest_in[0]),
         )
@@ -829,26 +825,24 @@ def _of_all_ages_detected_in(one: Asked) -> str:
 def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
     """How many were in one country, with its signs."""
     in_place = f"{shortly_within(one.context, place)}{_signs_in_words(one, place, item)}"
-    return {"figure": _counted_at(one, place, item)[1], "in_place": in_place}
+    return {"figure": _both_ends(item), "in_place": in_place}
 
 
 def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
-    """Countries with their signs, each with its number as a list has it, so that two fit in a line, and what these
-    people are where all are referrals."""
+    """Countries with their signs, each with its number, and what these people are where all are referrals."""
     return in_a_row(_place_told(one, place, item) for place, item in found)
 
 
 def _place_told(one: Asked, place: str, item: Sum) -> str:
     name, signs = short_name(one.context, place), _signs_in_words(one, place, item)
-    number, figure = _counted_at(one, place, item, is_aloud=False)
     if not _are_all_referred(one, place, item):
-        return translate("{area} {figure}", area=f"{name}{signs}", figure=figure)
+        return translate("{area} {figure}", area=f"{name}{signs}", figure=_both_ends(item))
     return translate_number(
         "{area} {figure} (potential victim{sign})",
         "{area} {figure} (potential victims{sign})",
-        number,
+        math.ceil(item.upper),
         area=name,
-        figure=figure,
+        figure=_both_ends(item),
         sign=signs,
     )
 

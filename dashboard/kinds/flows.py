@@ -441,9 +441,7 @@ def _label_around(one: Asked, line: Line) -> FlowLabel:
     whole = _label(one, "Flow", line.pair, (_place(one, other),), line.item, ink=line.ink)
     if line.ink != _told(one):
         return whole
-    said = translate(
-        "{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=pair_text(one, line.pair[1], line.item)
-    )
+    said = translate("{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=sum_text(line.item))
     return FlowLabel("Flow", (other,), whole.spots, said, line.ink, whole.said)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from dashboard.words.signs import AT_LEAST
 from tests.gate.referred_claims import is_as_referred
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows
@@ -175,16 +174,13 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
-    """Whether it is the least number of citizens of the chosen places who were detected elsewhere; or that of their
-    pairs, of the world of one of the largest, or of all of them in a place, that lists few in some year."""
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere; of the world that of
+    one of the largest pairs whose country of detection lists few in some year."""
     one, inside = _asked(claim, rows)
-    if inside and number == _abroad(one, inside)[0].low >= FEW:
-        return True
-    there = [(pair[1], ends) for pair, ends in one.pairs.items() if inside & {*pair}] + _largest_places(claim, rows)
     if not inside:
         largest = sorted(one.pairs.items(), key=lambda pair: -pair[1].low)[:MOST_COUNTED]
-        there = [(pair[1], ends) for pair, ends in largest]
-    return any(number == math.floor(ends.low) and is_pair_least(place, ends, rows, one) for place, ends in there)
+        return any(number == math.floor(ends.low) and is_pair_least(pair[1], ends, rows, one) for pair, ends in largest)
+    return number == _abroad(one, inside)[0].low >= FEW
 
 
 def _foreign(one: Flows, inside: frozenset[str]) -> Ends:
@@ -328,8 +324,8 @@ def places_elsewhere(claim: Claim, rows: Rows) -> str:
     "Children and adults together, in {n} of {of} that report citizenships; {figure} is a potential victim {in_place}.",
 )
 def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
-    """The same, and how many are in the largest place, at least, or both ends; alone where the next is far smaller.
-    Potential victims where its totals are referrals in all years of the number."""
+    """The same, and how many are in the largest place, with both ends; alone where the next is far smaller. Potential
+    victims where its totals are referrals in all years of the number."""
     found = _largest_places(claim, rows)
     if len(found) != 1 or _are_all_referred(*found[0], rows) != ("potential" in claim.message):
         return f"{found}"
@@ -345,11 +341,10 @@ def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
 def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
     """The same of the two largest places, the largest first."""
     found = _largest_places(claim, rows)
-    pattern = r"(?:^|, )([^\d≥]+) (≥?\d[\d,]*\d(?: to [\d,]*\d)?)(?: \((potential victims)(\W+)\))?(?=, |$)"
+    pattern = r"(?:^|, )(\D+) (\d[\d,]*\d(?: to [\d,]*\d)?)(?: \((potential victims)(\W+)\))?(?=, |$)"
     told = re.findall(pattern, claim.said["places"])
     right = len(told) == len(found) == 2 and all(
-        _is_place(name + signs, figure.replace(AT_LEAST, "at least "), one, claim, rows)
-        and bool(whom) == _are_all_referred(*one, rows)
+        _is_place(name + signs, figure, one, claim, rows) and bool(whom) == _are_all_referred(*one, rows)
         for (name, figure, whom, signs), one in zip(told, found, strict=True)
     )
     return _not_in_places(claim, rows) if right else f"{told}: {found}"
@@ -362,7 +357,7 @@ def _are_all_referred(place: str, ends: Ends, rows: Rows) -> bool:
 
 def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows: Rows) -> bool:
     """Whether a name with its signs and a figure are of a place: of referrals where any of its totals is these, and of
-    doubt; its least where it lists few in some year."""
+    doubt."""
     code, ends = one
     asked, _ = _asked(claim, rows)
     years = {year for found in asked.reporting.values() for year in found}
@@ -372,7 +367,7 @@ def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows:
     }
     plain = name.rstrip("†*‡")
     right = _is_short(plain, rows.name(code)) and name == plain + "".join(sign for sign in signs if signs[sign])
-    return right and _is_told_of_place(figure, code, ends, rows, asked)
+    return right and _are_ends(figure, ends)
 
 
 def _largest_places(claim: Claim, rows: Rows) -> list[tuple[str, Ends]]:
@@ -563,17 +558,9 @@ def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
     return found
 
 
-def _is_told_of_place(figure: str, place: str, ends: Ends, rows: Rows, one: Flows) -> bool:
-    """Whether a sentence has a number of people in a country of detection as "at least" where it is the least, else
-    with both ends."""
-    if is_pair_least(place, ends, rows, one):
-        return figure == f"at least {math.floor(ends.low):,}"
-    return not figure.startswith("at least") and _are_ends(figure, ends)
-
-
 def is_pair_least(place: str, ends: Ends, rows: Rows, one: Flows) -> bool:
-    """Whether a number of people in a country of detection is the least: it lists few in some year, and in none of
-    those of the number far more than it has."""
+    """Whether a number of one of the world's pairs is the least: its country of detection lists few in some year, and
+    in none of those of the number far more than it has."""
     is_denied = bool(_denied_in(place, rows, one) & ends.years)
     return ends.low >= FEW and bool(_years_of_few(place, rows, one)) and not is_denied
 
@@ -1018,9 +1005,11 @@ def largest_pair(claim: Claim, rows: Rows) -> str:
     one, there, wrong = _of_world(claim, rows)
     (origin, place), ends = there[0], one.pairs[there[0]]
     names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
+    is_least = is_pair_least(place, ends, rows, one)
     are_named = all(_is_short(name, rows.name(code)) for name, code in zip(names, (origin, place), strict=True))
     figure = claim.said["figure"]
-    right = said_is(figure, ends) if ends.low < FEW else _is_told_of_place(figure, place, ends, rows, one)
+    right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)
+    right = figure == f"at least {math.floor(ends.low):,}" if is_least else right
     is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
     right = right and are_named and is_referred == ("potential" in claim.message)
     return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")

@@ -1468,7 +1468,7 @@ class _Sample:
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """A hatched or a pale box, a path, the mark of an event, or an upright line."""
-        if self.key.of == "Band" or self.key.role in {*AHEAD, "own", "compared"}:
+        if self.key.of == "Band" or self.key.role in AHEAD or self.key.role == "own":
             paths.draw_sample(canvas, box, self.key)
             return
         if self.key.role == "event":

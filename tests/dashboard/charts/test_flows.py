@@ -47,7 +47,6 @@ from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.names import area_name, short_name
 from dashboard.words.signs import AT_LEAST, DOUBTED, PARTLY
-from dashboard.words.titles import FEW
 from tests.fixtures.pictures import SVG
 from tests.fixtures.spaces import spaced
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
@@ -213,8 +212,8 @@ def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context,
     assert 0 < len(groups["Countries and areas"].shapes) <= len(areas)
 
 
-LITTLE = {"BEL", "BHR", "BRN", "FRA", "GBR", "GRC", "IND", "ITA", "JOR", "NLD", "PAN", "SYC", "TUR", "USA"}
-"""Countries at which lines of `QUERIES` end that list few citizenships in some year."""
+LITTLE = {"GBR", "USA"}
+"""Countries at which the world's largest lines end that list few citizenships in some year: in 2017 and 2018."""
 SIGNS = str.maketrans("", "", f"{REFERRED}{PARTLY}{DOUBTED}")
 """Takes away the signs at countries of detection."""
 
@@ -226,10 +225,8 @@ def ends_of(chart: FlowMap, rows: list[ET.Element]) -> set[str]:
 
 
 def told_of(query: str, flow: Flow, figure: str) -> str:
-    """A figure of the table as list and map say it. The world's title said "at least 10,673" over a row "10,673", and
-    Bangladesh's row "413" of the same country was read as all."""
-    is_least = "indicator" not in query and flow.end in LITTLE and flow.least >= FEW
-    return f"{AT_LEAST}{math.floor(flow.least):,}" if is_least else figure
+    """A figure of the table as list and map say it. The world's title said "at least 10,673" over a row "10,673"."""
+    return f"{AT_LEAST}{math.floor(flow.least):,}" if not query and flow.end in LITTLE else figure
 
 
 def has_list_as_the_table(shared: Context, query: str, chart: FlowMap, rows: list[ET.Element]) -> None:
@@ -359,9 +356,7 @@ def test_of_one_country_each_figure_stands_with_the_name_of_the_other_end_and_a_
     assert not chart.home and "few (under 10)" in f"{shown.words.title} {shown.words.subtitle}"
     largest = shown.table.rows[: len(labels)]
     told = {f"{origin}: {figure}" for origin, place, figure, *_ in largest if place == "Lebanon"}
-    # Both list few citizenships in some years, and of fewer than ten, or in doubt, nothing is told as the least.
-    least = {f"Syrian Arab Republic: {AT_LEAST}141", "Lebanon → Australia*: 12"}
-    assert set(labels.values()) == told - {"Syrian Arab Republic: 141"} | least
+    assert set(labels.values()) == told | {"Lebanon → Australia*: 12"}
     # Which end is wide said the map of the world alone.
     for query in ("", "area=LBN", "area=BGD", "area=150", "indicator=refugees-by-origin&area=DEU"):
         shown_map = map_of(shared, query)
