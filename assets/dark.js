@@ -35,6 +35,13 @@
   /** @type {Reach.Dark["ink"]} */
   const ink = (colour) => (isDark() ? turned(colour, table("--dark-inks")) : colour);
 
+  // As `either` in dashboard/exports/picture/dark.py: the classes of a map are in the other order.
+  /** @type {Reach.Dark["drawing"]} */
+  function drawing(svg, isMap) {
+    if (!isDark()) return svg;
+    return turned(svg, new Map([...table("--dark-inks"), ...(isMap ? table("--dark-classes") : [])]));
+  }
+
   function walked(part, inks, name) {
     if (FIGURES.has(name)) return part;
     if (typeof part === "string") return WORDS.has(name) && !part.includes("color") ? part : turned(part, inks);
@@ -65,6 +72,22 @@
     return contrast(best, colour) >= LEAST ? best : black;
   }
 
+  const holds = (mark, x, y) => mark.left <= x && x <= mark.right && mark.top <= y && y <= mark.bottom;
+
+  // The words of a drawing that is laid out, on the last of its marks that is under their middle; as `darkened` in
+  // dashboard/exports/picture/dark.py. Those with a halo are read on any ground.
+  /** @type {Reach.Dark["written"]} */
+  function written(svg) {
+    if (!isDark()) return;
+    const marks = [];
+    for (const part of svg.querySelectorAll("rect[fill^='#'], circle[fill^='#'], text:not([stroke])")) {
+      const box = part.getBoundingClientRect();
+      const under = marks.filter((mark) => holds(mark.box, (box.left + box.right) / 2, (box.top + box.bottom) / 2)).pop();
+      if (part.tagName === "text" && under) part.setAttribute("fill", readable(under.colour));
+      else if (part.tagName !== "text" && !part.matches("defs + rect, defs *")) marks.push({ box, colour: part.getAttribute("fill") });
+    }
+  }
+
   const standsOnMark = ({ mode, textposition = "middle center", type }) =>
     type === "bar" ? /inside|auto/.test(textposition) : /text/.test(mode || "") && textposition === "middle center";
 
@@ -90,5 +113,5 @@
     return kept.get(given);
   }
 
-  window.reachDark = { figure, ink };
+  window.reachDark = { figure, ink, drawing, written };
 })();

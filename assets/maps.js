@@ -427,9 +427,18 @@
       title: own || data.titles[at],
       subtitle: own ? sentences([newest, capitalised(data.besides[at])]) : data.subtitles[at],
       caveat: sentences([caveat, ...ofChosen(map, seen).filter((text) => !caveat.includes(text))]),
-      placed: sentences(placed.map(([, said]) => said)), coverage: data.coverage[at], source: `${source} ${data.boundaries}`, indicator: data.indicator,
+      placed: sentences(placed.map(([, said]) => said)), coverage: data.feet ? footOf(map, seen, at) : data.coverage[at], source: `${source} ${data.boundaries}`, indicator: data.indicator,
       spoken: data.spoken[at],
     };
+  }
+
+  // Around one country it names those in sight whose figures are uncertain.
+  function footOf(map, { chosen }, at) {
+    const { whole, near, unsure, said } = map.data.feet;
+    if (chosen.length !== 1) return whole[at];
+    const isSeen = (code) => code === chosen[0] || (map.div && map.shapes && isInSight(map, code));
+    const areas = map.texts.inARow(unsure[at].filter(isSeen).map(map.texts.areaName));
+    return window.reachTexts.sentences([areas ? said.replace("{areas}", () => areas) : "", near[at]]);
   }
 
   // What the caveat says of single areas, and what of it is of none that is chosen or in sight; as `words_beside` in

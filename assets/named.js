@@ -9,6 +9,7 @@
   const [LEAST, LEAST_NEAR] = [1200, 40]; // square px that an area takes at least to be named; and a land neighbour
   const FARTHEST = 110; // px from a neighbour to its name at most
   const [MOST_BEYOND, MOST_TOLD] = [2, 3]; // of nine points of words on an area, those that may lie beyond it where neighbours are named; and of words with a figure on others
+  const AT_LEAST = "\u200e≥"; // before a figure, in the order of figures where words run from right to left, too
   const FEW = "f"; // class of few, as in dashboard/figures/map.py
   const COLOURED = 2; // how much more than other land the land of others with a figure costs that a neighbour's name would lie on
   const SHARED = 2; // corners that the outlines of neighbours have in common at least
@@ -134,7 +135,8 @@
     const found = pick(data, code, year);
     if (!found || found.unclear || NOTHING.test(found.k) || (found.k === FEW && found.value === 0)) return "";
     const isFew = found.k === FEW && !(chosen.length === 1 && chosen[0] === code);
-    const figure = isFew ? data.fewThere : texts.figureText(data, found);
+    const least = (data.atLeast[code] || []).includes(found.year) ? AT_LEAST : "";
+    const figure = isFew ? data.fewThere : least + texts.figureText(data, found, true);
     return found.year !== year ? texts.word("figureOfYear", { figure, year: found.year }) : figure;
   }
 

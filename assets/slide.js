@@ -20,6 +20,8 @@
   const NOWHERE = "http://nowhere.invalid"; // before a path, so that it can be read as an address
   const FOOT = 0.3; // part of the slide that its foot may take
 
+  let drawings = 0;
+
   const unit = (slide) => parseFloat(window.getComputedStyle(slide.el).fontSize) / BODY;
 
   // ---------------------------------------------------------------- its parts
@@ -73,7 +75,8 @@
 
   /** @param {Reach.Slide} slide */
   function wordsOf(slide) {
-    const { words } = slide.answer;
+    const { words, still } = slide.answer;
+    if (slide.isStill) return { ...words, ...still.words };
     if (!slide.map) return words;
     const { title, subtitle, coverage, spoken } = maps.words(slide.map, slide.seen);
     const { sentences, capitalised } = window.reachTexts;
@@ -116,15 +119,31 @@
     if (at.range) writeYear(slide);
   }
 
-  // Circles as large as those on the map, which is enlarged. Keys that are taller than the map stand in two columns.
+  // Circles as large as those on the map, which is enlarged.
   /** @param {Reach.Slide} slide @param {number} scale */
   function writeLegend({ map, seen, at }, scale) {
     at.legend.replaceChildren(...maps.legend(map, seen));
-    at.legend.classList.remove("is-broad");
-    at.legend.classList.toggle("is-broad", at.legend.scrollHeight > at.legend.clientHeight + 1);
+    broaden(at.legend);
     for (const circle of at.legend.querySelectorAll(".legend-circle")) {
       for (const side of ["width", "height"]) circle.style[side] = `${parseFloat(circle.style[side]) * scale}px`;
     }
+  }
+
+  // Keys that are taller than the map stand in two columns.
+  function broaden(legend) {
+    legend.classList.remove("is-broad");
+    legend.classList.toggle("is-broad", legend.scrollHeight > legend.clientHeight + 1);
+  }
+
+  // Around one country the keys are those of what is in sight there, and count nothing: true if that leaves other room.
+  /** @param {Reach.Slide} slide */
+  function trimLegend(slide) {
+    const { map, at, el, seen } = slide;
+    el.toggleAttribute("data-near", seen.chosen.length === 1);
+    if (seen.chosen.length !== 1) return false;
+    maps.trim(map, at.legend);
+    broaden(at.legend);
+    return slide.room !== roomOf(slide);
   }
 
   function writeYear({ at, seen }) {
@@ -160,9 +179,18 @@
 
   const linesOf = (el) => Math.round(el.offsetHeight / parseFloat(window.getComputedStyle(el).lineHeight));
 
+  // A word or two of a subtitle take no line of their own.
+  function oneLine(el, subtitle) {
+    const now = el.style.getPropertyValue("--subtitle");
+    if (linesOf(subtitle) < 2) return;
+    fitted(el, "subtitle", SUBTITLES, () => linesOf(subtitle) === 1);
+    if (linesOf(subtitle) > 1) el.style.setProperty("--subtitle", now);
+  }
+
   function fitWords({ el, at }) {
     fitted(el, "title", TITLES, () => linesOf(at.title) <= 2);
     fitted(el, "subtitle", SUBTITLES, () => linesOf(at.subtitle) <= 2);
+    oneLine(el, at.subtitle);
     fitted(el, "foot", FEET, () => at.foot.offsetHeight <= FOOT * el.offsetHeight);
   }
 
@@ -244,14 +272,28 @@
   /** @param {Reach.Slide} slide */
   async function drawMap(slide) {
     const { map, seen, el } = slide;
+    if (isAtRest(slide) && !slide.isPointedAt && hasStill(slide)) {
+      drawStill(slide);
+      return;
+    }
+    if (slide.isStill) stir(slide);
+    const fresh = !map.div;
+    map.div = plotOf(slide);
+    if (seen.chosen.length === 1) {
+      maps.aim(map, maps.frameOf(map, seen.chosen[0]));
+      write(slide); // Of what is in sight there.
+      fitWords(slide);
+    }
     const scale = scaleOf(slide, {});
     writeLegend(slide, scale);
     frame(slide, scale, {});
-    const fresh = !map.div;
-    map.div = plotOf(slide);
-    if (seen.chosen.length === 1) maps.aim(map, maps.frameOf(map, seen.chosen[0]));
     await maps.draw(map.div, map, seen, el);
     painted(slide);
+    if (trimLegend(slide)) {
+      frame(slide, scale, {});
+      await maps.draw(map.div, map, seen, el);
+      painted(slide);
+    }
     if (fresh) hook(slide);
   }
 
@@ -276,10 +318,68 @@
   async function drawChart(slide) {
     const needs = needsOf(slide);
     const isLonger = () => needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight + MORE;
+    const isSmaller = needs.tall > 0 && scaleOf(slide, needs) < (USUAL * unit(slide)) / OF_FIGURES;
+    const { layout = {} } = slide.answer.picture.figure || {};
+    if ((isLonger() || isSmaller || "yaxis2" in layout || "geo" in layout) && hasStill(slide)) {
+      drawStill(slide);
+      return;
+    }
+    if (slide.isStill) stir(slide);
     if (isLonger()) makeRoom(slide);
     frame(slide, scaleOf(slide, needs), needs);
     const chart = slide.answer.picture;
     await charts.draw(plotOf(slide), isLonger() ? withKeysAbove(chart) : chart, { year: null, api: slide.api });
+  }
+
+  // Whether the drawing of the picture, which writes names and figures, too, may stand for a map, or for a chart that
+  // would be scrolled or have small type, or is several: not in a window that is higher than
+  // wide, and without the reader's own figures, which it does not have.
+  const hasStill = ({ el, answer }) => Boolean(answer.still) && !answer.own && el.clientWidth > el.clientHeight;
+
+  // Of the year and the country that its answer has; who clicks on a map gets the one that answers.
+  const isAtRest = ({ answer: { selection }, seen }) => seen.year === selection.year && seen.chosen.join() === selection.area.join();
+
+  // The rows that have room, and the words around these.
+  /** @param {Reach.Slide} slide */
+  function drawStill(slide) {
+    if (slide.map && slide.map.div) rest(slide);
+    slide.isStill = true;
+    write(slide);
+    fitWords(slide);
+    // Patterns of a slide that is hidden are hidden, too: each has its own.
+    drawings += 1;
+    const own = slide.answer.still.drawing.replace(/ id="|url\(#/g, (found) => `${found}d${drawings}-`);
+    // The ground of a show is darker than that of a page.
+    const ground = window.getComputedStyle(slide.el).getPropertyValue("--ground").trim();
+    const inked = window.reachDark.drawing(own, Boolean(slide.map)).replaceAll(window.reachDark.ink("#ffffff"), ground);
+    const parsed = new DOMParser().parseFromString(inked, "image/svg+xml");
+    const drawing = document.importNode(parsed.documentElement, true);
+    for (const name of ["role", "width", "height"]) drawing.removeAttribute(name);
+    for (const name of ["title", "desc"]) drawing.querySelector(name).remove(); // The plot is named, and shows no tip.
+    drawing.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    slide.el.dataset.still = "";
+    slide.at.scale.removeAttribute("style");
+    slide.room = roomOf(slide);
+    plotOf(slide).replaceChildren(drawing);
+    window.reachDark.written(drawing);
+    if (slide.map) drawing.addEventListener("click", () => { slide.isPointedAt = true; drawMap(slide); });
+  }
+
+  // A map that was moved comes back to what its answer has.
+  /** @param {Reach.Slide} slide */
+  function rest(slide) {
+    window.Plotly.purge(slide.map.div);
+    slide.map.div = null;
+  }
+
+  // A map that stood still is moved.
+  /** @param {Reach.Slide} slide */
+  function stir(slide) {
+    slide.isStill = false;
+    delete slide.el.dataset.still;
+    plotOf(slide).replaceChildren();
+    write(slide);
+    fitWords(slide);
   }
 
   // The keys of a chart that is scrolled stand above it: below they would be seen last. Only where the axis is above, too.
@@ -313,12 +413,13 @@
     Object.assign(slide.seen, seenOf(slide.answer, change));
     const isOther = slide.map.data.kind === "symbol" || change.area !== slide.area;
     slide.area = change.area;
+    if (slide.isStill || isAtRest(slide)) return drawMap(slide);
     write(slide);
     fitWords(slide);
     if (isOther || slide.room !== roomOf(slide)) return drawMap(slide); // Words of other lengths leave other room.
     writeLegend(slide, scaleOf(slide, {}));
     painted(slide);
-    return null;
+    return trimLegend(slide) ? drawMap(slide) : null;
   }
 
   // What of it does not fit into the room and is scrolled; null where all is seen.

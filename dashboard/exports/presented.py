@@ -7,7 +7,10 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.context import Context
+from dashboard.exports.picture.bare import with_its_words
+from dashboard.exports.picture.composition import Content, first_sentence
 from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import STAGE
 from dashboard.exports.slides.content import slide_of, source_line
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.i18n import format_date, in_sentences
@@ -15,10 +18,13 @@ from dashboard.kinds.answers import drawn_of
 from dashboard.kinds.registry import at_hand
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
+from dashboard.words.captions import bounds_elsewhere
 
 Kind = Literal["map", "chart", "coverage", "table"]
 """How a picture is drawn: a map of all years, a figure of plotly's, cells of who reports, or nothing but the table."""
 FORMS: tuple[Kind, ...] = get_args(Kind)
+STILL: tuple[Kind, ...] = ("map", "chart")
+"""What a show can stand still, as its slide does."""
 
 
 class Picture(NamedTuple):
@@ -56,25 +62,49 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "years": None if picture.years is None else list(picture.years),
         "words": {
-            "title": content.title,
-            "topic": content.topic,
-            "subtitle": content.subtitle,
-            "caveat": content.caveat,
+            **_said(content),
             "coverage": in_sentences(filter(None, (signs, content.coverage))),
             "source": content.source,
-            "boundaries": content.notes,
+            "boundaries": _briefly(content.notes),
             "stem": content.stem,
             "origin": picture.origin,
             "permalink": content.permalink,
             "seen": content.seen,
             "date": format_date(datetime.date.fromisoformat(content.date)),
-            "spoken": content.spoken,
         },
         "notes": [*slide.speech.sourced(map(source_line, sources)).lines],
         "picture": picture.answer,
+        "still": _still(content) if picture.kind in STILL else None,
         "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
         "table": _told(view, table),
     }
+
+
+def _said(content: Content) -> dict[str, str]:
+    """What is said around a picture, that may be of some of its rows alone."""
+    return {
+        "title": content.title,
+        "topic": content.topic,
+        "subtitle": content.subtitle,
+        "caveat": content.caveat,
+        "coverage": content.coverage,
+        "spoken": content.spoken,
+    }
+
+
+def _briefly(notes: str) -> str:
+    """Notes on boundaries: of more places than one where these are told, since slides have the address below."""
+    first, places = first_sentence(notes)
+    return in_sentences((first, bounds_elsewhere())) if first_sentence(places)[1] else notes
+
+
+def _still(content: Content) -> dict[str, Any] | None:
+    """The drawing as slides have it, of the first rows where all have no room, and the words around it."""
+    found = with_its_words(content, STAGE)
+    if found is None:
+        return None
+    drawing, told = found
+    return {"drawing": drawing, "words": _said(told) | {"coverage": told.coverage_on_slide or told.coverage}}
 
 
 def _year_shown(selection: Selection, years: tuple[int, int] | None) -> int:

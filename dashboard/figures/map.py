@@ -55,6 +55,7 @@ from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import (
     BOUNDARIES,
     BOUNDARY_NOTES,
+    beyond_subtitle,
     map_coverage,
     short_sources,
     sources_of,
@@ -133,6 +134,8 @@ from dashboard.words.wider import years_beyond_people, years_without_rate
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
+FEET = "feet"
+"""What the foot of a show's slide says of each year."""
 AGELESS, DENIED = "ageless", "denied"
 """Why none is in the class FEW: beside victims of no age, and where other figures of its report disagree."""
 WITHHELD = (1, 4)
@@ -439,6 +442,7 @@ def _told_of(context: Context, selection: Selection, window: range | None) -> di
         "counted": _newest_counts(context, selection, histories),
         "adults": _adults(context, selection),
         **(few := _doubtful(context, selection, histories)),
+        "atLeast": {area: sorted(years) for area in histories if (years := years_at_least(context, selection, area))},
         "fewThere": few_there(context, selection),
         "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few not in ("", few["few"])},
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
@@ -459,7 +463,7 @@ def _told_of(context: Context, selection: Selection, window: range | None) -> di
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **({} if window is None else {"held": [held[0], held[-1]]}),
-        **_by_year(told),
+        **_by_year(told, len(context.geography.members)),
     }
 
 
@@ -832,6 +836,8 @@ class InYear(NamedTuple):
     """The same beside a part of the world, of which it does not matter how many countries of all have a figure."""
     doubted: tuple[str, str]
     """What the foot of pictures says of those in doubt, and what slides say in its place, whose notes name many."""
+    unsure: tuple[str, ...]
+    """UN members whose figures their own reports deny."""
     spoken: str
     """What the map shows, for those who do not see it."""
     top: str
@@ -840,6 +846,13 @@ class InYear(NamedTuple):
     """Whether a UN member without a figure has a count, of which there is no rate."""
     few: str
     """What the legend says of the class FEW."""
+
+    def foot(self, members: int) -> str:
+        """What it rests on as the foot of a slide has it, which counts whom its notes name. `members`: how many
+        countries there are."""
+        doubted, on_slide = self.doubted
+        whole = self.short.replace(doubted, on_slide) if doubted else self.short
+        return beyond_subtitle(whole, self.subtitle, members)
 
 
 def words_in(context: Context, selection: Selection) -> InYear:
@@ -908,7 +921,7 @@ def map_sources(context: Context, selection: Selection, placed: Iterable[Placed]
     return sources_of(context, context.indicators[selection.indicator], credited), credits_of(context, [credited])
 
 
-def _by_year(found: Sequence[InYear]) -> dict[str, list[Any]]:
+def _by_year(found: Sequence[InYear], members: int) -> dict[str, Any]:
     """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
     return {
         "titles": [year.title for year in found],
@@ -917,6 +930,12 @@ def _by_year(found: Sequence[InYear]) -> dict[str, list[Any]]:
         "caveats": [year.caveat for year in found],
         "placed": [year.placed for year in found],
         "coverage": [year.coverage for year in found],
+        FEET: {
+            "whole": [year.foot(members) for year in found],
+            "near": [year.near for year in found],
+            "unsure": [year.unsure for year in found],
+            "said": uncertain_said("{areas}"),
+        },
         "spoken": [year.spoken for year in found],
     }
 
@@ -970,10 +989,11 @@ def _worded(context: Context, selection: Selection, histories: Histories, asked:
         caveat = in_sentences((caveat, *(one.said for one in placed)))
         top = _of_top(context, selection, seen)
         rests = _resting(context, selection, histories, seen)
+        unsure = tuple(item.area for item in _doubted_on(context, selection, seen))
         rateless = _rateless_on(context, selection, seen)
         few = few_in(context, selection, seen.drawn.values())
         spoken = _spoken(context, selection, seen, rateless, few)
-        found.append(InYear(title, subtitle, beside, caveat, placed, *rests, spoken, top, rateless > 0, few))
+        found.append(InYear(title, subtitle, beside, caveat, placed, *rests, unsure, spoken, top, rateless > 0, few))
     return found
 
 
@@ -1054,8 +1074,7 @@ def _looked_at(context: Context, selection: Selection, year: int) -> tuple[int, 
 def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str, str]:
     """Which UN members' figures on a map their own reports deny: by name, those that would be none apart; as the foot
     of a picture has room for, in which the key tells of these; and as that of a slide has."""
-    years = _uncertain(context, without_place(selection))
-    every = [item for item in seen.known if item.year in years.get(item.area, ())]
+    every = _doubted_on(context, selection, seen)
     none = [item for item in every if item.year in zeros_denied(context, selection, item.area)]
     drawn = [item for item in every if item not in none]
     said = uncertain_said(_names_of(context, drawn)) if drawn else ""
@@ -1063,6 +1082,12 @@ def _unsure(context: Context, selection: Selection, seen: _Seen) -> tuple[str, s
     short = uncertain_in_short(of_countries(len(drawn))) if is_long else said
     on_slide = uncertain_said(of_countries(len(drawn))) if len(drawn) > MOST_ON_SLIDE else short
     return in_sentences((said, unclear_for_it(_names_of(context, none)) if none else "")), short, on_slide
+
+
+def _doubted_on(context: Context, selection: Selection, seen: _Seen) -> list[Observation]:
+    """The figures on a map that their own reports deny."""
+    years = _uncertain(context, without_place(selection))
+    return [item for item in seen.known if item.year in years.get(item.area, ())]
 
 
 def _rising_said(context: Context, selection: Selection, seen: _Seen) -> tuple[str, str, str]:

@@ -1048,9 +1048,10 @@ def _presented() -> Described:
                 "operationId": "view",
                 "summary": about,
                 "description": "picture is the figure of a chart for plotly, a map of all its years, the cells of who "
-                "reports, or null where the view is a table. years are those over which it can be moved; a map holds "
-                "them all, anything else is asked for again with another year. What a query says wrongly is replaced "
-                "by the usual choice, as on the page.",
+                "reports, or null where the view is a table. still is a map or a chart as SVG, in the form of a slide: "
+                "the rows that have room there, with the words around these; null for anything else. years are those "
+                "over which it can be moved; a map holds them all, anything else is asked for again with another year. "
+                "What a query says wrongly is replaced by the usual choice, as on the page.",
                 "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
                 "responses": {
                     "200": _answer(about, JSON_TYPE, _ref("schemas", "Presented"), *_USUAL),
@@ -1065,6 +1066,8 @@ def _presented() -> Described:
 def _presented_schema() -> Described:
     around = ("title", "topic", "subtitle", "caveat", "coverage", "source", "boundaries")
     words = (*around, "stem", "origin", "permalink", "seen")
+    said = _object(_texts("title", "topic", "subtitle", "caveat", "coverage", "spoken"))
+    still = _object(_texts("drawing") | {"words": said}) | {"type": ["object", "null"]}
     years = {"type": ["array", "null"], "items": _WHOLE, "minItems": 2, "maxItems": 2}
     selection = _texts("indicator", "lang") | {"area": _list(_TEXT), "year": _WHOLE}
     part = {"type": "array", "prefixItems": [_WHOLE, _TEXT], "minItems": 2, "maxItems": 2}
@@ -1090,6 +1093,7 @@ def _presented_schema() -> Described:
             "words": _object(_texts(*words, "date", "spoken")),
             "notes": _list(_TEXT),
             "picture": {"type": ["object", "null"]},
+            "still": still,
             # Many columns of words have a form for a narrow room.
             "table": _object(table) | {"properties": table | {"narrow": _object(table)}},
             "places": _list(place),

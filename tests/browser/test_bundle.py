@@ -24,10 +24,10 @@ VIEWS = [
     Pinned("progress-statuses", "/progress?area=BGD", "table"),
 ]
 DRAWN = {
-    "victims-map": "path.choroplethlocation[data-k]",
+    "victims-map": ".map-plot path",
     "country-trend": ".barlayer path",
     "relation-scatter": ".scatterlayer path",
-    "flows-map": ".scattergeo path",
+    "flows-map": ".chart-plot path",
     "coverage-picture": ".coverage-cells path",
     "progress-statuses": "td",
 }
@@ -66,6 +66,8 @@ def test_a_deck_is_presented_from_disk_and_nothing_is_fetched(
     expect(page.locator(".slide.shown .slide-note")).to_have_text("A line of our own")
     expect(page.locator(".slide.shown .slide-subtitle")).to_contain_text("Bangladesh")
 
+    page.locator(".slide.shown .map-plot").click()
+    expect(page.locator(".slide.shown path.choroplethlocation[data-k]").first).to_be_attached()
     place = page.locator(".slide.shown .map-plot").bounding_box()
     assert place is not None
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)

@@ -135,7 +135,11 @@ def another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -> Non
     reader.on("request", hear)
     title = slide(reader).locator(".slide-title")
     before = title.inner_text()
+    # As on its slide, with names and figures, until it is moved.
+    expect(slide(reader).locator("svg text", has_text="4 or more (")).to_be_visible()
     reader.keyboard.press("-")
+    expect(slide(reader).locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    expect(slide(reader).locator("svg text", has_text="4 or more (")).to_have_count(0)
     expect(slide(reader).locator(".slide-year")).to_have_text("2019")
     expect(title).not_to_have_text(before)
     assert "year=2019" in str(slide(reader).locator(".slide-link").get_attribute("href"))
@@ -146,6 +150,7 @@ def another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -> Non
     assert [url for url in asked if "/api/v1/views/victims-map" in url and "area=NPL" in url] == []
     reader.keyboard.press("o")
     expect(title).to_have_text(before)
+    expect(slide(reader).locator("svg text", has_text="4 or more (")).to_be_visible()
     reader.keyboard.press("3")
     is_at(reader, 3, 3)
     before = title.inner_text()
@@ -190,9 +195,18 @@ def test_nothing_of_a_slide_is_cut_off(reader: Page, width: int, height: int) ->
     nothing_is_cut_off(started(reader), width, height)
 
 
-@pytest.mark.sweep
-def test_the_keys_of_a_chart_that_is_scrolled_are_seen_before_it_is(reader: Page) -> None:
-    started(reader, "", (Pinned("country-profile", "/country/BGD", "chart"), *DECK[:2]))
+@pytest.mark.sweep  # A map and a chart that stand still: in the first test.
+def test_a_chart_without_room_stands_as_on_its_slide_and_a_phone_scrolls_it_below_its_keys(reader: Page) -> None:
+    profile = (Pinned("country-profile", "/country/BGD", "chart"), *DECK[:2])
+    started(reader, "", profile)
+    expect(slide(reader).locator(".slide-more")).to_be_hidden()
+    expect(slide(reader).locator("svg text", has_text="Shown: 8 of")).to_be_visible()
+    expect(slide(reader).locator(".slide-subtitle")).to_contain_text("in 8 indicators")
+    # Patterns of one slide would be hidden with it.
+    ids = reader.locator("#stage svg [id]").evaluate_all("(all) => all.map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+    reader.set_viewport_size(PHONE)
+    started(reader, "", profile)
     expect(slide(reader).locator(".slide-more")).to_be_visible()
     keys, plot = (slide(reader).locator(part).bounding_box() for part in (".legend", ".slide-plot"))
     assert keys is not None

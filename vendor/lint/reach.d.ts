@@ -99,6 +99,8 @@ declare namespace Reach {
     asked: string;
     suppressed: string;
     fewThere: string;
+    /** By area years whose figures are the least that they may be. */
+    atLeast: Record<string, number[]>;
     silent: string;
     /** What is said instead of areas without a row, in the years in which one of them has a count and no rate. */
     rateless: Record<number, string>;
@@ -110,6 +112,9 @@ declare namespace Reach {
     /** What these say of single areas, by year: the areas, the sentences, and whether they have a source of their own. */
     placed: [string[], string, boolean][][];
     coverage: string[];
+    /** In a show, the same as the foot of a slide has it, of the whole world and of a part of it, with the areas of
+     * uncertain figures, and what is said of those that are seen. */
+    feet?: { whole: string[]; near: string[]; unsure: string[][]; said: string };
     spoken: string[];
     source: string;
     /** The same where the caveat has what has a source of its own. */
@@ -165,6 +170,8 @@ declare namespace Reach {
     words: Words & { date: string; permalink: string; boundaries: string };
     notes: string[];
     picture: any;
+    /** A map or a chart as SVG, in the form of a slide: the rows that have room there, and the words around these. */
+    still: { drawing: string; words: Words } | null;
     table: Table;
     places?: Place[];
     /** In a show, what is said of the reader's own figures. */
@@ -377,6 +384,10 @@ declare namespace Reach {
     /** A chart in the colours of the page as it is now, light or dark. */
     figure(given: Figure): Figure;
     ink(colour: string): string;
+    /** An SVG of the server's; of a map its classes, too. */
+    drawing(svg: string, isMap: boolean): string;
+    /** Words on marks of such a drawing in colours that are read on them. */
+    written(svg: HTMLElement): void;
   }
   interface Flows {
     prepare(div: Plot, figure: Figure, outlines: string | Outlines): void;
@@ -760,6 +771,10 @@ declare namespace Reach {
     map?: WorldMap;
     area?: string | null;
     room?: string;
+    /** Whether the drawing of its picture is shown, and the words around that. */
+    isStill?: boolean;
+    /** Whether its map was clicked on, and answers the pointer. */
+    isPointedAt?: boolean;
   }
   /** Pixels of the figure that a chart needs. */
   interface Needs { tall?: number; wide?: number }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dashboard.exports.picture.look import LEGIBLE
+from dashboard.exports.picture.look import LEAST_TYPE, LEGIBLE
 
 SCALES = (1, 2)
 """Pixels of a PNG for one pixel of the size."""
@@ -76,7 +76,8 @@ USUAL = "slide"
 def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:
     """A size of a body alone, for paper. `millimetres`: across and down; `label`: type of axes and labels, in units."""
     across, down = (round(length / 1000 / INCH * 96) for length in millimetres)
-    return Size(name, across, down, across, across / 96, 0, label, label, label, label, foot_columns=1, is_wide=False)
+    words = (label, label, label, label)
+    return Size(name, across, down, across, across / 96, 0, *words, foot_columns=1, is_wide=False, least=LEAST_TYPE)
 
 
 PRINT = on_paper("print", (118, 62), 8.8)
@@ -84,7 +85,8 @@ PRINT = on_paper("print", (118, 62), 8.8)
 
 
 def _standing(name: str, width: int, height: int) -> Size:
-    return Size(name, width, height, width, width / 96, 0, 12, 12, 12, 12, foot_columns=1, is_wide=False)
+    words = (12, 12, 12, 12)
+    return Size(name, width, height, width, width / 96, 0, *words, foot_columns=1, is_wide=False, least=LEAST_TYPE)
 
 
 STANDING_MAP = _standing("standing-map", 800, 350)
@@ -98,5 +100,7 @@ STANDING_WIDE = _standing("standing-wide", 1200, 440)
 """The same across a whole page."""
 STANDING_SIDE = _standing("standing-side", 396, 116)
 """The same in a narrow column beside others."""
+STAGE = replace(_standing("stage", 960, 312), is_wide=True, least=LEGIBLE)
+"""A chart or a map alone, in about the form that the words of a show's slide leave to it."""
 STANDING = (*STANDING_MAPS, STANDING_CHART, STANDING_WIDE, STANDING_SIDE)
 """What stands in a page until that has drawn it itself; light or dark as the page is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import Any
 
@@ -22,8 +23,8 @@ LARGE = (
     *("coverage-picture", "flows-map", "progress-statuses"),
 )
 """The views whose answers are the largest."""
-MOST_BYTES = 150_000
-"""Of one answer, before it is packed."""
+MOST_BYTES, MOST_PACKED = 150_000, 120_000
+"""Of one answer without its drawing, before it is packed, and of that drawing once it is: a world's outlines."""
 
 
 def asked(client: FlaskClient, panel: str, query: str = "") -> Any:
@@ -52,7 +53,9 @@ def test_an_answer_is_bounded(client: FlaskClient, walk: Walk) -> None:
     for panel in chosen(VIEWS, LARGE, walk):
         for tab in tabs_of(panel, walk):
             answer = client.get(f"/api/v1/views/{panel}.json?area=002,019,142,150,009&view={panel}.{tab}")
-            assert len(answer.data) < MOST_BYTES, (panel, tab)
+            drawing = (answer.json["still"] or {"drawing": ""})["drawing"]
+            assert len(answer.data) - len(drawing.encode()) < MOST_BYTES, (panel, tab)
+            assert len(gzip.compress(drawing.encode())) < MOST_PACKED, (panel, tab)
 
 
 def test_a_picture_is_the_one_of_the_panel(client: FlaskClient, shared: Context) -> None:
