@@ -434,11 +434,11 @@
 
   // Around one country it names those in sight whose figures are uncertain.
   function footOf(map, { chosen }, at) {
-    const { whole, near, unsure, said } = map.data.feet;
-    if (chosen.length !== 1) return whole[at];
+    const [whole, near, unsure] = map.data.feet[at];
+    if (chosen.length !== 1) return whole;
     const isSeen = (code) => code === chosen[0] || (map.div && map.shapes && isInSight(map, code));
-    const areas = map.texts.inARow(unsure[at].filter(isSeen).map(map.texts.areaName));
-    return window.reachTexts.sentences([areas ? said.replace("{areas}", () => areas) : "", near[at]]);
+    const areas = map.texts.inARow(unsure.filter(isSeen).map(map.texts.areaName));
+    return window.reachTexts.sentences([areas ? map.data.uncertain.replace("{areas}", () => areas) : "", near]);
   }
 
   // What the caveat says of single areas, and what of it is of none that is chosen or in sight; as `words_beside` in

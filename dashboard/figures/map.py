@@ -135,7 +135,8 @@ ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
 FEET = "feet"
-"""What the foot of a show's slide says of each year."""
+"""What the foot of a show's slide says of each year: below the world, and below a part of it, with whose figures are
+uncertain."""
 AGELESS, DENIED = "ageless", "denied"
 """Why none is in the class FEW: beside victims of no age, and where other figures of its report disagree."""
 WITHHELD = (1, 4)
@@ -443,6 +444,7 @@ def _told_of(context: Context, selection: Selection, window: range | None) -> di
         "adults": _adults(context, selection),
         **(few := _doubtful(context, selection, histories)),
         "atLeast": {area: sorted(years) for area in histories if (years := years_at_least(context, selection, area))},
+        "uncertain": uncertain_said("{areas}"),
         "fewThere": few_there(context, selection),
         "fewIn": {year: one.few for year, one in zip(held, told, strict=True) if one.few not in ("", few["few"])},
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
@@ -930,12 +932,7 @@ def _by_year(found: Sequence[InYear], members: int) -> dict[str, Any]:
         "caveats": [year.caveat for year in found],
         "placed": [year.placed for year in found],
         "coverage": [year.coverage for year in found],
-        FEET: {
-            "whole": [year.foot(members) for year in found],
-            "near": [year.near for year in found],
-            "unsure": [year.unsure for year in found],
-            "said": uncertain_said("{areas}"),
-        },
+        FEET: [(year.foot(members), year.near, year.unsure) for year in found],
         "spoken": [year.spoken for year in found],
     }
 

@@ -114,7 +114,8 @@ declare namespace Reach {
     coverage: string[];
     /** In a show, the same as the foot of a slide has it, of the whole world and of a part of it, with the areas of
      * uncertain figures, and what is said of those that are seen. */
-    feet?: { whole: string[]; near: string[]; unsure: string[][]; said: string };
+    feet?: [string, string, string[]][];
+    uncertain: string;
     spoken: string[];
     source: string;
     /** The same where the caveat has what has a source of its own. */

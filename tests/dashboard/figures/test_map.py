@@ -37,7 +37,7 @@ from tests.fixtures.filed import filled_in
 from tests.fixtures.sweeps import each
 
 BREAKS = (1.0, 5.0, 20.0)
-PER_YEAR = ("titles", "subtitles", "besides", "caveats", "coverage", "spoken", "placed")
+PER_YEAR = ("titles", "subtitles", "besides", "caveats", "coverage", "feet", "spoken", "placed")
 PLAIN = Wording(0)
 
 
