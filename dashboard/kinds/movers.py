@@ -180,7 +180,8 @@ def _why(found: Moved) -> str:
 
 
 def title_said(found: Moved) -> str:
-    """What the view says: how many came nearer, the place of one country, or that neither can be said."""
+    """What the view says: how many came nearer and how many moved away, the place of one country, or that neither can
+    be said."""
     label = translate(found.indicator.label)
     if found.indicator.target is None:
         return translate("{label}: never judged", label=label)
@@ -191,10 +192,12 @@ def title_said(found: Moved) -> str:
     words = {"label": label, "place": found.place, "year": BASE, "of": of_countries(len(found.ranked))}
     if not found.ranked:
         return translate("{label}, {place}: no country can be compared with about {year}", **words)
+    farther = format_number(sum(item.is_farther for item in found.ranked))
     return translate_number(
-        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
-        "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin",
+        "{label}, {place}: since about {year}, {number} of {of} compared came nearer the target, {farther} moved away",
+        "{label}, {place}: since about {year}, {number} of {of} compared came nearer the target, {farther} moved away",
         len(found.nearer),
+        farther=farther,
         **words,
     )
 
@@ -222,7 +225,8 @@ def _subtitle(found: Moved) -> str:
         return why_none(found)
     said = translate("Change a year towards the target, in {unit}; the fastest first.", unit=unit_said(found.indicator))
     if not found.is_of_chosen:
-        return in_sentences(filter(None, (said, circle_said(found))))
+        counted = "" if found.alone else translate("Both beyond the margin.")
+        return in_sentences(filter(None, (counted, said, circle_said(found))))
     elsewhere = translate("Countries that came nearer are named where no country is chosen.")
     return in_sentences((said, elsewhere)) if found.shown else elsewhere
 

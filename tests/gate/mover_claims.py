@@ -182,15 +182,17 @@ def _same_indicator(claim: Claim, rows: Rows) -> bool:
 
 # ------------------------------------------------------------------------------------------------ titles
 
-WORLD = "{label}, {place}: since about {year}, {number} of {of} compared moved nearer the target, beyond the margin"
+WORLD = "{label}, {place}: since about {year}, {number} of {of} compared came nearer the target, {farther} moved away"
 
 
 @judges(WORLD)
 def so_many_are_nearer(claim: Claim, rows: Rows) -> str:
     said = claim.said
     groups = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
-    true = (len(_nearer(claim, rows)), len(_ranked(claim, rows)), BASE)
-    told = tuple(whole(said[name]) for name in ("number", "of", "year"))
+    ranked = _ranked(claim, rows)
+    farther = {code for code, item in ranked.items() if item.most < 0}
+    true = (len(_nearer(claim, rows)), len(farther), len(ranked), BASE)
+    told = tuple(whole(said[name]) for name in ("number", "farther", "of", "year"))
     right = told == true and _split_areas(said["place"], rows) == groups and _same_indicator(claim, rows)
     return "" if right and placed(rows, _indicator(claim, rows)) else f"{true} of {groups}"
 
