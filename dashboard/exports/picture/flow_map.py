@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -19,6 +19,7 @@ from dashboard.charts.flows import (
     FEW,
     OPACITY,
     RINGS,
+    UNSETTLED,
     Flow,
     FlowKey,
     FlowLabel,
@@ -183,6 +184,22 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
 @lru_cache(maxsize=16)
 def _keyed(chart: FlowMap, box: Box, look: Look, _language: str) -> tuple[_Keys, FlowMap]:
     """The same. Kept: a picture asks what is seen in a room before it draws there."""
+    return explained(
+        chart, lambda one: _laid_out(one, box, look), lambda way: framed(*stood(way[1], way[0].rest)).undetermined
+    )
+
+
+def explained(chart: FlowMap, lay: Callable[[FlowMap], Way], grey: Callable[[Way], Collection[str]]) -> Way:
+    """A map as it is laid out with the key of land of undetermined status where any is seen then, and without that key
+    where none is. `grey`: what of that land is seen."""
+    found = lay(chart)
+    if grey(found):
+        return found
+    bare = lay(replace(chart, legend=tuple(key for key in chart.legend if key.ink != UNSETTLED)))
+    return found if grey(bare) else bare
+
+
+def _laid_out(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     keys = _narrow(_way(chart, box, look), look.label)
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
