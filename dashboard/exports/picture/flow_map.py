@@ -111,6 +111,8 @@ LISTED, STILL = 0.85, 0.97
 """How much smaller a map may be for a list of its largest lines beside it, and below it."""
 SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
+GIVEN = (0.03, 0.06, 0.09, 0.12, 0.15)
+"""Parts of its width that a map of the world gives to keys of the colours of its land."""
 BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
 MOST_OVER = 0.3
@@ -195,8 +197,13 @@ def explained(chart: FlowMap, lay: Callable[[FlowMap], Way], grey: Callable[[Way
     found = lay(chart)
     if grey(found):
         return found
-    bare = lay(replace(chart, legend=tuple(key for key in chart.legend if key.ink != UNSETTLED)))
+    bare = lay(unexplained(chart))
     return found if grey(bare) else bare
+
+
+def unexplained(chart: FlowMap) -> FlowMap:
+    """A map without that key."""
+    return replace(chart, legend=tuple(key for key in chart.legend if key.ink != UNSETTLED))
 
 
 def _laid_out(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
@@ -264,7 +271,7 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
     if found is not None and is_enough(chart, found.listed):
-        return found
+        return _all_keyed(found)
     usual = best([(way, place, chart) for way, place in drawn], look.label) if found is None else found
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
@@ -277,6 +284,14 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     least = (STILL if is_told else smallest(chart)) * scale
     kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
+
+
+def _all_keyed(keys: _Keys) -> _Keys:
+    """The same; of the world, whose list has all that its title counts, the first wider one that has a key of each
+    colour of land below it, if any is."""
+    room = keys.rest.width if keys.chart.counted and keys.is_beside else 0
+    tries = (keys, *(keys.wider(part * room) for part in (GIVEN if room else ())))
+    return next((one for one in tries if one.has_lands and _rows(one.listed) == _rows(keys.listed)), keys)
 
 
 def asks_for_list(chart: FlowMap) -> bool:
@@ -708,6 +723,11 @@ class _Keys:
             return False
         chart = named(self.chart, self.listed, partial(stood, box=self.rest), size)
         return are_told(self.listed, written(chart, *stood(chart, self.rest), size), many)
+
+    @property
+    def has_lands(self) -> bool:
+        """Whether each colour of land has its key: one without is read as anything."""
+        return {key.ink for key in self.chart.legend if key.of == "Land"} <= {key.ink for key in self._keys}
 
     @property
     def _small(self) -> float:

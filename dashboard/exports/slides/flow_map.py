@@ -244,7 +244,12 @@ def _stood(chart: FlowMap, room: Frame, *_around: object) -> tuple[FlowMap, _Dra
     def lay(one: FlowMap) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
         return _stood_beside(one, room, _narrow(one, room, _side(one, room)), *_letters())
 
-    return flow_map.explained(chart, lay, lambda way: flow_map.framed(way[1].globe, way[1].sides).undetermined)
+    def grey(way: tuple[FlowMap, _Drawing, Ranked | None, Frame]) -> list[str]:
+        return flow_map.framed(way[1].globe, way[1].sides).undetermined
+
+    found = flow_map.explained(chart, lay, grey)
+    # Beside a shorter list less of the world may be seen: then nothing is left to explain.
+    return found if grey(found) else (flow_map.unexplained(found[0]), *found[1:])
 
 
 @lru_cache(maxsize=64)
@@ -606,11 +611,9 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
             return Key(key.said, look, _leading_on(flow_map.BREADTH), height=tall)
         case "Ring":
             return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)
-        case "Sign":
-            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
-        case "Note":
+        case "Sign" | "Note":
             # Behind a key in its line a remark would be read as the name of a mark.
-            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"), is_of_scale=True)
+            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"), is_of_scale=key.of == "Note")
         case _:
             assert_never(key.of)
 

@@ -648,5 +648,6 @@ def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(s
     assert [key.said for key in chart.legend if key.of == "Land"] == [
         "reports citizenships",
         "lists the citizenship of fewer than half of its victims",
+        "status undetermined",
     ]
     assert {key.of for key in chart.legend} <= {"Ring", "Land", "Ground"}
