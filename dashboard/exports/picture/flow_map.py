@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -187,23 +188,33 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
 def _keyed(chart: FlowMap, box: Box, look: Look, _language: str) -> tuple[_Keys, FlowMap]:
     """The same. Kept: a picture asks what is seen in a room before it draws there."""
     return explained(
-        chart, lambda one: _laid_out(one, box, look), lambda way: framed(*stood(way[1], way[0].rest)).undetermined
+        chart,
+        lambda one: _laid_out(one, box, look),
+        lambda way: framed(*stood(way[1], way[0].rest)).undetermined,
+        lambda way: (way[0].unexplained(), way[1]),
     )
 
 
-def explained(chart: FlowMap, lay: Callable[[FlowMap], Way], grey: Callable[[Way], Collection[str]]) -> Way:
+def explained(
+    chart: FlowMap, lay: Callable[[FlowMap], Way], grey: Callable[[Way], Collection[str]], strip: Callable[[Way], Way]
+) -> Way:
     """A map as it is laid out with the key of land of undetermined status where any is seen then, and without that key
-    where none is. `grey`: what of that land is seen."""
+    where none is. `grey`: what of that land is seen; `strip`: takes the key away and leaves all else where it is, since
+    beside a longer list without it such land may be seen."""
     found = lay(chart)
     if grey(found):
         return found
     bare = lay(unexplained(chart))
-    return found if grey(bare) else bare
+    return strip(found) if grey(bare) else bare
 
 
 def unexplained(chart: FlowMap) -> FlowMap:
     """A map without that key."""
-    return replace(chart, legend=tuple(key for key in chart.legend if key.ink != UNSETTLED))
+    return replace(chart, legend=_settled(chart.legend))
+
+
+def _settled(keys: Sequence[FlowKey]) -> tuple[FlowKey, ...]:
+    return tuple(key for key in keys if key.ink != UNSETTLED)
 
 
 def _laid_out(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
@@ -708,6 +719,12 @@ class _Keys:
         """The same with other entries of the legend."""
         chart, box, look = self.chart, self._box, self._look
         return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
+
+    def unexplained(self) -> _Keys:
+        """The same without the key of land of undetermined status, in the same room."""
+        found = copy(self)
+        found._keys = _settled(self._keys)
+        return found
 
     def wider(self, more: float) -> _Keys:
         """The same so much wider, beside a narrower map."""

@@ -244,12 +244,12 @@ def _stood(chart: FlowMap, room: Frame, *_around: object) -> tuple[FlowMap, _Dra
     def lay(one: FlowMap) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
         return _stood_beside(one, room, _narrow(one, room, _side(one, room)), *_letters())
 
-    def grey(way: tuple[FlowMap, _Drawing, Ranked | None, Frame]) -> list[str]:
-        return flow_map.framed(way[1].globe, way[1].sides).undetermined
-
-    found = flow_map.explained(chart, lay, grey)
-    # Beside a shorter list less of the world may be seen: then nothing is left to explain.
-    return found if grey(found) else (flow_map.unexplained(found[0]), *found[1:])
+    return flow_map.explained(
+        chart,
+        lay,
+        lambda way: flow_map.framed(way[1].globe, way[1].sides).undetermined,
+        lambda way: (flow_map.unexplained(way[0]), *way[1:]),
+    )
 
 
 @lru_cache(maxsize=64)

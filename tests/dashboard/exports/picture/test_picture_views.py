@@ -187,13 +187,13 @@ def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: 
             shapes = slide.shapes._spTree.xpath(".//p:cNvPr/@name")
             is_grey = any(name.lower().endswith(KEY) for name in shapes)
             assert (KEY in slide.shapes._spTree.xpath(".//a:t/text()")) == is_grey, (panel, code, form)
-            if ELSEWHERE in caption.text_frame.text:
-                continue
             if panel == "flows-map":
-                # Where a word on them takes a line more the slide names none, and its notes all.
-                notes = slide.notes_slide.notes_text_frame.text
-                told = caption.text_frame.text if names_of_grey(caption.text_frame.text) else notes
+                told = f"{caption.text_frame.text} {slide.notes_slide.notes_text_frame.text}"
                 assert len(names_of_grey(told)) == shapes.count("Status undetermined"), (code, form)
+                # The second line of its sources was nearly empty, and this was left to the notes.
+                assert ELSEWHERE in caption.text_frame.text or code != "PAK", (code, form)
+                continue
+            if ELSEWHERE in caption.text_frame.text:
                 continue
             grey = {name.partition(":")[0] for name in shapes if name.endswith(": status undetermined")}
             assert names_of_grey(caption.text_frame.text) == grey, (code, form)
