@@ -182,6 +182,8 @@ MOST_AROUND = 6
 """The same beside a map of chosen places: as many as picture and slide have room for, which had six and seven."""
 FEW: Ink = "land"
 """Of countries that report, but of few of their victims; and of all, where none reports."""
+UNSETTLED: Ink = "undetermined"
+"""Of land of undetermined status, which has a key wherever it is seen."""
 RINGS: Ink = "muted"
 """Of rings: people who stayed are beside what the lines tell of."""
 OPACITY, QUIET = 0.62, 0.34

@@ -427,7 +427,8 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 def _pairs_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
     """That the title's pair is the largest; and how many the largest are of, of how many victims who are known to be
-    citizens of another country than that which found them, in how many countries."""
+    citizens of another country than that which found them, in how many countries: victims with the sign where any of
+    the largest pairs is of potential ones."""
     part, whole = _drawn_of_all(one, shown)
     if not share_text(part, whole):
         return _is_largest(one, shown[0])
@@ -438,7 +439,9 @@ def _pairs_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
         len(shown),
         n=format_number(len(shown)),
         part=_in_steps(part, step),
-        whole=of_foreign_victims(math.ceil(whole.upper), _in_steps(whole, step)),
+        whole=of_foreign_victims(
+            math.ceil(whole.upper), _in_steps(whole, step), REFERRED if _referred_among(one, shown).upper else ""
+        ),
         of=of_countries_and_areas(len(one.flows.reporting)),
     )
     return in_sentences((_is_largest(one, shown[0]), counted))
@@ -580,7 +583,11 @@ def _unknown_of_world(one: Asked) -> str:
     if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
         return ""
     # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
-    return translate("Citizenship not known: {count} more.", count=_in_steps(unknown, _step(unknown)))
+    return translate(
+        "Citizenship not known: {count} more in these {of}.",
+        count=_in_steps(unknown, _step(unknown)),
+        of=of_countries_and_areas(len(one.flows.reporting)),
+    )
 
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:

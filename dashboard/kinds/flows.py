@@ -16,6 +16,7 @@ from dashboard.charts.flows import (
     MOST_LISTED,
     REFERRED,
     RINGS,
+    UNSETTLED,
     Closer,
     Flow,
     FlowKey,
@@ -503,7 +504,7 @@ def _ground(one: Asked) -> tuple[Ground, ...]:
         Ground(role, ink, tuple(Land(code, hovers[code]) for code in plain)),
         Ground("partly", FEW, tuple(Land(code, hovers[code]) for code in partly)),
         Ground("silent", "no-report", tuple(Land(code, hovers[code]) for code in silent)),
-        Ground("undetermined", "undetermined", tuple(map(Land, UNDETERMINED))),
+        Ground("undetermined", UNSETTLED, tuple(map(Land, UNDETERMINED))),
     )
     return tuple(ground for ground in grounds if ground.areas)
 
@@ -726,9 +727,8 @@ def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum], times: 
         keys.append(FlowKey("Ring", RINGS, text, _ring_size(one, _ring_key(one))))
     if one.layer.reported:
         keys += _land_keys(one)
-    if not one.inside:
-        # A map of chosen places may not hold them.
-        keys.append(FlowKey("Land", "undetermined", translate("status undetermined")))
+    # Where a map that is taken along shows none of it the key is left out.
+    keys.append(FlowKey("Land", UNSETTLED, translate("status undetermined")))
     # The caveat explains the sign at countries that have a part of all.
     told = places_told(one, [line.pair for line in lines])
     if any(is_referred(one, line.pair[1]) and line.pair[1] not in told for line in lines):

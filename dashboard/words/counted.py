@@ -241,14 +241,16 @@ def of_detected_victims(number: int, said: object) -> str:
     )
 
 
-def of_foreign_victims(number: int, said: object) -> str:
-    """Victims who are known to be citizens of another country than that which detected them, counted."""
+def of_foreign_victims(number: int, said: object, sign: str) -> str:
+    """Victims who are known to be citizens of another country than that which detected them, counted. `sign`: that some
+    are potential ones, or nothing."""
     return translate_number(
-        "{number} foreign victim of known citizenship",
-        "{number} foreign victims of known citizenship",
+        "{number} foreign victim{sign} of known citizenship",
+        "{number} foreign victims{sign} of known citizenship",
         number,
         context=AFTER_OF,
         number=said,
+        sign=sign,
     )
 
 

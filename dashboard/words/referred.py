@@ -85,7 +85,8 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
 
 
 def potential_said(context: Context, text: str) -> str:
-    """The same as somebody says it, of those countries whose figures or names in a text have the sign; else empty."""
+    """The same as somebody says it, of those countries whose figures or names in a text have the sign, of all where it
+    stands at a sum in which no name is; else empty."""
     if REFERRED not in text:
         return ""
     told = sorted({one.area for one in context.indicators[DETECTED].referred})
@@ -93,7 +94,7 @@ def potential_said(context: Context, text: str) -> str:
     named = [code for code in told if any(word[:STEM] in text for word in short_name(context, code).split())]
     return in_sentences(
         translate("The figures {of_place} are of potential victims.", of_place=shortly_belonging(context, code))
-        for code in named
+        for code in named or told
     )
 
 

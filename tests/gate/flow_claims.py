@@ -431,14 +431,15 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship not known: {count} more.")
+@judges("Citizenship not known: {count} more in these {of}.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
-    that are listed; of all that report."""
+    that are listed; of all that report, which are so many."""
     one, inside = _asked(claim, rows)
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and _is_rounded(claim.said["count"], unknown)
+    right = right and whole(claim.said["of"]) == len(one.reporting)
     return "" if right else f"{unknown[:2]}, of {inside}"
 
 
@@ -1026,12 +1027,13 @@ def is_largest(claim: Claim, rows: Rows) -> str:
 @judges("The {n} largest: {part} of {whole}, in {of}.")
 def largest_counted_out(claim: Claim, rows: Rows) -> str:
     """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
-    and how many countries and areas report any."""
+    how many countries and areas report any; and the sign of potential victims where any of the largest is of these."""
     one, there, wrong = _of_world(claim, rows)
     part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
     counts = whole(claim.said["n"]), whole(claim.said["of"])
     right = counts == (min(len(there), MOST_COUNTED), len(one.reporting)) and "foreign victim" in claim.text
     right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
+    right = right and bool(_referred(there[:MOST_COUNTED], rows, one)[0].high) == ("victims†" in claim.text)
     return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report")
 
 

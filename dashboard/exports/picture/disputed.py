@@ -36,6 +36,11 @@ class Framed:
         """Whether anything of an area lies in the box."""
         return is_in(self.outlines, code, self.sides)
 
+    @property
+    def undetermined(self) -> list[str]:
+        """The areas of undetermined status of which anything is seen, by their codes: their grey needs a key."""
+        return [code for code in UNDETERMINED if self.sees(code)]
+
     def sees_any(self, places: Sequence[Place]) -> bool:
         """Whether any of some places lies in the box, and all of them are far enough apart to be told from a point."""
         points = self.stand(places)
@@ -53,8 +58,8 @@ def notes_on(seen: Framed) -> str:
         seen.sees_any(_within(*KOSOVO)),
     )
     notes = [translate(note) for note, is_there in zip(BOUNDARY_NOTES, is_seen, strict=True) if is_there]
-    undetermined = [translate(name) for code, name in UNDETERMINED.items() if seen.sees(code)]
-    return in_sentences((*notes, grey(undetermined) if undetermined else ""))
+    names = [translate(UNDETERMINED[code]) for code in seen.undetermined]
+    return in_sentences((*notes, grey(names) if names else ""))
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -19,6 +20,7 @@ from dashboard.charts.flows import (
     FEW,
     OPACITY,
     RINGS,
+    UNSETTLED,
     Flow,
     FlowKey,
     FlowLabel,
@@ -110,6 +112,8 @@ LISTED, STILL = 0.85, 0.97
 """How much smaller a map may be for a list of its largest lines beside it, and below it."""
 SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
+GIVEN = (0.03, 0.06, 0.09, 0.12, 0.15)
+"""Parts of its width that a map of the world gives to keys of the colours of its land."""
 BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
 MOST_OVER = 0.3
@@ -183,6 +187,37 @@ def keyed(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
 @lru_cache(maxsize=16)
 def _keyed(chart: FlowMap, box: Box, look: Look, _language: str) -> tuple[_Keys, FlowMap]:
     """The same. Kept: a picture asks what is seen in a room before it draws there."""
+    return explained(
+        chart,
+        lambda one: _laid_out(one, box, look),
+        lambda way: framed(*stood(way[1], way[0].rest)).undetermined,
+        lambda way: (way[0].unexplained(), way[1]),
+    )
+
+
+def explained(
+    chart: FlowMap, lay: Callable[[FlowMap], Way], grey: Callable[[Way], Collection[str]], strip: Callable[[Way], Way]
+) -> Way:
+    """A map as it is laid out with the key of land of undetermined status where any is seen then, and without that key
+    where none is. `grey`: what of that land is seen; `strip`: takes the key away and leaves all else where it is, since
+    beside a longer list without it such land may be seen."""
+    found = lay(chart)
+    if grey(found):
+        return found
+    bare = lay(unexplained(chart))
+    return strip(found) if grey(bare) else bare
+
+
+def unexplained(chart: FlowMap) -> FlowMap:
+    """A map without that key."""
+    return replace(chart, legend=_settled(chart.legend))
+
+
+def _settled(keys: Sequence[FlowKey]) -> tuple[FlowKey, ...]:
+    return tuple(key for key in keys if key.ink != UNSETTLED)
+
+
+def _laid_out(chart: FlowMap, box: Box, look: Look) -> tuple[_Keys, FlowMap]:
     keys = _narrow(_way(chart, box, look), look.label)
     whole, said = chart, list[FlowKey]()
     # A line over the map leaves less to see: what it says is of what is seen then.
@@ -247,7 +282,7 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     drawn = [(way, stood(chart, way.rest, is_least=True)) for way in ways]
     found = best_listed(chart, [(way, place, way.listed) for way, place in drawn], look.label)
     if found is not None and is_enough(chart, found.listed):
-        return found
+        return _all_keyed(found)
     usual = best([(way, place, chart) for way, place in drawn], look.label) if found is None else found
     scale = stood(chart, usual.rest, is_least=True)[0][2]
     # Where numbers have no place on the map, nor in a key beside it, a list goes before its size.
@@ -260,6 +295,14 @@ def _way(chart: FlowMap, box: Box, look: Look) -> _Keys:
     least = (STILL if is_told else smallest(chart)) * scale
     kept = {way: worth(way.listed, one) for way, one in scales if one >= least}
     return max(kept, key=kept.__getitem__, default=usual)
+
+
+def _all_keyed(keys: _Keys) -> _Keys:
+    """The same; of the world, whose list has all that its title counts, the first wider one that has a key of each
+    colour of land below it, if any is."""
+    room = keys.rest.width if keys.chart.counted and keys.is_beside else 0
+    tries = (keys, *(keys.wider(part * room) for part in (GIVEN if room else ())))
+    return next((one for one in tries if one.has_lands and _rows(one.listed) == _rows(keys.listed)), keys)
 
 
 def asks_for_list(chart: FlowMap) -> bool:
@@ -677,6 +720,12 @@ class _Keys:
         chart, box, look = self.chart, self._box, self._look
         return _Keys(chart, keys, box, look, self.side, is_below=self._is_below, most=self._most)
 
+    def unexplained(self) -> _Keys:
+        """The same without the key of land of undetermined status, in the same room."""
+        found = copy(self)
+        found._keys = _settled(self._keys)
+        return found
+
     def wider(self, more: float) -> _Keys:
         """The same so much wider, beside a narrower map."""
         return _Keys(self.chart, self._asked, self._box, self._look, self.side + more, most=self._most)
@@ -691,6 +740,11 @@ class _Keys:
             return False
         chart = named(self.chart, self.listed, partial(stood, box=self.rest), size)
         return are_told(self.listed, written(chart, *stood(chart, self.rest), size), many)
+
+    @property
+    def has_lands(self) -> bool:
+        """Whether each colour of land has its key: one without is read as anything."""
+        return {key.ink for key in self.chart.legend if key.of == "Land"} <= {key.ink for key in self._keys}
 
     @property
     def _small(self) -> float:

@@ -422,9 +422,11 @@ def _opening(context: Context, content: Content, aloud: str) -> tuple[str, ...]:
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
     first = in_sentences(filter(None, (aloud or as_sentence(content.title), told_with)))
+    # The sign of a sum stands in what is left to read below the title.
+    potential = potential_said(context, in_sentences((first, content.aloud)))
     said = (
         first,
-        in_sentences((potential_said(context, first), _chief(content.caveat or content.coverage))),
+        in_sentences((potential, _chief(content.caveat or content.coverage))),
         whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
     return tuple(filter(None, said))

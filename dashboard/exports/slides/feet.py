@@ -83,7 +83,7 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     credit, rest = credit_apart(in_one(behind), told.sources)
     coverage, bounds = bounds_apart(rest)
     seen = told.seen if told.seen in told.caption else ""
-    last = _last(credit, bounds, seen, wide)
+    last = _last(credit, bounds, seen, wide, QUIET)
     items = tuple(_items(told, coverage))
     most = MOST_LINES if wide >= NARROW or _needs_height(told) else MOST_NARROW_LINES
     # A list of flows and its map have room for a line more, which says of whom their numbers are fewer.
@@ -101,6 +101,8 @@ def foot_of(told: Slide, wide: float, size: float = LOUD, quiet: float = QUIET) 
     room = most - sum(_lines(one.text, one.bold, LOUD, wide) for one in loud)
     is_squeezed = wide < NARROW and not _is_led(told) and isinstance(told.body, Panes)
     typed = _type_of_sources(last, room, wide, (quiet if is_squeezed else size, quiet))
+    # In larger type the last line may have room for what would have taken another one.
+    last = max(last, _last(credit, bounds, seen, wide, typed), key=len)
     said = (*loud, Said(whole_at_end(last, typed, wide), typed, led_by_label(credit)))
     moved = (item.text for place, item in enumerate(items) if place not in kept)
     return Foot(tuple(one for one in said if one.text), tuple(text for text in moved if text != told.aside_of_rows))
@@ -234,14 +236,14 @@ def _lines(text: str, bold: int, size: float, wide: float) -> int:
     return len(wrapped_led(text, bold, size, sure_part() * wide)) if text else 0
 
 
-def _last(credit: str, bounds: str, seen: str, wide: float) -> str:
-    """Sources and boundaries: of the latter what is said of every map, and of single places what takes no line more:
-    all of it or where it is, since of a few alone the others would be read as settled."""
+def _last(credit: str, bounds: str, seen: str, wide: float, size: float) -> str:
+    """Sources and boundaries: of the latter what is said of every map, and of single places what takes no line more in
+    type of a size: all of it or where it is, since of a few alone the others would be read as settled."""
     first, *places = _sentences(bounds) or [""]
     said = [text for text in (credit, first) if text]
-    most = _lines(in_sentences((*said, seen)), 0, QUIET, wide)
+    most = _lines(in_sentences((*said, seen)), 0, size, wide)
     for more in (places, [bounds_elsewhere()] if places else []):
         text = in_sentences(filter(None, (*said, *more, seen)))
-        if _lines(text, 0, QUIET, wide) <= most:
+        if _lines(text, 0, size, wide) <= most:
             return text
     return in_sentences(filter(None, (*said, seen)))

@@ -240,7 +240,16 @@ def _stood(chart: FlowMap, room: Frame, *_around: object) -> tuple[FlowMap, _Dra
     """A map as it stands beside its legend: with its words, its drawing, the list over the legend, and where that one
     stands with it. Kept, as what follows: each slide asks for several rooms, and a deck twice for each. `_around`: as
     `_letters` has it."""
-    return _stood_beside(chart, room, _narrow(chart, room, _side(chart, room)), *_letters())
+
+    def lay(one: FlowMap) -> tuple[FlowMap, _Drawing, Ranked | None, Frame]:
+        return _stood_beside(one, room, _narrow(one, room, _side(one, room)), *_letters())
+
+    return flow_map.explained(
+        chart,
+        lay,
+        lambda way: flow_map.framed(way[1].globe, way[1].sides).undetermined,
+        lambda way: (flow_map.unexplained(way[0]), *way[1:]),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -603,7 +612,8 @@ def _key(drawing: _Drawing, key: FlowKey) -> Key:
         case "Ring":
             return Key(key.said, f"<a:noFill/>{stroke(drawn(key.ink), 1.25)}", preset("ellipse"), tall, tall)
         case "Sign" | "Note":
-            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"))
+            # Behind a key in its line a remark would be read as the name of a mark.
+            return Key(key.said, f"<a:noFill/>{NO_STROKE}", preset("rect"), is_of_scale=key.of == "Note")
         case _:
             assert_never(key.of)
 

@@ -135,7 +135,7 @@ class Key(NamedTuple):
     sign: str = ""
     """What stands in place of a key."""
     is_of_scale: bool = False
-    """Whether it is a class of a scale, which is read downwards."""
+    """Whether it is a class of a scale, or a remark, which is read downwards: it has a line of its own."""
 
 
 @dataclass

@@ -330,7 +330,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # Seven numbers on two lines were not read.
-        part, whole = "about 29,000", "74,000 to 79,000 foreign victims of known citizenship"
+        part, whole = "about 29,000", "74,000 to 79,000 foreign victims† of known citizenship"
         known = f"The largest known pair. The 8 largest: {part} of {whole}, in 117 countries and areas."
         more = "About 189,000 more were detected in their own country."
         assert (shown.words.subtitle == known) == (more in shown.words.caveat) == (not query)
@@ -648,5 +648,6 @@ def test_a_map_without_a_line_names_the_chosen_country_and_has_no_key_of_lines(s
     assert [key.said for key in chart.legend if key.of == "Land"] == [
         "reports citizenships",
         "lists the citizenship of fewer than half of its victims",
+        "status undetermined",
     ]
     assert {key.of for key in chart.legend} <= {"Ring", "Land", "Ground"}

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.flows import FlowMap
+from dashboard.charts.flows import REFERRED, FlowMap
 from dashboard.context import Context
 from dashboard.exports.picture.flow_map import list_ways
 from dashboard.figures.flow_words import asked, said, share_text, sum_text
@@ -139,6 +139,9 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     known = "The largest known pair. The 8 largest: about 29,000 of "
     assert view.words.aloud.startswith(known) and not view.words.qualifier
+    # 19,601 of the 29,000 are potential victims: "victims" claimed them all. In 2017 none of the 8 pairs is of any.
+    assert f"foreign victims{REFERRED} of known citizenship" in view.words.subtitle
+    assert REFERRED not in (words := shown(shared, "show=one-year&year=2017").words).subtitle + words.caveat
     assert "Foreign: detected outside their country of citizenship." in view.words.coverage
     assert "Foreign: " not in f"{view.words.foot}{shown(shared, 'area=NGA').words.coverage}"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)[:MOST_COUNTED]}
@@ -216,7 +219,8 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
     # In one precision, as what stands below the title.
     low, high = (1_000 * round(end / 1_000) for end in (unsaid.lower, unsaid.upper))
-    assert f"Citizenship not known: {low:,} to {high:,} more." in shown(shared, "").words.caveat
+    more = f"Citizenship not known: {low:,} to {high:,} more in these 117 countries and areas."
+    assert more in shown(shared, "").words.caveat
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.

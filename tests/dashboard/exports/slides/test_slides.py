@@ -579,6 +579,9 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         assert all(len(text.split()) <= 66 for text in asked), "a label, and sixty words"
         sentences = [one for text in slide.notes for one in sentences_in(text) if len(one) > 30]
         assert len(sentences) == len(set(sentences)), "nothing twice"
+    # The sign of the world's sum of flows is not heard, nor what it stands below.
+    told_of_world = told(shared, "flows-map", "").notes[1]
+    assert told_of_world.startswith("The figures of the United Kingdom are of potential victims. Only victims ")
     # "Without the United Kingdom and the United States, potential victims: about 0.87" was heard of all the others.
     first, second, *_ = told(shared, "flows-map", "area=BGD").notes
     assert first.endswith(" 413 are potential victims in the United Kingdom.")
