@@ -73,8 +73,9 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals
+from dashboard.words.said import shown_aloud
 from dashboard.words.titles import subject
-from dashboard.words.topic import counts_all_ages, counts_found
+from dashboard.words.topic import counts_all_ages, counts_found, has_count
 from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
@@ -288,7 +289,11 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
-        speech=once(_opening(context, content, title, of_many=view.is_of_many and view.kind not in OF_ONE), asked_for, content.notes),
+        speech=once(
+            _opening(context, view, content, title),
+            asked_for,
+            content.notes,
+        ),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
@@ -413,7 +418,8 @@ def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
 def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:
     """The title as somebody says it; that of a table of indicators counts, and is of no figure of any of them."""
     if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
-        return said_aloud(context, selection, content.title)
+        title = content.title
+        return said_aloud(context, selection, title) or shown_aloud(context, selection, title)
     rest = said_behind(content.place, content.title)
     return said_of(content.place, rest) if rest else as_sentence(content.title)
 
@@ -425,30 +431,38 @@ def unsaid(text: str, said: str) -> str:
     return text if len(kept) == len(sentences) else in_sentences(kept)
 
 
-def _opening(context: Context, content: Content, aloud: str, *, of_many: bool) -> tuple[str, ...]:
+def _opening(context: Context, view: View, content: Content, aloud: str) -> tuple[str, ...]:
     """What is said aloud: what is shown, what it does not say, and whose figures they are.
 
-    Publishers have the names by which they are called: in full they stand with their sources. `aloud`: the title with
-    a verb; empty where it has no other form.
+    Publishers have their names in full. `aloud`: the title with a verb; empty where it has no other form.
     """
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
-    first = in_sentences(filter(None, (aloud or as_sentence(content.title), told_with)))
+    said = aloud or as_sentence(content.title)
+    first = in_sentences(filter(None, (said, "" if _is_for_questions(view, content, told_with) else told_with)))
+    potential = potential_said(context, in_sentences((said, told_with)))
     caution = _chief(content.caveat or content.coverage)
-    said = (
+    opening = (
         first,
-        in_sentences((potential_said(context, first), caution, _of_context(context, content, of_many=of_many))),
+        in_sentences((potential, caution, _of_context(context, view, content))),
         whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
-    return tuple(filter(None, said))
+    return tuple(filter(None, opening))
 
 
-def _of_context(context: Context, content: Content, *, of_many: bool) -> str:
+def _is_for_questions(view: View, content: Content, told_with: str) -> bool:
+    """Whether what stands with a title is of more numbers than somebody says in one breath: where flows end, and what a
+    rise or fall was, which their titles tell in words."""
+    return (view.kind == "flow-map" or bool(content.aloud)) and has_count(told_with)
+
+
+def _of_context(context: Context, view: View, content: Content) -> str:
     """That figures of what puts people at risk, or of their protection, are not of trafficking: nobody who listens sees
     the page around them. Empty of others; views of many indicators have caveats of their own."""
     indicator = context.indicators[content.indicator]
+    is_of_one = not view.is_of_many or view.kind in OF_ONE
     is_beside = indicator.theme in CONTEXT and not context.source_of(indicator.id).of_trafficking
-    return translate("This is not a figure on trafficking.") if is_beside and not of_many else ""
+    return translate("This is not a figure on trafficking.") if is_of_one and is_beside else ""
 
 
 def _chief(caveat: str) -> str:
