@@ -10,7 +10,7 @@ from itertools import product
 from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_sentences, labelled, translate, translate_number, with_unit
+from dashboard.i18n import as_sentence, in_sentences, translate, translate_number, with_unit
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, short_name, unit_of
@@ -121,7 +121,7 @@ def marked(names: Iterable[str]) -> dict[str, str]:
 def shown_aloud(context: Context, selection: Selection, title: str) -> str:
     """What is said beside a table or chart whose title is but the name of what it shows; empty of any other title."""
     is_name = any(_read(context, selection, title, one, partial(translate, one)) for one in NAMED)
-    if is_name or title.startswith(labelled(translate("Key figures"), "").rstrip()):
+    if is_name or title.startswith(translate("Key figures")):
         return translate("This shows {what}.", what=in_mid_sentence(title))
     return ""
 
@@ -312,8 +312,10 @@ def _pair(count: int, **words: str) -> str:
 
 def _pair_said(count: int, **words: str) -> str:
     return translate_number(
-        "{figure} citizen {of_place}, of any age, was reported as a potential trafficking victim {in_place}, {when}.",
-        "{figure} citizens {of_place}, of all ages, were reported as potential trafficking victims {in_place}, {when}.",
+        "For {when}, {figure} citizen {of_place}, of any age, was reported as a potential trafficking victim "
+        "{in_place}.",
+        "For {when}, {figure} citizens {of_place}, of all ages, were reported as potential trafficking victims "
+        "{in_place}.",
         count,
         **words,
     )
@@ -330,8 +332,8 @@ def _detected_pair(count: int, **words: str) -> str:
 
 def _detected_pair_said(count: int, **words: str) -> str:
     return translate_number(
-        "{figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}, {when}.",
-        "{figure} citizens {of_place}, of all ages, were detected as trafficking victims {in_place}, {when}.",
+        "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}.",
+        "For {when}, {figure} citizens {of_place}, of all ages, were detected as trafficking victims {in_place}.",
         count,
         **words,
     )
