@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product
 
 from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, in_sentences, translate, translate_number, with_unit
+from dashboard.i18n import as_sentence, in_sentences, labelled, translate, translate_number, with_unit
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, short_name, unit_of
@@ -78,11 +78,9 @@ NAMED = (
     "Victims by citizenship and country of detection, {when}, as far as countries report",
 )
 """Titles that name what is shown, and tell nothing of it."""
-BESIDE, PARTS, TARGET = (
-    "{subject} {where}, {year}: {figure}",
-    "{area}, {year}: {parts}",
-    "{label}: {target} in {good} of {countries}",
-)
+BESIDE = "{subject} {where}, {year}: {figure}"
+PARTS = "{area}, {year}: {parts}"
+TARGET = "{label}: {target} in {good} of {countries}"
 """Titles that are read with more care."""
 HERE = "\0"
 _YEARS, _SUBJECTS = ("year", "first", "last", "most_year"), ("subject", "label", "what")
@@ -120,7 +118,7 @@ def marked(names: Iterable[str]) -> dict[str, str]:
 
 def shown_aloud(context: Context, selection: Selection, title: str) -> str:
     """What is said beside a table or chart whose title is but the name of what it shows; empty of any other title."""
-    is_name = any(_read(context, selection, title, one, partial(translate, one)) for one in NAMED)
+    is_name = any(_read(context, selection, title, _words_of(one), partial(translate, one)) for one in NAMED)
     if is_name or title.startswith(translate("Key figures")):
         return translate("This shows {what}.", what=in_mid_sentence(title))
     return ""
@@ -128,11 +126,15 @@ def shown_aloud(context: Context, selection: Selection, title: str) -> str:
 
 def _of_one(context: Context, selection: Selection, title: str) -> str:
     for message, usual in SAID.items():
-        words = _read(context, selection, title, message, partial(translate, message))
+        words = _read(context, selection, title, _words_of(message), partial(translate, message))
         if words and _fits(context, message, words):
             said = SINGLE if message == BESIDE and not _COMMA.search(words["figure"]) else usual
             return _filled(words, partial(translate, said), is_first=said.startswith(_FIRST))
     return ""
+
+
+def _words_of(message: str) -> list[str]:
+    return re.findall(r"{(\w+)}", message)
 
 
 def _fits(context: Context, message: str, words: dict[str, str]) -> bool:
@@ -144,8 +146,8 @@ def _fits(context: Context, message: str, words: dict[str, str]) -> bool:
 
 def _of_many(context: Context, selection: Selection, title: str) -> str:
     """The same of messages that have another form for each number."""
-    for (message, title_of, say), count in product(_COUNTED_TITLES, FORMS):
-        if words := _read(context, selection, title, message, partial(title_of, count)):
+    for (names, title_of, say), count in product(_COUNTED_TITLES, FORMS):
+        if words := _read(context, selection, title, names, partial(title_of, count)):
             # A range is told in the form of its last number.
             told = next(words[name] for name in _NUMBERED if name in words)
             many = int(re.sub(r"\D", "", (_NUMBERS.findall(told) or [str(count)])[-1]))
@@ -154,10 +156,9 @@ def _of_many(context: Context, selection: Selection, title: str) -> str:
 
 
 def _read(
-    context: Context, selection: Selection, title: str, message: str, title_of: Callable[..., str]
+    context: Context, selection: Selection, title: str, names: Sequence[str], title_of: Callable[..., str]
 ) -> dict[str, str]:
     """What a title has at the words of its message; nothing where it may be read in two ways, or has no year there."""
-    names = re.findall(r"{(\w+)}", message)
     words = read_by(title_of(**marked(names)), title)
     for name, known in _KNOWN.items():
         if words and name in names:
@@ -221,14 +222,14 @@ def _of_children(context: Context, selection: Selection, many: int, words: dict[
 def _had(context: Context, selection: Selection, title: str) -> str:
     """What an area had: the sentence of an indicator of people or events has no verb."""
     first, *rest = _SEMICOLON.split(title, maxsplit=1)
+    sentences = [text for one in context.indicators.values() for text in _tallies(one)]
     for code in selection.areas or (WORLD,):
         for name, called in _names(context, code):
-            for sentence in filter(None, (text for one in context.indicators.values() for text in _tallies(one))):
-                form = translate(sentence, area=name, **marked(["figure", "year"]))
-                before, year = form.partition(HERE)[0], read_by(form, first).get("year", "")
-                if _YEAR.match(year) and before.startswith(name):
-                    said = translate("{area} had {said}.", area=called, said=first.removeprefix(before))
-                    return in_sentences((capitalised(said), *(as_sentence(capitalised(one)) for one in rest)))
+            head = labelled(name, HERE).removesuffix(HERE)
+            forms = (translate(sentence, area=name, **marked(["figure", "year"])) for sentence in sentences)
+            if first.startswith(head) and any(_YEAR.match(read_by(form, first).get("year", "")) for form in forms):
+                said = translate("{area} had {said}.", area=called, said=first.removeprefix(head))
+                return in_sentences((capitalised(said), *(as_sentence(capitalised(one)) for one in rest)))
     return ""
 
 
@@ -237,7 +238,7 @@ def _tallies(indicator: Indicator) -> tuple[str, ...]:
     if indicator.theme == "victims" or indicator.id == _ELSEWHERE:
         return ()
     is_tally = indicator.told_count or indicator.unit_label.startswith("per 100,000")
-    return (indicator.told, indicator.told_count) if is_tally else ()
+    return tuple(filter(None, (indicator.told, indicator.told_count))) if is_tally else ()
 
 
 def _names(context: Context, code: str) -> Iterator[tuple[str, str]]:
@@ -402,15 +403,15 @@ def _each_over_said(count: int, **words: str) -> str:
     )
 
 
-_COUNTED_TITLES: tuple[tuple[str, Callable[..., str], Callable[..., str]], ...] = (
-    ("{subject} {figures} {number}", _at_top, _at_top_said),
-    ("{subject} {figures} {number} {unknown}", _at_top_of_known, _at_top_of_known_said),
-    ("{area} {subject} {figure} {year} {number}", _recorded, _recorded_said),
-    ("{of_place} {in_place} {figure} {when}", _pair, _pair_said),
-    ("{of_place} {in_place} {figure} {when}", _detected_pair, _detected_pair_said),
-    ("{area} {figure} {when}", _of_all_ages, _of_all_ages_said),
-    ("{area} {figure} {when}", _elsewhere, _of_all_ages_said),
-    ("{area} {when} {own} {foreign}", _at_home, _at_home_said),
-    ("{what} {year} {n} {parts}", _each_over, _each_over_said),
+_COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., str]], ...] = (
+    (("subject", "figures", "number"), _at_top, _at_top_said),
+    (("subject", "figures", "number", "unknown"), _at_top_of_known, _at_top_of_known_said),
+    (("area", "subject", "figure", "year", "number"), _recorded, _recorded_said),
+    (("of_place", "in_place", "figure", "when"), _pair, _pair_said),
+    (("of_place", "in_place", "figure", "when"), _detected_pair, _detected_pair_said),
+    (("area", "figure", "when"), _of_all_ages, _of_all_ages_said),
+    (("area", "figure", "when"), _elsewhere, _of_all_ages_said),
+    (("area", "when", "own", "foreign"), _at_home, _at_home_said),
+    (("what", "year", "n", "parts"), _each_over, _each_over_said),
 )
 """The words of titles of numbers, these titles, and what is said in their place."""

@@ -90,8 +90,8 @@ MOST_PUBLISHERS, FIRST_PUBLISHERS = 4, 3
 """Whose names somebody can say one after the other; of more, how many are named, and the others counted."""
 CONTEXT = ("drivers", "protection", "context")
 """Themes of what stands beside trafficking, for context."""
-OF_ONE = ("pace", "status-counts", "status-gaps")
-"""Kinds of many indicators whose title is of one."""
+OF_ONE = ("pace", "status-gaps")
+"""Kinds of many indicators whose title is of one, if it is of a country."""
 GROUPS = "areas"
 """The source of which countries are in a group."""
 
@@ -290,7 +290,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         body=body,
         caption=(*loud, *foot),
         speech=once(
-            _opening(context, view, content, title),
+            _opening(context, asked, content, title),
             asked_for,
             content.notes,
         ),
@@ -431,7 +431,7 @@ def unsaid(text: str, said: str) -> str:
     return text if len(kept) == len(sentences) else in_sentences(kept)
 
 
-def _opening(context: Context, view: View, content: Content, aloud: str) -> tuple[str, ...]:
+def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tuple[str, ...]:
     """What is said aloud: what is shown, what it does not say, and whose figures they are.
 
     Publishers have their names in full. `aloud`: the title with a verb; empty where it has no other form.
@@ -439,12 +439,12 @@ def _opening(context: Context, view: View, content: Content, aloud: str) -> tupl
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
     said = aloud or as_sentence(content.title)
-    first = in_sentences(filter(None, (said, "" if _is_for_questions(view, content, told_with) else told_with)))
+    first = in_sentences(filter(None, (said, "" if _is_for_questions(asked.view, content, told_with) else told_with)))
     potential = potential_said(context, in_sentences((said, told_with)))
     caution = _chief(content.caveat or content.coverage)
     opening = (
         first,
-        in_sentences((potential, caution, _of_context(context, view, content))),
+        in_sentences((potential, caution, _of_context(context, asked, content))),
         whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
     return tuple(filter(None, opening))
@@ -456,11 +456,12 @@ def _is_for_questions(view: View, content: Content, told_with: str) -> bool:
     return (view.kind == "flow-map" or bool(content.aloud)) and has_count(told_with)
 
 
-def _of_context(context: Context, view: View, content: Content) -> str:
+def _of_context(context: Context, asked: Asked, content: Content) -> str:
     """That figures of what puts people at risk, or of their protection, are not of trafficking: nobody who listens sees
     the page around them. Empty of others; views of many indicators have caveats of their own."""
     indicator = context.indicators[content.indicator]
-    is_of_one = not view.is_of_many or view.kind in OF_ONE
+    view, is_of_country = asked.view, any(code in context.geography.areas for code in asked.selection.areas)
+    is_of_one = not view.is_of_many or (view.kind in OF_ONE and is_of_country)
     is_beside = indicator.theme in CONTEXT and not context.source_of(indicator.id).of_trafficking
     return translate("This is not a figure on trafficking.") if is_of_one and is_beside else ""
 
