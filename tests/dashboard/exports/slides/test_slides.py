@@ -582,7 +582,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     # "Without the United Kingdom and the United States, potential victims: about 0.87" was heard of all the others.
     first, second, _, *asked = told(shared, "flows-map", "area=BGD").notes
     assert first.endswith(" citizens of all ages were reported as trafficking victims elsewhere, 2017 to 2022.")
-    assert any("413 are potential victims in the United Kingdom." in text for text in asked), "numbers for who asks"
+    assert any("; 413 are potential victims in the United Kingdom†." in text for text in asked), "numbers for who asks"
     assert second.startswith("The figures of the United Kingdom are of potential victims. Only victims ")
     for shown, said in (
         ("Tier 1 (29) and Tier 2 (≥5), of 193 (2023).", "Tier 1: 29, and Tier 2, at least 5, of 193 in 2023."),
