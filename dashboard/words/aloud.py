@@ -30,10 +30,10 @@ from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
 from dashboard.words.places import articled
 from dashboard.words.reasons import slightly_away
+from dashboard.words.said import HERE, read_by, said_by_form
 from dashboard.words.titles import panel_of, subject, subject_of_title
 from dashboard.words.told import Told, in_year
 
-_HERE = "\0"
 _NOTED = re.compile(r"[(（][^()（）]*[)）]")
 """The innermost of what is noted in brackets."""
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
@@ -50,6 +50,7 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
     """
     return (
         _of_standing(context, selection, title)
+        or said_by_form(context, selection, title)
         or _of_one_figure(context, selection, title)
         or _of_persons(context, selection, title)
         or _of_place(context, selection, title)
@@ -101,10 +102,10 @@ def _at_an_end(told: Place, words: Mapping[str, str]) -> str:
 
 def _of_persons(context: Context, selection: Selection, title: str) -> str:
     """A title of persons before the law, which has no verb."""
-    number, year = (f"{_HERE}{end}{_HERE}" for end in ("number", "year"))
+    number, year = (f"{HERE}{end}{HERE}" for end in ("number", "year"))
     areas = [area_name(context, code) for code in selection.areas]
     for area, indicator, persons in product(areas, BEFORE_THE_LAW, FORMS):
-        if words := _read_by(persons_titled(indicator, area, year, persons, number), title):
+        if words := read_by(persons_titled(indicator, area, year, persons, number), title):
             return as_sentence(persons_aloud(indicator, area, words["year"], persons, words["number"]))
     return ""
 
@@ -112,10 +113,10 @@ def _of_persons(context: Context, selection: Selection, title: str) -> str:
 def _of_standing(context: Context, selection: Selection, title: str) -> str:
     """A title of `told_of_place` with what stands below it."""
     open_ends = ("name", "below", "above", "of", "figure")
-    marked = {end: f"{_HERE}{end}{_HERE}" for end in open_ends}
+    marked = {end: f"{HERE}{end}{HERE}" for end in open_ends}
     for area in (area_name(context, code) for code in selection.areas):
         for of_title, aloud in _STANDINGS:
-            if words := _read_by(of_title(area=area, **marked), title):
+            if words := read_by(of_title(area=area, **marked), title):
                 return as_sentence(aloud(area=area, **words))
     return ""
 
@@ -159,21 +160,14 @@ _STANDINGS: tuple[tuple[Callable[..., str], Callable[..., str]], ...] = (
 """The titles of `told_of_place`, and each as somebody says it: that the others are those with a figure."""
 
 
-def _read_by(form: str, title: str) -> dict[str, str]:
-    """What stands in a title at each of the words that are marked in a form; nothing where it has another form."""
-    parts = form.split(_HERE)
-    pattern = "".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-    found = re.fullmatch(pattern, title)
-    return found.groupdict() if found else {}
-
-
 def _of_place(context: Context, selection: Selection, title: str) -> str:
     """A title of a place and what is found there: of a status, or of figures."""
     statuses = [*(translate(STATUS_WORDS[status]) for status in STATUS_WORDS), slightly_away()]
     for code in selection.areas or (WORLD,):
         area = next((one for one in _places(context, code, title) if said_behind(one, title)), "")
         rest = said_behind(area, title)
-        if not area or _YEAR.match(rest):
+        others = [short_name(context, other) for other in selection.areas if other != code]
+        if not area or _YEAR.match(rest) or any(rest.startswith(other) for other in others):
             continue
         what, said = (*_COLON.split(rest, 1), "")[:2]
         words = {"area": area, "what": what, "said": said}
@@ -198,7 +192,7 @@ def _of_one_figure(context: Context, selection: Selection, title: str) -> str:
     for code in selection.areas or (WORLD,):
         for year in sorted(map(int, set(_YEAR.findall(title))), reverse=True):
             for area, (about, said) in product(_places(context, code, title), _subjects(context, selection)):
-                before, _, behind = in_year(indicator, about, Told(area, _HERE, "", year)).partition(_HERE)
+                before, _, behind = in_year(indicator, about, Told(area, HERE, "", year)).partition(HERE)
                 plain, rest = _parted(title, behind)
                 if plain.startswith(before) and plain.endswith(behind):
                     figure = plain.removeprefix(before).removesuffix(behind)

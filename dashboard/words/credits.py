@@ -31,6 +31,8 @@ _PARTS = re.compile(r"\s*[;؛；]\s*")
 _OF_WHOM = re.compile(r"\s*[:：]\s*")
 """Between a publisher and its licence, where a source has several."""
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。|$)", re.DOTALL)
+_COMMA = re.compile("[,،、] ?")
+"""Between publishers of one release, in any language."""
 _WORDS = re.compile(r"\b[A-Z][a-z]")
 MOST_TERMS = 4
 """Licences that have room at the foot of a picture: with their owners, in two lines of a page."""
@@ -106,6 +108,35 @@ def publisher_said(source: Source) -> str:
 def publisher_within(name: str) -> str:
     """A publisher's name within a sentence: English has an article before words, and none before letters alone."""
     return f"the {name}" if current_language() == DEFAULT and _WORDS.search(name) else name
+
+
+def publishers_aloud(source: Source) -> list[str]:
+    """The publishers of a source as somebody says them within a sentence: in full where their names are letters alone.
+
+    Several that release together stand apart.
+    """
+    known = _in_full()
+    names, own = _COMMA.split(publisher_said(source)), _COMMA.split(source.publisher_short)
+    if len(names) != len(own):  # A language may part them otherwise.
+        return [publisher_within(name) for name in names]
+    return [publisher_within(known.get(key, name)) for key, name in zip(own, names, strict=True)]
+
+
+def _in_full() -> dict[str, str]:
+    """What publishers are called whose short names nobody can say; UNICEF is said as a word."""
+    return {
+        "UNODC": translate("United Nations Office on Drugs and Crime"),
+        "IDMC": translate("Internal Displacement Monitoring Centre"),
+        "UCDP": translate("Uppsala Conflict Data Program"),
+        "UNHCR": translate("Office of the United Nations High Commissioner for Refugees"),
+        "UN DESA": translate("United Nations Department of Economic and Social Affairs"),
+        "FAO": translate("Food and Agriculture Organization of the United Nations"),
+        "Home Office (UK)": translate("Home Office of the United Kingdom"),
+        "IOM CTDC": translate("International Organization for Migration"),
+        "European Commission JRC": translate("European Commission"),
+        "World Bank WGI": translate("World Bank"),
+        "World Bank Corporate Scorecard": translate("World Bank"),
+    }
 
 
 def credit(source: Source) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.gate import (  # noqa: F401 - they register their checks
+    aloud_claims,
     brief_claims,
     compare_claims,
     corridor_claims,

@@ -30,7 +30,16 @@ from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
 from dashboard.figures.map import FEW, few_in
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.i18n import as_sentence, in_a_row, in_parts, in_sentences, translate, with_things, with_unit
+from dashboard.i18n import (
+    as_sentence,
+    in_a_row,
+    in_parts,
+    in_sentences,
+    translate,
+    translate_number,
+    with_things,
+    with_unit,
+)
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import signs_of_cells
@@ -48,8 +57,7 @@ from dashboard.words.credits import (
     credit_apart,
     credits_alone,
     credits_said,
-    publisher_said,
-    publisher_within,
+    publishers_aloud,
     terms_of,
 )
 from dashboard.words.few import marked
@@ -65,20 +73,25 @@ from dashboard.words.names import (
     wording_of,
 )
 from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals
+from dashboard.words.said import shown_aloud
 from dashboard.words.titles import subject
-from dashboard.words.topic import counts_all_ages, counts_found
+from dashboard.words.topic import counts_all_ages, counts_found, has_count
 from dashboard.words.wider import years_without_rate
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?؟](?=\s|$)|。)", re.DOTALL)
 """Chinese sets no space behind a stop."""
-_COMMA = re.compile("[,،、] ?")
-"""Between publishers of one release, in any language."""
 ROWS = ((2, 10), (6, 7), (99, 5))
 """Of a table that goes apart the rows of a slide, by its columns at the most: texts of many columns take more lines."""
 MOST_SPOKEN = 250
 """Letters of what a drawing shows that stand in notes as well: what somebody can say in two breaths."""
 MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
+MOST_PUBLISHERS, FIRST_PUBLISHERS = 4, 3
+"""Whose names somebody can say one after the other; of more, how many are named, and the others counted."""
+CONTEXT = ("drivers", "protection", "context")
+"""Themes of what stands beside trafficking, for context."""
+OF_ONE = ("pace", "status-gaps")
+"""Kinds of many indicators whose title is of one, if it is of a country."""
 GROUPS = "areas"
 """The source of which countries are in a group."""
 
@@ -276,7 +289,11 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         subtitle=content.subtitle,
         body=body,
         caption=(*loud, *foot),
-        speech=once(_opening(context, content, title), asked_for, content.notes),
+        speech=once(
+            _opening(context, asked, content, title),
+            asked_for,
+            content.notes,
+        ),
         description=content.alternative,
         seen=content.seen,
         stem=content.stem,
@@ -401,7 +418,8 @@ def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
 def _aloud(context: Context, selection: Selection, content: Content, body: Body) -> str:
     """The title as somebody says it; that of a table of indicators counts, and is of no figure of any of them."""
     if not (isinstance(body, Cells) and body.kind == "matrix" and body.rows_are == "indicator"):
-        return said_aloud(context, selection, content.title)
+        title = content.title
+        return said_aloud(context, selection, title) or shown_aloud(context, selection, title)
     rest = said_behind(content.place, content.title)
     return said_of(content.place, rest) if rest else as_sentence(content.title)
 
@@ -413,23 +431,40 @@ def unsaid(text: str, said: str) -> str:
     return text if len(kept) == len(sentences) else in_sentences(kept)
 
 
-def _opening(context: Context, content: Content, aloud: str) -> tuple[str, ...]:
+def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tuple[str, ...]:
     """What is said aloud: what is shown, what it does not say, and whose figures they are.
 
-    Publishers have the names by which they are called: in full they stand with their sources. `aloud`: the title with
-    a verb; empty where it has no other form.
+    Publishers have their names in full. `aloud`: the title with a verb; empty where it has no other form.
     """
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
-    first = in_sentences(filter(None, (aloud or as_sentence(content.title), told_with)))
+    said = aloud or as_sentence(content.title)
+    first = in_sentences(filter(None, (said, "" if _is_for_questions(asked.view, content, told_with) else told_with)))
     # The sign of a sum stands in what is left to read below the title.
-    potential = potential_said(context, in_sentences((first, content.aloud)))
-    said = (
+    potential = potential_said(context, in_sentences((said, told_with, content.aloud)))
+    caution = _chief(content.caveat or content.coverage)
+    opening = (
         first,
-        in_sentences((potential, _chief(content.caveat or content.coverage))),
+        in_sentences((potential, caution, _of_context(context, asked, content))),
         whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
-    return tuple(filter(None, said))
+    return tuple(filter(None, opening))
+
+
+def _is_for_questions(view: View, content: Content, told_with: str) -> bool:
+    """Whether what stands with a title is of more numbers than somebody says in one breath: where flows end, and what a
+    rise or fall was, which their titles tell in words."""
+    return (view.kind == "flow-map" or bool(content.aloud)) and has_count(told_with)
+
+
+def _of_context(context: Context, asked: Asked, content: Content) -> str:
+    """That figures of what puts people at risk, or of their protection, are not of trafficking: nobody who listens sees
+    the page around them. Empty of others; views of many indicators have caveats of their own."""
+    indicator = context.indicators[content.indicator]
+    view, is_of_country = asked.view, any(code in context.geography.areas for code in asked.selection.areas)
+    is_of_one = not view.is_of_many or (view.kind in OF_ONE and is_of_country)
+    is_beside = indicator.theme in CONTEXT and not context.source_of(indicator.id).of_trafficking
+    return translate("This is not a figure on trafficking.") if is_of_one and is_beside else ""
 
 
 def _chief(caveat: str) -> str:
@@ -443,15 +478,28 @@ def first_sentence(text: str) -> str:
 
 
 def whose(sources: Sequence[Source], *, with_own: bool = False) -> str:
-    """Whose the figures are; the reader's own are nobody's else. Empty without sources."""
-    called = dict.fromkeys(name for source in sources for name in _COMMA.split(publisher_said(source)))
-    # What stands in brackets behind a name is said behind a comma: last, it is no other name.
-    publishers = listed(sorted(map(publisher_within, called), key=lambda name: name.endswith((")", "）"))))
-    if not publishers:
+    """Whose the figures are, in one breath; the reader's own are nobody's else. Empty without sources."""
+    names = list(dict.fromkeys(name for source in sources for name in publishers_aloud(source)))
+    if not names:
         return ""
+    if len(names) > MOST_PUBLISHERS:
+        named, left = in_a_row(names[:FIRST_PUBLISHERS]), len(names) - FIRST_PUBLISHERS
+        if with_own:
+            return translate_number(
+                "The other figures are those of {publishers} and {number} more publisher, named among the sources.",
+                "The other figures are those of {publishers} and {number} more publishers, named among the sources.",
+                left,
+                publishers=named,
+            )
+        return translate_number(
+            "The figures are those of {publishers} and {number} more publisher, named among the sources.",
+            "The figures are those of {publishers} and {number} more publishers, named among the sources.",
+            left,
+            publishers=named,
+        )
     if with_own:
-        return translate("The other figures are those of {publishers}.", publishers=publishers)
-    return translate("The figures are those of {publishers}.", publishers=publishers)
+        return translate("The other figures are those of {publishers}.", publishers=listed(names))
+    return translate("The figures are those of {publishers}.", publishers=listed(names))
 
 
 def breaks_of(body: Body) -> str:

@@ -17,11 +17,11 @@ from dashboard.exports.slides.notes import Notes, once
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.own import STEM, OwnRow
 from dashboard.geography import WORLD
-from dashboard.i18n import as_sentence, format_date, in_sentences, translate
+from dashboard.i18n import format_date, in_a_row, in_sentences, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import area_name, listed
+from dashboard.words.names import area_name, in_mid_sentence, listed
 from dashboard.words.topic import has_count, only_found
 
 MOST_CODES = 6
@@ -111,7 +111,9 @@ def _subject(slides: Sequence[Slide]) -> str:
     if not any(slide.is_of_victims for slide in slides):
         return translate("Selected figures")
     if not all(slide.is_of_victims for slide in slides):
-        return translate("Trafficking in persons and other subjects: selected figures")
+        if any(slide.is_of_victims and not slide.is_of_all_ages for slide in slides):
+            return translate("Child trafficking and its context: selected figures")
+        return translate("Trafficking in persons and its context: selected figures")
     if any(slide.is_of_all_ages for slide in slides):
         return translate("Trafficking in persons, all ages: selected figures")
     return translate("Children and trafficking in persons: selected figures")
@@ -159,7 +161,9 @@ def _foot(slides: Sequence[Slide]) -> str:
 def cover_speech(shown: Iterable[str], foot: str, sources: Iterable[Source], kept: str) -> Notes:
     """What is said beside a first slide, which lists what the others say: what they are of, whose reading that is, and
     whose their figures are. `kept`: when and where all of it was seen."""
-    told = in_sentences(map(as_sentence, filter(None, shown)))
+    first, *others = filter(None, shown)
+    title = in_a_row((first, *map(in_mid_sentence, others)))
+    told = translate("This presentation is called “{title}”.", title=title)
     return once((told, foot, whose(tuple(dict.fromkeys(sources)))), [("address", kept)])
 
 

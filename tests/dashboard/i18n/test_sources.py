@@ -277,6 +277,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "sentence"): "told, told_count",
     ("dashboard/words/told.py", "sentence"): "told, told_count",
+    ("dashboard/words/said.py", "sentence"): "told, told_count",
     ("dashboard/exports/dossier_table.py", "text"): "definition, meaning_zero, meaning_blank, meaning_edge, caveats",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/kinds/profile.py", "own"): "OF_A_PLACE, label",

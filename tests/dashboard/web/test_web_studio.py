@@ -400,8 +400,8 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
     without = both.replace("Kingdom", "Kingdom†")
     figures = f"About 1.17 per 100,000 children in 2017, 1.91 to 2.14 in 2022; without {without}: about 0.87, then"
     of_whom = "The 76 of 193 countries that report every year from 2017 to 2022."
-    most = f"in 76 countries, 2017 to 2022: most of the rise is in {both}"
-    assert told.startswith(f"Detected child victims of trafficking {most}.")
+    where = f"in 76 countries, 2017 to 2022, is in {both}"
+    assert told.startswith(f"Most of the rise in detected child victims of trafficking {where}.")
     assert "Only victims who were found are counted" in told and figures in text.text
     assert note.startswith("\u00b9 Sources: UNODC"), "whose figure it is comes first"
     assert of_whom in note and "Detected child victims of trafficking. " in note
@@ -423,7 +423,7 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
         "Ukraine has no figure for birth registration in 2025; latest: 99.8% of children under 5 in 2012.\u00b9 "
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
-    assert timeline.startswith("Detected child victims of trafficking in 76 countries, 2017 to 2022: most of the rise ")
+    assert timeline.startswith("Most of the rise in detected child victims of trafficking in 76 countries, 2017 to 2022, is ")
     finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022."
     assert client.get("/copy/timeline-rows.txt?area=NGA").text.startswith(finding), "what its first row says"
     beside = {

@@ -583,8 +583,9 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     told_of_world = told(shared, "flows-map", "").notes[1]
     assert told_of_world.startswith("The figures of the United Kingdom are of potential victims. Only victims ")
     # "Without the United Kingdom and the United States, potential victims: about 0.87" was heard of all the others.
-    first, second, *_ = told(shared, "flows-map", "area=BGD").notes
-    assert first.endswith(" 413 are potential victims in the United Kingdom.")
+    first, second, _, *asked = told(shared, "flows-map", "area=BGD").notes
+    assert first.endswith(" citizens of all ages were reported as trafficking victims elsewhere, 2017 to 2022.")
+    assert any("; 413 are potential victims in the United Kingdom†." in text for text in asked), "numbers for who asks"
     assert second.startswith("The figures of the United Kingdom are of potential victims. Only victims ")
     for shown, said in (
         ("Tier 1 (29) and Tier 2 (≥5), of 193 (2023).", "Tier 1: 29, and Tier 2, at least 5, of 193 in 2023."),
@@ -602,6 +603,62 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         ),
     ):
         assert sayable(shown) == said
+    # Nobody can say a title with a colon in place of a verb, nor the initials of publishers.
+    for panel, query, said in (
+        (
+            "victims-map",
+            "",
+            "In at least 14 countries, the authorities detected 4 or more child victims of trafficking",
+        ),
+        (
+            "victims-map",
+            "measure=count",
+            "In at least 73 countries, the figure for detected child victims of trafficking",
+        ),
+        (
+            "victims-children",
+            "",
+            "In 2022, the figures for detected child victims of trafficking in 62 countries were: ",
+        ),
+        (
+            "victims-share",
+            "",
+            "In 2022, the figure for children among detected victims of trafficking in 37 countries was ",
+        ),
+        (
+            "victims-trend",
+            "",
+            "Most of the rise in detected child victims of trafficking in 76 countries, 2017 to 2022, is in ",
+        ),
+        (
+            "victims-forms",
+            "area=NGA",
+            "Nigeria, detected children by form: in 2022, there were 75 in sexual exploitation, ",
+        ),
+        (
+            "flows-map",
+            "",
+            "For 2017 to 2022, at least 10,673 citizens of Albania, of all ages, were reported as potential ",
+        ),
+        (
+            "drivers-map",
+            "",
+            "In 2024, the figures for new displacements by conflict, per 100,000 people, were highest in ",
+        ),
+        (
+            "drivers-trend",
+            "",
+            "The world had 247 new displacements by conflict per 100,000 people in 2024, as recorded.",
+        ),
+        ("country-conflict-deaths", "area=GBR", "The United Kingdom had 0 conflict deaths in 2024."),
+        ("compare-key", "area=BGD", "This shows key figures: Bangladesh."),
+    ):
+        assert told(shared, panel, query).notes[0].startswith(said)
+    _, second, whose, *_ = told(shared, "drivers-map").notes
+    assert second.endswith(" This is not a figure on trafficking.")
+    assert whose.startswith("The figures are those of the Internal Displacement Monitoring Centre, the World Bank and ")
+    *_, whose = told(shared, "timeline-rows", "area=NGA").speech.spoken
+    assert whose.endswith(" Monitoring Centre and 3 more publishers, named among the sources.")
     # A name or a unit with a year in it is of no year.
     counts = told(shared, "progress-counts").notes
     assert any(

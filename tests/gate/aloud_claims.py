@@ -1,0 +1,131 @@
+"""Checks of what is said aloud in place of titles without a verb: the same words as theirs, by the checks of these."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import partial
+
+from dashboard.words import said as spoken
+from tests.gate import (  # noqa: F401 - they register the checks of titles
+    compare_claims,
+    corridor_claims,
+    flow_claims,
+    group_claims,
+    newest_claims,
+    page_claims,
+    picture_claims,
+    series_claims,
+    slope_claims,
+    status_claims,
+    title_claims,
+    total_claims,
+)
+from tests.gate.registry import CHECKS, ELSEWHERE, FREE, judges, needs
+from tests.gate.rows import Rows
+from tests.gate.walk import Claim, Rendered
+
+AT_TOP = "{subject}: {figures} in at least {number} country"
+OF_NUMBERS = {
+    "In at least {number} country, the figure for {subject} is {figures}.": AT_TOP,
+    "In {number} country, the figure for {subject} is {figures}; in {unknown}, it is unknown.": (
+        "{subject}: {figures} in {number} country, unknown in {unknown}"
+    ),
+    "{area}: {figure} {subject} were recorded in {year}, in {number} country or area.": (
+        "{area}, {subject}: {figure} recorded in {year} ({number} country or area)"
+    ),
+    "For {when}, {figure} citizen {of_place}, of any age, was reported as a potential trafficking victim {in_place}.": (
+        "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}"
+    ),
+    "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}.": (
+        "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}"
+    ),
+    "{area}: {figure} citizen of any age was reported as a trafficking victim elsewhere, {when}.": (
+        "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}"
+    ),
+    "{area}, {when}: {own} trafficking victim of any age was detected at home and {foreign} in another country.": (
+        "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country"
+    ),
+    "In {year}, the figures for {what}, over {n} country each, were: {parts}.": (
+        "{what}, in {year} ({n} country each): {parts}"
+    ),
+}
+"""What is said of titles that have another form for each number, and their message."""
+SAID = OF_NUMBERS | {said: title for title, said in spoken.SAID.items() if said != spoken.SINGLE}
+SINGLE = ("{subject}: {figure} in {year}, {where}", spoken.BESIDE)
+"""Titles of one figure alone, of which the same is said."""
+
+
+def as_title(title: str, claim: Claim, rows: Rows) -> str:
+    """What the title may say, with the capital with which it begins."""
+    words = {name: f"{text[0].upper()}{text[1:]}" if name in STARTS else text for name, text in claim.said.items()}
+    return CHECKS[title](replace(claim, told=claim.told._replace(message=title, words=tuple(words.items()))), rows)
+
+
+STARTS = ("subject", "label", "what")
+
+for said, title in SAID.items():
+    judges(said, free=FREE[title])(partial(as_title, title))
+
+
+@judges(spoken.SINGLE)
+def one_figure(claim: Claim, rows: Rows) -> str:
+    """What either of the titles may say of the view that is asked for."""
+    return min((as_title(title, claim, rows) for title in SINGLE), key=len)
+
+
+@judges(
+    "In at least {number} country, the authorities detected {figure} or more child victims of trafficking per 100,000 "
+    "children."
+)
+def most_children(claim: Claim, rows: Rows) -> str:
+    """The same of the class of a map with the most detected children of each 100,000."""
+    words = {
+        "subject": "Detected child victims of trafficking",
+        "figures": f"{claim.said['figure']} or more per 100,000 children",
+        "number": claim.said["number"],
+    }
+    return as_title(AT_TOP, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
+
+
+@judges("{area} had {said}.")
+def had(claim: Claim, rows: Rows) -> str:
+    """The same as the sentence of an indicator behind its area, whichever fits."""
+    plain = re.sub(r", (as recorded|an estimate)$", "", claim.said["said"])
+    for record in rows.catalogue.values():
+        for title in filter(None, (record.get("told"), record.get("told_count"))):
+            form = re.escape(title.removeprefix("{area}: "))
+            form = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", form)
+            if found := re.fullmatch(form, plain):
+                area = claim.said["area"].removeprefix("The ").removeprefix("the ")
+                words = {"area": f"{area[0].upper()}{area[1:]}", **found.groupdict()}
+                told = claim.told._replace(message=title, words=tuple(words.items()))
+                return CHECKS[title](replace(claim, told=told), rows)
+    return "no indicator says it"
+
+
+MORE_PUBLISHERS = (
+    "The figures are those of {publishers} and {number} more publisher, named among the sources.",
+    "The other figures are those of {publishers} and {number} more publisher, named among the sources.",
+)
+
+
+@judges(*MORE_PUBLISHERS, free=("number",))
+def publishers_named(claim: Claim, _rows: Rows) -> str:
+    """Three have their names."""
+    named = claim.said["publishers"].count(", ") + 1
+    return "" if named == 3 else f"{named} are named"
+
+
+@needs(*MORE_PUBLISHERS)
+def publishers_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
+    """All publishers of the sources beside it are named or counted; the World Bank once, whatever is used of it."""
+    credited = [one.text for one in place.told if one.message == "Sources: {sources}."]
+    records = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (rows.data / "sources").glob("*.toml")]
+    found = []
+    for text in credited:
+        shorts = [record["publisher_short"] for record in records if record["publisher_short"] in text]
+        found.append({re.sub("^World Bank .*", "World Bank", name) for short in shorts for name in short.split(", ")})
+    number = 3 + int(claim.said["number"])
+    return "" if any(len(names) == number for names in found) else f"{found}" if found else ELSEWHERE
