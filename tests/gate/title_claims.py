@@ -1889,7 +1889,9 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("older than {year}: {n}", "not of {year}: {n}")
+@judges(
+    "older than {year}: {n}", "not of {year}: {n}", "Figures older than {year}: {n}.", "Figures not of {year}: {n}."
+)
 def older(claim: Claim, rows: Rows) -> str:
     """Of another year, where some are later; else all of them are older."""
     asked = claim.asked
