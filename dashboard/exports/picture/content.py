@@ -23,7 +23,6 @@ from dashboard.exports.picture.composition import (
     Body,
     Content,
     below_topic,
-    first_sentence,
 )
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
@@ -62,7 +61,6 @@ from dashboard.store import Observation
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.ageless import ageless_apart_said, at_least, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
-from dashboard.words.caveats import chief_of
 from dashboard.words.credits import OUTLINES, credited, sources_on_trafficking, terms_of
 from dashboard.words.few import SHARES, few_in_short, few_word, is_of_few, persons_behind
 from dashboard.words.low_totals import (
@@ -251,13 +249,12 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
 
 
 def _apart_from_trafficking(context: Context, view: View, words: Words) -> str:
-    """The caveat of a view, behind its chief sentence that no figure is on trafficking, where none is: taken alone into
-    a paper on trafficking its chart would be read as evidence of that. The caveat of a profile says it itself."""
+    """The caveat of a view, and at its end that no figure is on trafficking, where none is: taken alone into a paper on
+    trafficking its chart would be read as evidence of that. The caveat of a profile says it itself."""
     if view.kind == "profile" or not sources_on_trafficking(context).isdisjoint(words.sources.split()):
         return words.caveat
-    chief = chief_of(words.caveat, first_sentence(words.caveat)[0])
-    said = translate("These are not figures on trafficking.")
-    return in_sentences((chief, said, words.caveat.removeprefix(chief).strip()))
+    # Not behind its first sentence: where the second says "they" or "it", that would be of these words.
+    return in_sentences((words.caveat, translate("These are not figures on trafficking.")))
 
 
 def _topic(context: Context, view: View, selection: Selection, words: Words) -> str:
