@@ -56,6 +56,7 @@ from dashboard.words.captions import (
     BOUNDARIES,
     BOUNDARY_NOTES,
     beyond_subtitle,
+    coverage_in_subtitle,
     map_coverage,
     short_sources,
     sources_of,
@@ -103,6 +104,7 @@ from dashboard.words.offence import entitled
 from dashboard.words.reasons import status_word
 from dashboard.words.referred import referred_drawn, referred_said
 from dashboard.words.signs import DOUBTED, OF_FEW, signs_in, status_sign
+from dashboard.words.terms import terms_said, with_terms
 from dashboard.words.titles import (
     EDGE_DIGITS,
     ages_unsaid,
@@ -147,6 +149,8 @@ WHOLE = 100.0
 """What no percentage can exceed."""
 MOST_OUTSIDE = 4
 """Areas that are no UN members that are named as such."""
+IN_ONE_LINE = 115
+"""Letters of a subtitle that one line of a picture or a wide slide holds."""
 MOST_AT_TOP = 20
 """UN members of the highest class that are named."""
 MOST_UNSURE, MOST_RISING = 16, 10
@@ -1156,6 +1160,12 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
 
     A reader who looks for it there finds one country less than the map shows.
     """
+    names = _outside_named(context, selection, histories, year)
+    return translate("The counts are of UN members; also shown: {areas}.", areas=names) if names else ""
+
+
+def _outside_named(context: Context, selection: Selection, histories: Histories, year: int) -> str:
+    """The names of these, listed."""
     indicator, areas = context.indicators[selection.indicator], context.geography.areas
     wording = wording_of(indicator, selection)
     found = [item.area for item in highest(context, selection, year)]
@@ -1169,8 +1179,33 @@ def _outside(context: Context, selection: Selection, histories: Histories, year:
     # Never "1 more", which takes the room of a name.
     kept = names if len(names) <= MOST_OUTSIDE else names[: MOST_OUTSIDE - 1]
     more = len(names) - len(kept)
-    told = [*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])]
-    return translate("The counts are of UN members; also shown: {areas}.", areas=listed(told))
+    return listed([*kept, *([translate_number("{number} more", "{number} more", more)] if more else [])])
+
+
+def with_coverage(context: Context, selection: Selection, subtitle: str) -> tuple[str, Callable[[str], str]]:
+    """The subtitle of a map of the world with how many countries have a figure on it, where that is not said there and
+    one line has room for both; and what makes of the map's foot one that does not say it again."""
+    indicator, members = context.indicators[selection.indicator], frozenset(context.geography.members)
+    of, year = len(members), year_shown(context, selection)
+    histories = {area: own for area, own in context.histories(selection).items() if area in context.geography.areas}
+    inside = snapshot(
+        {area: histories[area] for area in members & histories.keys()}, year, *context.around(selection, year)
+    )
+    known = [item.year for item in inside.values() if item.ends is not None]
+    is_told = of_countries(of) in subtitle or not _unit_below(context, selection)
+    if indicator.area or indicator.pooled or is_told or not known:
+        return subtitle, lambda foot: foot
+    counted, left = coverage_in_subtitle(year, known, of, _outside_named(context, selection, histories, year))
+    wider = in_sentences((as_sentence(subtitle), counted))
+    if len(with_terms(wider, terms_said([indicator.id]))) > IN_ONE_LINE:
+        return subtitle, lambda foot: foot
+    said = map_coverage(indicator, year, known, of, others=()), _outside(context, selection, histories, year)
+
+    def beyond(foot: str) -> str:
+        rest = foot.removeprefix(said[0])
+        return in_sentences((left, *(part.strip() for part in (rest.split(said[1]) if said[1] else [rest]))))
+
+    return wider, beyond
 
 
 def _of_top(context: Context, selection: Selection, seen: _Seen) -> str:

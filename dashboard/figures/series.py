@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -816,7 +816,8 @@ def resting_on(
     if selection.indicator in UNTOLD:
         said.append(translate("Each country that people were brought back to has rows of its own."))
     if areas:
-        said.append(_years_with_figures(context, selection, areas, by_sex=by_sex, since=since))
+        is_one = len(lines) == 1
+        said.append(_years_with_figures(context, selection, areas, by_sex=by_sex, since=since, is_one=is_one))
         said += _years_by_part(context, selection, areas) if by_part else []
     return in_sentences(said)
 
@@ -920,11 +921,13 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
 
 
 def _years_with_figures(
-    context: Context, selection: Selection, areas: Sequence[Line], *, by_sex: bool, since: int
+    context: Context, selection: Selection, areas: Sequence[Line], *, by_sex: bool, since: int, is_one: bool
 ) -> str:
+    """In how many years each area has a figure, of those asked for. `is_one`: whether nobody else is shown."""
     first, last = context.asked(selection)
     first = max(first, since) if since <= last else first
-    years = (sum(year >= first for year in clear_years(context, selection, line)) for line in areas)
+    years = [sum(year >= first for year in clear_years(context, selection, line)) for line in areas]
+    alone = years[0] if is_one else 0
     counted = [
         translate(
             "{area} {figure}",
@@ -939,22 +942,69 @@ def _years_with_figures(
         named = translate("With a figure that may be shown: {areas}.", areas=listed(names))
         return named if names else translate("No figure may be shown.")
     if first == last:
-        known = [area_name(context, line.code) for line in areas if line.known]
-        if not known:
-            return translate("{year} is the only year.", year=last)
-        return translate("{year} is the only year; with a figure: {areas}.", year=last, areas=listed(known))
-    if any(years_without_rate(context, selection, line.code) for line in areas):
-        return translate(
-            "Years with a rate, of the {span} from {first} to {last}: {parts}.",
-            span=last - first + 1,
-            first=first,
-            last=last,
-            parts=in_a_row(counted),
-        )
-    if of_others := _years_of_others(context, selection):
+        return _of_only_year(context, areas, last)
+    lacks_rates = any(years_without_rate(context, selection, line.code) for line in areas)
+    if not lacks_rates and (of_others := _years_of_others(context, selection)):
         return of_others
-    unpublished = context.unpublished(selection.indicator).intersection(range(first, last + 1))
-    return years_counted(counted, first, last, len(unpublished), by_sex=by_sex)
+    unpublished = len(context.unpublished(selection.indicator).intersection(range(first, last + 1)))
+    if lacks_rates:
+        return _rates_counted(counted, first, last, alone)
+    said = partial(_years_of_one, alone) if alone else partial(years_counted, counted)
+    return said(first, last, unpublished, by_sex=by_sex)
+
+
+def _of_only_year(context: Context, areas: Sequence[Line], year: int) -> str:
+    """Who has a figure in the only year that there is."""
+    known = [area_name(context, line.code) for line in areas if line.known]
+    if not known:
+        return translate("{year} is the only year.", year=year)
+    return translate("{year} is the only year; with a figure: {areas}.", year=year, areas=listed(known))
+
+
+def _rates_counted(parts: Iterable[str], first: int, last: int, alone: int) -> str:
+    """In how many years each area has a rate. `alone`: how many those of the only one are; 0 of several."""
+    words = {"span": last - first + 1, "first": first, "last": last}
+    if alone:
+        return translate_number(
+            "A rate for {number} of the {span} years from {first} to {last}.",
+            "Rates for {number} of the {span} years from {first} to {last}.",
+            alone,
+            **words,
+        )
+    return translate(
+        "Years with a rate, of the {span} from {first} to {last}: {parts}.", parts=in_a_row(parts), **words
+    )
+
+
+def _years_of_one(number: int, first: int, last: int, unpublished: int, *, by_sex: bool) -> str:
+    """As `years_counted` of the only area that is shown, whose name a sentence needs not."""
+    words = {"span": last - first + 1 - unpublished, "first": first, "last": last}
+    if number == words["span"] and unpublished:
+        return translate(
+            "Figures for each of the {span} years from {first} to {last} for which any were published.", **words
+        )
+    if number == words["span"] and not by_sex:
+        return translate("Figures for each of the {span} years from {first} to {last}.", **words)
+    if unpublished:
+        return translate_number(
+            "A figure for {number} of the {span} years from {first} to {last} for which any was published.",
+            "Figures for {number} of the {span} years from {first} to {last} for which any were published.",
+            number,
+            **words,
+        )
+    if by_sex:
+        return translate_number(
+            "A figure by sex for {number} of the {span} years from {first} to {last}.",
+            "Figures by sex for {number} of the {span} years from {first} to {last}.",
+            number,
+            **words,
+        )
+    return translate_number(
+        "A figure for {number} of the {span} years from {first} to {last}.",
+        "Figures for {number} of the {span} years from {first} to {last}.",
+        number,
+        **words,
+    )
 
 
 def _years_of_others(context: Context, selection: Selection) -> str:

@@ -17,6 +17,7 @@ from dashboard.figures.map import (
     map_sources,
     people_there,
     window_of,
+    with_coverage,
     with_rate_there,
     without_years,
     words_in,
@@ -120,13 +121,22 @@ def _from_afar(context: Context, view: View, selection: Selection, words: Words)
     rate is of."""
     told = _words(context, view, selection, with_rate_there)
     if told.title == words.title or len(told.title) > LONG:
-        return _with_count(context, selection, words)
+        return _with_count(context, selection, _with_coverage(context, selection, words))
     around = among_neighbours()
     return replace(
         told,
         subtitle=in_sentences((around, told.subtitle)),
         leading=in_sentences(filter(None, (around, told.leading))),
     )
+
+
+def _with_coverage(context: Context, selection: Selection, words: Words) -> Words:
+    """Words of a map of the world whose subtitle has what a title of the highest leaves open, of how many they are."""
+    if len(selection.areas) == 1:
+        return words
+    subtitle, beyond = with_coverage(context, selection, words.subtitle)
+    on_slide = None if words.foot_on_slide is None else beyond(words.foot_on_slide)
+    return replace(words, subtitle=subtitle, foot=beyond(words.foot or ""), foot_on_slide=on_slide)
 
 
 def _with_count(context: Context, selection: Selection, words: Words) -> Words:

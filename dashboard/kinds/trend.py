@@ -12,12 +12,14 @@ from dashboard.figures.charts import Drawn, Frame, chart, figure_of, paired, str
 from dashboard.figures.observed import counted_text, file_rows, places_of
 from dashboard.figures.series import Series, asked_by, of_group, series_of, told_alike, told_with_rate
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Place, Shown, Table, Words
-from dashboard.i18n import in_a_row, in_sentences, translate
+from dashboard.i18n import as_sentence, in_a_row, in_sentences, labelled, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.ageless_sums import upper_ends_said
 from dashboard.words.credits import credits_of
+from dashboard.words.names import short_name
+from dashboard.words.referred import referred_key, signed_name
 
 CODED, NAMED = CSV_COLUMNS.index("ref_area"), CSV_COLUMNS.index("area")
 
@@ -93,8 +95,7 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         stem=file_name(series.selection, series.frame.first, series.frame.last),
         indicator=series.selection.indicator,
         title=series.title,
-        # All figures of the two years stand on the bars below it.
-        subtitle=series.subtitle.removeprefix(series.without).lstrip() if series.is_turned else series.subtitle,
+        subtitle=_below_turned(context, series) if series.is_turned else series.subtitle,
         leading=in_sentences(filter(None, (leading, series.counted))),
         about=series.about,
         qualifier="" if series.is_turned else series.without,
@@ -109,6 +110,15 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
         covered=in_sentences(filter(None, (why, series.approximate, series.coverage))),
         origin=_origin(context, view, series, selection),
     )
+
+
+def _below_turned(context: Context, series: Series) -> str:
+    """The subtitle below a title that says whose a change is: of whom its figures are potential victims, whom a title
+    names without a sign. All figures of the two years stand on the bars below it."""
+    potential = (
+        as_sentence(labelled(signed_name(short_name(context, area)), referred_key())) for area in series.movers
+    )
+    return in_sentences((series.subtitle.removeprefix(series.without).lstrip(), *potential))
 
 
 def _why(context: Context, series: Series) -> str:

@@ -19,7 +19,7 @@ from dashboard.i18n import (
     translate_number,
 )
 from dashboard.selection import Selection
-from dashboard.words.counted import of_countries
+from dashboard.words.counted import of_countries, of_un_members
 from dashboard.words.credits import (
     credit,
     credits_said,
@@ -216,9 +216,21 @@ def map_coverage(indicator: Indicator, year: int, known: Sequence[int], of: int,
     parts = [translate("{n} of {countries}", n=format_number(len(known)), countries=of_countries(of))]
     if others:
         parts = [in_sentences((*map(as_sentence, parts), years_drawn(year, others)))]
-    if older := sum(one != year for one in known):
-        parts.append(_of_others(year, older, is_later=max(known) > year))
-    return translate("{counted}.", counted=in_parts(parts))
+    return translate("{counted}.", counted=in_parts((*parts, *_of_others(year, known))))
+
+
+def coverage_in_subtitle(year: int, known: Sequence[int], of: int, outside: str) -> tuple[str, str]:
+    """The same for a subtitle that has the years, with the names of those who are shown though nobody counts them; and
+    what is left for the foot, how many figures are of another year.
+
+    `known`: the year of each figure; `outside`: those names, listed; empty without any.
+    """
+    number = format_number(len(known))
+    said = translate("{n} of {countries}", n=number, countries=of_countries(of))
+    if outside:
+        members = translate("{n} of {countries}", n=number, countries=of_un_members(of))
+        said = translate("{counted}; also shown: {areas}", counted=members, areas=outside)
+    return as_sentence(said), _others_alone(year, known)
 
 
 def beyond_subtitle(foot: str, subtitle: str, of: int) -> str:
@@ -229,7 +241,26 @@ def beyond_subtitle(foot: str, subtitle: str, of: int) -> str:
     return foot[found.end() :] if found and counted in found[0] and counted in subtitle else foot
 
 
-def _of_others(year: int, number: int, *, is_later: bool) -> str:
-    """How many figures of a map are of another year; `is_later`: some of them of a later one."""
-    words = {"year": year, "n": format_number(number)}
-    return translate("not of {year}: {n}", **words) if is_later else translate("older than {year}: {n}", **words)
+def _of_others(year: int, known: Sequence[int]) -> list[str]:
+    """How many figures of a map are of another year than its own, some perhaps of a later one; nothing of none."""
+    words = {"year": year, "n": format_number(_of_other_years(year, known))}
+    if not _of_other_years(year, known):
+        return []
+    if max(known) > year:
+        return [translate("not of {year}: {n}", **words)]
+    return [translate("older than {year}: {n}", **words)]
+
+
+def _others_alone(year: int, known: Sequence[int]) -> str:
+    """The same as a sentence of its own."""
+    words = {"year": year, "n": format_number(_of_other_years(year, known))}
+    if not _of_other_years(year, known):
+        return ""
+    if max(known) > year:
+        return translate("Figures not of {year}: {n}.", **words)
+    return translate("Figures older than {year}: {n}.", **words)
+
+
+def _of_other_years(year: int, known: Sequence[int]) -> int:
+    """How many figures are of another year."""
+    return sum(one != year for one in known)

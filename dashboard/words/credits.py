@@ -92,6 +92,20 @@ def credits_of(context: Context, questions: Iterable[Selection]) -> str:
     return " ".join(source.id for source in rested_on(context, questions))
 
 
+def sources_on_trafficking(context: Context) -> frozenset[str]:
+    """Ids of the sources that have figures of victims, or of nothing but what states do about trafficking and child
+    labour: whose other figures stand beside these."""
+    themes: dict[str, set[str]] = {}
+    for one in context.indicators.values():
+        themes.setdefault(one.source, set()).add(one.theme)
+    return frozenset(name for name, own in themes.items() if "victims" in own or own == {"justice"})
+
+
+def not_on_trafficking() -> str:
+    """That figures are none of those, as a sentence: whoever sees them alone sees no page around them."""
+    return translate("These are not figures on trafficking.")
+
+
 def credited(context: Context, ids: str) -> tuple[Source, ...]:
     """The sources that a view's words carry: whose licences travel with it."""
     return tuple(context.sources[name] for name in ids.split())

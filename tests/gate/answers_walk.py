@@ -43,7 +43,10 @@ _AGAINST = re.compile(r"\([^()]* in \d{4}, ([^()]* in \d{4})\)")
 _JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
 _PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
 _SILENT = re.compile(r"; (\d+) of (\d+) years from (\d{4}) ha(?:s|ve) no figure$")
-_YEARS = re.compile(r"Years with a figure, of the (\d+) from (\d{4}) to \d{4}: [^.,]* (\d+)\.")
+_YEARS = re.compile(
+    r"(?:Years with a figure, of the (?P<of>\d+) from (?P<first>\d{4}) to \d{4}: [^.,]* (?P<known>\d+)"
+    r"|(?:A figure|Figures) for (?:(?P<alone>\d+)|each) of the (?P<span>\d+) years from (?P<since>\d{4}) to \d{4})\."
+)
 _HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+)| \(.+\))?$")
 _UNTOLD = "the file does not tell the sex of the detected victims of that year"
 """What a headline says of children whose sex is not told: their figure is that row, and no total is published."""
@@ -320,9 +323,10 @@ class Walk:
         found = _YEARS.search(said["coverage"])
         question = self.addresses.question(said["origin"])
         if found and question is not None and view.kind in ("area-lines", "strip", "child-share"):
-            known = int(found[3]), int(found[1])
+            known = int(found["known"] or found["alone"] or found["span"]), int(found["of"] or found["span"])
+            since = int(found["first"] or found["since"])
             # A row on the years that all rows share counts those that it draws.
-            kind = "years drawn" if view.kind == "strip" and int(found[2]) == DRAWN_FROM else "years known"
+            kind = "years drawn" if view.kind == "strip" and since == DRAWN_FROM else "years known"
             yield Answer(replace(question, kind=kind, year=""), known, f"caption {view.panel}", found[0])
 
 

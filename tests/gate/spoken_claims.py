@@ -695,10 +695,10 @@ def _within(series: Mapping[str, Mapping[int, Figure]], code: str, years: range)
     return [figure for year, figure in series.get(code, {}).items() if year in years]
 
 
-@judges("The counts are of UN members; also shown: {areas}.")
+@judges("The counts are of UN members; also shown: {areas}.", "{counted}; also shown: {areas}")
 def not_counted(claim: Claim, rows: Rows) -> str:
     """None of those named is a member, and each has a figure on the map that is as high as half of those of members, as
-    all of the darkest class have."""
+    all of the darkest class have; as many members as are counted beside them have a figure."""
     more = re.search(r" and (\d+) more$", claim.said["areas"])
     codes = set(_split_areas(claim.said["areas"][: more.start()] if more else claim.said["areas"], rows))
     if not codes or codes & rows.members:
@@ -713,6 +713,8 @@ def not_counted(claim: Claim, rows: Rows) -> str:
         own = sorted(item.high for code, item in shown.items() if code in rows.members)
         if not own:  # The first years have figures of other areas alone.
             continue
+        if "counted" in claim.said and claim.said["counted"] != f"{len(own)} of {len(rows.members)} UN members":
+            return f"{len(own)} members have a figure"
         high = [code for code in shown if code not in rows.members and shown[code].high >= own[len(own) // 2]]
         if codes <= set(high) and (not more or int(more[1]) <= len(high) - len(codes)):
             return ""
@@ -727,12 +729,12 @@ def named_but_not_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
         return ""
     outside = [rows.name(code) for code in rows.areas if code not in rows.members]
     named = [name for name in outside if name in claim.said["parts"]]
-    said = place.text.partition(squeezed("The counts are of UN members; also shown:"))[2]
+    said = place.text.partition(squeezed("UN members; also shown:"))[2]
     missing = [name for name in named if squeezed(name) not in said]
     return f"{missing} are in the title, and not said to be outside" if missing else ""
 
 
-@needs("The counts are of UN members; also shown: {areas}.")
+@needs("The counts are of UN members; also shown: {areas}.", "{counted}; also shown: {areas}")
 def counted_without(_claim: Claim, place: Rendered, rows: Rows) -> str:
     """Whoever is not counted is left out of some number that stands there."""
     is_alone = place.place.medium in ("image", "slide")

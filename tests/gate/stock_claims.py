@@ -137,13 +137,18 @@ def _missing(place: Rendered, rows: Rows, drawn: dict[str, set[int]]) -> str:
 @needs(
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
+    "A figure for {number} of the {span} years from {first} to {last}.",
+    "Figures for each of the {span} years from {first} to {last}.",
+    "A rate for {number} of the {span} years from {first} to {last}.",
 )
 def chart_with_jump(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Of each area whose years a chart of people displaced draws; a slide says it, and who speaks to it."""
     if claim.asked.indicator != PEOPLE.indicator or "timeline" in claim.place.name:
         return ""
-    names = re.findall(r"(?:^|, )(.+?) \d+(?=, |$)", claim.said["parts"])
-    drawn = {rows.named(name): _is_drawn(claim, rows, rows.named(name)) for name in names}
+    names = re.findall(r"(?:^|, )(.+?) \d+(?=, |$)", claim.said.get("parts", ""))
+    drawn = {code: _is_drawn(claim, rows, code) for code in map(rows.named, names)} or {
+        code: _is_drawn(claim, rows, code) for code in claim.asked.areas
+    }
     return _missing(place, rows, drawn) or _other_territory(place, rows, drawn)
 
 

@@ -1889,7 +1889,9 @@ def _has_year(source: str, years: list[int], rows: Rows) -> bool:
     )
 
 
-@judges("older than {year}: {n}", "not of {year}: {n}")
+@judges(
+    "older than {year}: {n}", "not of {year}: {n}", "Figures older than {year}: {n}.", "Figures not of {year}: {n}."
+)
 def older(claim: Claim, rows: Rows) -> str:
     """Of another year, where some are later; else all of them are older."""
     asked = claim.asked
@@ -2219,8 +2221,15 @@ def years_apart(claim: Claim, rows: Rows) -> str:
     "Years with a figure by sex, of the {span} from {first} to {last}: {parts}.",
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
+    "A figure for {number} of the {span} years from {first} to {last}.",
+    "Figures for each of the {span} years from {first} to {last}.",
+    "A figure by sex for {number} of the {span} years from {first} to {last}.",
+    "A figure for {number} of the {span} years from {first} to {last} for which any was published.",
+    "Figures for each of the {span} years from {first} to {last} for which any were published.",
+    "A rate for {number} of the {span} years from {first} to {last}.",
 )
 def years_with_figure(claim: Claim, rows: Rows) -> str:
+    """Of each area that is named, or of the only one that is shown."""
     said, keys = claim.said, _counted_together(claim, rows)
     if not keys:
         return ELSEWHERE
@@ -2228,18 +2237,17 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     first, last = asked_span(claim, keys[0], rows)
     # A row on the years that all rows share has nothing before these.
     first = max(first, DRAWN_FROM) if claim.kind == "strip" and last >= DRAWN_FROM else first
-    names = [rows.named(name) for name, _ in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"])]
-    lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in names)
+    counted = _years_told(claim, rows)
+    lacks_rates = len(keys) == 1 and any(rateless(claim, keys[0], code, rows) for code in counted)
     wrong = _other_figures(claim, lacks_rates=lacks_rates)
     if wrong:
         return wrong
     span = set(range(first, last + 1)) - rows.empty_years(keys[0].indicator)
-    if ("any was published" in claim.message) != (len(span) < last - first + 1):
+    if bool(re.search("any w(?:as|ere) published", claim.message)) != (len(span) < last - first + 1):
         return f"{len(span)} years have an edition"
     if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, len(span)):
         return f"{first} to {last}"
-    for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
-        code = rows.named(name)
+    for code, count in counted.items():
         true = len(
             {
                 figure.year
@@ -2249,15 +2257,24 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
             }
         )
         if int(count) != true:
-            return f"{name} {true}"
+            return f"{rows.name(code)} {true}"
     return ""
+
+
+def _years_told(claim: Claim, rows: Rows) -> dict[str, str]:
+    """Of how many years figures are told, by area: those that are named, or the only one that is shown."""
+    if "parts" in claim.said:
+        named = re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", claim.said["parts"])
+        return {rows.named(name): count for name, count in named}
+    (only,) = claim.asked.areas
+    return {only: claim.said.get("number", claim.said["span"])}
 
 
 def _other_figures(claim: Claim, *, lacks_rates: bool) -> str:
     """Whether it is rates that are counted, or figures by sex, of which there may be totals beside."""
     if ("by sex" in claim.message) != (claim.kind == "parts-by-sex"):
         return f"the figures are those of {claim.kind}"
-    if lacks_rates != ("with a rate" in claim.message):
+    if lacks_rates != claim.message.startswith(("Years with a rate", "A rate")):
         return "rates are told" if lacks_rates else "no rate is"
     return ""
 

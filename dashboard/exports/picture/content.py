@@ -61,7 +61,7 @@ from dashboard.store import Observation
 from dashboard.views import Tab, View, lasting, page_address, tab_from_afar
 from dashboard.words.ageless import ageless_apart_said, at_least, years_at_least
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, UNDETERMINED, is_mostly_older
-from dashboard.words.credits import OUTLINES, credited, terms_of
+from dashboard.words.credits import OUTLINES, credited, not_on_trafficking, sources_on_trafficking, terms_of
 from dashboard.words.few import SHARES, few_in_short, few_word, is_of_few, persons_behind
 from dashboard.words.low_totals import (
     figure_and_doubt,
@@ -223,7 +223,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         qualifier=words.qualifier,
         aloud=words.aloud,
         body=body,
-        caveat=words.caveat,
+        caveat=_apart_from_trafficking(context, view, words),
         placed=words.placed or "",
         coverage=foot if foot is not None else covered if tab == "table" else whole,
         whole_coverage=covered if tab == "table" else whole,
@@ -246,6 +246,15 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         sources=sources,
         sources_aside=tuple(one for one in credited(context, words.sources_aside) if one not in sources),
     )
+
+
+def _apart_from_trafficking(context: Context, view: View, words: Words) -> str:
+    """The caveat of a view, and at its end that no figure is on trafficking, where none is: taken alone into a paper on
+    trafficking its chart would be read as evidence of that. The caveat of a profile says it itself."""
+    if view.kind == "profile" or not sources_on_trafficking(context).isdisjoint(words.sources.split()):
+        return words.caveat
+    # Not behind its first sentence: where the second says "they" or "it", that would be of these words.
+    return in_sentences((words.caveat, not_on_trafficking()))
 
 
 def _topic(context: Context, view: View, selection: Selection, words: Words) -> str:

@@ -15,6 +15,8 @@ from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 SWATCH, GAP, BETWEEN = 15.0, 5.0, 16.0
 """Width of a key, the room to its name, and between two keys."""
+SWATCH_HEIGHT = 0.88
+"""Of the type of its name how tall a key is."""
 BASE = 0.9
 """From the top of a row to the baseline of its names, in sizes of type."""
 
@@ -134,7 +136,7 @@ def draw(
     for row in _rows([entry.name for entry in entries], box.width, size, in_columns=in_columns):
         for which, begin, lines in row:
             left = box.left + begin
-            key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + (0.1 + SWATCH_HEIGHT) * size))
             canvas.add(f'<g data-key="{entries[which].of}">' if entries[which].of else "<g>")
             entries[which].draw(canvas, key)
             canvas.add("</g>")

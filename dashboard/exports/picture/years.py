@@ -51,6 +51,9 @@ HATCH, PALE = 6.0, 0.35
 """Between two lines of the hatching; how opaque the part of a bar is that may be more."""
 TRIED = 100.0
 """Height of a pane in which a figure is tried."""
+SIGN_ROOM, MOST_SILENT = (1.5, 1.05), 0.25
+"""Width and height that the sign of an unknown year needs in its hatching, in sizes of its type; and of the height of a
+plot how much that may be."""
 HALF_RANGE = 3.0
 """Half the breadth of the line of a range with its ends."""
 HALO = 0.3
@@ -804,22 +807,39 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
     for datum in mark.data:
         foot = below.get(datum.at, place.pane.y.low)
         box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
-        _hatch(canvas, box._replace(top=box.bottom - silent_height(place.area.height)) if datum.drawn is None else box)
+        _hatch(canvas, box._replace(top=box.bottom - _hatched_height(place)) if datum.drawn is None else box)
     canvas.add("</g>")
-    marks = list(_question_marks(place, mark))
-    canvas.halo(marks, theme.LIGHT["no-report"])
-    canvas.write(marks)
+    _write_unknown(canvas, list(_question_marks(place, mark)))
 
 
 def _question_marks(place: _Place, mark: Bars) -> Iterator[Label]:
     """A question mark in each hatched year that has room for it, as on slides: no height that could be read off."""
-    tall = silent_height(place.area.height)
+    tall = _hatched_height(place)
     for datum in mark.data:
-        box = _bar_box(place, mark, datum.at, 0.0, 0.0)
-        if datum.drawn is None and box.width >= 1.5 * place.size and tall >= 1.2 * place.size:
-            down = place.area.bottom - tall / 2 + 0.36 * place.size
-            middle = (box.left + box.right) / 2
-            yield text_line(middle, down, unknown_sign(), place.size, MUTED, anchor="middle", weight=BOLD)
+        box = _bar_box(place, mark, datum.at, place.pane.y.low, place.pane.y.low)
+        if datum.drawn is None and box.width >= SIGN_ROOM[0] * place.size and tall >= SIGN_ROOM[1] * place.size:
+            yield _question_mark(box._replace(top=box.bottom - tall), place.size)
+
+
+def _question_mark(box: Box, size: float) -> Label:
+    """The sign of what is unknown in the middle of a hatched box, in type of a size."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return text_line(middle[0], middle[1] + 0.36 * size, unknown_sign(), size, MUTED, anchor="middle", weight=BOLD)
+
+
+def _write_unknown(canvas: Canvas, signs: Sequence[Label]) -> None:
+    """Signs of what is unknown on hatching, whose lines keep away from them."""
+    canvas.halo(signs, theme.LIGHT["no-report"])
+    canvas.write(signs)
+
+
+def _hatched_height(place: _Place) -> float:
+    """How tall the hatching of an unknown year is, in units: for its sign, where bars are as wide as that needs, a
+    little taller in a low plot."""
+    tall, (wide, high) = silent_height(place.area.height), (part * place.size for part in SIGN_ROOM)
+    bars = min((mark.width for mark in place.pane.silences if isinstance(mark, Bars)), default=0.0)
+    has_room = bars * abs(place.x(1.0) - place.x(0.0)) >= wide and high <= MOST_SILENT * place.area.height
+    return max(tall, high) if has_room else tall
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
@@ -1149,7 +1169,7 @@ def _begun_ways(place: _Place) -> Iterator[list[Label]]:
 def _up(place: _Place, year: int, hatched: Collection[int]) -> float:
     """How high what stands in a year reaches: its bar with its range, or its hatching."""
     tops = [datum.top or 0.0 for mark in place.pane.marks for datum in mark.data if datum.at == year]
-    tall = silent_height(place.area.height) if year in hatched else 0.0
+    tall = _hatched_height(place) if year in hatched else 0.0
     return max(tall, *(place.area.bottom - place.y(top) for top in tops), 0.0)
 
 
@@ -1393,7 +1413,7 @@ def _over_bar(place: _Place, mark: Bars, datum: Datum) -> Label | None:
     middle, most = (own.left + own.right) / 2, min(own.width / 2, MOST_OFF)
     near = list(_others(place, mark, datum))
     tall = [box for box in near if box.top < own.top - nearly]
-    foot = area.bottom - silent_height(area.height)
+    foot = area.bottom - _hatched_height(place)
     near += [_bar_box(place, mark, at, 0.0, 0.0)._replace(top=foot) for at in _silent_years(place.pane)]
     after = [box for box in near if box.left > middle]
     wide = width_of(datum.label, place.size)
@@ -1476,6 +1496,7 @@ class _Sample:
             return
         if self.key.role == "silent":
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
+            _write_unknown(canvas, [_question_mark(box, (box.bottom - box.top) / legend.SWATCH_HEIGHT)])
             return
         colour = theme.ink(self.key.ink)
         if self.key.role == "doubted":

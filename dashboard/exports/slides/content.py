@@ -57,6 +57,7 @@ from dashboard.words.credits import (
     credit_apart,
     credits_alone,
     credits_said,
+    not_on_trafficking,
     publishers_aloud,
     terms_of,
 )
@@ -88,10 +89,6 @@ MOST_QUIET = 10
 """The same of one with one thought a cell: each row takes one line."""
 MOST_PUBLISHERS, FIRST_PUBLISHERS = 4, 3
 """Whose names somebody can say one after the other; of more, how many are named, and the others counted."""
-CONTEXT = ("drivers", "protection", "context")
-"""Themes of what stands beside trafficking, for context."""
-OF_ONE = ("pace", "status-gaps")
-"""Kinds of many indicators whose title is of one, if it is of a country."""
 GROUPS = "areas"
 """The source of which countries are in a group."""
 
@@ -442,10 +439,10 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     first = in_sentences(filter(None, (said, "" if _is_for_questions(asked.view, content, told_with) else told_with)))
     # The sign of a sum stands in what is left to read below the title.
     potential = potential_said(context, in_sentences((said, told_with, content.aloud)))
-    caution = _chief(content.caveat or content.coverage)
+    caution, apart = _chief(content.caveat or content.coverage), not_on_trafficking()
     opening = (
         first,
-        in_sentences((potential, caution, _of_context(context, asked, content))),
+        in_sentences((potential, caution, apart if content.caveat.endswith(f" {apart}") else "")),
         whose(content.sources, with_own=content.stem.endswith(STEM)),
     )
     return tuple(filter(None, opening))
@@ -455,16 +452,6 @@ def _is_for_questions(view: View, content: Content, told_with: str) -> bool:
     """Whether what stands with a title is of more numbers than somebody says in one breath: where flows end, and what a
     rise or fall was, which their titles tell in words."""
     return (view.kind == "flow-map" or bool(content.aloud)) and has_count(told_with)
-
-
-def _of_context(context: Context, asked: Asked, content: Content) -> str:
-    """That figures of what puts people at risk, or of their protection, are not of trafficking: nobody who listens sees
-    the page around them. Empty of others; views of many indicators have caveats of their own."""
-    indicator = context.indicators[content.indicator]
-    view, is_of_country = asked.view, any(code in context.geography.areas for code in asked.selection.areas)
-    is_of_one = not view.is_of_many or (view.kind in OF_ONE and is_of_country)
-    is_beside = indicator.theme in CONTEXT and not context.source_of(indicator.id).of_trafficking
-    return translate("This is not a figure on trafficking.") if is_of_one and is_beside else ""
 
 
 def _chief(caveat: str) -> str:

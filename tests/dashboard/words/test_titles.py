@@ -269,7 +269,12 @@ def test_a_chart_of_areas_says_in_how_many_years_each_has_a_figure(
     for view, _, series in made:
         areas = [drawn for drawn in series.lines if not drawn.line.group]
         for drawn in areas if view.kind == "area-lines" and series.selection.indicator not in UNTOLD else ():
-            said = rf"{re.escape(drawn.label)} {len(drawn.line.known)}[,.]"
+            many = len(drawn.line.known)
+            said = rf"{re.escape(drawn.label)} {many}[,.]"
+            if len(series.lines) == 1:  # Nobody else is shown, so that a sentence needs no name.
+                said = (
+                    rf"(?:(?:A figure|Figures|A rate|Rates) for {many} of the \d+|Figures for each of the {many}) years"
+                )
             if len(set(series.frame.asked)) == 1:
                 said = rf"is the only year; with a figure: .*{re.escape(drawn.label)}"
             if series.frame.pooled:
@@ -779,8 +784,8 @@ def test_a_year_of_which_nothing_was_published_is_not_unknown_of_a_country(
     years = areas.loc[areas["obs_value"].notna(), "time_period"].nunique()
     assert years < last - first + 1
     assert "unknown" not in found.title
-    assert f"Years with a figure, of the {years} from {first} to {last} of which any was published: " in found.covered
-    assert found.covered.rstrip(".").endswith(f" {years}")
+    said = f"Figures for each of the {years} years from {first} to {last} for which any were published."
+    assert found.covered.endswith(said)
 
 
 def test_both_ends_of_a_comparison_have_the_same_decimals() -> None:

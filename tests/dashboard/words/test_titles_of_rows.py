@@ -337,9 +337,9 @@ def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unkno
     ("panel", "code", "said"),
     [
         # Girls alone have a figure of 8 years in Panama, and of 9 in Jordan.
-        ("victims-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
-        ("overview-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
-        ("victims-children", "JOR", "of the 17 from 2007 to 2023: Jordan 10."),
+        ("victims-children", "PAN", "Figures by sex for 10 of the 17 years from 2007 to 2023."),
+        ("overview-children", "PAN", "Figures by sex for 10 of the 17 years from 2007 to 2023."),
+        ("victims-children", "JOR", "Figures by sex for 10 of the 17 years from 2007 to 2023."),
     ],
 )
 def test_a_year_of_any_part_is_one_with_a_figure(shared: Context, panel: str, code: str, said: str) -> None:

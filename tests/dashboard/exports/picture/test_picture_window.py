@@ -438,7 +438,21 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
     # The first of them is neither in the brackets nor in "52 of 193": "so not" was blunt. What was said aloud began
     # with the second.
     content = content_of(shared, Asked(view, selection, "/"))
-    assert "The counts are of UN members; also shown: State of Palestine." in content.coverage
+    assert content.subtitle.endswith(". 52 of 193 UN members; also shown: State of Palestine.")
+    assert content.coverage == "Figures older than 2024: 5."
+    # Taken alone into a paper on trafficking, a map of anything else would be read as evidence of that.
+    apart = "These are not figures on trafficking."
+    assert content.caveat.endswith(f"in the year. {apart}")
+    for panel, query, is_said in (
+        ("victims-map", "", False),
+        ("drivers-trend", "area=NGA", True),
+        ("timeline-rows", "area=NGA", False),
+        ("relation-scatter", "", False),
+        ("compare-profile", "area=BGD", False),
+        ("progress-counts", "", True),
+    ):
+        told = content_of(shared, Asked(VIEWS[panel], selection_of(shared, VIEWS[panel], query), "/"))
+        assert (apart in told.caveat) == is_said, panel
     assert re.match(r"The highest figure on the map of \d{4} is .*: State of Palestine \(\d{4}\)\.", content.spoken)
     # No ring, which is what the pattern of zero is made of.
     square = r'<rect x="(\S+)" y="(\S+)" [^>]*fill="(#\w+)"[^>]*data-small="1"'
