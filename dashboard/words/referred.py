@@ -84,6 +84,15 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     )
 
 
+def says_referred(context: Context, sentence: str) -> bool:
+    """Whether a sentence is `referred_said` of any country and years."""
+    for one in context.indicators[DETECTED].referred:
+        begun, end = referred_said(context, one.area).split(year_spans(sorted(referred_in(context, one.area))), 1)
+        if sentence.lstrip(f"{REFERRED}\u00a0 ").startswith(begun) and sentence.endswith(end):
+            return True
+    return False
+
+
 def potential_said(context: Context, text: str) -> str:
     """The same as somebody says it, of those countries whose figures or names in a text have the sign, of all where it
     stands at a sum in which no name is; else empty."""

@@ -73,7 +73,7 @@ from dashboard.words.names import (
     with_year,
     wording_of,
 )
-from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals
+from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals, says_referred
 from dashboard.words.said import shown_aloud
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found, has_count
@@ -180,6 +180,8 @@ class Slide:
     """Whether its title counts people of all ages, as its subtitle may say."""
     is_of_victims: bool = False
     """Whether it is of detected victims."""
+    is_on_referrals: Callable[[str], bool] = field(default=lambda _sentence: False, compare=False)
+    """Whether a sentence of its caption says whose figures are of potential victims."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -308,6 +310,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         grounds=grounds_of(context, (content.title, content.subtitle, *loud, *_names_in(body)), body),
         is_of_all_ages=_is_of_all_ages(context, asked, content),
         is_of_victims=_is_of_victims(context, content),
+        is_on_referrals=partial(says_referred, context),
     )
 
 

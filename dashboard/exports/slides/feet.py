@@ -137,7 +137,8 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     drawn = [sign.sentence for sign in signs_of(told)]
     for number, text in enumerate(_sentences(caveat)):
         is_needed = not number or text in told.chief or _is_marked(text) or _parts_what_leads(told, text)
-        is_needed = is_needed or text == _gaps_of(told)
+        # That a sum rests on potential victims goes before what its parts were in other years.
+        is_needed = is_needed or text == _gaps_of(told) or told.is_on_referrals(text)
         yield _Item(text, 0, is_needed, is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
