@@ -423,7 +423,9 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
         "Ukraine has no figure for birth registration in 2025; latest: 99.8% of children under 5 in 2012.\u00b9 "
     ), "in 2012 the figure was no lack of one"
     timeline = client.get("/copy/timeline-rows.txt").text
-    assert timeline.startswith("Most of the rise in detected child victims of trafficking in 76 countries, 2017 to 2022, is ")
+    assert timeline.startswith(
+        "Most of the rise in detected child victims of trafficking in 76 countries, 2017 to 2022, is "
+    )
     finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022."
     assert client.get("/copy/timeline-rows.txt?area=NGA").text.startswith(finding), "what its first row says"
     beside = {
