@@ -100,7 +100,12 @@ def said_by_form(context: Context, selection: Selection, title: str) -> str:
 
     Figures stay as the title has them, with their units and whatever they hedge.
     """
-    return _of_one(context, selection, title) or _of_many(context, selection, title) or _had(context, selection, title)
+    # Who has no figure is said behind it.
+    named = read_by(translate("{said}; no figure: {areas}", **marked(["said", "areas"])), title)
+    of = (context, selection, named.get("said", title))
+    said = _of_one(*of) or _of_many(*of) or _had(*of)
+    rest = [as_sentence(capitalised(one)) for one in _SEMICOLON.split(title.removeprefix(of[-1])) if one]
+    return in_sentences((said, *rest)) if said else ""
 
 
 def read_by(form: str, title: str, *, every: str = ".+") -> dict[str, str]:
@@ -169,12 +174,14 @@ def _read(
         return {}
     form = title_of(**marked(names) | {name: said for name, said in words.items() if name not in names})
     ways = [words | read_by(form, title, every=every) for every in (".+", ".+?")]
-    fitting = [one for one in ways if _is_dated(one)]
+    fitting = [one for one in ways if _is_sound(one)]
     return fitting[0] if fitting and all(one == fitting[0] for one in fitting) else {}
 
 
-def _is_dated(words: dict[str, str]) -> bool:
-    """Whether years stand where a message has them, and its span of years is no more than that."""
+def _is_sound(words: dict[str, str]) -> bool:
+    """Whether years stand where a message has them, and its span of years and its figures are no more than that."""
+    if "what" in words and _SEMICOLON.search(words["parts"]):
+        return False  # What stands behind figures of several is of others.
     years = all(_YEAR.fullmatch(words[name]) for name in _YEARS if name in words)
     return years and not _COMMA.search(words.get("when", ""))
 
