@@ -141,6 +141,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("at another end", words) for words in at_other_ends(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
+    found += [Flaw("on a bar", words) for words in on_bars(svg)]
     found += [Flaw("not in the key", kind) for kind in unkeyed(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
@@ -591,6 +592,19 @@ def on_ranges(svg: str) -> Iterator[str]:
                 if x == other and text.box.left < x < text.box.right and -2 < top - text.box.bottom < NEAR_RANGE
                 if any(map(str.isdigit, text.words))
             )
+
+
+def on_bars(svg: str) -> Iterator[str]:
+    """Words of a row that lie on the upper edge of a bar below or above their name: those of a part stand within it."""
+    root, texts = ET.fromstring(svg), texts_of(svg)
+    for group in root.iter(f"{SVG}g"):
+        if group.get("data-mark") == "Bars" and group.get("data-along") != "x":
+            for bar in _rects(group):
+                yield from (
+                    text.words
+                    for text in texts
+                    if text.box.meets(bar, -NEARLY) and not bar.top <= text.box.top <= text.box.bottom <= bar.bottom
+                )
 
 
 def off_bars(svg: str) -> Iterator[str]:

@@ -348,6 +348,11 @@ FLAWED = (
     (bars(40, 20, 50) + text("20", 72, 78, 12, INK), "off its bar"),
     # With its year it was read as that of the two beside it.
     (bars(41, 40, 42) + DATED, "off its bar"),
+    # The name of a row lay on its own bar.
+    (
+        f'<g data-mark="Bars"><rect x="40" y="50" width="90" height="20"/></g>{text("Palermo Protocol", 40, 52)}',
+        "on a bar",
+    ),
 )
 
 

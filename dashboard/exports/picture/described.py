@@ -43,6 +43,8 @@ PITCH = 1.95
 """Height of a row in sizes of its type: the mark below, the name above it."""
 RISE = 0.72
 """From a row to the baseline of its name: the marks on it stay below the letters."""
+OVER_BAR = 0.4
+"""From a bar, which is taller where rows have more room, to that baseline: letters reach below it."""
 SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
 DOT, TICK_HALF, CHOSEN_HALF = 4.0, 5.0, 8.0
@@ -269,7 +271,7 @@ def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
 def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
     """Bars of a stack stand where those before them end."""
     before = places.pane.below(mark)
-    half = mark.width * places.unit / 2
+    half = _half(places, mark)
     for datum in mark.data:
         start = before.get(datum.at, 0.0)
         middle = places.y(datum.at)
@@ -302,7 +304,15 @@ def _draw_ground(canvas: Canvas, places: _Places, row: Row) -> None:
 def _named(places: _Places, row: Row) -> Label:
     """A row's name above its line, and what is said of it beside the name."""
     runs = ((f"{row.name}  ", True), (row.said, False)) if row.said else ((row.name, True),)
-    return Label(places.area.left - SIDE / 2, places.y(row.height) - RISE * places.size, runs, places.size, INK)
+    bars = (mark for mark in places.pane.marks if isinstance(mark, Bars))
+    tallest = max((_half(places, mark) for mark in bars), default=0.0)
+    up = max(RISE * places.size, tallest + OVER_BAR * places.size)
+    return Label(places.area.left - SIDE / 2, places.y(row.height) - up, runs, places.size, INK)
+
+
+def _half(places: _Places, mark: Bars) -> float:
+    """Half the height of its bars."""
+    return mark.width * places.unit / 2
 
 
 # ------------------------------------------------------------------------------------------------ scales
