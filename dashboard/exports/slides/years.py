@@ -143,6 +143,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         tuple(map(str, pane.years)),
         (*kept, *_bases(pane), *paths.targets(pane), *(high for _, high, _ in bands)),
         axis=_axis(pane, kept, is_columns=is_columns),
+        is_fixed=pane.y.is_fixed,
         top=0.0 if is_columns or pane.y.low else pane.y.high,
         decimals=pane.y.decimals,
         units=("", behind_ticks(pane.y.suffix)),
@@ -428,7 +429,8 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
         if is_columns
         else any(mark.role == "median" for mark in pane.marks)
     )
-    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
+    is_asked = pane.y.is_fixed or pane.y.low < 0 or (pane.y.ticks and not pane.is_low)
+    return (pane.y.low, pane.y.high) if ranged or is_asked else None
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
