@@ -485,8 +485,8 @@ def _table(context: Context, case: _Case) -> Table:
         translate("Year"), case.drawn.label, translate("Path needed"), onward, band_name(),
     )  # fmt: skip
     shown = 3 if is_open else len(columns)
-    cells, where = (tuple(row[:shown] for row in found) for found in (rows, origins))
-    return Table(columns[:shown], cells, (True,) * shown, where)
+    cells, wheres = (tuple(row[:shown] for row in found) for found in (rows, origins))
+    return Table(columns[:shown], cells, (True,) * shown, wheres)
 
 
 def _observed(point: Point | None, case: _Case) -> str:
