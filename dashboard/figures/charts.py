@@ -841,6 +841,16 @@ def least_signed() -> str:
     return behind_sign(from_left(signs.AT_LEAST), least_key())
 
 
+def about_signed() -> str:
+    """What the sign of a number that a figure is about means, behind it."""
+    return behind_sign(from_left(signs.ABOUT), translate("about"))
+
+
+def about_said() -> str:
+    """The same in a sentence."""
+    return as_sentence(behind_sign(from_left(signs.ABOUT), capitalised(translate("about"))))
+
+
 def least_said() -> str:
     """The same in a sentence."""
     return as_sentence(behind_sign(from_left(signs.AT_LEAST), capitalised(least_key())))

@@ -63,7 +63,7 @@ EVEN = 4.0
 """Points by which plots on one scale may differ."""
 AT_BAR = 3.0
 """From a bar to the middle of its figure, in units or points, if that is not over it."""
-FIGURE = re.compile(r"(about )?≥?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
+FIGURE = re.compile(r"(about |≈)?≥?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
 DATED = re.compile(r"\(\d{4}\)$")
 ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 """By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over

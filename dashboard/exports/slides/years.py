@@ -32,9 +32,10 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
-from dashboard.figures.charts import least_said, outline_said, pale_top_said, said_of_silent, tops_said
+from dashboard.figures.charts import about_said, least_said, outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import behind_ticks, format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
+from dashboard.words.signs import signed_about
 
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
@@ -385,7 +386,7 @@ def _grouped(pane: Pane) -> list[Strand]:
     made = []
     for mark in pane.marks:
         found, said = _by_year(pane, mark), dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {}
-        figures = tuple(said.get(year, "") for year in pane.years)
+        figures = tuple(signed_about(said.get(year, "")) for year in pane.years)
         made.append(Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(pane, found), figures=figures))
     return made
 
@@ -448,6 +449,10 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
         yield outline_said()
     if any(datum.is_least for mark in pane.marks for datum in mark.data):
         yield least_said()
+    if abreast.is_of_few_years(pane):
+        told = [said for mark in pane.marks if isinstance(mark, Line) for _, said in abreast.figures_of(mark)]
+        if told != [*map(signed_about, told)]:
+            yield about_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:
