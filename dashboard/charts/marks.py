@@ -695,6 +695,11 @@ class Chart:
     head: Pane | None = None
     """Events by number, above all panes on their years."""
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(pane.has_figures for pane in self.panes)
+
 
 Drawable = tuple[str, Role]
 """A class of marks, or "Row" or "Rule", with a role that it has."""

@@ -232,6 +232,13 @@ def nothing(tall: float = 0) -> Chart:
     return Chart((), tall=tall, blank=translate("no figure"))
 
 
+def silence_of(chart: Chart) -> str:
+    """What a chart without any figure says in a picture or on a slide."""
+    if chart.blank and chart.blank != translate("no figure"):
+        return chart.blank
+    return translate("no figure: unknown, not zero")
+
+
 def said_of_silent(panes: Iterable[Pane]) -> str:
     """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
     names: dict[str, list[str]] = {}

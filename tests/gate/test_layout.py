@@ -84,7 +84,7 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         is_drawn = tab != "table" or view.draws_its_table
         body = shown(context, view, asked.selection, tab).body if is_drawn else None
         # A chart without any figure says so, and has nothing else to fill its room with.
-        may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
+        may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.has_figures)
         told: list[tuple[Content, Any]] = []
 
         def heard(of: Content) -> Content:

@@ -22,6 +22,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
+from dashboard.figures.charts import silence_of
 from dashboard.i18n import behind_ticks, format_number, in_a_row
 
 DRAWN = drawables(
@@ -71,11 +72,17 @@ class _Places(RowPlaces):
 
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
-    if chart.panes and chart.panes[0].is_plane:
+    """The whole chart; whether it can be read: every name has its room, in type that is large enough.
+
+    Without any figure it is one sentence, as on a slide: an axis with twenty question marks says no more than that.
+    """
+    if not (chart.has_figures or chart.head):
+        years.say_silence(canvas, box, silence_of(chart), look)
+        return True
+    if chart.panes[0].is_plane:
         draw_points = point_grid.draw if chart.arrangement == "grid" else points.draw
         return draw_points(canvas, box, chart, look)
-    if not chart.panes or not chart.panes[0].is_level:
+    if not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
     if pane.has_heads or any(row.beside for row in pane.rows):

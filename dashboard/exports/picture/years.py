@@ -140,9 +140,6 @@ def _with_signs_of_about(chart: Chart) -> Chart:
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    if not chart.panes:
-        _say_silence(canvas, box, chart.blank, look)
-        return True
     chart = ended(replace(chart, panes=tuple(led(chart.panes))))
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
         chart = _with_signs_of_about(abreast.with_bars(chart))
@@ -174,7 +171,7 @@ def _are_squeezed(box: Box, chart: Chart, look: Look) -> bool:
     return left.height / rows < LEAST_ROW
 
 
-def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
+def say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
     """What is not known, on a quiet ground in the place of the chart, as on slides: an empty room would say nothing."""
     canvas.rect(box, theme.LIGHT["wash"])
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
