@@ -116,7 +116,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_grouped = abreast.is_of_few_years(pane)
     is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
-    if any(mark.role in AHEAD for mark in pane.marks):
+    if any(mark.role in (*AHEAD, "target") for mark in pane.marks):
         # The title names whose figures they are: the legend says what leads on from them.
         strands = [
             replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
