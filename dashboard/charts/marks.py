@@ -44,6 +44,7 @@ Role = Literal[
     "own",
     "doubted",
     "least",
+    "about",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -57,7 +58,7 @@ that line up to the last figure;
 compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
 with; own: figures of the reader's own, which nobody published; others: what lies behind it; way: of one thing through
 the years, between two figures; head: of the rows below it; in legends alone, doubted: hollow, since its own report
-denies it, and least: of a part of those counted.
+denies it, least: of a part of those counted, and about: a sign in place of that word.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -694,6 +695,11 @@ class Chart:
     head: Pane | None = None
     """Events by number, above all panes on their years."""
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(pane.has_figures for pane in self.panes)
+
 
 Drawable = tuple[str, Role]
 """A class of marks, or "Row" or "Rule", with a role that it has."""
@@ -715,7 +721,7 @@ USED = drawables(
     ("Row", ("", "silent", "head")),
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""
-IN_LEGENDS: frozenset[Role] = frozenset({"doubted", "least"})
+IN_LEGENDS: frozenset[Role] = frozenset({"doubted", "least", "about"})
 """Roles that say what a look of marks means, and that nothing is drawn with."""
 
 

@@ -37,6 +37,8 @@ class Scale:
     """Of its figures, where they are written one by one."""
     ends: str = ""
     """The least and the greatest figure on it, in words; nothing where that is told otherwise."""
+    is_fixed: bool = False
+    """Whether no medium fits it to the figures that stand on it: other panes have it, too, or it is of parts of 100."""
     zero: float = 0
     """Where a logarithmic scale has a reported zero, below its least figure; 0 where it has none."""
 

@@ -232,6 +232,13 @@ def nothing(tall: float = 0) -> Chart:
     return Chart((), tall=tall, blank=translate("no figure"))
 
 
+def silence_of(chart: Chart) -> str:
+    """What a chart without any figure says in a picture or on a slide."""
+    if chart.blank and chart.blank != translate("no figure"):
+        return chart.blank
+    return translate("no figure: unknown, not zero")
+
+
 def said_of_silent(panes: Iterable[Pane]) -> str:
     """What stands below the panes of a chart for those that have no figure: a blank frame would say less."""
     names: dict[str, list[str]] = {}
@@ -839,6 +846,16 @@ def least_key() -> str:
 def least_signed() -> str:
     """The same behind that sign."""
     return behind_sign(from_left(signs.AT_LEAST), least_key())
+
+
+def about_signed() -> str:
+    """What the sign of a number that a figure is about means, behind it."""
+    return behind_sign(from_left(signs.ABOUT), translate("about"))
+
+
+def about_said() -> str:
+    """The same in a sentence."""
+    return as_sentence(behind_sign(from_left(signs.ABOUT), capitalised(translate("about"))))
 
 
 def least_said() -> str:

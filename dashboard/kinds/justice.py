@@ -25,6 +25,8 @@ from dashboard.figures.charts import (
     readings,
     rows_of_lines,
     said_once,
+    scale_of_each,
+    to_a_round_top,
     tops_read,
     unkeyed,
     with_signs,
@@ -500,15 +502,18 @@ def _subtitle(context: Context, made: Beside, read: str) -> str:
 
 
 def _read_afar(made: Beside) -> str:
-    """How rows are read whose names stand over their charts, of which each has a scale of its own."""
+    """How rows are read whose names stand over their charts, and on which scales these are."""
     scales = _scales_said(made)
     return in_sentences((as_sentence(_read(made, is_named=False)), scales)) if scales else _read(made, is_named=False)
 
 
 def _scales_said(made: Beside) -> str:
-    """That charts have no scale in common, where several have a figure."""
-    is_several = sum(bool(drawn.line.known) for drawn, _ in made.lines) > 1
-    return translate("Each chart has a scale of its own.") if is_several else ""
+    """Which charts have a scale in common, where several have a figure."""
+    if sum(bool(drawn.line.known) for drawn, _ in made.lines) < 2:
+        return ""
+    if made.is_of_one:
+        return translate("Both counts have one scale; the share is in %.")
+    return translate("Each chart has a scale of its own.")
 
 
 def _read(made: Beside, *, is_named: bool = True) -> str:
@@ -829,6 +834,9 @@ def _banded(made: Beside, panes: Sequence[Pane], *, marked: bool) -> Chart:
 
 
 def _panes(context: Context, made: Beside) -> list[Pane]:
+    """A pane for each row. Those of one indicator have one scale: 938 women stood as high as 1,997 men."""
+    scale = to_a_round_top(scale_of_each([drawn for drawn, _ in made.lines], made.frame))
+    shared = replace(scale, is_fixed=True) if made.is_of_one else None
     panes = []
     for drawn, question in made.lines:
         frame = replace(made.frame, asked=context.asked(question))
@@ -840,7 +848,10 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         if drawn.line.known and not drawn.line.group and first > made.frame.first:
             # The years before are neither hatched nor zero.
             text, is_plain = translate("{figure}; the source begins in {first}", figure=text, first=first), False
-        pane, heading = least_dated(peaked(pane_of([drawn], frame))), _heading(context, drawn, question)
+        pane, heading = (
+            least_dated(peaked(pane_of([drawn], frame, shared if drawn.line.known else None))),
+            _heading(context, drawn, question),
+        )
         panes.append(replace(pane, heading=heading, said=text, is_said_by_bars=is_plain))
     return with_signs(panes)
 
@@ -921,7 +932,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
         "children",
         Line(made.code, tuple(entry.share_point for entry in told), group=made.same is not None),
     )
-    whole = Scale("number", 0, 100, has_grid=True, decimals=frame.wording.decimals)
+    whole = Scale("number", 0, 100, suffix="%", has_grid=True, decimals=frame.wording.decimals, is_fixed=True)
     shown = replace(pane_of([share], frame, whole), heading=share.label, said=_share_said(told))
     chart = _banded(made, [*_panes(context, made), shown], marked=True)
     return Shown(

@@ -36,7 +36,7 @@ from dashboard.words.least import Least, least_by_year
 from dashboard.words.low_totals import beside_doubt, unclear
 from dashboard.words.names import area_name, capitalised, span_in_words, wording_of, year_span, years_of
 from dashboard.words.noted import year_in_words, year_said
-from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, RARE, UNCLEAR
+from dashboard.words.signs import ABOUT, AT_LEAST, DOUBTED, OF_FEW, RARE, UNCLEAR, signed_about
 from dashboard.words.titles import clear_years, listed_in_short, subject, with_its_unit
 from dashboard.words.untotalled import count_instead, later_in_short, with_later
 
@@ -284,14 +284,7 @@ def _quiet_group(context: Context, question: Selection, line: Line, point: Point
     parts = translate("{n} of {of}", n=format_number(point.countries or 0), of=format_number(point.of or 0))
     quiet = in_a_row((span_in_words(point.since or point.year, point.year), parts)) if is_dated else parts
     quiet = quiet.replace(" ", SPACE)
-    return f"{_with_sign(told)} {quiet}", quiet
-
-
-def _with_sign(told: str) -> str:
-    """ "≈" in place of "about", which takes the room of a figure in every second cell."""
-    before, _, behind = translate("about {number}", number=SPACE).partition(SPACE)
-    is_about = told.startswith(before) and told.endswith(behind)
-    return f"{ABOUT}{told[len(before) : len(told) - len(behind)]}" if is_about else told
+    return f"{signed_about(told)} {quiet}", quiet
 
 
 def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str, str]:
@@ -311,7 +304,7 @@ def _quiet_cell(context: Context, question: Selection, line: Line) -> tuple[str,
         if told == few:
             told, doubt = few_word() if question.indicator in SHARES else short, f"{OF_FEW}{doubt}"
     known, span = _known_of(context, question, line)
-    return f"{_with_sign(told)}{doubt}{RARE if 2 * known < span else ''} {year}", year
+    return f"{signed_about(told)}{doubt}{RARE if 2 * known < span else ''} {year}", year
 
 
 def _points(context: Context, question: Selection, row: Sequence[Drawn]) -> list[Point | None]:

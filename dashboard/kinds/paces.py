@@ -32,7 +32,7 @@ from dashboard.metrics.lines import Point
 from dashboard.metrics.progress import STATUS_WORDS, points_of
 from dashboard.metrics.progress import Point as Value
 from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, SINCE, Projected, Step, line_points, scale_of
-from dashboard.metrics.standing import Cell, Second
+from dashboard.metrics.standing import Cell, Second, is_band_open
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 from dashboard.words.credits import credits_of
@@ -127,8 +127,10 @@ def _country(
     case = _Case(indicator, cell, series, series.lines[0], ways, through[0] if through else None)
     figure = nothing()
     if cell is not None and case.drawn.line.known:
-        # A line that points the other way would say the contrary of the status in one picture: words tell of it.
-        drawn = replace(ways, projected=(), fitted=()) if _is_against(case) else ways
+        # A line that points the other way would say the contrary of the status in one picture: words tell of it. And
+        # one whose band goes from the target to worse than today was read as "will be within the target".
+        is_hidden = _is_against(case) or is_band_open(indicator, cell)
+        drawn = replace(ways, projected=(), fitted=()) if is_hidden else ways
         named = _named_years(case, cell)
         figure = pace(case.drawn, cell, indicator, series.frame, drawn, named=named, is_read=not is_still)
     is_open = cell is not None and indicator.years_differ and _is_disputed(case, cell)
@@ -146,7 +148,7 @@ def _words(context: Context, selection: Selection, case: _Case, *, is_still: boo
     if case.cell is not None:
         is_disputed = _is_disputed(case, case.cell)
         title = pace_title(context, case.indicator, case.cell, is_disputed=is_disputed)
-        said = [_reason(case.cell, is_disputed=is_disputed), *([] if against else _second(case.cell))]
+        said = [_reason(case.cell, is_disputed=is_disputed), *([] if against else _second(case.indicator, case.cell))]
         if is_disputed:
             compared, (read_as, *more) = _disputed(case, case.cell)
             said = [*said, *more]
@@ -425,14 +427,24 @@ def _needed_said(way: Sequence[Value]) -> str:
     )
 
 
-def _second(cell: Cell) -> list[str]:
-    """What a projection is, its notes, and what it says where that is other than the status."""
+def _second(indicator: Indicator, cell: Cell) -> list[str]:
+    """What a projection is, or why none is drawn; its notes, and what it says where that is other than the status."""
     second = cell.second
     if second is None:
         return []
-    said = [
-        translate("The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast.")
-    ]
+    if is_band_open(indicator, cell):
+        said = [
+            translate(
+                "No projection is shown: its {band} holds both the target and figures worse than the latest.",
+                band=band_name(),
+            )
+        ]
+    else:
+        said = [
+            translate(
+                "The projection is a line that Reach 2030 draws through all values since 2000. It is not a forecast."
+            )
+        ]
     said += [translate(READING_MEANS[second.reading])] * second.shown
     return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
 
@@ -449,8 +461,10 @@ def _years(case: _Case) -> list[int]:
 
 
 def _table(context: Context, case: _Case) -> Table:
-    """A row a year: what was observed, and the paths from the last value on."""
+    """A row a year: what was observed, and the paths from the last value on that its chart shows."""
     decimals = case.indicator.decimals
+    is_open = case.cell is not None and is_band_open(case.indicator, case.cell)
+    case = replace(case, ways=replace(case.ways, projected=())) if is_open else case
     observed, needed, so_far, steps = case.by_year
     rows, origins = [], []
     for year in _years(case):
@@ -470,7 +484,9 @@ def _table(context: Context, case: _Case) -> Table:
     columns = (
         translate("Year"), case.drawn.label, translate("Path needed"), onward, band_name(),
     )  # fmt: skip
-    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+    shown = 3 if is_open else len(columns)
+    cells, wheres = (tuple(row[:shown] for row in found) for found in (rows, origins))
+    return Table(columns[:shown], cells, (True,) * shown, wheres)
 
 
 def _observed(point: Point | None, case: _Case) -> str:

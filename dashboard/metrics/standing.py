@@ -104,6 +104,18 @@ class Cell:
         return self.reason.endswith(PACE_HARDLY_AWAY.rpartition("}")[2])
 
 
+def is_band_open(indicator: Indicator, cell: Cell) -> bool:
+    """Whether the band of a line in 2030 reaches from the target to figures that miss it and are worse than the last
+    value: it fits reaching the target as well as moving away from it. False without a band."""
+    second, target, last = cell.second, indicator.target, cell.last_value
+    if second is None or second.lower is None or second.upper is None or target is None or last is None:
+        return False
+    falls = indicator.direction == "down"
+    best, worst = (second.lower, second.upper) if falls else (second.upper, second.lower)
+    is_worse = worst > last if falls else worst < last
+    return is_worse and not distance_of(indicator, target, best) and bool(distance_of(indicator, target, worst))
+
+
 def _float(text: str) -> float | None:
     return float(text) if text else None
 

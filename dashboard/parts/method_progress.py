@@ -306,6 +306,10 @@ def _second(context: Context) -> Section:
             band=band_name(),
         ),
         translate(
+            "Where this band holds both the target and figures worse than the latest, no chart or table shows the "
+            "projection; the file of the view has it with its band."
+        ),
+        translate(
             "Sources: the three readings are those of the UN regional commissions' progress assessments (maintain, "
             "accelerate, reverse); the line is our variant of it. The band is the prediction interval obs_ci of the "
             "library statsmodels."

@@ -24,6 +24,7 @@ from dashboard.charts.marks import (
     silent_height,
 )
 from dashboard.charts.scales import Scale
+from dashboard.i18n import behind_ticks
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, LEAD, ROW_LABEL, TARGET, Figure, beginning, is_turned, shared_layout
 from dashboard.plotly.words import plain, told, whiskers
@@ -687,6 +688,7 @@ def _band_axis(scale: Scale, domain: tuple[float, float]) -> dict[str, Any]:
         "gridcolor": theme.LIGHT["line"],
         "automargin": True,
         "tickformat": "~s" if scale.high >= SMALL_TOP else ",",
+        "ticksuffix": behind_ticks(scale.suffix),
         "anchor": "x",
         **({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 3}),
     }

@@ -17,6 +17,15 @@ def unknown_sign() -> str:
     return translate("?")
 
 
+def signed_about(told: str) -> str:
+    """ "≈3,190" in place of "about 3,190", a word that no narrow bar or cell has room for in some languages; any other
+    figure as it is."""
+    space = "\u00a0"
+    before, _, behind = translate("about {number}", number=space).partition(space)
+    is_about = told.startswith(before) and told.endswith(behind)
+    return translate("≈{number}", number=told[len(before) : len(told) - len(behind)]) if is_about else told
+
+
 def status_sign(status: str) -> str:
     """The sign of a status."""
     return unknown_sign() if status == "CANNOT_BE_JUDGED" else STATUS_SIGNS[status]  # type: ignore[index]

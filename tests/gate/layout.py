@@ -59,11 +59,13 @@ ONE_LINE = 0.28
 """Part of the width of a chart that words at the end of a line may take in one line."""
 ON_BAR = 6.0
 """How far a figure may reach down beside the end of a column, in points: it is measured with the air around it."""
+WHOLE = 100.0
+"""Where the scale of a share ends that stands beside the counts of its parts."""
 EVEN = 4.0
 """Points by which plots on one scale may differ."""
 AT_BAR = 3.0
 """From a bar to the middle of its figure, in units or points, if that is not over it."""
-FIGURE = re.compile(r"(about )?≥?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
+FIGURE = re.compile(r"(about |≈)?≥?(\d[\d,]*(?:\.\d+)?)([kMB]?)(?: to \d[\d,.]*)?(?: \(\d{4}\))?")
 DATED = re.compile(r"\(\d{4}\)$")
 ABOUT, NEARLY, ABOVE_PANE = 0.02, 0.3, 30.0
 """By what part a number may be wrong that is said to be about; in units, how exactly bars are drawn, and how far over
@@ -141,6 +143,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("at another end", words) for words in at_other_ends(svg)]
     found += [Flaw("hidden", words) for words in hidden_areas(svg)]
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
+    found += [Flaw("on a bar", words) for words in on_bars(svg)]
     found += [Flaw("not in the key", kind) for kind in unkeyed(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
@@ -591,6 +594,22 @@ def on_ranges(svg: str) -> Iterator[str]:
                 if x == other and text.box.left < x < text.box.right and -2 < top - text.box.bottom < NEAR_RANGE
                 if any(map(str.isdigit, text.words))
             )
+
+
+def on_bars(svg: str) -> Iterator[str]:
+    """Words of a row that lie on an edge of a bar: those of a part stand within it, or in its middle."""
+    root, texts = ET.fromstring(svg), texts_of(svg)
+    for group in root.iter(f"{SVG}g"):
+        if group.get("data-mark") == "Bars" and group.get("data-along") != "x":
+            for bar in _rects(group):
+                middle = (bar.top + bar.bottom) / 2
+                yield from (
+                    text.words
+                    for text in texts
+                    if text.box.meets(bar, -NEARLY)
+                    and not bar.top <= text.box.top <= text.box.bottom <= bar.bottom
+                    and abs((text.box.top + text.box.bottom) / 2 - middle) > AT_BAR
+                )
 
 
 def off_bars(svg: str) -> Iterator[str]:
@@ -1223,12 +1242,13 @@ def _off_their_columns(shape: Any) -> Iterator[Flaw]:
 
 def _low_columns(slide: Any) -> Iterator[Flaw]:
     """Columns that a scale makes low which ends far above all that stand on it, in one chart or in several, which may
-    go on on other slides."""
+    go on on other slides. A share beside counts on one scale is read from 0 to all of them."""
     own = [end for end, _ in _scales(slide)]
     every = [one for other in slide.part.package.presentation_part.presentation.slides for one in _scales(other)]
     for high in dict.fromkeys(own):
         most = max(far for end, far in every if end == high)
-        if 0 < most < high:
+        is_whole = high == WHOLE and own.count(high) == 1 and any(own.count(other) > 1 for other in own)
+        if 0 < most < high and not is_whole:
             yield Flaw("low", f"a scale up to {high:g} where {most:g} leaves room")
 
 

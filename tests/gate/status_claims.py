@@ -816,6 +816,18 @@ def through_all_since_2000(claim: Claim, rows: Rows) -> str:
     return "" if math.isclose(told, slope, rel_tol=0.02, abs_tol=5e-4) else f"{told}, but {slope:.4g} of {count}"
 
 
+@judges("No projection is shown: its {band} holds both the target and figures worse than the latest.")
+def open_band(claim: Claim, rows: Rows) -> str:
+    """Of the published band one end is at the target, and the other misses it and is worse than the last value."""
+    row = _followed(claim, rows)
+    entry = rows.catalogue[row["indicator"]]
+    sign = 1 if entry["direction"] == "down" else -1
+    ends = sorted(sign * float(row[name]) for name in ("projected_lower", "projected_upper"))
+    bar = sign * float(entry["target"].get("met", entry["target"]["value"]))
+    right = ends[0] <= bar < ends[1] and ends[1] > sign * float(row["last_value"])
+    return "" if right else f"{ends}, target {bar}, last {row['last_value']}"
+
+
 def _line_since_2000(name: str, code: str, rows: Rows) -> tuple[float, int]:
     """The slope of least squares, nearer years counting more, and of how many values."""
     points = [one for one in rows.known(rows.series(judged_key(name, code, rows)), code) if one.year >= 2000]

@@ -84,7 +84,7 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         is_drawn = tab != "table" or view.draws_its_table
         body = shown(context, view, asked.selection, tab).body if is_drawn else None
         # A chart without any figure says so, and has nothing else to fill its room with.
-        may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.panes)
+        may_be_blank = not is_drawn or (isinstance(body, Chart) and not body.has_figures)
         told: list[tuple[Content, Any]] = []
 
         def heard(of: Content) -> Content:
@@ -348,6 +348,11 @@ FLAWED = (
     (bars(40, 20, 50) + text("20", 72, 78, 12, INK), "off its bar"),
     # With its year it was read as that of the two beside it.
     (bars(41, 40, 42) + DATED, "off its bar"),
+    # The name of a row lay on its own bar.
+    (
+        f'<g data-mark="Bars"><rect x="40" y="50" width="90" height="20"/></g>{text("Palermo Protocol", 40, 52)}',
+        "on a bar",
+    ),
 )
 
 

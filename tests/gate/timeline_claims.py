@@ -211,12 +211,26 @@ def on_the_same_years(claim: Claim, rows: Rows) -> str:
 @judges("Each chart has a scale of its own.")
 def scales_of_their_own(claim: Claim, rows: Rows) -> str:
     """Said of more charts of a timeline than one, or of rows of justice: of an area those with a figure."""
-    if claim.place.name in ("justice-beside", "justice-sexes", "justice-enforcement"):
-        several, code = _beside(claim, rows), _code(claim)
-        known = [place for place, series in enumerate(several) if code not in rows.areas or rows.known(series, code)]
-        return "" if len(known) > 1 else f"{known}"
-    known = _rows_known(claim, rows)
+    if claim.place.name in ("justice-beside", "justice-enforcement"):
+        known = _beside_known(claim, rows)
+    else:
+        known = _rows_known(claim, rows)
     return "" if len(known) > 1 else f"{known}"
+
+
+@judges("Both counts have one scale; the share is in %.")
+def scale_of_both_sexes(claim: Claim, rows: Rows) -> str:
+    """Said where women and men convicted both have a figure, of an area."""
+    if claim.place.name != "justice-sexes":
+        return f"said of {claim.place.name}"
+    known = _beside_known(claim, rows)
+    return "" if len(known) == 2 else f"{known}"
+
+
+def _beside_known(claim: Claim, rows: Rows) -> list[int]:
+    """Which rows of justice have a figure: of an area those with one, of a group all."""
+    several, code = _beside(claim, rows), _code(claim)
+    return [place for place, series in enumerate(several) if code not in rows.areas or rows.known(series, code)]
 
 
 @judges("{area}, {first} to {last}: {victims} beside {rows}", "{area}, {first} to {last}: {rows}")

@@ -22,6 +22,7 @@ from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
+from dashboard.figures.charts import silence_of
 from dashboard.i18n import behind_ticks, format_number, in_a_row
 
 DRAWN = drawables(
@@ -43,6 +44,8 @@ PITCH = 1.95
 """Height of a row in sizes of its type: the mark below, the name above it."""
 RISE = 0.72
 """From a row to the baseline of its name: the marks on it stay below the letters."""
+OVER_BAR = 0.4
+"""From a bar, which is taller where rows have more room, to that baseline: letters reach below it."""
 SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
 DOT, TICK_HALF, CHOSEN_HALF = 4.0, 5.0, 8.0
@@ -69,11 +72,17 @@ class _Places(RowPlaces):
 
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
-    if chart.panes and chart.panes[0].is_plane:
+    """The whole chart; whether it can be read: every name has its room, in type that is large enough.
+
+    Without any figure it is one sentence, as on a slide: an axis with twenty question marks says no more than that.
+    """
+    if not (chart.has_figures or chart.head):
+        years.say_silence(canvas, box, silence_of(chart), look)
+        return True
+    if chart.panes[0].is_plane:
         draw_points = point_grid.draw if chart.arrangement == "grid" else points.draw
         return draw_points(canvas, box, chart, look)
-    if not chart.panes or not chart.panes[0].is_level:
+    if not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
     if pane.has_heads or any(row.beside for row in pane.rows):
@@ -269,7 +278,7 @@ def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
 def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
     """Bars of a stack stand where those before them end."""
     before = places.pane.below(mark)
-    half = mark.width * places.unit / 2
+    half = _half(places, mark)
     for datum in mark.data:
         start = before.get(datum.at, 0.0)
         middle = places.y(datum.at)
@@ -302,7 +311,15 @@ def _draw_ground(canvas: Canvas, places: _Places, row: Row) -> None:
 def _named(places: _Places, row: Row) -> Label:
     """A row's name above its line, and what is said of it beside the name."""
     runs = ((f"{row.name}  ", True), (row.said, False)) if row.said else ((row.name, True),)
-    return Label(places.area.left - SIDE / 2, places.y(row.height) - RISE * places.size, runs, places.size, INK)
+    bars = (mark for mark in places.pane.marks if isinstance(mark, Bars))
+    tallest = max((_half(places, mark) for mark in bars), default=0.0)
+    up = max(RISE * places.size, tallest + OVER_BAR * places.size)
+    return Label(places.area.left - SIDE / 2, places.y(row.height) - up, runs, places.size, INK)
+
+
+def _half(places: _Places, mark: Bars) -> float:
+    """Half the height of its bars."""
+    return mark.width * places.unit / 2
 
 
 # ------------------------------------------------------------------------------------------------ scales

@@ -41,9 +41,9 @@ from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, bala
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
-from dashboard.figures.charts import said_of_silent
+from dashboard.figures.charts import about_signed, said_of_silent
 from dashboard.i18n import behind_ticks
-from dashboard.words.signs import unknown_sign
+from dashboard.words.signs import signed_about, unknown_sign
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -128,14 +128,24 @@ SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
 
+def _with_signs_of_about(chart: Chart) -> Chart:
+    """Bars beside each other whose figures have the sign of "about", which a key explains, in place of the word."""
+    (pane,) = chart.panes
+    bars = [
+        replace(mark, data=tuple(replace(one, label=signed_about(one.label)) for one in mark.data))
+        for mark in pane.bars_abreast
+    ]
+    others = (mark for mark in pane.marks if mark not in pane.bars_abreast)
+    is_signed = bars != [*pane.bars_abreast]
+    key = (Key("Bars", "about", "muted", about_signed()),) if is_signed else ()
+    return replace(chart, panes=(replace(pane, marks=(*bars, *others)),), legend=(*chart.legend, *key))
+
+
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
-    if not chart.panes:
-        _say_silence(canvas, box, chart.blank, look)
-        return True
     chart = ended(replace(chart, panes=tuple(led(chart.panes))))
     if chart.arrangement == "one" and abreast.is_of_few_years(chart.panes[0]):
-        chart = abreast.with_bars(chart)
+        chart = _with_signs_of_about(abreast.with_bars(chart))
     is_flat = chart.arrangement == "strips" and chart.head is None and strips.is_flat(box)
     if chart.head and _are_squeezed(box, chart, look):
         return False
@@ -164,7 +174,7 @@ def _are_squeezed(box: Box, chart: Chart, look: Look) -> bool:
     return left.height / rows < LEAST_ROW
 
 
-def _say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
+def say_silence(canvas: Canvas, box: Box, said: str, look: Look) -> None:
     """What is not known, on a quiet ground in the place of the chart, as on slides: an empty room would say nothing."""
     canvas.rect(box, theme.LIGHT["wash"])
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -1477,7 +1487,9 @@ def _entry(key: Key, look: Look) -> legend.Entry:
     """A key with its words; of a sign no bar, which looks as all bars do, and of what is blank nothing."""
     if key.of == "Blank":
         return legend.Entry(key.said, lambda _canvas, _box: None)
-    return legend.of_sign(key.said, rtl=look.rtl) if key.role == "least" else legend.Entry(key.said, _Sample(key).draw)
+    if key.role in ("least", "about"):
+        return legend.of_sign(key.said, rtl=look.rtl)
+    return legend.Entry(key.said, _Sample(key).draw)
 
 
 @dataclass(frozen=True)

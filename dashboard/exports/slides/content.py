@@ -19,14 +19,14 @@ from dashboard.exports.picture.content import Asked, content_of, cropped, map_pi
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
-from dashboard.exports.slides.described import has_figures, plot_of_chart, silence_of
+from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.headings import unstopped
 from dashboard.exports.slides.notes import Kind, Notes, naming_of, once, sentences_in, sorted_out
 from dashboard.exports.slides.plots import Panes, Plot, below_title, note_of
 from dashboard.exports.slides.words import headline, in_a_line
-from dashboard.figures.charts import breaks_said, pale_top_said, reach_said
+from dashboard.figures.charts import breaks_said, pale_top_said, reach_said, silence_of
 from dashboard.figures.map import FEW, few_in
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
@@ -703,7 +703,7 @@ def _body(context: Context, asked: Asked) -> Body:
 
 def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | Silence | None:
     if isinstance(made.body, Chart):
-        return plot_of_chart(made.body) or (None if has_figures(made.body) else Silence(silence_of(made.body)))
+        return plot_of_chart(made.body) or (None if made.body.has_figures else Silence(silence_of(made.body)))
     if isinstance(made.body, Cells):
         return made.body
     if isinstance(made.body, FlowMap):

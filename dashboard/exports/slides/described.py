@@ -52,7 +52,7 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
 
     None where it has no figure, more rows of bars than can be read, or codes and years instead of figures.
     """
-    if not has_figures(chart):
+    if not chart.has_figures:
         return None
     if chart.panes[0].is_plane:
         return body_of_points(chart)
@@ -83,18 +83,6 @@ def seen_of(chart: Chart) -> Chart:
 def _first(pane: Pane) -> tuple[Pane, int]:
     is_long = pane.has_heads or (pane.at_once or len(pane.rows)) > MOST_ROWS
     return first_rows(pane, MOST if is_long else MOST_ROWS)
-
-
-def has_figures(chart: Chart) -> bool:
-    """Whether there is anything to draw."""
-    return any(pane.has_figures for pane in chart.panes)
-
-
-def silence_of(chart: Chart) -> str:
-    """What a chart without any figure says."""
-    if chart.blank and chart.blank != translate("no figure"):
-        return chart.blank
-    return translate("no figure: unknown, not zero")
 
 
 def _points(pane: Pane) -> Plot:

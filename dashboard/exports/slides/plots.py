@@ -116,6 +116,8 @@ class Plot:
     strands: tuple[Strand, ...]
     axis: tuple[float, float] | None = None
     """Ends of the axis of values; None where PowerPoint is to choose."""
+    is_fixed: bool = False
+    """Whether these are not of its own figures alone, so that they stay whatever room words need."""
     top: float = 0.0
     """Where a scale from zero ends that nothing else asks for, as it does in a picture; 0 for a round figure."""
     decimals: int = 0

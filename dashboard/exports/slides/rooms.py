@@ -408,7 +408,8 @@ def _over_peaks(
     """
     (top, bottom), tall = around, leading() * rooms.type + OFF
     high = max(top_of(plot), extent(plot)[1])
-    end = round_top(high) if plot.tells == "peak" else 0.0
+    round_end = plot.axis[1] if plot.axis and plot.is_fixed else round_top(high)
+    end = round_end if plot.tells == "peak" else 0.0
     over = (1 - high / end if end else HEADROOM) * (rooms.height - top - bottom)
     # Words that have no room below the line of a round end stand over it, as in a picture.
     top += max(0.0, tall - (over if not end or over >= tall + OFF_RANGE else 0.0) - spare)

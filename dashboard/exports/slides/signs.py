@@ -22,6 +22,8 @@ from dashboard.exports.slides.rooms import keyed_in_legend
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import leading
 from dashboard.figures.charts import (
+    about_said,
+    about_signed,
     blank_years_key,
     blank_years_said,
     least_said,
@@ -112,6 +114,7 @@ def _found(told: Slide, body: Any, shown: Sequence[Plot]) -> Iterator[Sign]:
         ("pale", pale_top_key(), pale_top_said()),
         ("outline", outline_key(), outline_said()),
         ("sign", least_signed(), least_said()),
+        ("sign", about_signed(), about_said()),
     )
     for kind, words, sentence in kinds:
         marked = [plot for plot in shown if sentence in plot.notes]

@@ -32,9 +32,10 @@ from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.inks import drawn
 from dashboard.exports.slides.plots import MOST_STRANDS, PALE, Panes, Plot, Strand
 from dashboard.exports.slides.rooms import MOST_STEPS, extent, nice, round_start, step_within
-from dashboard.figures.charts import least_said, outline_said, pale_top_said, said_of_silent, tops_said
+from dashboard.figures.charts import about_said, least_said, outline_said, pale_top_said, said_of_silent, tops_said
 from dashboard.i18n import behind_ticks, format_year, in_a_row, in_sentences, translate
 from dashboard.words.low_totals import uncertain
+from dashboard.words.signs import signed_about
 
 POINTS, DOT = 0.9, 2.4
 """Of a line and of its dots, in points, where it is a pixel wide on a page."""
@@ -115,7 +116,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_grouped = abreast.is_of_few_years(pane)
     is_columns = pane.has_bars or is_grouped
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
-    if any(mark.role in AHEAD for mark in pane.marks):
+    if any(mark.role in (*AHEAD, "target") for mark in pane.marks):
         # The title names whose figures they are: the legend says what leads on from them.
         strands = [
             replace(strand, is_keyed=strand.symbol == "none" and strand.is_keyed and not strand.end)
@@ -143,6 +144,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         tuple(map(str, pane.years)),
         (*kept, *_bases(pane), *paths.targets(pane), *(high for _, high, _ in bands)),
         axis=_axis(pane, kept, is_columns=is_columns),
+        is_fixed=pane.y.is_fixed,
         top=0.0 if is_columns or pane.y.low else pane.y.high,
         decimals=pane.y.decimals,
         units=("", behind_ticks(pane.y.suffix)),
@@ -384,7 +386,7 @@ def _grouped(pane: Pane) -> list[Strand]:
     made = []
     for mark in pane.marks:
         found, said = _by_year(pane, mark), dict(abreast.figures_of(mark)) if isinstance(mark, Line) else {}
-        figures = tuple(said.get(year, "") for year in pane.years)
+        figures = tuple(signed_about(said.get(year, "")) for year in pane.years)
         made.append(Strand(mark.name, drawn(mark.ink), _drawn(found), reach=_reach(pane, found), figures=figures))
     return made
 
@@ -428,7 +430,8 @@ def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[f
         if is_columns
         else any(mark.role == "median" for mark in pane.marks)
     )
-    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or (pane.y.ticks and not pane.is_low) else None
+    is_asked = pane.y.is_fixed or pane.y.low < 0 or (pane.y.ticks and not pane.is_low)
+    return (pane.y.low, pane.y.high) if ranged or is_asked else None
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
@@ -446,6 +449,10 @@ def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
         yield outline_said()
     if any(datum.is_least for mark in pane.marks for datum in mark.data):
         yield least_said()
+    if abreast.is_of_few_years(pane):
+        told = [said for mark in pane.marks if isinstance(mark, Line) for _, said in abreast.figures_of(mark)]
+        if told != [*map(signed_about, told)]:
+            yield about_said()
 
 
 def _has_gap(pane: Pane, mark: Line) -> bool:

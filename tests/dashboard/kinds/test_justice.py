@@ -311,6 +311,12 @@ def test_who_has_most_of_the_women_of_a_group_is_named_and_the_share_over_all_th
 
 def test_without_convicted_by_sex_the_title_says_of_what_there_is_no_figure(shared: Context) -> None:
     """Indonesia's convicted are known in total."""
+    # 938 women stood as high as 1,997 men, and no word said that scales differed.
+    women, men, share = shown(shared, "DEU", panel="justice-sexes").body.panes
+    assert women.y == men.y and (share.y.high, share.y.suffix) == (100, "%")
+    assert shown(shared, "DEU", panel="justice-sexes").words.coverage.startswith(
+        "Both counts have one scale; the share"
+    )
     title = shown(shared, "IDN", panel="justice-sexes").words.title
     assert title == "Indonesia, trafficking in persons: no figure of persons convicted by sex (unknown, not zero)"
     words = shown(shared, panel="justice-enforcement").words

@@ -36,7 +36,7 @@ from dashboard.figures.tally import (
     worst_said,
 )
 from dashboard.kinds.registry import KINDS
-from dashboard.metrics.standing import ORDER, Tally
+from dashboard.metrics.standing import ORDER, Tally, is_band_open
 from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
@@ -347,6 +347,15 @@ def test_projections_drawn_are_the_published_ones(shared: Context) -> None:
             assert float(last["projected_value"]) == pytest.approx(cell.second.value, abs=5e-5)
             if cell.second.upper is not None:
                 assert float(last["projected_upper"]) == pytest.approx(cell.second.upper, abs=5e-5)
+    # A band from 0.2 to 21.6% holds "3% or less" and much worse than the latest: no line says "2.3% projected".
+    for area, is_open in (("PSE", True), ("TGO", True), ("FRA", False)):
+        found = shown(shared, "progress-pace", "extreme-poverty", area)
+        roles = {mark.role for pane in found.body.panes for mark in pane.marks}
+        assert is_open == ("projected" not in roles), area
+        assert is_open == ("fitted" not in roles), area
+        assert is_open == ("No projection is shown: its 95% band holds both" in found.words.source), area
+        assert is_open == ("95% band" not in found.table.columns), area
+    assert is_band_open(shared.indicators["extreme-poverty"], shared.progress["extreme-poverty", "PSE"])
 
 
 def test_a_path_to_2030_is_drawn_from_its_first_figure_on(shared: Context) -> None:

@@ -14,6 +14,7 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.look import LEGIBLE
 from dashboard.exports.picture.sizes import SIZES
+from dashboard.i18n import language
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
@@ -95,6 +96,17 @@ def test_forms_of_few_years_are_columns_under_their_figures_and_unknown_ones_are
     assert bars == {"": len(figures), "silent": len(pane.marks) * len(pane.years) - len(figures)}
     assert pane.gap in said
     assert any("“Other” is the sum of up to five forms" in text for text in said), "the largest is explained"
+    # "aproximadamente 3.190" ran over the bars beside its own.
+    for lang, word, number in (("en", "about", "≈3,190"), ("es", "aproximadamente", "≈3.190")):
+        with language(lang):
+            said = texts(drawn(shared, "victims-forms", ""))
+        assert {number, word} <= {text.strip() for text in said}, "the key has the word"
+        assert not any(re.fullmatch(rf"{word} [\d.,]+", text) for text in said)
+    # Twenty question marks over an axis were all that a picture had.
+    for panel, area in (("victims-forms", "TUV"), ("justice-beside", "PSE"), ("justice-tiers", "TUV")):
+        root = drawn(shared, panel, f"area={area}")
+        assert "no figure: unknown, not zero" in texts(root)
+        assert not [group for group in root.iter(f"{SVG}g") if group.get("data-pane")], panel
 
 
 def test_countries_beside_each_other_have_columns_of_one_width(shared: Context) -> None:
