@@ -119,8 +119,9 @@ AIRY_ROW = 20.0
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
 """Lines of a title, and on slides of old projectors where three leave too little room; of one there, or that cannot be
 cut, whose type is smaller before there are four; and of one that has more in its least type."""
-SMALLER = 2.0
-"""Points by which the type of a title is smaller rather than that it takes a third line."""
+SMALLER, SMALLEST = 2.0, 4.0
+"""Points by which the type of a title is smaller rather than that it takes a third line; and rather than that a part of
+it stands below the first three lines."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -326,14 +327,17 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
 
 def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide:
     """A slide whose title has two lines, where it can be cut to these: the rest of it stands below. On slides of old
-    projectors it has three, but above charts that need the height. A reader's own title stays, and so does all in a
-    reader's template. `worded`: the title with what else it bears there.
+    projectors it has three, but above charts that need the height; and anywhere what has no three lines in the least
+    type of those that are cut. A reader's own title stays, and so does all in a reader's template. `worded`: the title
+    with what else it bears there.
     """
     whole, said = told.continued or told.title, _continued if told.continued else str
+    if told.unnumbered:  # Which of several slides it is stands with any part of its title.
+        whole, said = told.unnumbered, partial(told.title.replace, told.unnumbered)
     is_low = house.format.width > NARROW or isinstance(told.body, Panes)
 
-    def fits(title: str, less: float = 0.0) -> bool:
-        return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES, less)
+    def fits(title: str, less: float = 0.0, lines: int = TWO_LINES if is_low else TITLE_LINES) -> bool:
+        return has_lines(worded(said(title)), house.format, lines, less)
 
     if told.own_title or isinstance(house, GuestHouse):
         return told
@@ -341,7 +345,11 @@ def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide
     if told.continued and fits(whole, less=SMALLER):
         return told
     # Where no part of it has room in the type of all titles, one may have in type that is a little smaller.
-    cut = headed(whole, fits) or headed(whole, partial(fits, less=SMALLER))
+    ways = [partial(fits, less=less) for less in (0.0, SMALLER)]
+    least = partial(fits, less=SMALLEST, lines=TITLE_LINES)
+    if not least(whole):
+        ways.append(least)
+    cut = next(filter(None, (headed(whole, way) for way in ways)), None)
     if cut is None or not cut[1]:
         return told
     title, rest = cut
