@@ -1351,7 +1351,7 @@ def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
 def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:
     """The year of which a title has the figures of several areas side by side; 0 where it has none of one year."""
     own = [line for line in lines if line.known and not line.median]
-    if len(own) < 2 or indicator.theme in REPORTED:
+    if len(own) < 2:
         return 0
     shared = set.intersection(*({point.year for point in line.known} for line in own))
     if not shared or is_outdated(context, indicator, own, max(shared)):

@@ -84,7 +84,7 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate
+from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate, translate_number
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import credit_apart, licence_alone, named_alone
 from dashboard.words.names import capitalised
@@ -98,7 +98,7 @@ _SIZES = {
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
     COVER_LINES: (14.0, 12.0),
-    CONTENTS: (18.0, 11.0),
+    CONTENTS: (18.0, 12.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
     BOX: (20.0, 8.0),
@@ -875,13 +875,13 @@ def _inset(numbers: Collection[str]) -> float:
 
 def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> int:
     """What a presentation says, one paragraph a view, as many as have room, each behind the numbers of its slides in
-    place of a point, if they have any; how many these are."""
+    place of a point, if they have any, and how many more its notes have; how many these are."""
     most, least = _SIZES[CONTENTS]
     inset = _inset(numbers)
     wide = frame.width - inset
     found = (
         (contents, air)
-        for contents in (told[:many] for many in range(len(told), 0, -1))
+        for contents in ([*told[:many], *_more_contents(len(told) - many)] for many in range(len(told), 0, -1))
         # Letters are as large as on a slide before there is more air between lines.
         for size in (COVER_TYPE, EACH_TYPE, least)
         for air in CONTENT_AIR
@@ -891,6 +891,7 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     if not contents:
         holder._element.getparent().remove(holder._element)
         return 0
+    shown = len(contents) if len(contents) == len(told) else len(contents) - 1
     _place(holder, frame)
     size = fitting(contents, wide, frame.height - between * len(contents), most, least)
     # A word or two take no line of their own where type that can be read across a room is a little smaller.
@@ -898,18 +899,27 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     size = min(sizes, key=lambda one: (round(height_of(contents, wide, one) / one, 3), -one))
     if not numbers:
         write_sized(holder, [(text, size) for text in contents], between)
-        return len(contents)
+        return shown
     is_turned = is_right_to_left(current_language())
-    rows = zip(numbers, contents, strict=False)
+    rows = zip(numbers, contents[:shown], strict=False)
     # Not all offices hang the lines of a language that is written from right to left behind a number.
     texts = [_numbered_line(*row) if is_turned else "\t".join(row) for row in rows]
+    texts += [more if is_turned else f"\t{more}" for more in contents[shown:]]
     write_sized(holder, [(text, size) for text in texts], between)
     for paragraph in holder.text_frame.paragraphs:
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", "0" if is_turned else str(round(inset * EMU)))
         properties.set("indent", "0" if is_turned else str(-round(inset * EMU)))
         properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-    return len(contents)
+    return shown
+
+
+def _more_contents(number: int) -> list[str]:
+    """The line behind what a first slide has room for, if that is not all."""
+    said = translate_number(
+        "And {number} more, in the notes of this slide.", "And {number} more, in the notes of this slide.", number
+    )
+    return [said] if number else []
 
 
 def _numbered_line(number: str, title: str) -> str:
