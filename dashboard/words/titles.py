@@ -1305,8 +1305,8 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
 
 
 def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """The figures of the last year that all have, or the newest of each where that is long ago; medians, which are of one year, in a clause of
-    their own with that year."""
+    """The figures of the last year that all have, or the newest of each where that is long ago; medians, which are of
+    one year, in a clause of their own with that year."""
     own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
