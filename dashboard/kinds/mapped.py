@@ -172,7 +172,7 @@ def _words(context: Context, view: View, selection: Selection, there: There = pe
     year = words_in(context, selection)
     source, sources = map_sources(context, selection, year.placed)
     of_chosen = _of_chosen(context, selection)
-    chosen, newest = _chosen_title(context, selection, there)
+    chosen, newest, alone = _chosen_title(context, selection, there)
     years, members = years_of_map(context, selection), len(context.geography.members)
     subtitle = _beside(year, newest) if chosen else year.subtitle
     foot = beyond_subtitle(year.named if year.top and not chosen else year.short, subtitle, members)
@@ -182,7 +182,7 @@ def _words(context: Context, view: View, selection: Selection, there: There = pe
         title=chosen or year.title,
         subtitle=subtitle,
         leading=as_sentence(newest) if chosen and newest else "",
-        qualifier=as_sentence(newest) if chosen and newest else "",
+        qualifier=as_sentence(alone) if chosen and alone else "",
         about=said_in(context, selection, chosen or year.title),
         caveat=in_sentences((year.caveat, *(text for text in of_chosen if text not in year.caveat))),
         source=source,
@@ -248,29 +248,33 @@ def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observat
 
 
 @entitled
-def _chosen_title(context: Context, selection: Selection, told_there: There = people_there) -> tuple[str, str]:
-    """With one country chosen, the figure that the map shows of it; and what stands below of its newest one, where that
-    is another: a title holds only what is drawn there.
+def _chosen_title(context: Context, selection: Selection, told_there: There = people_there) -> tuple[str, str, str]:
+    """With one country chosen, the figure that the map shows of it; what stands below of its newest one, where that is
+    another: a title holds only what is drawn there; and what of that goes with the title where nothing else does.
 
-    As in the browser. Both are empty with any other number of areas.
+    As in the browser. All are empty with any other number of areas.
     """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     indicator = context.indicators[selection.indicator]
     if one not in context.geography.areas or indicator.area or indicator.id in UNTOLD:
-        return "", ""
+        return "", "", ""
     item, newest = _told_of(context, selection, one)
     asked = as_measured(context, selection, one)
     if item is None or item.ends is None or newest is None:
-        return _nothing_there(context, selection, asked, one), ""
+        return _nothing_there(context, selection, asked, one), "", ""
     people, rate = told_there(context, asked, one, item)
     there = people or _figure_there(context, asked, one, item)
     if children := listed_children(context, selection, one):
-        return (there, in_sentences((rate, children))) if item.year >= asked.year else (children, "")
+        return (there, in_sentences((rate, children)), children) if item.year >= asked.year else (children, "", "")
     if newest.year == item.year:
-        return _and_later(context, selection, there, newest.year), rate
-    figure = _with_unit(context, asked, one, newest, f"{there} {rate}")
-    said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
-    return there, in_sentences((rate, _and_later(context, selection, said, newest.year)))
+        return _and_later(context, selection, there, newest.year), rate, ""
+
+    def later(above: str) -> str:
+        figure = _with_unit(context, asked, one, newest, above)
+        said = translate("Newest, {year}: {figure}", year=newest.year, figure=figure)
+        return _and_later(context, selection, said, newest.year)
+
+    return there, in_sentences((rate, later(f"{there} {rate}"))), later(there)
 
 
 def _and_later(context: Context, selection: Selection, said: str, newest: int) -> str:

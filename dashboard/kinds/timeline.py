@@ -345,8 +345,11 @@ def _in_title(context: Context, row: Row) -> str:
 
 
 def _others_named(context: Context, rows: Sequence[Row], first: Row) -> list[str]:
-    """What the rows beside victims with a figure are of, in few words and each once."""
-    names = [row.question.indicator for row in rows if row.known]
+    """What the rows beside victims with a figure are of, in few words and each once; with one above zero, where any
+    has: "conflict" named what never was there."""
+    known = [row for row in rows if row.known]
+    above = [row for row in known if any(point.ends[1] > 0 for point in row.known)]
+    names = [row.question.indicator for row in above or known]
     return list(dict.fromkeys(_in_a_word(context, name) for name in names if name != first.question.indicator))
 
 

@@ -16,7 +16,7 @@ stands below it what these say, too."""
 CHILDREN = ("_T", "Y0T17", "_T")
 """Sex, age and breakdown of all children."""
 P = ParamSpec("P")
-Title = TypeVar("Title", str, tuple[str, str])
+Title = TypeVar("Title", str, tuple[str, str], tuple[str, str, str])
 
 _names_it: ContextVar[bool | None] = ContextVar("names_it", default=None)
 """Whether the title that is being made names the offence; None where none is being made."""
@@ -32,7 +32,7 @@ def brief_enough(titles: Iterable[str]) -> str:
 
 
 def entitled(make: Callable[P, Title], most: int = SHORT) -> Callable[P, Title]:
-    """A maker of titles, of which each names the offence where two lines hold it so, else as rows do. Of a pair the
+    """A maker of titles, of which each names the offence where two lines hold it so, else as rows do. Of several the
     title is the first. `most`: letters that two lines hold."""
 
     @wraps(make)

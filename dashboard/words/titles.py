@@ -1305,8 +1305,8 @@ def _estimated(countries: int, words: Mapping[str, object], point: Point) -> str
 
 
 def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """The newest figures, or those of the last year that all have; medians, which are of one year, in a clause of
-    their own with that year."""
+    """The figures of the last year that all have, or the newest of each where that is long ago; medians, which are of
+    one year, in a clause of their own with that year."""
     own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
@@ -1351,7 +1351,7 @@ def clear_years(context: Context, selection: Selection, line: Line) -> set[int]:
 def year_told(context: Context, indicator: Indicator, lines: Sequence[Line]) -> int:
     """The year of which a title has the figures of several areas side by side; 0 where it has none of one year."""
     own = [line for line in lines if line.known and not line.median]
-    if len(own) < 2 or indicator.theme in REPORTED:
+    if len(own) < 2:
         return 0
     shared = set.intersection(*({point.year for point in line.known} for line in own))
     if not shared or is_outdated(context, indicator, own, max(shared)):

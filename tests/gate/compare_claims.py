@@ -372,7 +372,7 @@ def side_by_side(claim: Claim, rows: Rows, what: str) -> str:
         or [code for code, _, _ in parts] != list(lines)[: len(lines) - more]
     ):
         return f"not read as {list(lines)}, {more} of them left out"
-    if entry["theme"] not in REPORTED and "year" not in said and _common(lines) and not _is_too_old(claim, lines):
+    if "year" not in said and _common(lines) and not _is_too_old(claim, lines):
         return f"all have one of {_common(lines)[-1]}"
     if problem := _each_counted(claim, rows, lines, parts):
         return problem
@@ -468,8 +468,7 @@ def most_of_a_rate(claim: Claim, rows: Rows) -> str:
 def _part_problem(claim: Claim, rows: Rows, lines: dict[str, LINES], part: tuple[str, str, list[str]]) -> str:
     """What is wrong with the figure of one, or with its year: the newest, or beside others the last that all have."""
     code, figure, notes = part
-    is_of_all = "year" in claim.said and rows.catalogue[claim.asked.indicator]["theme"] not in REPORTED
-    is_of_all = is_of_all and bool(_common(lines)) and not _is_too_old(claim, lines)
+    is_of_all = "year" in claim.said and bool(_common(lines)) and not _is_too_old(claim, lines)
     year = claim.said.get("year") or (notes[0] if notes else "")
     true = max(_common(lines), default=0) if is_of_all else max(lines[code])
     if year != str(true):

@@ -244,7 +244,7 @@ def what_is_shown(claim: Claim, rows: Rows) -> str:
         return wrong
     if victims := _wrong_victims(claim, rows, said["victims"]) if "victims" in said else "":
         return victims
-    others = [*dict.fromkeys(_in_a_word(name, rows) for name in _others_known(claim, rows))]
+    others = [*dict.fromkeys(_in_a_word(name, rows) for name in _others_above_zero(claim, rows))]
     if said["rows"].casefold() in _parts_in_words(others):
         return ""
     return _wrong_victims(claim, rows, said["rows"]) and f"{others}"
@@ -296,6 +296,19 @@ def _others_known(claim: Claim, rows: Rows) -> list[str]:
     """Indicators of a timeline with a figure that are not its first row's."""
     names = dict.fromkeys(key.indicator for key in _rows_known(claim, rows))
     return [name for name in names if name != claim.asked.indicator]
+
+
+def _others_above_zero(claim: Claim, rows: Rows) -> list[str]:
+    """Those of them with a figure above zero, if any has."""
+    above = {key.indicator for key in _rows_known(claim, rows) if _is_above_zero(_code(claim), key, rows)}
+    others = _others_known(claim, rows)
+    return [name for name in others if name in above] or others
+
+
+def _is_above_zero(code: str, key: Key, rows: Rows) -> bool:
+    """Whether any figure of a row of a timeline may be above zero; so is what is no sum of a group."""
+    line = line_of(rows, key, code, as_rate=False)
+    return not line or any(ends[1] > 0 for year, ends in line.items() if TIMELINE[0] <= year <= TIMELINE[1])
 
 
 def _parts_in_words(names: Sequence[str]) -> set[str]:

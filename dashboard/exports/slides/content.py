@@ -196,8 +196,11 @@ class Slide:
         if self.stands_alone:
             # Cut it would end before that.
             return headline(self.title, is_of_all_ages=self.is_of_all_ages)
-        said = in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
-        return in_sentences((as_sentence(said), self.qualifier)) if self.qualifier else said
+        if self.qualifier:
+            # Without its bracket the unit of what follows would be unsaid.
+            said = headline(self.title, is_of_all_ages=self.is_of_all_ages)
+            return in_sentences((as_sentence(said), self.qualifier))
+        return in_a_line(self.title, is_of_all_ages=self.is_of_all_ages)
 
     @property
     def counts(self) -> str:

@@ -84,7 +84,7 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate
+from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate, translate_number
 from dashboard.words.captions import boundaries_in_short
 from dashboard.words.credits import credit_apart, licence_alone, named_alone
 from dashboard.words.names import capitalised
@@ -98,7 +98,7 @@ _SIZES = {
     COVER_TITLE: (40.0, 20.0),
     COVER_SUBTITLE: (20.0, 10.0),
     COVER_LINES: (14.0, 12.0),
-    CONTENTS: (18.0, 11.0),
+    CONTENTS: (18.0, 12.0),
     POINTS: (20.0, 8.0),
     LEFT: (20.0, 8.0),
     BOX: (20.0, 8.0),
@@ -119,8 +119,9 @@ AIRY_ROW = 20.0
 TWO_LINES, TITLE_LINES, LONG_TITLE_LINES = 2, 3, 4
 """Lines of a title, and on slides of old projectors where three leave too little room; of one there, or that cannot be
 cut, whose type is smaller before there are four; and of one that has more in its least type."""
-SMALLER = 2.0
-"""Points by which the type of a title is smaller rather than that it takes a third line."""
+SMALLER, SMALLEST = 2.0, 4.0
+"""Points by which the type of a title is smaller rather than that it takes a third line; and rather than that a part of
+it stands below the first three lines."""
 LEAST_BODY = 0.35
 """Part of a slide that what it shows keeps, however long the words are."""
 NARROW, NARROW_TITLE, NARROW_BODY = 800.0, 20.0, 0.28
@@ -326,14 +327,17 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
 
 def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide:
     """A slide whose title has two lines, where it can be cut to these: the rest of it stands below. On slides of old
-    projectors it has three, but above charts that need the height. A reader's own title stays, and so does all in a
-    reader's template. `worded`: the title with what else it bears there.
+    projectors it has three, but above charts that need the height; and anywhere what has no three lines in the least
+    type of those that are cut. A reader's own title stays, and so does all in a reader's template. `worded`: the title
+    with what else it bears there.
     """
     whole, said = told.continued or told.title, _continued if told.continued else str
+    if told.unnumbered:  # Which of several slides it is stands with any part of its title.
+        whole, said = told.unnumbered, partial(told.title.replace, told.unnumbered)
     is_low = house.format.width > NARROW or isinstance(told.body, Panes)
 
-    def fits(title: str, less: float = 0.0) -> bool:
-        return has_lines(worded(said(title)), house.format, TWO_LINES if is_low else TITLE_LINES, less)
+    def fits(title: str, less: float = 0.0, lines: int = TWO_LINES if is_low else TITLE_LINES) -> bool:
+        return has_lines(worded(said(title)), house.format, lines, less)
 
     if told.own_title or isinstance(house, GuestHouse):
         return told
@@ -341,7 +345,11 @@ def _led(house: House, told: Slide, worded: Callable[[str], str] = str) -> Slide
     if told.continued and fits(whole, less=SMALLER):
         return told
     # Where no part of it has room in the type of all titles, one may have in type that is a little smaller.
-    cut = headed(whole, fits) or headed(whole, partial(fits, less=SMALLER))
+    ways = [partial(fits, less=less) for less in (0.0, SMALLER)]
+    least = partial(fits, less=SMALLEST, lines=TITLE_LINES)
+    if not least(whole):
+        ways.append(least)
+    cut = next(filter(None, (headed(whole, way) for way in ways)), None)
     if cut is None or not cut[1]:
         return told
     title, rest = cut
@@ -867,13 +875,13 @@ def _inset(numbers: Collection[str]) -> float:
 
 def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[str]) -> int:
     """What a presentation says, one paragraph a view, as many as have room, each behind the numbers of its slides in
-    place of a point, if they have any; how many these are."""
+    place of a point, if they have any, and how many more its notes have; how many these are."""
     most, least = _SIZES[CONTENTS]
     inset = _inset(numbers)
     wide = frame.width - inset
     found = (
         (contents, air)
-        for contents in (told[:many] for many in range(len(told), 0, -1))
+        for contents in ([*told[:many], *_more_contents(len(told) - many)] for many in range(len(told), 0, -1))
         # Letters are as large as on a slide before there is more air between lines.
         for size in (COVER_TYPE, EACH_TYPE, least)
         for air in CONTENT_AIR
@@ -883,6 +891,7 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     if not contents:
         holder._element.getparent().remove(holder._element)
         return 0
+    shown = len(contents) if len(contents) == len(told) else len(contents) - 1
     _place(holder, frame)
     size = fitting(contents, wide, frame.height - between * len(contents), most, least)
     # A word or two take no line of their own where type that can be read across a room is a little smaller.
@@ -890,18 +899,27 @@ def _contents(holder: Any, frame: Frame, told: Sequence[str], numbers: Sequence[
     size = min(sizes, key=lambda one: (round(height_of(contents, wide, one) / one, 3), -one))
     if not numbers:
         write_sized(holder, [(text, size) for text in contents], between)
-        return len(contents)
+        return shown
     is_turned = is_right_to_left(current_language())
-    rows = zip(numbers, contents, strict=False)
+    rows = zip(numbers, contents[:shown], strict=False)
     # Not all offices hang the lines of a language that is written from right to left behind a number.
     texts = [_numbered_line(*row) if is_turned else "\t".join(row) for row in rows]
+    texts += [more if is_turned else f"\t{more}" for more in contents[shown:]]
     write_sized(holder, [(text, size) for text in texts], between)
     for paragraph in holder.text_frame.paragraphs:
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", "0" if is_turned else str(round(inset * EMU)))
         properties.set("indent", "0" if is_turned else str(-round(inset * EMU)))
         properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-    return len(contents)
+    return shown
+
+
+def _more_contents(number: int) -> list[str]:
+    """The line behind what a first slide has room for, if that is not all."""
+    said = translate_number(
+        "And {number} more, in the notes of this slide.", "And {number} more, in the notes of this slide.", number
+    )
+    return [said] if number else []
 
 
 def _numbered_line(number: str, title: str) -> str:

@@ -1,4 +1,4 @@
-"""Titles of slides in one size of type: what is too long for two lines is cut where a clause ends."""
+"""Titles of slides in one size of type: of what is too long for two lines a sentence or a condition stands below."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from dashboard.words.names import capitalised
 
 _SENTENCES, _SEMICOLONS, _COMMAS = r"(?<=[.!?؟])\s+|(?<=。)", r"[;؛]\s+|；", r"[,،]\s+|，"
 _ENDS = (_SENTENCES, _SEMICOLONS, _COMMAS)
-"""Where a title may end, best first: sentences, then what semicolons part, then before a bracket that ends it, then
-what commas do: before one it has to have said a figure."""
+"""Where clauses end. A title may end with a sentence, then before a bracket that ends it, then before a comma behind
+which stands what its figures rest on: nowhere within a list or a comparison, which semicolons part, too."""
+_STOPPED = re.compile(r"[.!?؟。]$")
 _BRACKET = re.compile(r"\s?[(（]([^()（）]+)[)）][.。]?$")
 _IN_BRACKETS = r"[(（][^()（）]*[)）]"
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile(r"\s?[:：]")
 _LABELLED = re.compile(r"[^\d.:：。]{1,40}[:：]")
 _OF_FIGURE = re.compile(r"(?:\w{1,3} )?[<≥≤]?\d")
 """What goes on with a figure: of a list, or the finding itself."""
-_BASE = re.compile(r"(?!\d)(?:\w{1,3} .+|\D+)$", re.DOTALL)
-"""A last clause that is no item of a list: a condition, or what the figures before it rest on ("of 974 in all")."""
-_WORD = re.compile(r"\w{3,}")
+_BASE = re.compile(r"(?:[^\W\u3400-\u9fff]{1,3} ){1,2}\d[^—]+")
+"""A last clause that is no item of a list: what the figures before it rest on ("of 974 in all"), behind a preposition
+and without a verb, of which a dash is one; in Chinese short words are names."""
 _OPENING, _CLOSING = "([（“«", ")]）”»"
 LEAST_PART = 0.3
 """Of a text its title says at least: less would be the words before what is found."""
@@ -31,8 +33,9 @@ def headed(text: str, fits: Callable[[str], bool]) -> tuple[str, str] | None:
     """A title that fits, and the rest of the text, which is empty where all of it does; None where no part does."""
     if fits(text):
         return text, ""
-    ways = (*(_cut(text, end) for end in (_SENTENCES, _SEMICOLONS)), _without_bracket(text), _cut(text, _COMMAS))
-    for way in (*ways, _listed(text), _without_bracket(text, of_words=True)):
+    # "долл. США" ends no sentence: where there are two, the last one has its stop, too.
+    sentences = _cut(text, _SENTENCES) if _STOPPED.search(text) else ()
+    for way in (sentences, _without_bracket(text), _cut(text, _COMMAS), _without_bracket(text, of_words=True)):
         found = [(title, rest) for title, rest in way if fits(title)]
         if found:
             title, rest = found[-1]
@@ -99,39 +102,21 @@ def _without_bracket(text: str, *, of_words: bool = False) -> Iterator[tuple[str
     if match is None or _YEAR.fullmatch(match[1]):
         return
     first, *more = re.split(_COMMAS, match[1])
-    if of_words is bool(_FIGURE.search(first)):
-        return
+    if of_words is bool(_FIGURE.search(first)) or not _LETTER.search(first):
+        return  # "(2,878)" is what the words before it are.
     is_of_all = _YEAR.fullmatch(text[: match.start()][-len("2030") :]) or not _FIGURE.search(match[1])
     if of_words and not (more and is_of_all):
         return
     title = text[: match.start()]
+    if re.search(_SEMICOLONS, title):
+        return  # It is of the last of several.
     if len(title) >= LEAST_PART * len(text) and _is_closed(title) and _is_whole(title, match[1]):
         yield title, match[1]
 
 
-def _listed(text: str) -> Iterator[tuple[str, str]]:
-    """The first items of a list behind a colon, each with its figure, and the others: where nothing else is left, and
-    the words before the colon announce none of these."""
-    colons = [*_COLON.finditer(text)]
-    if re.search(f"{_SENTENCES}|{_SEMICOLONS}", text) or not colons:
-        return
-    head = text[: colons[-1].start()].casefold()
-    for match in re.finditer(_COMMAS, text):
-        title, rest = text[: match.start()], text[match.end() :]
-        has_figure = match.start() > colons[-1].end() and bool(_figures(title[colons[-1].end() :]))
-        word = _WORD.search(rest)
-        is_announced = word is None or word[0].casefold() in head
-        if has_figure and not is_announced and _is_closed(title) and _is_whole(title, rest):
-            yield title, rest
-
-
 def _stands(title: str, rest: str, end: str) -> bool:
     """Whether a part that ends so stands without the rest."""
-    if end == _SENTENCES:
-        return _is_sentence(title, rest)
-    if end == _SEMICOLONS and _LABELLED.match(rest):
-        return True  # What is newer there is of something else.
-    return _is_whole(title, rest) and (end != _COMMAS or _goes_without(title, rest))
+    return _is_sentence(title, rest) if end == _SENTENCES else _is_whole(title, rest) and _goes_without(title, rest)
 
 
 def _is_sentence(title: str, rest: str) -> bool:
@@ -153,16 +138,15 @@ def _is_whole(title: str, rest: str) -> bool:
 def _goes_without(title: str, rest: str) -> bool:
     """Whether a comma ends what is found: it parts the items of a list behind a colon, and before further figures.
     Behind a colon it may part what is found from what that rests on, if nothing follows."""
-    clause = re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0]
-    clauses = re.split(_COMMAS, clause)
+    clauses = re.split(_COMMAS, re.split(f"{_SENTENCES}|{_SEMICOLONS}", rest)[0])
+    if _COLON.search(rest) or re.search(_SEMICOLONS, rest):
+        return False  # There is more to be found.
     colons = [*_COLON.finditer(title)]
     if not colons:
         # The number in the name of a place is no figure.
         return bool(_figures(re.sub(_IN_BRACKETS, "", title))) and not any(map(_OF_FIGURE.match, clauses))
-    # "no total for 2023, but figures of girls" stood before "boys or others": a list without figures is not parted.
-    has_figure = _FIGURE.search(re.split("|".join(_ENDS), title)[-1])
-    is_found = has_figure and _figures(title[colons[-1].end() :])
-    return bool(is_found and clauses == [clause] and _BASE.match(clause))
+    has_figure = _FIGURE.search(re.split("|".join(_ENDS), title)[-1]) and _figures(title[colons[-1].end() :])
+    return bool(has_figure and len(clauses) == 1 and _BASE.fullmatch(clauses[0]))
 
 
 def _years(text: str) -> list[int]:

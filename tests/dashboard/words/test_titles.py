@@ -452,10 +452,14 @@ def test_figures_of_detection_stand_in_the_order_of_the_choice_each_with_its_yea
     median = replace(line("154", {2022: 5}, group=True), median=True)
     assert years_in_common(shared, selection, [*both, median], "2018 to 2021") == "", "a median is of one year"
     for name, codes, told in (
-        ("detected-victims", "MAR FRA", "per 100,000 children, latest totals: Morocco 0.56 (2021), "),
-        ("detected-victims", "AUT FRA", "per 100,000 children, latest totals: Austria 0.65 (2021), "),
-        ("detected-child-victims-rate", "MAR FRA", "per 100,000 children, latest totals: Morocco 0.56 (2021)"),
-        ("persons-prosecuted", "LBN FRA", "per 100,000 people, latest totals: Lebanon 0.86 (2021), France"),
+        ("detected-victims", "MAR GAB", "per 100,000 children, latest totals: Morocco 0.56 (2021), "),
+        ("detected-victims", "AUT COG", "per 100,000 children, latest totals: Austria 0.65 (2021), "),
+        ("detected-child-victims-rate", "MAR COG", "per 100,000 children, latest totals: Morocco 0.56 (2021)"),
+        # What stands beside each other is of one year, the last that all have, where that is not long ago.
+        ("detected-victims", "MAR FRA", "per 100,000 children, in 2021: Morocco 0.56, France 3.54"),
+        ("detected-victims", "BGD IND", "per 100,000 children, in 2022: Bangladesh 0.18, India at least 0.65"),
+        ("detected-victims", "BGD IND NPL", "latest: Bangladesh at least 0.05 (2023), India at least 0.65 (2022), "),
+        ("persons-prosecuted", "LBN FRA", "per 100,000 people, in 2021: Lebanon 0.86, France 2.93"),
         ("detected-victims", "COG GAB", "per 100,000 children, latest: Congo 2.65 (2011), Gabon 18.7 (2010)"),
     ):
         question = usual(shared.indicators[name], shared.years(name))
@@ -497,7 +501,7 @@ def test_the_title_of_a_group_says_of_how_many_countries(shared: Context) -> Non
     assert beside("").endswith(", Oceania 0.32")
     assert beside("area=NGA,002").endswith(": Nigeria 0.90, Africa about 1.17 (6 of 54 countries)")
     # A share, too, has beside a country the figure that it has alone, and was "no figure: Asia".
-    share = "latest: Thailand 46.9 (2023), Asia about 16.8 (2022, 15 of 47 countries)"
+    share = "in 2022: Thailand 59.0, Asia about 16.8 (15 of 47 countries)"
     assert beside("area=THA,142", "victims-share").endswith(share)
     rate = beside("indicator=detected-child-victims-rate&area=MAR")
     assert rate.endswith(" in 2021; for 2023, counted by sex: 73 children")

@@ -298,7 +298,8 @@ def test_a_deck_shows_more_than_it_says(shared: Context, area: str) -> None:  # 
     # One that so has no third line may be a little smaller; all others are of one size.
     assert {size for text, size in sizes.items() if has_lines(text, FORMATS[USUAL])} == {28.0}
     assert min(sizes.values()) >= 28.0 - SMALLER
-    assert not [text for text in sizes if not has_lines(text, FORMATS[USUAL], less=SMALLER)], "three lines"
+    three = [text for text in sizes if not has_lines(text, FORMATS[USUAL], less=SMALLER)]
+    assert all(";" in text for text in three), "three lines, though no comparison"
     assert not {slide.title for slide in slides} & {item.heading for item in brief_of(shared, area).whole}
     titles = [slide.shapes.title.text_frame.text for slide in opened(shared, area).slides]
     assert len(titles) == len(set(titles)), "no two slides have one title"
@@ -360,10 +361,6 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
         "Sold: 12 of 20 in 2023.",
         "Others: 3 of 40 in 2024.",
     )
-    assert headed("Met by 12; missed by 3; another 20 are too slow.", fits) == (
-        "Met by 12; missed by 3",
-        "Another 20 are too slow.",
-    )
     assert first_statement("12 of 20 in 2023; 30 in all.") == ("12 of 20 in 2023", "30 in all.")
     assert first_statement("12 sur 20 en 2023\u00a0; 30 en tout.") == ("12 sur 20 en 2023", "30 en tout.")
     assert first_statement("12 in 2023. Of 9, 3 are known; 30% were.")[1] == "", "3 are known 30% were"
@@ -383,17 +380,8 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
     based = {
         "Here: 1.9 in 2022, in the 76 countries that report": ("Here: 1.9 in 2022", "In the 76 countries that report"),
         "Here: 75 sold, 160 forced, of 974 in all": ("Here: 75 sold, 160 forced", "Of 974 in all"),
-        "Here: <5 sold, <5 in forced labour, of 28 in all; no figure for others": (
-            "Here: <5 sold, <5 in forced labour",
-            "Of 28 in all; no figure for others",
-        ),
         "Judged, 2023: Tier 1 (29), Tier 2 (10) (of 193)": ("Judged, 2023: Tier 1 (29), Tier 2 (10)", "Of 193"),
         "In 2024, 30 million fled (60 areas, an estimate).": ("In 2024, 30 million fled", "60 areas, an estimate"),
-        "Here: law since 1990; Protocol: since 2005": ("Here: law since 1990", "Protocol: since 2005"),
-        "In 2022: Africa about 1.17, Asia 0.58, Oceania 0.32": (
-            "In 2022: Africa about 1.17, Asia 0.58",
-            "Oceania 0.32",
-        ),
     }
     assert {text: headed(text, lambda title: len(title) < 40) for text in based} == based
     halves = (
@@ -405,6 +393,19 @@ def test_a_title_is_cut_where_a_clause_ends_and_nowhere_within_brackets() -> Non
         "Detected here. Own citizens: 41. Others: some (up to 16)",
         "In 2024, 30 million fled (an estimate, 60 areas).",  # What the figure is.
         "Here (UNSCR 1244), out of school: the share is low",  # The number in a name is no figure.
+        # Lists and comparisons, of which a half says something else.
+        "Met by 12; missed by 3; another 20 are too slow.",
+        "Here: law since 1990; Protocol: since 2005",
+        "Law on child trafficking, meets; law on recruitment, does not",
+        "Schooling: at the target in 67 of 140; child marriage: in none",
+        "In 2022: Africa about 1.17, Asia 0.58, Oceania 0.32",
+        "2023: Tier 1 (29), Tier 2 (101), Tier 2, Watch List (25)",
+        "Asia, 2024 against 2009: lower in 5, higher in 2 (7 of 47)",
+        "Азия, 2024: стран, где ниже, — 5, где выше — 2",
+        "Here, of 17 indicators with a target, 9 can be judged: 2 met",
+        "Here, 1990: медиана — 320 долл. США на человека",  # The stop of an abbreviation.
+        "Girls 11 and boys 19 are more than all here (28)",  # A figure without a word.
+        "巴勒斯坦国：关于贩运儿童的法律，未达标（2022年）；关于武装团体招募的法律，未达标（2022年）",
     )
     assert {text: headed(text, fits) for text in halves} == dict.fromkeys(halves)
     listed = "Here: 3 in 2021; no total for 2023, but figures of girls, boys or others"

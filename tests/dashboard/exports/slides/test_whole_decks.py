@@ -228,6 +228,11 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert _is_unrepeated(low.slides[0])
     own = of_deck(shared, replace(pinned[2], title="Bangladesh in brief"))
     assert contents_of(own.slides[0]) == {"2": "Bangladesh in brief"}
+    # A long deck's first slide ended without a word; what has no room is in its notes.
+    many = of_deck(shared, *(replace(TREND, title=f"Title {number}") for number in range(30)))
+    *listed, more = contents_of(many.slides[0]).values()
+    assert more == f"And {30 - len(listed)} more, in the notes of this slide." and len(listed) > 10
+    assert many.slides[0].notes_slide.notes_text_frame.text.count(". Title ") == 30 - len(listed)
 
 
 def _is_unrepeated(first: Any) -> bool:
