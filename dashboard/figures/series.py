@@ -980,11 +980,19 @@ def _years_of_one(number: int, first: int, last: int, unpublished: int, *, by_se
     """As `years_counted` of the only area that is shown, whose name a sentence needs not."""
     words = {"span": last - first + 1 - unpublished, "first": first, "last": last}
     if number == words["span"] and unpublished:
-        return translate(
-            "Figures for each of the {span} years from {first} to {last} for which any were published.", **words
+        return translate_number(
+            "A figure for the {span} year from {first} to {last} for which any was published.",
+            "Figures for each of the {span} years from {first} to {last} for which any were published.",
+            number,
+            **words,
         )
     if number == words["span"] and not by_sex:
-        return translate("Figures for each of the {span} years from {first} to {last}.", **words)
+        return translate_number(
+            "A figure for the {span} year from {first} to {last}.",
+            "Figures for each of the {span} years from {first} to {last}.",
+            number,
+            **words,
+        )
     if unpublished:
         return translate_number(
             "A figure for {number} of the {span} years from {first} to {last} for which any was published.",

@@ -11,6 +11,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, in_sentences, labelled, translate, translate_number, with_unit
+from dashboard.i18n.order import RIGHT
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, short_name, unit_of
@@ -110,9 +111,10 @@ def said_by_form(context: Context, selection: Selection, title: str) -> str:
 
 def read_by(form: str, title: str, *, every: str = ".+") -> dict[str, str]:
     """What stands in a title at each of the words that are marked in a form; nothing where it has another form."""
-    parts = form.split(HERE)
+    # Latin names in a form and those of a title put marks of order at other places.
+    parts = form.replace(RIGHT, "").split(HERE)
     pattern = "".join(f"(?P<{part}>{every})" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-    found = re.fullmatch(pattern, title)
+    found = re.fullmatch(pattern, title.replace(RIGHT, ""))
     return found.groupdict() if found else {}
 
 

@@ -138,7 +138,7 @@ def _missing(place: Rendered, rows: Rows, drawn: dict[str, set[int]]) -> str:
     "Years with a figure, of the {span} from {first} to {last}: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
     "A figure for {number} of the {span} years from {first} to {last}.",
-    "Figures for each of the {span} years from {first} to {last}.",
+    "A figure for the {span} year from {first} to {last}.",
     "A rate for {number} of the {span} years from {first} to {last}.",
 )
 def chart_with_jump(claim: Claim, place: Rendered, rows: Rows) -> str:

@@ -2222,10 +2222,10 @@ def years_apart(claim: Claim, rows: Rows) -> str:
     "Years with a figure, of the {span} from {first} to {last} of which any was published: {parts}.",
     "Years with a rate, of the {span} from {first} to {last}: {parts}.",
     "A figure for {number} of the {span} years from {first} to {last}.",
-    "Figures for each of the {span} years from {first} to {last}.",
+    "A figure for the {span} year from {first} to {last}.",
     "A figure by sex for {number} of the {span} years from {first} to {last}.",
     "A figure for {number} of the {span} years from {first} to {last} for which any was published.",
-    "Figures for each of the {span} years from {first} to {last} for which any were published.",
+    "A figure for the {span} year from {first} to {last} for which any was published.",
     "A rate for {number} of the {span} years from {first} to {last}.",
 )
 def years_with_figure(claim: Claim, rows: Rows) -> str:

@@ -271,7 +271,6 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/progress.py", "one"): "caveats",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/exports/picture/disputed.py", "note"): "BOUNDARY_NOTES",
-    ("dashboard/exports/picture/disputed.py", "name"): "UNDETERMINED",
     ("dashboard/words/captions.py", "note"): "BOUNDARIES, BOUNDARY_NOTES",
     ("dashboard/words/captions.py", "area"): "UNSETTLED",
     ("dashboard/figures/map.py", "name"): "value_names",
@@ -497,6 +496,7 @@ NOT_WORDS = {
     "dashboard/parts/slides.py": {"act main"},
     # The name of a key, which its role goes by.
     "dashboard/kinds/timeline.py": {"Blank"},
+    "dashboard/exports/picture/years.py": {"Bars"},
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},
     "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},
