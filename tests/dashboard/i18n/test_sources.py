@@ -496,7 +496,6 @@ NOT_WORDS = {
     "dashboard/parts/slides.py": {"act main"},
     # The name of a key, which its role goes by.
     "dashboard/kinds/timeline.py": {"Blank"},
-    "dashboard/exports/picture/years.py": {"Bars"},
     "dashboard/kinds/movers.py": {"no places for this indicator", "at target in the base year"},
     "dashboard/exports/picture/pdf.py": {PAGE},
     "dashboard/exports/citations.py": {"0 As in 0", ". As in 0"},
@@ -586,7 +585,7 @@ NOT_WORDS = {
     "dashboard/exports/picture/matrix.py": {' data-cell="0 0" data-role="0" data-ink="0"'},
     "dashboard/exports/picture/paths.py": {'fill="none" 0 stroke-width="0" stroke-dasharray="0"'},
     "dashboard/exports/picture/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
-    "dashboard/exports/picture/years.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"'},
+    "dashboard/exports/picture/years.py": {"Bars", 'fill="none" 0 stroke-width="0" stroke-linejoin="round"'},
     "dashboard/exports/slides/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/figures/charts.py": {"Dots", "Bars"},
     "dashboard/plotly/json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
