@@ -87,8 +87,9 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
 def says_referred(context: Context, sentence: str) -> bool:
     """Whether a sentence is `referred_said` of any country and years."""
     for one in context.indicators[DETECTED].referred:
-        begun, end = referred_said(context, one.area).split(year_spans(sorted(referred_in(context, one.area))), 1)
-        if sentence.lstrip(f"{REFERRED}\u00a0 ").startswith(begun) and sentence.endswith(end):
+        years = year_spans(sorted(referred_in(context, one.area)))
+        begun, _, end = referred_said(context, one.area).partition(years) if years else ("", "", "")
+        if begun and sentence.lstrip(f"{REFERRED}\u00a0 ").startswith(begun) and sentence.endswith(end):
             return True
     return False
 

@@ -105,7 +105,9 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     named = sum(len(area_name(context, code)) for code in asked.selection.areas)
-    most = MOST_NAMED_LINES if named > LONG_NAMES else MOST_TITLE_LINES
+    # A list that a title announces is whole.
+    is_list = len(re.split("[;,؛،；、]", content_of(context, asked).title)) > 2
+    most = MOST_NAMED_LINES if named > LONG_NAMES or is_list else MOST_TITLE_LINES
     return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room, most)]
 
 

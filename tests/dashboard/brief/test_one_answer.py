@@ -217,7 +217,7 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     selection = replace(at(shared, "BGD"), measure="count", age="Y0T17")
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][year]:g}" for year in (2023, 2022))
-    title, beside = _chosen_title(shared, selection)
+    title, beside, _ = _chosen_title(shared, selection)
     # A title holds what the map draws; what is newer opens what stands below.
     assert (title.endswith(f" detected {shown} child victims of trafficking in 2022"), beside) == (
         True,
@@ -227,11 +227,11 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
         "Bangladesh: 0.18 detected child victims of trafficking per 100,000 children in 2022"
     )
     few = at(shared, "DZA", name="detected-child-victims-rate")
-    title, beside = _chosen_title(shared, few)
+    title, beside, _ = _chosen_title(shared, few)
     assert title.endswith("under 10 people in 2022") and beside == "Newest, 2023: 0.16"
     below = content_of(shared, Asked(VIEWS["victims-map"], few, "")).subtitle
     assert below.startswith(f"{beside}. Figures of 2022")
-    title, beside = _chosen_title(shared, replace(selection, year=2023))
+    title, beside, _ = _chosen_title(shared, replace(selection, year=2023))
     assert (
         f"detected at least {newest} child victims" in title
         and beside == "No age is reported for 40 to 73 more victims: the report's own counts differ."
@@ -241,7 +241,7 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
 def test_a_map_keeps_its_year_beside_the_older_year_of_a_country(shared: Context) -> None:
     """Convictions here: COD's figure on the map of 2021 is of 2019, and its newest of 2023."""
     selection = replace(at(shared, "COD", name="persons-convicted"), year=2021)
-    title, beside = _chosen_title(shared, selection)
+    title, beside, _ = _chosen_title(shared, selection)
     assert title.endswith(" in 2019")
     assert beside.startswith("Newest, 2023: ")
 

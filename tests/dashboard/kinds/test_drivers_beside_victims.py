@@ -130,7 +130,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         ),
         (
             "area=TUV",
-            "Tuvalu, 2005 to 2024: conflict, displacement and GDP per person",
+            "Tuvalu, 2005 to 2024: displacement and GDP per person",
             f"Tuvalu has no figure for {silent}: unknown, not zero. Highest known figure, 2005 to 2024: GDP per ",
         ),
         (
