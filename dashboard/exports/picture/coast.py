@@ -26,6 +26,7 @@ WITHIN, MOST_STARTS = 3, 100
 PIECES = 40
 """Points of a line at which is asked whose land it is on."""
 Line = tuple[Point, Point]
+Cells = NDArray[np.int64]
 
 
 class Written(NamedTuple):
@@ -41,6 +42,7 @@ class Sea:
     def __init__(self, picture: MapPicture, frame: Frame, box: Box) -> None:
         self._box = box
         self._tried: dict[tuple[str, tuple[float, float]], list[Written]] = {}
+        self._owned: dict[str, Cells] = {}
         scale, around = frame.scale / picture.outlines.fine, Box(*units(box, frame, picture.outlines.fine))
         self._cells = np.zeros((math.ceil(box.height), math.ceil(box.width)), dtype=np.int16)
         codes = [code for code in picture.outlines.paths if Box(*picture.outlines.boxes[code]).meets(around)]
@@ -59,7 +61,7 @@ class Sea:
         for x in (-DOT, 0, DOT):
             for y in (-DOT, 0, DOT):
                 self._mark(np.array(dots).reshape(-1, 2) - box[:2] + (x, y), -1)
-        self._sums = np.pad((self._cells != 0).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+        self._sums = _sums(self._cells != 0)
 
     def _mark(self, points: Numbers, number: int) -> None:
         """Cells with any of some points are land, too, though their middles may not be."""
@@ -81,7 +83,7 @@ class Sea:
         if (code, extent) not in self._tried:
             whole = np.concatenate([np.array(starts), self._inner(code)])
             self._tried[code, extent] = [*self._off_coast(code, whole, extent)]
-        return (one for one in self._tried[code, extent] if not any(_is_in_the_way(one, other) for other in taken))
+        return (one for one in self._tried[code, extent] if not any(is_in_the_way(one, other) for other in taken))
 
     def _off_coast(self, code: str, starts: Numbers, extent: tuple[float, float]) -> Iterator[Written]:
         """Places of words off a coast, were they alone, the best first."""
@@ -110,20 +112,38 @@ class Sea:
 
     def _inner(self, code: str) -> Numbers:
         """Points of an area that are not near its edges, evenly apart."""
-        own = np.pad((self._cells == self._numbers.get(code)).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+        own = self._own(code)
         side = 2 * WITHIN + 1
         whole = own[side:, side:] - own[:-side, side:] - own[side:, :-side] + own[:-side, :-side] == side**2
         rows, columns = np.nonzero(whole)
         found: Numbers = np.column_stack([columns, rows]) + WITHIN + 0.5 + np.array(self._box[:2])
         return found[:: max(1, len(found) // MOST_STARTS)]
 
-    def _land_in(self, low: Numbers, high: Numbers) -> NDArray[np.int64]:
+    def _own(self, code: str) -> Cells:
+        """Sums of the cells of an area above and left of each corner of a cell."""
+        if code not in self._owned:
+            self._owned[code] = _sums(self._cells == self._numbers.get(code))
+        return self._owned[code]
+
+    def parts(self, code: str, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+        """Of each box how much lies on the land of an area, and how much on that of others, as parts of it.
+
+        `low` and `high`: rows of the left upper and the right lower corners.
+        """
+        own, land = (self._in(sums, low, high) for sums in (self._own(code), self._sums))
+        whole = np.prod(high - low, axis=1)
+        return own / whole, (land - own) / whole
+
+    def _land_in(self, low: Numbers, high: Numbers) -> Cells:
         """How many cells of land lie in each box, or too near to it."""
+        return self._in(self._sums, low, high, CLEAR)
+
+    def _in(self, sums: Cells, low: Numbers, high: Numbers, around: int = 0) -> Cells:
+        """How many of some cells lie in each box, or so many cells around it."""
         tall, wide = self._cells.shape
-        left, top = (np.floor(low - self._box[:2]).astype(np.int64) - CLEAR).clip(0, (wide, tall)).T
-        right, bottom = (np.ceil(high - self._box[:2]).astype(np.int64) + CLEAR).clip(0, (wide, tall)).T
-        sums = self._sums
-        found: NDArray[np.int64] = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        left, top = (np.floor(low - self._box[:2]).astype(np.int64) - around).clip(0, (wide, tall)).T
+        right, bottom = (np.ceil(high - self._box[:2]).astype(np.int64) + around).clip(0, (wide, tall)).T
+        found: Cells = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
         return found
 
     def _crosses(self, code: str, starts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
@@ -138,17 +158,22 @@ class Sea:
         return crossed
 
 
+def _sums(cells: NDArray[np.bool_]) -> Cells:
+    """How many of some cells lie above and left of each corner of a cell."""
+    return np.pad(cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+
 def _point(at: Numbers) -> Point:
     return float(at[0]), float(at[1])
 
 
-def _is_in_the_way(one: Written, other: Written) -> bool:
+def is_in_the_way(one: Written, other: Written) -> bool:
     """Whether words, or the lines to them, lie on each other."""
     if one.box.meets(other.box, GAP) or (one.lead and _runs_under(one.lead, other.box)):
         return True
-    if other.lead is None or one.lead is None:
+    if other.lead is None:
         return False
-    return _runs_under(other.lead, one.box) or _cross(one.lead, other.lead)
+    return _runs_under(other.lead, one.box) or (one.lead is not None and _cross(one.lead, other.lead))
 
 
 def _runs_under(line: Line, box: Box) -> bool:

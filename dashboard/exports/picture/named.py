@@ -16,7 +16,7 @@ import numpy as np
 from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
-from dashboard.exports.picture.coast import Sea, Written
+from dashboard.exports.picture.coast import Sea, Written, is_in_the_way
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.look import GROUND, INK, MUTED
@@ -90,6 +90,13 @@ EDGE = 0.1
 GRID, COARSE, AIR = 24, 16, 6.0
 """Parts of the width and height of an area at whose corners its words are tried, where no middle of it holds them, and
 their lines, each as wide as it is; and how much wider and taller these are first."""
+MOST_ABROAD, LEAST_OWN, LEAST_COAST, LEAST_MOSTLY = 0.03, 0.95, 0.3, 0.65
+"""So much of words may lie on the land of others; and so much of them lies on their own at least that stand on it, on
+its coast, with nothing on that of others, or mostly on it."""
+WITHIN_IT, ON_COAST, MOSTLY, NOWHERE = range(4)
+FINE, BY_OTHERS, BY_EDGE, BY_LINE = 3.0, 400.0, 100.0, 10.0
+"""How far apart the places are that are tried on their own land; and so much farther rather than that all words lie on
+others', or near the edge of their own, or in a line more."""
 HIGH = 0.5
 """How far letters and the air over and below them reach from the middle of their line, in sizes of type."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=[^\s\d]\S*\d)|(?<!\d)\s+(?=\d)")
@@ -276,7 +283,114 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         ways = [(rest, (code,)), *(([one for one in rest if one is not other], (code, other.code)) for other in away)]
         tried = (with_words(others, *more) for others, more in ways)
         written = next(filter(None, tried), written) if len(written) < len(found) + MOST_OFF else written
-    return written
+    return _at_home(picture, frame, box, written, sea, size=size)
+
+
+def _at_home(
+    picture: MapPicture, frame: Frame, box: Box, written: Sequence[Named], sea: Sea, *, size: float
+) -> Sequence[Named]:
+    """The same words, of which those on the land of others stand on their own or at sea wherever there is room: first
+    those of which most lies abroad. None says less than before, none moves for another."""
+    if picture.circles:  # Words would hide what they say.
+        return written
+    spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
+    abroad = {one.code: _parts(sea, one, size)[1] for one in written if one.code in spots}
+    kept = [*written]
+    for code in sorted(abroad, key=lambda code: -abroad[code]):
+        at = next(at for at, one in enumerate(kept) if one.code == code)
+        rest = [*kept[:at], *kept[at + 1 :]]
+        if abroad[code] <= MOST_ABROAD or not spots[code].ring:
+            continue
+        taken = [Written(one.box, one.lead) for one in rest]
+        dots = _tight(picture, frame, box, {one.code for one in kept if is_told(picture, one.code, one.lines)})
+        places = _homes(picture, spots[code], kept[at], sea, taken, room=box, size=size, abroad=abroad[code])
+        free = (one for one in places if len(_beside_dots([*rest, one], dots, picture.chosen)) == len(kept))
+        kept[at] = next(free, kept[at])
+    return kept
+
+
+def _parts(sea: Sea, one: Named, size: float) -> tuple[float, float]:
+    """How much of the lines of words lies on their own land, and how much on that of others."""
+    middle = np.array([[(one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2]])
+    own, others = _parts_around(sea, one.code, middle, one.lines, size, BOLD if one.is_chosen else REGULAR)
+    return float(own[0]), float(others[0])
+
+
+def _parts_around(
+    sea: Sea, code: str, middles: Numbers, lines: Sequence[str], size: float, weight: int, air: float = 0.0
+) -> tuple[Numbers, Numbers]:
+    """The same around some points. `air`: around each line."""
+    halves = [width_of(line, size, weight) / 2 + air for line in lines]
+    tall, whole = LEADING * size, sum(halves)
+    own, others = np.zeros(len(middles)), np.zeros(len(middles))
+    for row, half in enumerate(halves):
+        down = (row - (len(lines) - 1) / 2) * tall
+        reach = np.array([half, HIGH * size + air / 2])
+        parts = sea.parts(code, middles + (0, down) - reach, middles + (0, down) + reach)
+        own, others = (sums + part * half / whole for sums, part in zip((own, others), parts, strict=True))
+    return own, others
+
+
+def _homes(
+    picture: MapPicture,
+    spot: Spot,
+    one: Named,
+    sea: Sea,
+    taken: Sequence[Written],
+    *,
+    room: Box,
+    size: float,
+    abroad: float,
+) -> Iterator[Named]:
+    """Where words that lie on the land of others may stand instead, the best first: on their own land, on its coast,
+    off it, at last mostly on their own. `abroad`: how much of them lies on others'."""
+    said = _in_other_lines(picture, one, size)
+    found = [home for lines in said for home in _on_own(picture, spot, lines, sea, room=room, size=size, abroad=abroad)]
+    homes = sorted(found, key=lambda home: home[:2])
+    clear = ((rank, named) for rank, _, named in homes if not any(map(partial(is_in_the_way, Written(named.box, None)), taken)))
+    own = [*islice(clear, MOST_PLACES)]
+    yield from (named for rank, named in own if rank < MOSTLY)
+    for lines in said:
+        extent = _extent(picture, spot, lines, size)
+        for box, line in islice(sea.places(spot.code, (spot.at, *spot.middles), extent, taken), 1):
+            yield replace(one, lines=lines, box=box, lead=line, is_on=False)
+    yield from (named for rank, named in own if rank == MOSTLY)
+
+
+def _on_own(
+    picture: MapPicture, spot: Spot, lines: tuple[str, ...], sea: Sea, *, room: Box, size: float, abroad: float
+) -> Iterator[tuple[int, float, Named]]:
+    """Where lines of words may stand on their own land, with how good that is, the least first: within it, on its
+    coast, or mostly on it."""
+    is_chosen = spot.code in picture.chosen
+    half = np.array(_extent(picture, spot, lines, size)) / 2
+    around, inner = _around(spot.ring), room.trimmed(*4 * (OFF_FRAME,))
+    across, down = (np.arange(*ends, FINE) for ends in ((around.left, around.right), (around.top, around.bottom)))
+    middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)])
+    middles = middles[((middles - half >= inner[:2]) & (middles + half <= inner[2:])).all(axis=1)]
+    weight = BOLD if is_chosen else REGULAR
+    own, others = _parts_around(sea, spot.code, middles, lines, size, weight)
+    airy, near = _parts_around(sea, spot.code, middles, lines, size, weight, AIR / 2)
+    is_less = others <= abroad / 2
+    is_within = (airy >= 1.0) if is_chosen else (own >= LEAST_OWN)
+    is_coast = (own >= LEAST_COAST) & (near <= 0) & (not is_chosen)
+    is_mostly = (own >= LEAST_MOSTLY) & (not is_chosen)
+    rank = np.select([is_within, is_coast, is_mostly], [WITHIN_IT, ON_COAST, MOSTLY], NOWHERE)
+    away = np.hypot(*(middles - spot.at).T)
+    cost = others * BY_OTHERS + (1 - airy) * BY_EDGE + away + len(lines) * BY_LINE
+    for at in np.flatnonzero(is_less & (rank < NOWHERE)):
+        box = Box(*(middles[at] - half).tolist(), *(middles[at] + half).tolist())
+        yield int(rank[at]), float(cost[at]), Named(spot.code, lines, box, is_chosen, None, bool(rank[at] != ON_COAST))
+
+
+def _in_other_lines(picture: MapPicture, one: Named, size: float) -> list[tuple[str, ...]]:
+    """What words say, in their lines and in others."""
+    name, weight = picture.names[one.code], BOLD if one.is_chosen else REGULAR
+    narrow = max(width_of(word, size, weight) for word in name.split()) + 1
+    names = (name,), tuple(balanced(name, size, WIDEST * size, weight)), tuple(balanced(name, size, narrow, weight))
+    is_figure = is_told(picture, one.code, one.lines)
+    figures = [*_in_lines(picture.figures[one.code], size)] if is_figure else [()]
+    return [*dict.fromkeys((one.lines, *((*said, *figure) for said in names for figure in figures)))]
 
 
 def _at_sea(picture: MapPicture, code: str, size: float) -> list[tuple[str, ...]]:
