@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import compress, islice
@@ -97,6 +97,8 @@ WITHIN_IT, ON_COAST, MOSTLY, NOWHERE = range(4)
 FINE, BY_OTHERS, BY_EDGE, BY_LINE = 3.0, 400.0, 100.0, 10.0
 """How far apart the places are that are tried on their own land; and so much farther rather than that all words lie on
 others', or near the edge of their own, or in a line more."""
+MOST_TRIED_OWN, MOST_HOMES = 400, 10
+"""Places of words in one way that are compared with other words, and those free of these that are asked for dots."""
 HIGH = 0.5
 """How far letters and the air over and below them reach from the middle of their line, in sizes of type."""
 _BEFORE_NUMBERS = re.compile(r"\s+(?=[^\s\d]\S*\d)|(?<!\d)\s+(?=\d)")
@@ -283,17 +285,23 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         ways = [(rest, (code,)), *(([one for one in rest if one is not other], (code, other.code)) for other in away)]
         tried = (with_words(others, *more) for others, more in ways)
         written = next(filter(None, tried), written) if len(written) < len(found) + MOST_OFF else written
-    return _at_home(picture, frame, box, written, sea, size=size)
+    return _at_home(picture, frame, box, written, sea, spots=spots, size=size)
 
 
 def _at_home(
-    picture: MapPicture, frame: Frame, box: Box, written: Sequence[Named], sea: Sea, *, size: float
+    picture: MapPicture,
+    frame: Frame,
+    box: Box,
+    written: Sequence[Named],
+    sea: Sea,
+    *,
+    spots: Mapping[str, Spot],
+    size: float,
 ) -> Sequence[Named]:
     """The same words, of which those on the land of others stand on their own or at sea wherever there is room: first
     those of which most lies abroad. None says less than before, none moves for another."""
     if picture.circles:  # Words would hide what they say.
         return written
-    spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     abroad = {one.code: _parts(sea, one, size)[1] for one in written if one.code in spots}
     kept = [*written]
     for code in sorted(abroad, key=lambda code: -abroad[code]):
@@ -312,12 +320,12 @@ def _at_home(
 def _parts(sea: Sea, one: Named, size: float) -> tuple[float, float]:
     """How much of the lines of words lies on their own land, and how much on that of others."""
     middle = np.array([[(one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2]])
-    own, others = _parts_around(sea, one.code, middle, one.lines, size, BOLD if one.is_chosen else REGULAR)
+    own, others = _parts_around(sea, one.code, middle, one.lines, size=size, weight=BOLD if one.is_chosen else REGULAR)
     return float(own[0]), float(others[0])
 
 
 def _parts_around(
-    sea: Sea, code: str, middles: Numbers, lines: Sequence[str], size: float, weight: int, air: float = 0.0
+    sea: Sea, code: str, middles: Numbers, lines: Sequence[str], *, size: float, weight: int, air: float = 0.0
 ) -> tuple[Numbers, Numbers]:
     """The same around some points. `air`: around each line."""
     halves = [width_of(line, size, weight) / 2 + air for line in lines]
@@ -326,7 +334,8 @@ def _parts_around(
     for row, half in enumerate(halves):
         down = (row - (len(lines) - 1) / 2) * tall
         reach = np.array([half, HIGH * size + air / 2])
-        parts = sea.parts(code, middles + (0, down) - reach, middles + (0, down) + reach)
+        line = middles + np.array([0, down])
+        parts = sea.parts(code, line - reach, line + reach)
         own, others = (sums + part * half / whole for sums, part in zip((own, others), parts, strict=True))
     return own, others
 
@@ -345,10 +354,13 @@ def _homes(
     """Where words that lie on the land of others may stand instead, the best first: on their own land, on its coast,
     off it, at last mostly on their own. `abroad`: how much of them lies on others'."""
     said = _in_other_lines(picture, one, size)
-    found = [home for lines in said for home in _on_own(picture, spot, lines, sea, room=room, size=size, abroad=abroad)]
-    homes = sorted(found, key=lambda home: home[:2])
-    clear = ((rank, named) for rank, _, named in homes if not any(map(partial(is_in_the_way, Written(named.box, None)), taken)))
-    own = [*islice(clear, MOST_PLACES)]
+    found = (home for lines in said for home in _on_own(picture, spot, lines, sea, room=room, size=size, abroad=abroad))
+    clear = (
+        (rank, Named(one.code, lines, box, one.is_chosen, None, is_on=rank != ON_COAST))
+        for rank, _, box, lines in sorted(found)
+        if not any(is_in_the_way(Written(box, None), other) for other in taken)
+    )
+    own = [*islice(clear, MOST_HOMES)]
     yield from (named for rank, named in own if rank < MOSTLY)
     for lines in said:
         extent = _extent(picture, spot, lines, size)
@@ -359,9 +371,9 @@ def _homes(
 
 def _on_own(
     picture: MapPicture, spot: Spot, lines: tuple[str, ...], sea: Sea, *, room: Box, size: float, abroad: float
-) -> Iterator[tuple[int, float, Named]]:
-    """Where lines of words may stand on their own land, with how good that is, the least first: within it, on its
-    coast, or mostly on it."""
+) -> Iterator[tuple[int, float, Box, tuple[str, ...]]]:
+    """Where lines of words may stand on their own land, the best of each before the others, with whether that is within
+    it, on its coast or mostly on it, and what it costs."""
     is_chosen = spot.code in picture.chosen
     half = np.array(_extent(picture, spot, lines, size)) / 2
     around, inner = _around(spot.ring), room.trimmed(*4 * (OFF_FRAME,))
@@ -369,18 +381,19 @@ def _on_own(
     middles = np.column_stack([part.ravel() for part in np.meshgrid(across, down)])
     middles = middles[((middles - half >= inner[:2]) & (middles + half <= inner[2:])).all(axis=1)]
     weight = BOLD if is_chosen else REGULAR
-    own, others = _parts_around(sea, spot.code, middles, lines, size, weight)
-    airy, near = _parts_around(sea, spot.code, middles, lines, size, weight, AIR / 2)
-    is_less = others <= abroad / 2
+    own, others = _parts_around(sea, spot.code, middles, lines, size=size, weight=weight)
+    is_better = (own >= LEAST_COAST) & (others <= abroad / 2)
+    middles, own, others = middles[is_better], own[is_better], others[is_better]
+    airy, near = _parts_around(sea, spot.code, middles, lines, size=size, weight=weight, air=AIR / 2)
     is_within = (airy >= 1.0) if is_chosen else (own >= LEAST_OWN)
-    is_coast = (own >= LEAST_COAST) & (near <= 0) & (not is_chosen)
+    is_coast = (near <= 0) & (not is_chosen)
     is_mostly = (own >= LEAST_MOSTLY) & (not is_chosen)
     rank = np.select([is_within, is_coast, is_mostly], [WITHIN_IT, ON_COAST, MOSTLY], NOWHERE)
     away = np.hypot(*(middles - spot.at).T)
     cost = others * BY_OTHERS + (1 - airy) * BY_EDGE + away + len(lines) * BY_LINE
-    for at in np.flatnonzero(is_less & (rank < NOWHERE)):
-        box = Box(*(middles[at] - half).tolist(), *(middles[at] + half).tolist())
-        yield int(rank[at]), float(cost[at]), Named(spot.code, lines, box, is_chosen, None, bool(rank[at] != ON_COAST))
+    boxes = np.hstack([middles - half, middles + half])
+    for at in [at for at in np.lexsort((cost, rank))[:MOST_TRIED_OWN].tolist() if rank[at] < NOWHERE]:
+        yield int(rank[at]), float(cost[at]), Box(*boxes[at].tolist()), lines
 
 
 def _in_other_lines(picture: MapPicture, one: Named, size: float) -> list[tuple[str, ...]]:
