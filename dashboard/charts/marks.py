@@ -442,6 +442,10 @@ class Row:
     """Of rows that are read as one block the same word: between blocks is a gap, where that costs no size of type."""
     is_of_all: bool = False
     """Whether the others are parts of what it is of: its words are bold."""
+    worse: tuple[float, float] | None = None
+    """From where to where on x a country is worse off than half of the others; None where nobody says what is worse."""
+    ends: tuple[str, ...] = ()
+    """Of a head, what the low and the high end of the scale mean in the rows below it; none where neither is worse."""
     rank: int = 0
     """Where not all rows have room, those of a low rank are kept first, and of one rank the upper ones."""
     claim: float | None = None
@@ -507,6 +511,8 @@ class Pane:
     """Some sizes of dots, the largest first, for a key; none where they do not differ."""
     reach: str = ""
     """What the bars over dots are where they are not the same in all rows."""
+    worse: str = ""
+    """What the part of a row is where a country is worse off than half of the others."""
     is_paired: bool = False
     """Whether its lines are a group's and that of the same countries without some: one is read against the other."""
     rank: int = 0
@@ -578,6 +584,11 @@ class Pane:
         return tuple(
             mark for mark in self.marks if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
         )
+
+    @property
+    def worse_key(self) -> str:
+        """What that part is, for a key; empty where no row has one."""
+        return self.worse if any(row.worse for row in self.rows) else ""
 
     @property
     def has_heads(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Literal
 
 from dashboard.catalogue import RATE, Indicator
@@ -93,6 +94,8 @@ AIMS: tuple[Aim, ...] = ("down", "up", "")
 """In which order rows stand, by what a high figure of them means."""
 LOWEST, MIDDLE, HIGHEST = 0.0, 50.0, 100.0
 """The percentiles of a figure that is higher than in none, half and all of the other countries."""
+WORSE: Mapping[Aim, tuple[float, float]] = MappingProxyType({"up": (LOWEST, MIDDLE), "down": (MIDDLE, HIGHEST)})
+"""From which percentile to which a country is worse off than half of the others, by which of its figures are better."""
 RISK, INCOME, DEATHS = "inform-risk", "gdp-per-capita", "conflict-deaths"
 """Of which the catalogue names no good direction, and a reader knows one."""
 SILENT = 2
@@ -606,6 +609,12 @@ def _head_of(aim: Aim) -> str:
     return capitalised(said.get(aim, translate("not rated as better or worse")))
 
 
+def _ends_of(aim: Aim) -> tuple[str, ...]:
+    """What the low and the high end of the scale mean below a head."""
+    ends = translate("worse", context="end of a scale"), translate("better", context="end of a scale")
+    return {"up": ends, "down": ends[::-1]}.get(aim, ())
+
+
 def _known(context: Context, profile: Profile) -> list[Row]:
     """The rows for a medium that nobody asks for more: those with a figure; all where none has one. A dot beside a
     later figure of another source would be read as where the country stands today."""
@@ -620,7 +629,7 @@ def _heights(context: Context, rows: Sequence[Row]) -> tuple[list[_Placed], list
     for row in rows:
         if (head := _head_of(aim := _aim(context, row))) != before:
             height -= (ABOVE if before else BELOW) * STEP
-            heads.append(marks.Row(height, head, role="head", place=AIMS.index(aim)))
+            heads.append(marks.Row(height, head, role="head", place=AIMS.index(aim), ends=_ends_of(aim)))
             before = head
             height += (1 - BELOW) * STEP
         height -= STEP
@@ -672,6 +681,7 @@ def _chart(context: Context, profile: Profile, rows: Sequence[Row], groups: Coll
         counts=translate("other countries"),
         since=translate("their figures since"),
         reach=translate("bar: range of the figure"),
+        worse=translate("worse than half of the others"),
         is_of_children_first=True,
         undrawn=_undrawn(context, profile, rows),
     )
@@ -688,6 +698,7 @@ def _named(context: Context, profile: Profile, item: _Placed, *, is_told: bool) 
         beside=_beside(context, profile, item.row),
         is_chosen=is_told,
         reach=_reach_said(indicator),
+        worse=WORSE.get(aim_of(indicator)),
     )
     if len(profile.codes) > 1:
         missing = _missing(context, profile, item.row)
@@ -1020,7 +1031,7 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     rows = _named_in(context, made, names)
     own = in_sentences(
         (
-            translate("A high place is no score and no forecast, and says nothing about trafficking."),
+            translate("Where a country stands is neither a score nor a forecast, and says nothing about trafficking."),
             *_of_movements(context, made, rows),
             *(said for row in _told(context, made, rows) if (said := _beyond_said(context, made, row))),
         )

@@ -23,6 +23,8 @@ SIZE = 9
 """Of dots of that role, and of others, in pixels: a median is seen around a country that stands at its place."""
 FONT: Mapping[str, Any] = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
 QUIET: Mapping[str, Any] = {**FONT, "color": theme.LIGHT["muted"]}
+WORSE: Mapping[str, Any] = {"color": theme.ink("neutral.0"), "width": 12}
+"""A row where a country is worse off than half of the others, paler than any mark on it."""
 SIDE, END = 208, 300
 """What words at the right of rows take, and what with years behind them, in pixels."""
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
@@ -69,11 +71,14 @@ def figure(chart: Chart, pane: Pane) -> Figure:
     tall, on_phone = (round(many * (row + LINE * lines)) + NARROW_FOOT for row in (NARROW_ROW, PHONE_ROW))
     other = {"below": NARROW, "height": tall, "phone": on_phone, "layout": narrow}
     layout["meta"] = {"height": chart.tall, "narrow": other}
-    return {"data": [*map(_dots, pane.dots), *_reach_key(pane)], "layout": layout}
+    return {"data": [*map(_dots, pane.dots), *_keys(pane)], "layout": layout}
 
 
 def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
     for row in pane.rows:
+        if row.worse:
+            part = {"x0": row.worse[0], "x1": row.worse[1], "y0": row.height, "y1": row.height}
+            yield {"type": "line", **part, "layer": "below", "line": WORSE}
         if pane.ground and row.role != "head":
             ends = {"x0": pane.ground[0], "x1": pane.ground[1], "y0": row.height, "y1": row.height}
             yield {"type": "line", **ends, "layer": "below", "line": {"color": theme.STRIP, "width": 1}}
@@ -84,7 +89,7 @@ def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
 
 def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
     """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = [*_heads(pane, {"xshift": -228}), *_ends(pane)]
+    notes = [*_heads(pane, {"xshift": -228}), *_ends(pane), *_ends_of_heads(pane)]
     for row in pane.rows:
         if row.role != "head":
             notes.append(_note(row.height, "<br>".join((_weighed(row, row.name), *_reading(row))), LEFT))
@@ -116,7 +121,8 @@ def _years(pane: Pane) -> Iterator[dict[str, Any]]:
 def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
     """The same above each row, as many as in a wide chart; the years, which have no room, a reader points at, and the
     middle of the scale goes without words."""
-    notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane)]
+    heads = ({**note, "text": ""} for note in _ends_of_heads(pane))
+    notes = [*_heads(pane, {"xshift": 0, "yshift": HIGHER}), *_ends(pane), *heads]
     for row in pane.rows:
         if row.role != "head":
             notes += [_note(row.height, "<br>".join(_above(row)), ABOVE), _note(row.height, "", ABOVE)]
@@ -155,6 +161,14 @@ def _heads(pane: Pane, moved: Mapping[str, int]) -> Iterator[dict[str, Any]]:
             yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, **moved})
 
 
+def _ends_of_heads(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What the ends of the scale mean below each head."""
+    for row in pane.rows:
+        for text, value, side in zip(row.ends, (pane.x.ticks[0], pane.x.ticks[-1]), ("left", "right"), strict=False):
+            at = {"xref": "x", "x": value, "xanchor": side, "align": side, "font": QUIET}
+            yield _note(row.height, plain(text), at)
+
+
 def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "xref": "paper",
@@ -190,13 +204,19 @@ def _dots(mark: Dots) -> dict[str, Any]:
     return trace | {"error_x": _reach(mark, colour)} if mark.role == "chosen" else trace
 
 
-def _reach_key(pane: Pane) -> Iterator[dict[str, Any]]:
-    """What bars over dots are, for the legend: a trace of nothing else."""
+def _keys(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What thick parts of rows and bars over dots are, for the legend: traces of nothing else."""
+    if pane.worse_key:
+        yield _key(pane.worse_key, WORSE, "worse")
     if pane.reach_key:
         said, ink = pane.reach_key
-        none: Mapping[str, Any] = {"x": [None], "y": [None], "customdata": [""], "hoverinfo": "skip"}
-        line, meta = {"color": theme.ink(ink), "width": 2}, {"mark": "Key", "role": "reach"}
-        yield {"type": "scatter", "mode": "lines", "name": plain(said), "line": line, "meta": meta, **none}
+        yield _key(said, {"color": theme.ink(ink), "width": 2}, "reach")
+
+
+def _key(said: str, line: Mapping[str, Any], role: str) -> dict[str, Any]:
+    none: Mapping[str, Any] = {"x": [None], "y": [None], "customdata": [""], "hoverinfo": "skip"}
+    meta = {"mark": "Key", "role": role}
+    return {"type": "scatter", "mode": "lines", "name": plain(said), "line": line, "meta": meta, **none}
 
 
 def _reach(mark: Dots, colour: str) -> dict[str, Any]:

@@ -28,9 +28,9 @@ from dashboard.words.names import (
 )
 from dashboard.words.offence import names_of_titles
 from dashboard.words.persons import BEFORE_THE_LAW
-from dashboard.words.places import articled
+from dashboard.words.places import articled, shortly_within, within
 from dashboard.words.reasons import slightly_away
-from dashboard.words.said import HERE, read_by, said_by_form
+from dashboard.words.said import HERE, marked, read_by, said_by_form
 from dashboard.words.titles import panel_of, subject, subject_of_title
 from dashboard.words.told import Told, in_year
 
@@ -111,50 +111,66 @@ def _of_persons(context: Context, selection: Selection, title: str) -> str:
 
 
 def _of_standing(context: Context, selection: Selection, title: str) -> str:
-    """A title of `told_of_place` with what stands below it."""
-    open_ends = ("name", "below", "above", "of", "figure")
-    marked = {end: f"{HERE}{end}{HERE}" for end in open_ends}
-    for area in (area_name(context, code) for code in selection.areas):
-        for of_title, aloud in _STANDINGS:
-            if words := read_by(of_title(area=area, **marked), title):
-                return as_sentence(aloud(area=area, **words))
+    """A title of `told_of_place` in two sentences, with what stands below it: whom it is compared with, and its figure,
+    which nobody can say behind a second colon."""
+    open_ends = marked(("name", "below", "above", "of", "figure"))
+    for code in filter(context.geography.areas.__contains__, selection.areas):
+        names = (
+            (area_name(context, code), within(context, code)),
+            (short_name(context, code), shortly_within(context, code)),
+        )
+        for (area, in_place), (of_title, aloud) in product(names, _STANDINGS):
+            if words := read_by(of_title(area=area, **open_ends), title):
+                return capitalised(aloud(in_place=in_place, told=_figure_aloud(words["figure"]), **words))
     return ""
+
+
+def _figure_aloud(figure: str) -> str:
+    """A sentence on a figure with its year; of one that is old, of which a title has its year alone, on that."""
+    said = read_by(translate("{figure}, {year}", **marked(("figure", "year"))), figure)
+    if said and _YEAR.fullmatch(said["year"]):
+        return translate("It was {figure} in {year}.", **said)
+    return translate("The figure is of {year}.", year=figure)
 
 
 _STANDINGS: tuple[tuple[Callable[..., str], Callable[..., str]], ...] = (
     (
         lambda **words: translate("{area}: {name} is higher than in {below} of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} is higher than in {below} of {of} with a figure ({figure})", **words),
+        lambda **words: translate(
+            "{in_place}, {name} is higher than in {below} of {of} with a figure. {told}", **words
+        ),
     ),
     (
         lambda **words: translate("{area}: {name} is the highest of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} is the highest of {of} with a figure ({figure})", **words),
+        lambda **words: translate("{in_place}, {name} is the highest of {of} with a figure. {told}", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} is lower than in {above} of {of} ({figure})", **words),
+        lambda **words: translate("{in_place}, {name} is lower than in {above} of {of} with a figure. {told}", **words),
+    ),
+    (
+        lambda **words: translate("{area}: {name} is the lowest of {of} ({figure})", **words),
+        lambda **words: translate("{in_place}, {name} is the lowest of {of} with a figure. {told}", **words),
     ),
     (
         lambda **words: translate("{area}: {name} was higher than in {below} of {of} ({figure})", **words),
         lambda **words: translate(
-            "{area}: {name} was higher than in {below} of {of} with a figure ({figure})", **words
+            "{in_place}, {name} was higher than in {below} of {of} with a figure. {told}", **words
         ),
     ),
     (
         lambda **words: translate("{area}: {name} was the highest of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} was the highest of {of} with a figure ({figure})", **words),
-    ),
-    (
-        lambda **words: translate("{area}: {name} is lower than in {above} of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} is lower than in {above} of {of} with a figure ({figure})", **words),
-    ),
-    (
-        lambda **words: translate("{area}: {name} is the lowest of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} is the lowest of {of} with a figure ({figure})", **words),
+        lambda **words: translate("{in_place}, {name} was the highest of {of} with a figure. {told}", **words),
     ),
     (
         lambda **words: translate("{area}: {name} was lower than in {above} of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} was lower than in {above} of {of} with a figure ({figure})", **words),
+        lambda **words: translate(
+            "{in_place}, {name} was lower than in {above} of {of} with a figure. {told}", **words
+        ),
     ),
     (
         lambda **words: translate("{area}: {name} was the lowest of {of} ({figure})", **words),
-        lambda **words: translate("{area}: {name} was the lowest of {of} with a figure ({figure})", **words),
+        lambda **words: translate("{in_place}, {name} was the lowest of {of} with a figure. {told}", **words),
     ),
 )
 """The titles of `told_of_place`, and each as somebody says it: that the others are those with a figure."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product, zip_longest
 
@@ -185,10 +186,25 @@ PAST = tuple(title.replace(" is ", " was ") for title in TITLES)
 """The same of a figure that is more than five years behind the country's newest, or of which a later one is known."""
 
 
+def _aloud(title: str) -> str:
+    """The same as somebody says it."""
+    return title.replace("{area}:", "{in_place},").replace("{of} ({figure})", "{of} with a figure. {told}")
+
+
+def _of_title(claim: Claim) -> Claim:
+    """A claim that is said aloud, with the words that its title has."""
+    if "told" not in claim.said:
+        return claim
+    told = re.fullmatch(r"(?:It was (.+) in|The figure is of) (\d{4})\.", claim.said["told"])
+    figure = ", ".join(filter(None, told.groups())) if told else claim.said["told"]
+    area = claim.said["in_place"].removeprefix("in ").removeprefix("the ")
+    return replace(claim, told=claim.told._replace(words=(*claim.told.words, ("area", area), ("figure", figure))))
+
+
 @judges(
     *TITLES,
     *PAST,
-    *(title.replace("{of} ", "{of} with a figure ") for title in (*TITLES, *PAST)),
+    *map(_aloud, (*TITLES, *PAST)),
 )
 def told_of_place(claim: Claim, rows: Rows) -> str:
     """The one that is named is, with its own figure and year and how many countries have less, or more, which are more
@@ -198,6 +214,7 @@ def told_of_place(claim: Claim, rows: Rows) -> str:
     It is not old beside the newest, unless all are that a title may tell: of such a one the year alone is told. Nor is
     a later figure of another source known of it, unless one is of all of these.
     """
+    claim = _of_title(claim)
     code, named = rows.named(claim.said["area"]), _named(claim.said["name"], rows)
     if not named or len(named) > 1 or code != _first(claim, rows):
         return f"asked was {_first(claim, rows)}, or unreadable"

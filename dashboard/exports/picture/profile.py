@@ -42,6 +42,8 @@ BETWEEN, HEAD = 1.2, (1.4, 2.6)
 last first, clear of a head of rows beside them; all in sizes of type."""
 UNDER = 0.3
 """Room below the last row for each more line of it, in distances of rows."""
+OFF = 0.3
+"""From the lines at the ends of the scale to words between these, in sizes of type."""
 INDENT = 1.0
 """From the side where heads of rows stand to the longest name of a row, in sizes of type."""
 REACH = "reach"
@@ -58,6 +60,10 @@ MEDIAN, CHOSEN, EDGE = 6.8, 5.4, 1.6
 seen around a country that stands at its place, whose own edge parts them."""
 BAR = 2.0
 """How thick the bar over a dot is, which is the range of its figure."""
+WORSE = 10.0
+"""How thick a row is where a country is worse off than half of the others, at the usual type."""
+OF_WORSE: Ink = "neutral.0"
+"""Paler than any mark on it."""
 OF_MEDIANS: Mapping[Symbol, Ink] = MappingProxyType({"square": "neutral.1", "diamond": "neutral.2"})
 """Of the two medians, as on slides: filled, and the one that lies below is paler."""
 
@@ -176,6 +182,8 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     """The whole chart; whether it can be read: in type that is large enough."""
     pane = _lifted(_seen(pane))
     keys = [legend.Entry(mark.name, partial(_draw_key, mark), mark.role) for mark in pane.dots if mark.is_keyed]
+    if pane.worse_key:
+        keys.append(legend.Entry(pane.worse_key, _draw_worse_key))
     if reach := _reach_key(pane, box, look):
         keys.append(legend.Entry(reach[0], partial(_draw_reach_key, theme.ink(reach[1])), REACH))
     under = legend.draw_above(canvas, box, keys, look)
@@ -311,6 +319,10 @@ def _words(places: _Places, row: Row, laid: _Laid) -> Iterator[Label]:
     size, middle = places.size, places.y(row.height)
     if row.role == "head":
         yield text_line(laid.box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
+        first, *_, last = map(places.x, places.pane.x.ticks)
+        ends: tuple[tuple[float, Anchor], ...] = (first + OFF * size, START), (last - OFF * size, END)
+        for text, (x, anchor) in zip(row.ends, ends, strict=False):
+            yield text_line(x, middle + 0.36 * size, text, size, MUTED, anchor=anchor)
         return
     words, is_told = laid.form(row), laid.form is _in_two_lines
     left, right = places.area.left - GAP - laid.figures, places.area.right + GAP
@@ -397,6 +409,9 @@ def _draw_scale(canvas: Canvas, places: _Places) -> None:
     for row in pane.rows:
         if pane.ground and row.role != "head":
             y = places.y(row.height)
+            if row.worse:
+                low, high = map(places.x, row.worse)
+                canvas.line((low, y), (high, y), theme.ink(OF_WORSE), WORSE * places.part)
             canvas.line((places.x(pane.ground[0]), y), (places.x(pane.ground[1]), y), theme.STRIP, 1)
 
 
@@ -428,6 +443,11 @@ def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: floa
 def _draw_reach_key(colour: str, canvas: Canvas, box: Box) -> None:
     middle = (box.top + box.bottom) / 2
     canvas.line((box.left, middle), (box.right, middle), colour, BAR)
+
+
+def _draw_worse_key(canvas: Canvas, box: Box) -> None:
+    middle = (box.top + box.bottom) / 2
+    canvas.line((box.left, middle), (box.right, middle), theme.ink(OF_WORSE), WORSE)
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:

@@ -43,6 +43,8 @@ MOST_ROWS = 12
 """Rows that can be read on one slide."""
 LEAST_ROWS = 4
 """Rows under heads that stand on a slide whatever its words leave them."""
+_WORSE = 9.0
+"""Thickness of a row where a country is worse off than half of the others, in points."""
 _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 
@@ -87,6 +89,9 @@ def _first(pane: Pane) -> tuple[Pane, int]:
 
 def _points(pane: Pane) -> Plot:
     strands = _gathered(strand for mark in pane.marks for strand in _strands(mark))
+    if pane.worse_key:
+        # Below all marks, and named behind them.
+        strands.insert(0, replace(_worse(pane), is_keyed=False))
     silent = [row.height for row in pane.rows if row.role == "silent"]
     if silent and pane.ground:
         strands.append(_silent(silent, pane.ground))
@@ -124,7 +129,8 @@ def _of_first(pane: Pane, most: int) -> Panes:
     plot, seen = replace(_points(few), more=left), {row.name for row in few.rows}
     unseen = [row for row in pane.rows if row.name not in seen and row.role != "head"]
     others = tuple(labelled(row.name, row.figure) if row.columns else row.name for row in unseen)
-    keys = (*_keys_of([plot]), *_reach_keys(few))
+    worse = (replace(_worse(few), across=(), values=()),) if few.worse_key else ()
+    keys = (*_keys_of([plot]), *worse, *_reach_keys(few))
     return Panes((plots.Pane("", "", plot),), keys=keys, others=others, undrawn=pane.undrawn)
 
 
@@ -156,6 +162,7 @@ def _row(row: marks.Row) -> Row:
         since=(row.columns.since,) if row.columns and row.columns.since else (),
         columns=(row.columns.figure,) if row.columns else (),
         parted=row.columns.lines[:2] if row.columns else (),
+        ends=row.ends,
     )
 
 
@@ -219,6 +226,19 @@ def _silent(heights: Sequence[float], ground: tuple[float, float]) -> Strand:
         width=1.5,
         symbol="none",
         is_keyed=False,
+    )
+
+
+def _worse(pane: Pane) -> Strand:
+    """Thick lines on rows where a country is worse off than half of the others, below all marks."""
+    ends = [(row.height, end) for row in pane.rows if row.worse for end in (*row.worse, None)]
+    return Strand(
+        pane.worse_key,
+        drawn("neutral.0"),
+        tuple(None if end is None else height for height, end in ends),
+        across=tuple(end for _, end in ends),
+        width=_WORSE,
+        symbol="none",
     )
 
 

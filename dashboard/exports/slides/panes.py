@@ -489,7 +489,7 @@ def _told_of_all(slide: Any, place: Frame, body: Panes) -> None:
 
 def _sign(key: Strand, room: Frame) -> Frame:
     """Where in its room a sign stands, as large as in the chart."""
-    wide, tall = {"tick": (THIN, TICK), "none": (SIGN, THIN)}.get(key.symbol, (key.size, key.size))
+    wide, tall = {"tick": (THIN, TICK), "none": (SIGN, max(THIN, key.width))}.get(key.symbol, (key.size, key.size))
     return Frame(room.left + (room.width - wide) / 2, room.top + (room.height - tall) / 2, wide, tall)
 
 

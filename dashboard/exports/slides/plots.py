@@ -105,6 +105,8 @@ class Row:
     """Its figure with the year, which stands behind its name; none where it stands at the other end."""
     parted: tuple[str, ...] = ()
     """Its figure without a unit, and that, where it has one."""
+    ends: tuple[str, ...] = ()
+    """Of a head, what the first and the last figure of the scale mean in the rows below it."""
 
 
 @dataclass(frozen=True)

@@ -892,6 +892,10 @@ def _named(plot: Plot, rooms: Rooms, texts: Sequence[_Lines], behind: _Behind | 
                 bold, moved = int(row.is_told and ink == theme.LIGHT["ink"]), (off_end, 0.0)
                 labels.append(Label(len(points), (words,), ink, size, moved, bold, sides[way]))
                 points.append((ends[1], up + ((len(told) - 1) / 2 - line) * unit, ""))
+        for words, at in zip(row.ends, rooms.across or (), strict=False):
+            side = "r" if _is_left(rooms, at) else "l"
+            labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, (0.0, 0.0), side=side))
+            points.append((at, up, ""))
     heads = _heads(plot, rooms, behind, -off) if behind else ()
     for words, at, side, moved in (*_meanings(plot, rooms, frame), *heads):
         labels.append(Label(len(points), (words,), theme.LIGHT["muted"], size, moved, side=side))
@@ -919,7 +923,7 @@ def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
     """What the ends of the scale mean, line by line, and what its middle is where that has room in the last one."""
     said = _ends_said(plot, rooms, frame.width)
     for lines, at in zip(said, rooms.across or (), strict=False):
-        is_left = (at == min(rooms.across or ())) != rooms.runs_back
+        is_left = _is_left(rooms, at)
         # Over a scale too narrow for both the first reach out over the words of rows.
         out = max(0.0, _widest_of(said, rooms.type) - frame.width) if lines is said[0] else 0.0
         for up, words in enumerate(reversed(lines)):
@@ -928,6 +932,11 @@ def _meanings(plot: Plot, rooms: Rooms, frame: Frame) -> Iterator[_Over]:
     wide = (width_of(words, ROOMY * rooms.type) for words in (*(lines[-1] for lines in said), plot.middle))
     if plot.middle and rooms.across and sum(wide) + 3 * BETWEEN <= frame.width:
         yield plot.middle, sum(rooms.across) / 2, "ctr", (0.0, _up(rooms, 0))
+
+
+def _is_left(rooms: Rooms, at: float) -> bool:
+    """Whether an end of the scale is that at the left."""
+    return (at == min(rooms.across or (at,))) != rooms.runs_back
 
 
 def _up(rooms: Rooms, lines: int) -> float:
