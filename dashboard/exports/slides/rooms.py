@@ -724,9 +724,12 @@ def _powers(asked: tuple[float, float], least: float) -> tuple[float, float]:
     return 10.0**low, next(part * power for part in STEPS if part * power >= asked[1] * 0.9999)
 
 
-def _ends(asked: tuple[float, float] | None) -> tuple[tuple[float, float] | None, float]:
+def _ends(asked: tuple[float, float] | None, own: float = 0.0) -> tuple[tuple[float, float] | None, float]:
+    """The ends of an axis, and the step between its figures. `own`: that of a chart that says at which they stand."""
     if asked is None:
         return None, 0.0
+    if own:
+        return (math.floor(asked[0] / own + 1e-9) * own, math.ceil(asked[1] / own - 1e-9) * own), own
     _, step = nice(*asked)
     low = (
         math.ceil(asked[0] / step - 1e-9) * step if -0.25 * step < asked[0] < 0 else math.floor(asked[0] / step) * step
@@ -742,8 +745,10 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         [value for strand in plot.strands for value in strand.values if value is not None],
     )
     (across, step_across), (up, step) = (
-        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked)
-        for asked, log, zero, own in zip((plot.across, plot.axis), plot.logs, plot.zeros, found, strict=True)
+        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked, step)
+        for asked, step, log, zero, own in zip(
+            (plot.across, plot.axis), plot.steps, plot.logs, plot.zeros, found, strict=True
+        )
     )
     if plot.is_years and plot.across is not None:
         across, step_across = _whole_years(plot.across, rooms)
