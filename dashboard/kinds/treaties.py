@@ -391,7 +391,7 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         translate("party"),
         translate("signed, no later step known"),
         translate("not a party"),
-        translate("unknown", context="number of countries"),
+        translate("unknown, or not in the source"),
     )
     return _instruments_shown(context, code, made, words, names)
 
@@ -591,8 +591,8 @@ def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is "
-        "known"
+        "Strong: party; medium: signed only; faint: not; hatched: unknown, or not in the source. “Half by”: of the "
+        "parties whose year is known"
     )
 
 
