@@ -20,6 +20,11 @@ from dashboard.exports.slides.texts import leading
 from dashboard.figures.charts import TOPS, round_top
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
+NEAR_END = 2
+"""Years before the end of other lines up to which the name of a dot stands at the edge with a line to it; one that is
+longer would be taken for one of figures."""
+CLEAR = 2.0
+"""Between two names at the ends of lines, in points."""
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
 TYPE, LARGE = 12.0, 14.0
@@ -652,13 +657,13 @@ def _placed_ends(
     values = [strand.values[last] or 0.0 for strand, last in zip(named, lasts, strict=True)]
     heights = [inner.top + inner.height * (1 - (value - ends[0]) / (ends[1] - ends[0])) for value in values]
     tall = [leading() * TYPE * len(column.words[strand.end]) for strand in named]
-    part = inner.width / len(plot.categories)
-    # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
+    part, low = inner.width / len(plot.categories), inner.top + inner.height
+    # Below the axis stand its years: only names that have no room above it reach beside them, or half a line where the
+    # last year reaches out to them. Below what is said of a target the axis reaches out itself.
     below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
-    # The axis reaches out below what is said of a target.
     is_of_target = any(strand.symbol == "diamond" and not strand.is_joined for strand in named)
-    below = 0.0 if is_of_target else below
-    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * TYPE, 0)
+    below = 0.0 if is_of_target or sum(tall) + CLEAR * len(tall) <= low else below
+    placed = spread(heights, tall, 0, low + below * leading() * TYPE, CLEAR)
     return [(strand, last, found - up) for strand, last, up, found in zip(named, lasts, heights, placed, strict=True)]
 
 
@@ -704,7 +709,8 @@ def _farthest(plot: Plot) -> int:
 
 
 def _is_told_beside(strand: Strand, farthest: int) -> bool:
-    return not strand.is_joined or _last(strand) == farthest
+    """Not what ends shortly before others: there its name would lie over these."""
+    return _last(strand) == farthest or (not strand.is_joined and farthest - _last(strand) > NEAR_END)
 
 
 def _last(strand: Strand) -> int:

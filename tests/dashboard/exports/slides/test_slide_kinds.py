@@ -821,6 +821,8 @@ def test_lines_are_named_where_they_end_and_no_name_lies_over_another(shared: Co
             assert " ".join(label.lines) == strand.end
         for above, below in pairwise(sorted(extents)):
             assert above[1] <= below[0] + 1
+        # The last name lay over the last year, which stands below the axis.
+        assert max(extents)[1] <= rooms.inner.top + rooms.inner.height + 2
 
 
 def test_names_of_lines_that_end_together_are_moved_apart() -> None:
