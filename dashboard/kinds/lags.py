@@ -128,7 +128,7 @@ def _coverage(found: Sequence[Lag]) -> str:
         return ""
     return translate(
         "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
-        "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+        "denominator; each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
         "series; all lags were chosen before any result was seen.",
         least=of_countries(LEAST_COUNTRIES),
         pairs=of_pairs(LEAST_PAIRS),
