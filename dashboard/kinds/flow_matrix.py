@@ -13,6 +13,7 @@ from dashboard.charts.marks import Hover, Ink
 from dashboard.context import Context
 from dashboard.figures.charts import compact, nothing
 from dashboard.figures.flow_words import (
+    HALF,
     Asked,
     about,
     asked,
@@ -219,7 +220,13 @@ def _subtitle(grid: Grid) -> str:
         sides = translate("Rows: country of origin; columns: where they live.")
     else:
         sides = translate("Rows: where people came from; columns: where they were exploited.")
-    return in_sentences((as_sentence(about(grid.one)), sides))
+    # Beside it on a slide nothing else says that half of the title's number or more is one country's.
+    return in_sentences(filter(None, (_carried(grid), as_sentence(about(grid.one)), sides)))
+
+
+def _carried(grid: Grid) -> str:
+    """Who has half of the number that the title tells, or more; empty where nobody has, or it tells none."""
+    return outweighing(grid.one, HALF) if grid.of_groups and grid.one.layer.reported else ""
 
 
 def _linked(one: Asked, countries: int) -> str:
@@ -240,7 +247,7 @@ def _coverage(grid: Grid, *, drawn: bool) -> str:
     elif grid.of_groups:
         parts += [translate("Framed: in their own country, which is no movement between regions.")] if drawn else []
         parts.append(translate("Within a region: citizens of its other countries."))
-        parts += [outweighing(one)] if outweighing(one) else []
+        parts += [outweighing(one)] if outweighing(one) and not _carried(grid) else []
     else:
         parts += [translate("Framed: within one country.")] if drawn else []
         linked = [code for code in grid.matrix.rows if code in one.context.geography.areas and code != one.country]

@@ -53,7 +53,7 @@ from dashboard.views import View
 from dashboard.words.above_totals import least_points, parts_above
 from dashboard.words.before_the_law import persons_counted
 from dashboard.words.captions import first_alone, sources_said
-from dashboard.words.carried import LEAST_POINTS, Mover, mover_of
+from dashboard.words.carried import LEAST_POINTS, Mover, carried, mover_of, rose_with, turned_said
 from dashboard.words.caveats import BEFORE_THE_LAW, Shows, caveat_of_lines, caveats_drawn
 from dashboard.words.counted import of_countries
 from dashboard.words.credits import credits_of
@@ -483,7 +483,12 @@ def _plain_parts(context: Context, made: Beside) -> list[str]:
 def _subtitle(context: Context, made: Beside, read: str) -> str:
     """How all countries moved where one makes most of a change, so that the title does not tell it: of what the title
     has of the last year, what it was in the first; what the others did where no title says it; then `read`.
-    No change is told that is one country's among a few."""
+    No change is told that is one country's among a few. One that turns without a country or two stands with those
+    without: below the charts it was not seen, and slides had it in their notes alone."""
+    if turned := _turned(context, made):
+        # Behind "Trafficking in persons." a number alone would be of victims.
+        what = capitalised(_name(made.lines[-1][1], made))
+        return in_sentences((translate("{what}: {said}", what=what, said=in_mid_sentence(turned)), read))
     told = _told_rows(context, made)
     movers = [mover for _, mover in told if mover is not None]
     first = told[0][1] if told else None
@@ -499,6 +504,17 @@ def _subtitle(context: Context, made: Beside, read: str) -> str:
         _without(context, made, row, mover) for row, mover in told[1:] if mover is not None and mover.leaves_a_group
     ]
     return in_sentences((*map(as_sentence, said), read))
+
+
+def _turned(context: Context, made: Beside) -> str:
+    """The figures of the row that a group's title tells, of all and without those who turn its change; empty where
+    none does."""
+    if not made.shared or made.is_of_one or not (line := made.lines[-1][0].line).known:
+        return ""
+    question = made.lines[-1][1]
+    found = carried(context, question, line.areas, [point.year for point in line.known])
+    is_turned = found is not None and rose_with(context, question, line.areas, found) is not None
+    return turned_said(context, question, line.areas, found) if found is not None and is_turned else ""
 
 
 def _read_afar(made: Beside) -> str:
@@ -711,7 +727,7 @@ def _shows(context: Context, view: View, selection: Selection, made: Beside) -> 
     is_of_law = view.panel in BESIDE and told is not None and of_title.id in BEFORE_THE_LAW
     return Shows(
         tuple(replace(row, stated=made.is_of_one or line is told) for row, line in lines),
-        _read(made),
+        in_sentences(filter(None, (_turned(context, made), _read(made)))),
         main=context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator],
         named=(of_title,) if view.panel in IN_NUMBERS else (),
         headline=of_title if is_of_law else None,
@@ -796,7 +812,10 @@ def beside(context: Context, view: View, selection: Selection) -> Shown:
     """Several series below each other on the same years; the file holds their observations."""
     made = beside_of(context, view, selection)
     panes, told = _panes(context, made), _told_row(made) if made.same is None or made.shared else None
-    panes = [replace(pane, is_leading=row is told) for pane, row in zip(panes, made.lines, strict=True)]
+    panes = [
+        _as_entitled(replace(pane, is_leading=True)) if row is told else pane
+        for pane, row in zip(panes, made.lines, strict=True)
+    ]
     chart = _banded(made, panes, marked=view.panel not in IN_NUMBERS)
     words = _words(context, view, selection, made)
 
@@ -854,6 +873,15 @@ def _panes(context: Context, made: Beside) -> list[Pane]:
         )
         panes.append(replace(pane, heading=heading, said=text, is_said_by_bars=is_plain))
     return with_signs(panes)
+
+
+def _as_entitled(pane: Pane) -> Pane:
+    """A leading pane whose last bar has its figure as the title does: of a range both its ends."""
+    bars = pane.bars_alone
+    if bars is None or not bars.data:
+        return pane
+    told = replace(bars, data=(*bars.data[:-1], replace(bars.data[-1], nearly="")))
+    return replace(pane, marks=tuple(told if mark is bars else mark for mark in pane.marks))
 
 
 def _heading(context: Context, drawn: Drawn, question: Selection) -> str:

@@ -26,7 +26,7 @@ INKS = ("children", "adults")
 """Of the series of victims, in the order of the table."""
 ACROSS = 2
 """Panes beside each other on a page."""
-TOP = 0.45
+TOP = 0.5
 """Ends of all vertical axes; intervals that reach further are cut there and say so in the hover."""
 NEAR = 2
 """Up to so many times as many intervals without zero as chance alone gives, nothing is called clear."""
@@ -128,7 +128,7 @@ def _coverage(found: Sequence[Lag]) -> str:
         return ""
     return translate(
         "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
-        "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+        "denominator; each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
         "series; all lags were chosen before any result was seen.",
         least=of_countries(LEAST_COUNTRIES),
         pairs=of_pairs(LEAST_PAIRS),
@@ -153,7 +153,7 @@ def _drivers(found: Sequence[Lag]) -> Sequence[str]:
 def _pane(context: Context, own: Sequence[Lag]) -> Pane:
     """A driver's pane: how many countries are behind it, and a line at zero."""
     last = max(item.lag for item in own)
-    ticks = (-0.4, 0.0, 0.4)
+    ticks = (-TOP, 0.0, TOP)
     return Pane(
         x=Scale("number", -0.5, last + 0.5, step=1),
         y=Scale("number", -TOP, TOP, ticks, tuple(map(_tick, ticks)), has_grid=True, decimals=1),

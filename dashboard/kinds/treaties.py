@@ -391,7 +391,7 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         translate("party"),
         translate("signed, no later step known"),
         translate("not a party"),
-        translate("unknown", context="number of countries"),
+        translate("unknown or not in the source"),
     )
     return _instruments_shown(context, code, made, words, names)
 
@@ -539,7 +539,10 @@ def _state(item: Instrument, part: int, name: str) -> str:
         return states.get(part, name)
     if item.indicator.id in LAWS:
         return {0: translate("meets the standard"), 2: translate("does not meet it")}.get(part, name)
-    return name
+    # Of one treaty it is known which of both: the legend's name is of lists, too, that leave countries out.
+    of_list = item.indicator.id in CONVENTIONS
+    silent = translate("no entry: unknown") if of_list else translate("unknown", context="number of countries")
+    return {len(Stand._fields) - 1: silent}.get(part, name)
 
 
 def _part_said(item: Instrument, state: str, number: int, of: int) -> str:
@@ -591,8 +594,8 @@ def _bound_subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified; hollow, not")
     return translate(
-        "Strong: party; medium: signed only; faint: not; hatched: unknown. “Half by”: of the parties whose year is "
-        "known"
+        "Strong: party; medium: signed only; faint: not; hatched: unknown or not in the source. “Half by”: of the "
+        "parties whose year is known"
     )
 
 

@@ -52,7 +52,7 @@ def none_does(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "A cross stands where fewer than {least} have at least {pairs}, or where both series share a "
-    "denominator. Each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
+    "denominator; each other mark rests on {fewest} to {most}. Not across the break of UNODC's "
     "series; all lags were chosen before any result was seen."
 )
 def crosses(claim: Claim, rows: Rows) -> str:

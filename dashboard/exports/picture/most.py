@@ -20,6 +20,8 @@ from dashboard.i18n import in_sentences
 
 READABLE = 0.8
 """Of the usual size of type: in smaller type more rows would have room, and none could be read."""
+SPARED = 4
+"""Rows, of the least urgent ones, that are left out at most for what stands beside the names of all others."""
 HATCH, STEP, ABOVE = 4.0, 0.25, 6.0
 """Apart of hatching, sizes of type that are tried, and the room above what is said below the cells."""
 
@@ -53,20 +55,37 @@ def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
 def _ways(whole: Cells, look: Look, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
     """Cells with what is said below them, the least height of a row, and the type of the words around: all rows first.
 
-    Words in large type would cost rows, and so would what stands beside names.
+    Words in large type would cost rows. What stands beside names of one country's rows, its targets, may cost a few of
+    the last ones, and stays where rows are left out, if it has room there: without a target no status can be read.
     """
+    spared = whole.beside and whole.together > 1
     for cells in whole.ways:
+        if spared and not cells.beside:
+            spared = False
+            yield from _with_beside(whole, least)
         yield cells, whole.without, matrix.WHOLE, look
         yield cells, whole.without, matrix.WHOLE, least
         yield cells, whole.without, matrix.TIGHT, least
-    cells = whole.alone
-    for across in range(len(cells.columns), cells.together - 1, -1):
-        part = cells.first_columns(across)
+    for across in range(len(whole.columns), whole.together - 1, -1):
+        part = whole.first_columns(across)
         # Names of many columns may take the room of all rows but a few.
-        for down in range(len(cells.rows), min(MOST, len(cells.rows)) - 1 if across > cells.together else 0, -1):
-            left = left_out(len(cells.rows) - down, len(cells.columns) - across)
-            below = in_sentences(filter(None, (left, cells.without)))
-            yield part.first_rows(down), below, matrix.TIGHT, least
+        for down in range(len(whole.rows), min(MOST, len(whole.rows)) - 1 if across > whole.together else 0, -1):
+            below = _said_below(whole, len(whole.rows) - down, len(whole.columns) - across)
+            for cells in part.first_rows(down).ways:
+                yield cells, below, matrix.TIGHT, least
+
+
+def _with_beside(whole: Cells, least: Look) -> Iterator[tuple[Cells, str, float, Look]]:
+    """The same without a few of the last rows, none of them without what stands beside names."""
+    for fewer in range(1, SPARED + 1):
+        for cells in whole.first_rows(len(whole.rows) - fewer).ways:
+            if cells.beside:
+                yield cells, _said_below(whole, fewer, 0), matrix.TIGHT, least
+
+
+def _said_below(whole: Cells, rows: int, columns: int) -> str:
+    """How many of its rows and columns have no room, and of what there is nothing to show."""
+    return in_sentences(filter(None, (left_out(rows, columns), whole.without)))
 
 
 def _entry(key: CellKey, *, rtl: bool) -> legend.Entry:

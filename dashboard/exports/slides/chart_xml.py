@@ -678,6 +678,9 @@ def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
     shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
     if shown == "General" and ends and is_short(ends[1]):
         shown = escape(short_format(ticks_of(ends[1], step)), _QUOTE)
+    if is_across and plot.steps[0] and plot.across:
+        # Offices write a figure at each end of an axis; beyond what the chart asks for there is nothing to be read.
+        shown = f"[&lt;{plot.across[0]!r}]&quot;&quot;;[&gt;{plot.across[1]!r}]&quot;&quot;;0"
     if log:
         zero = plot.zeros[0 if is_across else 1]
         shown = f"[&lt;{2 * zero:.12f}]&quot;0&quot;;{LOG}" if zero else LOG

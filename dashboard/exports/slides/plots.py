@@ -141,6 +141,9 @@ class Plot:
     """Whether its values are parts of 1, to be said as percentages."""
     across: tuple[float, float] | None = None
     """Ends of the horizontal axis of "points"."""
+    steps: tuple[float, float] = (0.0, 0.0)
+    """Between the figures of the horizontal and of the vertical axis of "points", where the chart itself says at which
+    these stand, as at whole years of a lag; 0 where there is room for any."""
     logs: tuple[bool, bool] = (False, False)
     """Whether the horizontal and the vertical axis of "points" are logarithmic."""
     zeros: tuple[float, float] = (0.0, 0.0)

@@ -39,11 +39,17 @@ def plot_of_points(pane: Pane) -> Plot | None:
         strands,
         axis=(pane.y.low, pane.y.high),
         across=(pane.x.low, pane.x.high),
+        steps=(_own_step(pane.x), _own_step(pane.y)),
         titles=(pane.x.title, pane.y.title),
         logs=(pane.x.kind == "log", pane.y.kind == "log"),
         zeros=(pane.x.zero, pane.y.zero),
         sizes=pane.sizes,
     )
+
+
+def _own_step(scale: Scale) -> float:
+    """Between the figures that a scale itself asks for; 0 where it leaves them to the medium."""
+    return scale.step or (scale.ticks[1] - scale.ticks[0] if len(scale.ticks) > 1 and scale.kind == "number" else 0.0)
 
 
 def _with_zero_at_end(scale: Scale) -> Scale:

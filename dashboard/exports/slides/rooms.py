@@ -20,6 +20,11 @@ from dashboard.exports.slides.texts import leading
 from dashboard.figures.charts import TOPS, round_top
 from dashboard.i18n import current_language, format_number, in_a_row, is_right_to_left, translate
 
+NEAR_END = 2
+"""Years before the end of other lines up to which the name of a dot stands at the edge with a line to it; one that is
+longer would be taken for one of figures."""
+CLEAR = 2.0
+"""Between two names at the ends of lines, in points."""
 NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
 TYPE, LARGE = 12.0, 14.0
@@ -652,13 +657,13 @@ def _placed_ends(
     values = [strand.values[last] or 0.0 for strand, last in zip(named, lasts, strict=True)]
     heights = [inner.top + inner.height * (1 - (value - ends[0]) / (ends[1] - ends[0])) for value in values]
     tall = [leading() * TYPE * len(column.words[strand.end]) for strand in named]
-    part = inner.width / len(plot.categories)
-    # Below the axis stand its years: names reach beside them only where the last one does not reach out to them.
+    part, low = inner.width / len(plot.categories), inner.top + inner.height
+    # Below the axis stand its years: only names that have no room above it reach beside them, or half a line where the
+    # last year reaches out to them. Below what is said of a target the axis reaches out itself.
     below = 0.5 if plot.is_edged or part < width_of(plot.categories[-1], rooms.axis_type) else 1.0
-    # The axis reaches out below what is said of a target.
     is_of_target = any(strand.symbol == "diamond" and not strand.is_joined for strand in named)
-    below = 0.0 if is_of_target else below
-    placed = spread(heights, tall, 0, inner.top + inner.height + below * leading() * TYPE, 0)
+    below = 0.0 if is_of_target or sum(tall) + CLEAR * len(tall) <= low else below
+    placed = spread(heights, tall, 0, low + below * leading() * TYPE, CLEAR)
     return [(strand, last, found - up) for strand, last, up, found in zip(named, lasts, heights, placed, strict=True)]
 
 
@@ -704,7 +709,8 @@ def _farthest(plot: Plot) -> int:
 
 
 def _is_told_beside(strand: Strand, farthest: int) -> bool:
-    return not strand.is_joined or _last(strand) == farthest
+    """Not what ends shortly before others: there its name would lie over these."""
+    return _last(strand) == farthest or (not strand.is_joined and farthest - _last(strand) > NEAR_END)
 
 
 def _last(strand: Strand) -> int:
@@ -724,9 +730,12 @@ def _powers(asked: tuple[float, float], least: float) -> tuple[float, float]:
     return 10.0**low, next(part * power for part in STEPS if part * power >= asked[1] * 0.9999)
 
 
-def _ends(asked: tuple[float, float] | None) -> tuple[tuple[float, float] | None, float]:
+def _ends(asked: tuple[float, float] | None, own: float = 0.0) -> tuple[tuple[float, float] | None, float]:
+    """The ends of an axis, and the step between its figures. `own`: that of a chart that says at which they stand."""
     if asked is None:
         return None, 0.0
+    if own:
+        return (math.floor(asked[0] / own + 1e-9) * own, math.ceil(asked[1] / own - 1e-9) * own), own
     _, step = nice(*asked)
     low = (
         math.ceil(asked[0] / step - 1e-9) * step if -0.25 * step < asked[0] < 0 else math.floor(asked[0] / step) * step
@@ -742,8 +751,10 @@ def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
         [value for strand in plot.strands for value in strand.values if value is not None],
     )
     (across, step_across), (up, step) = (
-        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked)
-        for asked, log, zero, own in zip((plot.across, plot.axis), plot.logs, plot.zeros, found, strict=True)
+        (_powers(asked, zero or min(own, default=asked[0])), 0.0) if log and asked else _ends(asked, step)
+        for asked, step, log, zero, own in zip(
+            (plot.across, plot.axis), plot.steps, plot.logs, plot.zeros, found, strict=True
+        )
     )
     if plot.is_years and plot.across is not None:
         across, step_across = _whole_years(plot.across, rooms)

@@ -544,8 +544,14 @@ def test_the_worlds_matrix_adds_up_to_all_rows(shared: Context) -> None:
     southern_asia = grid.cell(OWN, "034")
     assert southern_asia
     rows = citizens(shared)
-    mine = rows[(rows["breakdown"] == "OWN") & rows["ref_area"].isin(shared.geography.regions["034"].members)]
+    own = rows[rows["breakdown"] == "OWN"]
+    mine = own[own["ref_area"].isin(shared.geography.regions["034"].members)]
     assert (southern_asia.lower, southern_asia.upper) == ends(mine)
+    # Who has half of the number in the title is named right below it, and not once more in the foot.
+    part = 100 * ends(own[own["ref_area"] == "PAK"])[0] / ends(own)[0]
+    words, said = flow_matrix(shared, MATRIX, at(shared, "")).words, "Of those in their own country Pakistan alone has"
+    assert words.subtitle.startswith(f"{said} about {part:.0f}%.")
+    assert said not in words.coverage
 
 
 @needs_tables

@@ -62,6 +62,18 @@ def test_a_group_is_the_sum_over_countries_that_have_every_series_in_every_year(
             least, greatest = rows["low"].sum(), rows["high"].sum()
             assert (point.value or point.lower, point.value or point.upper) == (least, greatest)
             assert point.countries == len(same)
+    # Without two of them the number of convicted rose: it stood in the notes of a slide alone.
+    convicted, rest = tables[MAIN[-1]], [area for area in same if area not in ("USA", "IND")]
+    before, after = (convicted.loc[[(area, year) for area in rest]].sum() for year in (2018, 2022))
+    of_others = f"{before.low:,.0f} to {before.high:,.0f}, then {after.low:,.0f} to {after.high:,.0f}"
+    found = shown(shared, measure="count")
+    assert f"; without the United States and India: {of_others}." in found.words.subtitle
+    assert "without the United States and India" not in found.words.caveat
+    # The last bar has its figure as the title does, not "about" so many.
+    (leading,) = (pane for pane in found.body.panes if pane.is_leading)  # type: ignore[union-attr]
+    assert leading.bars_alone
+    assert found.words.title.endswith(f"convicted {leading.bars_alone.data[-1].said} in 2022")
+    assert not leading.bars_alone.data[-1].nearly
 
 
 @needs_tables

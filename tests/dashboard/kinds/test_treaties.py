@@ -113,6 +113,9 @@ def test_every_bar_is_all_countries_long_with_who_is_unknown(shared: Context, pa
             lengths[datum.at] = lengths.get(datum.at, 0) + (datum.drawn or 0)
     assert set(lengths.values()) == {len(members)}
     assert [mark.role for mark in pane.marks][-1] == "silent"
+    # A list that leaves most high-income countries out says nothing of them: they are not unknown everywhere.
+    ends = {"justice-treaties": "unknown or not in the source", "justice-laws": "no entry: unknown"}
+    assert pane.marks[-1].name == ends[panel]
     assert len(found.table.rows) == len(pane.rows)
 
 

@@ -821,6 +821,8 @@ def test_lines_are_named_where_they_end_and_no_name_lies_over_another(shared: Co
             assert " ".join(label.lines) == strand.end
         for above, below in pairwise(sorted(extents)):
             assert above[1] <= below[0] + 1
+        # The last name lay over the last year, which stands below the axis.
+        assert max(extents)[1] <= rooms.inner.top + rooms.inner.height + 2
 
 
 def test_names_of_lines_that_end_together_are_moved_apart() -> None:
@@ -980,9 +982,25 @@ def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> 
     assert "zero" in zeros.name
     # Offices name tenfolds of an axis' low end alone: it began at 500, and zeros stood somewhere above its end.
     assert rooms_of(plot, 600, 300).axis == (0.001, 100.0)
+    _has_the_figures_of_its_own_scales(shared)
     _begins_at_a_power_of_ten(shared)
     _names_stand_apart(shared)
     _landmarks_are_as_quiet_as_in_a_picture(shared)
+
+
+def _has_the_figures_of_its_own_scales(shared: Context) -> None:
+    """Lags of 0 to 5 years stood on an axis from -2 to 6, and above zero there was less room than below it."""
+    (page, *_) = made(shared, told(shared, "relation-lags", "")).slides
+    for chart in charts_in(page):
+        across, up = chart._chartSpace.xpath(".//c:valAx")
+        ends = [
+            (float(one.xpath("string(.//c:min/@val)")), float(one.xpath("string(.//c:max/@val)")))
+            for one in (across, up)
+        ]
+        assert ends == [(-1, 6), (-0.5, 0.5)]
+        assert [float(one.xpath("string(c:majorUnit/@val)")) for one in (across, up)] == [1, 0.5]
+        # No figure is written at either end, where there is nothing.
+        assert across.xpath("string(c:numFmt/@formatCode)") == '[<-0.5]"";[>5.5]"";0'
 
 
 def _landmarks_are_as_quiet_as_in_a_picture(shared: Context) -> None:
