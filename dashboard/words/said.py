@@ -244,13 +244,14 @@ def _had(context: Context, selection: Selection, title: str) -> str:
                 continue
             behind, said = first.removeprefix(head), ""
             if _is_told(tallies, name, first):
-                said = translate("{area} had {said}.", area=called, said=behind)
+                said = translate("{area} had {said}.", area=capitalised(called), said=behind)
             elif _is_told(others, name, first):
                 # Of how many a share is part is for questions: nobody says it within one breath.
                 plain = _OF_HOW_MANY.sub("", behind)
-                said = translate("{in_place}, {said}.", in_place=shortly_within(context, code), said=plain)
+                there = capitalised(shortly_within(context, code))
+                said = translate("{in_place}, {said}.", in_place=there, said=plain)
             if said:
-                return in_sentences((capitalised(said), *(as_sentence(capitalised(one)) for one in rest)))
+                return in_sentences((said, *(as_sentence(capitalised(one)) for one in rest)))
     return ""
 
 
