@@ -660,7 +660,7 @@ def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(s
     # Beside victims a caveat of what stands across was read as of them.
     assert f"{DETECTION}: a higher" in (found := said(shared, "relation-scatter", f"area={area}"))
     assert ". GDP per person: this is a mean over all people, which" in found
-    assert "Displacements by weather: these disasters are weather-related, which" in said(
+    assert "Displacements by weather: these displacements are weather-related, which" in said(
         shared, "compare-profile", "area=GRD"
     )
     # Of one indicator alone it has none; and a doubt that the file does not place comes before all else.
