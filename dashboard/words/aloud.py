@@ -48,13 +48,32 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
 
     Figures stay as the title has them, with their units and whatever they hedge.
     """
+    title = _shortly_named(context, selection, title)
     return (
         _of_standing(context, selection, title)
+        or _of_the_least(context, selection, title)
         or said_by_form(context, selection, title)
         or _of_one_figure(context, selection, title)
         or _of_persons(context, selection, title)
         or _of_place(context, selection, title)
     )
+
+
+def _shortly_named(context: Context, selection: Selection, title: str) -> str:
+    """A title with short names: nobody says "Netherlands (Kingdom of the)"."""
+    for code in selection.areas:
+        title = title.replace(area_name(context, code), short_name(context, code))
+    return title
+
+
+def _of_the_least(context: Context, selection: Selection, title: str) -> str:
+    """A title of the fewest children whom a country detected, and how many more victims may be children."""
+    for code in selection.areas:
+        for year in years_at_least(context, selection, code):
+            told = children_told(context, code, year)
+            if told and title.startswith(told):
+                return in_sentences((as_sentence(title), ageless_said(context, selection, code, year)))
+    return ""
 
 
 class Place(NamedTuple):
@@ -103,7 +122,7 @@ def _at_an_end(told: Place, words: Mapping[str, str]) -> str:
 def _of_persons(context: Context, selection: Selection, title: str) -> str:
     """A title of persons before the law, which has no verb."""
     number, year = (f"{HERE}{end}{HERE}" for end in ("number", "year"))
-    areas = [area_name(context, code) for code in selection.areas]
+    areas = [short_name(context, code) for code in selection.areas]
     for area, indicator, persons in product(areas, BEFORE_THE_LAW, FORMS):
         if words := read_by(persons_titled(indicator, area, year, persons, number), title):
             return as_sentence(persons_aloud(indicator, area, words["year"], persons, words["number"]))

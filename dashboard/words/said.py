@@ -92,8 +92,12 @@ _NUMBERS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+")
 _COUNTED = re.compile(r"\D{0,16}\d")
 """How parts begin that are counted: "at least 241 children", not "no finding, as the age of …"."""
 _SEMICOLON = re.compile(r"[;；؛]\s*")
+_OF_HOW_MANY = re.compile(r"(?<=%)[ \u00a0]?[(（](?!(?:19|20)\d\d\D*[)）])[^()（）]*[)）]")
+"""What stands in brackets behind a share, but a year alone, with which some languages end the sentence."""
 _ELSEWHERE = "refugees-by-origin"
 """Whose sentence is of people who live elsewhere: no area "had" them."""
+_FROM_THERE = (_ELSEWHERE, f"child-share-of-{_ELSEWHERE}")
+"""Tables of such people: what is said of them is not so in the area."""
 
 
 def said_by_form(context: Context, selection: Selection, title: str) -> str:
@@ -229,17 +233,33 @@ def _of_children(context: Context, selection: Selection, many: int, words: dict[
 
 
 def _had(context: Context, selection: Selection, title: str) -> str:
-    """What an area had: the sentence of an indicator of people or events has no verb."""
+    """What an area had, as the sentence of an indicator of people or events has no verb, or what is so there: that of
+    another one has its place before a colon."""
     first, *rest = _SEMICOLON.split(title, maxsplit=1)
-    sentences = [text for one in context.indicators.values() for text in _tallies(one)]
+    tallies = [text for one in context.indicators.values() for text in _tallies(one)]
+    others = [one.told for one in context.indicators.values() if one.told and not one.id.startswith(_FROM_THERE)]
     for code in selection.areas or (WORLD,):
         for name, called in _names(context, code):
             head = labelled(name, HERE).removesuffix(HERE)
-            forms = (translate(sentence, area=name, **marked(["figure", "year"])) for sentence in sentences)
-            if first.startswith(head) and any(_YEAR.match(read_by(form, first).get("year", "")) for form in forms):
-                said = translate("{area} had {said}.", area=called, said=first.removeprefix(head))
-                return in_sentences((capitalised(said), *(as_sentence(capitalised(one)) for one in rest)))
+            if not first.startswith(head):
+                continue
+            behind, said = first.removeprefix(head), ""
+            if _is_told(tallies, name, first):
+                said = translate("{area} had {said}.", area=capitalised(called), said=behind)
+            elif _is_told(others, name, first):
+                # Of how many a share is part is for questions: nobody says it within one breath.
+                plain = _OF_HOW_MANY.sub("", behind)
+                there = capitalised(shortly_within(context, code))
+                said = translate("{in_place}, {said}.", in_place=there, said=plain)
+            if said:
+                return in_sentences((said, *(as_sentence(capitalised(one)) for one in rest)))
     return ""
+
+
+def _is_told(sentences: Iterable[str], area: str, title: str) -> bool:
+    """Whether a title is one of the sentences of indicators."""
+    forms = (translate(sentence, area=area, **marked(["figure", "year"])) for sentence in sentences)
+    return any(_YEAR.match(read_by(form, title).get("year", "")) for form in forms)
 
 
 def _tallies(indicator: Indicator) -> tuple[str, ...]:
@@ -394,6 +414,25 @@ def _at_home_said(count: int, **words: str) -> str:
     )
 
 
+def _displaced(count: int, **words: str) -> str:
+    return translate_number(
+        "Children displaced within {n} UN member; of these, no out-of-school figure since {since}: {school}",
+        "Children displaced within {n} UN members; of these, no out-of-school figure since {since}: {school}",
+        count,
+        **words,
+    )
+
+
+def _displaced_said(count: int, **words: str) -> str:
+    return translate_number(
+        "Children are displaced within {n} UN member; {school} has had no out-of-school figure since {since}.",
+        "Children are displaced within {n} UN members; {school} of these have had no out-of-school figure since "
+        "{since}.",
+        count,
+        **words,
+    )
+
+
 def _each_over(count: int, **words: str) -> str:
     return translate_number(
         "{what}, in {year} ({n} country each): {parts}",
@@ -422,5 +461,6 @@ _COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., 
     (("area", "figure", "when"), _elsewhere, _of_all_ages_said),
     (("area", "when", "own", "foreign"), _at_home, _at_home_said),
     (("what", "year", "n", "parts"), _each_over, _each_over_said),
+    (("n", "since", "school"), _displaced, _displaced_said),
 )
 """The words of titles of numbers, these titles, and what is said in their place."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.i18n import translate
-from dashboard.words.credits import publisher_said
+from dashboard.words.credits import publisher_said, publisher_within
+from dashboard.words.names import capitalised
 
 
 def without_row(context: Context, indicator: str, area: str) -> str:
@@ -26,7 +27,10 @@ def leaves_out(context: Context, indicator: str, area: str) -> bool:
 
 def leaves_out_said(source: Source) -> str:
     """Whom such a source leaves out."""
-    return translate("{source} does not cover most high-income countries.", source=publisher_said(source))
+    return translate(
+        "{source} does not cover most high-income countries.",
+        source=capitalised(publisher_within(publisher_said(source))),
+    )
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from tests.gate import (  # noqa: F401 - they register the checks of titles
     corridor_claims,
     flow_claims,
     group_claims,
+    moving_claims,
     newest_claims,
     page_claims,
     picture_claims,
@@ -46,6 +47,9 @@ OF_NUMBERS = {
     ),
     "{area}, {when}: {own} trafficking victim of any age was detected at home and {foreign} in another country.": (
         "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country"
+    ),
+    "Children are displaced within {n} UN member; {school} has had no out-of-school figure since {since}.": (
+        "Children displaced within {n} UN member; of these, no out-of-school figure since {since}: {school}"
     ),
     "In {year}, the figures for {what}, over {n} country each, were: {parts}.": (
         "{what}, in {year} ({n} country each): {parts}"
@@ -93,16 +97,28 @@ def most_children(claim: Claim, rows: Rows) -> str:
 def had(claim: Claim, rows: Rows) -> str:
     """The same as the sentence of an indicator behind its area, whichever fits."""
     plain = re.sub(r", (as recorded|an estimate)$", "", claim.said["said"])
+    area = claim.said["area"].removeprefix("The ").removeprefix("the ")
+    return _of_an_indicator(claim, f"{area[0].upper()}{area[1:]}", plain, rows)
+
+
+def _of_an_indicator(claim: Claim, area: str, plain: str, rows: Rows) -> str:
+    """What the title of an indicator may say: `plain` is the sentence behind its area."""
     for record in rows.catalogue.values():
         for title in filter(None, (record.get("told"), record.get("told_count"))):
             form = re.escape(title.removeprefix("{area}: "))
             form = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", form)
             if found := re.fullmatch(form, plain):
-                area = claim.said["area"].removeprefix("The ").removeprefix("the ")
-                words = {"area": f"{area[0].upper()}{area[1:]}", **found.groupdict()}
+                words = {"area": area, **found.groupdict()}
                 told = claim.told._replace(message=title, words=tuple(words.items()))
                 return CHECKS[title](replace(claim, told=told), rows)
     return "no indicator says it"
+
+
+@judges("{in_place}, {said}.")
+def so_there(claim: Claim, rows: Rows) -> str:
+    """The same of an indicator whose sentence has a verb; of how many a share is part is left out."""
+    name = claim.said["in_place"].removeprefix("In ").removeprefix("the ")
+    return _of_an_indicator(claim, f"{name[0].upper()}{name[1:]}", claim.said["said"], rows)
 
 
 MORE_PUBLISHERS = (

@@ -742,7 +742,8 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
 GAZA, UNRWA = "Deaths in Gaza are counted under Israel in this file.", "palestine-refugees-unrwa"
 PEACE = "Zero means that no organised violence above the publisher's threshold was recorded, not that there was peace."
 UNDERCOUNT = (
-    "Recorded deaths, soldiers and civilians of all ages, and likely an undercount; not the official SDG 16.1.2 series."
+    "Recorded deaths of soldiers and civilians of all ages are counted, likely an undercount; this is not the official "
+    "SDG 16.1.2 series."
 )
 FIRST_OF_STRIPS = 2005
 

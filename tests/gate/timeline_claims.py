@@ -1073,7 +1073,7 @@ def most_not_covered(claim: Claim, rows: Rows) -> str:
     rich, own = rows.countries("HIC"), claim.asked.indicator
     shown = ENFORCEMENT if claim.place.name == "justice-enforcement" else (own,)
     asked = tuple(one for one in shown if rows.catalogue[one]["source"] == "us_dol")
-    if "source" in claim.said and (claim.said["source"] != "US Department of Labor" or not asked):
+    if "source" in claim.said and (claim.said["source"] != "The US Department of Labor" or not asked):
         return f"of {own}"
     covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS, *asked)}
     wrong = {name: len(found) for name, found in covered.items() if 2 * len(found) >= len(rich)}

@@ -73,7 +73,15 @@ from dashboard.words.names import (
     with_year,
     wording_of,
 )
-from dashboard.words.referred import nearly_said, potential_said, referred_key, rests_on_referrals, says_referred
+from dashboard.words.referred import (
+    nearly_said,
+    potential_said,
+    referred_in,
+    referred_key,
+    rests_on_referrals,
+    says_referred,
+    signed,
+)
 from dashboard.words.said import shown_aloud
 from dashboard.words.titles import subject
 from dashboard.words.topic import counts_all_ages, counts_found, has_count
@@ -444,7 +452,12 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     said = aloud or as_sentence(content.title)
     first = in_sentences(filter(None, (said, "" if _is_for_questions(asked.view, content, told_with) else told_with)))
     # The sign of a sum stands in what is left to read below the title.
-    potential = potential_said(context, in_sentences((said, told_with, content.aloud)))
+    # Of a country shown alone the caveat says it, with the sign at nothing; beside another one it is no news.
+    chosen = asked.selection.areas
+    is_beside = not any(referred_in(context, code) or code not in context.geography.areas for code in chosen)
+    told = () if chosen and is_beside else sentences_in(content.caveat)
+    noted = (signed(one) for one in told if says_referred(context, one))
+    potential = potential_said(context, in_sentences((said, told_with, content.aloud, *noted)))
     caution, apart = _chief(content.caveat or content.coverage), not_on_trafficking()
     opening = (
         first,

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from dashboard.context import Context
 from dashboard.i18n import current_language, gap_behind, in_a_row, in_sentences, labelled, translate
+from dashboard.i18n.order import LEFT
 from dashboard.words.ageless import counts_ageless, least_in_words
 from dashboard.words.names import area_name, short_name
 from dashboard.words.signs import ABOUT, DOUBTED, OF_FEW, PARTLY, REFERRED
@@ -43,15 +44,26 @@ _DATED = re.compile(
 were married before 18 (2019)" is none."""
 _FIGURE_AND_YEAR = re.compile(r"(?P<figure>\d.*)(?:[,،] |，)(?P<year>(?:19|20)\d\d)")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_BELOW_ZERO = re.compile(rf"{LEFT}?−{LEFT}?(?P<number>\d[\d.,]*)")
+_UNDER = re.compile(rf"(?<![“«]){LEFT}?<[\s{LEFT}]?(?P<number>\d+(?P<part>[.,]\d+)?)(?P<share>[ \u00a0]?%)?")
+"""A figure that is known to be less than a number: of people it is a whole one."""
 
 
 def sayable(text: str) -> str:
-    """A sentence as somebody says it: without brackets, with words in place of signs that are said of one figure, and
-    without those that lead to a note."""
-    text = _DATED.sub(_figure_dated, _SIGNS.sub("", least_in_words(text)))
+    """A sentence as somebody says it: without brackets, with words in place of signs that are said of one figure and of
+    a currency's letters, and without signs that lead to a note."""
+    text = _UNDER.sub(_under_in_words, least_in_words(text))
+    text = _BELOW_ZERO.sub(lambda found: translate("minus {number}", number=found["number"]), text)
+    text = _DATED.sub(_figure_dated, _SIGNS.sub("", text.replace(translate("USD"), translate("US dollars"))))
     while (plain := _NOTED.sub(_between_commas, text)) != text:
         text = plain
     return text
+
+
+def _under_in_words(found: re.Match[str]) -> str:
+    if found["part"] or found["share"]:
+        return translate("under {number}", number=found["number"]) + (found["share"] or "")
+    return translate("fewer than {number}", number=found["number"])
 
 
 def _figure_dated(found: re.Match[str]) -> str:

@@ -384,7 +384,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     assert old in alone and all("too old" not in shown(shared, code).words.caveat for code in ("NGA", "SSD"))
     assert "Displacements by weather: " in shown(shared, "GRD").words.caveat, "another year's are others"
     assert "too old" not in shown(shared, "GRD").words.caveat
-    assert "counts movements within the country, not people." not in shown(shared, "SSD").words.caveat
+    assert "movements within the country are counted, not people." not in shown(shared, "SSD").words.caveat
     # A picture of nine rows has room for what its rows count, as it names no row that is not drawn: no refugees.
     weather, deaths = "Displacements by weather", "Conflict deaths"
     counted, alone = (of_few([*names, *two]) for names in ((weather, deaths), (deaths,)))

@@ -300,7 +300,7 @@ def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> No
     # What a zero is stood in place of what holds for every figure, where one was drawn: Bangladesh has some.
     for panel, query, has_zero in (("drivers-trend", "BGD", 1), ("drivers-trend", "IND", 0), ("drivers-map", "NGA", 1)):
         own = said(shared, panel, f"indicator=conflict-deaths&area={query}")
-        assert own.startswith("Recorded deaths, soldiers and civilians of all ages, and likely an undercount")
+        assert own.startswith("Recorded deaths of soldiers and civilians of all ages are counted, likely an undercount")
         assert ("Zero means that no organised violence" in own) == bool(has_zero)
     assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
     assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
@@ -659,8 +659,10 @@ def test_an_association_says_that_it_is_over_the_world_whatever_area_is_chosen(s
     assert title.endswith(" countries worldwide")
     # Beside victims a caveat of what stands across was read as of them.
     assert f"{DETECTION}: a higher" in (found := said(shared, "relation-scatter", f"area={area}"))
-    assert ". GDP per person: a mean over all people, which" in found
-    assert "Displacements by weather: weather-related, which" in said(shared, "compare-profile", "area=GRD")
+    assert ". GDP per person: this is a mean over all people, which" in found
+    assert "Displacements by weather: these displacements are weather-related, which" in said(
+        shared, "compare-profile", "area=GRD"
+    )
     # Of one indicator alone it has none; and a doubt that the file does not place comes before all else.
     poverty = ("progress-pace", "area=NGA"), ("drivers-trend", "indicator=extreme-poverty&area=NGA")
     assert all(said(shared, *asked).startswith("Surveys of different years or") for asked in poverty)

@@ -489,7 +489,7 @@ def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Cont
     # What a gap is stands where a line has one: not where a series breaks between two years with a figure, as girls and
     # boys of Nigeria do in 2017; what a zero is, where one is drawn.
     gaps, zeros = "Gaps: no figure: unknown, not zero.", "Zero means that no organised violence"
-    general = "Recorded deaths, soldiers and civilians of all ages, and likely an undercount"
+    general = "Recorded deaths of soldiers and civilians of all ages are counted, likely an undercount"
     for slide in beside:
         strands = slide.aside.body.strands if isinstance(slide.aside, Aside) else ()
         caption = " ".join(slide.caption)
