@@ -23,7 +23,7 @@ FONT_FILES = (
     Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf",
     ROOT / "assets" / "vendor" / "inter-signs.ttf",
 )
-"""Latin, Greek and Cyrillic; Arabic; signs that the first lacks, cut out of Inter (vendor/inter). Each holds every weight."""
+"""Latin, Greek and Cyrillic; Arabic; signs that the first lacks, of Inter (vendor/inter). Each holds every weight."""
 LATIN, ARABIC, SIGNS = FONT_FILES
 CHINESE = pylopdf_fonts_zh_cn.sans_path()
 """8 MB, and of one weight (in one: SIL Open Font License): it is read where a picture has Chinese characters."""
@@ -367,7 +367,7 @@ def _joined(code: str) -> re.Pattern[str]:
         year = _from_number(translate("since {year}", year=_HERE))[1:].strip()
         begun = (*map(_counting, (*hedged, among)), *map(_begun, hedged), *map(_begun, ranges), map(_in_units, ranges))
     one = "|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun)))
-    return re.compile(f"[{_OPENING}]*(?:{one})")
+    return re.compile(f"[{_OPENING}(]*(?:{one})")
 
 
 def _from_number(said: str) -> str:

@@ -39,6 +39,8 @@ CAUSES = re.compile(
 )
 PLACES = ("", "area=NGA", "area=002", "area=TUV", "area=PRK,150&age=_T", "area=UKR&measure=count")
 
+TOLD = "Nigeria detected 974 child victims of trafficking in 2022 (0.90 per 100,000 children)"
+
 
 def asked(context: Context, panel: str, query: str) -> Selection:
     """What a view shows for an address."""
@@ -115,7 +117,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     for query, title, subtitle in (
         (
             "area=NGA",
-            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
+            f"{TOLD}, the highest rate of 2017 to 2022",
             "Below, for context only: conflict deaths, ",
         ),
         (
@@ -177,7 +179,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
     assert (said.title, said.indicator) == ("Sweden, 2005 to 2024: GDP per person", "gdp-per-capita")
     assert "who were found" not in others.caveat
     alone = few(("Detected victims, children", "Detected victims, all ages"))
-    assert alone.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022"
+    assert alone.title == f"{TOLD}, the highest rate of 2017 to 2022"
     assert not alone.subtitle
     assert not alone.aloud, "the title is a sentence"
     assert alone.caveat.count("what led to what") == 0, "nothing stands beside the victims"
@@ -195,7 +197,7 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         ("area=AFG", "Afghanistan, 2005 to 2024: conflict, displacement, food ", "Afghanistan has no figure for "),
         (
             "area=NGA&against=persons-convicted",
-            "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022",
+            f"{TOLD}, the highest rate of 2017 to 2022",
             "Detected victims",
         ),
         # Behind a comma they were of conflict, too; victims of all ages stand for unknown children.
