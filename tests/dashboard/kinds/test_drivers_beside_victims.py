@@ -23,7 +23,7 @@ from dashboard.i18n import language
 from dashboard.kinds.lags import lags_of
 from dashboard.kinds.registry import KINDS
 from dashboard.kinds.scatter import relation_of, tick_text
-from dashboard.kinds.timeline import HEAD, MOST_EVENTS, rows_of
+from dashboard.kinds.timeline import HEAD, MOST_EVENTS, RATED, rows_of
 from dashboard.metrics.association import LAGS, rank_association
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, selection_of
@@ -151,7 +151,8 @@ def test_a_timeline_is_headed_by_what_it_shows_and_says_timing_only(
         # A page has medians of groups, too.
         assert all(said.startswith(title) for said in (page.words.title, words.title))
         # Of a change of two years a title is as long as that of its trend.
-        assert len(words.title) <= SHORT or "most of the rise" in words.title
+        most = RATED if "the highest rate of" in words.title else SHORT
+        assert len(words.title) <= most or "most of the rise" in words.title
         # Their names stand above the charts of a picture, in whose foot the rest has room.
         assert words.subtitle.startswith(subtitle) and reasons not in words.subtitle
         assert words.caveat.count(reasons) == 1
