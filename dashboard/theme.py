@@ -62,7 +62,7 @@ STATUS_COLOURS = MappingProxyType(
     {
         "TARGET_MET": "#004f4b",
         "ON_TRACK": "#249b7c",
-        "FAIR": "#887600",
+        "FAIR": "#7d6c00",
         "LIMITED": "#d18210",
         "DETERIORATION": "#9b3a2e",
         "TARGET_MISSED": "#6e2219",

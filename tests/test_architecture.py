@@ -134,7 +134,6 @@ SERVING = {
     "flask",
     "flask_compress",
     "feedgen",
-    "fontpkg_inter",
     "fontpkg_noto_sans",
     "fontpkg_noto_sans_arabic",
     "pylopdf_fonts_zh_cn",

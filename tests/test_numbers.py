@@ -62,7 +62,7 @@ RULES = (
         r"From 97% on the target is read as met|asks for all; 97% or more is read as all",
         "how the target of all is read",
     ),
-    Rule(r"\b100% (?:means|often stands)|Each bar is 100% of its group", "the upper end of a share"),
+    Rule(r"\b100% (?:means|often stands)|Each bar is 100% of its group's", "the upper end of a share"),
     Rule(r"WCAG 2\.2", "a version of the guidelines for accessible pages"),
     Rule(
         r"Up to 2015 the publisher lists many countries with zero, since 2016",

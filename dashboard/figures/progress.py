@@ -67,7 +67,7 @@ MOST_DECIMALS = 4
 VOLATILE, OTHER = "≈", "†"
 """Marks behind a status on a page, which says below what they mean: means of three years, or another stand-in for the
 target, would change it."""
-AT_TARGET, NOT_AT_TARGET = "●", "◇"
+AT_TARGET, NOT_AT_TARGET = "◆", "◇"
 """Signs of what has no status, though it is known by a recent figure whether it is at its target: a single survey at
 the target before its deadline; and all that is short of it and nothing judges."""
 PACES = ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION")

@@ -198,8 +198,9 @@ class Series:
     undrawn: str = ""
     """Which victims of no age raise none of its bars; where its title is turned no part of its reading."""
     why: str = ""
-    """Where one country makes its change, or two do: why these are left out, if all others went another way, and how
-    many victims of no age there are; sentences of its coverage."""
+    """Where one country makes its change, or two do: how many victims of no age there are, for its coverage."""
+    moved: str = ""
+    """By how many persons these changed, where its title says that most of that change is theirs."""
     others: Drawn | None = None
     """Their line over the same years, which its chart, table and file have beside that of all."""
     rests: str = ""
@@ -457,6 +458,7 @@ def _finished(
         is_turned=is_turned,
         undrawn=undrawn,
         why="" if changed is None else changed.why,
+        moved="" if changed is None else changed.moved,
         others=others,
         rests=rests,
         counted=counted,
@@ -492,7 +494,8 @@ class _Changed(NamedTuple):
     title: str
     without: str
     why: str
-    is_turned: bool
+    moved: str = ""
+    is_turned: bool = False
 
 
 def _changed(context: Context, question: Selection, line: Line, movers: Carried) -> _Changed:
@@ -500,13 +503,13 @@ def _changed(context: Context, question: Selection, line: Line, movers: Carried)
     named, years = [area for area in (movers.area, movers.second) if area], (movers.first, movers.last)
     ageless = ageless_of_both(context, question, line.areas, named, years)
     if turned := title_of_turn(context, question, line, movers):
-        why = in_sentences(filter(None, (why_said(context, question, line.areas, movers), ageless)))
-        return _Changed(turned, turned_said(context, question, line.areas, movers), why, is_turned=True)
+        moved = why_said(context, question, line.areas, movers)
+        return _Changed(turned, turned_said(context, question, line.areas, movers), ageless, moved, is_turned=True)
     title = title_of_change(context, question, line, movers)
     without = without_said(context, question, line.areas, movers, is_led=bool(title))
     if without and (upper := upper_beside(context, question, line.areas, movers)):
         without = in_sentences((without, upper))
-    return _Changed(title, without, ageless, is_turned=False)
+    return _Changed(title, without, ageless)
 
 
 def _others(context: Context, question: Selection, movers: Carried, line: Line) -> Drawn:

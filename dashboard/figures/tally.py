@@ -419,12 +419,14 @@ def _one_said(share: _Share) -> str:
 
 
 def rest_of_one_target(found: Tally) -> str:
-    """How many countries a count leaves out: those without a recent figure. How all others stand, the bars say."""
+    """How many countries a count leaves out, of how many: those without a recent figure. How all others stand, the bars
+    say, which are of all."""
     silent = found.whole - found.recent
     if not found.recent or not silent:
         return ""  # Of answers about violence no count is told.
     none = capitalised(translate("no figure since {year}", year=RECENT))
-    return as_sentence(translate("{status}: {n}", status=none, n=format_number(silent)))
+    part = translate("{n} of {of}", n=format_number(silent), of=format_number(found.whole))
+    return as_sentence(translate("{status}: {n}", status=none, n=part))
 
 
 def once_said(found: Tally) -> str:

@@ -415,8 +415,9 @@ def stacked(rows: Sequence[Counted], tall: float = 0, met: str = "") -> Chart:
         )
         for height, row in order
     )
-    # Fourteen countries are as long as fifty-four.
-    of_parts = translate("Each bar is 100% of its group.") if len({row.whole for row in rows}) > 1 else ""
+    # Fourteen countries are as long as fifty-four; and below a share of people bars are read as people.
+    whole = translate("Each bar is 100% of its group's countries, not of its people.")
+    of_parts = whole if len({row.whole for row in rows}) > 1 else ""
     pane = Pane(
         Scale("number", 0, 1, title=of_parts, is_shown=False),
         Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),

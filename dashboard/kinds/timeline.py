@@ -81,6 +81,8 @@ MOST_EVENTS, MOST_AFAR = 12, 6
 """Events that are marked on a page, whose words stand below it; and in a picture or a slide, which has little room."""
 MOST_BLANK = 0.25
 """Of the years of a timeline, those outside its source that are blank in the chart that leads others at most."""
+RATED = 125
+"""Letters of a title with the highest rate and its years that two lines of a wide slide hold."""
 INCOME = "gdp-per-capita"
 LONGEST = 112
 """Letters of a title that stands whole on two lines of a slide, and in a list of contents."""
@@ -378,11 +380,14 @@ def first_said(context: Context, selection: Selection) -> str:
 
 
 def _told_first(context: Context, row: Row, *, with_rate: bool) -> str:
-    """The title of the first row: with the years of which its newest rate is the highest, or else with that rate."""
+    """The title of the first row: with the years of which its newest rate is the highest, behind that rate, since the
+    number before it is none, if two lines hold both; or else with the rate alone, where `with_rate` asks for it."""
     title, series = _own_title(context, row), row.series
+    rated, _ = told_with_rate(context, series.lines, series.questions, title)
     if years := highest_since(context, row.question, row.drawn):
-        return with_highest(title, years)
-    return told_with_rate(context, series.lines, series.questions, title)[0] if with_rate else title
+        said = with_highest(rated, years)
+        return said if len(said) <= RATED else with_highest(title, years)
+    return rated if with_rate else title
 
 
 def _own_title(context: Context, row: Row) -> str:

@@ -114,15 +114,16 @@ def _words(context: Context, view: View, selection: Selection, series: Series) -
 
 def _below_turned(context: Context, series: Series) -> str:
     """The subtitle below a title that says whose a change is: of whom its figures are potential victims, whom a title
-    names without a sign. All figures of the two years stand on the bars below it."""
+    names without a sign, and by how many they changed, since the bars below are rates. All figures of the two years
+    stand on these."""
     potential = (
         as_sentence(labelled(signed_name(short_name(context, area)), referred_key())) for area in series.movers
     )
-    return in_sentences((series.subtitle.removeprefix(series.without).lstrip(), *potential))
+    return in_sentences((series.subtitle.removeprefix(series.without).lstrip(), *potential, series.moved))
 
 
 def _why(context: Context, series: Series) -> str:
-    """Whose a change is; below a title that says so between what upper ends count, with whom no bar has,
+    """How many have no age; where the title says whose a change is between what upper ends count, with whom no bar has,
     and the figures of both years."""
     if not series.is_turned:
         return series.why

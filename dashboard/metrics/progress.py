@@ -71,14 +71,15 @@ STATUS_SHORT: dict[Status, str] = {
 """For cells of a table, under which a key gives the words in full."""
 STATUS_SIGNS: dict[Status, str] = {
     "TARGET_MET": "✓",
-    "ON_TRACK": "↑",
-    "FAIR": "↗",
-    "LIMITED": "→",
-    "DETERIORATION": "↓",
+    "ON_TRACK": "●",
+    "FAIR": "◑",
+    "LIMITED": "◔",
+    "DETERIORATION": "⊗",
     "TARGET_MISSED": "×",
     "CANNOT_BE_JUDGED": "?",
 }
-"""Arrows say how it moves, towards the target or away from it, whichever way the values go."""
+"""A circle is as full as the pace is of the one that is needed: whole, at least half, less; crossed out where it leads
+away. Beside a number an arrow is read as the way that the number goes, and an empty circle as a nought."""
 STATUSES: tuple[Status, ...] = tuple(STATUS_WORDS)
 
 TOLERANCE = 1e-9

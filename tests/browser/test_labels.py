@@ -110,12 +110,12 @@ def test_the_page_breaks_names_as_pictures_do(scripted: Page, monkeypatch: pytes
 @pytest.mark.sweep  # The words of both are the server's: tests of counts.
 def test_a_part_of_a_bar_has_its_sign_where_that_has_room_beside_its_number(scripted: Page) -> None:
     asked = """(width) => {
-      const data = [{ x: [0.5, 0.05], text: ["7", "5"], meta: { signed: ["↑ 7", "↗ 5"] } }];
+      const data = [{ x: [0.5, 0.05], text: ["7", "5"], meta: { signed: ["● 7", "◑ 5"] } }];
       const layout = { font: { family: "sans-serif", size: 12 }, margin: { l: 0, r: 0 }, xaxis: { range: [0, 1] } };
       return reachLabels.signed(data, layout, { width })[0].text;
     }"""
     found = [scripted.evaluate(asked, width) for width in (1000, 300, 40)]
-    assert found == [["↑ 7", "↗ 5"], ["↑ 7", "5"], ["7", "5"]]
+    assert found == [["● 7", "◑ 5"], ["● 7", "5"], ["7", "5"]]
 
 
 @pytest.mark.parametrize(

@@ -1278,7 +1278,7 @@ def counted_by_status(claim: Claim, rows: Rows) -> str:
     if claim.said["status"] == f"No figure since {RECENT}":
         found = rows.statuses_of(rows.members, [claim.asked.indicator])
         silent = sum(row["last_year"] < str(RECENT) for row in found)
-        return "" if whole(claim.said["n"]) == silent else f"{silent}"
+        return "" if claim.said["n"] == f"{silent} of {len(found)}" else f"{silent}"
     true = []
     for places, names in _candidates(claim, rows):
         found = rows.statuses_of(places, names)

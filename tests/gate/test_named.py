@@ -250,8 +250,8 @@ def test_on_a_map_of_nearly_the_whole_world_none_is_named_but_whom_its_title_cou
 # ------------------------------------------------------------------------------------------ statuses
 
 SIGNS = {
-    **{"TARGET_MET": "✓", "ON_TRACK": "↑", "FAIR": "↗", "LIMITED": "→", "DETERIORATION": "↓", "TARGET_MISSED": "×"},
-    **{"at target": "●", "not at target": "◇", "not judged": "?"},
+    **{"TARGET_MET": "✓", "ON_TRACK": "●", "FAIR": "◑", "LIMITED": "◔", "DETERIORATION": "⊗", "TARGET_MISSED": "×"},
+    **{"at target": "◆", "not at target": "◇", "not judged": "?"},
 }
 WORDS = {
     **{"at target": {"at target"}, "not at target": {"not at target", "not at target, pace unknown"}},
@@ -360,5 +360,5 @@ def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Cont
     assert seen > 3 * 25
     true = ("5.9% 2022", "on track†", "status.ON_TRACK")
     assert not wrong_in_table(rows, "BGD", "Extreme poverty", true)
-    for place, other in ((0, "6.9% 2022"), (0, "5.9% 2021"), (0, "↑ 5.9% 2022"), (1, "on track"), (2, "status.FAIR")):
+    for place, other in ((0, "6.9% 2022"), (0, "5.9% 2021"), (0, "● 5.9% 2022"), (1, "on track"), (2, "status.FAIR")):
         assert wrong_in_table(rows, "BGD", "Extreme poverty", (*true[:place], other, *true[place + 1 :])), other

@@ -19,7 +19,7 @@ from dashboard.brief.sentence import Value
 from dashboard.exports.documents.content import Block, Document, Heading, Paragraph, Picture, Said, Status, Statuses
 from dashboard.exports.documents.footnotes import add_footnotes
 from dashboard.exports.documents.paper import MARGIN, TEXT_WIDTH, Paper
-from dashboard.exports.documents.word_styles import dress
+from dashboard.exports.documents.word_styles import dress, looks_of_sign
 from dashboard.exports.documents.word_xml import Form, Piece, clean, paragraph, rooted
 from dashboard.exports.picture.sizes import INCH
 from dashboard.i18n import is_right_to_left
@@ -218,7 +218,7 @@ class Writer:
 
     def _cells(self, row: Status) -> list[list[Piece]]:
         colour = theme.STATUS_COLOURS[row.status].removeprefix("#").upper()
-        sign = Piece(f"{row.sign} ", looks=f'<w:b/><w:color w:val="{colour}"/>')
+        sign = Piece(f"{row.sign} ", looks=looks_of_sign(colour))
         latest = f"{row.latest} {row.year}".rstrip()
         return [
             [Piece(row.label), *self._marks(row.notes)],

@@ -15,6 +15,8 @@ from dashboard.exports.documents.footnotes import MARK, TEXT
 
 LATIN, ASIAN, COMPLEX = "Arial", "Microsoft YaHei", "Arial"
 """Fonts that Word has everywhere, as our slides."""
+SYMBOLS = "Segoe UI Symbol"
+"""For the signs of statuses, which are of one size in it, as on our slides."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,12 @@ def _defaults(styles: Any, lang: str) -> None:
 def _fonts() -> Any:
     faces = f'w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{ASIAN}" w:cs="{COMPLEX}"'
     return parse_xml(f"<w:rFonts {nsdecls('w')} {faces}/>")
+
+
+def looks_of_sign(colour: str) -> str:
+    """Properties of a run that is a sign, in a colour as "RRGGBB"."""
+    faces = " ".join(f'w:{script}="{SYMBOLS}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return f'<w:rFonts {faces}/><w:b/><w:color w:val="{colour}"/>'
 
 
 def _dressed(style: Any, look: _Look) -> None:

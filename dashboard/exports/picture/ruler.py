@@ -9,21 +9,21 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-import fontpkg_inter
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
+from dashboard.config import ROOT
 from dashboard.i18n import current_language, language, translate
 from dashboard.i18n.whole import whole_words
 
 FONT_FILES = (
     Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
     Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf",
-    Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf",
+    ROOT / "assets" / "vendor" / "inter-signs.ttf",
 )
-"""Latin, Greek and Cyrillic; Arabic; arrows and signs that the first lacks. Each holds every weight."""
+"""Latin, Greek and Cyrillic; Arabic; signs that the first lacks, of Inter (vendor/inter). Each holds every weight."""
 LATIN, ARABIC, SIGNS = FONT_FILES
 CHINESE = pylopdf_fonts_zh_cn.sans_path()
 """8 MB, and of one weight (in one: SIL Open Font License): it is read where a picture has Chinese characters."""
@@ -96,7 +96,7 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
 """Accents that follow their letter as characters of their own."""
 _WITH_MORE = re.compile(r"(?:[^\w;]|&[lg]t;)*\d[\d.,\u00a0\u202f]*+%?\u200f?(?:[*†‡§]| \()[^a-z]*", re.IGNORECASE)
 """A figure that is more than a number, as it stands in XML: "13.5 (2021)", "0.25§"."""
-_BEHIND_SIGN = re.compile(r"[\u2190-\u21ff✓×●◇?] \d[\d.,]*")
+_BEHIND_SIGN = re.compile(r"[✓●◑◔⊗×◆◇?] \d[\d.,]*")
 """A number behind the sign of a status."""
 _NEVER_SEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
 _VARIANTS = "\ufe00\ufe0f"
@@ -367,7 +367,7 @@ def _joined(code: str) -> re.Pattern[str]:
         year = _from_number(translate("since {year}", year=_HERE))[1:].strip()
         begun = (*map(_counting, (*hedged, among)), *map(_begun, hedged), *map(_begun, ranges), map(_in_units, ranges))
     one = "|".join((_JOINED, _COUNTED, _DASHED, *_with_year(year), *chain.from_iterable(begun)))
-    return re.compile(f"[{_OPENING}]*(?:{one})")
+    return re.compile(f"[{_OPENING}(]*(?:{one})")
 
 
 def _from_number(said: str) -> str:

@@ -24,6 +24,7 @@ from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, children_first, left_out, more_charts
 from dashboard.exports.slides import flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, unsaid
+from dashboard.exports.slides.faces import face_signs
 from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end
 from dashboard.exports.slides.guest.adopted import Guest
 from dashboard.exports.slides.guest.house import GuestHouse
@@ -186,6 +187,7 @@ def deck(slides: Sequence[Told], format_name: str, day: datetime.date, guest: Gu
             kept_at = (slide.kept for slide in slides if isinstance(slide, Cover))
             _sources(house, sources, list(dict.fromkeys(noted)), [*filter(None, kept_at)])
     house.finish()
+    face_signs(presentation)
     told = presentation.core_properties
     told.title = clean(slides[0].title)[:250] if slides else translate("Reach 2030")
     told.author, told.last_modified_by = translate("Reach 2030"), translate("Reach 2030")

@@ -44,6 +44,8 @@ LEFT_PARTS, BESIDE_GAP = (0.46, 0.4, 0.34), 0.04
 _POINT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
 """Fonts that come with every office, for each kind of script."""
+SYMBOLS = "Segoe UI Symbol"
+"""Of Windows, for signs; where it is missing, offices take one other font that has them all."""
 
 
 NAME = "Reach 2030"

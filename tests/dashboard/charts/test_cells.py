@@ -32,7 +32,7 @@ from dashboard.exports.slides import painted
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import EMU
-from dashboard.figures.progress import is_less_certain, rows_from_afar
+from dashboard.figures.progress import AT_TARGET, NOT_AT_TARGET, is_less_certain, rows_from_afar
 from dashboard.i18n import language
 from dashboard.kinds import coverage_cells
 from dashboard.kinds.coverage_cells import ROLES, counted_by_group, grid
@@ -426,7 +426,7 @@ def _counts_are_named(context: Context, query: str, cells: Cells) -> bool:
 
 def _no_sign_stands_before_a_number(cells: Cells) -> None:
     """ "↑ 5.9%" of extreme poverty, which is on track, read as a rise to 5.9%."""
-    signs = {*STATUS_SIGNS.values(), "●", "◇"}
+    signs = {*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET}
     for way in cells.ways:
         for _, _, cell in way.each:
             assert not re.search(rf"[{''.join(signs)}]\s*[\d<]", cell.text), cell.text
@@ -456,7 +456,7 @@ def _each_sign_is_explained_where_it_stands(shared: Context, query: str, cells: 
         assert not codes or len(stands) == wanted[sign]
         for told in (made.body.signs, made.from_afar.words.foot or ""):
             assert bool(stands) == bool(re.search(rf"{re.escape(sign)} (?:{meant})", told))
-    assert not [text for row in made.table.rows for text in row if re.search(r"[✓↑↗→↓×?●◇]\s*[\d<]", text)]
+    assert not [text for row in made.table.rows for text in row if re.search(r"[✓●◑◔⊗×?◆◇]\s*[\d<]", text)]
     assert {cell.small[:2] for cell in cells if cell.small} <= {"19", "20"}
     asked = Asked(view, selection_of(shared, view, query), "https://example.org")
     alone = " ".join(

@@ -583,13 +583,13 @@ def test_statuses_are_counted_in_one_bar_each_with_sign_word_and_number() -> Non
     made = stacked(rows)
     figure = on_page(made)
     _valid(figure)
-    assert [item["name"] for item in figure["data"]] == ["↑ on track", "↗ fair progress, but too slow"]
+    assert [item["name"] for item in figure["data"]] == ["● on track", "◑ fair progress, but too slow"]
     for item in figure["data"]:
         assert item["y"] == [0, 1]
     assert figure["layout"]["yaxis"]["ticktext"] == ["LDC (1)", "Poverty (12)"]
     assert [row.name for row in made.panes[0].rows] == ["Least developed countries (LDC)", "Poverty"]
     assert [item["x"] for item in figure["data"]] == [[0, 0.75], [1, 0.25]]
-    assert [item["text"] for item in figure["data"]] == [["", "↑ 9"], ["↗ 1", "↗ 3"]]
+    assert [item["text"] for item in figure["data"]] == [["", "● 9"], ["◑ 1", "◑ 3"]]
     assert figure["data"][1]["customdata"][1] == "Poverty: 3 of 12, fair progress, but too slow"
 
 

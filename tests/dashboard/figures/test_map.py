@@ -469,13 +469,13 @@ def test_where_a_country_stands_toward_its_target_is_the_published_status(shared
     asked = usual(indicator, shared.years(indicator.id))
     aims = map_answer(shared, asked)["aims"]
     rows = {row["ref_area"]: row for row in shared.store.extra("progress") if row["indicator"] == indicator.id}
-    words = {"TARGET_MET": "✓ target met", "DETERIORATION": "↓ getting worse", "LIMITED": "→ limited or no progress"}
+    words = {"TARGET_MET": "✓ target met", "DETERIORATION": "⊗ getting worse", "LIMITED": "◔ limited or no progress"}
     counted = 0
     for area, (said, sign) in aims.items():
         assert said.count(sign) == 1
         if text := words.get(rows[area]["status"]):
             if "slightly away" in rows[area]["reason"]:
-                text = "→ slightly away from the target, counted as limited or no progress"
+                text = "◔ slightly away from the target, counted as limited or no progress"
             assert said == f"Target for {rows[area]['target_year']}: {text}, by our own reading"
             assert sign == text[0]
             counted += 1

@@ -259,10 +259,10 @@ def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
     # The legend's signs stood nowhere in the bars, and a slide named no row that it had left out.
     bars = [text.words for text in texts if text.box.left > world.box.right and world.box.top <= text.box.top]
     assert "✓ 73" in bars and "5" in bars, "a narrow part has its number alone"
-    assert "Each bar is 100% of its group." in [text.words for text in texts]
+    assert "Each bar is 100% of its group's countries, not of its people." in [text.words for text in texts]
     plot = slide_of(shared, asked).body
     assert isinstance(plot, Plot)
-    assert more_of(plot) == "Each bar is 100% of its group."
+    assert more_of(plot) == "Each bar is 100% of its group's countries, not of its people."
     native = chart_xml(plot, rooms_of(plot, 880, 300)).decode()
     assert '<c:legendPos val="t"/>' in native and ">✓ 73<" in native and ">5<" in native
     few = slide_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -675,6 +676,9 @@ def test_what_has_no_target_or_no_good_direction_is_never_judged(indicator: Indi
 def test_every_status_has_a_word_and_a_sign_of_its_own() -> None:
     assert set(STATUS_WORDS) == set(STATUS_SIGNS) == set(STATUSES)
     assert len(set(STATUS_WORDS.values())) == len(set(STATUS_SIGNS.values())) == 7
+    # Below "Extreme poverty" "↓ 9" was read as falling in nine countries, where it gets worse; "○ 3" as a nought.
+    assert not [sign for sign in STATUS_SIGNS.values() if re.search("ARROW|POINTING", unicodedata.name(sign))]
+    assert not {"○", "+", "−", "–"} & set(STATUS_SIGNS.values())
 
 
 SENTENCES = {

@@ -70,11 +70,11 @@ def cell_said(shared: Context, name: str, area: str, *, is_turned: bool) -> str:
     if row is None or cell is None or not row["last_value"]:
         return "no figure"
     mark = STATUS_SIGNS[row["status"]] + STATUS_SHORT[row["status"]]  # type: ignore[index]
-    mark = "↑on track by its yearly rate alone" if cell.in_points is not None else mark
-    mark = "→slightly away" if "slightly away" in row["reason"] else mark
+    mark = "●on track by its yearly rate alone" if cell.in_points is not None else mark
+    mark = "◔slightly away" if "slightly away" in row["reason"] else mark
     # "? 10.5%" of 2022 was counted among those short of their target, and "○ 27.6%", the sign then, of 2018 was not.
     if row["status"] == "CANNOT_BE_JUDGED" and row["missing"] != "silence" and row["last_year"] >= "2019":
-        mark = "●at target" if ": at target" in row["reason"] else "◇not at target"
+        mark = "◆at target" if ": at target" in row["reason"] else "◇not at target"
     more = ("≈" if row["volatile"] == "1" else "") + ("†" if row["other_status"] else "")
     second, turned = "", "recent turn" in row["second_notes"]
     if row["second_reading"] and (row["disagree"] == "1" or turned):
@@ -277,7 +277,7 @@ def test_every_sign_has_its_word_in_the_key(shared: Context) -> None:
     for status, sign in sorted(STATUS_SIGNS.items(), key=lambda item: ORDER.index(item[0])):
         assert sign + STATUS_WORDS[status] in key
         signs[sign].append(status)
-    assert "◇not at target, pace unknown●at targetno figure" in key
+    assert "◇not at target, pace unknown◆at targetno figure" in key
     for code in ("NGA", "BGD", "SYC"):
         many = sum(cell.text == "◇" for cell in drawn(shared, asked(shared, code)).cells[0])
         assert f"Of these, {many} are short of the target by figures since 2019." in beside_standing(shared, (code,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,15 +12,19 @@ from PIL import ImageFont
 
 from dashboard.config import ROOT
 from dashboard.context import Context
+from dashboard.exports.picture import ruler
+from dashboard.figures.progress import AT_TARGET, NOT_AT_TARGET
+from dashboard.metrics.progress import STATUS_SIGNS
 from dashboard.parts import typeface
 
 ASSETS = ROOT / "assets"
 MOST = 40_000
 """Bytes of a first visit for type."""
-SIGNS = "–—‘’“”…•·×−≤≥≈←↑→↓↗"
+OF_STATUSES = (*STATUS_SIGNS.values(), AT_TARGET, NOT_AT_TARGET)
+SIGNS = ("–—‘’“”…•·×−≤≥≈←↑→↓↗", *OF_STATUSES)
 
 
-def lacking(letters: set[str], file: str) -> set[str]:
+def lacking(letters: set[str], file: str | Path) -> set[str]:
     """Letters that a font draws as nothing."""
     font = ImageFont.truetype(str(ASSETS / file), 100)
     return {letter for letter in letters if letter.strip() and font.getmask(letter).getbbox() is None}
@@ -33,9 +38,10 @@ def test_it_has_every_latin_letter_of_names_records_and_messages(shared: Context
     names = "".join(name for area in shared.geography.areas.values() for name in area.names)
     records = "".join(map(str, (*shared.indicators.values(), *shared.sources.values())))
     messages = (ROOT / "dashboard" / "i18n" / "locale" / "en" / "LC_MESSAGES" / "reach.po").read_text(encoding="utf-8")
-    wanted = letters_of(names + records + messages, "LATIN") | set(SIGNS) | set("0123456789%.,;:!?()/&+€")
+    wanted = letters_of(names + records + messages, "LATIN") | set("".join(SIGNS)) | set("0123456789%.,;:!?()/&+€")
     assert {"é", "ô", "ç"} <= wanted
     assert lacking(wanted, typeface.LATIN) == set()
+    assert lacking(set(OF_STATUSES) - set("×?"), ruler.SIGNS) == set(), "those of pictures, whose letters are of others"
 
 
 def test_it_has_every_cyrillic_letter_of_the_names_of_countries(shared: Context) -> None:

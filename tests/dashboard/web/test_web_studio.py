@@ -426,7 +426,8 @@ def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: F
     assert timeline.startswith(
         "Most of the rise in detected child victims of trafficking in 76 countries, 2017 to 2022, is "
     )
-    finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022."
+    finding = "Nigeria detected 974 child victims of trafficking in 2022 (0.90 per 100,000 children),"
+    finding += " the highest rate of 2017 to 2022."
     assert client.get("/copy/timeline-rows.txt?area=NGA").text.startswith(finding), "what its first row says"
     beside = {
         "en": (

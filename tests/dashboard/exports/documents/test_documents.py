@@ -33,6 +33,7 @@ from dashboard.exports.documents.paper import PAPERS, Paper
 from dashboard.exports.documents.setting import NoSettingError, pdf
 from dashboard.exports.documents.typeset import told_of
 from dashboard.exports.documents.word import word
+from dashboard.exports.documents.word_styles import SYMBOLS
 from dashboard.exports.picture.raster import render
 from dashboard.parts.elements import markup
 from dashboard.parts.paper_brief import brief_on_paper
@@ -192,6 +193,8 @@ def test_the_file_for_word_is_built_as_word_builds(shared: Context) -> None:
     (statuses,) = (block for block in document.blocks if isinstance(block, Statuses))
     assert len(rows) == len(statuses.rows)
     assert [cell.text for cell in head.cells] == list(statuses.columns)
+    faces = {face for row in rows for face in row._tr.xpath(".//w:rFonts/@w:hAnsi")}
+    assert faces == {SYMBOLS}, "a sign is of one font, which has them all"
     footer = etree.tostring(made.sections[0].footer._element).decode()
     assert 'w:instr="PAGE"' in footer and 'w:instr="NUMPAGES"' in footer
 

@@ -87,7 +87,8 @@ def test_a_slide_of_a_profile_has_the_caveats_of_its_own_rows(shared: Context, a
 def test_the_marks_of_a_timeline_are_told_on_the_slide_that_has_them(shared: Context) -> None:
     first, second, _ = slides_of(shared, _asked(shared, "timeline-rows", "NGA"))
     assert [len(slide.body.panes) for slide in (first, second) if isinstance(slide.body, Panes)] == [4, 3]
-    assert first.title == "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022"
+    told = "Nigeria detected 974 child victims of trafficking in 2022 (0.90 per 100,000 children)"
+    assert first.title == f"{told}, the highest rate of 2017 to 2022"
     assert first.subtitle == (
         "Below, for context only: conflict deaths, displacement and food insecurity, 2005 to 2024."
     )

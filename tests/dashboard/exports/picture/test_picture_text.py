@@ -129,6 +129,7 @@ TITLES = (
     ("ru", "Крайняя нищета: 3% или менее — в 73 из 119 стран с данными начиная с 2019 года", "73 из 119"),
     ("en", "Extreme poverty: 3% or less in 73 of 119 countries with a figure since 2019", "73 of 119"),
     ("en", "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017", "in 2022,"),
+    ("en", "Nigeria detected 974 child victims in 2022 (0.90 per 100,000 children), the highest", "(0.90 per"),
     ("zh", REPORTED, "2017至2022年，"),
     ("zh", REPORTED, "被报告"),
     ("zh", REPORTED, "（所有"),

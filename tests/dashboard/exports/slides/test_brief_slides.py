@@ -616,8 +616,8 @@ def test_the_subtitle_stands_below_the_last_line_of_the_title(shared: Context, f
         assert subtitle.top.pt + subtitle.height.pt <= min(drawn, default=frames.frame(POINTS).top)
 
 
-KEYS = {"×": "deadline missed", "→": "limited or no progress", "↗": "fair progress", "↑": "on track", "?": "cannot be"}
-KEYS |= {"◇": "not at target", "↓": "getting worse", "✓": "target met"}
+KEYS = {"×": "deadline missed", "◔": "limited or no progress", "◑": "fair progress", "●": "on track", "?": "cannot be"}
+KEYS |= {"◇": "not at target", "⊗": "getting worse", "✓": "target met"}
 WORST_FIRST = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR", "ON_TRACK", "TARGET_MET", "CANNOT_BE_JUDGED")
 
 

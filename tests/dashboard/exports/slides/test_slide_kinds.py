@@ -8,6 +8,7 @@ import io
 import math
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise, product
@@ -54,7 +55,7 @@ from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.tables import MOST_ROWS
-from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
+from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, SYMBOLS, TITLE, Frame
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.figures.shown import Table
 from dashboard.i18n import in_sentences, language, languages, translate
@@ -949,6 +950,23 @@ def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Contex
         (page, *_) = made(shared, told(shared, panel)).slides
         (chart,) = charts_in(page)
         assert len(set(chart._chartSpace.xpath(".//c:xVal//c:ptCount/@val"))) == 1
+
+
+def test_signs_of_statuses_are_of_one_font_in_charts_keys_and_tables_and_numbers_beside_them_are_not(
+    shared: Context,
+) -> None:
+    """LibreOffice took them of three fonts: it drew ◔ without its ring, and ● half as large as ⊗."""
+    seen = Counter[str]()
+    for panel, query in (("progress-counts", ""), ("progress-statuses", "area=NGA,BGD,KEN")):
+        (page, *_) = made(shared, told(shared, panel, query)).slides
+        for root in (page._element, *(chart._chartSpace for chart in charts_in(page))):
+            for run in root.iter(qn("a:r")):
+                text, faces = run.findtext(qn("a:t")), set(run.xpath("./a:rPr/a:*/@typeface"))
+                is_sign = bool(set(text) & set("✓●◑◔⊗◆◇"))
+                assert (faces == {SYMBOLS}) is is_sign
+                assert not (is_sign and re.search(r"\w", text)), text
+                seen.update(text if is_sign else "")
+    assert min(seen[sign] for sign in "✓●◑◔⊗◇") > 1
 
 
 def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots_lie_over_bands(

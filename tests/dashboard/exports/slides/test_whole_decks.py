@@ -206,7 +206,8 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     assert len(told) == 1 + len(pinned) + 1, "a profile of 21 figures had two"
     assert told[3].startswith("Bangladesh: ")
     notes = timeline.notes_slide.notes_text_frame.text
-    finding = "Nigeria detected 974 child victims of trafficking in 2022, the highest rate of 2017 to 2022.\n"
+    finding = "Nigeria detected 974 child victims of trafficking in 2022, 0.90 per 100,000 children,"
+    finding += " the highest rate of 2017 to 2022.\n"
     assert notes.startswith(finding), "it can be spoken"
     # Events that no slide shows were 12 lines of its notes, with their sources on the last slide.
     last = list(made.slides)[-1].notes_slide.notes_text_frame.text
