@@ -36,6 +36,7 @@
     query.delete("lang"); // Whatever language a view was put into the deck in: its frame speaks another, perhaps.
     if (texts.tongue()) query.set("lang", texts.tongue());
     if (asked.has("release")) query.set("release", asked.get("release"));
+    query.set("still", "1");
     const address = window.reachTexts.rooted(`/api/v1/views/${view.panel}.json?${query}`);
     const answer = await connection.fetched({ name, address, again });
     if (!answer) throw new Error(`${view.panel}: no answer yet`);

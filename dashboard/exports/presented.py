@@ -25,6 +25,8 @@ Kind = Literal["map", "chart", "coverage", "table"]
 FORMS: tuple[Kind, ...] = get_args(Kind)
 STILL: tuple[Kind, ...] = ("map", "chart")
 """What a show can stand still, as its slide does."""
+WITH_STILL = "still"
+"""What asks for the drawing of that, in a query, with the value 1."""
 
 
 class Picture(NamedTuple):
@@ -37,8 +39,11 @@ class Picture(NamedTuple):
     years: tuple[int, int] | None
 
 
-def presented(context: Context, asked: Asked) -> dict[str, Any]:
-    """All that is needed to show a view anywhere, in the current language; made of what its panel is made of."""
+def presented(context: Context, asked: Asked, *, has_still: bool = False) -> dict[str, Any]:
+    """All that is needed to show a view anywhere, in the current language; made of what its panel is made of.
+
+    `has_still`: with the drawing in which a show stands, which takes as long as all else.
+    """
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
     picture = picture_of(context, view, selection)
@@ -74,7 +79,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": [*slide.speech.sourced(map(source_line, sources)).lines],
         "picture": picture.answer,
-        "still": _still(content) if picture.kind in STILL else None,
+        "still": _still(content) if has_still and picture.kind in STILL else None,
         "places": at_hand(context, view, selection, "table" if picture.kind == "table" else None).places_told,
         "table": _told(view, table),
     }

@@ -79,7 +79,7 @@ def kept_of(
 
     @cache
     def answer_of(asked: Asked) -> dict[str, Any]:
-        return _slim(presented(context, asked))
+        return _slim(presented(context, asked, has_still=True))
 
     bases = [_asked(context, pinned, root, lang) for pinned in views]
     # One view after the other: what is computed for its answer is at hand for its sources.

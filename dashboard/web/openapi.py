@@ -20,7 +20,7 @@ from dashboard.exports.picture.content import EXTENTS
 from dashboard.exports.picture.dress import GROUNDS, ONLY, SCHEMES
 from dashboard.exports.picture.moving import ENDINGS
 from dashboard.exports.picture.sizes import CARD, LEAST_ACROSS, MOST_ACROSS, PRINT, SCALES, SIZES, USUAL
-from dashboard.exports.presented import FORMS
+from dashboard.exports.presented import FORMS, WITH_STILL
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
@@ -1041,6 +1041,7 @@ def _zipped(deck: Described, lang: list[Described], name: str, summary: str, abo
 def _presented() -> Described:
     in_path = {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}}
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    still = {"name": WITH_STILL, "in": "query", "description": "1: with still.", "schema": {"enum": ["1"]}}
     about = "All that is needed to show one view, for the query of its page: picture, words, table and notes."
     return {
         "/api/v1/views/{panel}.json": {
@@ -1049,10 +1050,11 @@ def _presented() -> Described:
                 "summary": about,
                 "description": "picture is the figure of a chart for plotly, a map of all its years, the cells of who "
                 "reports, or null where the view is a table. still is a map or a chart as SVG, in the form of a slide: "
-                "the rows that have room there, with the words around these; null for anything else. years are those "
-                "over which it can be moved; a map holds them all, anything else is asked for again with another year. "
+                "the rows that have room there, with the words around these; null for anything else, and unless it is "
+                "asked for. years are those over which it can be moved; a map holds them all, anything else is asked "
+                "for again with another year. "
                 "What a query says wrongly is replaced by the usual choice, as on the page.",
-                "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
+                "parameters": [in_path, *query, still, _ref("parameters", "If-None-Match")],
                 "responses": {
                     "200": _answer(about, JSON_TYPE, _ref("schemas", "Presented"), *_USUAL),
                     "304": _ref("responses", "NotModified"),

@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, request
 from dashboard.context import Context
 from dashboard.exports.observations import json_bytes
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.presented import presented
+from dashboard.exports.presented import WITH_STILL, presented
 from dashboard.i18n import language
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, selection_of, tab_of
@@ -22,9 +22,9 @@ KEPT_BYTES = 2 * 1024 * 1024
 """Of answers that one worker remembers."""
 
 
-def _tag_of(context: Context, asked: Asked) -> str:
-    """Other for any other view, selection, day, address or release of the data."""
-    said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink)
+def _tag_of(context: Context, asked: Asked, *, has_still: bool) -> str:
+    """Other for any other view, selection, day, address or release of the data, and with the drawing of a show."""
+    said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink, has_still)
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
 
 
@@ -39,12 +39,12 @@ def register(server: Flask, context: Context) -> None:
     """Register the address."""
     kept = KeptAnswers(KEPT_BYTES)
 
-    def content_of(tag: str, asked: Asked) -> bytes:
+    def content_of(tag: str, asked: Asked, *, has_still: bool) -> bytes:
         found = kept.get(tag)
         if found is not None:
             return found[0]
         with language(asked.selection.lang):
-            content = json_bytes(presented(context, asked))
+            content = json_bytes(presented(context, asked, has_still=has_still))
         kept.put(tag, content, asked.view.panel)
         return content
 
@@ -56,9 +56,10 @@ def register(server: Flask, context: Context) -> None:
         with language(selection.lang):
             address = permalink_of(context, shown, _shortest(shown, selection, query), context.config.root)
             asked = Asked(shown, selection, address)
-        tag = _tag_of(context, asked)
+        has_still = request.args.get(WITH_STILL) == "1"
+        tag = _tag_of(context, asked, has_still=has_still)
         if request.if_none_match.contains_weak(tag):
             return offered(Response(status=304), tag)
-        return offered(Response(content_of(tag, asked), content_type="application/json"), tag)
+        return offered(Response(content_of(tag, asked, has_still=has_still), content_type="application/json"), tag)
 
     server.add_url_rule(VIEW, "view", view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
@@ -61,6 +62,8 @@ UNDONE = 1.5
 """Of a change nobody has "most" who changed by more than so many times as much: others undid a third of that, and what
 is left is not seen in it."""
 NOBODY = (0.0, 0.0)
+KEPT = 512
+"""Lines of groups of which it is remembered whose they are."""
 LEAST_POINTS = 1.0
 """Percentage points by which one country must move a share's change at least: less may be rounding or few persons."""
 
@@ -117,21 +120,29 @@ def carried(
     country has, where persons are few, and of other figures. `group`: whose line it is, where girls or boys are told as
     all children are.
     """
-    indicator = context.indicators[question.indicator]
     if not years:
         return None
+    return _carried(context, question, tuple(areas), (min(years), max(years)), group, current_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _carried(
+    context: Context, question: Selection, areas: tuple[str, ...], years: tuple[int, int], group: str, _told_in: str
+) -> Carried | None:
+    """The same: five rules of caveats ask for each line. Whether a change reads as one is a matter of the language."""
+    indicator, (first, last) = context.indicators[question.indicator], years
     if question.indicator == CHILD_SHARE and len(areas) > 1:
-        return _of_share(context, question, areas, min(years), max(years))
+        return _of_share(context, question, areas, first, last)
     if len(areas) > 1 and indicator.is_reported:
-        as_all = _as_all_children(context, question, areas, (min(years), max(years)), group) if group else None
-        one = as_all or _of_the_same(context, question, areas, min(years), max(years))
+        as_all = _as_all_children(context, question, areas, years, group) if group else None
+        one = as_all or _of_the_same(context, question, areas, first, last)
         return None if one is None else _of_any_age(context, question, areas, one)
     if len(areas) == 1 and areas[0] in context.geography.regions and indicator.is_watched:
         counts = context.store.histories(question.key)
-        found = amounts(counts, summed(context.geography, areas[0]), max(years), None)
+        found = amounts(counts, summed(context.geography, areas[0]), last, None)
         most, part = _largest(found)
         if part[0] > MORE and most in context.geography.areas:
-            return Carried(most, part, found[most][0], False, min(years), max(years), is_only=len(found) == 1)
+            return Carried(most, part, found[most][0], False, first, last, is_only=len(found) == 1)
     return None
 
 

@@ -213,17 +213,20 @@ def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
 
     What one rule says of several lines is one of them.
     """
-    return tuple(text for text, _ in _found(context, shows))
+    return tuple(text for text, _ in _found(context, shows, _by_rule(context, shows)))
 
 
-def _found(context: Context, shows: Shows) -> list[tuple[str, bool]]:
-    """The caveats of a view, each with whether it says of one more line what the one before says."""
+def _by_rule(context: Context, shows: Shows) -> dict[Rule, list[str]]:
+    """What each rule says of a view."""
+    return {rule: rule(context, shows) for rule in RULES}
+
+
+def _found(context: Context, shows: Shows, by_rule: Mapping[Rule, list[str]]) -> list[tuple[str, bool]]:
+    """The caveats of a view, each with whether it says of one more line what the one before says. `by_rule`: what each
+    rule says of it."""
     found: list[tuple[str, bool]] = []
     told_by: dict[Rule, list[str]] = {}
-    for rule in RULES:
-        told_by[rule] = []
-        if not (said := rule(context, shows)):
-            continue
+    for rule, said in by_rule.items():
         new = [text for text in dict.fromkeys(said) if text not in shows.said]
         new = [text for text in new if all(text != told for told, _ in found)]
         found += [(text, rule is _one_country and text != new[0]) for text in new]
@@ -283,8 +286,9 @@ class Caveat(NamedTuple):
 
 def caveat_of_lines(context: Context, shows: Shows) -> Caveat:
     """Of a view of several lines: where one country is more than half of two of them, the second is said later."""
-    found = _found(context, shows)
-    referred = {*_referred(context, shows), *_referred_movers(context, shows)}
+    by_rule = _by_rule(context, shows)
+    found = _found(context, shows, by_rule)
+    referred = {*by_rule[_referred], *by_rule[_referred_movers]}
     return Caveat(
         in_sentences(text for text, _ in found),
         in_sentences(text for text, is_later in found if is_later),

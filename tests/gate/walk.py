@@ -336,8 +336,8 @@ def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
     sentences: tuple[str, ...] = ()
     if medium == "view":
         answer = house.client.get(f"/api/v1/views/{panel}.json?{query}")
-        # The drawing, of some rows, is judged as a picture; a form has no areas yet.
-        told = {**answer.json, "still": None}
+        # A form has no areas yet.
+        told = dict(answer.json)
         if isinstance(told["picture"], dict):
             told["picture"] = {name: one for name, one in told["picture"].items() if name != "uncertain"}
         leaves = tuple(strings(told))

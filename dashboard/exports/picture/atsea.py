@@ -191,10 +191,11 @@ def _tried(mark: Mark, marks: Sequence[Mark], ground: Ground) -> _Places:
     inside = (away <= 0).sum(axis=1)
     touched = (away <= ground.circles[:, 2] + NEAR).sum(axis=1)
     more = NO_PLACE * inside + TOUCHED * touched + _by_others(mark, marks, places)
+    own = _away(places.boxes, ground.shore(mark)).min(axis=1)
     if mark.ways[0].side:
-        more += NO_PLACE * (_beyond_own(mark, marks, places, ground) > ASIDE)
+        more += NO_PLACE * _is_beyond_own(mark, marks, places, ground, own)
     if not mark.is_kept:
-        more += _by_foreign(mark, places, ground)
+        more += _by_foreign(mark, places, ground, own - mark.radius)
     places = _best(mark, places, more, SECOND)
     over = _on_land(mark, places, ground, {code: price for code, (_, price) in ground.prices.items()})
     named = _on_land(mark, places, ground, {one.code: OVER_NAMED for one in marks})
@@ -261,9 +262,13 @@ def _ends(way: Way, at: Point, boxes: Numbers) -> tuple[Numbers, Numbers]:
 
 def _away(boxes: Numbers, points: Numbers) -> Numbers:
     """How far each point, a column, is from each box, a row."""
-    x, y = points[:, 0], points[:, 1]
-    across = np.maximum(np.maximum(boxes[:, :1] - x, x - boxes[:, 2:3]), 0)
-    down = np.maximum(np.maximum(boxes[:, 1:2] - y, y - boxes[:, 3:]), 0)
+    return _apart(boxes[:, np.newaxis, :], np.tile(points[:, :2], 2))
+
+
+def _apart(boxes: Numbers, others: Numbers) -> Numbers:
+    """How far boxes are from others."""
+    across = np.maximum(np.maximum(boxes[..., 0] - others[..., 2], others[..., 0] - boxes[..., 2]), 0)
+    down = np.maximum(np.maximum(boxes[..., 1] - others[..., 3], others[..., 1] - boxes[..., 3]), 0)
     away: Numbers = np.hypot(across, down)
     return away
 
@@ -291,20 +296,28 @@ def _by_others(mark: Mark, marks: Sequence[Mark], places: _Places) -> Numbers:
     return by
 
 
-def _beyond_own(mark: Mark, marks: Sequence[Mark], places: _Places, ground: Ground) -> Numbers:
-    """How much farther words are from their own land than from that of another who may have a name."""
-    own = _away(places.boxes, ground.shore(mark)).min(axis=1)
-    # A square right beside it has no land of its own for words to stand by: lines alone tell.
-    far = (one for one in marks if one is not mark and not (one.radius and math.dist(one.at, mark.at) <= TOGETHER))
-    others = [_away(places.boxes, ground.shore(one)).min(axis=1) for one in far]
-    beyond: Numbers = own - np.minimum.reduce(others) if others else np.zeros(len(own))
-    return beyond
+def _is_beyond_own(
+    mark: Mark, marks: Sequence[Mark], places: _Places, ground: Ground, own: Numbers
+) -> NDArray[np.bool]:
+    """Whether words are much farther from their own land than from that of another who may have a name. `own`: how far
+    from their own."""
+    found = np.zeros(len(own), dtype=bool)
+    for one in marks:
+        # A square right beside it has no land of its own for words to stand by: lines alone tell.
+        if one is mark or (one.radius and math.dist(one.at, mark.at) <= TOGETHER):
+            continue
+        shore = ground.shore(one)
+        # Most of them are far away, and coasts have hundreds of points: what is around them is asked first.
+        around = np.concatenate([shore.min(axis=0), shore.max(axis=0)])
+        asked = ~found & (own - _apart(places.boxes, around) > ASIDE)
+        if asked.any():
+            found[asked] = own[asked] - _away(places.boxes[asked], shore).min(axis=1) > ASIDE
+    return found
 
 
-def _by_foreign(mark: Mark, places: _Places, ground: Ground) -> Numbers:
+def _by_foreign(mark: Mark, places: _Places, ground: Ground, own: Numbers) -> Numbers:
     """What it costs that words stand beside the colour of another that is no farther from them than their own land:
-    where that is far away it is no place."""
-    own = _away(places.boxes, ground.shore(mark)).min(axis=1) - mark.radius
+    where that is far away it is no place. `own`: how far they are from their own."""
     near = np.maximum(own.clip(0, FOREIGN), FAR_OFF * own)
     around = places.boxes + near[:, np.newaxis] * (-1, -1, 1, 1)
     is_by = ground.of_others(mark).sum(ground.on_plane(around.reshape(-1, 2)).reshape(-1, 4)) > 0

@@ -52,7 +52,7 @@ def test_every_view_is_whole_in_each_of_its_tabs(client: FlaskClient, areas: str
 def test_an_answer_is_bounded(client: FlaskClient, walk: Walk) -> None:
     for panel in chosen(VIEWS, LARGE, walk):
         for tab in tabs_of(panel, walk):
-            answer = client.get(f"/api/v1/views/{panel}.json?area=002,019,142,150,009&view={panel}.{tab}")
+            answer = client.get(f"/api/v1/views/{panel}.json?area=002,019,142,150,009&view={panel}.{tab}&still=1")
             drawing = (answer.json["still"] or {"drawing": ""})["drawing"]
             assert len(answer.data) - len(drawing.encode()) < MOST_BYTES, (panel, tab)
             assert len(gzip.compress(drawing.encode())) < MOST_PACKED, (panel, tab)
@@ -61,6 +61,9 @@ def test_an_answer_is_bounded(client: FlaskClient, walk: Walk) -> None:
 def test_a_picture_is_the_one_of_the_panel(client: FlaskClient, shared: Context) -> None:
     selection = selection_of(shared, VIEWS["victims-map"], "area=BGD")
     assert asked(client, "victims-map", "area=BGD")["picture"]["areas"] == map_answer(shared, selection)["areas"]
+    standing = asked(client, "victims-map", "area=BGD&still=1")["still"]
+    assert ("<svg" in standing["drawing"], "Bangladesh" in standing["words"]["title"]) == (True, True)
+    assert asked(client, "victims-map", "area=BGD")["still"] is None, "it takes as long as all else"
     selection = selection_of(shared, VIEWS["justice-levels"], "area=BGD")
     shown = KINDS["levels"](shared, VIEWS["justice-levels"], selection)
     told = asked(client, "justice-levels", "area=BGD")
@@ -98,7 +101,7 @@ def test_a_tag_holds_until_something_else_is_asked(client: FlaskClient) -> None:
     tag = client.get(address).headers["ETag"]
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
     assert client.get("/api/v1/views/victims-trend.json?utm=1&area=bgd").headers["ETag"] == tag
-    others = ("area=NPL", "area=BGD&sex=F", "area=BGD&view=victims-trend.table")
+    others = ("area=NPL", "area=BGD&sex=F", "area=BGD&view=victims-trend.table", "area=BGD&still=1")
     assert tag not in {client.get(f"/api/v1/views/victims-trend.json?{other}").headers["ETag"] for other in others}
 
 
