@@ -13,7 +13,7 @@ from dashboard.exports.picture import squares
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
 from dashboard.exports.picture.cut import cut, is_in, rings_of
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.land import OUTLINES, land
+from dashboard.exports.picture.land import OUTLINES, fine
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
@@ -32,7 +32,7 @@ FAR = 4000.0
 OVER = 8.0
 """Units beyond the box of a part of the world to which it is drawn, more than any line or square is wide. What is cut
 off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land that nobody saw."""
-DOT, OLDER, SMALL = 2.5, 1.9, 9.0
+DOT, OLDER, SMALL, TINY = 2.5, 1.9, 9.0, 600
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
 than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
 INNER, FEW_DOTS = 0.5, 90.0
@@ -593,7 +593,7 @@ def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
     begun = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
     places = squares.apart(begun, halves)
     if picture.window.is_world:
-        places = squares.Sea(land(OUTLINES, picture.window.lon), frame).put(places, halves)
+        places = squares.Ground(fine(OUTLINES, picture.window.lon), frame).put(begun, places, halves)
     shifts = {code: (x - begun[code][0], y - begun[code][1]) for code, (x, y) in places.items()}
     return replace(picture, shifts={code: shift for code, shift in shifts.items() if shift != (0.0, 0.0)})
 
@@ -662,12 +662,12 @@ def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
     top = () if picture.is_counted else picture.top
     told = (*picture.told, *top) if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
-    found += [code for code in told if code not in found and _is_small(picture, code, frame)]
+    found += [code for code in told if code not in found and _is_small(picture, code)]
     return sorted(found, key=lambda code: (code in picture.chosen, class_of(picture, code) not in HATCHED))
 
 
-def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
-    return side_of(picture, code, frame) < SMALL
+def _is_small(picture: MapPicture, code: str) -> bool:
+    return fine(OUTLINES, picture.window.lon).size(code) < TINY
 
 
 def side_of(picture: MapPicture, code: str, frame: Frame) -> float:
