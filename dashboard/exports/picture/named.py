@@ -525,7 +525,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     each near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
     # A square may stand beside the islands that it is of.
-    drawn = [*dict(_islets(picture, frame, known)).values(), *_circles(picture, frame).values()]
+    drawn = [*_islets(picture, frame, known), *_circles(picture, frame).values()]
     circles = as_rows(((*at, radius) for at, radius in drawn), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
@@ -642,12 +642,17 @@ def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]
     return {code: one for code, one in found.items() if one[1]}
 
 
-def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[str, tuple[Point, float]]]:
-    """Areas that are no part of the known land, though they can be seen: their middles, without a circle."""
+def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[Point, float]]:
+    """Islands of areas that are no part of the known land, though they can be seen: their middles, without a circle.
+
+    Not the middle of an area: that of specks far apart, as of Saint Helena and Ascension, lies in the open sea.
+    """
     scale = frame.scale / picture.outlines.fine
-    for code, (left, top, right, bottom) in picture.outlines.boxes.items():
-        if scale * max(right - left, bottom - top) >= SEEN and not known.sizes.get(code):
-            yield code, ((frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0)
+    for code in (code for code in picture.outlines.paths if not known.sizes.get(code)):
+        for xs, ys in (zip(*ring, strict=True) for ring in rings_of(picture.outlines.paths[code])):
+            left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+            if scale * max(right - left, bottom - top) >= SEEN:
+                yield (frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0
 
 
 def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:
