@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.exports.picture.canvas import Point
-from dashboard.exports.picture.land import FINE, Fine, Numbers
+from dashboard.exports.picture.land import FINE, OUTLINES, Fine, Numbers, fine
+from dashboard.exports.picture.outlines import WIDTH
 from dashboard.exports.picture.window import Frame
 
 PULLS, HAIR, ROUNDS = 60, 0.01, 3
@@ -25,6 +27,9 @@ _AROUND = np.array([(x, y) for x in _STEPS for y in _STEPS if math.hypot(x, y) <
 ON_LAND, OVER = 0.12, 8.0
 """How much of a square may lie on the land of others: on some coast each does; and so far does it rather stand away
 than that all of it does."""
+PAGE, SIDE = 900.0, 9.0
+"""Pixels across a page's usual map of the world, and of the side of a square there, with its edge and the air around
+it."""
 HIDDEN, HIDES = 0.2, 40.0
 """How much of the land of any one country a square may hide; and so far does it rather stand away than that it hides
 all: who is not seen has no figure on the map, though the key counts it."""
@@ -110,6 +115,21 @@ class Ground:
         part = over * (side / (2 * half)) ** 2
         costs: Numbers = OVER * (part - ON_LAND).clip(0) + HIDES * (hidden - HIDDEN).clip(0)
         return costs
+
+
+@lru_cache(maxsize=2)
+def on_page(places: tuple[tuple[str, float, float], ...]) -> dict[str, tuple[int, int]]:
+    """How far squares stand from their places on a page's map of the world, as in pictures, in pixels across and down;
+    without those that stand there. `places`: code, longitude and latitude of each.
+
+    These are squares of one size in pixels, whatever the width of the map (`settle` in assets/maps.js).
+    """
+    frame = Frame(0.0, 0.0, PAGE / WIDTH, 0, PAGE)
+    begun = {code: frame.at(lon, lat) for code, lon, lat in places}
+    halves = dict.fromkeys(begun, SIDE / 2)
+    found = Ground(fine(OUTLINES), frame).put(begun, apart(begun, halves), halves)
+    shifts = {code: (round(x - begun[code][0]), round(y - begun[code][1])) for code, (x, y) in found.items()}
+    return {code: shift for code, shift in shifts.items() if shift != (0, 0)}
 
 
 def _sums(cells: NDArray[np.bool_], boxes: NDArray[np.int64]) -> NDArray[np.int64]:
