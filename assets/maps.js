@@ -19,7 +19,7 @@
   const CLOSEST = 20; // so many times closer than the world at most
   const [NEAR, BEYOND] = [2, 2.4]; // UN members that are seen around a dot, and how many times as far the map reaches
   const WIDEST = 100; // degrees: the usual surroundings of a wider country would be the world
-  const PAGE = 900; // px: as wide is a usual map of the world (`on_page` in dashboard/exports/picture/squares.py)
+  const PAGE = 700; // px: as wide is a map of the world on a laptop (`on_page` in dashboard/exports/picture/squares.py)
   const SPREAD = 60; // degrees: a wider area fills a small map nearly alone
 
   // Ids of the outlines with their boxes.

@@ -27,8 +27,8 @@ _AROUND = np.array([(x, y) for x in _STEPS for y in _STEPS if math.hypot(x, y) <
 ON_LAND, OVER = 0.12, 8.0
 """How much of a square may lie on the land of others: on some coast each does; and so far does it rather stand away
 than that all of it does."""
-PAGE, SIDE = 900.0, 9.0
-"""Pixels across a page's usual map of the world, and of the side of a square there, with its edge and the air around
+PAGE, SIDE = 700.0, 9.0
+"""Pixels across a page's map of the world on a laptop, and of the side of a square there, with its edge and the air around
 it."""
 HIDDEN, HIDES = 0.2, 40.0
 """How much of the land of any one country a square may hide; and so far does it rather stand away than that it hides
