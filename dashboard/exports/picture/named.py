@@ -73,8 +73,8 @@ names the highest: many longer lines nobody can follow; and how much worse than 
 last of them have none."""
 WITHIN, BESIDE = 5.0, 1.5
 """How far within the border of an area a line to its name begins at most, and how far beside its square."""
-SEEN = 2.0
-"""How wide or tall an area is at least to be seen."""
+SEEN, APART = 2.0, 12.0
+"""How wide or tall an area is at least to be seen, and at most one of islets that are seen as one."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.06, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
@@ -645,16 +645,14 @@ def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]
 
 
 def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[Point, float]]:
-    """Islands of areas that are no part of the known land, though they can be seen: their middles, without a circle.
+    """Areas that are no part of the known land, though they can be seen: their middles, without a circle.
 
-    Not the middle of an area: that of specks far apart, as of Saint Helena and Ascension, lies in the open sea.
+    Not of specks far apart, as Saint Helena and Ascension: their middle lies in the open sea.
     """
     scale = frame.scale / picture.outlines.fine
-    for code in (code for code in picture.outlines.paths if not known.sizes.get(code)):
-        for xs, ys in (zip(*ring, strict=True) for ring in rings_of(picture.outlines.paths[code])):
-            left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-            if scale * max(right - left, bottom - top) >= SEEN:
-                yield (frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0
+    for code, (left, top, right, bottom) in picture.outlines.boxes.items():
+        if SEEN <= scale * max(right - left, bottom - top) <= APART and not known.sizes.get(code):
+            yield (frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0
 
 
 def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:

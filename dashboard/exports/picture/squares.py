@@ -29,7 +29,7 @@ ON_LAND, OVER = 0.12, 8.0
 than that all of it does."""
 PAGE, SIDE = 700.0, 9.0
 """Pixels across a page's map of the world on a laptop, and of the side of a square there, with its edge and air."""
-HIDDEN, HIDES = 0.2, 40.0
+HIDDEN, HIDES = 0.08, 40.0
 """How much of the land of any one country a square may hide; and so far does it rather stand away than that it hides
 all: who is not seen has no figure on the map, though the key counts it."""
 
