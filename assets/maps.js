@@ -19,6 +19,7 @@
   const CLOSEST = 20; // so many times closer than the world at most
   const [NEAR, BEYOND] = [2, 2.4]; // UN members that are seen around a dot, and how many times as far the map reaches
   const WIDEST = 100; // degrees: the usual surroundings of a wider country would be the world
+  const PAGE = 700; // px: as wide is a map of the world on a laptop (`on_page` in dashboard/exports/picture/squares.py)
   const SPREAD = 60; // degrees: a wider area fills a small map nearly alone
 
   // Ids of the outlines with their boxes.
@@ -155,7 +156,7 @@
     const { data, layout } = figure(map, held(map, seen), look);
     map.drawn = drawn;
     await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
-    follow(div);
+    follow(map);
   }
 
   // All that plotly draws of a map of fills; of circles nothing is said, since they change with their figures.
@@ -169,10 +170,13 @@
   const followed = new WeakMap(); // What tells of a plot's events: another one once it was purged.
 
   // While a map is dragged plotly moves its own paths alone.
-  function follow(div) {
+  function follow(map) {
+    const { div } = map;
     if (followed.get(div) === div._ev) return;
     followed.set(div, div._ev);
-    div.on("plotly_relayouting", () => {
+    div.on("plotly_relayout", () => settle(map));
+    div.on("plotly_relayouting", (change) => {
+      settle(map, change["geo.projection.scale"]);
       for (const path of div.querySelectorAll(".chosen-areas path")) path.setAttribute("d", path.__data__.getAttribute("d"));
     });
   }
@@ -210,6 +214,18 @@
     return Boolean(found) && !NOTHING.test(found.k) && found.year !== year;
   }
 
+  // Squares of small areas stand beside the land of others where the world is as small as in pictures, and in their
+  // places where it is twice as large. `closer`: the scale of a map that is being moved.
+  function settle(map, closer = map.div._fullLayout.geo.projection.scale) {
+    if (map.data.kind === "symbol") return;
+    const part = Math.min(Math.max(2 - (map.div.offsetWidth * closer) / PAGE, 0), 1);
+    const { areas } = map.texts.known();
+    for (const [path, code] of dotsOf(map)) {
+      const by = areas[code][5];
+      if (by) path.style.translate = `${part * by[0]}px ${part * by[1]}px`;
+    }
+  }
+
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   /** @type {Reach.Maps["paint"]} */
   function paint(map, seen) {
@@ -222,6 +238,7 @@
     }
     outline(map, { year, chosen });
     if (symbols) return;
+    settle(map);
     const isDotted = !mostlyOlder(counted(map, { year }));
     for (const [path, code, isOwn] of dotsOf(map)) {
       if (isOwn) setData(path, "k", isShown(map, code) ? texts.classOf(data, code, year) : HIDDEN);

@@ -14,6 +14,7 @@ from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.picture.ruler import kept_together
+from dashboard.exports.picture.squares import on_page
 from dashboard.figures.addresses import METHOD
 from dashboard.figures.charts import least_key
 from dashboard.figures.movers import placed
@@ -398,11 +399,21 @@ def words() -> dict[str, str]:
 
 
 def base(context: Context) -> dict[str, Any]:
-    """What the browser knows of every area: name, point, dot, member; and of every region: name and members."""
-    lang = current_language()
+    """What the browser knows of every area: name, point, dot, member, and how far the square of a small member stands
+    from its point; and of every region: name and members."""
+    lang, known_areas = current_language(), context.geography.areas
+    small = tuple((code, area.lon, area.lat) for code, area in known_areas.items() if area.dot and area.is_member)
+    beside = on_page(small)
     areas = {
-        code: [area.name(lang), round(area.lat, 2), round(area.lon, 2), int(area.dot), int(area.is_member)]
-        for code, area in context.geography.areas.items()
+        code: [
+            area.name(lang),
+            round(area.lat, 2),
+            round(area.lon, 2),
+            int(area.dot),
+            int(area.is_member),
+            *([beside[code]] if code in beside else []),
+        ]
+        for code, area in known_areas.items()
     }
     regions = {
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()

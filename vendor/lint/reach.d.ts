@@ -6,8 +6,9 @@
 declare namespace Reach {
   // ---------------------------------------------------------------- what the server tells
 
-  /** Name, latitude, longitude, whether it is drawn as a dot, whether it is a member of the United Nations. */
-  type Area = [string, number, number, number, number];
+  /** Name, latitude, longitude, whether it is drawn as a dot, whether it is a member of the United Nations, and how far
+   * its square stands from there on a map of the world, in pixels, where it does. */
+  type Area = [string, number, number, number, number, [number, number]?];
   /** Name and members. */
   type Region = [string, string[]];
   type Outlines = { features: { id: string; bbox?: Box }[] };

@@ -16,8 +16,9 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
 Numbers = NDArray[np.float64]
-CELL = 20
-"""Units across a cell: what is smaller has no room for a word."""
+CELL, FINE = 20, 5
+"""Units across a cell: what is smaller has no room for a word; and across one of those by which it is told how much of
+a small country a square hides."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +116,44 @@ class Priced:
 @lru_cache(maxsize=8)
 def land(file: Path, turn: int = 0) -> Land:
     """The land of a file of outlines. Raises OSError or ValueError. `turn`: the meridian in the middle, in degrees."""
+    return Land(*cells_of(file, turn, CELL))
+
+
+@dataclass(frozen=True)
+class Fine:
+    """The country of each of the cells of which Lebanon has some thirty, where `Land` has two; 0 at sea."""
+
+    cells: NDArray[np.int16]
+    numbers: dict[str, int]
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many cells the country of each number has."""
+        return np.bincount(self.cells.ravel(), minlength=len(self.numbers) + 1)
+
+    def size(self, code: str) -> int:
+        """How large the land of a country is, in square units; 0 of what has no cell."""
+        return int(self.sizes[self.numbers[code]]) * FINE**2 if code in self.numbers else 0
+
+
+# Maps of the world alone ask for it, and these have one meridian, unless a reader turns them.
+@lru_cache(maxsize=2)
+def fine(file: Path, turn: int = 0) -> Fine:
+    """The land of a file of outlines in finer cells. Raises and `turn`: as `land`."""
+    return Fine(*cells_of(file, turn, FINE))
+
+
+def cells_of(file: Path, turn: int, cell: int) -> tuple[NDArray[np.int16], dict[str, int]]:
+    """The country of each cell, 0 at sea, and the numbers of countries. `cell`: units across each."""
     known = outlines(file, turn)
-    cells = np.zeros((HEIGHT // CELL + 1, WIDTH // CELL + 1), dtype=np.int16)
+    cells = np.zeros((HEIGHT // cell + 1, WIDTH // cell + 1), dtype=np.int16)
     numbers = {code: number for number, code in enumerate(known.paths, 1)}
     for code, number in numbers.items():
-        left, top, right, bottom = (max(side, 0) // CELL for side in known.boxes[code])
+        left, top, right, bottom = (max(side, 0) // cell for side in known.boxes[code])
         part = cells[top : bottom + 1, left : right + 1]
-        rings = [np.array(ring) / CELL - (left, top) for ring in rings_of(known.paths[code])]
+        rings = [np.array(ring) / cell - (left, top) for ring in rings_of(known.paths[code])]
         part[filled(rings, part.shape)] = number
-    return Land(cells, numbers)
+    return cells, numbers
 
 
 def filled(rings: Sequence[Numbers], shape: tuple[int, ...]) -> NDArray[np.bool_]:

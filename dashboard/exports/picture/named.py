@@ -67,13 +67,14 @@ UNTOLD = 0.25
 """For how large an area without a figure counts, beside its size: a name alone says less."""
 LEAST_SCALE = 1.5
 """How much closer than the whole world a map is on which names have room: Europe's, with all of Russia, is not."""
-NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.12, 2.0, 10.0
-"""Part of the width of the world from one of many to its name at most: many longer lines nobody can follow; and how
-much worse than a bad place it is that the first and the last of them have none."""
+NEAR_COUNTED, NEAR_TOP, LEAST_WORTH, MOST_WORTH = 0.08, 0.12, 2.0, 10.0
+"""Part of the width of the world from one of many to its name at most, where the title counts these and below one that
+names the highest: many longer lines nobody can follow; and how much worse than a bad place it is that the first and the
+last of them have none."""
 WITHIN, BESIDE = 5.0, 1.5
 """How far within the border of an area a line to its name begins at most, and how far beside its square."""
-SEEN = 2.0
-"""How wide or tall an area is at least to be seen."""
+SEEN, APART = 2.0, 12.0
+"""How wide or tall an area is at least to be seen, and at most one of islets that are seen as one."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.06, 0.3), (0.12, 0.6)
 """What words on a map of the world cost on land with a colour, without a figure, and under circles; and so far do they
 rather stand away than that a unit of their line lies on it."""
@@ -652,7 +653,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     each near its land, with a line from it."""
     known = land(OUTLINES, picture.window.lon)
     # A square may stand beside the islands that it is of.
-    drawn = [*dict(_islets(picture, frame, known)).values(), *_circles(picture, frame).values()]
+    drawn = [*_islets(picture, frame, known), *_circles(picture, frame).values()]
     circles = as_rows(((*at, radius) for at, radius in drawn), 3)
     prices = _prices(picture)
     coloured = frozenset(code for code, price in prices.items() if price == COLOUR)
@@ -712,14 +713,15 @@ def _marks(picture: MapPicture, frame: Frame, box: Box, size: float) -> Iterator
         figure = picture.areas[code].value if not picture.is_counted and code in picture.areas else None
         return picture.people.get(code, 0.0) if picture.is_counted else figure or 0.0, side_of(picture, code, frame)
 
-    order, small = sorted(codes, key=rank), _squares(picture, frame)
+    order, small = sorted(codes, key=rank), _squares(picture)
     for code in codes:
         at, radius = _circle(picture, code, frame, small)
         if _covers(box, at):
             mark = Mark(code, at, radius, _ways_at_sea(picture, code, size), code in asked)
             worth = LEAST_WORTH + (MOST_WORTH - LEAST_WORTH) * (order.index(code) + 1) / len(order)
             is_told = code not in picture.top
-            yield mark._replace(worth=MOST_WORTH) if is_told else mark._replace(longest=NEAR_TOP, worth=worth)
+            longest = NEAR_COUNTED if picture.is_counted else NEAR_TOP
+            yield mark._replace(worth=MOST_WORTH) if is_told else mark._replace(longest=longest, worth=worth)
 
 
 def _ways_at_sea(picture: MapPicture, code: str, size: float) -> tuple[Way, ...]:
@@ -756,25 +758,28 @@ def _circle(picture: MapPicture, code: str, frame: Frame, small: Container[str])
     return spot_of(picture, code, frame), size if value is None else radius(value, picture.largest, frame.width)
 
 
-def _squares(picture: MapPicture, frame: Frame) -> frozenset[str]:
+def _squares(picture: MapPicture) -> frozenset[str]:
     """Areas of which a map shows a square."""
-    return frozenset(() if picture.circles else dots_of(picture, frame))
+    return frozenset(() if picture.circles else dots_of(picture))
 
 
 def _circles(picture: MapPicture, frame: Frame) -> dict[str, tuple[Point, float]]:
     """Areas of which a map of the world shows a circle: its middle and radius."""
     codes = picture.places if not picture.circles else picture.areas
-    small = _squares(picture, frame)
+    small = _squares(picture)
     found = {code: _circle(picture, code, frame, small) for code in codes}
     return {code: one for code, one in found.items() if one[1]}
 
 
-def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[str, tuple[Point, float]]]:
-    """Areas that are no part of the known land, though they can be seen: their middles, without a circle."""
+def _islets(picture: MapPicture, frame: Frame, known: Land) -> Iterator[tuple[Point, float]]:
+    """Areas that are no part of the known land, though they can be seen: their middles, without a circle.
+
+    Not of specks far apart, as Saint Helena and Ascension: their middle lies in the open sea.
+    """
     scale = frame.scale / picture.outlines.fine
     for code, (left, top, right, bottom) in picture.outlines.boxes.items():
-        if scale * max(right - left, bottom - top) >= SEEN and not known.sizes.get(code):
-            yield code, ((frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0)
+        if SEEN <= scale * max(right - left, bottom - top) <= APART and not known.sizes.get(code):
+            yield (frame.left + scale * (left + right) / 2, frame.top + scale * (top + bottom) / 2), 0.0
 
 
 def _prices(picture: MapPicture) -> dict[str, tuple[float, float]]:

@@ -1,28 +1,37 @@
-"""Where squares of small areas stand on a map: none on another, and none on others' land where sea is near."""
+"""Where squares of small areas stand on a map: none on another, and where they hide least of any other country."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.exports.picture.canvas import Point
-from dashboard.exports.picture.land import Land, Numbers
+from dashboard.exports.picture.land import FINE, OUTLINES, Fine, Numbers, fine
+from dashboard.exports.picture.outlines import WIDTH
 from dashboard.exports.picture.window import Frame
 
-PULLS, HAIR = 60, 0.01
-"""How often squares that lie on others are pulled apart at most; and next to nothing."""
+PULLS, HAIR, ROUNDS = 60, 0.01, 3
+"""How often squares that lie on others are pulled apart at most; next to nothing; and how often each then moves."""
 FARTHEST, STEP = 9.0, 0.5
-"""How far from its place a square is put to sea at most, in units of a picture, and how far apart places are tried:
-with more it would be taken for another island."""
+"""How far from its place a square is put at most, in units of a picture, and how far apart places are tried: with more
+it would be taken for another island."""
 _STEPS = np.arange(-FARTHEST, FARTHEST + STEP, STEP)
 _AROUND = np.array([(x, y) for x in _STEPS for y in _STEPS if math.hypot(x, y) <= FARTHEST])
 """The places that are tried, from its own."""
-ON_LAND = 0.12
-"""How much of a square may lie on the land of others: on some coast each does."""
+ON_LAND, OVER = 0.12, 8.0
+"""How much of a square may lie on the land of others: on some coast each does; and so far does it rather stand away
+than that all of it does."""
+PAGE, SIDE = 700.0, 9.0
+"""Pixels across a page's map of the world on a laptop, and of the side of a square there, with its edge and air."""
+HIDDEN, HIDES = 0.08, 40.0
+"""How much of the land of any one country a square may hide; and so far does it rather stand away than that it hides
+all: who is not seen has no figure on the map, though the key counts it."""
 
 
 def apart(places: Mapping[str, Point], halves: Mapping[str, float]) -> dict[str, Point]:
@@ -56,41 +65,75 @@ def _pull(places: dict[str, Point], one: str, other: str, least: float) -> None:
 
 
 @dataclass(frozen=True)
-class Sea:
-    """What is no land of others in the frame of a map."""
+class Ground:
+    """Whose land is where in the frame of a map."""
 
-    land: Land
+    land: Fine
     frame: Frame
 
-    def put(self, places: Mapping[str, Point], halves: Mapping[str, float]) -> dict[str, Point]:
-        """Squares that lie on the land of others put to the nearest sea beside all others; who has none near stays.
+    def put(
+        self, begun: Mapping[str, Point], places: Mapping[str, Point], halves: Mapping[str, float]
+    ) -> dict[str, Point]:
+        """Squares near the places that they stand for, where they hide little of any country and lie little on land of
+        others: each in turn moves to where it is best beside all others, and stays where nothing is better.
 
-        Whoever lies least on land is put there first, since the sea near it is nobody else's.
+        `begun`: the places that they stand for; `places`: where none lies on another; `halves`: as in `apart`.
         """
-        over = {code: float(self._land_of_others(code, np.array([at]), halves[code])[0]) for code, at in places.items()}
+        tried = {code: np.vstack([places[code], np.array(at) + _AROUND]) for code, at in begun.items()}
+        marked = {self.land.numbers.get(code, 0) for code in begun}
+        costs = {code: self._costs(code, tried[code], halves[code], marked) for code in begun}
+        costs = {code: cost + np.hypot(*(tried[code] - begun[code]).T) for code, cost in costs.items()}
         found = dict(places)
-        for code in sorted((code for code in places if over[code] > ON_LAND), key=lambda code: over[code]):
-            taken = [(*at, halves[one]) for one, at in found.items() if one != code]
-            found[code] = self._nearest(code, found[code], halves[code], taken)
+        for _ in range(ROUNDS):
+            for code in sorted(found, key=lambda code: -float(costs[code][0])):
+                others = [(*at, halves[one]) for one, at in found.items() if one != code]
+                is_taken = np.zeros(len(tried[code]), dtype=bool)
+                for x, y, half in others:
+                    is_taken |= np.abs(tried[code] - (x, y)).max(axis=1) < halves[code] + half - HAIR
+                best = int(np.argmin(np.where(is_taken, np.inf, costs[code])))
+                if not is_taken[best]:
+                    x, y = tried[code][best]
+                    found[code] = float(x), float(y)
         return found
 
-    def _nearest(self, code: str, at: Point, half: float, taken: Sequence[tuple[float, float, float]]) -> Point:
-        """The place nearest to that of a square where it covers neither others' land nor another square."""
-        tried = np.array(at) + _AROUND
-        is_free = self._land_of_others(code, tried, half) <= ON_LAND
-        for x, y, side in taken:
-            is_free &= np.maximum(*np.abs(tried - (x, y)).T) >= half + side - HAIR
-        free = tried[is_free]
-        if not len(free):
-            return at
-        x, y = free[np.argmin(np.hypot(*(free - at).T))]
-        return float(x), float(y)
+    def _costs(self, code: str, tried: Numbers, half: float, marked: Container[int]) -> Numbers:
+        """What it costs that a square stands at each place, by what lies below it there. `marked`: countries that have
+        squares themselves, whose land may be hidden."""
+        side = FINE * self.frame.scale
+        edges = np.column_stack([tried - half, tried + half]) - 2 * (self.frame.left, self.frame.top)
+        high, wide = self.land.cells.shape
+        boxes = np.rint(edges / side).astype(np.int64).clip(0, (wide, high, wide, high))
+        (left, top), (right, bottom) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+        seen, boxes = self.land.cells[top:bottom, left:right], boxes - (left, top, left, top)
+        over, hidden = np.zeros(len(tried)), np.zeros(len(tried))
+        for number in {*np.unique(seen).tolist()} - {0, self.land.numbers.get(code, 0)}:
+            below = _sums(seen == number, boxes)
+            over += below
+            if number not in marked:
+                hidden = np.maximum(hidden, below / self.land.sizes[number])
+        part = over * (side / (2 * half)) ** 2
+        costs: Numbers = OVER * (part - ON_LAND).clip(0) + HIDES * (hidden - HIDDEN).clip(0)
+        return costs
 
-    def _land_of_others(self, code: str, middles: Numbers, half: float) -> Numbers:
-        """How much of a square around each place lies on the land of others than an area."""
-        prices = dict.fromkeys(self.land.numbers, 1.0) | {code: 0.0}
-        edges = (np.arange(5) - 2) * half / 2
-        grid = np.array([(x, y) for x in edges for y in edges])
-        points = (middles[:, np.newaxis, :] + grid - (self.frame.left, self.frame.top)) / self.frame.scale
-        found: Numbers = self.land.at(points.reshape(-1, 2), prices).reshape(len(middles), -1).mean(axis=1)
-        return found
+
+@lru_cache(maxsize=2)
+def on_page(places: tuple[tuple[str, float, float], ...]) -> dict[str, tuple[int, int]]:
+    """How far squares stand from their places on a page's map of the world, as in pictures, in pixels across and down;
+    without those that stand there. `places`: code, longitude and latitude of each.
+
+    These are squares of one size in pixels, whatever the width of the map (`settle` in assets/maps.js).
+    """
+    frame = Frame(0.0, 0.0, PAGE / WIDTH, 0, PAGE)
+    begun = {code: frame.at(lon, lat) for code, lon, lat in places}
+    halves = dict.fromkeys(begun, SIDE / 2)
+    found = Ground(fine(OUTLINES), frame).put(begun, apart(begun, halves), halves)
+    shifts = {code: (round(x - begun[code][0]), round(y - begun[code][1])) for code, (x, y) in found.items()}
+    return {code: shift for code, shift in shifts.items() if shift != (0, 0)}
+
+
+def _sums(cells: NDArray[np.bool_], boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many cells in each box are true."""
+    sums = np.pad(cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    left, top, right, bottom = boxes.T
+    found: NDArray[np.int64] = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+    return found

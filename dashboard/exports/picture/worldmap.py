@@ -13,7 +13,7 @@ from dashboard.exports.picture import squares
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Point, number, paint, safe, text_line
 from dashboard.exports.picture.cut import cut, is_in, rings_of
 from dashboard.exports.picture.disputed import Framed
-from dashboard.exports.picture.land import OUTLINES, land
+from dashboard.exports.picture.land import OUTLINES, fine
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, Outlines
@@ -32,9 +32,10 @@ FAR = 4000.0
 OVER = 8.0
 """Units beyond the box of a part of the world to which it is drawn, more than any line or square is wide. What is cut
 off (clip-path) is drawn all the same: Nepal at 4,000 pixels took 3 GB for land that nobody saw."""
-DOT, OLDER, SMALL = 2.5, 1.9, 9.0
+DOT, OLDER, SMALL, TINY = 2.5, 1.9, 9.0, 600
 """Radius of the circle that the square of a small state is as large as, and of the dot on an area whose figure is older
-than the map's year; and how wide or tall an area is that can be found where a line leads to its name."""
+than the map's year; how wide or tall an area is on which an edge is pale; and the land, in square units of the globe
+(of Trinidad and Tobago 525, of Lebanon 875), of one that the title names and nobody finds without a square."""
 INNER, FEW_DOTS = 0.5, 90.0
 """How large a part of that dot is in a square, and on an area in a box of fewer square units: a whole one fills the
 ring of a zero, and hides the colour of whatever is as small."""
@@ -276,7 +277,7 @@ def explained(picture: MapPicture, box: Box, dots: Dots, written: Mapping[str, S
 def _small_in(picture: MapPicture, box: Box) -> str:
     """What the legend says of squares, where any with a class is seen in the box of a map."""
     frame = framed(box, picture.window)
-    known = (code for code in dots_of(picture, frame) if class_of(picture, code) not in HATCHED)
+    known = (code for code in dots_of(picture) if class_of(picture, code) not in HATCHED)
     places = (spot_of(picture, code, frame) for code in known)
     return picture.small if any(Box(*at, *at).meets(box) for at in places) else ""
 
@@ -586,20 +587,20 @@ def spot_of(picture: MapPicture, code: str, frame: Frame) -> Point:
 
 def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
     """A map on which no square of a small area lies on another: those that would are pulled apart, as little as it
-    takes; on a map of the world those on others' land are put to sea. `part`: how large squares are beside those of
-    pictures."""
-    codes = dots_of(picture, frame)
+    takes; on a map of the world each is put where it hides little of any other country. `part`: how large squares are
+    beside those of pictures."""
+    codes = dots_of(picture)
     halves = {code: part * (SQUARE * radius_of_small(picture, code) + BETWEEN / 2) for code in codes}
     begun = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
     places = squares.apart(begun, halves)
     if picture.window.is_world:
-        places = squares.Sea(land(OUTLINES, picture.window.lon), frame).put(places, halves)
+        places = squares.Ground(fine(OUTLINES, picture.window.lon), frame).put(begun, places, halves)
     shifts = {code: (x - begun[code][0], y - begun[code][1]) for code, (x, y) in places.items()}
     return replace(picture, shifts={code: shift for code, shift in shifts.items() if shift != (0.0, 0.0)})
 
 
 def _dots(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame, dots: Dots) -> None:
-    places = {code: spot_of(picture, code, frame) for code in dots_of(picture, frame)}
+    places = {code: spot_of(picture, code, frame) for code in dots_of(picture)}
     for code, at in places.items():
         if not Box(*at, *at).meets(around(box)):
             continue
@@ -655,19 +656,19 @@ def _square(canvas: Canvas, at: Point, radius_: float, colour: str, edge: str) -
     canvas.rect(box, colour, 1, f' {edge} data-small="1"')
 
 
-def dots_of(picture: MapPicture, frame: Frame) -> list[str]:
+def dots_of(picture: MapPicture) -> list[str]:
     """Areas that are drawn as a square: small states and, on a map of the world, whatever its title names as highest,
-    or is in its darkest class then, that is no larger there than such a square. Those without a figure first, which
-    cover no other."""
+    or is in its darkest class then, of which so little land is seen that nobody finds it. Those without a figure first,
+    which cover no other."""
     top = () if picture.is_counted else picture.top
     told = (*picture.told, *top) if picture.window.is_world and not picture.circles else ()
     found = [code for code, place in picture.places.items() if place.is_dot]
-    found += [code for code in told if code not in found and _is_small(picture, code, frame)]
+    found += [code for code in told if code not in found and _is_tiny(picture, code)]
     return sorted(found, key=lambda code: (code in picture.chosen, class_of(picture, code) not in HATCHED))
 
 
-def _is_small(picture: MapPicture, code: str, frame: Frame) -> bool:
-    return side_of(picture, code, frame) < SMALL
+def _is_tiny(picture: MapPicture, code: str) -> bool:
+    return fine(OUTLINES, picture.window.lon).size(code) < TINY
 
 
 def side_of(picture: MapPicture, code: str, frame: Frame) -> float:

@@ -575,7 +575,7 @@ def _circle(x: float, y: float, size: float, corners: int = CORNERS) -> list[Cor
 
 def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
-    for code in dots_of(picture, drawing.globe):
+    for code in dots_of(picture):
         k = class_of(picture, code)
         plain = {FEW: theme.LIGHT["ground"], ZERO: theme.zero(picture.hue)}
         look = fixed(plain[k]) if k in plain else fill(k, picture.hue)
@@ -586,7 +586,7 @@ def _dots(drawing: _Drawing) -> None:
         line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
         _small(drawing, code, AS_DRAWN * radius_of_small(picture, code) + is_chosen, look, line)
     for k in (ZERO, FEW):
-        _signs(drawing, k, [code for code in dots_of(picture, drawing.globe) if class_of(picture, code) == k])
+        _signs(drawing, k, [code for code in dots_of(picture) if class_of(picture, code) == k])
     _older(drawing)
 
 
