@@ -753,7 +753,8 @@ def _land_keys(one: Asked) -> Iterator[FlowKey]:
         partly = translate(
             "lists the citizenship of fewer than half of its victims ({number})", number=format_number(few)
         )
-        unknown = translate("does not report: unknown ({number})", number=format_number(silent))
+        # In the unit of the first, and so short that narrow slides have it in one line.
+        unknown = translate("no report: unknown ({of})", of=of_countries_and_areas(silent))
     # No line begins with a count in brackets.
     whole, partly, unknown = (said.replace(" (", "\u00a0(") for said in (whole, partly, unknown))
     yield FlowKey("Land", "reports", whole)
