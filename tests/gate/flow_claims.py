@@ -410,14 +410,14 @@ def of_fewer_than_half(claim: Claim, rows: Rows) -> str:
 @judges(
     "reports citizenships ({of})",
     "lists the citizenship of fewer than half of its victims ({number})",
-    "no report: unknown ({of})",
+    "does not report: unknown ({number})",
 )
 def lands_of_the_world(claim: Claim, rows: Rows) -> str:
     """How many countries and areas have a colour of land on a map of the world."""
     one, inside = _asked(claim, rows)
     few = len(_listing_few(one.reporting, rows, one))
     many = len(one.reporting) - few if claim.message.startswith("reports") else few
-    many = len(rows.areas) - len(one.reporting) if claim.message.startswith("no report") else many
+    many = len(rows.areas) - len(one.reporting) if claim.message.startswith("does not report") else many
     told = claim.said.get("of", claim.said.get("number", ""))
     return "" if not inside and whole(told) == many else f"{many}"
 

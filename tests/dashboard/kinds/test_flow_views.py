@@ -409,7 +409,7 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     keys = [key.said.replace("\N{NO-BREAK SPACE}", " ") for key in shown(shared, "").body.legend]
     assert f"reports citizenships ({len(areas) - len(few)} countries and areas)" in keys
     assert f"lists the citizenship of fewer than half of its victims ({len(few)})" in keys
-    assert f"no report: unknown ({len(shared.geography.areas) - len(areas)} countries and areas)" in keys
+    assert f"does not report: unknown ({len(shared.geography.areas) - len(areas)} countries and areas)" in keys
     # Of these 78 are UN members, of which alone the caption told.
     beside = f"So are {len(shared.geography.areas) - len(areas) - 78} other areas."
     assert f"The 78 UN members that do not (hatched) are unknown as places of detection, not zero. {beside}" in (
