@@ -366,8 +366,8 @@ def _is_largest(one: Asked, first: Pair) -> str:
     """That the pair of the world's title is the largest, as a sentence: or one of these, where another may be."""
     others = (other.upper for pair, other in one.flows.pairs.items() if pair != first)
     if max(others, default=0) < one.flows.pairs[first].lower:
-        return as_sentence(capitalised(translate("the largest known pair")))
-    return as_sentence(capitalised(translate("one of the largest known pairs")))
+        return translate("No known pair is larger.")
+    return translate("It is one of the largest known pairs.")
 
 
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
@@ -662,10 +662,11 @@ def _elsewhere_title(one: Asked) -> str:
         return whole
     if _has_referred(one):
         return translate_number(
-            "{area}: {figure} citizen reported as a trafficking victim elsewhere, {when}",
-            "{area}: {figure} citizens reported as trafficking victims elsewhere, {when}",
+            "{area}: {figure} citizen reported as a trafficking victim{sign} elsewhere, {when}",
+            "{area}: {figure} citizens reported as trafficking victims{sign} elsewhere, {when}",
             number,
             **words,
+            sign=REFERRED,
         )
     return translate_number(
         "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
@@ -680,10 +681,11 @@ def _elsewhere_of_all_ages(one: Asked) -> str:
     number, words = _elsewhere_words(one)
     if _has_referred(one):
         whole = translate_number(
-            "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}",
-            "{area}: {figure} citizens of all ages reported as trafficking victims elsewhere, {when}",
+            "{area}: {figure} citizen of any age reported as a trafficking victim{sign} elsewhere, {when}",
+            "{area}: {figure} citizens of all ages reported as trafficking victims{sign} elsewhere, {when}",
             number,
             **words,
+            sign=REFERRED,
         )
     else:
         whole = translate_number(
@@ -698,6 +700,12 @@ def _elsewhere_of_all_ages(one: Asked) -> str:
 def _has_referred(one: Asked) -> bool:
     """Whether any of the citizens elsewhere may be referrals: then "at least" would say that all are victims."""
     return _referred_elsewhere(one).upper > 0
+
+
+def _referred_places(one: Asked) -> Iterator[str]:
+    """The countries whose referrals are among the citizens elsewhere of whom a title tells, however few these are."""
+    pairs = out_of(one.flows.pairs, one.inside) if _is_of_those_elsewhere(one) else {}
+    yield from (pair[1] for pair in pairs if _referred_among(one, [pair]).upper)
 
 
 def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
@@ -1250,7 +1258,8 @@ def about(one: Asked) -> str:
 
 
 def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
-    """Where those were detected of whom a map tells: each country that has a tenth or more of all of them."""
+    """Where those were detected of whom a map tells: each country that has a tenth or more of all of them, and each
+    whose referrals are among those of a title that has their sign."""
     if one.layer.indicator != VICTIMS:
         return ()
     told: dict[str, list[Sum]] = {}
@@ -1258,7 +1267,8 @@ def places_told(one: Asked, shown: Sequence[Pair]) -> tuple[str, ...]:
         told.setdefault(pair[1], []).append(one.flows.pairs[pair])
     sums = {place: total(items) for place, items in told.items()}
     least = LARGE_PART * total(sums.values()).lower
-    return tuple(place for place, item in sums.items() if item.lower >= least > 0)
+    large = [place for place, item in sums.items() if item.lower >= least > 0]
+    return tuple(dict.fromkeys((*large, *_referred_places(one))))
 
 
 def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = "", *, is_map: bool = False) -> str:
@@ -1549,14 +1559,17 @@ def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
 
 def _reporting(one: Asked) -> str:
     members = set(one.context.geography.members)
-    silent = len(members - set(one.flows.reporting))
+    reporting = set(one.flows.reporting)
+    silent, others = len(members - reporting), len(one.context.geography.areas.keys() - members - reporting)
     told = translate_number(
         "The {n} UN member that does not (hatched) is unknown as a place of detection, not zero.",
         "The {n} UN members that do not (hatched) are unknown as places of detection, not zero.",
         silent,
         n=format_number(silent),
     )
-    return in_sentences((*_reporting_members(one), told))
+    # The key of the world's map counts both as one.
+    beside = translate_number("So is {n} other area.", "So are {n} other areas.", others, n=format_number(others))
+    return in_sentences((*_reporting_members(one), told, beside if others else ""))
 
 
 def _reporting_members(one: Asked) -> tuple[str, ...]:

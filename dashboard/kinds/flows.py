@@ -753,7 +753,8 @@ def _land_keys(one: Asked) -> Iterator[FlowKey]:
         partly = translate(
             "lists the citizenship of fewer than half of its victims ({number})", number=format_number(few)
         )
-        unknown = translate("does not report: unknown ({number})", number=format_number(silent))
+        # With its unit: beside the 78 UN members of the caption a bare 134 was read as more of these.
+        unknown = translate("does not report: unknown ({number})", number=of_countries_and_areas(silent))
     # No line begins with a count in brackets.
     whole, partly, unknown = (said.replace(" (", "\u00a0(") for said in (whole, partly, unknown))
     yield FlowKey("Land", "reports", whole)

@@ -14,8 +14,9 @@ from dashboard.i18n import as_sentence, in_sentences, labelled, translate, trans
 from dashboard.i18n.order import RIGHT
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
-from dashboard.words.names import area_name, capitalised, in_mid_sentence, short_name, unit_of
-from dashboard.words.places import articled, plain, shortly_within
+from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed, short_name, unit_of
+from dashboard.words.places import articled, plain, shortly_belonging, shortly_within
+from dashboard.words.signs import REFERRED
 from dashboard.words.titles import within_panel
 
 SAID = {
@@ -162,7 +163,8 @@ def _of_many(context: Context, selection: Selection, title: str) -> str:
             # A range is told in the form of its last number.
             told = next(words[name] for name in _NUMBERED if name in words)
             many = int(re.sub(r"\D", "", (_NUMBERS.findall(told) or [str(count)])[-1]))
-            return _of_children(context, selection, many, words) or _filled(words, partial(say, many))
+            whose = {"of_place": listed([shortly_belonging(context, code) for code in selection.areas])}
+            return _of_children(context, selection, many, words) or _filled(whose | words, partial(say, many))
     return ""
 
 
@@ -371,17 +373,21 @@ def _detected_pair_said(count: int, **words: str) -> str:
 
 def _of_all_ages(count: int, **words: str) -> str:
     return translate_number(
-        "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}",
-        "{area}: {figure} citizens of all ages reported as trafficking victims elsewhere, {when}",
+        "{area}: {figure} citizen of any age reported as a trafficking victim{sign} elsewhere, {when}",
+        "{area}: {figure} citizens of all ages reported as trafficking victims{sign} elsewhere, {when}",
         count,
+        sign=REFERRED,
         **words,
     )
 
 
-def _of_all_ages_said(count: int, **words: str) -> str:
+def _reported_said(count: int, **words: str) -> str:
+    # Nobody hears the sign that the title has for this.
     return translate_number(
-        "{area}: {figure} citizen of any age was reported as a trafficking victim elsewhere, {when}.",
-        "{area}: {figure} citizens of all ages were reported as trafficking victims elsewhere, {when}.",
+        "For {when}, {figure} citizen {of_place}, of any age, was reported as a trafficking victim or potential victim "
+        "elsewhere.",
+        "For {when}, {figure} citizens {of_place}, of all ages, were reported as trafficking victims or potential "
+        "victims elsewhere.",
         count,
         **words,
     )
@@ -389,8 +395,36 @@ def _of_all_ages_said(count: int, **words: str) -> str:
 
 def _elsewhere(count: int, **words: str) -> str:
     return translate_number(
-        "{area}: {figure} citizen reported as a trafficking victim elsewhere, {when}",
-        "{area}: {figure} citizens reported as trafficking victims elsewhere, {when}",
+        "{area}: {figure} citizen reported as a trafficking victim{sign} elsewhere, {when}",
+        "{area}: {figure} citizens reported as trafficking victims{sign} elsewhere, {when}",
+        count,
+        sign=REFERRED,
+        **words,
+    )
+
+
+def _detected_of_all_ages(count: int, **words: str) -> str:
+    return translate_number(
+        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens of all ages were detected as trafficking victims elsewhere, {when}",
+        count,
+        **words,
+    )
+
+
+def _detected_elsewhere(count: int, **words: str) -> str:
+    return translate_number(
+        "{area}: {figure} citizen detected as a trafficking victim elsewhere, {when}",
+        "{area}: {figure} citizens detected as trafficking victims elsewhere, {when}",
+        count,
+        **words,
+    )
+
+
+def _detected_said(count: int, **words: str) -> str:
+    return translate_number(
+        "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim elsewhere.",
+        "For {when}, {figure} citizens {of_place}, of all ages, were detected as trafficking victims elsewhere.",
         count,
         **words,
     )
@@ -457,8 +491,10 @@ _COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., 
     (("area", "subject", "figure", "year", "number"), _recorded, _recorded_said),
     (("of_place", "in_place", "figure", "when"), _pair, _pair_said),
     (("of_place", "in_place", "figure", "when"), _detected_pair, _detected_pair_said),
-    (("area", "figure", "when"), _of_all_ages, _of_all_ages_said),
-    (("area", "figure", "when"), _elsewhere, _of_all_ages_said),
+    (("area", "figure", "when"), _of_all_ages, _reported_said),
+    (("area", "figure", "when"), _elsewhere, _reported_said),
+    (("area", "figure", "when"), _detected_of_all_ages, _detected_said),
+    (("area", "figure", "when"), _detected_elsewhere, _detected_said),
     (("area", "when", "own", "foreign"), _at_home, _at_home_said),
     (("what", "year", "n", "parts"), _each_over, _each_over_said),
     (("n", "since", "school"), _displaced, _displaced_said),

@@ -42,9 +42,6 @@ OF_NUMBERS = {
     "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}.": (
         "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}"
     ),
-    "{area}: {figure} citizen of any age was reported as a trafficking victim elsewhere, {when}.": (
-        "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}"
-    ),
     "{area}, {when}: {own} trafficking victim of any age was detected at home and {foreign} in another country.": (
         "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country"
     ),
@@ -65,6 +62,26 @@ def as_title(title: str, claim: Claim, rows: Rows) -> str:
     """What the title may say, with the capital with which it begins."""
     words = {name: f"{text[0].upper()}{text[1:]}" if name in STARTS else text for name, text in claim.said.items()}
     return CHECKS[title](replace(claim, told=claim.told._replace(message=title, words=tuple(words.items()))), rows)
+
+
+ELSEWHERE_ALOUD = {
+    (
+        "For {when}, {figure} citizen {of_place}, of any age, was reported as a trafficking victim or potential victim "
+        "elsewhere."
+    ): "{area}: {figure} citizen of any age reported as a trafficking victim{sign} elsewhere, {when}",
+    "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim elsewhere.": (
+        "{area}: {figure} citizen of any age was detected as a trafficking victim elsewhere, {when}"
+    ),
+}
+"""What is said of titles on citizens elsewhere, and their message: its sign is heard as "or potential victim"."""
+
+
+@judges(*ELSEWHERE_ALOUD)
+def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
+    of_one = re.sub("^of (the )?", "", claim.said["of_place"])
+    words = {**claim.said, "area": f"{of_one[0].upper()}{of_one[1:]}", "sign": "†"}
+    title = ELSEWHERE_ALOUD[claim.message]
+    return as_title(title, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
 STARTS = ("subject", "label", "what")

@@ -233,13 +233,13 @@ def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {figure} citizen of any age reported as a trafficking victim elsewhere, {when}",
-    "{area}: {figure} citizen reported as a trafficking victim elsewhere, {when}",
+    "{area}: {figure} citizen of any age reported as a trafficking victim{sign} elsewhere, {when}",
+    "{area}: {figure} citizen reported as a trafficking victim{sign} elsewhere, {when}",
     free=("when",),
 )
 def reported_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
-    """Where some are referrals of potential victims: both ends, and nothing of a least number."""
-    if not _referred_elsewhere(claim, rows)[0].high:
+    """Where some are referrals of potential victims, as its sign says: both ends, and nothing of a least number."""
+    if not _referred_elsewhere(claim, rows)[0].high or claim.said["sign"] != "†":
         return "no referrals are among them"
     ends, *_ = _abroad(*_asked(claim, rows))
     right = _are_ends(claim.said["figure"], ends) if ends.low >= FEW else said_is(claim.said["figure"], ends)
@@ -416,8 +416,8 @@ def lands_of_the_world(claim: Claim, rows: Rows) -> str:
     """How many countries and areas have a colour of land on a map of the world."""
     one, inside = _asked(claim, rows)
     few = len(_listing_few(one.reporting, rows, one))
-    many = len(rows.areas) - len(one.reporting) if "not report" in claim.message else few
-    many = len(one.reporting) - few if "{of}" in claim.message else many
+    many = len(one.reporting) - few if claim.message.startswith("reports") else few
+    many = len(rows.areas) - len(one.reporting) if claim.message.startswith("does not report") else many
     told = claim.said.get("of", claim.said.get("number", ""))
     return "" if not inside and whole(told) == many else f"{many}"
 
@@ -926,6 +926,13 @@ def who_is_silent(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["n"]) == silent else f"{silent}"
 
 
+@judges("So is {n} other area.")
+def who_else_is_silent(claim: Claim, rows: Rows) -> str:
+    """With the UN members that do not report all that the key of the world's map counts as unknown."""
+    others = set(rows.areas) - set(_asked(claim, rows)[0].reporting) - rows.members
+    return "" if others and whole(claim.said["n"]) == len(others) else f"{len(others)}"
+
+
 @judges(
     "{n} of {of} reports citizenships for {year}.",
     "{n} of {of} reports citizenships in these years, {few} for fewer than half of its victims.",
@@ -1016,12 +1023,12 @@ def largest_pair(claim: Claim, rows: Rows) -> str:
     return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")
 
 
-@judges("the largest known pair", "one of the largest known pairs")
+@judges("No known pair is larger.", "It is one of the largest known pairs.")
 def is_largest(claim: Claim, rows: Rows) -> str:
     """Whether no other pair may be of as many people."""
     one, there, wrong = _of_world(claim, rows)
     is_sure = one.pairs[there[0]].low > max((one.pairs[pair].high for pair in there[1:]), default=0)
-    return wrong or ("" if is_sure == claim.message.startswith("the") else f"{[one.pairs[pair] for pair in there[:2]]}")
+    return wrong or ("" if is_sure == claim.message.startswith("No ") else f"{[one.pairs[pair] for pair in there[:2]]}")
 
 
 @judges("The {n} largest: {part} of {whole}, in {of}.")

@@ -33,7 +33,9 @@ _NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）
 _NOTED_ALONE = re.compile(r"[(（][^()（）]*[)）]")
 _STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
 _CLOSING = frozenset(")）")
-_SIGNS = re.compile(f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]")
+_SIGN = f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]"
+_SIGNS = re.compile(rf"(?<!\S){_SIGN}\u00a0?|{_SIGN}")
+"""With the gap behind one that leads to a sentence or a name."""
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DATED = re.compile(
     r"(?P<before>(?:^|[,;:،؛，；：] ?|[.。] )[^\d,;:.،؛，；：。]*)"

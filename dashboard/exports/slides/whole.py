@@ -22,6 +22,7 @@ from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, lacks_country, lasting, selection_of
 from dashboard.words.aloud import said_aloud
 from dashboard.words.names import area_name, in_mid_sentence, listed
+from dashboard.words.referred import potential_said, signed
 from dashboard.words.topic import has_count, only_found
 
 MOST_CODES = 6
@@ -54,7 +55,7 @@ def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
     address = permalink_of(context, views[0], page.query, page.root)
     where = listed([area_name(context, code) for code in selection.areas])
     contents = lines_of(slides, where)
-    foot, kept = _foot(slides), seen_on(context, address)
+    foot, kept = _foot(context, slides), seen_on(context, address)
     cover = Cover(
         title=translate(page.title),
         subtitle=where or translate("All countries and areas with figures"),
@@ -90,7 +91,7 @@ def deck_slides(
         where = area_name(context, WORLD)
     contents = lines_of(slides, where)
     address = lasting(context, f"{root.rstrip('/')}/") if root else ""
-    foot, kept = _foot(slides), seen_on(context, address)
+    foot, kept = _foot(context, slides), seen_on(context, address)
     cover = Cover(
         title=where or subject,
         subtitle=subject if where else "",
@@ -153,9 +154,12 @@ def _sources(slides: Sequence[Slide]) -> Iterator[Source]:
     return (source for slide in slides for source in slide.sources)
 
 
-def _foot(slides: Sequence[Slide]) -> str:
-    """At the foot of the first slide: whose reading it is, behind whom its figures of victims count."""
-    return own_reading(of_victims=any(slide.is_of_victims and has_count(slide.title) for slide in slides))
+def _foot(context: Context, slides: Sequence[Slide]) -> str:
+    """At the foot of the first slide: whose reading it is, behind whom its figures of victims count; and what the sign
+    in a title means, which this slide repeats without its caveat."""
+    reading = own_reading(of_victims=any(slide.is_of_victims and has_count(slide.title) for slide in slides))
+    potential = potential_said(context, in_sentences(slide.title for slide in slides))
+    return in_sentences((reading, signed(potential) if potential else ""))
 
 
 def cover_speech(shown: Iterable[str], foot: str, sources: Iterable[Source], kept: str) -> Notes:

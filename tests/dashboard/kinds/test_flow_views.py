@@ -137,7 +137,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     assert f"{MOST_COUNTED} pairs of countries account for 37 to 40% {what}. Of the 8 pairs, 4" in view.words.coverage
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
-    known = "The largest known pair. The 8 largest: about 29,000 of "
+    known = "No known pair is larger. The 8 largest: about 29,000 of "
     assert view.words.aloud.startswith(known) and not view.words.qualifier
     # 19,601 of the 29,000 are potential victims: "victims" claimed them all. In 2017 none of the 8 pairs is of any.
     assert f"foreign victims{REFERRED} of known citizenship" in view.words.subtitle
@@ -183,7 +183,7 @@ def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str
 def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
     view = shown(shared, "area=SOM")
     assert re.fullmatch(
-        r"Somalia: \d+ to \d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
+        r"Somalia: \d+ to \d+ citizens of all ages reported as trafficking victims† elsewhere, 2017 to 2022",
         view.words.title,
     )
     # Pairs without a line are a row of its table, too, so that this adds up.
@@ -331,7 +331,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     # "Citizens were detected as victims" was read as children, and as victims of any crime.
     # "At least 835" were half referrals of potential victims, of whom nobody knows how many are victims.
     assert re.fullmatch(
-        r"Nigeria: 3,\d+ to 3,\d+ citizens of all ages reported as trafficking victims elsewhere, 2017 to 2022",
+        r"Nigeria: 3,\d+ to 3,\d+ citizens of all ages reported as trafficking victims† elsewhere, 2017 to 2022",
         away.title,
     )
     two = r"Netherlands 831, United Kingdom 785 \(potential victims†\)"
@@ -350,7 +350,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     )
     # Two lines of a slide hold no more beside a long name: the ages stand first below it.
     long = shown(shared, "area=LIC").words
-    assert re.fullmatch(r"Low-income .+ citizens reported as trafficking victims elsewhere, 2017 to 2022", long.title)
+    assert re.fullmatch(r"Low-income .+ citizens reported as trafficking victims† elsewhere, 2017 to 2022", long.title)
     assert re.match(r"Children and adults together, (detected )?in \d+ of [^.,:;]+[,:;] ", long.subtitle)
     # Where no referrals are among them the title has the least, and the line below it both ends.
     none = shown(shared, "area=GTM").words
@@ -409,7 +409,12 @@ def test_years_before_and_after_the_break_are_never_added_up(shared: Context) ->
     keys = [key.said.replace("\N{NO-BREAK SPACE}", " ") for key in shown(shared, "").body.legend]
     assert f"reports citizenships ({len(areas) - len(few)} countries and areas)" in keys
     assert f"lists the citizenship of fewer than half of its victims ({len(few)})" in keys
-    assert f"does not report: unknown ({len(shared.geography.areas) - len(areas)})" in keys
+    assert f"does not report: unknown ({len(shared.geography.areas) - len(areas)} countries and areas)" in keys
+    # Of these 78 are UN members, of which alone the caption told.
+    beside = f"So are {len(shared.geography.areas) - len(areas) - 78} other areas."
+    assert f"The 78 UN members that do not (hatched) are unknown as places of detection, not zero. {beside}" in (
+        shown(shared, "").words.coverage
+    )
     assert missing not in shown(shared, "area=TGO").words.caveat
     # A map says it by a colour, whose key every list keeps, and the table in the row.
     body, table = shown(shared, "area=TGO").body, shown(shared, "area=TGO").table

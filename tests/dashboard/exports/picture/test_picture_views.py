@@ -565,7 +565,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "The largest known pair. The 8 largest: 9,600 of 19,500 to 20,700 foreign victims† of known citizenship, "
+            "No known pair is larger. The 8 largest: 9,600 of 19,500 to 20,700 foreign victims† of known citizenship, "
             "in 82 countries and areas.",
         ),
         (
