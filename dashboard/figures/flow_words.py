@@ -345,21 +345,41 @@ def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _is_least(one: Asked, place: str, item: Sum) -> bool:
-    """Whether a number of one of the world's pairs is told as the least: its country of detection lists the citizenship
-    of none or few of its victims in some year, and in no other of far more people than it detected, which is no floor.
-
-    Around one country numbers are those reported: below a title that adds them up a floor would deny its upper end.
-    """
-    return not one.inside and item.lower >= FEW and place in _little_listed(one) and not is_doubted(one, place, item)
+    """Whether a number of a pair is told as the least: its country of detection lists the citizenship of none or few of
+    its victims in some year, and in no other of far more people than it detected, which is no floor."""
+    return item.lower >= FEW and place in _little_listed(one) and not is_doubted(one, place, item)
 
 
 def pair_text(one: Asked, place: str, item: Sum, *, is_aloud: bool = False) -> str:
-    """The number of a pair on a map or in its list: with "≥" where the world's title would say "at least", as it does
-    where it is read aloud. `place`: the country of detection."""
-    if not _is_least(one, place, item):
+    """The number of a pair on a map or in its list: with "≥" where a title would say "at least", as it does where it is
+    read aloud. `place`: the country of detection."""
+    return _text(item, is_least=_is_least(one, place, item), is_aloud=is_aloud)
+
+
+def rest_text(one: Asked, left: Mapping[Pair, Sum], *, is_aloud: bool = False) -> str:
+    """The number of all pairs that a list has no row for: the least where that of one of them is."""
+    return _text(total(left.values()), is_least=_is_any_least(one, left), is_aloud=is_aloud)
+
+
+def _text(item: Sum, *, is_least: bool, is_aloud: bool) -> str:
+    if not is_least:
         return sum_text(item)
-    number = format_number(math.floor(item.lower))
-    return translate("at least {number}", number=number) if is_aloud else f"{from_left(AT_LEAST)}{number}"
+    return _least_aloud(item) if is_aloud else f"{from_left(AT_LEAST)}{format_number(math.floor(item.lower))}"
+
+
+def most_drawn(one: Asked, pairs: Mapping[Pair, Sum]) -> float:
+    """How far the bar of a row reaches, in people: no further than the least where that is told, since nobody knows an
+    end that could be drawn."""
+    item = total(pairs.values())
+    return item.lower if _is_any_least(one, pairs) else item.upper
+
+
+def _is_any_least(one: Asked, pairs: Mapping[Pair, Sum]) -> bool:
+    return any(_is_least(one, place, item) for (_, place), item in pairs.items())
+
+
+def _least_aloud(item: Sum) -> str:
+    return translate("at least {number}", number=format_number(math.floor(item.lower)))
 
 
 def _is_largest(one: Asked, first: Pair) -> str:
@@ -698,7 +718,7 @@ def _elsewhere_of_all_ages(one: Asked) -> str:
 
 
 def _has_referred(one: Asked) -> bool:
-    """Whether any of the citizens elsewhere may be referrals: then "at least" would say that all are victims."""
+    """Whether any of the citizens elsewhere may be referrals, which the title says by its sign."""
     return _referred_elsewhere(one).upper > 0
 
 
@@ -710,14 +730,11 @@ def _referred_places(one: Asked) -> Iterator[str]:
 
 def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
     """What a title on citizens elsewhere counts, and its words: of many victims no citizenship is known, so that a
-    range would have an end that nobody knows, and the least is said; both ends where referrals are among them."""
+    range would have an end that nobody knows, and the least is said."""
     _, abroad, _ = _sums(one)
     number, figure = math.ceil(abroad.upper), said(abroad)
-    if abroad.lower >= FEW and _has_referred(one):
-        figure = _both_ends(abroad)
-    elif abroad.lower >= FEW:
-        number = math.floor(abroad.lower)
-        figure = translate("at least {number}", number=format_number(number))
+    if abroad.lower >= FEW:
+        number, figure = math.floor(abroad.lower), _least_aloud(abroad)
     return number, {"area": places(one), "when": when(one), "figure": figure}
 
 
@@ -840,7 +857,12 @@ def _of_all_ages_detected_in(one: Asked) -> str:
 def _in_one_place(one: Asked, place: str, item: Sum) -> dict[str, str]:
     """How many were in one country, with its signs."""
     in_place = f"{shortly_within(one.context, place)}{_signs_in_words(one, place, item)}"
-    return {"figure": _both_ends(item), "in_place": in_place}
+    return {"figure": _told_there(one, place, item), "in_place": in_place}
+
+
+def _told_there(one: Asked, place: str, item: Sum) -> str:
+    """A number of citizens in one country, in words: the least where its row has "≥", else both ends."""
+    return _least_aloud(item) if _is_least(one, place, item) else _both_ends(item)
 
 
 def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
@@ -851,13 +873,13 @@ def _places_told(one: Asked, found: Sequence[tuple[str, Sum]]) -> str:
 def _place_told(one: Asked, place: str, item: Sum) -> str:
     name, signs = short_name(one.context, place), _signs_in_words(one, place, item)
     if not _are_all_referred(one, place, item):
-        return translate("{area} {figure}", area=f"{name}{signs}", figure=_both_ends(item))
+        return translate("{area} {figure}", area=f"{name}{signs}", figure=_told_there(one, place, item))
     return translate_number(
         "{area} {figure} (potential victim{sign})",
         "{area} {figure} (potential victims{sign})",
         math.ceil(item.upper),
         area=name,
-        figure=_both_ends(item),
+        figure=_told_there(one, place, item),
         sign=signs,
     )
 

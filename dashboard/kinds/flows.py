@@ -52,6 +52,7 @@ from dashboard.figures.flow_words import (
     is_told_whom,
     listed_at_home,
     listing_few,
+    most_drawn,
     of_its_base,
     outweighing,
     pair_text,
@@ -59,6 +60,7 @@ from dashboard.figures.flow_words import (
     place_name,
     places_told,
     published_rows,
+    rest_text,
     rows_at,
     rows_naming,
     rows_of_all,
@@ -315,7 +317,8 @@ def _rank(one: Asked, line: Line) -> FlowRank:
     said = names[line.pair[0] == one.country] if one.country else whole
     told = translate("{area}: {figure}", area=whole, figure=pair_text(one, line.pair[1], line.item, is_aloud=True))
     words = line.ink if one.inside else "ink"
-    return FlowRank(line.pair, said, figure, line.item.lower, line.item.upper, line.ink, words, told)
+    most = most_drawn(one, {line.pair: line.item})
+    return FlowRank(line.pair, said, figure, line.item.lower, most, line.ink, words, told)
 
 
 def _rests(one: Asked, lines: Sequence[Line]) -> tuple[tuple[FlowRank | None, ...], ...]:
@@ -336,10 +339,10 @@ def _rest(one: Asked, there: Mapping[Pair, Sum], listed: Container[Pair], ink: I
     left = {pair: item for pair, item in there.items() if pair not in listed}
     if not left:
         return None
-    item = total(left.values())
-    said, figure = _others_said(one, {*chain(*left)} - {one.country}), sum_text(item)
-    told = translate("{area}: {figure}", area=said, figure=figure)
-    return FlowRank(("", ""), said, figure, item.lower, item.upper, ink, "muted", told)
+    item, said = total(left.values()), _others_said(one, {*chain(*left)} - {one.country})
+    figure, told = (rest_text(one, left, is_aloud=is_aloud) for is_aloud in (False, True))
+    told = translate("{area}: {figure}", area=said, figure=told)
+    return FlowRank(("", ""), said, figure, item.lower, most_drawn(one, left), ink, "muted", told)
 
 
 def _others_said(one: Asked, codes: Set[str]) -> str:
@@ -442,7 +445,9 @@ def _label_around(one: Asked, line: Line) -> FlowLabel:
     whole = _label(one, "Flow", line.pair, (_place(one, other),), line.item, ink=line.ink)
     if line.ink != _told(one):
         return whole
-    said = translate("{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=sum_text(line.item))
+    said = translate(
+        "{area}: {figure}", area=_pair_names(one, line.pair)[at], figure=pair_text(one, line.pair[1], line.item)
+    )
     return FlowLabel("Flow", (other,), whole.spots, said, line.ink, whole.said)
 
 

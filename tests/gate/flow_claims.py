@@ -223,13 +223,10 @@ def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     free=("when",),
 )
 def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
-    """Where none is a referral: the citizenship of many is unknown, so that the title has the least number alone."""
+    """Where none is a referral."""
     if _referred_elsewhere(claim, rows)[0].high:
         return "referrals of potential victims are among them, of whom nobody knows that they are victims at least"
-    ends, *_ = _abroad(*_asked(claim, rows))
-    is_least = claim.said["figure"].startswith("at least ")
-    right = is_least == (ends.low >= FEW) and said_is(claim.said["figure"], ends)
-    return _not_of_those_elsewhere(claim, rows) if right else f"{ends.low} to {ends.high}"
+    return _not_the_least_elsewhere(claim, rows)
 
 
 @judges(
@@ -238,11 +235,18 @@ def citizens_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
     free=("when",),
 )
 def reported_elsewhere_in_years(claim: Claim, rows: Rows) -> str:
-    """Where some are referrals of potential victims, as its sign says: both ends, and nothing of a least number."""
+    """Where some are referrals of potential victims, as its sign says."""
     if not _referred_elsewhere(claim, rows)[0].high or claim.said["sign"] != "†":
         return "no referrals are among them"
+    return _not_the_least_elsewhere(claim, rows)
+
+
+def _not_the_least_elsewhere(claim: Claim, rows: Rows) -> str:
+    """What is wrong with a title on citizens elsewhere: the citizenship of many is unknown, so that it has the least
+    number alone."""
     ends, *_ = _abroad(*_asked(claim, rows))
-    right = _are_ends(claim.said["figure"], ends) if ends.low >= FEW else said_is(claim.said["figure"], ends)
+    is_least = claim.said["figure"].startswith("at least ")
+    right = is_least == (ends.low >= FEW) and said_is(claim.said["figure"], ends)
     return _not_of_those_elsewhere(claim, rows) if right else f"{ends.low} to {ends.high}"
 
 
@@ -341,7 +345,7 @@ def places_elsewhere_with_largest(claim: Claim, rows: Rows) -> str:
 def places_elsewhere_with_two(claim: Claim, rows: Rows) -> str:
     """The same of the two largest places, the largest first."""
     found = _largest_places(claim, rows)
-    pattern = r"(?:^|, )(\D+) (\d[\d,]*\d(?: to [\d,]*\d)?)(?: \((potential victims)(\W+)\))?(?=, |$)"
+    pattern = r"(?:^|, )(\D+?) ((?:at least )?\d[\d,]*\d(?: to [\d,]*\d)?)(?: \((potential victims)(\W+)\))?(?=, |$)"
     told = re.findall(pattern, claim.said["places"])
     right = len(told) == len(found) == 2 and all(
         _is_place(name + signs, figure, one, claim, rows) and bool(whom) == _are_all_referred(*one, rows)
@@ -367,6 +371,8 @@ def _is_place(name: str, figure: str, one: tuple[str, Ends], claim: Claim, rows:
     }
     plain = name.rstrip("†*‡")
     right = _is_short(plain, rows.name(code)) and name == plain + "".join(sign for sign in signs if signs[sign])
+    if is_pair_least(code, ends, rows, asked):
+        return right and figure == f"at least {math.floor(ends.low):,}"
     return right and _are_ends(figure, ends)
 
 
@@ -560,7 +566,7 @@ def _years_of_few(code: str, rows: Rows, one: Flows) -> set[int]:
 
 
 def is_pair_least(place: str, ends: Ends, rows: Rows, one: Flows) -> bool:
-    """Whether a number of one of the world's pairs is the least: its country of detection lists few in some year, and
+    """Whether a number of a pair is the least: its country of detection lists few in some year, and
     in none of those of the number far more than it has."""
     is_denied = bool(_denied_in(place, rows, one) & ends.years)
     return ends.low >= FEW and bool(_years_of_few(place, rows, one)) and not is_denied

@@ -184,16 +184,17 @@ def wrong_beside_line(rows: Rows, asked: Selection, group: ET.Element) -> str:
         return ""  # The name of an end, whose number stands in the list.
     figure = text.rpartition(": ")[2]
     one, inside = flows_asked(cast("Claim", SimpleNamespace(asked=asked)), rows)
+    place = about[-1]
     if group.get("data-of") == "End":  # Those at home, beside the name of the country.
-        found = [one.own.get(about[0])]
+        found, place = [one.own.get(about[0])], ""
     elif len(about) == 2:
         found = [one.own.get(about[0]) if about[0] == about[1] else one.pairs.get((about[0], about[1]))]
     else:
         (country,) = inside
         pair = (country, about[0]) if leaves(one, inside, asked.indicator) else (about[0], country)
-        found = [one.pairs.get(pair)]
-    # As its title says "at least", the world's list says "≥", and no other number does.
-    is_least = not inside and found[0] is not None and is_pair_least(about[1], found[0], rows, one)
+        found, place = [one.pairs.get(pair)], pair[1]
+    # As titles say "at least", numbers of whoever lists few in some year have "≥", and no others do.
+    is_least = bool(place and found[0]) and is_pair_least(place, found[0], rows, one)
     if is_least or AT_LEAST in figure:
         return "" if is_least and figure == f"{AT_LEAST}{math.floor(found[0].low):,}" else f"{text}: {found}"
     return "" if any(ends and said_is(figure, ends) for ends in found) else f"{text}: {found[:4]}"
