@@ -56,6 +56,8 @@ _CIRCLES = """() => {
   return Object.fromEntries(Array.from(div.querySelectorAll(".scattergeo path.point")).map((path) =>
     [codes[path.__data__.i], path.getBBox().width]));
 }"""
+_BESIDE = """(name) => [...document.querySelectorAll(`[data-panel="${name}"] path.point`)]
+  .map((path) => path.style.translate).filter((by) => by && !/^(0px ?)+$/.test(by))"""
 _HIDDEN = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
   div.scrollIntoView({ block: "center" });
@@ -229,6 +231,14 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
         assert {k: count for k, count in told.items() if count} == by_class
         assert {code for code, shown in classes["older"].items() if shown == "1"} == (dotted and seen.older(at))
     set_year(visitor, name, seen.selection.year)  # As whoever comes next has it.
+    # Squares stand beside the land of others, as in pictures; where the world is twice as large, in their places.
+    if name == "victims-map":
+        assert len(visitor.evaluate(_BESIDE, name)) > 5
+        for _ in range(3):
+            panel(visitor, name).locator("[data-act=zoom-in]").click()
+        visitor.wait_for_function(f"(name) => !({_BESIDE})(name).length", arg=name)
+        panel(visitor, name).locator("[data-act=zoom-home]").click()
+        visitor.wait_for_function(f"(name) => ({_BESIDE})(name).length > 5", arg=name)
     # Of small areas that have no figure of any year nothing is seen or met, whatever lies there.
     hidden = [dot for dot in visitor.evaluate(_HIDDEN, name) if seen.item(dot[0], years.last) is None]
     assert len(hidden) > 5
