@@ -76,7 +76,7 @@ ELSEWHERE_ALOUD = {
 """What is said of titles on citizens elsewhere, and their message: its sign is heard as "or potential victim"."""
 
 
-@judges(*ELSEWHERE_ALOUD)
+@judges(*ELSEWHERE_ALOUD, free=("when",))
 def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
     of_one = re.sub("^of (the )?", "", claim.said["of_place"])
     words = {**claim.said, "area": f"{of_one[0].upper()}{of_one[1:]}", "sign": "†"}

