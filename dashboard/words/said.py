@@ -92,7 +92,7 @@ _COMMA = re.compile("[,،、，](?: |(?=[^\\d]))")
 _NUMBERS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+")
 _COUNTED = re.compile(r"\D{0,16}\d")
 """How parts begin that are counted: "at least 241 children", not "no finding, as the age of …"."""
-_SEMICOLON = re.compile(r"[;；؛]\s*")
+_SEMICOLON = re.compile(r"\s*[;；؛]\s*")
 _OF_HOW_MANY = re.compile(r"(?<=%)[ \u00a0]?[(（](?!(?:19|20)\d\d\D*[)）])[^()（）]*[)）]")
 """What stands in brackets behind a share, but a year alone, with which some languages end the sentence."""
 _ELSEWHERE = "refugees-by-origin"

@@ -31,7 +31,7 @@ _PART = re.compile(r"\S.*?(?:[;؛](?=\s|$)|；|$)", re.DOTALL)
 _NOTED = re.compile(r"(?P<before>.?)[ \u00a0]?[(（](?P<noted>[^()（）]*)[)）](?P<gap>[ \u00a0\u202f]?)(?P<behind>.?)")
 """The innermost of what is noted in brackets, with the characters around it: French sets a space before a colon."""
 _NOTED_ALONE = re.compile(r"[(（][^()（）]*[)）]")
-_STOPS = frozenset(".,;:!?،؛؟。，；：、！？")
+_STOPS = frozenset(".,;:!?،؛؟。，；：、！？»”’")
 _CLOSING = frozenset(")）")
 _SIGN = f"[{re.escape(REFERRED + PARTLY + DOUBTED + OF_FEW + ABOUT)}]"
 _SIGNS = re.compile(rf"(?<!\S){_SIGN}\u00a0?|{_SIGN}")
