@@ -476,9 +476,10 @@ def test_older_figures_bear_a_dot_and_keep_the_outline_of_others(shared: Context
     darkest = [(float(x), float(y)) for x, y, colour in drawn_at if colour == theme.RAMPS[found.hue][5]]
     # Lebanon and Haiti have land enough to be found where their lines end: their squares lay on that of others.
     assert len(darkest) == 1
+    squares_hide_no_other_country(shared)
 
 
-def test_no_square_of_a_small_area_hides_another_country(shared: Context) -> None:
+def squares_hide_no_other_country(shared: Context) -> None:
     """That of the State of Palestine hid Israel, in another class, and that of Liechtenstein Switzerland."""
     cells = fine(OUTLINES).cells
     for panel, width in product(("drivers-map", "victims-map", "progress-map"), (420, 500, 630, 690, 730)):

@@ -952,10 +952,9 @@ def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Contex
         assert len(set(chart._chartSpace.xpath(".//c:xVal//c:ptCount/@val"))) == 1
 
 
-def test_signs_of_statuses_are_of_one_font_in_charts_keys_and_tables_and_numbers_beside_them_are_not(
-    shared: Context,
-) -> None:
-    """LibreOffice took them of three fonts: it drew ◔ without its ring, and ● half as large as ⊗."""
+def signs_are_of_one_font(shared: Context) -> None:
+    """Signs of statuses in charts, keys and tables, and no number beside them: LibreOffice took them of three fonts,
+    drew ◔ without its ring, and ● half as large as ⊗."""
     seen = Counter[str]()
     for panel, query in (("progress-counts", ""), ("progress-statuses", "area=NGA,BGD,KEN")):
         (page, *_) = made(shared, told(shared, panel, query)).slides
@@ -987,6 +986,7 @@ def test_what_marks_of_rows_stand_for_is_written_below_with_their_signs_and_dots
     assert len(targets) == 2 and not any(one.findall(qn("c:errBars")) for one in targets)
     orders = [int(order) for order in chart._chartSpace.xpath(".//c:ser/c:order/@val")]
     assert orders == sorted(orders, reverse=True)
+    signs_are_of_one_font(shared)
 
 
 def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero(shared: Context) -> None:
