@@ -1657,7 +1657,7 @@ def _not_listed(one: Asked) -> str:
     rest = not_listed(flows, {(code, year): known[year] for year in years}, {code})
     if rest.lower < FEW:
         return ""
-    return translate_number(
+    counted = translate_number(
         "{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.",
         "{area} detected {whole} victims in all, {years}; the citizenship of {rest} of them is not listed.",
         math.ceil(whole.upper),
@@ -1666,6 +1666,11 @@ def _not_listed(one: Asked) -> str:
         rest=sum_text(rest),
         years=year_spans(years),
     )
+    if (whole.lower - listed_ones.upper, whole.upper - listed_ones.lower) == rest[:2]:
+        return counted
+    # Whoever took the rows of Nigeria from 9,655 had 1,748 to 1,823, and read 1,790 to 1,823.
+    by_year = translate("This adds up a range for each year, none below zero; the sums alone give another one.")
+    return in_sentences((counted, by_year))
 
 
 def outweighing(one: Asked, part: float = THIRD) -> str:

@@ -1149,23 +1149,30 @@ def found_at_home(claim: Claim, rows: Rows) -> str:
     return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
 
 
-@judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
+@judges(
+    "{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.",
+    "This adds up a range for each year, none below zero; the sums alone give another one.",
+)
 def without_citizenship(claim: Claim, rows: Rows) -> str:
-    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones."""
+    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones; of
+    which the range is another than that of the sums where any year lists as many as it may have in all, or more."""
     one, inside = _asked(claim, rows)
-    if {rows.named(claim.said["area"].removeprefix("The "))} != inside:
+    is_counted = "{area}" in claim.message
+    if is_counted and {rows.named(claim.said["area"].removeprefix("The "))} != inside:
         return f"{inside} are asked for"
     (code,) = inside
     some = _add([ends for pair, ends in (*one.pairs.items(), *one.unnamed.items()) if pair[1] == code])
     some = _add([some, *([one.own[code]] if code in one.own else [])])
     totals = rows.series(Key("detected-victims")).get(code, {})
-    if set(years_in(claim.said["years"])) != some.years or not some.years <= {
+    if (is_counted and set(years_in(claim.said["years"])) != some.years) or not some.years <= {
         y for y, own in totals.items() if own.known
     }:
         return f"{sorted(some.years)}"
     low, high = (math.fsum(getattr(totals[year], end) for year in some.years) for end in ("low", "high"))
     found = [(told, of) for told, of, _ in _detected_and_listed(code, rows, one) if told is not None and of.years]
     rest = _add([Ends(max(told.low - of.high, 0), max(told.high - of.low, 0), told.years) for told, of in found])[:2]
+    if not is_counted:
+        return "" if rest != (low - some.high, high - some.low) else f"the sums give {rest}, too"
     right = agrees(claim.said["whole"], low, high) and agrees(claim.said["rest"], *rest) and rest[0] >= FEW
     return "" if right else f"{(low, high)}, {rest}"
 
