@@ -322,9 +322,9 @@ def _pairs(sign: str, count: int, **words: str) -> str:
 def _pairs_said(count: int, **words: str) -> str:
     # Nobody hears the sign that the title has for this.
     return translate_number(
-        "For {when}, {n} pair of countries accounts for {part} of {whole} known foreign trafficking victims or "
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
         "potential victims, of all ages.",
-        "For {when}, {n} pairs of countries account for {part} of {whole} known foreign trafficking victims or "
+        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims or "
         "potential victims, of all ages.",
         count,
         **words,
@@ -333,9 +333,9 @@ def _pairs_said(count: int, **words: str) -> str:
 
 def _detected_pairs_said(count: int, **words: str) -> str:
     return translate_number(
-        "For {when}, {n} pair of countries accounts for {part} of {whole} known foreign trafficking victims of all "
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
         "ages.",
-        "For {when}, {n} pairs of countries account for {part} of {whole} known foreign trafficking victims of all "
+        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims of all "
         "ages.",
         count,
         **words,

@@ -66,7 +66,7 @@ ELSEWHERE_ALOUD = {
 """What is said of titles on citizens elsewhere, and their message: its sign is heard as "or potential victim"."""
 
 
-@judges(*ELSEWHERE_ALOUD)
+@judges(*ELSEWHERE_ALOUD, free=("when",))
 def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
     of_one = re.sub("^of (the )?", "", claim.said["of_place"])
     words = {**claim.said, "area": f"{of_one[0].upper()}{of_one[1:]}", "sign": "†"}
@@ -77,11 +77,11 @@ def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
 PAIRS = "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}"
 PAIRS_ALOUD = {
     (
-        "For {when}, {n} pair of countries accounts for {part} of {whole} known foreign trafficking victims or "
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
         "potential victims, of all ages."
     ): "†",
     (
-        "For {when}, {n} pair of countries accounts for {part} of {whole} known foreign trafficking victims of all "
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
         "ages."
     ): "",
 }
