@@ -61,7 +61,6 @@ from dashboard.words.counted import (
     of_countries_and_areas,
     of_country_pairs,
     of_detected_victims,
-    of_foreign_victims,
     of_other_places,
     of_people,
     of_un_members,
@@ -294,7 +293,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     if one.layer.indicator == CASES:
         return _largest_corridors(one, len(shown), of)
     if one.layer.indicator == VICTIMS and shown:
-        return _largest_pair(one, shown)
+        return _largest_pairs(one, shown)
     share = share_text(*_drawn_of_all(one, shown))
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
@@ -314,33 +313,21 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     )
 
 
-def _largest_pair(one: Asked, shown: Sequence[Pair]) -> str:
-    """The largest of the world's pairs, in numbers: a share of all of known citizenship could not be said without three
-    caveats. Whom a country detected in years in which its totals are as many as referrals are potential victims. "At
-    least" where in some year it lists the citizenship of none or few of its victims. Of all ages, since children would
-    be understood where nothing else is said."""
-    first, item = shown[0], one.flows.pairs[shown[0]]
-    number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
-    if _is_least(one, first[1], item):
-        number, figure = math.floor(item.lower), pair_text(one, first[1], item, is_aloud=True)
-    words = {
-        "of_place": shortly_belonging(one.context, first[0]),
-        "in_place": shortly_within(one.context, first[1]),
-        "figure": figure,
-        "when": when(one),
-    }
-    if _referred_among(one, [first]).upper:
-        return translate_number(
-            "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}",
-            "Citizens {of_place} {in_place}: {figure} potential trafficking victims of all ages, {when}",
-            number,
-            **words,
-        )
+def _largest_pairs(one: Asked, shown: Sequence[Pair]) -> str:
+    """How many the largest of the world's pairs are of, of all who are known to be citizens of another country than
+    that which found them. Of all ages, since children would be understood where nothing else is said; with the sign
+    where any may be potential victims. Both are of those listed, so that neither is a least number."""
+    part, whole = _drawn_of_all(one, shown)
+    step = _step(part, whole)
     return translate_number(
-        "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}",
-        "Citizens {of_place} {in_place}: {figure} detected trafficking victims of all ages, {when}",
-        number,
-        **words,
+        "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pairs of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        len(shown),
+        n=format_number(len(shown)),
+        part=_in_steps(part, step),
+        whole=_in_steps(whole, step),
+        sign=REFERRED if _referred_among(one, one.flows.pairs).upper else "",
+        when=when(one),
     )
 
 
@@ -382,12 +369,37 @@ def _least_aloud(item: Sum) -> str:
     return translate("at least {number}", number=format_number(math.floor(item.lower)))
 
 
-def _is_largest(one: Asked, first: Pair) -> str:
-    """That the pair of the world's title is the largest, as a sentence: or one of these, where another may be."""
+def _largest_told(one: Asked, first: Pair) -> str:
+    """The largest of the world's pairs, or one of these, where another may be, in numbers: "at least" where in some
+    year its country of detection lists the citizenship of none or few of its victims; potential victims where any of
+    them may be."""
+    item = one.flows.pairs[first]
+    number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
+    if _is_least(one, first[1], item):
+        number, figure = math.floor(item.lower), pair_text(one, first[1], item, is_aloud=True)
+    words = {
+        "figure": figure,
+        "of_place": shortly_belonging(one.context, first[0]),
+        "in_place": f"{shortly_within(one.context, first[1])}{_signs_in_words(one, first[1], item)}",
+    }
+    if _referred_among(one, [first]).upper:
+        told = translate_number(
+            "{figure} citizen {of_place}, potential victim {in_place}",
+            "{figure} citizens {of_place}, potential victims {in_place}",
+            number,
+            **words,
+        )
+    else:
+        told = translate_number(
+            "{figure} citizen {of_place}, detected {in_place}",
+            "{figure} citizens {of_place}, detected {in_place}",
+            number,
+            **words,
+        )
     others = (other.upper for pair, other in one.flows.pairs.items() if pair != first)
-    if max(others, default=0) < one.flows.pairs[first].lower:
-        return translate("No known pair is larger.")
-    return translate("It is one of the largest known pairs.")
+    is_sure = max(others, default=0) < item.lower
+    which = translate("Largest known pair") if is_sure else translate("One of the largest known pairs")
+    return as_sentence(labelled(which, told))
 
 
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
@@ -427,12 +439,13 @@ def _drawn_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[Sum, Sum]:
 
 
 def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
-    """The share that a headline of all has, in numbers; nothing where it has none."""
+    """The share that a headline of all has, in numbers; of victims, of whom it has numbers, whom they are of; nothing
+    where it has none."""
     has_share = one.layer.summed and (not one.selection.areas or _is_all_within(one))
     if not has_share:
         return ""
     if one.layer.indicator == VICTIMS:
-        return _pairs_counted_out(one, shown) if shown else ""
+        return _of_pairs(one, shown) if shown else ""
     return _counted_out(one, *_drawn_of_all(one, shown))
 
 
@@ -445,26 +458,10 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
     return translate("That is {part} of {whole}.", part=sum_text(part), whole=said)
 
 
-def _pairs_counted_out(one: Asked, shown: Sequence[Pair]) -> str:
-    """That the title's pair is the largest; and how many the largest are of, of how many victims who are known to be
-    citizens of another country than that which found them, in how many countries: victims with the sign where any of
-    the largest pairs is of potential ones."""
-    part, whole = _drawn_of_all(one, shown)
-    if not share_text(part, whole):
-        return _is_largest(one, shown[0])
-    step = _step(part, whole)
-    counted = translate_number(
-        "The {n} largest: {part} of {whole}, in {of}.",
-        "The {n} largest: {part} of {whole}, in {of}.",
-        len(shown),
-        n=format_number(len(shown)),
-        part=_in_steps(part, step),
-        whole=of_foreign_victims(
-            math.ceil(whole.upper), _in_steps(whole, step), REFERRED if _referred_among(one, shown).upper else ""
-        ),
-        of=of_countries_and_areas(len(one.flows.reporting)),
-    )
-    return in_sentences((_is_largest(one, shown[0]), counted))
+def _of_pairs(one: Asked, shown: Sequence[Pair]) -> str:
+    """Of whom the world's title is, in how many countries, and the largest of its pairs."""
+    whom = translate("Reported by {of}.", of=of_countries_and_areas(len(one.flows.reporting)))
+    return in_sentences((whom, _largest_told(one, shown[0])))
 
 
 def _step(part: Sum, *wholes: Sum) -> int:
@@ -611,7 +608,7 @@ def _unknown_of_world(one: Asked) -> str:
 
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
-    """What goes with a title on a share of victims wherever that stands: of whom it is."""
+    """What goes with a title on the largest pairs of victims wherever that stands: of whom it is."""
     return share_counted(one, shown) if one.layer.indicator == VICTIMS else ""
 
 
@@ -723,8 +720,10 @@ def _has_referred(one: Asked) -> bool:
 
 
 def _referred_places(one: Asked) -> Iterator[str]:
-    """The countries whose referrals are among the citizens elsewhere of whom a title tells, however few these are."""
-    pairs = out_of(one.flows.pairs, one.inside) if _is_of_those_elsewhere(one) else {}
+    """The countries whose referrals are among the citizens elsewhere, or all abroad, of whom a title tells, however
+    few these are."""
+    told = out_of(one.flows.pairs, one.inside) if _is_of_those_elsewhere(one) else {}
+    pairs = told if one.inside else one.flows.pairs
     yield from (pair[1] for pair in pairs if _referred_among(one, [pair]).upper)
 
 
@@ -1679,7 +1678,7 @@ def _not_listed(one: Asked) -> str:
     rest = not_listed(flows, {(code, year): known[year] for year in years}, {code})
     if rest.lower < FEW:
         return ""
-    return translate_number(
+    counted = translate_number(
         "{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.",
         "{area} detected {whole} victims in all, {years}; the citizenship of {rest} of them is not listed.",
         math.ceil(whole.upper),
@@ -1688,6 +1687,11 @@ def _not_listed(one: Asked) -> str:
         rest=sum_text(rest),
         years=year_spans(years),
     )
+    if (whole.lower - listed_ones.upper, whole.upper - listed_ones.lower) == rest[:2]:
+        return counted
+    # Whoever took the rows of Nigeria from 9,655 had 1,748 to 1,823, and read 1,790 to 1,823.
+    by_year = translate("This adds up a range for each year, none below zero; the sums alone give another one.")
+    return in_sentences((counted, by_year))
 
 
 def outweighing(one: Asked, part: float = THIRD) -> str:

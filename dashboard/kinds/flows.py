@@ -758,8 +758,8 @@ def _land_keys(one: Asked) -> Iterator[FlowKey]:
         partly = translate(
             "lists the citizenship of fewer than half of its victims ({number})", number=format_number(few)
         )
-        # With its unit: beside the 78 UN members of the caption a bare 134 was read as more of these.
-        unknown = translate("does not report: unknown ({number})", number=of_countries_and_areas(silent))
+        # In the unit of the first, said once: with it narrow slides had two lines, and no room for the key of arrows.
+        unknown = translate("does not report: unknown ({number})", number=format_number(silent))
     # No line begins with a count in brackets.
     whole, partly, unknown = (said.replace(" (", "\u00a0(") for said in (whole, partly, unknown))
     yield FlowKey("Land", "reports", whole)

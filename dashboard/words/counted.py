@@ -241,19 +241,6 @@ def of_detected_victims(number: int, said: object) -> str:
     )
 
 
-def of_foreign_victims(number: int, said: object, sign: str) -> str:
-    """Victims who are known to be citizens of another country than that which detected them, counted. `sign`: that some
-    are potential ones, or nothing."""
-    return translate_number(
-        "{number} foreign victim{sign} of known citizenship",
-        "{number} foreign victims{sign} of known citizenship",
-        number,
-        context=AFTER_OF,
-        number=said,
-        sign=sign,
-    )
-
-
 def of_people(number: int, said: object) -> str:
     """People of all ages, counted."""
     return translate_number(

@@ -15,7 +15,7 @@ from dashboard.i18n.order import RIGHT
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed, short_name, unit_of
-from dashboard.words.places import articled, plain, shortly_belonging, shortly_within
+from dashboard.words.places import articled, plain, shortly_belonging
 from dashboard.words.signs import REFERRED
 from dashboard.words.titles import within_panel
 
@@ -200,11 +200,7 @@ def _panels(context: Context, selection: Selection, title: str) -> Iterator[str]
     yield from (within_panel(context, code, number) for code in selection.areas or (WORLD,) for number in numbers)
 
 
-def _places(context: Context, _selection: Selection, title: str) -> Iterator[str]:
-    yield from (place for code in context.geography.areas if (place := shortly_within(context, code)) in title)
-
-
-_KNOWN: dict[str, Callable[[Context, Selection, str], Iterator[str]]] = {"where": _panels, "in_place": _places}
+_KNOWN: dict[str, Callable[[Context, Selection, str], Iterator[str]]] = {"where": _panels}
 """Words without a mark before or behind them, which are found by what they may be."""
 
 
@@ -333,39 +329,34 @@ def _recorded_said(count: int, **words: str) -> str:
     )
 
 
-def _pair(count: int, **words: str) -> str:
+def _pairs(sign: str, count: int, **words: str) -> str:
     return translate_number(
-        "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}",
-        "Citizens {of_place} {in_place}: {figure} potential trafficking victims of all ages, {when}",
+        "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pairs of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        count,
+        sign=sign,
+        **words,
+    )
+
+
+def _pairs_said(count: int, **words: str) -> str:
+    # Nobody hears the sign that the title has for this.
+    return translate_number(
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
+        "potential victims, of all ages.",
+        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims or "
+        "potential victims, of all ages.",
         count,
         **words,
     )
 
 
-def _pair_said(count: int, **words: str) -> str:
+def _detected_pairs_said(count: int, **words: str) -> str:
     return translate_number(
-        "For {when}, {figure} citizen {of_place}, of any age, was reported as a potential trafficking victim "
-        "{in_place}.",
-        "For {when}, {figure} citizens {of_place}, of all ages, were reported as potential trafficking victims "
-        "{in_place}.",
-        count,
-        **words,
-    )
-
-
-def _detected_pair(count: int, **words: str) -> str:
-    return translate_number(
-        "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}",
-        "Citizens {of_place} {in_place}: {figure} detected trafficking victims of all ages, {when}",
-        count,
-        **words,
-    )
-
-
-def _detected_pair_said(count: int, **words: str) -> str:
-    return translate_number(
-        "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}.",
-        "For {when}, {figure} citizens {of_place}, of all ages, were detected as trafficking victims {in_place}.",
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
+        "ages.",
+        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims of all "
+        "ages.",
         count,
         **words,
     )
@@ -489,8 +480,8 @@ _COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., 
     (("subject", "figures", "number"), _at_top, _at_top_said),
     (("subject", "figures", "number", "unknown"), _at_top_of_known, _at_top_of_known_said),
     (("area", "subject", "figure", "year", "number"), _recorded, _recorded_said),
-    (("of_place", "in_place", "figure", "when"), _pair, _pair_said),
-    (("of_place", "in_place", "figure", "when"), _detected_pair, _detected_pair_said),
+    (("n", "part", "whole", "when"), partial(_pairs, REFERRED), _pairs_said),
+    (("n", "part", "whole", "when"), partial(_pairs, ""), _detected_pairs_said),
     (("area", "figure", "when"), _of_all_ages, _reported_said),
     (("area", "figure", "when"), _elsewhere, _reported_said),
     (("area", "figure", "when"), _detected_of_all_ages, _detected_said),

@@ -36,12 +36,6 @@ OF_NUMBERS = {
     "{area}: {figure} {subject} were recorded in {year}, in {number} country or area.": (
         "{area}, {subject}: {figure} recorded in {year} ({number} country or area)"
     ),
-    "For {when}, {figure} citizen {of_place}, of any age, was reported as a potential trafficking victim {in_place}.": (
-        "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}"
-    ),
-    "For {when}, {figure} citizen {of_place}, of any age, was detected as a trafficking victim {in_place}.": (
-        "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}"
-    ),
     "{area}, {when}: {own} trafficking victim of any age was detected at home and {foreign} in another country.": (
         "{area}, {when}: {own} trafficking victim of any age at home; {foreign} in another country"
     ),
@@ -82,6 +76,26 @@ def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
     words = {**claim.said, "area": f"{of_one[0].upper()}{of_one[1:]}", "sign": "†"}
     title = ELSEWHERE_ALOUD[claim.message]
     return as_title(title, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
+
+
+PAIRS = "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}"
+PAIRS_ALOUD = {
+    (
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
+        "potential victims, of all ages."
+    ): "†",
+    (
+        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
+        "ages."
+    ): "",
+}
+"""What is said of the world's title on the largest pairs, and the sign that it is said of."""
+
+
+@judges(*PAIRS_ALOUD)
+def pairs_aloud(claim: Claim, rows: Rows) -> str:
+    words = {**claim.said, "sign": PAIRS_ALOUD[claim.message]}
+    return as_title(PAIRS, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
 STARTS = ("subject", "label", "what")

@@ -1030,10 +1030,26 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
 
 
-@judges(
-    "Citizens {of_place} {in_place}: {figure} potential trafficking victim of all ages, {when}",
-    "Citizens {of_place} {in_place}: {figure} detected trafficking victim of all ages, {when}",
-)
+@judges("{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}")
+def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
+    """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
+    with the sign of potential victims where any of these are."""
+    one, there, wrong = _of_world(claim, rows)
+    part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
+    right = whole(claim.said["n"]) == min(len(there), MOST_COUNTED)
+    right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
+    right = right and bool(_referred(there, rows, one)[0].high) == (claim.said["sign"] == "†")
+    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}")
+
+
+@judges("Reported by {of}.")
+def of_all_reports(claim: Claim, rows: Rows) -> str:
+    """How many countries and areas report any citizenship, below a title of the world."""
+    one, inside = _asked(claim, rows)
+    return "" if not inside and whole(claim.said["of"]) == len(one.reporting) else f"{len(one.reporting)} report"
+
+
+@judges("{figure} citizen {of_place}, potential victim {in_place}", "{figure} citizen {of_place}, detected {in_place}")
 def largest_pair(claim: Claim, rows: Rows) -> str:
     """Of the world the pair of most people, with both ends, or the least where its country lists few in some year;
     potential victims where any of them may be referrals."""
@@ -1041,34 +1057,24 @@ def largest_pair(claim: Claim, rows: Rows) -> str:
     (origin, place), ends = there[0], one.pairs[there[0]]
     names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
     is_least = is_pair_least(place, ends, rows, one)
-    are_named = all(_is_short(name, rows.name(code)) for name, code in zip(names, (origin, place), strict=True))
+    is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
+    are_named = all(
+        _is_short(name.rstrip("†‡"), rows.name(code)) for name, code in zip(names, (origin, place), strict=True)
+    )
     figure = claim.said["figure"]
     right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)
     right = figure == f"at least {math.floor(ends.low):,}" if is_least else right
-    is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
-    right = right and are_named and is_referred == ("potential" in claim.message)
+    right = right and are_named and is_referred == ("potential" in claim.message) == ("†" in names[1])
     return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")
 
 
-@judges("No known pair is larger.", "It is one of the largest known pairs.")
+@judges("Largest known pair", "One of the largest known pairs")
 def is_largest(claim: Claim, rows: Rows) -> str:
     """Whether no other pair may be of as many people."""
     one, there, wrong = _of_world(claim, rows)
     is_sure = one.pairs[there[0]].low > max((one.pairs[pair].high for pair in there[1:]), default=0)
-    return wrong or ("" if is_sure == claim.message.startswith("No ") else f"{[one.pairs[pair] for pair in there[:2]]}")
-
-
-@judges("The {n} largest: {part} of {whole}, in {of}.")
-def largest_counted_out(claim: Claim, rows: Rows) -> str:
-    """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
-    how many countries and areas report any; and the sign of potential victims where any of the largest is of these."""
-    one, there, wrong = _of_world(claim, rows)
-    part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
-    counts = whole(claim.said["n"]), whole(claim.said["of"])
-    right = counts == (min(len(there), MOST_COUNTED), len(one.reporting)) and "foreign victim" in claim.text
-    right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
-    right = right and bool(_referred(there[:MOST_COUNTED], rows, one)[0].high) == ("victims†" in claim.text)
-    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report")
+    right = is_sure == (claim.message == "Largest known pair")
+    return wrong or ("" if right else f"{[one.pairs[pair] for pair in there[:2]]}")
 
 
 @judges("That is {part} of {whole}.")
@@ -1176,23 +1182,30 @@ def found_at_home(claim: Claim, rows: Rows) -> str:
     return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
 
 
-@judges("{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.")
+@judges(
+    "{area} detected {whole} victim in all, {years}; the citizenship of {rest} of them is not listed.",
+    "This adds up a range for each year, none below zero; the sums alone give another one.",
+)
 def without_citizenship(claim: Claim, rows: Rows) -> str:
-    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones."""
+    """All detected in the years for which any citizenship is listed, and in each year those above all listed ones; of
+    which the range is another than that of the sums where any year lists as many as it may have in all, or more."""
     one, inside = _asked(claim, rows)
-    if {rows.named(claim.said["area"].removeprefix("The "))} != inside:
+    is_counted = "{area}" in claim.message
+    if is_counted and {rows.named(claim.said["area"].removeprefix("The "))} != inside:
         return f"{inside} are asked for"
     (code,) = inside
     some = _add([ends for pair, ends in (*one.pairs.items(), *one.unnamed.items()) if pair[1] == code])
     some = _add([some, *([one.own[code]] if code in one.own else [])])
     totals = rows.series(Key("detected-victims")).get(code, {})
-    if set(years_in(claim.said["years"])) != some.years or not some.years <= {
+    if (is_counted and set(years_in(claim.said["years"])) != some.years) or not some.years <= {
         y for y, own in totals.items() if own.known
     }:
         return f"{sorted(some.years)}"
     low, high = (math.fsum(getattr(totals[year], end) for year in some.years) for end in ("low", "high"))
     found = [(told, of) for told, of, _ in _detected_and_listed(code, rows, one) if told is not None and of.years]
     rest = _add([Ends(max(told.low - of.high, 0), max(told.high - of.low, 0), told.years) for told, of in found])[:2]
+    if not is_counted:
+        return "" if rest != (low - some.high, high - some.low) else f"the sums give {rest}, too"
     right = agrees(claim.said["whole"], low, high) and agrees(claim.said["rest"], *rest) and rest[0] >= FEW
     return "" if right else f"{(low, high)}, {rest}"
 

@@ -57,7 +57,6 @@ CORRIDORS, REFUGEES = "case-corridors", "refugee-corridors"
 WHOM = (
     r"(?=.*trafficking victims).*\b(all ages|any age|reported (no|0))\b|no figure"
     r"|citizens? (detected|reported) as (a )?trafficking victims? elsewhere"
-    r"|^Citizens of .*: .* (potential|detected) trafficking victims?, "
 )
 """Whom a map of flows counts: "citizens were detected as victims" was read as children, and of any crime."""
 

@@ -329,8 +329,8 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # Seven numbers on two lines were not read.
-        part, whole = "about 29,000", "74,000 to 79,000 foreign victims† of known citizenship"
-        known = f"No known pair is larger. The 8 largest: {part} of {whole}, in 117 countries and areas."
+        pair = "at least 10,673 citizens of Albania, potential victims in the United Kingdom†"
+        known = f"Reported by 117 countries and areas. Largest known pair: {pair}."
         more = "About 189,000 more were detected in their own country."
         assert (shown.words.subtitle == known) == (more in shown.words.caveat) == (not query)
     assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [

@@ -565,8 +565,8 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "flows-map",
             "show=one-year",
-            "No known pair is larger. The 8 largest: 9,600 of 19,500 to 20,700 foreign victims† of known citizenship, "
-            "in 82 countries and areas.",
+            "Reported by 82 countries and areas. Largest known pair: 4,609 citizens of Albania, potential victims in "
+            "the United Kingdom†.",
         ),
         (
             "timeline-rows",

@@ -319,7 +319,7 @@ def test_slides_say_who_lists_few_wherever_the_picture_does(shared: Context) -> 
     with language("ru"):
         page = made(shared, slide_of(shared, asked_of(shared, ""))).slides[0]
     lines = page.shapes.title.text_frame.text.split("\v")
-    assert len(lines) == 3 and [line for line in lines if re.search(r"\s2017–2022:", line)] == [lines[1]]
+    assert sum("2017–2022" in line for line in lines) == 1
 
 
 def test_too_many_marks_leave_the_table(shared: Context) -> None:
