@@ -1024,7 +1024,8 @@ def _silence_said(one: Asked) -> str:
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share, or of the largest pairs, how many of how many they are; where
     those of whom it tells were found; of a place, of victims; of refugees those between several places."""
-    yield share_counted(one, shown)
+    yield (counted := share_counted(one, shown))
+    yield _beside_world(one) if counted and one.layer.indicator == VICTIMS else ""
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
@@ -1305,10 +1306,10 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = ""
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        unknown, beside = (_unknown_of_world(one), _beside_world(one)) if is_map else ("", "")
+        unknown = _unknown_of_world(one) if is_map else ""
         few = "" if is_map else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        own = in_sentences(filter(None, (few, doubt, unknown, gaps, beside, silent)))
+        own = in_sentences(filter(None, (few, doubt, unknown, gaps, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

@@ -566,7 +566,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
             "flows-map",
             "show=one-year",
             "Reported by 82 countries and areas. Largest known pair: 4,609 citizens of Albania, potential victims in "
-            "the United Kingdom†.",
+            "the United Kingdom†. About 49,500 more were detected in their own country.",
         ),
         (
             "timeline-rows",
