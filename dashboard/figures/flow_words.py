@@ -365,6 +365,12 @@ def _is_any_least(one: Asked, pairs: Mapping[Pair, Sum]) -> bool:
     return any(_is_least(one, place, item) for (_, place), item in pairs.items())
 
 
+def least_said(item: Sum) -> str:
+    """Citizens detected elsewhere, in words: the least, since of many victims no citizenship is known, so that a range
+    would have an end that nobody knows."""
+    return _least_aloud(item) if item.lower >= FEW else said(item)
+
+
 def _least_aloud(item: Sum) -> str:
     return translate("at least {number}", number=format_number(math.floor(item.lower)))
 
@@ -728,13 +734,10 @@ def _referred_places(one: Asked) -> Iterator[str]:
 
 
 def _elsewhere_words(one: Asked) -> tuple[int, dict[str, str]]:
-    """What a title on citizens elsewhere counts, and its words: of many victims no citizenship is known, so that a
-    range would have an end that nobody knows, and the least is said."""
+    """What a title on citizens elsewhere counts, and its words."""
     _, abroad, _ = _sums(one)
-    number, figure = math.ceil(abroad.upper), said(abroad)
-    if abroad.lower >= FEW:
-        number, figure = math.floor(abroad.lower), _least_aloud(abroad)
-    return number, {"area": places(one), "when": when(one), "figure": figure}
+    number = math.floor(abroad.lower) if abroad.lower >= FEW else math.ceil(abroad.upper)
+    return number, {"area": places(one), "when": when(one), "figure": least_said(abroad)}
 
 
 def where_counted(one: Asked) -> str:

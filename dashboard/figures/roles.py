@@ -10,7 +10,10 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
     Asked,
     asked,
+    is_referred,
+    least_said,
     none_detected_said,
+    pair_text,
     rows_at,
     rows_naming,
     rows_of_pair,
@@ -37,6 +40,7 @@ from dashboard.metrics.lines import before_unlisted
 from dashboard.selection import usual
 from dashboard.words.counted import of_other_places, of_years
 from dashboard.words.names import area_name, listed
+from dashboard.words.referred import of_potential
 from dashboard.words.titles import FEW
 from dashboard.words.wider import corridors_cover_said
 
@@ -165,13 +169,12 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
         of=of,
         **slots("abroad"),
     )
-    sentence = Sentence(text, {"abroad": (said(total(some.values())), rows_naming(one, code))})
-    return (
-        sentence,
-        *_most(
-            one, some, 1, lambda places: translate("The largest numbers were detected in: {places}.", places=places)
-        ),
-    )
+    sentence = Sentence(text, {"abroad": (least_said(total(some.values())), rows_naming(one, code))})
+
+    def largest_in(places: str) -> str:
+        return translate("The largest numbers were detected in: {places}.", places=places)
+
+    return (sentence, *_most(one, some, 1, largest_in))
 
 
 def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, say: Callable[[str], str]) -> tuple[Sentence, ...]:
@@ -179,12 +182,15 @@ def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, say: Callable[[str],
     named = [pair for pair in largest(pairs, NAMED) if pairs[pair].lower >= FEW]
     if not named:
         return ()
-    figures = {f"n{place}": (said(pairs[pair]), rows_of_pair(one, pair)) for place, pair in enumerate(named)}
+    told = [pair_text(one, pair[1], pairs[pair], is_aloud=True) for pair in named]
+    figures = {f"n{place}": (told[place], rows_of_pair(one, pair)) for place, pair in enumerate(named)}
     names = [
         translate("{area} ({figure})", area=area_name(one.context, pair[side]), figure=slots(name)[name])
         for name, pair in zip(figures, named, strict=True)
     ]
-    return (Sentence(say(listed(names)), figures),)
+    # Totals of some countries equal referrals.
+    potential = [of_potential(one.context, place) for _, place in named if is_referred(one, place)]
+    return (Sentence(say(listed(names)), figures), *map(Sentence, dict.fromkeys(potential)))
 
 
 # ------------------------------------------------------------------------------------------------ other layers

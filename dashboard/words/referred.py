@@ -59,8 +59,8 @@ def referred_in(context: Context, code: str) -> dict[int, Referred]:
 def referred_said(context: Context, code: str, years: Collection[int] = ()) -> str:
     """The same as a sentence of a caveat, of the years shown; of all where none is named. Empty where there is none.
 
-    That UNODC counts those who are referred nobody says: only that numbers are equal. Whoever is confirmed was a
-    potential victim, too, so that these words are true of all.
+    That UNODC counts those who are referred nobody says: only that totals are equal, not those of one citizenship.
+    Whoever is confirmed was a potential victim, too, so that these words are true of all.
     """
     found = {year: of for year, of in referred_in(context, code).items() if not years or year in years}
     if not found:
@@ -74,12 +74,12 @@ def referred_said(context: Context, code: str, years: Collection[int] = ()) -> s
     # One sentence, so that no medium cuts off what came of those who were referred.
     if last.confirmed is not None and last.confirmed < ALL_CONFIRMED:
         return translate(
-            "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}); not all were "
-            "confirmed.",
+            "{area}, {years}: potential victims, in total about as many as were referred (all ages; {publisher}); "
+            "not all were confirmed.",
             **words,
         )
     return translate(
-        "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}).",
+        "{area}, {years}: potential victims, in total about as many as were referred (all ages; {publisher}).",
         **words,
     )
 
@@ -102,10 +102,12 @@ def potential_said(context: Context, text: str) -> str:
     told = sorted({one.area for one in context.indicators[DETECTED].referred})
     # Languages decline a name within a sentence.
     named = [code for code in told if any(word[:STEM] in text for word in short_name(context, code).split())]
-    return in_sentences(
-        translate("The figures {of_place} are of potential victims.", of_place=shortly_belonging(context, code))
-        for code in named or told
-    )
+    return in_sentences(of_potential(context, code) for code in named or told)
+
+
+def of_potential(context: Context, code: str) -> str:
+    """The same of one country whose totals equal referrals."""
+    return translate("The figures {of_place} are of potential victims.", of_place=shortly_belonging(context, code))
 
 
 def nearly_said() -> str:

@@ -15,7 +15,7 @@ from dashboard.i18n.order import RIGHT
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed, short_name, unit_of
-from dashboard.words.places import articled, plain, shortly_belonging
+from dashboard.words.places import articled, plain, shortly_belonging, shortly_within
 from dashboard.words.signs import REFERRED
 from dashboard.words.titles import within_panel
 

@@ -178,6 +178,8 @@ def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
     the largest pairs, of these or of the world, whose country of detection lists few in some year; or of all pairs of
     one direction but so many of the largest, with such a one among them."""
     one, inside = _asked(claim, rows)
+    if claim.place.name == "country-role":  # It is of the page's own country alone, in all years, whatever is asked.
+        one, inside = flows(rows, VICTIMS, "_T", SINCE, FULL), frozenset(claim.asked.areas[:1])
     if inside and number == _abroad(one, inside)[0].low >= FEW:
         return True
     return any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside))

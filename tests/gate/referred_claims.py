@@ -36,9 +36,9 @@ def is_as_referred(rows: Rows, code: str, year: int) -> bool:
 
 
 @judges(
-    "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}); not all were "
-    "confirmed.",
-    "{area}, {years}: potential victims, about as many as were referred (all ages; {publisher}).",
+    "{area}, {years}: potential victims, in total about as many as were referred (all ages; {publisher}); not all "
+    "were confirmed.",
+    "{area}, {years}: potential victims, in total about as many as were referred (all ages; {publisher}).",
 )
 def referred(claim: Claim, rows: Rows) -> str:
     """Every year named has a total that is nearly the record's figure, of the publisher told; none of those between

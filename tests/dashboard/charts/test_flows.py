@@ -477,7 +477,7 @@ def test_every_label_has_a_spot_and_stands_on_no_line_of_others(shared: Context,
     assert " reports citizenships " in keys_said
     assert ("Citizens of Bangladesh detected elsewhere" if query else "Largest known pairs") in keys_said
     # What the sign means stands in the caveat, once.
-    assert keys_said.count("potential victims, about as many as were referred") == 2, (
+    assert keys_said.count("potential victims, in total about as many as were referred") == 2, (
         "in the words for those who do not see it, too"
     )
     assert [trace["opacity"] for trace in flows_figure(chart)["data"] if "from" in trace.get("meta", {})] == [

@@ -20,7 +20,7 @@ from tests.conftest import published
 from tests.fixtures.spaces import spaced
 
 SOURCE = "uk_home_office"
-EQUAL = ": potential victims, about as many as were referred (all ages; Home Office)"
+EQUAL = ": potential victims, in total about as many as were referred (all ages; Home Office)"
 NOT_ALL = f"{EQUAL}; not all were confirmed."
 NEWEST, OLDER = f"United Kingdom, 2017 to 2023{NOT_ALL}", f"United Kingdom, 2017 to 2022{NOT_ALL}"
 
