@@ -1192,7 +1192,7 @@ def _abroad_said(one: Asked, abroad: Sum) -> str:
 
 def _counted_abroad(one: Asked, abroad: Sum) -> dict[str, str]:
     """How many citizens of a place were detected elsewhere, in how many countries of how many others."""
-    return {"figure": said(abroad), **_counted_abroad_in(one)}
+    return {"figure": least_said(abroad), **_counted_abroad_in(one)}
 
 
 def _counted_abroad_in(one: Asked) -> dict[str, str]:

@@ -50,6 +50,7 @@ from dashboard.figures.flow_words import (
     is_referred,
     is_told_at_length,
     is_told_whom,
+    least_said,
     listed_at_home,
     listing_few,
     most_drawn,
@@ -561,7 +562,7 @@ def _here(one: Asked, item: Sum) -> str:
 
 def _away(one: Asked, item: Sum) -> str:
     if one.layer.reported:
-        return translate("its citizens detected elsewhere: {figure}", figure=sum_text(item))
+        return translate("its citizens detected elsewhere: {figure}", figure=least_said(item))
     return translate("its refugees in other countries: {figure}", figure=sum_text(item))
 
 
@@ -672,7 +673,7 @@ def _heads(one: Asked, lines: Sequence[Line], times: float, bends: Sequence[floa
 
 def _line_hover(one: Asked, line: Line) -> Hover:
     origin, place = (area_name(one.context, code) for code in line.pair)
-    figure = sum_text(line.item)
+    figure = pair_text(one, line.pair[1], line.item, is_aloud=True)
     if one.layer.reported:
         said = translate("citizens detected ({origin} → {place}): {figure}", origin=origin, place=place, figure=figure)
     elif not one.layer.summed:

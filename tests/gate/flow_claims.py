@@ -182,7 +182,19 @@ def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
         one, inside = flows(rows, VICTIMS, "_T", SINCE, FULL), frozenset(claim.asked.areas[:1])
     if inside and number == _abroad(one, inside)[0].low >= FEW:
         return True
-    return any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside))
+    if any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside)):
+        return True
+    return claim.is_of_map and _is_least_in_hover(number, rows, one)
+
+
+def _is_least_in_hover(number: int, rows: Rows, one: Flows) -> bool:
+    """Whether it is what is read of a line, whose sentence is judged whole, or of the citizens of a land."""
+    leaving: dict[str, list[Ends]] = {}
+    for (origin, place), ends in one.pairs.items():
+        leaving.setdefault(origin, []).append(ends)
+        if number == math.floor(ends.low) and is_pair_least(place, ends, rows, one):
+            return True
+    return any(number == math.floor(_add(found).low) for found in leaving.values())
 
 
 def _directions(one: Flows, inside: frozenset[str]) -> list[dict[tuple[str, str], Ends]]:
@@ -234,7 +246,9 @@ def _lists(one: Flows, inside: frozenset[str]) -> bool:
 def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     ends, places, of = _abroad(one, inside)
-    right = said_is(claim.said["figure"], ends) and (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of)
+    is_least = claim.said["figure"].startswith("at least ") == (ends.low >= FEW)
+    right = is_least and said_is(claim.said["figure"], ends)
+    right = right and (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of)
     if right and claim.message.startswith("Its") and ends.low > _foreign(one, inside).high and _lists(one, inside):
         return "the title says nothing of them, though they are more than the citizens of others detected here"
     return "" if right else f"{ends.low} to {ends.high} in {places} of {of}"
@@ -1220,11 +1234,12 @@ def one_pair(claim: Claim, rows: Rows) -> str:
         return (
             ELSEWHERE if not rows.named(claim.said["place"]) or not rows.named(claim.said["origin"]) else "no such pair"
         )
-    return (
-        ""
-        if said_is(claim.said["figure"], ends) or agrees(claim.said["figure"], ends.low, ends.high)
-        else f"{ends[:2]}"
+    figure, is_victims = claim.said["figure"], claim.message.startswith("citizens")
+    is_least = is_victims and is_pair_least(rows.named(claim.said["place"]), ends, rows, one)
+    right = figure.startswith("at least ") == is_least and (
+        said_is(figure, ends) or agrees(figure, ends.low, ends.high)
     )
+    return "" if right else f"{ends[:2]}, least: {is_least}"
 
 
 @judges("listed in {n} of {of}")

@@ -136,7 +136,8 @@ def test_a_map_of_the_world_has_each_outline_once_with_what_the_figure_says_of_i
     names = [shape.name for shape in parts_of(first(shared, "area=PHL"))["Countries and areas"]]
     (chosen,) = [name for name in names if name.startswith("Philippines")]
     assert chosen.startswith("Philippines: chosen; ")
-    assert "its citizens detected elsewhere: " in chosen
+    # As its own title, "44 to 74" would have an end that nobody knows.
+    assert "its citizens detected elsewhere: at least " in chosen
     (silent,) = [name for name in names if name.startswith("Bangladesh")]
     assert silent.startswith("Bangladesh: does not report citizenships in this period: unknown, not zero; its")
     (reports,) = [name for name in names if name.startswith("Italy")]
@@ -192,7 +193,10 @@ def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(
     figures = {f"{row[1]}: " if HOME in row[4] else f"{row[0]} → {row[1]}: ": row[2] for row in rows}
     for shape in flows:
         begins = next(begins for begins in figures if shape.name.startswith(begins))
-        assert f": {figures.pop(begins)}" in shape.name.removeprefix(begins)
+        # The table has both ends where the country of detection lists few citizenships in some year.
+        figure = figures.pop(begins)
+        said = (f": {figure}", f": at least {figure.split(' to ')[0].removeprefix('about ')}")
+        assert shape.name.removeprefix(begins).count(": ") and any(text in shape.name for text in said)
     assert flows or query == "area=PRK"
 
 
