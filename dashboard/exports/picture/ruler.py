@@ -135,9 +135,15 @@ def _length(path: Path, weight: int, run: str) -> float:
     Letters that join, and marks over letters, are measured together.
     """
     if path == ARABIC or _MARKS.search(run):
-        return _font(path, weight).getlength(run)
+        return _together_length(path, weight, run)
     alone, kerned = _known_widths(path, weight)
     return sum(map(alone, run)) + sum(map(kerned, run, run[1:]))
+
+
+# An Arabic word by itself: lines of the same text have the same words.
+@lru_cache(maxsize=8_000)
+def _together_length(path: Path, weight: int, run: str) -> float:
+    return _font(path, weight).getlength(run)
 
 
 @lru_cache(maxsize=8)
@@ -171,7 +177,13 @@ def wrapped(text: str, size: float, width: float, weight: int = REGULAR, apart: 
 # most of its lines are those of before, and so are those of the same words in the next medium.
 @lru_cache(maxsize=4_000)
 def _wrapped(text: str, size: float, width: float, weight: int, apart: float) -> tuple[str, ...]:
-    return tuple(_lines(_TOKENS.findall(text.strip()), size, width, weight, apart))
+    return tuple(_lines(_tokens(text.strip()), size, width, weight, apart))
+
+
+# Each text of a foot is broken at some widths and sizes one after the other.
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKENS.findall(text))
 
 
 def wrapped_led(text: str, bold: int, size: float, width: float, apart: float = 0.0) -> list[str]:
@@ -181,7 +193,7 @@ def wrapped_led(text: str, bold: int, size: float, width: float, apart: float = 
 
 @lru_cache(maxsize=4_000)
 def _wrapped_led(text: str, bold: int, size: float, width: float, apart: float) -> tuple[str, ...]:
-    tokens, lines, line, start, at = _TOKENS.findall(text), list[str](), "", 0, 0
+    tokens, lines, line, start, at = _tokens(text), list[str](), "", 0, 0
 
     def fits(one: str) -> bool:
         return _led_width(one, bold - start, size, apart) <= width
