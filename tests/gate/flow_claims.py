@@ -94,7 +94,7 @@ def _detected_and_listed_in(year: int, code: str, rows: Rows) -> tuple[Ends | No
 
 def _is_whole(one: Flows) -> bool:
     """Whether figures are of all years of the period, not of one."""
-    return len({year for found in one.reporting.values() for year in found}) > 1
+    return len(set[int]().union(*one.reporting.values())) > 1
 
 
 @cache

@@ -490,13 +490,14 @@ class Rows:
         if not most:
             return self._two_thirds(series, areas, years)
         rest = [code for code in areas if code != most]
-        for code in rest if most else []:
+        was, now = (self.total(series, areas, year) or (0.0, 0.0) for year in years)
+        for code in rest:
             one, other = series[code][years[0]], series[code][years[1]]
-            was, now = (self.total(series, areas, year) or (0.0, 0.0) for year in years)
             least = other.low - one.high if now[0] > was[1] else one.low - other.high
-            is_large = 3 * least > max(abs(now[0] - was[1]), abs(now[1] - was[0]))
+            if 3 * least <= max(abs(now[0] - was[1]), abs(now[1] - was[0])):
+                continue
             beyond = [(series[area][years[0]], series[area][years[1]]) for area in rest if area != code]
-            is_large = is_large and all(max(new.high - old.low, old.high - new.low) < least for old, new in beyond)
+            is_large = all(max(new.high - old.low, old.high - new.low) < least for old, new in beyond)
             if is_large and self.part_of_change(series, code, rest, *years)[0] > 50:
                 return [most, code]
         return []

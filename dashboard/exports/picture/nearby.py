@@ -168,7 +168,7 @@ class _Ground(NamedTuple):
 
 def _ground(lines: Sequence[Sequence[Point]], crossed: Sequence[Sequence[Point]]) -> _Ground:
     drawn = np.concatenate([along(line) for line in lines] or [_points(())])
-    x, y = drawn[np.argsort(drawn[:, 0], kind="stable")].T
+    x, y = _from_left(drawn)
     pieces = [(start, end, at) for at, line in enumerate(crossed) for start, end in pairwise(line)]
     starts, ends = _points(start for start, _, _ in pieces), _points(end for _, end, _ in pieces)
     return _Ground(x, y, starts, ends - starts, np.array([at for *_, at in pieces], dtype=np.int_))
@@ -230,9 +230,8 @@ class _Tried:
 
     def _are_beside_lines(self) -> Flags:
         """Whether words lie on no line of which they are no names."""
-        barred = [*self.word.barred, _points(())]
-        found = np.ones(len(self.boxes), dtype=np.bool_)
-        found &= ~_covering(self.boxes, np.concatenate(barred)).any(axis=1)
+        barred = np.concatenate([*self.word.barred, _points(())])
+        found: Flags = _covered(self.boxes, *_from_left(barred)) == 0
         return found
 
     def _are_apart(self, rows: NDArray[np.int_]) -> Flags:
@@ -270,10 +269,7 @@ class _Tried:
     @cached_property
     def hidden(self) -> Numbers:
         """What it costs that words cover what is drawn."""
-        left, top, right, bottom = self.boxes.T
-        rows, at = _pairs(left, right, self.ground.x)
-        y = self.ground.y[at]
-        points = np.bincount(rows[(top[rows] <= y) & (y <= bottom[rows])], minlength=len(self.boxes))
+        points = _covered(self.boxes, self.ground.x, self.ground.y)
         return np.where(points <= self.word.most_hidden, HIDDEN * points, math.inf)
 
     @cached_property
@@ -545,6 +541,19 @@ def _covering(boxes: Numbers, points: Points) -> Flags:
     x, y = points.T
     found: Flags = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
     return found
+
+
+def _from_left(points: Points) -> tuple[Numbers, Numbers]:
+    """Points from left to right, across and down."""
+    x, y = points[np.argsort(points[:, 0], kind="stable")].T
+    return x, y
+
+
+def _covered(boxes: Numbers, x: Numbers, y: Numbers) -> NDArray[np.int_]:
+    """How many of some points, from left to right, words in each box cover."""
+    left, top, right, bottom = boxes.T
+    rows, at = _pairs(left, right, x)
+    return np.bincount(rows[(top[rows] <= y[at]) & (y[at] <= bottom[rows])], minlength=len(boxes))
 
 
 def _meeting(boxes: Numbers, others: Numbers) -> Flags:

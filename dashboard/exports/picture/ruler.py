@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -35,6 +35,8 @@ ASCENT, DESCENT = 0.78, 0.22
 """Height above and below the baseline that letters of a line take, as part of the size of type."""
 LEADING = 1.32
 """Distance of two baselines, as part of the size of type."""
+LETTERS = 1.6
+"""So many letters for each size of type in a line's width nearly always fit, but those of Chinese."""
 _MEASURED = 100
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
@@ -133,9 +135,15 @@ def _length(path: Path, weight: int, run: str) -> float:
     Letters that join, and marks over letters, are measured together.
     """
     if path == ARABIC or _MARKS.search(run):
-        return _font(path, weight).getlength(run)
+        return _together_length(path, weight, run)
     alone, kerned = _known_widths(path, weight)
     return sum(map(alone, run)) + sum(map(kerned, run, run[1:]))
+
+
+# An Arabic word by itself: lines of the same text have the same words.
+@lru_cache(maxsize=8_000)
+def _together_length(path: Path, weight: int, run: str) -> float:
+    return _font(path, weight).getlength(run)
 
 
 @lru_cache(maxsize=8)
@@ -169,7 +177,13 @@ def wrapped(text: str, size: float, width: float, weight: int = REGULAR, apart: 
 # most of its lines are those of before, and so are those of the same words in the next medium.
 @lru_cache(maxsize=4_000)
 def _wrapped(text: str, size: float, width: float, weight: int, apart: float) -> tuple[str, ...]:
-    return tuple(_lines(_TOKENS.findall(text.strip()), size, width, weight, apart))
+    return tuple(_lines(_tokens(text.strip()), size, width, weight, apart))
+
+
+# Each text of a foot is broken at some widths and sizes one after the other.
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKENS.findall(text))
 
 
 def wrapped_led(text: str, bold: int, size: float, width: float, apart: float = 0.0) -> list[str]:
@@ -179,18 +193,22 @@ def wrapped_led(text: str, bold: int, size: float, width: float, apart: float = 
 
 @lru_cache(maxsize=4_000)
 def _wrapped_led(text: str, bold: int, size: float, width: float, apart: float) -> tuple[str, ...]:
-    lines, line, start = [], "", 0
-    for token in _TOKENS.findall(text):
-        if _led_width((line + token).rstrip(), bold - start, size, apart) <= width:
-            line += token
-            continue
+    tokens, lines, line, start, at = _tokens(text), list[str](), "", 0, 0
+
+    def fits(one: str) -> bool:
+        return _led_width(one, bold - start, size, apart) <= width
+
+    while True:
+        line, at = _filled(line, tokens, at, width / size, fits)
+        if at == len(tokens):
+            return (*lines, line.rstrip()) if line.strip() else tuple(lines)
         if line.strip():
             lines.append(line.rstrip())
             start += len(line)
-        *full, line = _pieces(token, size, width, BOLD if bold > start else REGULAR, apart)
+        *full, line = _pieces(tokens[at], size, width, BOLD if bold > start else REGULAR, apart)
         lines.extend(full)
         start += sum(map(len, full))
-    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
+        at += 1
 
 
 def _led_width(line: str, bold: int, size: float, apart: float) -> float:
@@ -198,17 +216,36 @@ def _led_width(line: str, bold: int, size: float, apart: float) -> float:
     return regular if bold <= 0 else width_of(line[:bold], size, BOLD, apart) + regular
 
 
-def _lines(tokens: Iterable[str], size: float, width: float, weight: int, apart: float) -> list[str]:
-    lines, line = [], ""
-    for token in tokens:
-        if width_of((line + token).rstrip(), size, weight, apart) <= width:
-            line += token
-            continue
+def _lines(tokens: Sequence[str], size: float, width: float, weight: int, apart: float) -> list[str]:
+    lines: list[str] = []
+    line, at = "", 0
+    while True:
+        line, at = _filled(line, tokens, at, width / size, lambda one: width_of(one, size, weight, apart) <= width)
+        if at == len(tokens):
+            return [*lines, line.rstrip()] if line.strip() else lines
         if line.strip():
             lines.append(line.rstrip())
-        *full, line = _pieces(token, size, width, weight, apart)
+        *full, line = _pieces(tokens[at], size, width, weight, apart)
         lines.extend(piece.rstrip() for piece in full)
-    return [*lines, line.rstrip()] if line.strip() else lines
+        at += 1
+
+
+def _filled(line: str, tokens: Sequence[str], at: int, room: float, fits: Callable[[str], bool]) -> tuple[str, int]:
+    """What a line begins with and the words behind it that fit, and the number of the first one that does not.
+
+    `room`: the width of a line in sizes of type.
+    """
+    # Most of a line fits at a glance: measured word by word, each letter is measured as often as words follow it.
+    end, letters = at, len(line)
+    while end < len(tokens) and (letters := letters + len(tokens[end])) <= LETTERS * room:
+        end += 1
+    begun = line + "".join(tokens[at:end])
+    if end > at and fits(begun.rstrip()):
+        line, at = begun, end
+    while at < len(tokens) and fits((line + tokens[at]).rstrip()):
+        line += tokens[at]
+        at += 1
+    return line, at
 
 
 def _pieces(token: str, size: float, width: float, weight: int, apart: float) -> list[str]:

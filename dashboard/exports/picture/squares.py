@@ -86,10 +86,8 @@ class Ground:
         found = dict(places)
         for _ in range(ROUNDS):
             for code in sorted(found, key=lambda code: -float(costs[code][0])):
-                others = [(*at, halves[one]) for one, at in found.items() if one != code]
-                is_taken = np.zeros(len(tried[code]), dtype=bool)
-                for x, y, half in others:
-                    is_taken |= np.abs(tried[code] - (x, y)).max(axis=1) < halves[code] + half - HAIR
+                others = {one: at for one, at in found.items() if one != code}
+                is_taken = _taken(tried[code], halves[code], others, halves)
                 best = int(np.argmin(np.where(is_taken, np.inf, costs[code])))
                 if not is_taken[best]:
                     x, y = tried[code][best]
@@ -129,6 +127,19 @@ def on_page(places: tuple[tuple[str, float, float], ...]) -> dict[str, tuple[int
     found = Ground(fine(OUTLINES), frame).put(begun, apart(begun, halves), halves)
     shifts = {code: (round(x - begun[code][0]), round(y - begun[code][1])) for code, (x, y) in found.items()}
     return {code: shift for code, shift in shifts.items() if shift != (0, 0)}
+
+
+def _taken(tried: Numbers, half: float, others: Mapping[str, Point], halves: Mapping[str, float]) -> NDArray[np.bool_]:
+    """Whether a square of half a side would lie on any of the others at each place."""
+    across, down = np.ascontiguousarray(tried.T)
+    (left, right), (top, bottom) = ((float(side.min()), float(side.max())) for side in (across, down))
+    is_taken = np.zeros(len(tried), dtype=np.bool_)
+    for code, (x, y) in others.items():
+        least = half + halves[code]
+        # Most squares stand in other parts of the world.
+        if left - least < x < right + least and top - least < y < bottom + least:
+            is_taken |= (np.abs(across - x) < least - HAIR) & (np.abs(down - y) < least - HAIR)
+    return is_taken
 
 
 def _sums(cells: NDArray[np.bool_], boxes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -591,7 +591,8 @@ def spread(picture: MapPicture, frame: Frame, part: float = 1.0) -> MapPicture:
     beside those of pictures."""
     codes = dots_of(picture)
     halves = {code: part * (SQUARE * radius_of_small(picture, code) + BETWEEN / 2) for code in codes}
-    begun = {code: spot_of(replace(picture, shifts={}), code, frame) for code in codes}
+    unmoved = replace(picture, shifts={})
+    begun = {code: spot_of(unmoved, code, frame) for code in codes}
     places = squares.apart(begun, halves)
     if picture.window.is_world:
         places = squares.Ground(fine(OUTLINES, picture.window.lon), frame).put(begun, places, halves)

@@ -125,7 +125,8 @@ class Notes:
     def has(self, text: str) -> bool:
         """Whether all sentences of a text are among them, as they stand or as somebody says them."""
         every = (*self.spoken, *(own for _, own in self.asked))
-        return all(any(one in own or sayable(one) in own for own in every) for one in sentences_in(text))
+        ways = ((one, sayable(one)) for one in sentences_in(text))
+        return all(any(one in own or said in own for own in every) for one, said in ways)
 
     def with_moved(self, moved: Iterable[str]) -> Notes:
         """The same with those sentences of a foot that it does not have yet."""
@@ -164,8 +165,9 @@ def once(spoken: Sequence[str], asked: Iterable[tuple[Kind, str]], whole: str = 
         told.update(sayable(sentence) for sentence in sentences_in(whole))
     for kind, text in asked:
         sentences = sentences_in(text)
-        new = [sentence for sentence in sentences if sayable(sentence) not in told]
-        told.update(map(sayable, sentences))
+        ways = [sayable(sentence) for sentence in sentences]
+        new = [sentence for sentence, said in zip(sentences, ways, strict=True) if said not in told]
+        told.update(ways)
         kept.append((kind, text if text == whole or len(new) == len(sentences) else in_sentences(new)))
     return Notes(tuple(map(sayable, filter(None, spoken))), tuple(dict.fromkeys(one for one in kept if one[1])))
 
