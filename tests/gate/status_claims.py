@@ -199,7 +199,10 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed from {year}: {percent} less each year", "needed from {year}: {percent} more each year")
+@judges(
+    "needed from {year}: each year {percent} less than the last",
+    "needed from {year}: each year {percent} more than the last",
+)
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""
