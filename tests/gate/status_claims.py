@@ -200,8 +200,8 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "needed from {year}: each year {percent} less than the last",
-    "needed from {year}: each year {percent} more than the last",
+    "needed from {year}: {percent} less year on year",
+    "needed from {year}: {percent} more year on year",
 )
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,

@@ -24,8 +24,8 @@ CLEAR = 0.5
 ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
 """Of the size of type how far such a name stands beside its path, and how far below a place its foot stands: level
 with it, and off it."""
-FOLDS = ((0.6, 2), (0.43, 3))
-"""In which parts of its width such a name is broken, and into how many lines each."""
+FOLDED, FOLDS = 0.57, 2
+"""Part of its width in which such a name is broken, and into how many lines."""
 ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
 """Where words stand over or below a figure: to which side of it, and which of their places is there."""
 NEARER = 2.0
@@ -165,14 +165,13 @@ def off_lines(places: Places, mark: Line, datum: Datum, marks: Sequence[Mark]) -
 
 def beside_path(places: Places, mark: Line, words: str, marks: Sequence[Mark], right: float) -> list[list[Label]]:
     """The lines of the name of a path, anywhere along it: clear of all lines, within the plot rather than beside it,
-    behind the path rather than before it, in as few lines as that takes, and as near to it as that allows. `right`:
+    behind the path rather than before it, in one line rather than in two, and as near to it as that allows. `right`:
     where they end at the latest."""
     area, size, ink = places.area, places.size, theme.ink(mark.ink)
-    folds = [(wrapped(words, size, part * width_of(words, size)), most) for part, most in FOLDS]
+    broken = wrapped(words, size, FOLDED * width_of(words, size))
     tries = [lines for datum in mark.data[:-1] for lines in _off_path(places, places.at(datum), (words,), ink)]
-    for broken, most in folds:
-        if len(broken) == most:
-            tries += [lines for datum in mark.data[:-1] for lines in _off_path(places, places.at(datum), broken, ink)]
+    if len(broken) == FOLDS:
+        tries += [lines for datum in mark.data[:-1] for lines in _off_path(places, places.at(datum), broken, ink)]
     inside = [
         lines
         for lines in tries
