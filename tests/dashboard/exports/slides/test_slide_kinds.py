@@ -1186,12 +1186,15 @@ def test_a_profile_has_one_slide_with_the_rows_of_its_picture_and_names_the_othe
         assert set(named) <= names
         notes = " ".join(slide.notes)
         assert not re.search(
-            "median of other countries: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}"
+            "median place of other countries: [^:]+ economies:|Income groups",
+            f"{notes} {slide.caption} {slide.description}",
         )
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
             own = [one.size for one in pane.plot.strands if one.symbol == "circle" and one.opacity == 1]
-            medians = [one.size for one in pane.plot.strands if one.name.startswith("median of other countries: ")]
+            medians = [
+                one.size for one in pane.plot.strands if one.name.startswith("median place of other countries: ")
+            ]
             assert own and all(size >= max(own) + 4 for size in medians)
             assert len(medians) == 1, "of the region, where no other group was chosen"
             heights = {row.height for row in even(pane.plot).rows}
