@@ -418,15 +418,19 @@ def _one_said(share: _Share) -> str:
     )
 
 
-def rest_of_one_target(found: Tally) -> str:
-    """How many countries a count leaves out, of how many: those without a recent figure. How all others stand, the bars
-    say, which are of all."""
+def rest_of_one_target(found: Tally, source: str) -> str:
+    """How many countries a count leaves out, of how many: those without a recent figure in the one file that is read,
+    which `source` names, since others may have one. How all others stand, the bars say, which are of all."""
     silent = found.whole - found.recent
     if not found.recent or not silent:
         return ""  # Of answers about violence no count is told.
-    none = capitalised(translate("no figure since {year}", year=RECENT))
-    part = translate("{n} of {of}", n=format_number(silent), of=format_number(found.whole))
-    return as_sentence(translate("{status}: {n}", status=none, n=part))
+    return translate(
+        "No figure since {year} in the source used ({source}): {n} of {of}.",
+        year=RECENT,
+        source=source,
+        n=format_number(silent),
+        of=format_number(found.whole),
+    )
 
 
 def once_said(found: Tally) -> str:

@@ -930,7 +930,7 @@ def _medians(context: Context, profile: Profile, placed: Sequence[_Placed], draw
     for code, symbol, of in _group_marks(profile):
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found and code in drawn:
-            name = translate("median of other countries: {group}", group=area_name(context, code))
+            name = translate("median place of other countries: {group}", group=area_name(context, code))
             data = tuple(
                 Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
                 for item, group in found

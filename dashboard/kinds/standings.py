@@ -49,7 +49,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_known_countries, of_targets
-from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.credits import credit, credits_of, sources_listed
 from dashboard.words.incomes import groups_said, has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed
 from dashboard.words.short import short_group, short_label
@@ -186,7 +186,7 @@ def _head_of_one(context: Context, indicator: Indicator, *, is_judged: bool) -> 
     else:
         about = translate("{label}: countries by status, UN members only", label=label)
     # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
-    below = (as_sentence(about), on_track, rest_of_one_target(summed))
+    below = (as_sentence(about), on_track, rest_of_one_target(summed, credit(context.source_of(indicator.id))))
     return one_target_said(indicator, cells), in_sentences(filter(None, below))
 
 

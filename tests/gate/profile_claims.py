@@ -805,7 +805,7 @@ _ENDS = ("percentile", "lower", "upper")
 def of_group(claim: Claim, rows: Rows) -> str:
     """Some row has this median of the percentiles of the first country's group, but for those that are chosen."""
     code = _first(claim, rows)
-    name, near = claim.said["name"].removeprefix("median of other countries: "), []
+    name, near = claim.said["name"].removeprefix("median place of other countries: "), []
     for group in filter(None, groups(rows, code)):
         if rows.name(group) != name:
             continue

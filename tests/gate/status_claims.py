@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -198,7 +199,10 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["label"].casefold().removesuffix(": women") == unit.casefold() else unit
 
 
-@judges("needed from {year}: {percent} less each year", "needed from {year}: {percent} more each year")
+@judges(
+    "needed from {year}: {percent} less year on year",
+    "needed from {year}: {percent} more year on year",
+)
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
     even where a number short of it counts as met, each year by as large a part."""
@@ -1275,16 +1279,24 @@ def _reached(name: str, rows: Rows) -> str:
 def counted_by_status(claim: Claim, rows: Rows) -> str:
     """How many targets of the one place have a status by the word of the legend; or countries, of one indicator."""
     status = STATUS.get(claim.said["status"].lower())
-    if claim.said["status"] == f"No figure since {RECENT}":
-        found = rows.statuses_of(rows.members, [claim.asked.indicator])
-        silent = sum(row["last_year"] < str(RECENT) for row in found)
-        return "" if claim.said["n"] == f"{silent} of {len(found)}" else f"{silent}"
     true = []
     for places, names in _candidates(claim, rows):
         found = rows.statuses_of(places, names)
         if len(names) == 1 or len({row["ref_area"] for row in found}) == 1:
             true.append(sum(row["status"] == status for row in found))
     return "" if status and whole(claim.said["n"]) in true and whole(claim.said["n"]) else f"{true}"
+
+
+@judges("No figure since {year} in the source used ({source}): {n} of {of}.")
+def silent_in_the_source(claim: Claim, rows: Rows) -> str:
+    """UN members whose last row in the indicator's table is older, of all; the source is the record's."""
+    found = rows.statuses_of(rows.members, [claim.asked.indicator])
+    true = str(RECENT), str(sum(row["last_year"] < str(RECENT) for row in found)), str(len(found))
+    path = rows.data / "sources" / f"{rows.catalogue[claim.asked.indicator]['source']}.toml"
+    source = tomllib.loads(path.read_text(encoding="utf-8"))
+    named = f"{source['publisher_short']}, {source['vintage']}"
+    told = claim.said["year"], claim.said["n"], claim.said["of"]
+    return "" if (told, claim.said["source"]) == (true, named) else f"{true}, {named}"
 
 
 def none_else(claim: Claim, rows: Rows) -> str:

@@ -939,12 +939,15 @@ def _keys(
             k = picked[code].k if code in picked else worldmap.NOTHING
             counts[k] = counts.get(k, 0) + 1
     named = [(str(place), label) for place, label in enumerate(answer["labels"]) if label]
+    # Where no class is of zero, hatched land may be taken for it; codes and years have none.
+    is_number = not (answer["names"] or answer["inYears"] or counts.get(ZERO))
+    silent = translate("no figure: unknown, not zero") if is_number else answer["silent"]
     others = [
         (ZERO, answer["zero"]),
         (FEW, _few_said(answer, year)),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
-        (worldmap.NOTHING, answer["partly"] if is_part else answer["rateless"].get(year, answer["silent"])),
+        (worldmap.NOTHING, answer["partly"] if is_part else answer["rateless"].get(year, silent)),
     ]
     named = [(k, label) for k, label in named if counts.get(k) or not is_part]
     shown = [*named, *((k, label) for k, label in others if counts.get(k))]

@@ -24,7 +24,7 @@ CLEAR = 0.5
 ASIDE, LEVEL, OFF_LEVEL = (0.6, 0.9, 1.3), (0.36, -0.45), (-1.0, 1.2, 1.7)
 """Of the size of type how far such a name stands beside its path, and how far below a place its foot stands: level
 with it, and off it."""
-FOLDED, FOLDS = 0.6, 2
+FOLDED, FOLDS = 0.57, 2
 """Part of its width in which such a name is broken, and into how many lines."""
 ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
 """Where words stand over or below a figure: to which side of it, and which of their places is there."""

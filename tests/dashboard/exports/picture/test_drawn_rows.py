@@ -340,13 +340,15 @@ def _has_figures_in_columns(shared: Context) -> None:
         ranks = [text for text in drawn if re.fullmatch(r"((low|high)er than )?\d+ of \d+", text.words)]
         assert len(years) == len({round(text.box.left) for text in ranks}) == 1, size
         # Four kinds of mark were too many to be told apart at a glance.
-        medians = [text for text in texts if text.startswith("median of other countries: ")]
-        assert medians == ["median of other countries: Asia"] and "Income groups are those" not in in_a_row(texts), size
+        medians = [text for text in texts if text.startswith("median place of other countries: ")]
+        assert medians == ["median place of other countries: Asia"] and "Income groups are those" not in in_a_row(
+            texts
+        ), size
         with language("es"):  # One long name left it room for that row alone.
             spanish = texts_of(_svg(shared, "compare-profile", "area=BGD", size))
         assert len([text for text in spanish if re.search(r"\d.*\(20\d\d\)$", text.words)]) >= 4, size
     texts = _texts(_svg(shared, "compare-profile", "area=BGD,LMC"))
-    keyed = [f"median of other countries: {name}" in texts for name in ("Lower-middle-income economies", "Asia")]
+    keyed = [f"median place of other countries: {name}" in texts for name in ("Lower-middle-income economies", "Asia")]
     assert keyed == [True, False], "who chose it sees it"
     texts = _texts(_svg(shared, "compare-profile", "area=BGD", "column"))
     # Countries of the region, which nobody can tell apart there, were as many as all other marks together.

@@ -216,6 +216,9 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     silent = [code for code in shared.geography.members if code not in shown]
     svg = spaced(compose(content_for(shared, view, query), SIZES["slide"]))
     assert f"no figure ({len(silent)})" in said(svg)
+    # Where no class is of zero, hatched land was taken for it.
+    svg_of_drivers = compose(content_for(shared, VIEWS["drivers-map"], ""), SIZES["slide"])
+    assert re.search(r"no figure: unknown, not zero \(\d+\)", said(spaced(svg_of_drivers)))
     legend = said(svg).partition("(number of UN members)")[2].partition("Only victims")[0]
     counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", legend)]
     assert sum(counts) == len(shared.geography.members)

@@ -637,7 +637,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "needed from 2022: 8.1% less each year"
+    needed = "needed from 2022: 8.1% less year on year"
     assert keyed == [needed]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
@@ -1186,12 +1186,15 @@ def test_a_profile_has_one_slide_with_the_rows_of_its_picture_and_names_the_othe
         assert set(named) <= names
         notes = " ".join(slide.notes)
         assert not re.search(
-            "median of other countries: [^:]+ economies:|Income groups", f"{notes} {slide.caption} {slide.description}"
+            "median place of other countries: [^:]+ economies:|Income groups",
+            f"{notes} {slide.caption} {slide.description}",
         )
         for pane in panes_of(slide):
             # A median was hidden by the dot of the country at its place.
             own = [one.size for one in pane.plot.strands if one.symbol == "circle" and one.opacity == 1]
-            medians = [one.size for one in pane.plot.strands if one.name.startswith("median of other countries: ")]
+            medians = [
+                one.size for one in pane.plot.strands if one.name.startswith("median place of other countries: ")
+            ]
             assert own and all(size >= max(own) + 4 for size in medians)
             assert len(medians) == 1, "of the region, where no other group was chosen"
             heights = {row.height for row in even(pane.plot).rows}
