@@ -704,7 +704,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     # It began with the publisher of the first row, whatever row the title tells of.
     for query, figure, publisher in (
         ("area=BGD", "birth registration", "the UN Statistics Division, "),
-        ("area=SYR", "", ""),
+        ("area=LBN", "child marriage", "UNICEF, "),
         ("area=UKR", "social protection of children", "the UN Statistics Division, "),
     ):
         first, _, whose = told(shared, "compare-profile", query).speech.spoken
