@@ -70,7 +70,7 @@ from dashboard.words.few import ageless_said, counted_in, few_said, few_word, fe
 from dashboard.words.least import least_by_year
 from dashboard.words.low_totals import (
     doubts,
-    named_in_notes,
+    named_at_address,
     none_open,
     told_beside,
     uncertain_in_short,
@@ -1054,7 +1054,7 @@ def _resting(
     covered = in_sentences((rests_on, left, unaged, unsure, apart, alone, some, median))
     near = in_sentences(("" if says_span or not seen.others else rests_on, alone, some, paler))
     is_counted = not all(one in coverage for one in (unsure_on_slide, rising_on_slide))
-    on_slide = in_sentences((unsure_on_slide, rising_on_slide, named_in_notes() if is_counted else ""))
+    on_slide = in_sentences((unsure_on_slide, rising_on_slide, named_at_address() if is_counted else ""))
     return coverage, short, named, covered, near, (in_sentences((unsure_in_short, rising_in_short)), on_slide)
 
 

@@ -204,12 +204,22 @@ class Finding:
 def finding(context: Context, selection: Selection) -> Finding:
     """Of victims in the world how many never left their own country; of all else what the map says."""
     one = asked(context, selection)
-    said = "" if one.selection.areas else listed_at_home(one)
-    if said:
+    if said := _at_home(one):
         return Finding(said, in_sentences((at_home_counted(one), outweighing(one))), rows_of_all(one))
     # What its numbers are of stands below the title of the map.
     told_of = [line.pair for line in _lines(one)[0]][: None if one.inside else MOST_COUNTED]
     return Finding(title(one, told_of), "", rows_of_all(one))
+
+
+def never_left(context: Context, selection: Selection) -> str:
+    """Of victims in the world how many never left their own country, as a sentence to say beside a map of those who
+    did; empty of all else."""
+    said = _at_home(asked(context, selection))
+    return as_sentence(said) if said else ""
+
+
+def _at_home(one: Asked) -> str:
+    return "" if one.selection.areas else listed_at_home(one)
 
 
 def _lines(one: Asked) -> tuple[list[Line], int]:

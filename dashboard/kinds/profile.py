@@ -1029,6 +1029,9 @@ def _words(context: Context, made: Profile, found: Sequence[Selection], names: C
     codes = made.codes[:1]
     asked = [question for _, question in questions(context) if names is None or row_name(context, question) in names]
     rows = _named_in(context, made, names)
+    # Whoever says the title says whose its figure is before whose the others are.
+    leading = [row.question.indicator for row in _told(context, made, rows)]
+    asked.sort(key=lambda question: question.indicator not in leading)
     own = in_sentences(
         (
             translate("Where a country stands is neither a score nor a forecast, and says nothing about trafficking."),

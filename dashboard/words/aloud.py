@@ -41,6 +41,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"\s?[:：]\s?")
 _SEMICOLONS = (";", "；", "؛")
 """Before what a title says of other years, in the languages that there are."""
+POVERTY = "extreme-poverty"
+"""The indicator whose first caveat is longer than what somebody says in one breath."""
 
 
 def said_aloud(context: Context, selection: Selection, title: str) -> str:
@@ -57,6 +59,14 @@ def said_aloud(context: Context, selection: Selection, title: str) -> str:
         or _of_persons(context, selection, title)
         or _of_place(context, selection, title)
     )
+
+
+def caution_aloud(context: Context, caution: str) -> str:
+    """A caution as far as somebody says it in one breath: what its publisher's file leaves open is for who asks."""
+    whole = context.indicators[POVERTY].caveats[0] if POVERTY in context.indicators else ""
+    if not whole or caution != translate(whole):
+        return caution
+    return translate("Surveys of different years or countries may not be comparable.")
 
 
 def _shortly_named(context: Context, selection: Selection, title: str) -> str:

@@ -514,9 +514,9 @@ def uncertain_in_short(countries: str) -> str:
     return translate("Uncertain: {countries} (see the address).", countries=countries)
 
 
-def named_in_notes() -> str:
-    """Where a slide's names are of those whom it counts for one of these reasons."""
-    return translate("The notes name them.")
+def named_at_address() -> str:
+    """Where the names are of those whom a slide counts for one of these reasons: who sees it has no notes."""
+    return translate("Named at the address.")
 
 
 def below_parts(context: Context, question: Selection, area: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.geography import WORLD
 from dashboard.i18n import as_sentence, in_sentences, labelled, translate, translate_number, with_unit
 from dashboard.i18n.order import RIGHT
+from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection
 from dashboard.words.ageless import FORMS, counts_children
 from dashboard.words.names import area_name, capitalised, in_mid_sentence, listed, short_name, unit_of
@@ -163,8 +164,10 @@ def _of_many(context: Context, selection: Selection, title: str) -> str:
             # A range is told in the form of its last number.
             told = next(words[name] for name in _NUMBERED if name in words)
             many = int(re.sub(r"\D", "", (_NUMBERS.findall(told) or [str(count)])[-1]))
-            whose = {"of_place": listed([shortly_belonging(context, code) for code in selection.areas])}
-            return _of_children(context, selection, many, words) or _filled(whose | words, partial(say, many))
+            words = {"of_place": listed([shortly_belonging(context, code) for code in selection.areas])} | words
+            if "figures" in words:
+                words["when"] = _when_of_map(context, selection)
+            return _of_children(context, selection, many, words) or _filled(words, partial(say, many))
     return ""
 
 
@@ -221,13 +224,24 @@ def _of_children(context: Context, selection: Selection, many: int, words: dict[
         return ""
     return translate_number(
         "In at least {number} country, the authorities detected {figure} or more child victims of trafficking per "
-        "100,000 children.",
+        "100,000 children {when}.",
         "In at least {number} countries, the authorities detected {figure} or more child victims of trafficking per "
-        "100,000 children.",
+        "100,000 children {when}.",
         many,
         number=words["number"],
         figure=found["figure"],
+        when=words["when"],
     )
+
+
+def _when_of_map(context: Context, selection: Selection) -> str:
+    """Of which years the figures of a map are, each country's of its own: its title leaves that to what stands below
+    it, which nobody hears."""
+    year = selection.year
+    shown = snapshot(context.histories(selection), year, *context.around(selection, year))
+    if all(item.year == year for item in shown.values() if item.ends is not None):
+        return translate("in {year}", year=year)
+    return translate("in {year} or a year close to it", year=year)
 
 
 def _had(context: Context, selection: Selection, title: str) -> str:
@@ -286,8 +300,8 @@ def _at_top(count: int, **words: str) -> str:
 
 def _at_top_said(count: int, **words: str) -> str:
     return translate_number(
-        "In at least {number} country, the figure for {subject} is {figures}.",
-        "In at least {number} countries, the figure for {subject} is {figures}.",
+        "In at least {number} country, the figure for {subject} was {figures} {when}.",
+        "In at least {number} countries, the figure for {subject} was {figures} {when}.",
         count,
         **words,
     )
@@ -304,8 +318,8 @@ def _at_top_of_known(count: int, **words: str) -> str:
 
 def _at_top_of_known_said(count: int, **words: str) -> str:
     return translate_number(
-        "In {number} country, the figure for {subject} is {figures}; in {unknown}, it is unknown.",
-        "In {number} countries, the figure for {subject} is {figures}; in {unknown}, it is unknown.",
+        "In {number} country, the figure for {subject} was {figures} {when}; in {unknown}, it is unknown.",
+        "In {number} countries, the figure for {subject} was {figures} {when}; in {unknown}, it is unknown.",
         count,
         **words,
     )

@@ -29,10 +29,6 @@ from tests.gate.walk import Claim, Rendered
 
 AT_TOP = "{subject}: {figures} in at least {number} country"
 OF_NUMBERS = {
-    "In at least {number} country, the figure for {subject} is {figures}.": AT_TOP,
-    "In {number} country, the figure for {subject} is {figures}; in {unknown}, it is unknown.": (
-        "{subject}: {figures} in {number} country, unknown in {unknown}"
-    ),
     "{area}: {figure} {subject} were recorded in {year}, in {number} country or area.": (
         "{area}, {subject}: {figure} recorded in {year} ({number} country or area)"
     ),
@@ -53,9 +49,14 @@ SINGLE = ("{subject}: {figure} in {year}, {where}", spoken.BESIDE)
 
 
 def as_title(title: str, claim: Claim, rows: Rows) -> str:
-    """What the title may say, with the capital with which it begins."""
+    """What the title may say."""
+    return CHECKS[title](_of_title(title, claim), rows)
+
+
+def _of_title(title: str, claim: Claim) -> Claim:
+    """The claim as its title has it, with the capital with which that begins."""
     words = {name: f"{text[0].upper()}{text[1:]}" if name in STARTS else text for name, text in claim.said.items()}
-    return CHECKS[title](replace(claim, told=claim.told._replace(message=title, words=tuple(words.items()))), rows)
+    return replace(claim, told=claim.told._replace(message=title, words=tuple(words.items())))
 
 
 ELSEWHERE_ALOUD = {
@@ -98,6 +99,32 @@ def pairs_aloud(claim: Claim, rows: Rows) -> str:
     return as_title(PAIRS, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
+AT_TOP_ALOUD = {
+    "In at least {number} country, the figure for {subject} was {figures} {when}.": AT_TOP,
+    "In {number} country, the figure for {subject} was {figures} {when}; in {unknown}, it is unknown.": (
+        "{subject}: {figures} in {number} country, unknown in {unknown}"
+    ),
+}
+"""What is said of titles of a map's highest class, which leave its years to what stands below them."""
+
+
+@judges(*AT_TOP_ALOUD)
+def at_top_aloud(claim: Claim, rows: Rows) -> str:
+    """The same as the title, with the years of the map's figures."""
+    title = AT_TOP_ALOUD[claim.message]
+    return as_title(title, claim, rows) or _years_of_map(_of_title(title, claim), rows)
+
+
+def _years_of_map(claim: Claim, rows: Rows) -> str:
+    """What the figures of a map deny of the year that is said of them, and of whether some are of another year."""
+    key, year = title_claims.key_of(claim, claim.said["subject"], rows), claim.asked.year
+    window = title_claims.around(claim, key, rows, year)
+    shown = rows.latest(title_claims.figures(claim, key, rows), rows.areas, year, *window)
+    years = {figure.year for figure in shown.values()}
+    true = f"in {year}" if years == {year} else f"in {year} or a year close to it"
+    return "" if year in years and claim.said["when"] == true else f"{sorted(years)}"
+
+
 STARTS = ("subject", "label", "what")
 
 for said, title in SAID.items():
@@ -112,7 +139,7 @@ def one_figure(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "In at least {number} country, the authorities detected {figure} or more child victims of trafficking per 100,000 "
-    "children."
+    "children {when}."
 )
 def most_children(claim: Claim, rows: Rows) -> str:
     """The same of the class of a map with the most detected children of each 100,000."""
@@ -120,8 +147,10 @@ def most_children(claim: Claim, rows: Rows) -> str:
         "subject": "Detected child victims of trafficking",
         "figures": f"{claim.said['figure']} or more per 100,000 children",
         "number": claim.said["number"],
+        "when": claim.said["when"],
     }
-    return as_title(AT_TOP, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
+    told = replace(claim, told=claim.told._replace(words=tuple(words.items())))
+    return as_title(AT_TOP, told, rows) or _years_of_map(_of_title(AT_TOP, told), rows)
 
 
 @judges("{area} had {said}.")

@@ -12,11 +12,7 @@ from docx.shared import Pt, RGBColor
 
 from dashboard import theme
 from dashboard.exports.documents.footnotes import MARK, TEXT
-
-LATIN, ASIAN, COMPLEX = "Arial", "Microsoft YaHei", "Arial"
-"""Fonts that Word has everywhere, as our slides."""
-SYMBOLS = "Segoe UI Symbol"
-"""For the signs of statuses, which are of one size in it, as on our slides."""
+from dashboard.exports.fonts import ASIAN, COMPLEX, LATIN, SYMBOLS
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.i18n.published import unmarked
+from dashboard.kinds.flows import never_left
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import signs_of_cells
 from dashboard.kinds.timeline import words_without_events
@@ -49,7 +50,7 @@ from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View, tab_from_afar
 from dashboard.words.ageless import at_least, says_children_detected
-from dashboard.words.aloud import said_aloud, said_of
+from dashboard.words.aloud import caution_aloud, said_aloud, said_of
 from dashboard.words.captions import bounds_apart
 from dashboard.words.caveats import chief_of
 from dashboard.words.credits import (
@@ -450,7 +451,10 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     # What a title is not told without is said with it: of that the first sentence, for one breath.
     told_with = content.qualifier or first_sentence(content.aloud)
     said = aloud or as_sentence(content.title)
-    first = in_sentences(filter(None, (said, "" if _is_for_questions(asked.view, content, told_with) else told_with)))
+    beside = "" if _is_for_questions(asked.view, content, told_with) else told_with
+    # Lines that end abroad alone would make trafficking look like migration.
+    at_home = never_left(context, asked.selection) if asked.view.kind == "flow-map" else ""
+    first = in_sentences(filter(None, (said, beside, at_home)))
     # The sign of a sum stands in what is left to read below the title.
     # Of a country shown alone the caveat says it, with the sign at nothing; beside another one it is no news.
     chosen = asked.selection.areas
@@ -458,7 +462,7 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     told = () if chosen and is_beside else sentences_in(content.caveat)
     noted = (signed(one) for one in told if says_referred(context, one))
     potential = potential_said(context, in_sentences((said, told_with, content.aloud, *noted)))
-    caution, apart = _chief(content.caveat or content.coverage), not_on_trafficking()
+    caution, apart = caution_aloud(context, _chief(content.caveat or content.coverage)), not_on_trafficking()
     opening = (
         first,
         in_sentences((potential, caution, apart if content.caveat.endswith(f" {apart}") else "")),

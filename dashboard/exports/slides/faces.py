@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from dashboard.exports.slides.template import SYMBOLS
+from dashboard.exports.fonts import SYMBOLS
 from dashboard.figures.progress import AT_TARGET, NOT_AT_TARGET
 from dashboard.metrics.progress import STATUS_SIGNS
 

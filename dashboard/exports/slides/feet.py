@@ -25,7 +25,7 @@ from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.caveats import break_said
 from dashboard.words.credits import credit_apart
-from dashboard.words.low_totals import named_in_notes, uncertain_in_short, uncertain_said
+from dashboard.words.low_totals import named_at_address, uncertain_in_short, uncertain_said
 from dashboard.words.names import capitalised
 from dashboard.words.terms import CONTACT, terms_said
 
@@ -169,7 +169,7 @@ def _says_who_is_in_doubt(told: Slide, text: str) -> bool:
     """Whether a sentence names or counts those of a map who make its title's "at least" true, or whose figures are in
     doubt, or says where they are named."""
     ends = (said("\n").split("\n") for said in (higher_said, uncertain_said, uncertain_in_short))
-    is_such = text == named_in_notes() or any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
+    is_such = text == named_at_address() or any(text.startswith(begun) and text.endswith(end) for begun, end in ends)
     return is_such and isinstance(told.body, MapBody) and told.body.picture.window.is_world
 
 

@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from dashboard import theme
+from dashboard.exports.fonts import ASIAN, COMPLEX, LATIN
 
 EMU = 12_700
 """English metric units in a point, in which everything here is told."""
@@ -41,11 +42,7 @@ POINT_INSET, POINT_SPACE = 16.0, 7.0
 BOX_INSET = 14.0
 LEFT_PARTS, BESIDE_GAP = (0.46, 0.4, 0.34), 0.04
 """Of the width what words beside a box may have, the usual part first, and what is between the two."""
-_POINT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
-LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
-"""Fonts that come with every office, for each kind of script."""
-SYMBOLS = "Segoe UI Symbol"
-"""Of Windows, for signs; where it is missing, offices take one other font that has them all."""
+_POINT = f'<a:buFont typeface="{LATIN}"/><a:buChar char="•"/>'
 
 
 NAME = "Reach 2030"

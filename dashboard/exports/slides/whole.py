@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
-from dashboard.exports.slides.content import Slide, slides_among, whose
+from dashboard.exports.slides.content import Slide, slides_among, unsaid, whose
 from dashboard.exports.slides.lines import lines_of
 from dashboard.exports.slides.notes import Notes, once
 from dashboard.exports.slides.words import Cover
@@ -168,7 +168,10 @@ def cover_speech(shown: Iterable[str], foot: str, sources: Iterable[Source], kep
     first, *others = filter(None, shown)
     title = in_a_row((first, *map(in_mid_sentence, others)))
     told = translate("This presentation is called “{title}”.", title=title)
-    return once((told, foot, whose(tuple(dict.fromkeys(sources)))), [("address", kept)])
+    # "This" is the presentation, before anything else is said; on the slide no verb is missed.
+    reading = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
+    said = in_sentences((reading, unsaid(foot, own_reading(of_victims=False))))
+    return once((told, said, whose(tuple(dict.fromkeys(sources)))), [("address", kept)])
 
 
 def own_reading(*, of_victims: bool) -> str:

@@ -33,7 +33,7 @@ from dashboard.exports.documents.paper import PAPERS, Paper
 from dashboard.exports.documents.setting import NoSettingError, pdf
 from dashboard.exports.documents.typeset import told_of
 from dashboard.exports.documents.word import word
-from dashboard.exports.documents.word_styles import SYMBOLS
+from dashboard.exports.fonts import SYMBOLS
 from dashboard.exports.picture.raster import render
 from dashboard.parts.elements import markup
 from dashboard.parts.paper_brief import brief_on_paper

@@ -31,6 +31,7 @@ from dashboard.charts.fewer import fewer
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Line, Pane, Row
 from dashboard.charts.scales import Scale, stepped
 from dashboard.context import Context
+from dashboard.exports.fonts import SYMBOLS
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
@@ -55,7 +56,7 @@ from dashboard.exports.slides.rooms import MOST_TICKS, Rooms, even, figure_lines
 from dashboard.exports.slides.sides import _beside, _spots, sides_of
 from dashboard.exports.slides.signs import signs_of
 from dashboard.exports.slides.tables import MOST_ROWS
-from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, SYMBOLS, TITLE, Frame
+from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE, Frame
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.figures.shown import Table
 from dashboard.i18n import in_sentences, language, languages, translate

@@ -435,10 +435,10 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     # It was 674 points beside a legend of 214 whatever its words took, then 593 over the names of who is in doubt.
     assert whole.shapes[0].width > 640 * 12_700
     foot = "Uncertain (figures in the same report disagree): 9 countries. Perhaps in a higher class (ages unknown): "
-    assert any(f"{foot}7 countries. The notes name them." in shape.text_frame.text for shape in page.placeholders)
+    assert any(f"{foot}7 countries. Named at the address." in shape.text_frame.text for shape in page.placeholders)
     spoken = page.notes_slide.notes_text_frame.text
     assert "report disagree): Brazil, Eswatini, " in spoken and "(ages unknown): Ecuador, " in spoken
-    assert "The notes name them." not in spoken
+    assert "Named at the address." not in spoken
     assert_unknown_is_quiet(shared)
     notes = told(shared, "victims-map", "area=BGD").notes
     places = [next(n for n, text in enumerate(notes) if said in text) for said in ("not of 2022", "Sources: ")]
@@ -592,12 +592,14 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     )
     assert " citizens of the Gambia, of all ages, were reported " in told(shared, "flows-map", "area=GMB").notes[0]
     assert " citizens of Guatemala, of all ages, were detected " in told(shared, "flows-map", "area=GTM").notes[0]
-    people = "74,000 to 79,000 known foreign trafficking victims or potential victims, of all ages."
-    assert (
-        told(shared, "flows-map", "")
-        .notes[0]
-        .endswith(f", 8 pairs of countries account for about 29,000 of the {people}")
+    people = "74,000 to 79,000 known foreign trafficking victims or potential victims, of all ages"
+    # Beside those found abroad alone nobody would think of those who never left.
+    assert re.search(
+        rf", 8 pairs of countries account for about 29,000 of the {people}\. 117 countries and areas report citizenships "
+        r"of victims, 2017 to 2022: at least 7\d% of these were detected in their own country\.$",
+        told(shared, "flows-map", "").notes[0],
     )
+    assert "in their own country" not in first, "of the world alone"
     assert any("; at least 413 are potential victims in the United Kingdom†." in text for text in asked), (
         "numbers for who asks"
     )
@@ -623,7 +625,8 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         (
             "victims-map",
             "",
-            "In at least 14 countries, the authorities detected 4 or more child victims of trafficking",
+            "In at least 14 countries, the authorities detected 4 or more child victims of trafficking per 100,000 "
+            "children in 2022 or a year close to it.",
         ),
         (
             "victims-map",
@@ -699,6 +702,17 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     _, second, whose, *_ = told(shared, "drivers-map").notes
     assert second.endswith(" These are not figures on trafficking.")
     assert whose.startswith("The figures are those of the Internal Displacement Monitoring Centre, the World Bank and ")
+    # It began with the publisher of the first row, whatever row the title tells of.
+    for query, figure, publisher in (
+        ("area=BGD", "birth registration", "the UN Statistics Division, "),
+        ("area=LBN", "child marriage", "UNICEF, "),
+        ("area=UKR", "social protection of children", "the UN Statistics Division, "),
+    ):
+        first, _, whose = told(shared, "compare-profile", query).speech.spoken
+        assert figure in first and whose.startswith(f"The figures are those of {publisher}")
+    second = told(shared, "progress-pace", "area=NGA").speech
+    assert second.spoken[1].startswith("Surveys of different years or countries may not be comparable. These ")
+    assert second.has(shared.indicators["extreme-poverty"].caveats[0]), "in full for who asks"
     *_, whose = told(shared, "timeline-rows", "area=NGA").speech.spoken
     assert whose.endswith(" Monitoring Centre and 3 more publishers, named among the sources.")
     # A name or a unit with a year in it is of no year.
