@@ -595,8 +595,8 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     people = "74,000 to 79,000 known foreign trafficking victims or potential victims, of all ages"
     # Beside those found abroad alone nobody would think of those who never left.
     assert re.search(
-        rf", 8 pairs of countries account for about 29,000 of the {people}\. 117 countries and areas report citizenships "
-        r"of victims, 2017 to 2022: at least 7\d% of these were detected in their own country\.$",
+        rf", 8 pairs of countries account for about 29,000 of the {people}\. 117 countries and areas report citizen"
+        r"ships of victims, 2017 to 2022: at least 7\d% of these were detected in their own country\.$",
         told(shared, "flows-map", "").notes[0],
     )
     assert "in their own country" not in first, "of the world alone"
