@@ -62,6 +62,7 @@ from dashboard.web.static import packed
 from dashboard.words.counted import AFTER_OF
 from dashboard.words.names import short_name
 from dashboard.words.noted import shortened as note_shortened
+from dashboard.words.places import shortly_belonging, shortly_within
 from tests.conftest import application_of, published
 from tests.fixtures.answers import Asking, parts_there_are
 from tests.fixtures.sweeps import WALKS, Walk, chosen
@@ -908,7 +909,8 @@ def names(shared: Context) -> re.Pattern[str]:
     geography = load_geography(Config().geography).areas.values()
     areas = {area.name(MADE_UP) for area in geography}
     with language(MADE_UP):
-        areas |= {short_name(shared, code) for code in shared.geography.areas}
+        shortened = (short_name, shortly_belonging, shortly_within)
+        areas |= {form(shared, code) for form in shortened for code in shared.geography.areas}
     with (TABLES / f"{MADE_UP}.csv").open(encoding="utf-8", newline="") as table:
         areas |= {row[form] for row in csv.DictReader(table) for form in ("plain", "in", "of")}
     known = ("publisher", "title", "citation", "licence", "official_page")
