@@ -175,8 +175,8 @@ def _needed(way: Sequence[Point]) -> str:
     """The path needed: from when on, and by how much the figure changes a year; where it leads the target says."""
     words = {"year": way[0].year, "percent": yearly_change(way)}
     if way[-1].value < way[0].value:
-        return translate("needed from {year}: {percent} less year on year", **words)
-    return translate("needed from {year}: {percent} more year on year", **words)
+        return translate("needed from {year}: down {percent} each year", **words)
+    return translate("needed from {year}: up {percent} each year", **words)
 
 
 def yearly_change(way: Sequence[Point]) -> str:

@@ -200,8 +200,8 @@ def met_from_there(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "needed from {year}: {percent} less year on year",
-    "needed from {year}: {percent} more year on year",
+    "needed from {year}: down {percent} each year",
+    "needed from {year}: up {percent} each year",
 )
 def path_from_last(claim: Claim, rows: Rows) -> str:
     """From the last figure of the country that is followed, which is recent and off its target, to the target itself,
@@ -216,7 +216,7 @@ def _changes_so(claim: Claim, row: dict[str, str], rows: Rows) -> bool:
     """Whether the last figure gets to the target in its year by as many per cent a year as are told."""
     told = float(claim.said["percent"].rstrip("%"))
     years = int(_deadline(row["indicator"], rows)) - int(row["last_year"])
-    way = -1 if " less " in claim.message else 1
+    way = -1 if re.search(" less | down ", claim.message) else 1
     rate = 100 * ((float(row["target"]) / float(row["last_value"])) ** (1 / years) - 1)
     return abs(way * told - rate) <= (0.5 if abs(rate) >= 10 else 0.05) + 1e-9
 

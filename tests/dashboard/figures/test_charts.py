@@ -474,7 +474,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
     needed, seen = (
-        trace(figure, name="needed from 2021: 31% less year on year"),
+        trace(figure, name="needed from 2021: down 31% each year"),
         trace(figure, name="at the pace so far"),
     )
     assert (needed["line"]["dash"], seen["line"]["dash"]) == ("dash", "dot")
@@ -486,7 +486,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     assert (target["x"], target["y"]) == ([2030], [1.0])
     assert figure["layout"]["yaxis"]["range"][0] == 0
     assert ends_of(figure) == ["target, as<br>read here:<br>1% or less", "25%<br>at the pace so far"]
-    assert [text.strip() for text in needed["text"] if text] == ["needed from 2021: 31% less year on year"]
+    assert [text.strip() for text in needed["text"] if text] == ["needed from 2021: down 31% each year"]
     # Straight from year to year it was kinked: it is drawn by its rate within years, too.
     made = described_pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     ahead = [mark for mark in made.panes[0].marks if isinstance(mark, marks.Line) and mark.role in ("needed", "so-far")]

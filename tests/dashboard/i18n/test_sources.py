@@ -264,6 +264,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/past.py", "page.title"): "Page",
     ("dashboard/parts/changes.py", "text"): "HEADS",
     ("dashboard/parts/report.py", "head"): "HEADS",
+    ("dashboard/words/aloud.py", "whole"): "caveats",
     ("dashboard/words/caveats.py", "caveat"): "place_caveats",
     ("dashboard/words/once.py", "first"): "caveats",
     ("dashboard/words/once.py", "own[place]"): "caveats",
@@ -579,9 +580,10 @@ NOT_WORDS = {
     },
     "dashboard/exports/documents/letter_word.py": {"Normal", "Caption"},
     "dashboard/exports/documents/word_styles.py": {
-        *("Arial", "Microsoft YaHei", "Segoe UI Symbol", "Lead", "Cell", "footnote text", "footnote reference"),
+        *("Lead", "Cell", "footnote text", "footnote reference"),
         'w:ascii="0" w:hAnsi="0" w:eastAsia="0" w:cs="0"',
     },
+    "dashboard/exports/fonts.py": {"Arial", "Microsoft YaHei", "Segoe UI Symbol"},
     "dashboard/exports/readable.py": {"General"},
     "dashboard/exports/picture/matrix.py": {' data-cell="0 0" data-role="0" data-ink="0"'},
     "dashboard/exports/picture/paths.py": {'fill="none" 0 stroke-width="0" stroke-dasharray="0"'},
@@ -619,9 +621,6 @@ NOT_WORDS = {
     "dashboard/exports/slides/template.py": {
         "Rule",
         *(
-            "Arial",
-            "Microsoft YaHei",
-            "Segoe UI Symbol",
             "View",
             "Text",
             "Title",

@@ -459,7 +459,7 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # The dot of 2003, which the words name, bore no figure; nor did the highest and the first of all.
     figures = {"1992: 55.2%", "1996: 60.9%", "2003: 51.1%", "2015: 35.8%", "2018: 34.2%"}
     # The name of the path stands right of it, in the plot, for which it takes two lines.
-    assert figures | {"needed from 2022:", "28% less year on year"} <= {*re.findall(r'"halo"[^>]*>([^<]*)<', before)}
+    assert figures | {"needed from 2022:", "down 28% each year"} <= {*re.findall(r'"halo"[^>]*>([^<]*)<', before)}
     asked = [Asked(own.view, replace(own.selection, areas=(code,)), "/") for code in ("NGA", "KEN")]
     plot, read = (slide_of(shared, one).body for one in asked)
     assert isinstance(plot, Plot) and isinstance(read, Plot) and 'class="halo"' not in after
@@ -474,14 +474,14 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     for words_of, ink in (
         ("2018: 34.2%", "ink"),
         ("2015: 35.8%", "ink"),
-        ("needed from 2022: 28% less year on year", "accent"),
+        ("needed from 2022: down 28% each year", "accent"),
     ):
         assert f"{solid(theme.LIGHT[ink])}</a:rPr>" in told[words_of], words_of
         assert f"<c:spPr>{solid(theme.LIGHT['ground'])}" in told[words_of], words_of
     # It began at its line in some offices, of which a dash touched its first letter.
     assert [
         880 * float(part) > 0.49 * rooms.type
-        for part in re.findall(r'<c:x val="-?([\d.]+)"', told["needed from 2022: 28% less year on year"])
+        for part in re.findall(r'<c:x val="-?([\d.]+)"', told["needed from 2022: down 28% each year"])
     ] == [True]
     # An empty band from 60% to 80% stood over all of them.
     assert rooms.axis is not None and 61 < rooms.axis[1] < 70 and rooms.step == 20
@@ -699,7 +699,7 @@ def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Con
     assert "cannot be judged" in found.words.title
     assert [trace for trace in found.figure["data"] if str(trace.get("name")).startswith("needed")] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
-    assert [trace for trace in judged.figure["data"] if trace.get("name") == "needed from 2022: 28% less year on year"]
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "needed from 2022: down 28% each year"]
     # It was written twice, across the path and before it; and usual figures lay on their dots.
     assert not [note for note in judged.figure["layout"]["annotations"] if note["text"].startswith("needed")]
     assert [trace["marker"]["opacity"] for trace in judged.figure["data"] if trace["meta"]["mark"] == "Words"]

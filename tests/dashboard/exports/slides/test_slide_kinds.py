@@ -638,7 +638,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     left_out = chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val")
     (lines,) = (plot for plot in chart.plots if isinstance(plot, LinePlot))
     keyed = [series.name for series in lines.series if series._element.idx.val not in map(int, left_out)]
-    needed = "needed from 2022: 8.1% less year on year"
+    needed = "needed from 2022: down 8.1% each year"
     assert keyed == [needed]
     (line,) = (series for series in lines.series if series.name == "target line")
     assert set(line.values) == {3.0}
