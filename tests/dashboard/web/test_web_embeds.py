@@ -77,7 +77,8 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
             wanted = unescape(shown["words"]["caveat"]) if view.page != "country" else ""
             # What is said of a single area stands behind the rest, and goes with the area out of sight of a map.
             placed = re.search(
-                r"United Kingdom, \d{4} to \d{4}: potential victims, about as many .*? were confirmed\.", wanted
+                r"United Kingdom, \d{4} to \d{4}: potential victims, in total about as many .*? were confirmed\.",
+                wanted,
             )
             ways = (wanted, wanted.replace(placed[0], "")) if placed else (wanted,)
             assert any(" ".join(way.split()) in caption for way in ways)
