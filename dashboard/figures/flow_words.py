@@ -314,18 +314,15 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _largest_pairs(one: Asked, shown: Sequence[Pair]) -> str:
-    """How many the largest of the world's pairs are of, of all who are known to be citizens of another country than
-    that which found them. Of all ages, since children would be understood where nothing else is said; with the sign
-    where any may be potential victims. Both are of those listed, so that neither is a least number."""
-    part, whole = _drawn_of_all(one, shown)
-    step = _step(part, whole)
+    """What part the largest of the world's pairs have of all who are known to be citizens of another country than that
+    which found them. Of all ages, since children would be understood where nothing else is said; with the sign where
+    any may be potential victims."""
     return translate_number(
-        "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
-        "{n} pairs of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} of all ages, {when}",
         len(shown),
         n=format_number(len(shown)),
-        part=_in_steps(part, step),
-        whole=_in_steps(whole, step),
+        part=_in_per_cents(_part_of_all(one, shown)),
         sign=REFERRED if _referred_among(one, one.flows.pairs).upper else "",
         when=when(one),
     )
@@ -375,37 +372,23 @@ def _least_aloud(item: Sum) -> str:
     return translate("at least {number}", number=format_number(math.floor(item.lower)))
 
 
-def _largest_told(one: Asked, first: Pair) -> str:
-    """The largest of the world's pairs, or one of these, where another may be, in numbers: "at least" where in some
-    year its country of detection lists the citizenship of none or few of its victims; potential victims where any of
-    them may be."""
-    item = one.flows.pairs[first]
-    number, figure = math.ceil(item.upper), said(item) if item.lower < FEW else _both_ends(item)
-    if _is_least(one, first[1], item):
-        number, figure = math.floor(item.lower), pair_text(one, first[1], item, is_aloud=True)
-    words = {
-        "figure": figure,
-        "of_place": shortly_belonging(one.context, first[0]),
-        "in_place": f"{shortly_within(one.context, first[1])}{_signs_in_words(one, first[1], item)}",
-    }
-    if _referred_among(one, [first]).upper:
-        told = translate_number(
-            "{figure} citizen {of_place}, potential victim {in_place}",
-            "{figure} citizens {of_place}, potential victims {in_place}",
-            number,
-            **words,
+def _potential_told(one: Asked, shown: Sequence[Pair]) -> str:
+    """How many of the world's largest pairs may be potential victims, in each country whose totals equal referrals:
+    one sign in a title does not say that they are most of them."""
+    found: dict[str, list[Sum]] = {}
+    for pair in shown:
+        if _referred_among(one, [pair]).upper:
+            found.setdefault(pair[1], []).append(one.flows.pairs[pair])
+    sums = {place: total(items) for place, items in found.items()}
+    return in_sentences(
+        translate_number(
+            "In these pairs, {figure} is a potential victim {in_place}.",
+            "In these pairs, {figure} are potential victims {in_place}.",
+            math.ceil(item.upper),
+            **_in_one_place(one, place, item),
         )
-    else:
-        told = translate_number(
-            "{figure} citizen {of_place}, detected {in_place}",
-            "{figure} citizens {of_place}, detected {in_place}",
-            number,
-            **words,
-        )
-    others = (other.upper for pair, other in one.flows.pairs.items() if pair != first)
-    is_sure = max(others, default=0) < item.lower
-    which = translate("Largest known pair") if is_sure else translate("One of the largest known pairs")
-    return as_sentence(labelled(which, told))
+        for place, item in sums.items()
+    )
 
 
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
@@ -465,9 +448,16 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 
 def _of_pairs(one: Asked, shown: Sequence[Pair]) -> str:
-    """Of whom the world's title is, in how many countries, and the largest of its pairs."""
-    whom = translate("Reported by {of}.", of=of_countries_and_areas(len(one.flows.reporting)))
-    return in_sentences((whom, _largest_told(one, shown[0])))
+    """The part that the world's title has in numbers, of one precision, and how many countries report it. Both are of
+    those listed, so that neither is a least number."""
+    part, whole = _drawn_of_all(one, shown)
+    step = _step(part, whole)
+    return translate(
+        "That is {part} of {whole}, reported by {of}.",
+        part=_in_steps(part, step),
+        whole=_in_steps(whole, step),
+        of=of_countries_and_areas(len(one.flows.reporting)),
+    )
 
 
 def _step(part: Sum, *wholes: Sum) -> int:
@@ -554,21 +544,11 @@ def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[float, floa
     return (code, (low, high)) if high < _part_of_all(one, shown)[0] else None
 
 
-def share_of_world(one: Asked, shown: Sequence[Pair]) -> str:
-    """The part of all that the world's largest pairs of victims are, and on which country that hangs; empty of
+def where_it_hangs(one: Asked, shown: Sequence[Pair]) -> str:
+    """On which country the part hangs that the world's largest pairs of victims are of all, as the title says; empty of
     others."""
-    if one.layer.indicator != VICTIMS or one.inside or not share_text(*_drawn_of_all(one, shown)):
-        return ""
-    share = translate_number(
-        "{n} pair of countries accounts for {part} of detected foreign trafficking victims "
-        "(all ages, known citizenship)",
-        "{n} pairs of countries account for {part} of detected foreign trafficking victims "
-        "(all ages, known citizenship)",
-        len(shown),
-        n=format_number(len(shown)),
-        part=_in_per_cents(_part_of_all(one, shown)),
-    )
-    return in_sentences(filter(None, (as_sentence(share), _without_one(one, shown))))
+    is_told = one.layer.indicator == VICTIMS and not one.inside and share_text(*_drawn_of_all(one, shown))
+    return _without_one(one, shown) if is_told else ""
 
 
 def _without_one(one: Asked, shown: Sequence[Pair]) -> str:
@@ -602,20 +582,29 @@ def _beside_world(one: Asked) -> str:
 def _unknown_of_world(one: Asked) -> str:
     """Of how many victims of the countries that report citizenships nobody says whose they are, where they are many
     beside those found abroad."""
-    abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
-    if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+    if not (unknown := _many_unknown(one)):
         return ""
     # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
     return translate(
         "Citizenship not known: {count} more in these {of}.",
-        count=_in_steps(unknown, _step(unknown)),
+        count=unknown,
         of=of_countries_and_areas(len(one.flows.reporting)),
     )
 
 
+def _many_unknown(one: Asked) -> str:
+    """That number, rounded; empty of some places, and where it is small."""
+    abroad, unknown = total(one.flows.pairs.values()), _without_citizenship(one)
+    if one.inside or unknown.lower < max(MANY_UNKNOWN * abroad.lower, FEW):
+        return ""
+    return _in_steps(unknown, _step(unknown))
+
+
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
     """What goes with a title on the largest pairs of victims wherever that stands: of whom it is."""
-    return share_counted(one, shown) if one.layer.indicator == VICTIMS else ""
+    if one.layer.indicator != VICTIMS:
+        return ""
+    return in_sentences(filter(None, ("" if one.inside else _potential_told(one, shown), share_counted(one, shown))))
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -637,15 +626,23 @@ def listed_at_home(one: Asked) -> str:
         return ""
     listing = len(one.flows.reporting)
     return translate_number(
-        "{n} country or area reports citizenships of victims, {when}: {share}% of these were detected in their own "
+        "Of the victims whose citizenship {n} country or area reported for {when}, {share}% were detected in their own "
         "country",
-        "{n} countries and areas report citizenships of victims, {when}: {share}% of these were detected in their own "
-        "country",
+        "Of the victims whose citizenship {n} countries and areas reported for {when}, {share}% were detected in their "
+        "own country",
         listing,
         n=format_number(listing),
         when=when(one),
         share=share,
     )
+
+
+def unknown_beside(one: Asked) -> str:
+    """Of how many more the same countries do not say it, as a sentence to say beside that share; empty where they are
+    few."""
+    if not (unknown := _many_unknown(one)):
+        return ""
+    return translate("The citizenship of another {count} is not known.", count=unknown)
 
 
 def _victims_title(one: Asked) -> str:
@@ -1028,7 +1025,9 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share, or of the largest pairs, how many of how many they are; where
     those of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield (counted := share_counted(one, shown))
-    yield _beside_world(one) if counted and one.layer.indicator == VICTIMS else ""
+    if counted and one.layer.indicator == VICTIMS:
+        yield _potential_told(one, shown)
+        yield _beside_world(one)
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
@@ -1514,7 +1513,7 @@ def coverage(
     reports, and who lists few in which years (`gaps`), what no line shows, and where breadths do not follow numbers."""
     told = [_reporting(one), gaps] if one.layer.reported else []
     told += [_beside(one), _not_listed(one)] if one.layer.summed else [_hidden(one)]
-    ends = share_of_world(one, told_of), _one_end(one, told_of)
+    ends = where_it_hangs(one, told_of), _one_end(one, told_of)
     told = [*_counted_in(one, of, sums), *ends, *told, *_whose(one), *breadths]
     return in_sentences(filter(None, told))
 
@@ -1526,7 +1525,7 @@ def covered(one: Asked, told_of: Sequence[Pair], of: int, sums: Sequence[Sum], *
     # Where the title is on whom the places detected it stands below that.
     unknown = _unknown_of_many(one) if _is_of_those_elsewhere(one) else ""
     told = (*_reporting_members(one), gaps, unknown, _not_listed(one))
-    ends = share_of_world(one, told_of), _one_end(one, told_of)
+    ends = where_it_hangs(one, told_of), _one_end(one, told_of)
     return in_sentences(filter(None, (*_counted_in(one, of, sums), *ends, *told, *_whose(one))))
 
 

@@ -71,6 +71,7 @@ from dashboard.figures.flow_words import (
     sum_text,
     tells_of_leaving,
     title,
+    unknown_beside,
     when_alone,
     where_alone,
     words_of,
@@ -212,10 +213,12 @@ def finding(context: Context, selection: Selection) -> Finding:
 
 
 def never_left(context: Context, selection: Selection) -> str:
-    """Of victims in the world how many never left their own country, as a sentence to say beside a map of those who
-    did; empty of all else."""
-    said = _at_home(asked(context, selection))
-    return as_sentence(said) if said else ""
+    """Of victims in the world how many never left their own country, in sentences to say beside a map of those who
+    did, with what that share rests on; empty of all else."""
+    one = asked(context, selection)
+    if not (said := _at_home(one)):
+        return ""
+    return in_sentences(filter(None, (as_sentence(said), outweighing(one), unknown_beside(one))))
 
 
 def _at_home(one: Asked) -> str:

@@ -345,8 +345,8 @@ def _recorded_said(count: int, **words: str) -> str:
 
 def _pairs(sign: str, count: int, **words: str) -> str:
     return translate_number(
-        "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
-        "{n} pairs of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} of all ages, {when}",
         count,
         sign=sign,
         **words,
@@ -356,10 +356,10 @@ def _pairs(sign: str, count: int, **words: str) -> str:
 def _pairs_said(count: int, **words: str) -> str:
     # Nobody hears the sign that the title has for this.
     return translate_number(
-        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
-        "potential victims, of all ages.",
-        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims or "
-        "potential victims, of all ages.",
+        "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims or potential "
+        "victims, of all ages.",
+        "For {when}, {n} pairs of countries account for {part} of known foreign trafficking victims or potential "
+        "victims, of all ages.",
         count,
         **words,
     )
@@ -367,10 +367,8 @@ def _pairs_said(count: int, **words: str) -> str:
 
 def _detected_pairs_said(count: int, **words: str) -> str:
     return translate_number(
-        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
-        "ages.",
-        "For {when}, {n} pairs of countries account for {part} of the {whole} known foreign trafficking victims of all "
-        "ages.",
+        "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims of all ages.",
+        "For {when}, {n} pairs of countries account for {part} of known foreign trafficking victims of all ages.",
         count,
         **words,
     )
@@ -494,8 +492,8 @@ _COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., 
     (("subject", "figures", "number"), _at_top, _at_top_said),
     (("subject", "figures", "number", "unknown"), _at_top_of_known, _at_top_of_known_said),
     (("area", "subject", "figure", "year", "number"), _recorded, _recorded_said),
-    (("n", "part", "whole", "when"), partial(_pairs, REFERRED), _pairs_said),
-    (("n", "part", "whole", "when"), partial(_pairs, ""), _detected_pairs_said),
+    (("n", "part", "when"), partial(_pairs, REFERRED), _pairs_said),
+    (("n", "part", "when"), partial(_pairs, ""), _detected_pairs_said),
     (("area", "figure", "when"), _of_all_ages, _reported_said),
     (("area", "figure", "when"), _elsewhere, _reported_said),
     (("area", "figure", "when"), _detected_of_all_ages, _detected_said),

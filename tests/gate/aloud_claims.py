@@ -79,16 +79,13 @@ def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
     return as_title(title, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
-PAIRS = "{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}"
+PAIRS = "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}"
 PAIRS_ALOUD = {
     (
-        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims or "
-        "potential victims, of all ages."
+        "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims or potential "
+        "victims, of all ages."
     ): "†",
-    (
-        "For {when}, {n} pair of countries accounts for {part} of the {whole} known foreign trafficking victims of all "
-        "ages."
-    ): "",
+    "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims of all ages.": "",
 }
 """What is said of the world's title on the largest pairs, and the sign that it is said of."""
 

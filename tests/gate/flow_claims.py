@@ -474,7 +474,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship not known: {count} more in these {of}.")
+@judges("Citizenship not known: {count} more in these {of}.", "The citizenship of another {count} is not known.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report, which are so many."""
@@ -482,7 +482,7 @@ def unknown_of_all(claim: Claim, rows: Rows) -> str:
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and _is_rounded(claim.said["count"], unknown)
-    right = right and whole(claim.said["of"]) == len(one.reporting)
+    right = right and whole(claim.said.get("of", f"{len(one.reporting)}")) == len(one.reporting)
     return "" if right else f"{unknown[:2]}, of {inside}"
 
 
@@ -881,7 +881,6 @@ def none_detected(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} pair of countries accounts for {part} of detected foreign trafficking victims (all ages, known citizenship)",
     ("Refugees, end of {when}: the {n} largest of {of} accounts for {share}%"),
     free=("when",),
 )
@@ -1023,7 +1022,10 @@ def undrawn(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} country or area reports citizenships of victims, {when}: {share}% of these were detected in their own country",
+    (
+        "Of the victims whose citizenship {n} country or area reported for {when}, {share}% were detected in their own "
+        "country"
+    ),
     free=("when",),
 )
 def listed_at_home(claim: Claim, rows: Rows) -> str:
@@ -1046,51 +1048,37 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
 
 
-@judges("{n} pair of countries: {part} of {whole} known foreign trafficking victims{sign} of all ages, {when}")
+@judges("{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}")
+def largest_pairs_told(claim: Claim, rows: Rows) -> str:
+    """Of the whole world the largest pairs' part of all of known citizenship, detected in another country; with the
+    sign of potential victims where any of these are."""
+    one, there, wrong = _of_world(claim, rows)
+    is_signed = bool(_referred(there, rows, one)[0].high) == (claim.said["sign"] == "†")
+    return wrong or ("" if is_signed else "referrals, or none") or largest_pairs(claim, rows)
+
+
+@judges("That is {part} of {whole}, reported by {of}.")
 def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
-    """Of the whole world the largest pairs and all of known citizenship, detected in another country, in one precision;
-    with the sign of potential victims where any of these are."""
+    """The same in numbers of one precision, and how many countries and areas report any citizenship."""
     one, there, wrong = _of_world(claim, rows)
     part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
-    right = whole(claim.said["n"]) == min(len(there), MOST_COUNTED)
-    right = right and _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
-    right = right and bool(_referred(there, rows, one)[0].high) == (claim.said["sign"] == "†")
-    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}")
+    right = _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
+    right = right and whole(claim.said["of"]) == len(one.reporting)
+    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report")
 
 
-@judges("Reported by {of}.")
-def of_all_reports(claim: Claim, rows: Rows) -> str:
-    """How many countries and areas report any citizenship, below a title of the world."""
-    one, inside = _asked(claim, rows)
-    return "" if not inside and whole(claim.said["of"]) == len(one.reporting) else f"{len(one.reporting)} report"
-
-
-@judges("{figure} citizen {of_place}, potential victim {in_place}", "{figure} citizen {of_place}, detected {in_place}")
-def largest_pair(claim: Claim, rows: Rows) -> str:
-    """Of the world the pair of most people, with both ends, or the least where its country lists few in some year;
-    potential victims where any of them may be referrals."""
+@judges("In these pairs, {figure} is a potential victim {in_place}.")
+def potential_in_pairs(claim: Claim, rows: Rows) -> str:
+    """Of the world's largest pairs those that end in a country whose totals equal referrals, all of them; the least
+    where it lists few in some year."""
     one, there, wrong = _of_world(claim, rows)
-    (origin, place), ends = there[0], one.pairs[there[0]]
-    names = [re.sub("^(of|in) (the )?", "", claim.said[word]) for word in ("of_place", "in_place")]
-    is_least = is_pair_least(place, ends, rows, one)
-    is_referred = bool(_referred([(origin, place)], rows, one)[0].high)
-    are_named = all(
-        _is_short(name.rstrip("†‡"), rows.name(code)) for name, code in zip(names, (origin, place), strict=True)
-    )
-    figure = claim.said["figure"]
-    right = said_is(figure, ends) if ends.low < FEW else _are_ends(figure, ends)
-    right = figure == f"at least {math.floor(ends.low):,}" if is_least else right
-    right = right and are_named and is_referred == ("potential" in claim.message) == ("†" in names[1])
-    return wrong or ("" if right else f"{origin} to {place}: {ends[:2]}")
-
-
-@judges("Largest known pair", "One of the largest known pairs")
-def is_largest(claim: Claim, rows: Rows) -> str:
-    """Whether no other pair may be of as many people."""
-    one, there, wrong = _of_world(claim, rows)
-    is_sure = one.pairs[there[0]].low > max((one.pairs[pair].high for pair in there[1:]), default=0)
-    right = is_sure == (claim.message == "Largest known pair")
-    return wrong or ("" if right else f"{[one.pairs[pair] for pair in there[:2]]}")
+    code = rows.of_place(re.sub("^in ", "of ", claim.said["in_place"]).rstrip("†‡"))
+    pairs = [pair for pair in there[:MOST_COUNTED] if pair[1] == code]
+    ends, figure = _add([one.pairs[pair] for pair in pairs]), claim.said["figure"]
+    is_least = is_pair_least(code, ends, rows, one)
+    right = figure == f"at least {math.floor(ends.low):,}" if is_least else _are_ends(figure, ends)
+    right = right and bool(_referred(pairs, rows, one)[0].high) and "†" in claim.said["in_place"]
+    return wrong or ("" if right else f"{code}: {ends[:2]}")
 
 
 @judges("That is {part} of {whole}.")

@@ -592,11 +592,13 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     )
     assert " citizens of the Gambia, of all ages, were reported " in told(shared, "flows-map", "area=GMB").notes[0]
     assert " citizens of Guatemala, of all ages, were detected " in told(shared, "flows-map", "area=GTM").notes[0]
-    people = "74,000 to 79,000 known foreign trafficking victims or potential victims, of all ages"
-    # Beside those found abroad alone nobody would think of those who never left.
+    # Beside those found abroad alone nobody would think of those who never left; "of these" was read as of all.
     assert re.search(
-        rf", 8 pairs of countries account for about 29,000 of the {people}\. 117 countries and areas report citizen"
-        r"ships of victims, 2017 to 2022: at least 7\d% of these were detected in their own country\.$",
+        r", 8 pairs of countries account for 37 to 40% of known foreign trafficking victims or potential victims, of "
+        r"all ages\. In these pairs, at least 19,601 are potential victims in the United Kingdom\. Of the victims "
+        r"whose citizenship 117 countries and areas reported for 2017 to 2022, at least 7\d% were detected in their own "
+        r"country\. Of those in their own country Pakistan alone has about 53%\. The citizenship of another 131,000 to "
+        r"134,000 is not known\.$",
         told(shared, "flows-map", "").notes[0],
     )
     assert "in their own country" not in first, "of the world alone"
@@ -656,7 +658,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         (
             "flows-map",
             "",
-            "For 2017 to 2022, 8 pairs of countries account for about 29,000 of the 74,000 to 79,000 known foreign ",
+            "For 2017 to 2022, 8 pairs of countries account for 37 to 40% of known foreign ",
         ),
         (
             "drivers-map",
