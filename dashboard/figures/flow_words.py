@@ -372,25 +372,6 @@ def _least_aloud(item: Sum) -> str:
     return translate("at least {number}", number=format_number(math.floor(item.lower)))
 
 
-def _potential_told(one: Asked, shown: Sequence[Pair]) -> str:
-    """How many of the world's largest pairs may be potential victims, in each country whose totals equal referrals:
-    one sign in a title does not say that they are most of them."""
-    found: dict[str, list[Sum]] = {}
-    for pair in shown:
-        if _referred_among(one, [pair]).upper:
-            found.setdefault(pair[1], []).append(one.flows.pairs[pair])
-    sums = {place: total(items) for place, items in found.items()}
-    return in_sentences(
-        translate_number(
-            "In these pairs, {figure} is a potential victim {in_place}.",
-            "In these pairs, {figure} are potential victims {in_place}.",
-            math.ceil(item.upper),
-            **_in_one_place(one, place, item),
-        )
-        for place, item in sums.items()
-    )
-
-
 def _part_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[float, float]:
     """Least and greatest part of all, in per cent, that the lines of the world's map stand for."""
     return share_ends(*_with_rest(*_drawn_of_all(one, shown)))
@@ -448,15 +429,27 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 
 
 def _of_pairs(one: Asked, shown: Sequence[Pair]) -> str:
-    """The part that the world's title has in numbers, of one precision, and how many countries report it. Both are of
-    those listed, so that neither is a least number."""
+    """The part that the world's title has in numbers, of one precision, and how many countries report it: both are of
+    those listed, so that neither is a least number. How many of the part may be potential victims goes with it, since
+    one sign in a title does not say that they are most of it."""
     part, whole = _drawn_of_all(one, shown)
     step = _step(part, whole)
-    return translate(
-        "That is {part} of {whole}, reported by {of}.",
-        part=_in_steps(part, step),
-        whole=_in_steps(whole, step),
-        of=of_countries_and_areas(len(one.flows.reporting)),
+    words = {
+        "part": _in_steps(part, step),
+        "whole": _in_steps(whole, step),
+        "of": of_countries_and_areas(len(one.flows.reporting)),
+    }
+    referred = {pair: one.flows.pairs[pair] for pair in shown if _referred_among(one, [pair]).upper}
+    if not referred:
+        return translate("That is {part} of {whole}, reported by {of}.", **words)
+    places = dict.fromkeys(place for _, place in referred)
+    return translate_number(
+        "That is {part} of {whole}, reported by {of}; in these pairs, {figure} is a potential victim {in_place}.",
+        "That is {part} of {whole}, reported by {of}; in these pairs, {figure} are potential victims {in_place}.",
+        math.ceil(total(referred.values()).upper),
+        **words,
+        figure=rest_text(one, referred, is_aloud=True),
+        in_place=listed([f"{shortly_within(one.context, place)}{REFERRED}" for place in places]),
     )
 
 
@@ -602,9 +595,7 @@ def _many_unknown(one: Asked) -> str:
 
 def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
     """What goes with a title on the largest pairs of victims wherever that stands: of whom it is."""
-    if one.layer.indicator != VICTIMS:
-        return ""
-    return in_sentences(filter(None, ("" if one.inside else _potential_told(one, shown), share_counted(one, shown))))
+    return share_counted(one, shown) if one.layer.indicator == VICTIMS else ""
 
 
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
@@ -1025,9 +1016,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share, or of the largest pairs, how many of how many they are; where
     those of whom it tells were found; of a place, of victims; of refugees those between several places."""
     yield (counted := share_counted(one, shown))
-    if counted and one.layer.indicator == VICTIMS:
-        yield _potential_told(one, shown)
-        yield _beside_world(one)
+    yield _beside_world(one) if counted and one.layer.indicator == VICTIMS else ""
     yield where_counted(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)

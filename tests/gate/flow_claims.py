@@ -1057,28 +1057,30 @@ def largest_pairs_told(claim: Claim, rows: Rows) -> str:
     return wrong or ("" if is_signed else "referrals, or none") or largest_pairs(claim, rows)
 
 
-@judges("That is {part} of {whole}, reported by {of}.")
+@judges(
+    "That is {part} of {whole}, reported by {of}.",
+    "That is {part} of {whole}, reported by {of}; in these pairs, {figure} is a potential victim {in_place}.",
+)
 def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
-    """The same in numbers of one precision, and how many countries and areas report any citizenship."""
+    """The same in numbers of one precision, and how many countries and areas report any citizenship; and how many of
+    these pairs end in countries whose totals equal referrals: all who were found there, or the least where one lists
+    few in some year; nothing where none does."""
     one, there, wrong = _of_world(claim, rows)
-    part, of_all = _add([one.pairs[pair] for pair in there[:MOST_COUNTED]]), _add([*one.pairs.values()])
-    right = _is_rounded(claim.said["part"], part) and _is_rounded(claim.said["whole"], of_all)
-    right = right and whole(claim.said["of"]) == len(one.reporting)
-    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report")
-
-
-@judges("In these pairs, {figure} is a potential victim {in_place}.")
-def potential_in_pairs(claim: Claim, rows: Rows) -> str:
-    """Of the world's largest pairs those that end in a country whose totals equal referrals, all of them; the least
-    where it lists few in some year."""
-    one, there, wrong = _of_world(claim, rows)
-    code = rows.of_place(re.sub("^in ", "of ", claim.said["in_place"]).rstrip("†‡"))
-    pairs = [pair for pair in there[:MOST_COUNTED] if pair[1] == code]
-    ends, figure = _add([one.pairs[pair] for pair in pairs]), claim.said["figure"]
-    is_least = is_pair_least(code, ends, rows, one)
-    right = figure == f"at least {math.floor(ends.low):,}" if is_least else _are_ends(figure, ends)
-    right = right and bool(_referred(pairs, rows, one)[0].high) and "†" in claim.said["in_place"]
-    return wrong or ("" if right else f"{code}: {ends[:2]}")
+    pairs, said = there[:MOST_COUNTED], claim.said
+    part, of_all = _add([one.pairs[pair] for pair in pairs]), _add([*one.pairs.values()])
+    right = _is_rounded(said["part"], part) and _is_rounded(said["whole"], of_all)
+    right = right and whole(said["of"]) == len(one.reporting)
+    referred = [pair for pair in pairs if _referred([pair], rows, one)[0].high]
+    if bool(referred) != ("figure" in said):
+        return f"referrals: {referred}"
+    if referred:
+        ends = _add([one.pairs[pair] for pair in referred])
+        is_least = any(is_pair_least(pair[1], one.pairs[pair], rows, one) for pair in referred)
+        told = said["figure"]
+        right = right and (told == f"at least {math.floor(ends.low):,}" if is_least else _are_ends(told, ends))
+        names = re.sub("^in ", "of ", said["in_place"].replace("†", ""))
+        right = right and {pair[1] for pair in referred} == {rows.of_place(names)} and said["in_place"].count("†") == 1
+    return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report, {referred}")
 
 
 @judges("That is {part} of {whole}.")

@@ -329,11 +329,11 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
         # Seven numbers on two lines were not read.
-        part = "That is about 29,000 of 74,000 to 79,000, reported by 117 countries and areas."
-        potential = "In these pairs, at least 19,601 are potential victims in the United Kingdom†."
+        part = "That is about 29,000 of 74,000 to 79,000, reported by 117 countries and areas; "
+        potential = "in these pairs, at least 19,601 are potential victims in the United Kingdom†."
         # Most never left their own country, which stood in small type alone.
         more = "About 189,000 more were detected in their own country."
-        known = f"{part} {potential} {more}"
+        known = f"{part}{potential} {more}"
         assert (shown.words.subtitle == known) == (not query)
     assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [
         label.said for label in map_of(shared, "").labels
