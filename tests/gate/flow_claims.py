@@ -184,6 +184,11 @@ def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
         return True
     if any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside)):
         return True
+    # How many of the world's largest pairs are potential victims stands below its title.
+    pairs = sorted(one.pairs, key=lambda pair: -one.pairs[pair].low)[: 0 if inside else MOST_COUNTED]
+    referred = [one.pairs[pair].low for pair in pairs if _referred([pair], rows, one)[0].high]
+    if referred and number == math.floor(sum(referred)):
+        return True
     return claim.is_of_map and _is_least_in_hover(number, rows, one)
 
 
