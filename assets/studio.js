@@ -10,7 +10,6 @@
   const WITH_OWN = ["csv", "xlsx"]; // files of figures that can have the reader's own, as in dashboard/web/downloads.py
   const MOVING = ["webp", "gif"];
   const SETTLE = 250; // ms after the last choice until the preview is drawn
-  const FINEST = 1280; // pixels across of a preview; what is saved may have more
   const KEPT = "reach-studio";
   const USUAL = { shape: "", width: 0, chart: false, clear: false, scheme: "light", part: "seen" };
   const CARD = "card";
@@ -55,7 +54,9 @@
   const shapeOf = () => (place(`[name="studio-shape"][value="${chosen.shape}"]`) ? chosen.shape : asked.size);
   const sizeOf = () => told.sizes[shapeOf()];
   const bounded = (width) => Math.min(Math.max(Math.round(width), sizeOf()[4]), sizeOf()[3]);
-  const widthOf = () => (chosen.width ? bounded(chosen.width) : sizeOf()[1]);
+  const usual = () => bounded(told.scale * sizeOf()[1]);
+  const widthOf = () => (chosen.width ? bounded(chosen.width) : usual());
+  const seenWidth = () => Math.min(widthOf(), sizeOf()[1]); // Of the preview: more pixels are for paper.
 
   // ---------------------------------------------------------------- how it looks
 
@@ -158,7 +159,7 @@
     field("clear").checked = chosen.clear;
     Object.assign(field("width"), { max: most, min: least });
     if (document.activeElement !== field("width")) field("width").value = across;
-    place('[data-studio="usual"]').hidden = across === width;
+    place('[data-studio="usual"]').hidden = across === usual();
     place(".studio-part").hidden = !isZoomed();
     place(".studio-title").hidden = chosen.chart;
     showMoving();
@@ -171,7 +172,7 @@
     place(".studio-sheet").dataset.ground = chosen.clear ? (isDark ? "clear-dark" : "clear") : "own";
     place(".studio-sheet").style.aspectRatio = `${width} / ${height}`;
     place(".studio-sheet").style.setProperty("--part", String(width / height));
-    place(".studio-sheet").style.maxWidth = `${across}px`;
+    place(".studio-sheet").style.maxWidth = `${seenWidth()}px`;
   }
 
   // What moves is a map of ours, in a form of ours: what is chosen and does not go with that is said.
@@ -281,7 +282,7 @@
     drawing = own;
     place(".studio-sheet").hidden = false;
     const seen = place(".studio-sheet").clientWidth * (window.devicePixelRatio > 1 ? 2 : 1.25);
-    const width = Math.round(Math.min(widthOf(), FINEST, Math.max(seen, sizeOf()[4])));
+    const width = Math.round(Math.min(seenWidth(), Math.max(seen, sizeOf()[4])));
     place(".studio-drawn").textContent = word("waiting");
     try {
       const isOurs = !wording();
@@ -412,8 +413,8 @@
 
   const acts = {
     png: () => save("png", widthOf()),
-    svg: () => save("svg", widthOf()),
-    pdf: () => save("pdf", 0), // Neither has pixels of its own choice.
+    svg: () => save("svg", chosen.width && widthOf()), // Sharp in any width, and by itself as large as a slide or a column.
+    pdf: () => save("pdf", 0), // None of these has pixels of its own choice.
     webp: () => save("webp", 0),
     gif: () => save("gif", 0),
     copyPicture,
@@ -474,7 +475,7 @@
     const name = target.name.replace("studio-", "");
     if (name === "width") {
       const width = Number(target.value);
-      if (width === bounded(width)) choose({ width: width === sizeOf()[1] ? 0 : width });
+      if (width === bounded(width)) choose({ width: width === usual() ? 0 : width });
     } else if (name === "title") choose({});
     else if (name === "own") withOwn = target.checked;
     else if (target.type === "checkbox") choose({ [name]: target.checked });
@@ -485,9 +486,9 @@
   /** @param {Reach.Typed<Event>} event */
   function settled({ target }) {
     if (target.name !== "studio-width") return;
-    const width = Number(target.value) ? bounded(Number(target.value)) : sizeOf()[1];
+    const width = Number(target.value) ? bounded(Number(target.value)) : usual();
     target.value = String(width);
-    choose({ width: width === sizeOf()[1] ? 0 : width });
+    choose({ width: width === usual() ? 0 : width });
   }
 
   /** @type {Reach.Studio["open"]} */

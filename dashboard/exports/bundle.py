@@ -18,7 +18,7 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import render
-from dashboard.exports.picture.sizes import SIZES, USUAL
+from dashboard.exports.picture.sizes import SAVED, SIZES, USUAL
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
 from dashboard.exports.slides.whole import deck_slides
@@ -33,8 +33,6 @@ START_ERRORS = (CatalogueError, ConfigError, GeographyError, StoreError)
 WRONG, NOT_WRITTEN = 2, 5
 """Exit codes: the command cannot be followed; the disk is full or may not be written to."""
 SLIDES, PICTURES = "slides.pptx", "pictures"
-SCALE = 2
-"""Of the pixels of pictures."""
 _SITE = re.compile(r"(https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)(?:[/?#]|$)", re.ASCII)
 
 
@@ -120,9 +118,9 @@ def with_slides(context: Context, found: Found, root: str, lang: str) -> dict[st
             continue
         permalink = permalink_of(context, view, pinned.query, root)
         content = content_of(context, Asked(view, selection, permalink, pinned.title))
-        png = render(compose(content, size), size.pixel_size(SCALE)[0])
+        png = render(compose(content, size), size.pixel_size(SAVED)[0])
         name = f"{PICTURES}/{number:02}_{content.stem}.png"
-        files[name] = told(png, content.facts, size.pixels_a_metre(SCALE))
+        files[name] = told(png, content.facts, size.pixels_a_metre(SAVED))
     return files
 
 

@@ -19,6 +19,7 @@ from dashboard.brief.sentence import Section
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.sizes import SAVED
 from dashboard.exports.said import Change, compared, compared_sentences
 from dashboard.exports.slides.whole import views_of
 from dashboard.i18n import current_language, format_date, is_right_to_left, translate
@@ -213,7 +214,8 @@ def _files(past: Context, view: View, query: str, *, is_drawn: bool) -> Iterator
     asked = f"?{query}" if query else ""
     files = [(f"/download/{view.panel}.{ending}{asked}", name) for ending, name in FILES]
     if is_drawn:
-        files += [(f"/image/{view.panel}.png{asked}", "PNG"), (f"/export/{view.panel}.pptx{asked}", "PPTX")]
+        picture = f"/image/{view.panel}.png{asked}{'&' if asked else '?'}scale={SAVED}"
+        files += [(picture, "PNG"), (f"/export/{view.panel}.pptx{asked}", "PPTX")]
     for address, name in files:
         yield html.A(name, href=of_then(past, address))
         yield " "

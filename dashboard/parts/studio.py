@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports.deck import LONGEST_TITLE, long_words
-from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SIZES
+from dashboard.exports.picture.sizes import CARD, MOST_ACROSS, SAVED, SIZES
 from dashboard.i18n import current_language, language, languages, translate
 from dashboard.web.static import StaticFile, asset_url, made_url
 
@@ -25,7 +25,7 @@ def files() -> dict[str, bytes]:
     made = {}
     for lang in languages():
         with language(lang):
-            told = {"sizes": _sizes(), "title": LONGEST_TITLE, "words": words()}
+            told = {"sizes": _sizes(), "scale": SAVED, "title": LONGEST_TITLE, "words": words()}
         made[name_of(lang)] = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return made
 

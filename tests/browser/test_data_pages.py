@@ -134,8 +134,8 @@ def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> 
         studio.locator("[data-studio=png]").click()
     leave_studio(visitor)
     png = Path(waiting.value.path()).read_bytes()
-    assert waiting.value.suggested_filename == f"{found.stem}_slide.png"
-    assert struct.unpack(">I", png[16:20]) == (1280,)
+    assert waiting.value.suggested_filename == f"{found.stem}_slide_2560px.png"
+    assert struct.unpack(">I", png[16:20]) == (2560,)
     rows = visitor.request.get(f"/download/{PICTURE}.csv?area=034").text().splitlines()
     assert len(rows) == 1 + len(found.rows) * len(found.years)
     show_tab(visitor, PICTURE, "Table")

@@ -68,8 +68,6 @@ def downloaded(page: Page, name: str, act: str) -> Download:
     """What the studio of a panel gives: "png", "svg", "pdf", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
     studio = open_studio(page, name)
     is_picture = act in ("png", "svg", "pdf")
-    if is_picture:
-        studio.locator('[name="studio-width"]').fill("2560")
     with page.expect_download() as waiting:
         studio.locator(f'[data-studio="{act}"]' if is_picture else f'[data-file="{act}"]').click()
     leave_studio(page)

@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
+from dashboard.exports.picture.sizes import SIZES
 from tests.browser.steps import (
     PHONE,
     leave_studio,
@@ -109,8 +110,13 @@ def test_a_picture_is_of_the_selection_the_tab_and_the_shape_and_stands_under_th
     expect(studio).to_have_count(0)
     expect(button).to_be_focused()
     show_tab(visitor, "victims-map", "Table")
-    saved(visitor, open_studio(visitor, "victims-map"), "svg")
+    studio = open_studio(visitor, "victims-map")
+    saved(visitor, studio, "svg")
+    # What is saved without a word on its width may be printed: it has twice the pixels of the address without any.
+    saved(visitor, studio, "png")
     leave_studio(visitor)
+    wide = Image.open(io.BytesIO(visitor.request.get(newest(quick, "png").url).body()))
+    assert wide.size == SIZES["square"].pixel_size(2) == (2160, 2160)
     table = visitor.request.get(newest(quick, "svg").url)
     assert re.search(r"_NGA_2019_square(_table)?\.svg", table.headers["content-disposition"])
     words = words_of(table.body())
@@ -127,6 +133,11 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(
     until(visitor, FIRST)
     for choice in ("Dark", "Transparent ground", "Without title"):
         studio.get_by_label(choice).check()
+    # What is seen is no heavier for what is saved.
+    expect(studio.locator("#studio-range")).to_contain_text("2,560 × 1,440 pixels")
+    assert int(dict(parse_qsl(urlsplit(quick[-1].url).query)).get("width", "1280")) <= 1280, quick
+    saved(visitor, studio, "png")
+    assert "width=2560" in quick[-1].url
     studio.locator('[name="studio-width"]').fill("1600")
     expect(studio.locator("#studio-range")).to_contain_text("1,600 × 900 pixels")
     expect(studio.locator("textarea")).to_be_hidden()
@@ -148,9 +159,9 @@ def test_a_preview_follows_every_choice_and_what_is_saved_is_as_it_was_seen(
     width = studio.locator('[name="studio-width"]')
     expect(width).to_have_value("1600")
     studio.get_by_role("button", name="Usual width").click()
-    expect(width).to_have_value("1280")
+    expect(width).to_have_value("2560")
     # A width that cannot be becomes the nearest that can.
-    for typed, taken in (("99999", "4000"), ("3", "200"), ("", "1280"), ("-5", "200")):
+    for typed, taken in (("99999", "4000"), ("3", "200"), ("", "2560"), ("-5", "200")):
         width.fill(typed)
         width.press("Tab")
         expect(width).to_have_value(taken)
@@ -263,7 +274,7 @@ def test_the_studio_waits_for_a_turn_says_what_failed_and_fits_a_phone(pardoned:
     Image.new("RGB", (40, 30)).save(seen, "PNG", pnginfo=told)
 
     def answer(route: Route) -> None:
-        is_preview = "width=" in route.request.url
+        is_preview = "width=2560" not in route.request.url
         if is_preview and "size=square" in route.request.url:
             return route.abort()
         status, headers = (200, {}) if is_preview else next(answers)

@@ -716,9 +716,10 @@ declare namespace Reach {
     present(box: HTMLElement): Promise<void>;
     open(): void;
   }
-  /** What the studio is told once (dashboard/parts/studio.py). Of a size: its name, pixels across and down, the most and the least across. */
+  /** What the studio is told once (dashboard/parts/studio.py). Of a size: its name, pixels across and down, the most and the least across. `scale`: times as many has what is saved. */
   interface StudioTold {
     sizes: Record<string, [string, number, number, number, number]>;
+    scale: number;
     title: number;
     words: Record<string, string>;
   }

@@ -10,6 +10,8 @@ from dashboard.exports.picture.look import LEAST_TYPE, LEGIBLE
 
 SCALES = (1, 2)
 """Pixels of a PNG for one pixel of the size."""
+SAVED = 2
+"""That of these in which a reader saves a picture who says nothing of its width: at 1 it is soft on paper."""
 INCH = 0.0254
 """Metres."""
 LEAST_ACROSS, MOST_ACROSS = 200, 4000

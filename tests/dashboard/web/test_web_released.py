@@ -185,6 +185,9 @@ def test_a_page_of_an_old_release_is_a_document_that_leads_to_the_newest(client:
     assert all(f"release={two.old}" in address for address in pictures)
     links = re.findall(r'href="(/(?:download|export|image|api)[^"]+)"', text)
     assert all(f"release={two.old}" in address for address in links)
+    saved = [address for address in links if address.startswith("/image/")]
+    assert saved, "a link to each picture"
+    assert all("scale=2" in address for address in saved), "it may be printed"
     # What pages say in words, too: the brief, the rows behind a figure, a dossier.
     assert "9,820 is now 9,790: revised by UNODC." in text
     for address in ("/country/NGA", f"/data/origin?{ASKED}&year=2022", "/data/dossier?area=NGA"):
