@@ -501,10 +501,10 @@ def squares_hide_no_other_country(shared: Context) -> None:
         for one, other in combinations(squares.values(), 2):
             assert max(abs(one[0][0] - other[0][0]), abs(one[0][1] - other[0][1])) > one[1] + other[1]
         below = np.bincount(cells[hidden], minlength=len(fine(OUTLINES).numbers) + 1)
-        for code, number in fine(OUTLINES).numbers.items():
+        for code, cell in fine(OUTLINES).numbers.items():
             # Specks without a figure have no colour to hide, and no square either.
             if class_of(own, code) not in HATCHED and code not in squares and fine(OUTLINES).size(code):
-                assert below[number] <= fine(OUTLINES).sizes[number] / 2, (panel, width, code)
+                assert below[cell] <= fine(OUTLINES).sizes[cell] / 2, (panel, width, code)
 
 
 LEFT_OUT = [
