@@ -14,7 +14,7 @@ from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
-from dashboard.exports.picture.canvas import HALO, OWN_HALO, Anchor, Box, Canvas, Label, stacked, text_line
+from dashboard.exports.picture.canvas import HALO, OWN_HALO, Anchor, Box, Canvas, Label, paint, stacked, text_line
 from dashboard.exports.picture.composition import (
     LEAST_BODY,
     LEAST_MAP,
@@ -27,7 +27,7 @@ from dashboard.exports.picture.composition import (
 from dashboard.exports.picture.disputed import Framed, notes_on
 from dashboard.exports.picture.look import GROUND, INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import SIDES, Named, inks_of, named, older_dots
+from dashboard.exports.picture.named import RING, SIDES, Named, inks_of, named, older_dots, ring_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.sizes import STANDING, STANDING_MAPS, Size
@@ -762,8 +762,12 @@ def named_on(
     for one in found:
         if one.lead:
             # Of a map of the world they may be long, over the colours of others.
+            line_ink = MUTED if picture.window.is_world else INK
             canvas.line(*one.lead, GROUND, 3 * LEADER)
-            canvas.line(*one.lead, MUTED if picture.window.is_world else INK, LEADER)
+            canvas.line(*one.lead, line_ink, LEADER)
+            if at := ring_of(picture, one):
+                ring = f'{paint("fill", GROUND)} {paint("stroke", line_ink)} stroke-width="{LEADER}"'
+                canvas.circle(at, RING, ring)
         down, weight = (one.box.top + one.box.bottom) / 2, BOLD if one.is_chosen else REGULAR
         across, anchor = _held(one)
         ink, halo = inks_of(picture, one)

@@ -73,6 +73,9 @@ names the highest: many longer lines nobody can follow; and how much worse than 
 last of them have none."""
 WITHIN, BESIDE = 5.0, 1.5
 """How far within the border of an area a line to its name begins at most, and how far beside its square."""
+RING = 1.8
+"""Radius of the ring in which a line to a name begins, in units of pictures and points of slides: filled dots are those
+of older figures."""
 SEEN, APART = 2.0, 12.0
 """How wide or tall an area is at least to be seen, and at most one of islets that are seen as one."""
 COLOUR, HATCHED, PLAIN = (2.5, 3.5), (0.06, 0.3), (0.12, 0.6)
@@ -675,7 +678,7 @@ def _told(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
 
 def _begun(picture: MapPicture, mark: Mark, end: Point, frame: Frame, box: Box) -> Point:
     """Where the line from an area to its words begins: in the middle of its circle, else beside its square or little
-    within its border, so that what is around the line cuts neither in two."""
+    within its border, so that what is around the line cuts neither in two; of a smaller one in its middle."""
     (x, y), (across, down) = mark.at, (end[0] - mark.at[0], end[1] - mark.at[1])
     if picture.circles:
         return mark.at
@@ -684,8 +687,13 @@ def _begun(picture: MapPicture, mark: Mark, end: Point, frame: Frame, box: Box) 
     else:
         spot, whole = _spot(picture, mark.code, frame, box), math.hypot(across, down)
         out = max(cuts(mark.at, end, spot.ring), default=1.0) if spot else 0.0
-        part = out - min(WITHIN / whole, out / 2)
+        part = max(out - WITHIN / whole, 0.0)
     return x + part * across, y + part * down
+
+
+def ring_of(picture: MapPicture, one: Named) -> Point | None:
+    """Where the ring stands that says on whose land a line to words begins; a square or a circle says it without."""
+    return one.lead[0] if one.lead and not picture.circles and one.code not in dots_of(picture) else None
 
 
 def cuts(start: Point, end: Point, ring: Sequence[Point]) -> Iterator[float]:

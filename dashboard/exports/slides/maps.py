@@ -18,7 +18,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.named import SIDES, Named, crossed, inks_of, named, older_dots
+from dashboard.exports.picture.named import RING, SIDES, Named, crossed, inks_of, named, older_dots, ring_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
@@ -279,6 +279,10 @@ def _names(drawing: _Drawing, words: Sequence[Named]) -> Iterator[str]:
             for colour, width in ((theme.LIGHT["ground"], 2.25), (line_ink, 0.75)):
                 line, place = f"<a:noFill/>{stroke(colour, width)}", Frame(*(side / EXACT for side in box))
                 yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, outline, line)
+            if at := ring_of(drawing.picture, one):
+                place = Frame(at[0] - RING, at[1] - RING, 2 * RING, 2 * RING)
+                look = f"{solid(theme.LIGHT['ground'])}{stroke(line_ink, 0.75)}"
+                yield shape_xml(drawing.ids.next(), " ".join(one.lines), place, preset("ellipse"), look)
         place = Frame(one.box.left, one.box.top, one.box.width, one.box.height)
         ink, halo = inks_of(drawing.picture, one)
         if one.side or toward:

@@ -17,13 +17,13 @@ from dashboard import theme
 from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.atsea import FOREIGN, LONGEST
-from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.canvas import Box, number
 from dashboard.exports.picture.coast import _cross
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.cut import rings_of
 from dashboard.exports.picture.land import FINE, OUTLINES, fine
-from dashboard.exports.picture.named import Named, named
+from dashboard.exports.picture.named import RING, Named, named, ring_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.sizes import SIZES
@@ -260,6 +260,12 @@ def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
     assert not any(part_on_its_land(shown, frame, "SOM", one.box.trimmed(*4 * (-FOREIGN,))) for one in away)
     lines = [one.lead for one in words if one.lead]
     assert not any(_cross(one, other) for one, other in combinations(lines, 2))
+    # That of Lebanon ended at the edge of Syria, which was read as Lebanon.
+    rings = {one.code: at for one in words if (at := ring_of(shown, one))}
+    assert {*rings} == codes - {"PSE"}, "a square is the end of its line"
+    for code, (x, y) in rings.items():
+        assert f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(RING)}"' in told, code
+        assert part_on_its_land(shown, frame, code, Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5)) > 0, code
     below = spaced(told.partition(">Also 2,000 or more: ")[2])
     assert all(shown.names[code] in below for code in {*shown.top} - codes), "who has no room stands below"
     for one in words:
@@ -495,10 +501,10 @@ def squares_hide_no_other_country(shared: Context) -> None:
         for one, other in combinations(squares.values(), 2):
             assert max(abs(one[0][0] - other[0][0]), abs(one[0][1] - other[0][1])) > one[1] + other[1]
         below = np.bincount(cells[hidden], minlength=len(fine(OUTLINES).numbers) + 1)
-        for code, number in fine(OUTLINES).numbers.items():
+        for code, cell in fine(OUTLINES).numbers.items():
             # Specks without a figure have no colour to hide, and no square either.
             if class_of(own, code) not in HATCHED and code not in squares and fine(OUTLINES).size(code):
-                assert below[number] <= fine(OUTLINES).sizes[number] / 2, (panel, width, code)
+                assert below[cell] <= fine(OUTLINES).sizes[cell] / 2, (panel, width, code)
 
 
 LEFT_OUT = [
