@@ -318,8 +318,8 @@ def _largest_pairs(one: Asked, shown: Sequence[Pair]) -> str:
     which found them. Of all ages, since children would be understood where nothing else is said; with the sign where
     any may be potential victims."""
     return translate_number(
-        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}",
-        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}",
+        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} (all ages), {when}",
         len(shown),
         n=format_number(len(shown)),
         part=_in_per_cents(_part_of_all(one, shown)),

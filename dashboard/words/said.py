@@ -345,8 +345,8 @@ def _recorded_said(count: int, **words: str) -> str:
 
 def _pairs(sign: str, count: int, **words: str) -> str:
     return translate_number(
-        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}",
-        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} of all ages, {when}",
+        "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}",
+        "{n} pairs of countries account for {part} of known foreign trafficking victims{sign} (all ages), {when}",
         count,
         sign=sign,
         **words,

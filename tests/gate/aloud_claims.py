@@ -79,7 +79,7 @@ def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
     return as_title(title, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
-PAIRS = "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}"
+PAIRS = "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}"
 PAIRS_ALOUD = {
     (
         "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims or potential "

@@ -1053,7 +1053,7 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
 
 
-@judges("{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} of all ages, {when}")
+@judges("{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}")
 def largest_pairs_told(claim: Claim, rows: Rows) -> str:
     """Of the whole world the largest pairs' part of all of known citizenship, detected in another country; with the
     sign of potential victims where any of these are."""

@@ -131,7 +131,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # Five numbers without a verb could not be read out, and the largest pair alone was one nationality.
-    people = f"known foreign trafficking victims{REFERRED} of all ages, 2017 to 2022"
+    people = f"known foreign trafficking victims{REFERRED} (all ages), 2017 to 2022"
     assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 40% of {people}"
     assert " Of the 8 pairs, 4" in view.words.coverage
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
@@ -142,7 +142,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     # In 2017 no line is of potential victims, but the sum is; in 2016 none was.
     for year, is_signed in ((2017, True), (2016, False)):
         words = shown(shared, f"show=one-year&year={year}").words
-        assert is_signed == (f"victims{REFERRED} of all ages" in words.title) == (REFERRED in words.caveat)
+        assert is_signed == (f"victims{REFERRED} (all ages)" in words.title) == (REFERRED in words.caveat)
     assert "Foreign: detected outside their country of citizenship." in view.words.coverage
     assert "Foreign: " not in f"{view.words.foot}{shown(shared, 'area=NGA').words.coverage}"
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)[:MOST_COUNTED]}
