@@ -222,9 +222,8 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     and all the one that is told of them."""
     asked = claim.asked
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    if problem := _marked(
-        claim.said["areas"], asked.indicator, rows, int(claim.said["first"]), int(claim.said["last"])
-    ):
+    first, last = int(claim.said["first"]), int(claim.said["last"])
+    if problem := _marked(claim.said["areas"], asked.indicator, rows, first, last):
         return problem
     # A brief tells it of each of its sums.
     problems = [_without_denied(claim, rows, key) for key in (IN_BRIEF if claim.place.medium in BRIEFS else [own])]
