@@ -804,24 +804,29 @@ def left_out(context: Context, question: Selection, found: Carried) -> str:
     return listed([_named(context, question, area, found.last) for area in (found.area, found.second) if area])
 
 
-def signed_left_out(context: Context, question: Selection, found: Carried) -> str:
-    """The same below a title, with the sign of potential victims at the names of whom a caveat says it."""
+def signed_left_out(
+    context: Context,
+    question: Selection,
+    found: Carried,
+    name: Callable[[Context, str], str] = _running,
+) -> str:
+    """The same in a title and below it, with the sign of potential victims at the names of whom a caveat says it.
+    `name`: how each is called."""
     years = range(found.first, found.last + 1)
     is_of_victims = question.indicator in OF_DETECTED
     names = []
     for area in filter(None, (found.area, found.second)):
-        name = _named(context, question, area, found.last)
-        names.append(signed_name(name) if is_of_victims and referred_said(context, area, years) else name)
+        called = with_others(context, question, area, found.last, name)
+        names.append(signed_name(called) if is_of_victims and referred_said(context, area, years) else called)
     return listed(names)
 
 
 def within_left_out(context: Context, question: Selection, found: Carried) -> str:
-    """Where that is: "in the United Kingdom and the United States"; a language whose names have a form for it says it
-    of each."""
+    """Where that is, with the same sign: "in the United Kingdom† and the United States"; a language whose names have a
+    form for it says it of each."""
     if current_language() == DEFAULT:
-        return translate("in {area}", area=left_out(context, question, found))
-    areas = [area for area in (found.area, found.second) if area]
-    return listed([with_others(context, question, area, found.last, shortly_within) for area in areas])
+        return translate("in {area}", area=signed_left_out(context, question, found))
+    return signed_left_out(context, question, found, shortly_within)
 
 
 def others_name(context: Context, question: Selection, found: Carried) -> str:

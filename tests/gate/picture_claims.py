@@ -222,16 +222,22 @@ def without_who_makes_the_change(claim: Claim, rows: Rows) -> str:
     and all the one that is told of them."""
     asked = claim.asked
     own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    years = range(int(claim.said["first"]), int(claim.said["last"]) + 1)
-    # Potential victims are marked, and nobody else.
-    for name in claim.said["areas"].split(" and "):
-        codes = left_out(rows, name)
-        is_so = any(is_as_referred(rows, code, year) for code in codes for year in years)
-        if codes and name.endswith("†") != (is_so and "detected" in asked.indicator):
-            return f"{name}: totals as many as referrals: {is_so}"
+    first, last = int(claim.said["first"]), int(claim.said["last"])
+    if problem := _marked(claim.said["areas"], asked.indicator, rows, first, last):
+        return problem
     # A brief tells it of each of its sums.
     problems = [_without_denied(claim, rows, key) for key in (IN_BRIEF if claim.place.medium in BRIEFS else [own])]
     return "" if "" in problems else problems[0]
+
+
+def _marked(areas: str, indicator: str, rows: Rows, first: int, last: int) -> str:
+    """Potential victims are marked, and nobody else."""
+    for name in areas.split(" and "):
+        codes = left_out(rows, name)
+        is_so = any(is_as_referred(rows, code, year) for code in codes for year in range(first, last + 1))
+        if codes and name.endswith("†") != (is_so and "detected" in indicator):
+            return f"{name}: totals as many as referrals: {is_so}"
+    return ""
 
 
 def _without_denied(claim: Claim, rows: Rows, key: Key) -> str:
@@ -286,6 +292,8 @@ def of_a_turn(claim: Claim, rows: Rows) -> str:
         return "of no countries of a group"
     key, (first, *_, last) = key_of(claim, said["subject"], rows), years_in(said["years"])
     years = first, last
+    if problem := _marked(said["in_areas"].removeprefix("in "), key.indicator, rows, first, last):
+        return problem
     span = [year for year in range(first, last + 1) if _is_told(rows, key, year)]
     same = _reporting_in(claim, key, rows, found[0], span)
     if len(same) != found[1] or not named < same or len(same - named) < 5:
@@ -386,8 +394,8 @@ def _is_turned(message: str, ends: list[tuple[float, float]]) -> bool:
 
 @needs(*OF_A_TURN)
 def of_a_turn_in_figures(claim: Claim, place: Rendered, rows: Rows) -> str:  # noqa: ARG001
-    """Below it stand the four figures, without the same countries."""
-    told = [one.said["areas"].replace("†", "") for one in place.told if one.message == TURNED]
+    """Below it stand the four figures, without the same countries, with the same signs."""
+    told = [one.said["areas"] for one in place.told if one.message == TURNED]
     return "" if claim.said["in_areas"].removeprefix("in ") in told else f"{told}"
 
 

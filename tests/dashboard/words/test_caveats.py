@@ -548,7 +548,7 @@ def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: 
         ("timeline-rows", both, ""),
     ):
         words = shown(shared, VIEWS[panel], selection_of(shared, VIEWS[panel], ""), "chart").from_afar.words
-        is_alone, rise = panel == "victims-trend", f", 2017 to 2022: most of the rise is in {GBR} and {USA}"
+        is_alone, rise = panel == "victims-trend", f", 2017 to 2022: most of the rise is in {GBR}† and {USA}"
         assert words.title.endswith(rise) and len(words.title) <= LONG
         assert words.subtitle.startswith(begin) and words.subtitle.endswith(end), panel
         assert words.subtitle.count("100,000") == (not is_alone) and USA[4:] not in words.caveat, panel

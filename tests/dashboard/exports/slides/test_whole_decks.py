@@ -19,7 +19,7 @@ from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.newest import newest_of, told_apart
-from dashboard.exports.slides.template import BODY, CAPTION, CONTENTS, FORMATS, NOTE, POINTS, SUBTITLE
+from dashboard.exports.slides.template import BODY, CAPTION, CONTENTS, FOOTER, FORMATS, NOTE, POINTS, SUBTITLE
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.exports.slides.words import Cover
@@ -96,7 +96,8 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     assert _is_unrepeated(first) and [*contents_of(first)] == ["2, 5", "3", "4", "6"]
     # A title that says whose a rise is has its figures where somebody asks: nobody says six of them in one breath.
     turned = "Detected child victims of trafficking in 76 countries, 2017 to 2022: most of the rise is in "
-    assert said[0] == f"{turned}the United Kingdom and the United States"
+    assert said[0] == f"{turned}the United Kingdom† and the United States"
+    assert "†\u00a0The figures of the United Kingdom are of potential victims." in text_of(first, FOOTER)
     # With what its largest pairs are of in numbers the world's flows were a paragraph.
     assert said[3].endswith(" known foreign trafficking victims† (all ages), 2017 to 2022")
     spoken, _, asked = of_four.slides[1].notes_slide.notes_text_frame.text.partition("For questions")
