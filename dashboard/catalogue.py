@@ -68,6 +68,9 @@ class Target:
     silence: bool = False
     """True of answers about violence: a low figure may be silence, so no value is ever read as at the target."""
     note: str = ""
+    told: str = ""
+    """What is so of a country by the number that figures are held against, within a sentence: "{amount} of people live
+    in extreme poverty". Empty where no number is."""
 
 
 @dataclass(frozen=True)

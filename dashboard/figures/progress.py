@@ -404,8 +404,8 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
 def classes_said() -> str:
     """From where on a pace is in which class, which is our reading."""
     return translate(
-        "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; "
-        "limited, less, hardly any change, or away from the target by at most {away}% of that pace.",
+        "Reach 2030's classes: on track, at least {on_track}% of the yearly pace needed; too slow, at least {fair}%; "
+        "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more.",
         on_track=format_number(100 * ON_TRACK_FROM),
         fair=format_number(100 * FAIR_FROM),
         away=format_number(-100 * LIMITED_FROM),
@@ -617,6 +617,13 @@ def target_reached(indicator: Indicator, target: Target) -> str:
         if indicator.direction == "down"
         else translate("{figure} or more", figure=figure)
     )
+
+
+def target_not_reached(indicator: Indicator, target: Target) -> str:
+    """What a figure is that is not at the target: "over 3%", "under 97%"."""
+    number = with_unit(format_number(met_from(target), indicator.decimals), _unit_sign(indicator))
+    is_down = indicator.direction == "down"
+    return translate("over {number}", number=number) if is_down else translate("under {number}", number=number)
 
 
 def met_said(indicator: Indicator) -> str:

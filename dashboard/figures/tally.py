@@ -14,6 +14,7 @@ from dashboard.figures.progress import (
     is_at_target,
     is_level,
     share_over,
+    target_not_reached,
     target_reached,
     with_targets,
 )
@@ -345,14 +346,22 @@ def _of_judged(found: Tally) -> str:
 
 
 def one_target_said(indicator: Indicator, cells: Sequence[Cell]) -> str:
-    """A headline of one indicator: how many countries are at the target, of those with a recent figure. That is a fact,
-    said by its number; who is on track for it is our reading (`on_track_said`)."""
+    """A headline of one indicator: in how many countries that is so which the target is read as, of those with a recent
+    figure; where it is in none, what is so in each. That is a fact, said by its number; who is on track for it is our
+    reading (`on_track_said`)."""
     good, whole = share_over(indicator, cells)
-    if indicator.target is None or not whole:
+    target = indicator.target
+    if target is None or not whole:
         none = translate("of {whole}, none can be judged", whole=of_countries(len(cells)))
         return labelled(translate(indicator.label), none)
     on_track = 0 if is_level(indicator) else tally(cells).on_track
-    return _reached_said(_reached_words(indicator, indicator.target, whole), good - on_track)
+    met, countries = good - on_track, of_lately_known_countries(whole, RECENT)
+    # "In none of 60 countries" would have to turn the words of each sentence around.
+    amount = target_reached(indicator, target) if met else target_not_reached(indicator, target)
+    said = translate(target.told, amount=amount)
+    if met in (0, whole):
+        return translate("In each of {countries}, {said}", countries=countries, said=said)
+    return translate("In {good} of {countries}, {said}", good=format_number(met), countries=countries, said=said)
 
 
 def on_track_said(found: Tally) -> str:

@@ -252,7 +252,10 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     gaps = in_sentences(filter(None, (note_of(_plots_in(body)), body.note if isinstance(body, Panes) else "")))
     aside_of_rows = ""
     keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
-    loud = tuple(filter(None, (content.caveat, keys)))
+    # Where classes of pace take most of a foot, a caution is as short as it is said; its notes have all of it.
+    is_counted = view.kind == "status-counts"
+    caveat = in_sentences(caution_aloud(context, one) for one in sentences_in(content.caveat))
+    loud = tuple(filter(None, (caveat if is_counted else content.caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
     keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys

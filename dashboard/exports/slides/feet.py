@@ -193,9 +193,10 @@ NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges, _says_
 
 
 def _needs_height(told: Slide) -> bool:
-    """Whether a slide has charts below each other, bars of parts, or more rows than stand apart above a tall foot."""
+    """Whether a slide has charts below each other, or more rows or bars of parts than stand apart above a tall foot."""
     body = told.body
-    return isinstance(body, Panes) or (isinstance(body, Plot) and (body.is_of_parts or len(body.rows) > FEW_ROWS))
+    parts = body.categories if isinstance(body, Plot) and body.is_of_parts else ()
+    return isinstance(body, Panes) or (isinstance(body, Plot) and max(len(body.rows), len(parts)) > FEW_ROWS)
 
 
 def _is_led(told: Slide) -> bool:
@@ -204,8 +205,9 @@ def _is_led(told: Slide) -> bool:
 
 
 def _may_leave_out(told: Slide) -> bool:
-    """Whether a line may be needed for what has no room."""
-    return isinstance(told.body, Table | Cells) or getattr(told.body, "more", 0) > 0
+    """Whether a line may be needed for what has no room; bars of parts are all of one kind, and leave out others."""
+    is_of_kind = isinstance(told.body, Plot) and told.body.is_of_parts
+    return isinstance(told.body, Table | Cells) or (getattr(told.body, "more", 0) > 0 and not is_of_kind)
 
 
 @lru_cache(maxsize=1024)
