@@ -26,6 +26,11 @@ def signed_about(told: str) -> str:
     return translate("≈{number}", number=told[len(before) : len(told) - len(behind)]) if is_about else told
 
 
+def closed(signed: str) -> str:
+    """A number close behind its sign, "◑5" in place of "◑ 5", where there is no room for a gap."""
+    return signed.replace(" ", "", 1)
+
+
 def status_sign(status: str) -> str:
     """The sign of a status."""
     return unknown_sign() if status == "CANNOT_BE_JUDGED" else STATUS_SIGNS[status]  # type: ignore[index]
