@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ from dashboard.context import Context
 from dashboard.figures.progress import (
     cell_of,
     cells_of,
+    doubts_said,
     is_at_target,
+    is_less_certain,
     is_level,
     share_over,
     target_not_reached,
@@ -41,6 +43,8 @@ from dashboard.words.names import area_name, capitalised, listed, told_of, year_
 
 WANTING = ("TARGET_MISSED", "DETERIORATION", "LIMITED", "FAIR")
 """Statuses of those that can be judged and are neither met nor on track, in the order of the rows of their table."""
+MOST_WORSE = 12
+"""Countries that are named to whoever asks which are getting worse."""
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -362,6 +366,22 @@ def one_target_said(indicator: Indicator, cells: Sequence[Cell]) -> str:
     if met in (0, whole):
         return translate("In each of {countries}, {said}", countries=countries, said=said)
     return translate("In {good} of {countries}, {said}", good=format_number(met), countries=countries, said=said)
+
+
+def worse_named(context: Context, indicator: str) -> tuple[str, ...]:
+    """Of one indicator the UN members that are getting worse, by name, and of which of them that is less certain; empty
+    where there are none, or more than somebody reads out."""
+    cells = cells_of(context, indicator, context.geography.members)
+    worse = [cell for cell in cells if cell.status == "DETERIORATION"]
+    if not 0 < len(worse) <= MOST_WORSE:
+        return ()
+    named = translate("Getting worse, as Reach 2030 reads it: {areas}.", areas=listed(_names_of(context, worse)))
+    doubts = doubts_said(_names_of(context, filter(is_less_certain, worse)))
+    return tuple(filter(None, (named, doubts)))
+
+
+def _names_of(context: Context, cells: Iterable[Cell]) -> list[str]:
+    return sorted((area_name(context, cell.area) for cell in cells), key=alphabetical)
 
 
 def on_track_said(found: Tally) -> str:

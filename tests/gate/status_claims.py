@@ -477,6 +477,10 @@ def _rows_with_words(claim: Claim, rows: Rows) -> list[str]:
 def less_certain(claim: Claim, rows: Rows) -> str:
     """All indicators of the countries that are shown whose status is doubted, and no other; in an order of countries by
     one indicator those of them that it names."""
+    if claim.place.name == "progress-counts":
+        found = rows.statuses_of(rows.members, [claim.asked.indicator])
+        true = {row["ref_area"] for row in found if row["status"] == "DETERIORATION" and is_doubted(row)}
+        return "" if _places_in(claim.said["names"], rows) == true else f"{sorted(true)}"
     if claim.place.name == "progress-gaps":
         names = _places_in(claim.said["names"], rows)
         doubted = {
@@ -1201,11 +1205,6 @@ def one_target_of_all(claim: Claim, rows: Rows) -> str:
         return "a level has no pace"
     if claim.said.get("year", "") != (_deadline(name, rows) if "on track" in claim.message else ""):
         return f"by {_deadline(name, rows)}"
-    if claim.place.name == "progress-counts":
-        # At the target, which is a fact; who is on track for it stands below.
-        met, of = _share_of(name, rows.members, rows)
-        true = (met - _on_track_of(name, rows.members, rows), of)
-        return "" if name == claim.asked.indicator and told == true and not on_track else f"{true}"
     found = _shares(claim, rows)
     is_there = any(shares.get(name) == told for shares in found)
     tracks = {_on_track_of(name, members, rows) for members in _asked_members(claim, rows)}
@@ -1226,8 +1225,9 @@ def on_track_besides(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Reach 2030's classes of pace: on track, at least {on_track}% of the pace needed; fair, at least {fair}%; limited, "
-    "less, hardly any change, or away from the target by at most {away}% of that pace."
+    "Reach 2030's classes: on track, at least {on_track}% of the yearly pace needed; too slow, at least {fair}%; "
+    "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more, or a target "
+    "lost."
 )
 def classes_of_pace(claim: Claim, rows: Rows) -> str:
     """Each country's pace is in the class that is told; one that is limited though faster changed by less than can be
@@ -1236,6 +1236,10 @@ def classes_of_pace(claim: Claim, rows: Rows) -> str:
     least = {"ON_TRACK": on_track, "FAIR": fair, "LIMITED": fair}
     for row in rows.statuses_of(rows.members, [claim.asked.indicator]):
         status = row["status"]
+        if status == "DETERIORATION":
+            is_lost = row["reason"].startswith("The target was met in ")
+            if not is_lost and (_ratio(row) or 0.0) >= -MOST_AWAY / 100:
+                return f"{row['ref_area']}: {status}, {_ratio(row)}"
         if status not in least or "smaller than the data can show" in row["reason"]:
             continue
         ratio = _ratio(row) or 0.0
@@ -1254,6 +1258,29 @@ def known_lately(claim: Claim, rows: Rows) -> str:
             found.append(sum(bool(year) and year >= str(RECENT) for year in dated))
     number = whole(re.match(r"[\d,]+", claim.text)[0])
     return "" if claim.said["year"] == str(RECENT) and number in found else f"since {RECENT}: {found}"
+
+
+@judges("In {good} of {countries}, {said}", "In each of {countries}, {said}")
+def one_target_in_a_sentence(claim: Claim, rows: Rows) -> str:
+    """In how many countries that is so which the target of the asked indicator is read as; in each of them either that,
+    or that the figure is beyond the number."""
+    name = claim.asked.indicator
+    met, of = _share_of(name, rows.members, rows)
+    met -= _on_track_of(name, rows.members, rows)
+    reached, entry = _reached(name, rows), rows.catalogue[name]
+    missed = f"{'over' if entry['direction'] == 'down' else 'under'} {reached.rpartition(' or ')[0]}"
+    true = entry["target"]["told"].format(amount=reached if met else missed)
+    told = (whole(claim.said["good"]) if "good" in claim.said else met if met in (0, of) else None, claim.said["said"])
+    is_counted = whole(claim.said["countries"].partition(" ")[0]) == of and f" since {RECENT}" in claim.text
+    return "" if told == (met, true) and is_counted else f"{met} of {of}: {true}"
+
+
+@judges("Getting worse, as Reach 2030 reads it: {areas}.")
+def worse_by_name(claim: Claim, rows: Rows) -> str:
+    """All UN members that are getting worse in the one indicator."""
+    found = rows.statuses_of(rows.members, [claim.asked.indicator])
+    true = {row["ref_area"] for row in found if row["status"] == "DETERIORATION"}
+    return "" if _places_in(claim.said["areas"], rows) == true else f"{sorted(true)}"
 
 
 def _deadline(name: str, rows: Rows) -> str:

@@ -30,6 +30,7 @@ from dashboard.figures.charts import breaks_said, pale_top_said, reach_said, sil
 from dashboard.figures.map import FEW, few_in
 from dashboard.figures.own import STEM, beside
 from dashboard.figures.shown import Map, Shown, Table
+from dashboard.figures.tally import worse_named
 from dashboard.i18n import (
     as_sentence,
     in_a_row,
@@ -43,6 +44,7 @@ from dashboard.i18n import (
 from dashboard.i18n.published import unmarked
 from dashboard.kinds.flows import never_left
 from dashboard.kinds.registry import at_hand
+from dashboard.kinds.standings import ALL_INDICATORS
 from dashboard.kinds.statuses import signs_of_cells
 from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
@@ -279,11 +281,14 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     title = _aloud(context, selection, content, body)
     credit, beside = credit_apart(content.source, content.sources)
     said, bounds = _bounds_apart(beside)
-    counted = () if view.is_of_many else _definitions(context, content.indicator, selection)
+    is_of_one = is_counted and bool(content.indicator) and ALL_INDICATORS not in selection.show
+    counted = () if view.is_of_many and not is_of_one else _definitions(context, content.indicator, selection)
+    worse = worse_named(context, content.indicator) if is_of_one else ()
     asked_for: tuple[tuple[Kind, str], ...] = (
         *(("counted", text) for text in counted),
         *sorted_out(content.subtitle and as_sentence(capitalised(content.subtitle)), "counted", names),
         *sorted_out(content.aloud, "counted", names),
+        *(("named", text) for text in worse),
         *sorted_out(content.caveat, "counted", names),
         *(("signs", sentence) for sentence in sentences_in(keys)),
         *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),

@@ -721,7 +721,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     counts = "\n".join(told(shared, "progress-counts").notes)
     # More than sixty words go on in a paragraph of their own.
     counted = counts.partition("\nWhat is ")[2].partition("\nYears: ")[0]
-    assert "purchasing power" in counted and "classes of pace" in counted
+    assert "purchasing power" in counted and "Reach 2030's classes" in counted
 
 
 def test_a_part_of_an_index_is_not_told_as_the_index_alone(shared: Context) -> None:
