@@ -405,8 +405,8 @@ def classes_said() -> str:
     """From where on a pace is in which class, which is our reading."""
     return translate(
         "Reach 2030's classes: on track, at least {on_track}% of the yearly pace needed; too slow, at least {fair}%; "
-        "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more, or a target "
-        "lost.",
+        "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more, or a "
+        "target lost.",
         on_track=format_number(100 * ON_TRACK_FROM),
         fair=format_number(100 * FAIR_FROM),
         away=format_number(-100 * LIMITED_FROM),

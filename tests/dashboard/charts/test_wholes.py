@@ -88,9 +88,10 @@ def test_the_numbers_of_parts_are_those_of_the_description_wherever_they_have_ro
     canvas = Canvas()
     described.draw(canvas, Box(0, 0, 900, 700), chart, Look(12.5))
     written = ["".join(text for text, _ in label.runs) for label in canvas.labels]
-    last = [part.split()[-1] for text in written for part in text.split("\u2002")]
-    parts = sorted(said for _, _, said in alone)
-    assert sorted(word for word in last if word in set(parts)) == parts
+    told = [part.replace(" ", "") for text in written for part in text.split("\u2002")]
+    # Nor is a number without its sign: in grey print that alone says of which class it is.
+    parts = sorted(label.replace(" ", "") for _, _, label in numbers(pane))
+    assert sorted(word for word in told if word in set(parts)) == parts
 
 
 def test_every_name_is_whole_in_pictures_and_on_slides_or_its_abbreviation(shared: Context) -> None:
