@@ -205,9 +205,10 @@ def _is_led(told: Slide) -> bool:
 
 
 def _may_leave_out(told: Slide) -> bool:
-    """Whether a line may be needed for what has no room; bars of parts are all of one kind, and leave out others."""
-    is_of_kind = isinstance(told.body, Plot) and told.body.is_of_parts
-    return isinstance(told.body, Table | Cells) or (getattr(told.body, "more", 0) > 0 and not is_of_kind)
+    """Whether a line is kept free for what has no room. Few bars of parts, whose line says what each of them is 100%
+    of, have height for one more."""
+    has_height = isinstance(told.body, Plot) and told.body.is_of_parts and not _needs_height(told)
+    return isinstance(told.body, Table | Cells) or (getattr(told.body, "more", 0) > 0 and not has_height)
 
 
 @lru_cache(maxsize=1024)

@@ -261,7 +261,7 @@ def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
     assert apart == pytest.approx([1.4, 1.0], abs=0.11) and len(names) == 6
     # The legend's signs stood nowhere in the bars, and a slide named no row that it had left out.
     bars = [text.words for text in texts if text.box.left > world.box.right and world.box.top <= text.box.top]
-    assert "✓ 73" in bars and "5" in bars, "a narrow part has its number alone"
+    assert "✓ 73" in bars and "◑5" in bars, "in grey print a number alone said nothing of its class"
     assert "Each bar is 100% of its group's countries, not of its people." in [text.words for text in texts]
     plot = slide_of(shared, asked).body
     assert isinstance(plot, Plot)
