@@ -404,9 +404,9 @@ def children_measured(context: Context, indicator: Indicator, found: Judged) -> 
 def classes_said() -> str:
     """From where on a pace is in which class, which is our reading."""
     return translate(
-        "Reach 2030's classes: on track, at least {on_track}% of the yearly pace needed; too slow, at least {fair}%; "
-        "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more, or a "
-        "target lost.",
+        "Reach 2030's classes – on track: at least {on_track}% of the yearly pace needed; too slow: at least {fair}%; "
+        "limited: less, hardly any change, or up to {away}% of that pace the wrong way; getting worse: beyond that, or "
+        "a target lost.",
         on_track=format_number(100 * ON_TRACK_FROM),
         fair=format_number(100 * FAIR_FROM),
         away=format_number(-100 * LIMITED_FROM),
@@ -620,11 +620,13 @@ def target_reached(indicator: Indicator, target: Target) -> str:
     )
 
 
-def target_not_reached(indicator: Indicator, target: Target) -> str:
-    """What a figure is that is not at the target: "over 3%", "under 97%"."""
+def amount_said(indicator: Indicator, target: Target, *, is_reached: bool) -> str:
+    """How much that is of which a sentence tells: at the target "at most 3%" or "at least 97%", short of it "over 3%"
+    or "under 97%"."""
     number = with_unit(format_number(met_from(target), indicator.decimals), _unit_sign(indicator))
-    is_down = indicator.direction == "down"
-    return translate("over {number}", number=number) if is_down else translate("under {number}", number=number)
+    if indicator.direction == "down":
+        return translate("at most {number}", number=number) if is_reached else translate("over {number}", number=number)
+    return translate("at least {number}", number=number) if is_reached else translate("under {number}", number=number)
 
 
 def met_said(indicator: Indicator) -> str:

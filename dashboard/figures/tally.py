@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.progress import (
+    amount_said,
     cell_of,
     cells_of,
     doubts_said,
@@ -16,7 +17,6 @@ from dashboard.figures.progress import (
     is_less_certain,
     is_level,
     share_over,
-    target_not_reached,
     target_reached,
     with_targets,
 )
@@ -361,8 +361,7 @@ def one_target_said(indicator: Indicator, cells: Sequence[Cell]) -> str:
     on_track = 0 if is_level(indicator) else tally(cells).on_track
     met, countries = good - on_track, of_lately_known_countries(whole, RECENT)
     # "In none of 60 countries" would have to turn the words of each sentence around.
-    amount = target_reached(indicator, target) if met else target_not_reached(indicator, target)
-    said = translate(target.told, amount=amount)
+    said = translate(target.told, amount=amount_said(indicator, target, is_reached=met > 0))
     if met in (0, whole):
         return translate("In each of {countries}, {said}", countries=countries, said=said)
     return translate("In {good} of {countries}, {said}", good=format_number(met), countries=countries, said=said)

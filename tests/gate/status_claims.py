@@ -1225,9 +1225,9 @@ def on_track_besides(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Reach 2030's classes: on track, at least {on_track}% of the yearly pace needed; too slow, at least {fair}%; "
-    "limited, less, hardly any change, or at most {away}% of that pace the wrong way; getting worse, more, or a target "
-    "lost."
+    "Reach 2030's classes – on track: at least {on_track}% of the yearly pace needed; too slow: at least {fair}%; "
+    "limited: less, hardly any change, or up to {away}% of that pace the wrong way; getting worse: beyond that, or "
+    "a target lost."
 )
 def classes_of_pace(claim: Claim, rows: Rows) -> str:
     """Each country's pace is in the class that is told; one that is limited though faster changed by less than can be
@@ -1268,8 +1268,8 @@ def one_target_in_a_sentence(claim: Claim, rows: Rows) -> str:
     met, of = _share_of(name, rows.members, rows)
     met -= _on_track_of(name, rows.members, rows)
     reached, entry = _reached(name, rows), rows.catalogue[name]
-    missed = f"{'over' if entry['direction'] == 'down' else 'under'} {reached.rpartition(' or ')[0]}"
-    true = entry["target"]["told"].format(amount=reached if met else missed)
+    hedge = {"down": ("over", "at most"), "up": ("under", "at least")}[entry["direction"]][met > 0]
+    true = entry["target"]["told"].format(amount=f"{hedge} {reached.rpartition(' or ')[0]}")
     told = (whole(claim.said["good"]) if "good" in claim.said else met if met in (0, of) else None, claim.said["said"])
     is_counted = whole(claim.said["countries"].partition(" ")[0]) == of and f" since {RECENT}" in claim.text
     return "" if told == (met, true) and is_counted else f"{met} of {of}: {true}"

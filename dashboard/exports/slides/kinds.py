@@ -28,25 +28,23 @@ def _kinds(pane: Pane) -> Plot:
 
 def _wholes(pane: Pane) -> Plot:
     """Parts of wholes, as percentages of them, each labelled with its number."""
-    ordered = sorted(pane.rows, key=lambda row: -row.height)
-    # A row without a bar parts the whole from its parts: offices know no other gap.
-    rows = [one for row in ordered for one in ((row, None) if row.is_of_all and len(ordered) > 1 else (row,))]
+    rows = sorted(pane.rows, key=lambda row: -row.height)
     return Plot(
         "bars",
-        tuple(of_how_many(row.name, row.of) if row else "" for row in rows),
-        tuple(_part(mark, [row.height if row else None for row in rows]) for mark in pane.bars),
+        tuple(of_how_many(row.name, row.of) for row in rows),
+        tuple(_part(mark, [row.height for row in rows]) for mark in pane.bars),
         axis=(pane.x.low, pane.x.high),
         decimals=2,
         is_stacked=True,
         is_share=True,
         wholes=pane.x.title,
-        bold=tuple(place for place, row in enumerate(rows) if row and row.is_of_all),
+        bold=tuple(place for place, row in enumerate(rows) if row.is_of_all),
     )
 
 
-def _part(mark: Bars, heights: list[float | None]) -> Strand:
+def _part(mark: Bars, heights: list[float]) -> Strand:
     own = {datum.at: datum for datum in mark.data}
-    data = [None if height is None else own.get(height) for height in heights]
+    data = [own.get(height) for height in heights]
     labels = ("" if datum is None else datum.label for datum in data)
     values = tuple(None if datum is None else datum.drawn for datum in data)
     return Strand(mark.name, drawn(mark.ink), values, labels=tuple(labels))
