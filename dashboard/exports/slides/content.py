@@ -41,7 +41,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.flows import never_left
+from dashboard.kinds.flows import most_of_them, said_of_world
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.statuses import signs_of_cells
 from dashboard.kinds.timeline import words_without_events
@@ -281,6 +281,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         *(("counted", text) for text in counted),
         *sorted_out(content.subtitle and as_sentence(capitalised(content.subtitle)), "counted", names),
         *sorted_out(content.aloud, "counted", names),
+        ("ranges", most_of_them(context, selection) if view.kind == "flow-map" else ""),
         *sorted_out(content.caveat, "counted", names),
         *(("signs", sentence) for sentence in sentences_in(keys)),
         *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),
@@ -453,8 +454,8 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     said = aloud or as_sentence(content.title)
     beside = "" if _is_for_questions(asked.view, content, told_with) else told_with
     # Lines that end abroad alone would make trafficking look like migration.
-    at_home = never_left(context, asked.selection) if asked.view.kind == "flow-map" else ""
-    first = in_sentences(filter(None, (said, beside, at_home)))
+    of_world = said_of_world(context, asked.selection) if asked.view.kind == "flow-map" else ""
+    first = in_sentences(filter(None, (said, beside, of_world)))
     # The sign of a sum stands in what is left to read below the title.
     # Of a country shown alone the caveat says it, with the sign at nothing; beside another one it is no news.
     chosen = asked.selection.areas
