@@ -130,6 +130,8 @@ class Heads(NamedTuple):
     caveat: str
     foot: tuple[str, ...]
     """What stands below the caveat: coverage, sources, notes."""
+    aloud: str
+    """Its title as somebody says it."""
 
 
 @dataclass(frozen=True)
@@ -314,7 +316,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         aside_of_rows=aside_of_rows,
         loud=len(loud),
         chief=_chief(content.caveat),
-        heads=_heads(content),
+        heads=_heads(content, lambda own: _aloud(context, selection, own, body)),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),
         leading=content.leading,
@@ -416,14 +418,14 @@ def _foot(content: Content, said: str) -> tuple[str, ...]:
     return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
 
 
-def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
+def _heads(content: Content, aloud: Callable[[Content], str]) -> Callable[[tuple[str, ...]], Heads] | None:
     words = content.heads
     if words is None:
         return None
 
     def heads(names: tuple[str, ...]) -> Heads:
         own = words(names)
-        return Heads(own.title, own.subtitle, own.caveat, _foot(own, ""))
+        return Heads(own.title, own.subtitle, own.caveat, _foot(own, ""), aloud(own) or as_sentence(own.title))
 
     return heads
 
@@ -607,11 +609,20 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         # The title of a timeline names its rows.
         subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
-        one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
+        rows = rows_aloud([*_rows_of(part)]) if unnumbered else ""
+        speech = said.speech.beginning(said.speech.spoken[0], rows)
+        one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered, speech=speech)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
         shown.append(one)
     return shown
+
+
+def rows_aloud(names: Sequence[str]) -> str:
+    """Which rows one of several slides shows, as somebody says it: the first and the last of them; empty of none."""
+    if len(names) < 2:
+        return translate("This slide shows “{name}”.", name=names[0]) if names else ""
+    return translate("This slide goes from “{first}” to “{last}”.", first=names[0], last=names[-1])
 
 
 def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:

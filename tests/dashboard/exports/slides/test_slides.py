@@ -617,7 +617,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         ),
         (
             "51.4% of women aged 20 to 24 were married before 18 (2019).",
-            "51.4% of women aged 20 to 24 were married before 18, 2019.",
+            "51.4% of women aged 20 to 24 were married before 18. The figure is of 2019.",
         ),
         (
             "It is lower than in 144 (59.1% of children under 5, 2025).",
