@@ -107,6 +107,8 @@ MOST_PLACES = 2
 """Countries of detection that are told below a title at most."""
 LARGE_PART = 0.1
 """Of all whom a map tells of, the part from which on its caveat speaks of the country that detected them."""
+FOREMOST = 2
+"""Pairs that are named aloud, where these are the largest."""
 A_PAIR = 2
 """Years that stand with "and" between them."""
 LEAST_LINES = 5
@@ -628,12 +630,33 @@ def listed_at_home(one: Asked) -> str:
     )
 
 
-def unknown_beside(one: Asked) -> str:
-    """Of how many more the same countries do not say it, as a sentence to say beside that share; empty where they are
-    few."""
-    if not (unknown := _many_unknown(one)):
+def at_home_aloud(one: Asked) -> str:
+    """The same share in a sentence that somebody says: one number, since for how many countries it is stands below."""
+    share = share_text(*_home_of_all(one)) if one.layer.indicator == VICTIMS else ""
+    if not share:
         return ""
-    return translate("The citizenship of another {count} is not known.", count=unknown)
+    return translate(
+        "Of the victims whose citizenship is known, {share}% were detected in their own country.", share=share
+    )
+
+
+def two_largest(one: Asked, shown: Sequence[Pair]) -> str:
+    """The two largest of the world's pairs of victims, in a sentence without their numbers; empty where another may be
+    larger than the second, or the second larger than the first."""
+    if one.layer.indicator != VICTIMS or one.inside or len(shown) <= FOREMOST:
+        return ""
+    first, second = largest(one.flows.pairs, FOREMOST)
+    most = max(item.upper for pair, item in one.flows.pairs.items() if pair not in (first, second))
+    ends = one.flows.pairs[first], one.flows.pairs[second]
+    if ends[0].lower <= ends[1].upper or ends[1].lower <= most:
+        return ""
+    return translate(
+        "The two largest groups are citizens {of_first} {in_first} and citizens {of_second} {in_second}.",
+        of_first=shortly_belonging(one.context, first[0]),
+        in_first=shortly_within(one.context, first[1]),
+        of_second=shortly_belonging(one.context, second[0]),
+        in_second=shortly_within(one.context, second[1]),
+    )
 
 
 def _victims_title(one: Asked) -> str:

@@ -37,6 +37,7 @@ from dashboard.figures.flow_words import (
     Asked,
     about,
     asked,
+    at_home_aloud,
     at_home_counted,
     below_title,
     coverage,
@@ -71,7 +72,7 @@ from dashboard.figures.flow_words import (
     sum_text,
     tells_of_leaving,
     title,
-    unknown_beside,
+    two_largest,
     when_alone,
     where_alone,
     words_of,
@@ -212,13 +213,19 @@ def finding(context: Context, selection: Selection) -> Finding:
     return Finding(title(one, told_of), "", rows_of_all(one))
 
 
-def never_left(context: Context, selection: Selection) -> str:
-    """Of victims in the world how many never left their own country, in sentences to say beside a map of those who
-    did, with what that share rests on; empty of all else."""
+def said_of_world(context: Context, selection: Selection) -> str:
+    """What is said beside a map of all known victims who were found abroad: the two largest pairs, and how many victims
+    never left their own country; empty of all else."""
     one = asked(context, selection)
-    if not (said := _at_home(one)):
+    if selection.areas:
         return ""
-    return in_sentences(filter(None, (as_sentence(said), outweighing(one), unknown_beside(one))))
+    return in_sentences(filter(None, (two_largest(one, [line.pair for line in _lines(one)[0]]), at_home_aloud(one))))
+
+
+def most_of_them(context: Context, selection: Selection) -> str:
+    """In which country most of those are who never left their own, for who asks beside that; empty of all else."""
+    one = asked(context, selection)
+    return outweighing(one) if not selection.areas and at_home_aloud(one) else ""
 
 
 def _at_home(one: Asked) -> str:

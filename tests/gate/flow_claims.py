@@ -479,7 +479,7 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship not known: {count} more in these {of}.", "The citizenship of another {count} is not known.")
+@judges("Citizenship not known: {count} more in these {of}.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
     that are listed; of all that report, which are so many."""
@@ -487,7 +487,7 @@ def unknown_of_all(claim: Claim, rows: Rows) -> str:
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and _is_rounded(claim.said["count"], unknown)
-    right = right and whole(claim.said.get("of", f"{len(one.reporting)}")) == len(one.reporting)
+    right = right and whole(claim.said["of"]) == len(one.reporting)
     return "" if right else f"{unknown[:2]}, of {inside}"
 
 
@@ -1031,6 +1031,7 @@ def undrawn(claim: Claim, rows: Rows) -> str:
         "Of the victims whose citizenship {n} country or area reported for {when}, {share}% were detected in their own "
         "country"
     ),
+    "Of the victims whose citizenship is known, {share}% were detected in their own country.",
     free=("when",),
 )
 def listed_at_home(claim: Claim, rows: Rows) -> str:
@@ -1038,7 +1039,9 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     own = _add(list(one.own.values()))
     away = _add([*one.pairs.values(), *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")])
     share = 100 * own.low / (own.low + away.high), 100 * own.high / (own.high + away.low)
-    right = not inside and whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one)
+    is_aloud = "{n}" not in claim.message
+    right = is_aloud or (whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one))
+    right = right and not inside
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
@@ -1051,6 +1054,20 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     years = {year for found in one.reporting.values() for year in found}
     is_of = "when" not in claim.said or years_in(claim.said["when"]) == sorted(years)
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
+
+
+@judges("The two largest groups are citizens {of_first} {in_first} and citizens {of_second} {in_second}.")
+def two_largest(claim: Claim, rows: Rows) -> str:
+    """Of the whole world: the second has certainly more than any other pair, and the first more than the second."""
+    one, (first, second, *others), wrong = _of_world(claim, rows)
+    ends = [one.pairs[pair] for pair in (first, second)]
+    are_largest = ends[0].low > ends[1].high and ends[1].low > max(one.pairs[pair].high for pair in others)
+    told = [
+        rows.of_place(re.sub("^in ", "of ", claim.said[word]))
+        for word in ("of_first", "in_first", "of_second", "in_second")
+    ]
+    right = are_largest and told == [*first, *second]
+    return wrong or ("" if right else f"{first}, {second}: {ends}")
 
 
 @judges("{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}")

@@ -42,7 +42,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.flows import never_left
+from dashboard.kinds.flows import most_of_them, said_of_world
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.standings import ALL_INDICATORS
 from dashboard.kinds.statuses import signs_of_cells
@@ -132,6 +132,8 @@ class Heads(NamedTuple):
     caveat: str
     foot: tuple[str, ...]
     """What stands below the caveat: coverage, sources, notes."""
+    aloud: str
+    """Its title as somebody says it."""
 
 
 @dataclass(frozen=True)
@@ -289,6 +291,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         *sorted_out(content.subtitle and as_sentence(capitalised(content.subtitle)), "counted", names),
         *sorted_out(content.aloud, "counted", names),
         *(("named", text) for text in worse),
+        ("ranges", most_of_them(context, selection) if view.kind == "flow-map" else ""),
         *sorted_out(content.caveat, "counted", names),
         *(("signs", sentence) for sentence in sentences_in(keys)),
         *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),
@@ -321,7 +324,7 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         aside_of_rows=aside_of_rows,
         loud=len(loud),
         chief=_chief(content.caveat),
-        heads=_heads(content),
+        heads=_heads(content, lambda own: _aloud(context, selection, own, body)),
         qualifier=content.qualifier,
         stands_alone=bool(content.aloud),
         leading=content.leading,
@@ -423,14 +426,14 @@ def _foot(content: Content, said: str) -> tuple[str, ...]:
     return tuple(filter(None, (unsaid(content.coverage, said), content.source, content.notes)))
 
 
-def _heads(content: Content) -> Callable[[tuple[str, ...]], Heads] | None:
+def _heads(content: Content, aloud: Callable[[Content], str]) -> Callable[[tuple[str, ...]], Heads] | None:
     words = content.heads
     if words is None:
         return None
 
     def heads(names: tuple[str, ...]) -> Heads:
         own = words(names)
-        return Heads(own.title, own.subtitle, own.caveat, _foot(own, ""))
+        return Heads(own.title, own.subtitle, own.caveat, _foot(own, ""), aloud(own) or as_sentence(own.title))
 
     return heads
 
@@ -461,8 +464,8 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     said = aloud or as_sentence(content.title)
     beside = "" if _is_for_questions(asked.view, content, told_with) else told_with
     # Lines that end abroad alone would make trafficking look like migration.
-    at_home = never_left(context, asked.selection) if asked.view.kind == "flow-map" else ""
-    first = in_sentences(filter(None, (said, beside, at_home)))
+    of_world = said_of_world(context, asked.selection) if asked.view.kind == "flow-map" else ""
+    first = in_sentences(filter(None, (said, beside, of_world)))
     # The sign of a sum stands in what is left to read below the title.
     # Of a country shown alone the caveat says it, with the sign at nothing; beside another one it is no news.
     chosen = asked.selection.areas
@@ -614,11 +617,20 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         # The title of a timeline names its rows.
         subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
-        one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered)
+        rows = rows_aloud([*_rows_of(part)]) if unnumbered else ""
+        speech = said.speech.beginning(said.speech.spoken[0], rows)
+        one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered, speech=speech)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
         shown.append(one)
     return shown
+
+
+def rows_aloud(names: Sequence[str]) -> str:
+    """Which rows one of several slides shows, as somebody says it: the first and the last of them; empty of none."""
+    if len(names) < 2:
+        return translate("This slide shows “{name}”.", name=names[0]) if names else ""
+    return translate("This slide goes from “{first}” to “{last}”.", first=names[0], last=names[-1])
 
 
 def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:

@@ -44,6 +44,10 @@ _DATED = re.compile(
 )
 """The only figure of a clause, or two with a word between them, with the year that is noted of it first: "aged 20 to 24
 were married before 18 (2019)" is none."""
+_OF_A_YEAR = re.compile(
+    r"(?P<said>[^()（）;；؛]*\d[^()（）;；؛]*?)[ \u00a0]?[(（](?P<year>(?:19|20)\d\d)[)）](?P<stop>[.。])"
+)
+"""A whole sentence on figures with the year alone in brackets at its end."""
 _FIGURE_AND_YEAR = re.compile(r"(?P<figure>\d.*)(?:[,،] |，)(?P<year>(?:19|20)\d\d)")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _BELOW_ZERO = re.compile(rf"{LEFT}?−{LEFT}?(?P<number>\d[\d.,]*)")
@@ -57,9 +61,16 @@ def sayable(text: str) -> str:
     text = _UNDER.sub(_under_in_words, least_in_words(text))
     text = _BELOW_ZERO.sub(lambda found: translate("minus {number}", number=found["number"]), text)
     text = _DATED.sub(_figure_dated, _SIGNS.sub("", text.replace(translate("USD"), translate("US dollars"))))
+    if any(map(_OF_A_YEAR.fullmatch, sentences := sentences_in(text))):
+        text = in_sentences(_OF_A_YEAR.sub(_year_apart, sentence) for sentence in sentences)
     while (plain := _NOTED.sub(_between_commas, text)) != text:
         text = plain
     return text
+
+
+def _year_apart(found: re.Match[str]) -> str:
+    """The year in a sentence of its own: "were married before 18 in 2019" would be of those married in it."""
+    return in_sentences((f"{found['said']}{found['stop']}", translate("The figure is of {year}.", year=found["year"])))
 
 
 def _under_in_words(found: re.Match[str]) -> str:
@@ -141,6 +152,10 @@ class Notes:
     def led_by(self, *texts: str) -> Notes:
         """The same behind what somebody added to it."""
         return replace(self, spoken=(*texts, *self.spoken))
+
+    def beginning(self, *first: str) -> Notes:
+        """The same with another first paragraph, of these sentences."""
+        return replace(self, spoken=(sayable(in_sentences(filter(None, first))), *self.spoken[1:]))
 
     def bounded(self, old: str, new: str) -> Notes:
         """The same with another text on boundaries in place of one."""
