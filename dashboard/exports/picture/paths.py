@@ -128,9 +128,12 @@ def beside(places: Places, mark: Dots, datum: Datum, marks: Sequence[Mark]) -> l
     others = [at for at in _figures(places, marks) if math.dist(at, (x, y)) > DOT]
 
     def is_of_another(one: Label) -> bool:
-        """Whether the middle of words is nearer to another figure than to their own."""
+        """Whether the middle of words, or an edge of theirs, is no nearer to their own figure than to another."""
         middle = (one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2
-        return any(math.dist(middle, at) < math.dist(middle, (x, y)) for at in others)
+        return any(
+            math.dist(middle, at) < math.dist(middle, (x, y)) or one.box.away(at) <= one.box.away((x, y))
+            for at in others
+        )
 
     def price(one: Label) -> tuple[int, bool, int, int]:
         own = one.box.away((x, y))
