@@ -244,11 +244,11 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
 def _say_their_rows(slides: Sequence[Any]) -> None:
     for slide in slides:
         aloud = slide.notes_slide.notes_text_frame.text.split("\n")[0]
-        said = re.search("This slide goes from “(.+)” to “(.+)”[.]$", aloud)
+        said = re.search("This slide begins with “(.+)”[.]$", aloud)
         rows = next(shape.table for shape in slide.shapes if shape.has_table).rows
-        names = [sayable(spaced(row.cells[0].text_frame.text)) for row in rows]
-        assert said is not None and any(name.startswith(said[1]) for name in names[:3]), aloud
-        assert any(name.startswith(said[2]) for name in names[-2:]), aloud
+        # Below the names of columns, and of a matrix below what they are of.
+        names = [sayable(spaced(row.cells[0].text_frame.text)) for row in list(rows)[:3]]
+        assert said is not None and any(name.startswith(said[1]) for name in names), aloud
         title = slide.shapes.title.text_frame.text
         assert "cannot be judged (2 of 2)" not in title or "cannot be judged. This slide" in aloud
 
