@@ -136,7 +136,8 @@ def _with_coverage(context: Context, selection: Selection, words: Words) -> Word
         return words
     subtitle, beyond = with_coverage(context, selection, words.subtitle)
     on_slide = None if words.foot_on_slide is None else beyond(words.foot_on_slide)
-    return replace(words, subtitle=subtitle, foot=beyond(words.foot or ""), foot_on_slide=on_slide)
+    foot, coverage = beyond(words.foot or ""), beyond(words.coverage)
+    return replace(words, subtitle=subtitle, foot=foot, foot_on_slide=on_slide, coverage=coverage)
 
 
 def _with_count(context: Context, selection: Selection, words: Words) -> Words:

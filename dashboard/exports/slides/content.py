@@ -617,8 +617,8 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
             title = translate("{title} ({number} of {of})", title=title, number=number, of=len(parts))
         # The title of a timeline names its rows.
         subtitle = said.subtitle if _is_timeline(asked.view, part) else _of_part(_heads_of(part), said.subtitle)
-        rows = rows_aloud([*_rows_of(part)]) if unnumbered else ""
-        speech = said.speech.beginning(said.speech.spoken[0], rows)
+        begun = begins_with(_rows_of(part)) if unnumbered else ""
+        speech = said.speech.beginning(said.speech.spoken[0], begun)
         one = replace(said, title=title, subtitle=subtitle, unnumbered=unnumbered, speech=speech)
         if isinstance(part, Panes) and len(part.panes) > 1:
             one = replace(one, alone=partial(_in_parts, context, asked, content, panes.parts_of(part, 1)))
@@ -626,11 +626,11 @@ def _in_parts(context: Context, asked: Asked, content: Content, parts: Sequence[
     return shown
 
 
-def rows_aloud(names: Sequence[str]) -> str:
-    """Which rows one of several slides shows, as somebody says it: the first and the last of them; empty of none."""
-    if len(names) < 2:
-        return translate("This slide shows “{name}”.", name=names[0]) if names else ""
-    return translate("This slide goes from “{first}” to “{last}”.", first=names[0], last=names[-1])
+def begins_with(names: Iterable[str]) -> str:
+    """With which row one of several slides begins, as somebody says it; empty of none. With which it ends depends on
+    the room that its table has."""
+    name = next(iter(names), "")
+    return translate("This slide begins with “{name}”.", name=name) if name else ""
 
 
 def _of_its_rows(context: Context, asked: Asked, content: Content, part: Body) -> Slide:

@@ -23,7 +23,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, children_first, left_out, more_charts
 from dashboard.exports.slides import flow_map, maps, panes, tables
-from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, legend_said, rows_aloud, unsaid
+from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, begins_with, legend_said, unsaid
 from dashboard.exports.slides.faces import face_signs
 from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end
 from dashboard.exports.slides.guest.adopted import Guest
@@ -318,7 +318,7 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
     keys = legend_said(told.body.named(names)) if isinstance(told.body, Cells) else ""
     loud = tuple(filter(None, (own.caveat, keys)))
     is_edited = bool(told.own_title or told.note)
-    shown = rows_aloud([unmarked(name) for place, name in enumerate(names) if place not in body.heads])
+    begun = begins_with(unmarked(name) for place, name in enumerate(names) if place not in body.heads)
     # Some templates have no other room for it.
     seen = (told.seen,) if told.seen in told.caption else ()
     return replace(
@@ -327,7 +327,7 @@ def _of_its_rows(told: Slide, body: Shown) -> Slide:
         subtitle=own.subtitle,
         caption=(*loud, *filter(None, (unsaid(text, keys) for text in own.foot)), *seen),
         loud=len(loud),
-        speech=told.speech if is_edited else told.speech.beginning(own.aloud, shown),
+        speech=told.speech if is_edited else told.speech.beginning(own.aloud, begun),
     )
 
 

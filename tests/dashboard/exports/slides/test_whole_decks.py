@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, product
 from typing import Any
@@ -19,6 +20,7 @@ from dashboard.exports.picture.ruler import BOLD
 from dashboard.exports.slides.content import Slide
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.newest import newest_of, told_apart
+from dashboard.exports.slides.notes import sayable
 from dashboard.exports.slides.template import BODY, CAPTION, CONTENTS, FOOTER, FORMATS, NOTE, POINTS, SUBTITLE
 from dashboard.exports.slides.texts import height_of
 from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
@@ -225,6 +227,8 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     going_on = of_deck(shared, key, statuses, form="4x3")
     assert [title[-9:] for title in titles(going_on)[1:5]] == [" (1 of 2)", " (2 of 2)"] * 2
     assert [*contents_of(going_on.slides[0])] == ["2–3", "4", "5"], "what only goes on has one line"
+    # Notes of the second slide were those of the first one.
+    _say_their_rows(list(going_on.slides)[1:5])
     low = of_deck(shared, *[replace(pinned[2], address=f"/country/{one}") for one in FULL], form="4x3")
     assert [*contents_of(low.slides[0])][:2] == ["2", "3"], "of a profile one slide each, on narrow ones, too"
     assert _is_unrepeated(low.slides[0])
@@ -235,6 +239,18 @@ def test_views_of_a_deck_have_a_slide_each_where_one_can_hold_them(shared: Conte
     *listed, more = contents_of(many.slides[0]).values()
     assert more == f"And {30 - len(listed)} more, in the notes of this slide." and len(listed) > 10
     assert many.slides[0].notes_slide.notes_text_frame.text.count(". Title ") == 30 - len(listed)
+
+
+def _say_their_rows(slides: Sequence[Any]) -> None:
+    for slide in slides:
+        aloud = slide.notes_slide.notes_text_frame.text.split("\n")[0]
+        said = re.search("This slide begins with “(.+)”[.]$", aloud)
+        rows = next(shape.table for shape in slide.shapes if shape.has_table).rows
+        # Below the names of columns, and of a matrix below what they are of.
+        names = [sayable(spaced(row.cells[0].text_frame.text)) for row in list(rows)[:3]]
+        assert said is not None and any(name.startswith(said[1]) for name in names), aloud
+        title = slide.shapes.title.text_frame.text
+        assert "cannot be judged (2 of 2)" not in title or "cannot be judged. This slide" in aloud
 
 
 def _is_unrepeated(first: Any) -> bool:
