@@ -651,7 +651,8 @@ def two_largest(one: Asked, shown: Sequence[Pair]) -> str:
     if ends[0].lower <= ends[1].upper or ends[1].lower <= most:
         return ""
     return translate(
-        "The two largest groups are citizens {of_first} {in_first} and citizens {of_second} {in_second}.",
+        "The two largest groups are citizens {of_first} detected {in_first} and citizens {of_second} detected "
+        "{in_second}.",
         of_first=shortly_belonging(one.context, first[0]),
         in_first=shortly_within(one.context, first[1]),
         of_second=shortly_belonging(one.context, second[0]),

@@ -1056,7 +1056,9 @@ def _of_world(claim: Claim, rows: Rows) -> tuple[Flows, list[tuple[str, str]], s
     return one, [pair for pair in there if one.pairs[pair].high > 0], wrong or ("" if is_of else "of other years")
 
 
-@judges("The two largest groups are citizens {of_first} {in_first} and citizens {of_second} {in_second}.")
+@judges(
+    "The two largest groups are citizens {of_first} detected {in_first} and citizens {of_second} detected {in_second}."
+)
 def two_largest(claim: Claim, rows: Rows) -> str:
     """Of the whole world: the second has certainly more than any other pair, and the first more than the second."""
     one, (first, second, *others), wrong = _of_world(claim, rows)

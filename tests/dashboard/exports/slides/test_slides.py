@@ -596,9 +596,9 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     # Beside those found abroad alone nobody would think of those who never left; "of these" was read as of all.
     assert re.search(
         r", 8 pairs of countries account for 37 to 40% of known foreign trafficking victims or potential victims, of "
-        r"all ages\. The two largest groups are citizens of Albania in the United Kingdom and citizens of Mexico in "
-        r"the United States\. Of the victims whose citizenship is known, at least 7\d% were detected in their own "
-        r"country\.$",
+        r"all ages\. The two largest groups are citizens of Albania detected in the United Kingdom and citizens of "
+        r"Mexico detected in the United States\. Of the victims whose citizenship is known, at least 7\d% were detected "
+        r"in their own country\.$",
         told(shared, "flows-map", "").notes[0],
     )
     asked_of_world = "\n".join(told(shared, "flows-map", "").notes[1:])
