@@ -597,8 +597,8 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     assert re.search(
         r", 8 pairs of countries account for 37 to 40% of known foreign trafficking victims or potential victims, of "
         r"all ages\. The two largest groups are citizens of Albania detected in the United Kingdom and citizens of "
-        r"Mexico detected in the United States\. Of the victims whose citizenship is known, at least 7\d% were detected "
-        r"in their own country\.$",
+        r"Mexico detected in the United States\. Of the victims whose citizenship is known, at least 7\d% were "
+        r"detected in their own country\.$",
         told(shared, "flows-map", "").notes[0],
     )
     asked_of_world = "\n".join(told(shared, "flows-map", "").notes[1:])
