@@ -21,7 +21,7 @@ LIGHT = MappingProxyType(
         "outline": "#ffffff",
         "older": "#17212b",
         "land": "#e9edf0",
-        "reports": "#d0dae0",
+        "reports": "#b8c6cf",
         "few-dot": "#3f96a0",
         "control": "#848f9a",
     }
@@ -40,7 +40,7 @@ DARK = MappingProxyType(
         "outline": "#12191f",
         "older": "#e8edf1",
         "land": "#26313a",
-        "reports": "#374854",
+        "reports": "#425664",
         "few-dot": "#7fbbbf",
         "control": "#6b7884",
     }

@@ -226,7 +226,8 @@ class FlowMap:
     of all other pairs below so many lines; `counted`: how many lines the title of a map of the world counts, and so
     its list has, 0 of chosen areas; `air`: a part of what is held, kept free around it for words; `listed`: how
     many lines such a list has, 0 where there is none; `is_chosen`: whether areas are chosen, else it is of the
-    world; `gaps`: the sentence of its caveat on who lists few in some years, which no medium leaves out.
+    world; `gaps`: the sentence of its caveat on who lists few in some years, and `hangs`: that of its coverage on which
+    country its title's share hangs, which no medium leaves out.
     """
 
     ground: tuple[Ground, ...] = field(hash=False)
@@ -252,6 +253,7 @@ class FlowMap:
     listed: int = 0
     is_chosen: bool = False
     gaps: str = ""
+    hangs: str = ""
 
     @property
     def held(self) -> Sequence[int] | None:

@@ -1403,25 +1403,52 @@ def _by_gaps(one: Asked, found: Iterable[tuple[str, Sum]]) -> dict[tuple[int, ..
     return alike
 
 
-def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
-    """These countries as a sentence, with the years where all have the same; empty where there are none."""
+def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]], *, is_signed: bool) -> str:
+    """These countries as a sentence, with the years where all have the same; empty where there are none. `is_signed`:
+    whether numbers beside it are told as the least for that, which it explains then."""
     alike = _by_gaps(one, found)
     codes = sorted((code for codes in alike.values() for code in codes), key=lambda code: short_name(one.context, code))
-    areas = listed([articled(one.context, code, short_name(one.context, code)) for code in codes])
-    if len(alike) > 1:
+    words = {"areas": listed([articled(one.context, code, short_name(one.context, code)) for code in codes])}
+    words |= {"sign": from_left(AT_LEAST)} if is_signed else {}
+    if len(alike) > 1 and is_signed:
         return translate(
-            "In some years, {areas} listed the citizenship of fewer than half of their victims.", areas=areas
+            "{sign} at least: in some years, {areas} listed the citizenship of fewer than half of their victims.",
+            **words,
         )
+    if len(alike) > 1:
+        return translate("In some years, {areas} listed the citizenship of fewer than half of their victims.", **words)
     if not alike:
-        return ""
+        # Of countries that no row names, or that list few in the whole period, as their sign says.
+        return _least_explained() if is_signed else ""
     (years,) = alike
+    words["years"] = listed([*map(str, years)]) if len(years) == A_PAIR else year_spans(years)
+    if is_signed:
+        return translate_number(
+            "{sign} at least: in {years}, {areas} listed the citizenship of fewer than half of its victims.",
+            "{sign} at least: in {years}, {areas} listed the citizenship of fewer than half of their victims.",
+            len(codes),
+            **words,
+        )
     return translate_number(
         "In {years}, {areas} listed the citizenship of fewer than half of its victims.",
         "In {years}, {areas} listed the citizenship of fewer than half of their victims.",
         len(codes),
-        years=listed([*map(str, years)]) if len(years) == A_PAIR else year_spans(years),
-        areas=areas,
+        **words,
     )
+
+
+def _least_explained() -> str:
+    return translate(
+        "{sign} at least: in some years, some countries listed the citizenship of fewer than half of their victims.",
+        sign=from_left(AT_LEAST),
+    )
+
+
+def are_any_least(one: Asked, listed: Iterable[Pair]) -> bool:
+    """Whether a number in a list is told as the least: of these pairs, or around one country of all others, too."""
+    pairs = one.flows.pairs
+    every = {**into(pairs, one.inside), **out_of(pairs, one.inside)} if one.country and one.layer.summed else {}
+    return _is_any_least(one, {**every, **{pair: pairs[pair] for pair in listed}})
 
 
 def years_of_gaps(one: Asked, found: Iterable[tuple[str, Sum]]) -> str:
@@ -1582,16 +1609,25 @@ def how_many_undrawn(one: Asked, shown: Iterable[Pair]) -> str:
     )
 
 
-def in_the_foot(one: Asked, sums: Iterable[Sum]) -> str:
+def in_the_foot(one: Asked, listed: Iterable[Pair]) -> str:
     """What of the coverage stands in the foot of a picture, beside the caveat: what changes the reading of its numbers.
 
-    Of victims why numbers are ranges, of refugees who has no line, of cases what is suppressed. How many lines there
-    are, who reports, who is foreign, and how breadths are drawn stand in the caption of the page and in the notes of
-    slides.
+    Of victims why numbers are ranges, where any that it tells is one; of refugees who has no line, of cases what is
+    suppressed. How many lines there are, who reports, who is foreign, and how breadths are drawn stand in the caption
+    of the page and in the notes of slides. `listed`: the pairs of the list beside the map.
     """
-    if one.layer.indicator == VICTIMS:
-        return why_ranges(one, sums)
-    return _beside(one) if one.layer.summed else _hidden(one)
+    if one.layer.indicator != VICTIMS:
+        return _beside(one) if one.layer.summed else _hidden(one)
+    return why_ranges(one, _with_both_ends(one, listed))
+
+
+def _with_both_ends(one: Asked, listed: Iterable[Pair]) -> Iterator[Sum]:
+    """The numbers of a title, a list and the words below it that are not told as the least."""
+    pairs, inside = one.flows.pairs, one.inside
+    yield from (pairs[pair] for pair in listed if not _is_least(one, pair[1], pairs[pair]))
+    yield from (item for code, item in one.flows.own.items() if code in inside)
+    ways = (into(pairs, inside), out_of(pairs, inside)) if inside else (pairs,)
+    yield from (total(way.values()) for way in ways if not (one.country and _is_any_least(one, way)))
 
 
 def _reporting(one: Asked) -> str:

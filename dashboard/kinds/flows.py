@@ -36,6 +36,7 @@ from dashboard.context import Context
 from dashboard.figures.flow_words import (
     Asked,
     about,
+    are_any_least,
     asked,
     at_home_aloud,
     at_home_counted,
@@ -75,6 +76,7 @@ from dashboard.figures.flow_words import (
     two_largest,
     when_alone,
     where_alone,
+    where_it_hangs,
     words_of,
     years_of_gaps,
 )
@@ -166,7 +168,8 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     chart, sums = replace(_map(one, lines, rings), partly=partly, drawn=drawn), [line.item for line in lines]
     listed = [rank.ends for rank in chart.may_list]
     found = [*_signed_sums(one, listed, rings)]
-    chart, gaps = replace(chart, gaps=partly_listing(one, found)), years_of_gaps(one, found)
+    partly_listed = partly_listing(one, found, is_signed=are_any_least(one, listed))
+    chart, gaps = replace(chart, gaps=partly_listed, hangs=where_it_hangs(one, told_of)), years_of_gaps(one, found)
     told = coverage(one, told_of, of, sums, _breadths_said(one, lines, chart.closer.times), gaps=gaps)
     words = words_of(
         one,
@@ -183,7 +186,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         words=replace(
             words,
             covered=covered(one, told_of, of, sums, gaps=gaps),
-            foot=in_the_foot(one, sums),
+            foot=chart.hangs or in_the_foot(one, listed),
             qualifier="" if is_told_at_length(one) else where_alone(one),
             aloud=where_alone(one) if is_told_at_length(one) else of_its_base(one, told_of),
             about=about(one) if is_told_whom(one, told_of) else "",

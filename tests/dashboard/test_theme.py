@@ -39,6 +39,8 @@ APART = 6.0
 """Least CIEDE2000 between two colours that are told apart by nothing else."""
 AT_A_GLANCE = 20.0
 """The same of dots that lie scattered over each other, to eyes that see all colours."""
+IN_GREY = 5.0
+"""Least difference in lightness of grounds that are told apart in a grey print."""
 SIGHTS = ("normal", "protan", "deutan", "tritan")
 INKS = {
     **{f"line {place}": colour for place, colour in enumerate(theme.LINES)},
@@ -86,6 +88,16 @@ def test_words_can_be_read_on_their_ground(scheme: str, ground: str) -> None:
     words = {name: in_scheme(scheme, INKS[name]) for name in NAMED_IN_THEIR_COLOUR if ground == "ground"}
     found = {name: round(theme.contrast(colour, GROUNDS[scheme][ground]), 2) for name, colour in words.items()}
     assert {name: ratio for name, ratio in found.items() if ratio < WORDS} == {}
+
+
+def test_grounds_of_a_map_of_flows_are_told_apart_in_grey() -> None:
+    """Who reports, whose status is undetermined, and who reports few: in a grey print their lightness (CIELAB, 0 to
+    100) alone is seen."""
+    for scheme in SCHEMES:
+        grounds = [GROUNDS[scheme][name] for name in ("reports", "undetermined", "land")]
+        light = [Color(colour).convert("lab-d65")["lightness"] for colour in grounds]
+        for (one, other), (first, second) in zip(pairwise(grounds), pairwise(light), strict=True):
+            assert abs(first - second) > IN_GREY, f"{scheme}: {one} and {other} are as light as each other"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

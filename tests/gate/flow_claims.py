@@ -558,23 +558,50 @@ def years_of_few(claim: Claim, rows: Rows) -> str:
     return _not_of_few(named, claim, rows, are_alike=False)
 
 
-@judges("In {years}, {areas} listed the citizenship of fewer than half of its victims.")
+@judges(
+    "In {years}, {areas} listed the citizenship of fewer than half of its victims.",
+    "{sign} at least: in {years}, {areas} listed the citizenship of fewer than half of its victims.",
+)
 def years_of_few_of_all(claim: Claim, rows: Rows) -> str:
     """The same of countries of the same years."""
     years = {*years_in(claim.said["years"])}
     named = dict.fromkeys(_codes_in(claim.said["areas"], rows), years)
     is_plural = claim.text.endswith("their victims.")
-    wrong = _not_of_few(named, claim, rows, are_alike=True)
+    wrong = _not_of_few(named, claim, rows, are_alike=True) or _not_of_least(claim, rows)
     return wrong or ("" if is_plural == (len(named) > 1) else f"{len(named)} countries")
 
 
-@judges("In some years, {areas} listed the citizenship of fewer than half of their victims.")
+@judges(
+    "In some years, {areas} listed the citizenship of fewer than half of their victims.",
+    "{sign} at least: in some years, {areas} listed the citizenship of fewer than half of their victims.",
+)
 def some_years_of_few(claim: Claim, rows: Rows) -> str:
     """The same of countries of unlike years, whose years stand elsewhere."""
     one, _ = _asked(claim, rows)
     named = {code: _years_of_few(code, rows, one) for code in _codes_in(claim.said["areas"], rows) if code}
     is_whole = len(named) == len(_codes_in(claim.said["areas"], rows))
-    return _not_of_few(named, claim, rows, are_alike=False) if is_whole else f"unreadable: {claim.said['areas']}"
+    wrong = _not_of_few(named, claim, rows, are_alike=False) if is_whole else f"unreadable: {claim.said['areas']}"
+    return wrong or _not_of_least(claim, rows)
+
+
+@judges("{sign} at least: in some years, some countries listed the citizenship of fewer than half of their victims.")
+def some_of_few(claim: Claim, rows: Rows) -> str:
+    """The same of countries without their names."""
+    return _not_of_least(claim, rows)
+
+
+def _not_of_least(claim: Claim, rows: Rows) -> str:
+    """What is wrong with the sign of what is told as the least, where a sentence explains it: a number of a pair has
+    it; where none has, of the world or around one country, no sentence does."""
+    one, inside = _asked(claim, rows)
+    there = {pair: ends for pair, ends in one.pairs.items() if not inside or inside & {*pair}}
+    if not inside:
+        first = sorted(there, key=lambda pair: (-there[pair].low, -there[pair].high))[:MOST_COUNTED]
+        there = {pair: there[pair] for pair in first}
+    has_least = any(is_pair_least(pair[1], ends, rows, one) for pair, ends in there.items())
+    if "{sign}" in claim.message:
+        return "" if has_least and "≥" in claim.said["sign"] else f"{claim.said['sign']} explained, borne: {has_least}"
+    return "no sentence explains ≥" if has_least and len(inside) < 2 else ""
 
 
 def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_alike: bool) -> str:

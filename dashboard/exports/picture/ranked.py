@@ -22,11 +22,8 @@ HEADS = 0.88
 """Part of the width that a bold line takes at most where its letters may be of another font than ours."""
 AIRY = 0.4
 """Between two rows that have so much room, in sizes of type."""
-MOST_REST = 2.0
-"""So many times the largest pair are all others together at most, if they have a bar."""
-PALE, OTHERS = 0.35, 0.7
-"""What of its colour a bar has from the lower end of a range to the upper; and what of all that one of all others
-together has, which is no pair."""
+PALE = 0.35
+"""What of its colour a bar has from the lower end of a range to the upper."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +34,8 @@ class Row:
     lines: tuple[str, ...]
     middle: float
     bar: Box | None
-    """As long as the figure, of a range as its lower end; None of all others together where beside their bar those of
-    pairs would be small."""
+    """As long as the figure, of a range as its lower end; None of all others together: they are no pair, and beside
+    their bar those of pairs would be small."""
     more: Box | None
     """From there to the upper end of a range."""
 
@@ -117,9 +114,7 @@ def roomiest(found: Ranked, size: float) -> float:
 
 def bars_of(row: Row) -> list[tuple[Box, Ink, float]]:
     """The bars of a row that are seen, each with its ink and how much of that it has."""
-    is_pair = all(row.rank.ends)
-    ink, part = (row.rank.ink, 1.0) if is_pair else (row.rank.words, OTHERS)
-    return [(bar, ink, part * pale) for bar, pale in ((row.bar, 1.0), (row.more, PALE)) if bar and bar.width]
+    return [(bar, row.rank.ink, pale) for bar, pale in ((row.bar, 1.0), (row.more, PALE)) if bar and bar.width]
 
 
 def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: float = 1.0) -> Ranked | None:
@@ -142,9 +137,7 @@ def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked 
     if width - start < LEAST_BAR:
         return None
     most = max(*(rank.most for rank in listed.ranks), 1.0)
-    others = max((part.rest.most for part in listed.parts if part.rest), default=0.0)
-    has_bars = others <= MOST_REST * most
-    scale = (width - start) / max(most, others if has_bars else 0.0)
+    scale = (width - start) / most
     rows, rests, words, down = list[Row](), list[Row](), list[Words](), 0.0
 
     def stand(rank: FlowRank, *, has_bar: bool = True) -> Row:
@@ -169,7 +162,7 @@ def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked 
             rows.append(stand(rank))
             down += len(told[rank]) * line
         if part.rest:
-            rests.append(stand(part.rest, has_bar=has_bars))
+            rests.append(stand(part.rest, has_bar=False))
             down += len(told[part.rest]) * line
         down += UNDER
     for said in listed.home:

@@ -178,6 +178,11 @@ def _says_why_ranges(told: Slide, text: str) -> bool:
     return isinstance(told.body, FlowBody) and not _gaps_of(told) and text == why_ranges_of_victims()
 
 
+def _says_where_it_hangs(told: Slide, text: str) -> bool:
+    """Whether a sentence says without which country the share that heads a map of flows is less."""
+    return isinstance(told.body, FlowBody) and text == told.body.chart.hangs
+
+
 def _gaps_of(told: Slide) -> str:
     """Which countries of a map of flows list few in some years, as its caveat says it; "" where none does."""
     return told.body.chart.gaps if isinstance(told.body, FlowBody) else ""
@@ -188,7 +193,7 @@ def _says_what_a_head_means(told: Slide, text: str) -> bool:
     return isinstance(told.body, Panes) and text == terms_said([CONTACT])
 
 
-NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges, _says_what_a_head_means)
+NEEDED = (_says_what_is_unclear, _says_who_is_in_doubt, _says_why_ranges, _says_where_it_hangs, _says_what_a_head_means)
 """What of the coverage stands in a foot in any case."""
 
 

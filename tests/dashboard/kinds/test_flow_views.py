@@ -267,16 +267,20 @@ def of_few_citizenships(shared: Context) -> None:
     # Of countries without a row no line tells; the years of each stand where there is room for them.
     few = "listed the citizenship of fewer than half of their victims."
     some = "Côte d’Ivoire, Italy, the Netherlands, Nigeria and the United Kingdom"
-    assert away.caveat.endswith(f" In some years, {some} {few}")
+    assert away.caveat.endswith(f" ≥ at least: in some years, {some} {few}")
     assert (
         " Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United Kingdom (2017 to 2018); "
         "Italy (2022); Netherlands (2020); Nigeria (2017). "
     ) in away.coverage
-    told = f" In 2017 and 2018, the United Kingdom and the United States {few}"
-    assert told in shown(shared, "").words.caveat and "In some years" not in shown(shared, "").words.caveat
+    # Of numbers that are exact, or the least, none is a range.
+    ranges = 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
+    assert not away.foot and shown(shared, "area=BGD").words.foot == ranges and ranges in away.coverage
+    assert "Of the 8 pairs, 4 end in the United Kingdom; " in shown(shared, "").words.foot
+    told = f" ≥ at least: in 2017 and 2018, the United Kingdom and the United States {few}"
+    assert told in shown(shared, "").words.caveat and "n some years" not in shown(shared, "").words.caveat
     # India lists few in the whole period, which its land and a sign say; of Fiji no total of 2017 and 2018 is known, so
     # that nobody knows what part it lists.
-    assert f" In some years, Italy and the United Kingdom {few}" in shown(shared, "area=BGD").words.caveat
+    assert f" ≥ at least: in some years, Italy and the United Kingdom {few}" in shown(shared, "area=BGD").words.caveat
     signed = [rank.said for rank in shown(shared, "area=BGD").body.may_list if rank.said.endswith("‡")]
     assert signed == ["Seychelles‡", "India‡"]
 
@@ -344,7 +348,6 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
     assert "Others are citizens of another country or of none." in away.coverage
     # The Netherlands have 831 of five years; and of 2017 the United Kingdom lists 24 of 5,138, which no word said.
     of_few_citizenships(shared)
-    assert away.foot == 'UNODC publishes 1 to 4 people as "<5", so some numbers are ranges.'
     of_a_group(shared)
     # A title on several that detected has no room for how many of them report.
     two = shown(shared, "area=BRA,FRA").words
