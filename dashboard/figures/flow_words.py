@@ -630,16 +630,6 @@ def listed_at_home(one: Asked) -> str:
     )
 
 
-def at_home_aloud(one: Asked) -> str:
-    """The same share in a sentence that somebody says: one number, since for how many countries it is stands below."""
-    share = share_text(*_home_of_all(one)) if one.layer.indicator == VICTIMS else ""
-    if not share:
-        return ""
-    return translate(
-        "Of the victims whose citizenship is known, {share}% were detected in their own country.", share=share
-    )
-
-
 def two_largest(one: Asked, shown: Sequence[Pair]) -> str:
     """The two largest of the world's pairs of victims, in a sentence without their numbers; empty where another may be
     larger than the second, or the second larger than the first."""

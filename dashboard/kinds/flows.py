@@ -38,7 +38,6 @@ from dashboard.figures.flow_words import (
     about,
     are_any_least,
     asked,
-    at_home_aloud,
     at_home_counted,
     below_title,
     coverage,
@@ -96,7 +95,7 @@ from dashboard.kinds.arcs import (
     to_plane,
     together,
 )
-from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
+from dashboard.metrics.flows import NONE, VICTIMS, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
@@ -217,18 +216,15 @@ def finding(context: Context, selection: Selection) -> Finding:
 
 
 def said_of_world(context: Context, selection: Selection) -> str:
-    """What is said beside a map of all known victims who were found abroad: the two largest pairs, and how many victims
-    never left their own country; empty of all else."""
+    """The two largest pairs, said beside a map of all known victims who were found abroad; empty of all else."""
     one = asked(context, selection)
-    if selection.areas:
-        return ""
-    return in_sentences(filter(None, (two_largest(one, [line.pair for line in _lines(one)[0]]), at_home_aloud(one))))
+    return "" if selection.areas else two_largest(one, [line.pair for line in _lines(one)[0]])
 
 
 def most_of_them(context: Context, selection: Selection) -> str:
     """In which country most of those are who never left their own, for who asks beside that; empty of all else."""
     one = asked(context, selection)
-    return outweighing(one) if not selection.areas and at_home_aloud(one) else ""
+    return outweighing(one) if not selection.areas and one.layer.indicator == VICTIMS else ""
 
 
 def _at_home(one: Asked) -> str:

@@ -1054,11 +1054,8 @@ def undrawn(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    (
-        "Of the victims whose citizenship {n} country or area reported for {when}, {share}% were detected in their own "
-        "country"
-    ),
-    "Of the victims whose citizenship is known, {share}% were detected in their own country.",
+    "Of the victims whose citizenship {n} country or area reported for {when}, {share}% were detected in their own "
+    "country",
     free=("when",),
 )
 def listed_at_home(claim: Claim, rows: Rows) -> str:
@@ -1066,9 +1063,7 @@ def listed_at_home(claim: Claim, rows: Rows) -> str:
     own = _add(list(one.own.values()))
     away = _add([*one.pairs.values(), *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")])
     share = 100 * own.low / (own.low + away.high), 100 * own.high / (own.high + away.low)
-    is_aloud = "{n}" not in claim.message
-    right = is_aloud or (whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one))
-    right = right and not inside
+    right = whole(claim.said["n"]) == len(one.reporting) and _period(claim.said["when"], one) and not inside
     return "" if right and part_agrees(claim.said["share"], *share) else f"{len(one.reporting)}: {share}"
 
 
