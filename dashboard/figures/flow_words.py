@@ -566,12 +566,20 @@ def _without_one(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _beside_world(one: Asked) -> str:
-    """Whom the words on those found abroad in the whole world leave out: how many never left their own country. Without
-    them trafficking would look like migration alone."""
+    """Whom the words on those found abroad in the whole world leave out: how many never left their own country, and
+    where that hangs on one, in which. Without them trafficking would look like migration alone."""
     if one.inside:
         return ""
     count = capitalised(said(_home_of_all(one)[0]))
-    return translate("{count} more were detected in their own country.", count=count)
+    if (most := _most_at_home(one, THIRD)) is None:
+        return translate("{count} more were detected in their own country.", count=count)
+    code, share = most
+    return translate(
+        "{count} more were detected in their own country, {share}% of them {in_place}.",
+        count=count,
+        share=share,
+        in_place=shortly_within(one.context, code),
+    )
 
 
 def _unknown_of_world(one: Asked) -> str:
@@ -1565,7 +1573,8 @@ def _counted_in(one: Asked, of: int, sums: Sequence[Sum]) -> tuple[str, str]:
 
 def _whose(one: Asked) -> tuple[str, str]:
     """Whose the people in their own country are, where that does not stand below the title, and who others are."""
-    most = "" if one.inside and one.layer.reported and _most_at_home(one, HALF) else outweighing(one)
+    is_told = one.layer.reported and _most_at_home(one, HALF) if one.inside else one.layer.indicator == VICTIMS
+    most = "" if is_told else outweighing(one)
     return most, who_others_are(one)
 
 

@@ -95,7 +95,7 @@ from dashboard.kinds.arcs import (
     to_plane,
     together,
 )
-from dashboard.metrics.flows import NONE, VICTIMS, Pair, Sum, into, largest, out_of, total, unnamed_in, within
+from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, total, unnamed_in, within
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
@@ -219,12 +219,6 @@ def said_of_world(context: Context, selection: Selection) -> str:
     """The two largest pairs, said beside a map of all known victims who were found abroad; empty of all else."""
     one = asked(context, selection)
     return "" if selection.areas else two_largest(one, [line.pair for line in _lines(one)[0]])
-
-
-def most_of_them(context: Context, selection: Selection) -> str:
-    """In which country most of those are who never left their own, for who asks beside that; empty of all else."""
-    one = asked(context, selection)
-    return outweighing(one) if not selection.areas and one.layer.indicator == VICTIMS else ""
 
 
 def _at_home(one: Asked) -> str:

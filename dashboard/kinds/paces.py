@@ -284,6 +284,10 @@ def _compared_said(case: _Case, compared: Sequence[_Earlier]) -> str:
         return ""
     if case.indicator.years_differ:
         figures = [translate("{figure} ({year})", figure=_figure_of(case, one.year), year=one.year) for one in compared]
+        last = 0 if case.cell is None else case.cell.last_year or 0
+        earlier = {point.year for point in case.drawn.line.known if point.year < last}
+        if earlier - {one.year for one in compared}:
+            return translate("Among earlier figures: {figures}.", figures=listed(figures))
         return translate_number(
             "Earlier figure: {figures}.", "Earlier figures: {figures}.", len(figures), figures=listed(figures)
         )

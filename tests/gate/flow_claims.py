@@ -1226,12 +1226,23 @@ def without_line(claim: Claim, rows: Rows) -> str:
     return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
 
 
-@judges("{count} more were detected in their own country.")
+@judges(
+    "{count} more were detected in their own country.",
+    "{count} more were detected in their own country, {share}% of them {in_place}.",
+)
 def found_at_home(claim: Claim, rows: Rows) -> str:
-    """Of the whole world alone, beside those found abroad."""
+    """Of the whole world alone, beside those found abroad; with the country of a third of them or more, if any."""
     one, inside = _asked(claim, rows)
     own, count = _add(list(one.own.values())), claim.said["count"]
-    return "" if not inside and said_is(count[:1].lower() + count[1:], own) else f"own {own[:2]} of {inside}"
+    if inside or not said_is(count[:1].lower() + count[1:], own):
+        return f"own {own[:2]} of {inside}"
+    code = max(one.own, key=lambda area: one.own[area].low)
+    most, rest = one.own[code], _add([ends for area, ends in one.own.items() if area != code])
+    share = 100 * most.low / (most.low + rest.high), 100 * most.high / (most.high + rest.low)
+    if "share" not in claim.said:
+        return f"{code}: {share}" if share[1] >= 100 / 3 and len(one.own) > 1 else ""
+    is_there = rows.of_place(re.sub("^in ", "of ", claim.said["in_place"])) == code
+    return "" if is_there and share[0] >= 100 / 3 and part_agrees(claim.said["share"], *share) else f"{code}: {share}"
 
 
 @judges(

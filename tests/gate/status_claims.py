@@ -694,7 +694,7 @@ def first_was(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{row['status']}, {points[:1]}"
 
 
-COMPARED = re.compile(r"(?:Higher|Lower) than in \{(?:year|before)\} \(|Earlier figure: ")
+COMPARED = re.compile(r"(?:Higher|Lower) than in \{(?:year|before)\} \(|Earlier figure: |Among earlier figures: ")
 _ONE_WAY = re.compile(r"(higher|lower) than in (.+?)(?=, (?:higher|lower) than|\.$)", re.IGNORECASE)
 _WITH_FIGURE = re.compile(r"(\d{4}) \(([^)]+)\)")
 
@@ -726,16 +726,21 @@ def last_to_earlier(claim: Claim, rows: Rows) -> str:
     return _which_are_named(row, told, rows)
 
 
-@judges("Earlier figure: {figures}.")
+@judges("Earlier figure: {figures}.", "Among earlier figures: {figures}.")
 def listed_beside_last(claim: Claim, rows: Rows) -> str:
     """Of surveys that may not compare the same figures and the one before the last, the newest first, and no word on
-    how they are to it."""
+    how they are to it; where others are drawn, "among"."""
     row = _followed(claim, rows)
     known = {point.year: point for point in _since_2000(row, rows)}
     told = [(int(year), figure) for figure, year in re.findall(r"(\S+) \((\d{4})\)", claim.said["figures"])]
     years = [year for year, _ in told]
+    name, code = row["indicator"], row["ref_area"]
+    before = {one.year for one in rows.known(rows.series(judged_key(name, code, rows)), code)}
+    are_others = any(year < int(row["last_year"]) and year not in years for year in before)
     if not _years_differ(row, rows) or years != sorted(years, reverse=True):
         return f"{row['indicator']}: {told}"
+    if are_others != claim.message.startswith("Among"):
+        return f"of {sorted(before)}"
     wrong = [
         year for year, said in told if not same_figures([(said, str(year))], [known[year]] if year in known else [])
     ]
@@ -761,7 +766,7 @@ def _which_are_named(row: dict[str, str], told: set[int], rows: Rows) -> str:
 def with_its_reading(claim: Claim, place: Rendered, _rows: Rows) -> str:
     """Who is told both is told, in the same place, what we make of it; of surveys that may not compare that, or nothing
     that rests on a comparison."""
-    if claim.message.startswith("Earlier figure") and squeezed("larger dots") not in place.text:
+    if "arlier figure" in claim.message and squeezed("larger dots") not in place.text:
         return "" if squeezed("ratio method") not in place.text else "a ratio without a reading"
     return "" if squeezed("Reach 2030's reading") in place.text else "our reading is not told"
 

@@ -42,7 +42,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.flows import most_of_them, said_of_world
+from dashboard.kinds.flows import said_of_world
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.standings import ALL_INDICATORS
 from dashboard.kinds.statuses import signs_of_cells
@@ -291,7 +291,6 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
         *sorted_out(content.subtitle and as_sentence(capitalised(content.subtitle)), "counted", names),
         *sorted_out(content.aloud, "counted", names),
         *(("named", text) for text in worse),
-        ("ranges", most_of_them(context, selection) if view.kind == "flow-map" else ""),
         *sorted_out(content.caveat, "counted", names),
         *(("signs", sentence) for sentence in sentences_in(keys)),
         *(("years", sentence) for sentence in sentences_in(tall.spoken if is_at_hand else "")),

@@ -331,7 +331,7 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         part = "That is about 29,000 of 74,000 to 79,000, reported by 117 countries and areas; "
         potential = "in these pairs, at least 19,601 are potential victims in the United Kingdom†."
         # Most never left their own country, which stood in small type alone.
-        more = "About 189,000 more were detected in their own country."
+        more = "About 189,000 more were detected in their own country, about 53% of them in Pakistan."
         known = f"{part}{potential} {more}"
         assert (shown.words.subtitle == known) == (not query)
     assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [
