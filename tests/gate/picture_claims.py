@@ -977,7 +977,8 @@ def part_at_least(claim: Claim, rows: Rows) -> str:
     area of whom the rows by sex have more, or these, or their rate, where the age of more victims is not known; or
     citizens detected elsewhere, or persons of a year without a total; or such children relative to those of the first
     common year. The sentence that holds it is judged whole."""
-    number, code = whole(claim.said["number"]) or 0, claim.asked.areas[0] if claim.asked.areas else ""
+    number = whole(claim.said["number"].removesuffix("%")) or 0
+    code = claim.asked.areas[0] if claim.asked.areas else ""
     children = rows.last(rows.series(Key("detected-victims", "_T", CHILD)), code)
     if children is not None and number == children.low and more_by_sex(rows, code, children.year):
         return ""
