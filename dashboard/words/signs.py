@@ -26,7 +26,7 @@ def signed_about(told: str) -> str:
     return translate("≈{number}", number=told[len(before) : len(told) - len(behind)]) if is_about else told
 
 
-def closed(signed: str) -> str:
+def close_behind(signed: str) -> str:
     """A number close behind its sign, "◑5" in place of "◑ 5", where there is no room for a gap."""
     return signed.replace(" ", "", 1)
 

@@ -17,7 +17,7 @@ from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.places import mark_group, pane_group
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.words.names import of_how_many
-from dashboard.words.signs import closed
+from dashboard.words.signs import close_behind
 
 COMFORT, DENSE = 11.0, 1.4
 """Type in which many rows are read easily, and how high a row is at least, in sizes of type."""
@@ -206,7 +206,7 @@ def _told(part: Datum, column: _Column, wide: float, weight: int) -> str:
     """What stands in a part: its number behind its sign, which in print without colours alone says of what it is, with
     a gap between or without; empty where it has no room either. `wide`: the whole bar."""
     own = column.pane.x.part(part.drawn or 0) * wide
-    ways = (part.label, closed(part.label))
+    ways = (part.label, close_behind(part.label))
     return next((words for words in ways if width_of(words, column.size, weight) + 2 * CLOSE <= own), "")
 
 

@@ -36,7 +36,7 @@ from dashboard.exports.slides.sides import Side, sides_of
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean, leading
 from dashboard.i18n import current_language, is_right_to_left
-from dashboard.words.signs import closed
+from dashboard.words.signs import close_behind
 
 SHEET = "Sheet1"
 _INSET = 3.0
@@ -545,7 +545,7 @@ def _parts(plot: Plot, rooms: Rooms) -> dict[tuple[int, int], Label]:
 def _in_part(words: str, wide: float, weight: int, size: float) -> tuple[str, float]:
     """What a part of a bar has room for, and in which type: a sign before its number, with a gap between or without;
     nothing where it has no room either."""
-    near = closed(words)
+    near = close_behind(words)
     for told, own, room in ((words, size, 2 * _INSET), (words, TYPE, _INSET), (near, TYPE, _INSET)):
         if words and width_of(told, own, weight) + room <= wide:
             return told, own

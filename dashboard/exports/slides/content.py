@@ -258,8 +258,10 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     keys = in_sentences(filter(None, (gaps, breaks_of(body), legend_said(body))))
     # Where classes of pace take most of a foot, a caution is as short as it is said; its notes have all of it.
     is_counted = view.kind == "status-counts"
-    caveat = in_sentences(caution_aloud(context, one) for one in sentences_in(content.caveat))
-    loud = tuple(filter(None, (caveat if is_counted else content.caveat, keys)))
+    caveat = content.caveat
+    if is_counted:
+        caveat = in_sentences(caution_aloud(context, one) for one in sentences_in(caveat))
+    loud = tuple(filter(None, (caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage
     # What a key at the size of caveats says of a bar the small foot says in more words.
     keyed = in_sentences((keys, reach_said(bars=True))) if pale_top_said() in keys else keys
@@ -462,7 +464,7 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     told_with = content.qualifier or first_sentence(content.aloud)
     said = aloud or as_sentence(content.title)
     beside = "" if _is_for_questions(asked.view, content, told_with) else told_with
-    # Lines that end abroad alone would make trafficking look like migration.
+    # A list that nobody reads out is told by its two largest.
     of_world = said_of_world(context, asked.selection) if asked.view.kind == "flow-map" else ""
     first = in_sentences(filter(None, (said, beside, of_world)))
     # The sign of a sum stands in what is left to read below the title.
