@@ -406,8 +406,16 @@ def _largest_corridors(one: Asked, drawn: int, of: int) -> str:
 
 
 def _drawn_of_all(one: Asked, shown: Sequence[Pair]) -> tuple[Sum, Sum]:
-    """Whom the lines of the world's map stand for, and all between two named countries."""
-    return total(one.flows.pairs[pair] for pair in shown), total(one.flows.pairs.values())
+    """Whom the lines of the world's map stand for, and all between two named countries; of victims, with those who are
+    listed as foreign without a country."""
+    return total(one.flows.pairs[pair] for pair in shown), total([*one.flows.pairs.values(), *_of_no_country(one)])
+
+
+def _of_no_country(one: Asked, *, without: str = "") -> list[Sum]:
+    """Victims listed as stateless, or as citizens of other countries that have no name: as foreign as those of named
+    ones. Not those that one country detected (`without`); none of other layers, which list unknown ones with them."""
+    unnamed = one.flows.unnamed.items() if one.layer.indicator == VICTIMS else ()
+    return [item for (origin, place), item in unnamed if origin != UNKNOWN and place != without]
 
 
 def share_counted(one: Asked, shown: Sequence[Pair]) -> str:
@@ -498,10 +506,7 @@ def _largest_places(one: Asked) -> list[tuple[str, Sum]]:
     knows which these are."""
     if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
         return []
-    there: dict[str, list[Sum]] = {}
-    for (_, place), item in out_of(one.flows.pairs, one.inside).items():
-        there.setdefault(place, []).append(item)
-    sums = sorted(((place, total(items)) for place, items in there.items()), key=lambda entry: -entry[1].lower)
+    sums = _elsewhere_by_place(one)
     of = sums[0][1].lower if sums else 0
     found = [
         (place, item)
@@ -510,6 +515,14 @@ def _largest_places(one: Asked) -> list[tuple[str, Sum]]:
     ]
     most = max((item.upper for _, item in sums[len(found) :]), default=0)
     return found if all(item.lower > most for _, item in found) else []
+
+
+def _elsewhere_by_place(one: Asked) -> list[tuple[str, Sum]]:
+    """The countries where citizens of a place were detected, each with how many of them, the largest first."""
+    there: dict[str, list[Sum]] = {}
+    for (_, place), item in out_of(one.flows.pairs, one.inside).items():
+        there.setdefault(place, []).append(item)
+    return sorted(((place, total(items)) for place, items in there.items()), key=lambda entry: -entry[1].lower)
 
 
 def _referred_here_said(one: Asked) -> str:
@@ -532,8 +545,9 @@ def _hangs_on(one: Asked, shown: Sequence[Pair]) -> tuple[str, tuple[float, floa
     for code in {place for _, place in shown}:
         others = {pair: item for pair, item in one.flows.pairs.items() if pair[1] != code}
         part = total(others[pair] for pair in largest(others, len(shown)))
-        if share_text(part, total(others.values())):
-            low, high = share_ends(*_with_rest(part, total(others.values())))
+        whole = total([*others.values(), *_of_no_country(one, without=code)])
+        if share_text(part, whole):
+            low, high = share_ends(*_with_rest(part, whole))
             found.append((high, low, code))
     high, low, code = min(found, default=(WHOLE, 0, ""))
     return (code, (low, high)) if high < _part_of_all(one, shown)[0] else None
@@ -611,8 +625,7 @@ def of_its_base(one: Asked, shown: Sequence[Pair]) -> str:
 def _home_of_all(one: Asked) -> tuple[Sum, Sum]:
     """Victims found in their own country, and all whose citizenship is listed."""
     own = total(one.flows.own.values())
-    elsewhere = [item for (origin, _), item in one.flows.unnamed.items() if origin != UNKNOWN]
-    return own, total([own, *one.flows.pairs.values(), *elsewhere])
+    return own, total([own, *one.flows.pairs.values(), *_of_no_country(one)])
 
 
 def at_home_counted(one: Asked) -> str:
@@ -789,7 +802,25 @@ def where_alone(one: Asked) -> str:
     """The same right behind the title, whose number it does not say again; or that all are as many as referrals."""
     is_said = one.layer.indicator == VICTIMS and _is_of_those_elsewhere(one) and _elsewhere_of_all_ages(one)
     where = _detected_in(one) if is_said else where_counted(one)
-    return in_sentences(filter(None, (where, _referred_here_said(one) if one.layer.indicator == VICTIMS else "")))
+    referred = _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
+    return in_sentences(filter(None, (where, _uncertain_among(one), referred)))
+
+
+def _uncertain_among(one: Asked) -> str:
+    """Of the citizens elsewhere of whom a title tells "at least", those in countries whose reports list more victims
+    than they have in total, where these are a tenth of them or more in one: of so many that least is none. With their
+    numbers, where no sentence before has them. Else empty."""
+    if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
+        return ""
+    abroad, told = _sums(one)[1], dict(_largest_places(one))
+    found = [
+        f"{short_name(one.context, place)}{_signs_in_words(one, place, item)}"
+        if place in told
+        else _place_told(one, place, item)
+        for place, item in _elsewhere_by_place(one)
+        if is_doubted(one, place, item) and _is_large(item, abroad)
+    ]
+    return translate("Uncertain among these: {places}.", places=in_a_row(found)) if found else ""
 
 
 def _detected_in(one: Asked) -> str:
@@ -1040,6 +1071,7 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     yield (counted := share_counted(one, shown))
     yield _beside_world(one) if counted and one.layer.indicator == VICTIMS else ""
     yield where_counted(one)
+    yield _uncertain_among(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
     between = within(one.flows.pairs, one.inside)
     if one.layer.indicator == REFUGEES and between and not _is_all_within(one):
@@ -1403,8 +1435,9 @@ def _by_gaps(one: Asked, found: Iterable[tuple[str, Sum]]) -> dict[tuple[int, ..
 
 def partly_listing(one: Asked, found: Iterable[tuple[str, Sum]], *, is_signed: bool) -> str:
     """These countries as a sentence, with the years where all have the same; empty where there are none. `is_signed`:
-    whether numbers beside it are told as the least for that, which it explains then."""
-    alike = _by_gaps(one, found)
+    whether numbers beside it are told as the least for that, which it explains then; not of countries whose numbers are
+    in doubt, which are never told so."""
+    alike = _by_gaps(one, ((place, item) for place, item in found if not (is_signed and is_doubted(one, place, item))))
     codes = sorted((code for codes in alike.values() for code in codes), key=lambda code: short_name(one.context, code))
     words = {"areas": listed([articled(one.context, code, short_name(one.context, code)) for code in codes])}
     words |= {"sign": from_left(AT_LEAST)} if is_signed else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -302,6 +302,11 @@ def _not_of_those_elsewhere(claim: Claim, rows: Rows) -> str:
     return _not_of_all_ages(claim, rows) or ("" if _period(claim.said["when"], one) else f"not of {claim.said['when']}")
 
 
+def _ends_said(ends: Ends) -> str:
+    low, high = math.floor(ends.low), math.ceil(ends.high)
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def _are_ends(text: str, ends: Ends) -> bool:
     """Whether a number, or both of a range, are exactly the ends of a sum."""
     told = [*map(whole, text.split(" to "))]
@@ -422,11 +427,7 @@ def _largest_places(claim: Claim, rows: Rows) -> list[tuple[str, Ends]]:
     """Of the places of citizens elsewhere the largest two that have a tenth of all, and ten: the second with half of
     the first or referrals; nobody else certainly has as many as either."""
     one, inside = _asked(claim, rows)
-    there: dict[str, list[Ends]] = {}
-    for (origin, place), ends in one.pairs.items():
-        if origin in inside and place not in inside:
-            there.setdefault(place, []).append(ends)
-    sums = sorted(((place, _add(found)) for place, found in there.items()), key=lambda entry: -entry[1].low)
+    sums = _by_place(one, inside)
     whole_of, years = _abroad(one, inside)[0], {year for found in one.reporting.values() for year in found}
     found = [
         (place, ends)
@@ -436,6 +437,35 @@ def _largest_places(claim: Claim, rows: Rows) -> list[tuple[str, Ends]]:
     ]
     rest = max((ends.high for place, ends in sums if place not in dict(found)), default=0)
     return found if all(ends.low > rest for _, ends in found) else []
+
+
+def _by_place(one: Flows, inside: Collection[str]) -> list[tuple[str, Ends]]:
+    """Where citizens of some places were found elsewhere, the most first."""
+    there: dict[str, list[Ends]] = {}
+    for (origin, place), ends in one.pairs.items():
+        if origin in inside and place not in inside:
+            there.setdefault(place, []).append(ends)
+    return sorted(((place, _add(found)) for place, found in there.items()), key=lambda entry: -entry[1].low)
+
+
+@judges("Uncertain among these: {places}.")
+def uncertain_among(claim: Claim, rows: Rows) -> str:
+    """All places with a tenth of those in the title, and ten, whose reports list more than they have in total; without
+    their numbers where the sentence before has them."""
+    one, inside = _asked(claim, rows)
+    before = _largest_places(claim, rows)
+    found = [
+        (place, ends)
+        for place, ends in _by_place(one, inside)
+        if _are_many(ends, _abroad(one, inside)[0]) and _denied_in(place, rows, one) & ends.years
+    ]
+    told = claim.said["places"].split(", ")
+    right = len(told) == len(found) > 0
+    for said, place in zip(told, found, strict=False):
+        figure = f"at least {math.floor(place[1].low):,}" if is_pair_least(*place, rows, one) else _ends_said(place[1])
+        name = said if place in before else said.removesuffix(f" {figure}")
+        right = right and (place in before) == (name == said) and _is_place(name, figure, place, claim, rows)
+    return "" if right and leaves(one, inside, VICTIMS) else f"{told}: {found}"
 
 
 def _not_in_places(claim: Claim, rows: Rows) -> str:
@@ -607,9 +637,13 @@ def _not_of_least(claim: Claim, rows: Rows) -> str:
 def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_alike: bool) -> str:
     """What is wrong with countries and their years: each is the end of a pair that a list may have, of the world of
     those that are counted, or one of the chosen places; none lists few in the whole period, as its land says; of the
-    five largest pairs none is left out."""
+    five largest pairs none is left out. Where they explain "at least", not those whose numbers are denied."""
     one, inside = _asked(claim, rows)
     whole_few = _listing_few(one.reporting, rows, one)
+
+    def is_meant(pair: tuple[str, str]) -> bool:
+        return "sign" not in claim.said or not _denied_in(pair[1], rows, one) & one.pairs[pair].years
+
     few = {place: _years_of_few(place, rows, one) for place in {*one.reporting} - whole_few}
     ways: dict[tuple[bool, bool], list[tuple[str, str]]] = {}
     there = sorted(one.pairs, key=lambda pair: (-one.pairs[pair].low, -one.pairs[pair].high))
@@ -617,8 +651,9 @@ def _not_of_few(named: dict[str, set[int]], claim: Claim, rows: Rows, *, are_ali
     for pair in there:
         ways.setdefault((pair[0] in inside, pair[1] in inside), []).append(pair)
     listed = [*there[: MOST_AROUND if inside else MOST_COUNTED], *(way[0] for way in ways.values())]
-    may = {place for _, place in listed if few.get(place)} | {place for place in inside if few.get(place)}
-    must = {place for _, place in there[:5] if few.get(place)}
+    may = {pair[1] for pair in listed if few.get(pair[1]) and is_meant(pair)}
+    may |= {place for place in inside if few.get(place)}
+    must = {pair[1] for pair in there[:5] if few.get(pair[1]) and is_meant(pair)}
     spans = {tuple(sorted(years)) for years in named.values()}
     right = must <= named.keys() <= may and all(years == few[place] for place, years in named.items())
     return "" if right and (len(spans) == 1) == are_alike else f"{named}: { {place: few[place] for place in may} }"
@@ -674,14 +709,15 @@ def one_end(claim: Claim, rows: Rows) -> str:
 
 @judges("Of the {number} pairs, {n} ends {in_place}; without it, the largest {number} hold {part}.")
 def without_one(claim: Claim, rows: Rows) -> str:
-    """Without one country of detection as many of the largest pairs have certainly less of the others than they have
-    with it; no other country's absence takes more away."""
+    """Without one country of detection as many of the largest pairs have certainly less of all other foreign victims
+    than they have with it; no other country's absence takes more away."""
     one, inside = _asked(claim, rows)
 
     def share_without(code: str) -> tuple[list[tuple[str, str]], float, float]:
         left = {pair: ends for pair, ends in one.pairs.items() if pair[1] != code and ends.high > 0}
         there = sorted(left, key=lambda pair: (-left[pair].low, -left[pair].high))
-        first, others = (_add([left[pair] for pair in part]) for part in (there[:MOST_COUNTED], there[MOST_COUNTED:]))
+        first = _add([left[pair] for pair in there[:MOST_COUNTED]])
+        others = _add([*(left[pair] for pair in there[MOST_COUNTED:]), *_of_no_country(one, code)])
         shares = (100 * ends / (ends + rest) for ends, rest in ((first.low, others.high), (first.high, others.low)))
         return there[:MOST_COUNTED], *shares
 
@@ -694,6 +730,11 @@ def without_one(claim: Claim, rows: Rows) -> str:
     told = _both_agree(claim.said["part"], *without[code]) and without[code][1] < with_it[0]
     is_right = right and told and not inside and _is_short(name, rows.name(code))
     return "" if is_right else f"{code}: {ends_there} of {len(drawn)}, {without[code]}, with it {with_it}"
+
+
+def _of_no_country(one: Flows, without: str = "") -> list[Ends]:
+    """Foreign victims of no named country, but for those whom one country detected."""
+    return [ends for (origin, place), ends in one.unnamed.items() if origin != "UNKNOWN" and place != without]
 
 
 def _both_agree(text: str, least: float, most: float) -> bool:
@@ -921,7 +962,9 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
     there = [ends for ends in one.pairs.values() if ends.high > 0]
     count = whole(claim.said["n"]) or 0
     largest = sorted(there, key=lambda ends: (-ends.low, -ends.high))[:count]
-    part, all_of = _add(largest), _add(list(one.pairs.values()))
+    # "Foreign" are victims of no named country, too; refugees without one may be of the country itself.
+    beside = _of_no_country(one) if "part" in claim.said else []
+    part, all_of = _add(largest), _add([*one.pairs.values(), *beside])
     rest = all_of.low - part.low, all_of.high - part.high
     share = 100 * part.low / (part.low + rest[1]), 100 * part.high / (part.high + rest[0])
     if count != min(MOST_COUNTED, len(there)) or whole(claim.said.get("of", str(len(there)))) != len(there):
@@ -1113,7 +1156,7 @@ def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
     few in some year; nothing where none does."""
     one, there, wrong = _of_world(claim, rows)
     pairs, said = there[:MOST_COUNTED], claim.said
-    part, of_all = _add([one.pairs[pair] for pair in pairs]), _add([*one.pairs.values()])
+    part, of_all = _add([one.pairs[pair] for pair in pairs]), _add([*one.pairs.values(), *_of_no_country(one)])
     right = _is_rounded(said["part"], part) and _is_rounded(said["whole"], of_all)
     right = right and whole(said["of"]) == len(one.reporting)
     referred = [pair for pair in pairs if _referred([pair], rows, one)[0].high]
@@ -1144,7 +1187,7 @@ def counted_out(claim: Claim, rows: Rows) -> str:
         return "no share of all is told of some countries"
     pairs = sorted(one.pairs.values(), key=lambda ends: (-ends.low, -ends.high))
     own = _add(list(one.own.values()))
-    away = [*pairs, *(ends for pair, ends in one.unnamed.items() if pair[0] != "UNKNOWN")]
+    away = [*pairs, *_of_no_country(one)]
     true = [(_add(pairs[:MOST_COUNTED]), _add(pairs)), (own, _add([own, *away]))]
     fits = any(said_is(part, some) and said_is(whole_said, whole_) for some, whole_ in true)
     return "" if fits else f"{true}"
