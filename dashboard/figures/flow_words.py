@@ -810,17 +810,31 @@ def _uncertain_among(one: Asked) -> str:
     """Of the citizens elsewhere of whom a title tells "at least", those in countries whose reports list more victims
     than they have in total, where these are a tenth of them or more in one: of so many that least is none. With their
     numbers, where no sentence before has them. Else empty."""
-    if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
-        return ""
-    abroad, told = _sums(one)[1], dict(_largest_places(one))
+    told = dict(_largest_places(one))
     found = [
         f"{short_name(one.context, place)}{_signs_in_words(one, place, item)}"
         if place in told
         else _place_told(one, place, item)
+        for place, item in _uncertain_places(one)
+    ]
+    return translate("Uncertain among these: {places}.", places=in_a_row(found)) if found else ""
+
+
+def uncertain_aloud(one: Asked) -> str:
+    """The same as somebody says it."""
+    found = listed([shortly_within(one.context, place) for place, _ in _uncertain_places(one)])
+    return translate("Uncertain among these: those detected {in_places}.", in_places=found) if found else ""
+
+
+def _uncertain_places(one: Asked) -> list[tuple[str, Sum]]:
+    if one.layer.indicator != VICTIMS or not _is_of_those_elsewhere(one):
+        return []
+    abroad = _sums(one)[1]
+    return [
+        (place, item)
         for place, item in _elsewhere_by_place(one)
         if is_doubted(one, place, item) and _is_large(item, abroad)
     ]
-    return translate("Uncertain among these: {places}.", places=in_a_row(found)) if found else ""
 
 
 def _detected_in(one: Asked) -> str:

@@ -73,6 +73,7 @@ from dashboard.figures.flow_words import (
     tells_of_leaving,
     title,
     two_largest,
+    uncertain_aloud,
     when_alone,
     where_alone,
     where_it_hangs,
@@ -215,10 +216,11 @@ def finding(context: Context, selection: Selection) -> Finding:
     return Finding(title(one, told_of), "", rows_of_all(one))
 
 
-def said_of_world(context: Context, selection: Selection) -> str:
-    """The two largest pairs, said beside a map of all known victims who were found abroad; empty of all else."""
+def said_with_title(context: Context, selection: Selection) -> str:
+    """What is said aloud with the title of a map: of all known victims who were found abroad the two largest pairs; of
+    citizens of a place which countries' numbers of them are uncertain. Empty of all else."""
     one = asked(context, selection)
-    return "" if selection.areas else two_largest(one, [line.pair for line in _lines(one)[0]])
+    return uncertain_aloud(one) if one.inside else two_largest(one, [line.pair for line in _lines(one)[0]])
 
 
 def _at_home(one: Asked) -> str:

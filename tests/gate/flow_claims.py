@@ -174,13 +174,17 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
-    """Whether it is the least number of citizens of the chosen places who were detected elsewhere, or that of one of
-    the largest pairs, of these or of the world, whose country of detection lists few in some year; or of all pairs of
+    """Whether it is the least number of citizens of the chosen places who were detected elsewhere, or of them in one
+    country that lists few in some year, or that of one of the largest pairs, of these or of the world, whose country of detection lists few in some year; or of all pairs of
     one direction but so many of the largest, with such a one among them."""
     one, inside = _asked(claim, rows)
     if claim.place.name == "country-role":  # It is of the page's own country alone, in all years, whatever is asked.
         one, inside = flows(rows, VICTIMS, "_T", SINCE, FULL), frozenset(claim.asked.areas[:1])
     if inside and number == _abroad(one, inside)[0].low >= FEW:
+        return True
+    if any(
+        number == math.floor(ends.low) and is_pair_least(at, ends, rows, one) for at, ends in _by_place(one, inside)
+    ):
         return True
     if any(_is_least_of(number, pairs, rows, one, of_rest=bool(inside)) for pairs in _directions(one, inside)):
         return True
@@ -448,7 +452,7 @@ def _by_place(one: Flows, inside: Collection[str]) -> list[tuple[str, Ends]]:
     return sorted(((place, _add(found)) for place, found in there.items()), key=lambda entry: -entry[1].low)
 
 
-@judges("Uncertain among these: {places}.")
+@judges("Uncertain among these: {places}.", "Uncertain among these: those detected {in_places}.")
 def uncertain_among(claim: Claim, rows: Rows) -> str:
     """All places with a tenth of those in the title, and ten, whose reports list more than they have in total; without
     their numbers where the sentence before has them."""
@@ -459,6 +463,11 @@ def uncertain_among(claim: Claim, rows: Rows) -> str:
         for place, ends in _by_place(one, inside)
         if _are_many(ends, _abroad(one, inside)[0]) and _denied_in(place, rows, one) & ends.years
     ]
+    if "in_places" in claim.said:
+        names = [re.sub("^in (the )?", "", name) for name in re.split(", | and ", claim.said["in_places"])]
+        right = len(names) == len(found) > 0
+        right = right and all(_is_short(name, rows.name(code)) for name, (code, _) in zip(names, found, strict=True))
+        return "" if right and leaves(one, inside, VICTIMS) else f"{names}: {found}"
     told = claim.said["places"].split(", ")
     right = len(told) == len(found) > 0
     for said, place in zip(told, found, strict=False):

@@ -42,7 +42,7 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.i18n.published import unmarked
-from dashboard.kinds.flows import said_of_world
+from dashboard.kinds.flows import said_with_title
 from dashboard.kinds.registry import at_hand
 from dashboard.kinds.standings import ALL_INDICATORS
 from dashboard.kinds.statuses import signs_of_cells
@@ -464,9 +464,9 @@ def _opening(context: Context, asked: Asked, content: Content, aloud: str) -> tu
     told_with = content.qualifier or first_sentence(content.aloud)
     said = aloud or as_sentence(content.title)
     beside = "" if _is_for_questions(asked.view, content, told_with) else told_with
-    # A list that nobody reads out is told by its two largest.
-    of_world = said_of_world(context, asked.selection) if asked.view.kind == "flow-map" else ""
-    first = in_sentences(filter(None, (said, beside, of_world)))
+    # A list that nobody reads out is told by its two largest, or by what of it is uncertain.
+    of_list = said_with_title(context, asked.selection) if asked.view.kind == "flow-map" else ""
+    first = in_sentences(filter(None, (said, beside, of_list)))
     # The sign of a sum stands in what is left to read below the title.
     # Of a country shown alone the caveat says it, with the sign at nothing; beside another one it is no news.
     chosen = asked.selection.areas
