@@ -175,8 +175,8 @@ def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
 
 def are_citizens_elsewhere(number: int, claim: Claim, rows: Rows) -> bool:
     """Whether it is the least number of citizens of the chosen places who were detected elsewhere, or of them in one
-    country that lists few in some year, or that of one of the largest pairs, of these or of the world, whose country of detection lists few in some year; or of all pairs of
-    one direction but so many of the largest, with such a one among them."""
+    country that lists few in some year, or that of one of the largest pairs, of these or of the world, with such a
+    country of detection; or of all pairs of one direction but so many of the largest, with such a one among them."""
     one, inside = _asked(claim, rows)
     if claim.place.name == "country-role":  # It is of the page's own country alone, in all years, whatever is asked.
         one, inside = flows(rows, VICTIMS, "_T", SINCE, FULL), frozenset(claim.asked.areas[:1])
