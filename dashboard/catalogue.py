@@ -71,6 +71,8 @@ class Target:
     told: str = ""
     """What is so of a country by the number that figures are held against, within a sentence: "{amount} of people live
     in extreme poverty". Empty where no number is."""
+    mark: str = ""
+    """Words at the target's mark where others set the number that it is read as, in lines; they name whose it is."""
 
 
 @dataclass(frozen=True)

@@ -302,7 +302,7 @@ def _between(ends: Sequence[tuple[int, float]], drawn: Drawn, indicator: Indicat
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:
-    """By the number at which the mark stands."""
+    """By the number at which the mark stands; where somebody else set it, by that name: "read here" hid whose it is."""
     target = indicator.target
     if target is None or target.kind == "assumed":
         return translate("target: {number}<br>(assumed by Reach 2030)", number=_reached(cell.target, indicator))
@@ -310,6 +310,8 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
         return translate("target: none")
     own = replace(target, met=None)
     said = target_bar(indicator, own)
+    if target.mark:
+        return translate(target.mark, target=said)
     if is_read(own):
         return translate("target, as<br>read here:<br>{target}", target=said)
     return translate("target: {target}", target=said)

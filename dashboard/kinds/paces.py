@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -68,6 +68,8 @@ COMPARED = (
 """By whether the last figure is higher than the first one named, how many it is so to, and how many otherwise."""
 NAMED_AS = (("year", "start"), ("before", "first"))
 """What years and figures are called there, one alone as the last."""
+BEHIND = 2
+"""Years by which a country's last figure is older than the newest of any country, so that this is said."""
 TOWARDS = ("ON_TRACK", "FAIR")
 """Statuses of values that come nearer to their target."""
 
@@ -154,8 +156,8 @@ def _words(context: Context, selection: Selection, case: _Case, *, is_still: boo
             said = [*said, *more]
     if is_still:
         said, read_as = [], ""
-    several = len(selection.areas) > 1
     follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
+    before = [follows] if len(selection.areas) > 1 else []
     bar = target_beside(case.indicator, case.series.caveat)
     read = [] if case.cell is None else [reading([case.drawn], replace(frame, as_lines=True))]
     needed = [_needed_said(case.ways.needed)] if case.ways.needed else []
@@ -169,7 +171,7 @@ def _words(context: Context, selection: Selection, case: _Case, *, is_still: boo
         "stem": file_name(case.series.selection, frame.first, frame.last),
         "indicator": case.indicator.id,
         "title": title,
-        "subtitle": in_sentences((*([follows] if several else []), *_below(case, title, compared))),
+        "subtitle": in_sentences((*before, *_below(context, case, title, compared))),
         "about": case.series.about,
         "caveat": in_sentences(filter(None, black)),
         "source": in_sentences(filter(None, (*said, compares_paces, case.series.source))),
@@ -189,9 +191,9 @@ def _reason(cell: Cell, *, is_disputed: bool) -> str:
     return in_sentences(filter(None, (in_points_said(cell), later_said(cell))))
 
 
-def _below(case: _Case, title: str, compared: str) -> list[str]:
-    """What stands below the title: what it leaves out of what is measured and of its unit, and with which figures it is
-    compared. The years shown stand on the axis; without a value they are said."""
+def _below(context: Context, case: _Case, title: str, compared: str) -> list[str]:
+    """What stands below the title: what it leaves out of what is measured and of its unit, with which figures it is
+    compared, and since when nothing is known. The years shown stand on the axis; without a value they are said."""
     if case.cell is None or case.cell.last_value is None:
         return [case.series.subtitle]
     question = case.series.questions[0]
@@ -203,7 +205,15 @@ def _below(case: _Case, title: str, compared: str) -> list[str]:
     else:
         said = in_a_row(filter(None, (about, unit)))
     said = capitalised(said)
-    return [as_sentence(said), compared] if compared else [said]
+    more = [*filter(None, [compared]), *_silent(context, case.indicator, case.cell.last_year)]
+    return [as_sentence(said), *more] if more else [said]
+
+
+def _silent(context: Context, indicator: Indicator, last: int | None) -> Iterator[str]:
+    """That nothing is known since the last figure, where others have newer ones: a path that leads on from it would be
+    read as if it were of today."""
+    if last is not None and context.years(indicator.id).last - last >= BEHIND:
+        yield translate("No figure after {year} in the source used.", year=last)
 
 
 def _is_disputed(case: _Case, cell: Cell) -> bool:

@@ -244,6 +244,14 @@ def compares_two(claim: Claim, rows: Rows) -> str:
     return "" if right and row["base_year"] < row["last_year"] else f"{row['status']}, {row['base_year']}"
 
 
+@judges("No figure after {year} in the source used.")
+def nothing_newer(claim: Claim, rows: Rows) -> str:
+    """Of the followed country, whose last figure is two years older than the newest of any."""
+    row, newest = _followed(claim, rows), rows.span(claim.asked.indicator)[1]
+    right = int(claim.said["year"]) == int(row["last_year"]) <= newest - 2
+    return "" if right else f"{row['last_year']}, of {newest}"
+
+
 @needs("{label}: UN members, classified by Reach 2030", "{label}: UN members")
 def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
     """Beside a reading by one target the number that it is read as, in the key of what is met, if any is; a frame
@@ -259,6 +267,7 @@ def what_met_is(claim: Claim, place: Rendered, rows: Rows) -> str:
 @needs(
     "target: {target}",
     "target, as<br>read here:<br>{target}",
+    "the World Bank's<br>goal for the world:<br>{target}",
     "{label}: UN members, classified by Reach 2030",
     "{label}: UN members",
 )

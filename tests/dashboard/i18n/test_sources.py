@@ -254,6 +254,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/slides/guest/adopted.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/glance/depth.py", "NAMED.get(one.indicator, known.indicator(question).label)"): "NAMED",
     ("dashboard/kinds/justice.py", "BRIEFLY[question.indicator]"): "BRIEFLY",
+    ("dashboard/kinds/pace.py", "target.mark"): "target.mark",
     ("dashboard/kinds/paces.py", "dict(COMPARED)[is_higher, alike, len(compared) - alike]"): "COMPARED",
     ("dashboard/exports/files.py", "unit"): "unit",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",

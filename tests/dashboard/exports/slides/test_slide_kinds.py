@@ -630,7 +630,7 @@ def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Con
     said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
     known = ["1991: 51.2%", "1995: 43.4%", "2000: 41.4%", "2005: 32.3%", "2010: 25.1%", "2016: 19.5%", "2022: 5.9%"]
     # Its projection of 3% stood in a band from 0.4 to 18%.
-    assert sorted(said) == [*known, "target, as read here: 3% or less"]
+    assert sorted(said) == [*known, "the World Bank's goal for the world: 3% or less"]
     # "60" stood at an axis of shares, and "60 %" at another: pictures have "60%".
     assert chart._chartSpace.xpath(".//c:valAx/c:numFmt/@formatCode") == ['0"%"']
     (levels, *_) = made(shared, told(shared, "protection-levels", "area=BGD")).slides
