@@ -343,11 +343,15 @@ def _sides(pane: Pane, strand: Strand, place: int) -> Iterator[tuple[tuple[str, 
 
 
 def _is_of_another(pane: Pane, strand: Strand, place: int, box: _Patch) -> bool:
-    """Whether the middle of words at a dot of a strand is nearer to another figure than to their own."""
+    """Whether the middle of words at a dot of a strand, or an edge of theirs, is no nearer to their own figure than to
+    another."""
     across, up = (box.first + box.last) / 2, (box.low + box.high) / 2
 
-    def away(year: float, height: float) -> float:
-        return math.hypot((year - across) * BROAD / len(pane.years), height - up)
+    def away(at: tuple[float, float]) -> tuple[float, float]:
+        year, height = at
+        beside = max(box.first - year, year - box.last, 0.0) * BROAD / len(pane.years)
+        middle = math.hypot((year - across) * BROAD / len(pane.years), height - up)
+        return middle, math.hypot(beside, max(box.low - height, height - box.high, 0.0))
 
     own = float(pane.years[place]), pane.y.part(strand.values[place] or 0.0)
     figures = (
@@ -356,7 +360,8 @@ def _is_of_another(pane: Pane, strand: Strand, place: int, box: _Patch) -> bool:
         if isinstance(mark, Line) and mark.role not in AHEAD
         for datum in mark.data
     )
-    return any(away(*at) < away(*own) for at in figures if at != own)
+    (middle, edge), others = away(own), [away(at) for at in figures if at != own]
+    return any(one[0] < middle or one[1] <= edge for one in others)
 
 
 def _off_dot(strand: Strand) -> float:
