@@ -132,7 +132,7 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     assert len(lines(view)) == MOST_LINES
     # Five numbers without a verb could not be read out, and the largest pair alone was one nationality.
     people = f"known foreign trafficking victims{REFERRED} (all ages), 2017 to 2022"
-    assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 40% of {people}"
+    assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 39% of {people}"
     assert " Of the 8 pairs, 4" in view.words.coverage
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
@@ -266,7 +266,8 @@ def of_few_citizenships(shared: Context) -> None:
     away = shown(shared, "area=NGA").words
     # Of countries without a row no line tells; the years of each stand where there is room for them.
     few = "listed the citizenship of fewer than half of their victims."
-    some = "Côte d’Ivoire, Italy, the Netherlands, Nigeria and the United Kingdom"
+    # Côte d'Ivoire, whose number is uncertain, has no "≥" that this would explain.
+    some = "Italy, the Netherlands, Nigeria and the United Kingdom"
     assert away.caveat.endswith(f" ≥ at least: in some years, {some} {few}")
     assert (
         " Citizenship listed for fewer than half of victims, or none: Côte d’Ivoire and United Kingdom (2017 to 2018); "
@@ -340,7 +341,8 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         away.title,
     )
     two = r"Netherlands at least 831, United Kingdom at least 785 \(potential victims†\)"
-    assert re.fullmatch(rf"In \d+ of {others}: {two}\.", away.subtitle)
+    # That least number is none where one report in it lists more victims than it has in total.
+    assert re.fullmatch(rf"In \d+ of {others}: {two}\. Uncertain among these: Côte d’Ivoire\* 375\.", away.subtitle)
     assert (
         ". †\N{NO-BREAK SPACE}United Kingdom, 2017 to 2022: potential victims, in total about as many as "
         in away.caveat

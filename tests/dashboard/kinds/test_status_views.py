@@ -435,14 +435,15 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
     # title, and what is made of them in the foot, of any indicator and with whatever the title has.
     # Of surveys that may not compare nothing is higher or lower: a speechwriter denied what the caveat takes back.
     assert words.subtitle.endswith(
-        "(2021 purchasing power). Among earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003)."
+        "(2021 purchasing power). Among earlier figures: 34.2% (2018), 35.8% (2015) and 51.1% (2003). "
+        "No figure after 2022 in the source used."
     )
     assert words.caveat.endswith(
         f"{_NONE} Reach 2030's reading since 2015, if figures are comparable: getting worse. This is less certain: "
         "from 2003 to 2022 the figure fell. Not an assessment by the UN."
     )
     for name, area, both in (
-        ("extreme-poverty", "BGD", "Among earlier figures: 19.5% (2016)."),
+        ("extreme-poverty", "BGD", "Among earlier figures: 19.5% (2016). No figure after 2022 in the source used."),
         ("undernourishment", "AFG", "Higher than in 2015 (19.9%), lower than in 2001 (45.8%)."),
         ("undernourishment", "FJI", "Lower than in 2015 (7.2%), higher than in 2001 (3.6%)."),
         ("unsentenced-detainees", "BGD", "Higher than in 2015 (73.8%) and 2010 (72.6%)."),

@@ -595,7 +595,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     assert " citizens of Guatemala, of all ages, were detected " in told(shared, "flows-map", "area=GTM").notes[0]
     # How many never left rests on one country, which whoever says the share would have to name.
     assert re.search(
-        r", 8 pairs of countries account for 37 to 40% of known foreign trafficking victims or potential victims, of "
+        r", 8 pairs of countries account for 37 to 39% of known foreign trafficking victims or potential victims, of "
         r"all ages\. The two largest groups are citizens of Albania detected in the United Kingdom and citizens of "
         r"Mexico detected in the United States\.$",
         told(shared, "flows-map", "").notes[0],
@@ -663,7 +663,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         (
             "flows-map",
             "",
-            "For 2017 to 2022, 8 pairs of countries account for 37 to 40% of known foreign ",
+            "For 2017 to 2022, 8 pairs of countries account for 37 to 39% of known foreign ",
         ),
         (
             "drivers-map",
