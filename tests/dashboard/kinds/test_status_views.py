@@ -446,7 +446,11 @@ def test_a_status_names_both_values_that_it_compares_and_no_line_is_said_to_cont
         ("extreme-poverty", "BGD", "Among earlier figures: 19.5% (2016). No figure after 2022 in the source used."),
         ("undernourishment", "AFG", "Higher than in 2015 (19.9%), lower than in 2001 (45.8%)."),
         ("undernourishment", "FJI", "Lower than in 2015 (7.2%), higher than in 2001 (3.6%)."),
-        ("unsentenced-detainees", "BGD", "Higher than in 2015 (73.8%) and 2010 (72.6%)."),
+        (
+            "unsentenced-detainees",
+            "BGD",
+            "Higher than in 2015 (73.8%) and 2010 (72.6%). No figure after 2022 in the source used.",
+        ),
     ):
         assert shown(shared, "progress-pace", name, area).words.subtitle.endswith(f". {both}"), (name, area)
     # Its name in the picture says the path, too.
