@@ -48,10 +48,11 @@ from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.caveats import Shows, caveats_said, rows_of
-from dashboard.words.counted import of_known_countries, of_targets
+from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credit, credits_of, sources_listed
 from dashboard.words.incomes import groups_said, has_income_group, list_said
 from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.places import within
 from dashboard.words.short import short_group, short_label
 from dashboard.words.signs import status_sign
 
@@ -62,6 +63,8 @@ ROW_HEIGHT, HEAD_HEIGHT = 26, 180
 STACK = "status"
 REGIONS = "region"
 """The world with its regions, which all media have: in a room of other people thirteen rows are too many."""
+LEAST_SPANNED, LEAST_SPAN = 10, 0.2
+"""Countries with a recent figure of a region that is told apart, and by how much parts of such regions differ then."""
 ENDS = ("TARGET_MET", "DETERIORATION")
 """Statuses of which it is told aloud in which row their share is the largest."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
@@ -169,16 +172,20 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         return _shown(context, rows, head, stem, indicator.id, names=names)
     is_judged = indicator.target is not None and not indicator.target.silence
     met = met_said(indicator) if is_judged else ""
-    head = _head_of_one(context, indicator, is_judged=is_judged)
+    head = _head_of_one(context, indicator, rows, is_judged=is_judged)
     return _shown(context, rows, head, stem, indicator.id, names=names, met=met, is_named=is_judged)
 
 
-def _head_of_one(context: Context, indicator: Indicator, *, is_judged: bool) -> tuple[str, str]:
+def _head_of_one(
+    context: Context, indicator: Indicator, rows: Sequence[Counted], *, is_judged: bool
+) -> tuple[str, str]:
     """Title and subtitle of one indicator's groups: above how many countries are at the target, which is a fact, below
-    it what we read and who does, and how many have no figure."""
+    it between which groups that differs most, or how many we read to be on track; who does; and how many have no
+    figure."""
     cells = cells_of(context, indicator.id, context.geography.members)
     label, summed = capitalised(whole_judged_unit(indicator)), tally(cells)
-    on_track = "" if is_level(indicator) else on_track_said(summed)
+    span = _span(context, rows) if is_judged else ""
+    on_track = "" if span or is_level(indicator) else on_track_said(summed)
     if on_track:
         about = translate("{label}: UN members", label=label)
     elif is_judged:
@@ -186,8 +193,29 @@ def _head_of_one(context: Context, indicator: Indicator, *, is_judged: bool) -> 
     else:
         about = translate("{label}: countries by status, UN members only", label=label)
     # Whose countries are counted is said by their number: "worldwide" took slides' titles to a third line.
-    below = (as_sentence(about), on_track, rest_of_one_target(summed, credit(context.source_of(indicator.id))))
+    below = (span, as_sentence(about), on_track, rest_of_one_target(summed, credit(context.source_of(indicator.id))))
     return one_target_said(indicator, cells), in_sentences(filter(None, below))
+
+
+def _span(context: Context, rows: Sequence[Counted]) -> str:
+    """In which region the least part of the countries with a recent figure is at the target, and in which the greatest:
+    a count of the world lets neither be seen. Empty where too few are known, or these parts are not far apart."""
+    regions = [row for row in rows if row.together == REGIONS and row.code != WORLD and row.recent >= LEAST_SPANNED]
+    shares = sorted((row.found["TARGET_MET"] / row.recent, row.recent, row) for row in regions)
+    if len(shares) < 2 or shares[-1][0] - shares[0][0] < LEAST_SPAN:
+        return ""
+    (least, _, first), (most, _, last) = shares[0], shares[-1]
+    if [share for share, *_ in shares].count(least) > 1 or [share for share, *_ in shares].count(most) > 1:
+        return ""
+    return translate(
+        "From {n} of {countries} {in_first} to {good} of {of} {in_last}.",
+        n=format_number(first.found["TARGET_MET"]),
+        countries=of_countries(first.recent),
+        in_first=within(context, first.code),
+        good=format_number(last.found["TARGET_MET"]),
+        of=format_number(last.recent),
+        in_last=within(context, last.code),
+    )
 
 
 def _unknown(cells: Sequence[Cell]) -> int:
