@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dashboard import theme
 from dashboard.charts.marks import Bars, Datum, Pane, Row
@@ -29,6 +29,8 @@ AIRY, LARGER = 2.5, 1.12
 """How high rows are, in sizes of type, that are few enough for larger type; and how much larger that is."""
 THICK = 4.2
 """How high a bar is at most, in sizes of type: of few rows on a tall page."""
+OVER, HIGH = 1.15, 1.3
+"""Room for labels over bars, and how high these are then at least, in sizes of type."""
 BLOCKS, CLOSER = 0.45, 1.25
 """Between two blocks of rows, in heights of a row; how high a row is at least for it, in sizes of type."""
 MOST_BESIDE, BETWEEN = 0.35, "\u2002"
@@ -44,6 +46,8 @@ class _Column:
     box: Box
     pitch: float
     size: float
+    is_over: bool = False
+    """Whether labels of parts without room for them stand over these."""
 
     @property
     def names(self) -> list[list[str]]:
@@ -71,7 +75,13 @@ class _Column:
     @property
     def thick(self) -> float:
         """How high its bars are."""
-        return min(max(mark.width for mark in self.pane.bars) * self.pitch, THICK * self.size)
+        thick = min(max(mark.width for mark in self.pane.bars) * self.pitch, THICK * self.size)
+        return min(thick, self.pitch - OVER * self.size) if self.is_over else thick
+
+    def middle(self, place: int) -> float:
+        """Where the middle of one of its bars is: with labels over them, these have all the room before the next."""
+        down = self.box.top + (place + 0.5) * self.pitch
+        return down + (self.pitch - self.thick) / 2 - 1 if self.is_over else down
 
     @property
     def is_clear(self) -> bool:
@@ -92,6 +102,7 @@ def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
     room = _above_title(turned, pane.x.title, legend.draw_above(canvas, box, keys, look), look)
     columns = _enlarged(_columns(pane, room, look))
     wide = _names_of(columns)
+    columns = _with_labels_over(columns, wide)
     beside = _beside(columns, wide)
     for block in _in_blocks(columns):
         _draw_column(turned, block, (wide, beside), mirror)
@@ -177,11 +188,44 @@ def _in_blocks(columns: list[_Column]) -> list[_Column]:
     return found
 
 
+def _with_labels_over(columns: list[_Column], wide: float) -> list[_Column]:
+    """With the labels of parts without room over these, where no two of them meet there and bars stay high enough for
+    those in them: behind a bar they seemed to be of its last part."""
+    over = [replace(column, is_over=True) for column in columns]
+    is_high = all(column.thick >= HIGH * column.size for column in over)
+    rows = [_labels_over(column, place, _area(column, wide)) for column in over for place in range(len(column.rows))]
+    is_clear = all(not one.box.meets(other.box, 2) for row in rows for one, other in pairwise(row))
+    return over if is_high and is_clear and any(rows) else columns
+
+
+def _area(column: _Column, names: float) -> Box:
+    """Where the bars of a column are that has nothing behind them."""
+    return column.box.trimmed(left=names + GAP)
+
+
+def _labels_over(column: _Column, place: int, area: Box) -> list[Label]:
+    """The labels over a bar, of its parts without room for them, from its start on."""
+    row, down = column.rows[place], column.middle(place) - column.thick / 2 - 0.2 * column.size
+    labels = []
+    for mark in column.pane.bars:
+        before = column.pane.below(mark)
+        for datum in mark.data:
+            if datum.at != row.height or not datum.drawn or _told(datum, column, area.width, weight_of(row)):
+                continue
+            half = width_of(datum.label, column.size) / 2
+            middle = area.left + column.pane.x.part(before.get(row.height, 0.0) + datum.drawn / 2) * area.width
+            at = min(max(middle, area.left + half), area.right - half)
+            labels.append(text_line(at, down, datum.label, column.size, INK, anchor="middle"))
+    return labels
+
+
 def _beside(columns: Sequence[_Column], wide: float) -> float:
     """How wide is what stands behind the bars: the labels of parts that have no room for them; the narrower the bars
     are for it, the more of them there may be. None where they would take too much of the chart."""
     wanted = -1.0
     beside = 0.0
+    if columns[0].is_over:
+        return beside
     while wanted < beside:
         wanted = beside
         told = (
@@ -213,7 +257,7 @@ def _told(part: Datum, column: _Column, wide: float, weight: int) -> str:
 def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mirror: Mirror) -> None:
     """`wide`: room for names, and for labels behind the bars."""
     (names, beside), box, pitch = wide, column.box, column.pitch
-    area = Box(box.left + names + GAP, box.top, box.right - beside, box.top + pitch * len(column.rows))
+    area = _area(column, names).trimmed(right=beside)._replace(bottom=box.top + pitch * len(column.rows))
     high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
     x = column.pane.x
     canvas.add(pane_group(mirror.box(area), mirror.ends(x.low, x.high), (low, high)))
@@ -224,11 +268,12 @@ def _draw_column(canvas: Canvas, column: _Column, wide: tuple[float, float], mir
         canvas.add("</g>")
     canvas.add("</g>")
     for place, lines in enumerate(column.names):
-        at = (area.left - GAP, box.top + (place + 0.5) * pitch)
+        at = (area.left - GAP, column.middle(place))
         weight = weight_of(column.rows[place])
         labels += stacked(at, lines, column.size, INK if weight == BOLD else MUTED, anchor="end", weight=weight)
         if beside and (told := _without_room(column, column.rows[place], area.width)):
             labels += stacked((area.right + GAP, at[1]), [BETWEEN.join(told)], column.size, MUTED, anchor="start")
+        labels += _labels_over(column, place, area) if column.is_over else []
     canvas.write(labels)
 
 
@@ -243,7 +288,7 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
             continue
         start = before.get(row.height, 0.0)
         left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
-        middle = area.top + (place + 0.5) * column.pitch
+        middle = column.middle(place)
         half = column.thick / 2
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
         weight = weight_of(row)
