@@ -574,7 +574,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Below, for context ",
+            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Below, for ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things
