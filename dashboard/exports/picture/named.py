@@ -16,7 +16,7 @@ import numpy as np
 from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
-from dashboard.exports.picture.coast import Sea, Written, is_in_the_way
+from dashboard.exports.picture.coast import LONGEST, Sea, Written, is_in_the_way
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.look import GROUND, INK, MUTED
@@ -344,11 +344,11 @@ def _on_named(
     """Where words may stand at the end of a line over no land but such as bears its own name, the nearest first."""
     (x, y), wide, tall = spot.at, one.box.width, one.box.height
     inner = room.trimmed(*4 * (OFF_FRAME,))
-    steps = np.arange(-FARTHEST, FARTHEST, FINE).tolist()
+    steps = np.arange(-LONGEST - wide / 2, LONGEST + wide / 2, FINE).tolist()
     corners = ((x + across - wide / 2, y + down - tall / 2) for across in steps for down in steps)
     boxes = [Box(left, top, left + wide, top + tall) for left, top in corners]
     led = [(box, (spot.at, _nearest(spot.at, box))) for box in boxes if _covers(inner, box[:2])]
-    led = [(box, line) for box, line in led if _covers(inner, box[2:]) and LED < math.dist(*line) <= FARTHEST]
+    led = [(box, line) for box, line in led if _covers(inner, box[2:]) and LED < math.dist(*line) <= LONGEST]
     for box, line in sorted(led, key=lambda way: math.dist(*way[1])):
         is_free = not any(is_in_the_way(Written(box, line), other) for other in taken)
         if is_free and sea.unnamed_in(box, named) <= MOST_ABROAD:
