@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics import lines
@@ -481,9 +482,26 @@ def told_beside(context: Context, question: Selection, area: str) -> dict[int, C
 
 
 def uncertain_years(context: Context, question: Selection, area: str) -> frozenset[int]:
-    """Years in which other rows of its report deny a figure, if only a zero; not of shares that say nothing."""
-    years = {*doubted_years(context, question, area), *_none_but_by_form(context, question, area)}
+    """Years in which other rows of its report deny a figure on a map, if only a zero or its class; not of shares that
+    say nothing."""
+    none = _none_but_by_form(context, question, area)
+    years = {*doubted_years(context, question, area), *none, *_years_of_another_class(context, question, area)}
     return frozenset(_with_figure(context, question, area, years)).difference(unclear_shares(context, question, area))
+
+
+@of_series
+def _years_of_another_class(context: Context, question: Selection, area: str) -> frozenset[int]:
+    """Years in which girls, boys and others, who are more than the total of children that a rate is of, would put it
+    into another class of its map, by however little (Côte d'Ivoire 2022: 3.92 of 569, 4.01 of 583)."""
+    edges = context.breaks(question) if question.measure == RATE and counted(context, question) == CHILDREN else ()
+    years = [year for year in years_too_low(context, area) if _by_year(context, CHILDREN, area)[year].ends[0]]
+    rates = {item.year: item.ends[0] for item in context.histories(question).get(area, ()) if item.ends is not None}
+    found = set[int]()
+    for year in (year for year in years if edges and year in rates):
+        by_sex = sexes_by_year(context, CHILDREN, area)[year].values()
+        times = lines.whole_of(year, by_sex).ends[0] / _by_year(context, CHILDREN, area)[year].ends[0]
+        found |= {year} if bisect_right(edges, rates[year]) != bisect_right(edges, times * rates[year]) else set()
+    return frozenset(found)
 
 
 @of_series

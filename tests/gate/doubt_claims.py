@@ -14,6 +14,7 @@ from tests.gate.brief_claims import (
     ADULT,
     CHILD,
     VICTIMS,
+    _parts_by_sex,
     at,
     country,
     form_by_sex,
@@ -195,8 +196,6 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
         return sums_in_doubt(claim, rows)
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    of = rows.catalogue[asked.indicator].get("rate_of")
-    counted = key._replace(indicator=of) if of else key
     first, last = rows.span(key.indicator)
     # A map on a page can be moved to each year of its table.
     is_still, named = claim.place.medium in ("image", "slide"), _split_areas(claim.said.get("areas", ""), rows)
@@ -206,7 +205,7 @@ def uncertain_on_map(claim: Claim, rows: Rows) -> str:
         denied = {
             code: one
             for code, one in shown.items()
-            if one.known and one.year not in _unclear(key, code, rows) and is_denied(rows, counted, code, one.year)
+            if one.known and one.year not in _unclear(key, code, rows) and in_doubt_on_map(claim, key, code, one, rows)
         }
         members = denied.keys() & set(rows.members)
         is_of_none = claim.message.startswith("Unclear")
@@ -234,6 +233,19 @@ def is_denied(rows: Rows, key: Key, code: str, year: int) -> bool:
     is_of_children = key._replace(sex=CHILDREN.sex) == CHILDREN
     sex = {SHARE: key.sex, GIRLS: "F"}.get(key.indicator, key.sex if is_of_children else "")
     return year in denied_years(rows, key, code) or (bool(sex) and year in listed_by_form(rows, code, sex))
+
+
+def in_doubt_on_map(claim: Claim, key: Key, code: str, figure: Figure, rows: Rows) -> bool:
+    """Whether other rows deny a figure of a map, or girls, boys and others would have another class of its scale."""
+    of = rows.catalogue[key.indicator].get("rate_of")
+    counted = key._replace(indicator=of) if of else key
+    if is_denied(rows, counted, code, figure.year):
+        return True
+    total = at(rows, CHILDREN, code, figure.year)
+    if counted != CHILDREN or total is None or not total.low or figure.year not in too_low(rows, code):
+        return False
+    times = sum(own.low for own in _parts_by_sex(rows, CHILDREN, code, figure.year)) / total.low
+    return any(figure.low < edge <= times * figure.low for edge in class_edges(claim, key, rows))
 
 
 ALSO = re.compile(r"(\D+?)(?: at least)? (≥?)([\d.,]+)([§*]*)†?(?: \((\d{4})\))?")
@@ -271,7 +283,6 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
         asked = replace(claim.asked, areas=(), measure="rate")
         claim = replace(claim, asked=asked, kind="area-lines", place=claim.place._replace(name="victims-map"))
     key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
-    of = rows.catalogue[key.indicator].get("rate_of")
     edges = class_edges(claim, key, rows)
     shown = _shown(claim, key, rows, min(claim.asked.year, rows.span(key.indicator)[1]))
     top = max(edge for edge in edges if any(figure.low >= edge for figure in shown.values()))
@@ -282,7 +293,7 @@ def also_at_the_top(claim: Claim, rows: Rows) -> str:
         code = rows.named(words)
         figure = shown[code]
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
-        denied = "*" if is_denied(rows, key._replace(indicator=of) if of else key, code, figure.year) else ""
+        denied = "*" if in_doubt_on_map(claim, key, code, figure, rows) else ""
         decimals, drawn = len(number.partition(".")[2]), float(number.replace(",", ""))
         if drawn != round(figure.low, decimals) or figure.low < top or signs != f"{few}{denied}":
             return f"{told}: {figure}, {few}{denied}"
@@ -327,7 +338,7 @@ def read_of_an_area(claim: Claim, rows: Rows) -> str:
     true = {
         "least": is_raised(rows, code, figure.year) and figure.low == figure.high > 0,
         "few": is_of_few(claim, key, code, figure.year, rows),
-        "doubt": is_denied(rows, key, code, figure.year),
+        "doubt": in_doubt_on_map(claim, key, code, figure, rows),
         "referred": is_as_referred(rows, code, figure.year),
     }
     true["least"] &= not true["doubt"]
@@ -359,12 +370,10 @@ def referred_by_sign(claim: Claim, rows: Rows) -> str:
 
 def _wrong_signs(claim: Claim, key: Key, signed: str, shown: Mapping[str, Figure], rows: Rows) -> str:
     """Which areas of a list bear other signs than their figures have; empty of none."""
-    of = rows.catalogue[key.indicator].get("rate_of")
-    counted = key._replace(indicator=of) if of else key
     for code, figure in shown.items():
         name = next(_names_of(code, signed, rows))
         few = "§" if is_of_few(claim, key, code, figure.year, rows) else ""
-        signs = f"{few}{'*' if is_denied(rows, counted, code, figure.year) else ''}"
+        signs = f"{few}{'*' if in_doubt_on_map(claim, key, code, figure, rows) else ''}"
         if re.search(rf"{re.escape(name)}([§*]*)", signed)[1] != signs:  # type: ignore[index]
             return f"{name}: “{signs}” of {figure.year}"
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -133,6 +133,24 @@ class Sea:
         own, land = (self._in(sums, low, high) for sums in (self._own(code), self._sums))
         whole = np.prod(high - low, axis=1)
         return own / whole, (land - own) / whole
+
+    def unnamed_in(self, box: Box, named: Container[str]) -> float:
+        """How much of a box lies on land of areas that are not among some, as a part of it."""
+        strange = [number for code, number in self._numbers.items() if code not in named]
+        part = self._seen(box)
+        return float(np.isin(part, strange).sum() / max(part.size, 1))
+
+    def is_abroad(self, code: str, at: Point) -> bool:
+        """Whether a place is on the land of others than an area."""
+        part = self._seen(Box(*at, *at))
+        return bool(((part > 0) & (part != self._numbers.get(code, 0))).any())
+
+    def _seen(self, box: Box) -> NDArray[np.int16]:
+        """The cells that a box lies on."""
+        left, top = math.floor(box.left - self._box.left), math.floor(box.top - self._box.top)
+        right, bottom = math.ceil(box.right - self._box.left), math.ceil(box.bottom - self._box.top)
+        found: NDArray[np.int16] = self._cells[max(top, 0) : max(bottom, top + 1), max(left, 0) : max(right, left + 1)]
+        return found
 
     def _land_in(self, low: Numbers, high: Numbers) -> Cells:
         """How many cells of land lie in each box, or too near to it."""

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -16,11 +16,11 @@ import numpy as np
 from dashboard import theme
 from dashboard.exports.picture.atsea import Ground, Mark, Way, as_rows, placed
 from dashboard.exports.picture.canvas import Box, Point
-from dashboard.exports.picture.coast import Sea, Written, is_in_the_way
+from dashboard.exports.picture.coast import LONGEST, Sea, Written, is_in_the_way
 from dashboard.exports.picture.cut import Corner, rings_of, within
 from dashboard.exports.picture.land import OUTLINES, Land, land
 from dashboard.exports.picture.look import GROUND, INK, MUTED
-from dashboard.exports.picture.nearby import Numbers, Word, is_on_a_spot, lead, nearby
+from dashboard.exports.picture.nearby import LED, Numbers, Word, is_on_a_spot, lead, nearby
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, width_of
 from dashboard.exports.picture.window import Frame
 from dashboard.exports.picture.worldmap import HATCHED as UNKNOWN
@@ -98,6 +98,8 @@ MOST_ABROAD, LEAST_OWN, LEAST_COAST, LEAST_MOSTLY = 0.03, 0.95, 0.3, 0.65
 """So much of words may lie on the land of others; and so much of them lies on their own at least that stand on it, on
 its coast, with nothing on that of others, or mostly on it."""
 WITHIN_IT, ON_COAST, MOSTLY, NOWHERE = range(4)
+MOST_UNNAMED = 0.25
+"""So much of words may lie on land of others that bears no name: more would be read as the name of that."""
 FINE, BY_OTHERS, BY_EDGE, BY_LINE = 3.0, 400.0, 100.0, 10.0
 """How far apart the places are that are tried on their own land; and so much farther rather than that all words lie on
 others', or near the edge of their own, or in a line more."""
@@ -315,15 +317,60 @@ def _at_home(
             continue
         taken = [Written(one.box, one.lead) for one in rest]
         dots = _tight(picture, frame, box, {one.code for one in kept if is_told(picture, one.code, one.lines)})
-        places = _homes(picture, spots[code], kept[at], sea, taken, room=box, size=size, abroad=abroad[code])
-        free = (one for one in places if len(_beside_dots([*rest, one], dots, picture.chosen)) == len(kept))
-        kept[at] = next(free, kept[at])
-    return kept
+        homes = partial(_homes, picture, spots[code], sea=sea, taken=taken, room=box, size=size, abroad=abroad[code])
+        free = partial(_hiding_none, rest, dots, picture.chosen)
+        kept[at] = next(free(homes(kept[at])), kept[at])
+        named = {one.code for one in kept}
+        is_abroad = sea.is_abroad(code, _middle(kept[at].box))
+        if is_abroad and sea.unnamed_in(kept[at].box, named) > MOST_UNNAMED:
+            alone = replace(kept[at], lines=(picture.names[code],))
+            # On the chosen area it would be read as what the map is about.
+            among = _on_named(spots[code], kept[at], sea, taken, named.difference(picture.chosen), room=box)
+            left = [kept[at]] if _is_first(picture, code) else []
+            kept[at : at + 1] = [*islice(free(chain(homes(alone), among)), 1)] or left
+    return [_led_abroad(spots[one.code], one, sea, kept) if one.code in spots else one for one in kept]
+
+
+def _hiding_none(
+    rest: Sequence[Named], dots: Sequence[Sequence[Point]], chosen: Container[str], places: Iterable[Named]
+) -> Iterator[Named]:
+    """Of places of words beside others those where no dot loses its last place."""
+    return (one for one in places if len(_beside_dots([*rest, one], dots, chosen)) == len(rest) + 1)
+
+
+def _on_named(
+    spot: Spot, one: Named, sea: Sea, taken: Sequence[Written], named: Container[str], *, room: Box
+) -> Iterator[Named]:
+    """Where words may stand at the end of a line over no land but such as bears its own name, the nearest first."""
+    (x, y), wide, tall = spot.at, one.box.width, one.box.height
+    inner = room.trimmed(*4 * (OFF_FRAME,))
+    steps = np.arange(-LONGEST - wide / 2, LONGEST + wide / 2, FINE).tolist()
+    corners = ((x + across - wide / 2, y + down - tall / 2) for across in steps for down in steps)
+    boxes = [Box(left, top, left + wide, top + tall) for left, top in corners]
+    led = [(box, (spot.at, _nearest(spot.at, box))) for box in boxes if _covers(inner, box[:2])]
+    led = [(box, line) for box, line in led if _covers(inner, box[2:]) and LED < math.dist(*line) <= LONGEST]
+    for box, line in sorted(led, key=lambda way: math.dist(*way[1])):
+        is_free = not any(is_in_the_way(Written(box, line), other) for other in taken)
+        if is_free and sea.unnamed_in(box, named) <= MOST_ABROAD:
+            yield replace(one, box=box, lead=line, is_on=False)
+
+
+def _led_abroad(spot: Spot, one: Named, sea: Sea, every: Iterable[Named]) -> Named:
+    """Words beside their land with a line from it where they stand on that of others, however near that is."""
+    if one.lead or not spot.ring or _covers(one.box, spot.at) or not sea.is_abroad(one.code, _middle(one.box)):
+        return one
+    led = replace(one, lead=(spot.at, _nearest(spot.at, one.box)))
+    taken = (Written(other.box, other.lead) for other in every if other.code != one.code)
+    return one if any(is_in_the_way(Written(led.box, led.lead), other) for other in taken) else led
+
+
+def _middle(box: Box) -> Point:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def _parts(sea: Sea, one: Named, size: float) -> tuple[float, float]:
     """How much of the lines of words lies on their own land, and how much on that of others."""
-    middle = np.array([[(one.box.left + one.box.right) / 2, (one.box.top + one.box.bottom) / 2]])
+    middle = np.array([_middle(one.box)])
     own, others = _parts_around(sea, one.code, middle, one.lines, size=size, weight=BOLD if one.is_chosen else REGULAR)
     return float(own[0]), float(others[0])
 

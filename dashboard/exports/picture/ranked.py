@@ -121,16 +121,22 @@ def ranked(listed: FlowList, room: tuple[float, float], size: float, roomy: floa
     """A list as it stands; None where it has no room. `room`: width and height; `size`: of type; `roomy`: how much
     wider than ours the letters are."""
     width, tallest = room
-    found = _whole(listed, width, size, roomy)
-    return found if found and found.height <= tallest else None
+    figures = max((width_of(rank.figure, roomy * size) for rank in listed.ranks), default=0.0)
+    # Where two lines of names have no room all bars are shorter.
+    for most in (NAMES * width, width - LEAST_BAR - 2 * APART - figures):
+        found = _whole(listed, width, size, roomy, most)
+        if found and found.height <= tallest:
+            return found
+    return None
 
 
 @lru_cache(maxsize=256)
-def _whole(listed: FlowList, width: float, size: float, roomy: float) -> Ranked | None:
-    """The same in a room of any height. Kept: it is tried above legends of several heights."""
+def _whole(listed: FlowList, width: float, size: float, roomy: float, most_names: float) -> Ranked | None:
+    """The same in a room of any height. Kept: it is tried above legends of several heights. `most_names`: how wide
+    names are at most."""
     type_, line, half = roomy * size, LEADING * size, BAR * size / 2
     every = (*listed.ranks, *(part.rest for part in listed.parts if part.rest))
-    told = {rank: tuple(wrapped(rank.said, type_, NAMES * width)) for rank in every}
+    told = {rank: tuple(wrapped(rank.said, type_, most_names)) for rank in every}
     names = max(width_of(one, type_) for lines in told.values() for one in lines)
     figures = names + APART + max(width_of(rank.figure, type_) for rank in every)
     start = figures + APART

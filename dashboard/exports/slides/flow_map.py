@@ -282,11 +282,14 @@ def keeps(body: FlowBody, before: Frame, after: Frame) -> bool:
 
 
 def lost(body: FlowBody, room: Frame) -> float:
-    """How many of the five largest lines have no row in the list beside a map in a room; of the world, whose list has
-    all rows and so takes its room from the map, the more the smaller this one is."""
-    told = _has(body.chart, room)
+    """How many of the five largest lines have no row in the list beside a map in a room, and colours of land below it
+    no key; of the world, whose list has all rows and so takes its room from the map, the more the smaller this one
+    is."""
+    chart, drawing, found, legend = _stood(body.chart, room, *_letters())
+    told = _told(chart, drawing, found)
     small = 1 / (room.width * told.scale) if body.chart.counted else 0.0
-    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - told.rows, 0) + small
+    keyless = _keyless(drawing, chart, found, legend) if found else 0
+    return max(min(flow_map.MOST_TOLD, len(body.chart.listable)) - told.rows, 0) + keyless + small
 
 
 def _has(chart: FlowMap, room: Frame) -> flow_map.Told:
@@ -425,8 +428,9 @@ def _side(chart: FlowMap, room: Frame) -> float:
     rooms = [replace(room, width=room.width - side) for side in tries]
     drawn = [(side, _drawn(chart, own, is_least=True)) for side, own in zip(tries, rooms, strict=True)]
     lists = [(side, (one.globe, one.sides), _list_at(chart, room, side, one)) for side, one in drawn]
-    # A colour that no key explains is read as anything: where some legend has all of them, it is one of those.
-    lists = [way for way in lists if way[2] and _is_keyed(chart, room, way[0], way[2])] or lists
+    # A colour that no key explains is read as anything: it is one of the legends that have the most of them.
+    bare = {way[0]: _unkeyed(chart, room, way[0], way[2]) for way in lists if way[2]}
+    lists = [way for way in lists if way[2] and bare[way[0]] == min(bare.values())] or lists
     found = flow_map.best_listed(chart, lists, ROOMY * TYPE)
     ways = [(side, (one.globe, one.sides), chart) for side, one in drawn if sizes[side] == max(sizes.values())]
     usual = flow_map.best(ways, ROOMY * TYPE) if found is None else found
@@ -474,12 +478,18 @@ def _list_at(chart: FlowMap, room: Frame, side: float, drawing: _Drawing) -> Ran
     return _list(drawing, chart, flow_map.beyond(chart, drawing.globe, drawing.sides), _beside(room, side))
 
 
-def _is_keyed(chart: FlowMap, room: Frame, side: float, found: Ranked) -> bool:
-    """Whether the legend below a list has a key of each colour of land."""
-    drawing, rows = _drawn(chart, replace(room, width=room.width - side), is_least=True), len(found.rows)
-    notes = flow_map.beyond(chart, drawing.globe, drawing.sides)
-    words = {key.words for key in _below_list(drawing, chart, notes, rows, _under(_beside(room, side), found))}
-    return all(_key(drawing, key).words in words for key in chart.signed(chart.legend, rows) if key.of == "Land")
+def _unkeyed(chart: FlowMap, room: Frame, side: float, found: Ranked) -> int:
+    """How many colours of land have no key in the legend below a list, beside which a map stands as small as it may."""
+    drawing = _drawn(chart, replace(room, width=room.width - side), is_least=True)
+    return _keyless(drawing, chart, found, _beside(room, side))
+
+
+def _keyless(drawing: _Drawing, chart: FlowMap, found: Ranked, legend: Frame) -> int:
+    """How many colours of land have no key in a legend below a list in its room."""
+    notes, rows = flow_map.beyond(chart, drawing.globe, drawing.sides), len(found.rows)
+    words = {key.words for key in _below_list(drawing, chart, notes, rows, _under(legend, found))}
+    lands = [key for key in chart.signed(chart.legend, rows) if key.of == "Land"]
+    return sum(_key(drawing, key).words not in words for key in lands)
 
 
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:

@@ -428,7 +428,10 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     assert "unclear: <5 people" in marked and "(2020)" in marked
     assert ({"Gambia", "<5 people"} <= marked) != ("(Gambia, 2020)" in map(spaced, marked))
     told = content_for(shared, VIEWS["country-near-map"], "area=NGA").coverage
-    assert "Uncertain (figures in the same report disagree): Sierra Leone. “At least”: 5 or more victims of " in told
+    assert (
+        "Uncertain (figures in the same report disagree): Côte d’Ivoire and Sierra Leone. “At least”: 5 or more "
+        in told
+    )
     (togo,) = (text for text in texts_of(near) if text.words == "Togo")
     ends = [
         [*map(float, line)] for line in re.findall(r'<line x1="([\d.]+)" y1="[\d.]+" x2="([\d.]+)" y2="([\d.]+)"', near)

@@ -32,7 +32,7 @@ from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, _has, _lette
 from dashboard.exports.slides.inks import OURS, looking
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS, Frame
 from dashboard.figures.shown import Shown, Table
-from dashboard.i18n import language, languages
+from dashboard.i18n import language, languages, translate
 from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.spaces import spaced
@@ -243,6 +243,10 @@ def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
     assert remarks == "A line joins two countries. It is no route of travel.", "pairs not drawn are in rows of others"
     keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
     assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
+    # On the narrow slide the longer words of Spanish had no room, and land that reports was a colour without a key.
+    with language("es"):
+        page = made(shared, *slides_of(shared, asked_of(shared, "")), form="4x3").slides[0]
+        assert any(shape.name.startswith(translate("reports citizenships")) for shape in every(page.shapes))
 
 
 def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(shared: Context) -> None:
