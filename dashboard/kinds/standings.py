@@ -64,7 +64,7 @@ STACK = "status"
 REGIONS = "region"
 """The world with its regions, which all media have: in a room of other people thirteen rows are too many."""
 LEAST_SPANNED, LEAST_SPAN = 10, 0.2
-"""Countries with a recent figure of a region that is told apart, and by how much parts of such regions differ then."""
+"""Countries with a recent figure of a region that is told as an end, and by how much the parts of both ends differ."""
 ENDS = ("TARGET_MET", "DETERIORATION")
 """Statuses of which it is told aloud in which row their share is the largest."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
@@ -199,12 +199,14 @@ def _head_of_one(
 
 def _span(context: Context, rows: Sequence[Counted]) -> str:
     """In which region the least part of the countries with a recent figure is at the target, and in which the greatest:
-    a count of the world lets neither be seen. Empty where too few are known, or these parts are not far apart."""
-    regions = [row for row in rows if row.together == REGIONS and row.code != WORLD and row.recent >= LEAST_SPANNED]
+    a count of the world lets neither be seen. Empty where too few are known there, or these parts are not far apart."""
+    regions = [row for row in rows if row.together == REGIONS and row.code != WORLD and row.recent]
     shares = sorted((row.found["TARGET_MET"] / row.recent, row.recent, row) for row in regions)
     if len(shares) < 2 or shares[-1][0] - shares[0][0] < LEAST_SPAN:
         return ""
     (least, _, first), (most, _, last) = shares[0], shares[-1]
+    if min(first.recent, last.recent) < LEAST_SPANNED:
+        return ""
     if [share for share, *_ in shares].count(least) > 1 or [share for share, *_ in shares].count(most) > 1:
         return ""
     return translate(

@@ -1240,18 +1240,19 @@ def on_track_besides(claim: Claim, rows: Rows) -> str:
 
 @judges("From {n} of {countries} {in_first} to {good} of {of} {in_last}.")
 def between_regions(claim: Claim, rows: Rows) -> str:
-    """The regions with the least and the greatest part of their countries at the one target, of those with ten recent
-    figures; a fifth of all or more between them, and no other region like either."""
+    """The regions with the least and the greatest part of their countries at the one target, with ten recent figures
+    each; a fifth of all or more between them, and no other region like either."""
     name = claim.asked.indicator
     shares = {}
     for code, kind in rows.region_kinds.items():
         members = [area for area in rows.members if code in rows.areas[area].groups]
         good, whole_of = _share_of(name, members, rows)
-        if kind == "region" and whole_of >= 10:
+        if kind == "region" and whole_of:
             shares[code] = (good - _on_track_of(name, members, rows), whole_of)
     order = sorted(shares, key=lambda code: shares[code][0] / shares[code][1])
     parts = [shares[code][0] / shares[code][1] for code in order]
-    is_clear = len(parts) > 1 and parts[-1] - parts[0] >= 0.2
+    are_many = len(order) > 1 and min(shares[order[0]][1], shares[order[-1]][1]) >= 10
+    is_clear = are_many and parts[-1] - parts[0] >= 0.2
     is_clear = is_clear and parts.count(parts[0]) == parts.count(parts[-1]) == 1
     places = [rows.of_place(re.sub("^in ", "of ", claim.said[word])) for word in ("in_first", "in_last")]
     told = [whole(claim.said[word].partition(" ")[0]) for word in ("n", "countries", "good", "of")]
