@@ -123,7 +123,7 @@ def more_noted(context: Context, key: SeriesKey, area: str, year: int) -> str:
         return ""
     said, reason = so_many_more(*ageless), reason_of_range(context, key, area, year)
     if reason == "disagree":
-        return translate("{statement}: counts in the country's report to UNODC differ", statement=said)
+        return translate("{statement}: the report's own counts differ", statement=said)
     return translate("{statement}: numbers under 5 are published as “<5”", statement=said) if reason else said
 
 

@@ -2473,7 +2473,7 @@ def _ageless_denied(claim: Claim, code: str, year: int, key: Key, rows: Rows) ->
 
 
 REASONS = {
-    "{statement}: counts in the country's report to UNODC differ": "disagree",
+    "{statement}: the report's own counts differ": "disagree",
     "{statement}: numbers under 5 are published as “<5”": "withheld",
 }
 """Why the number of victims of no age is a range, by what is said of it."""

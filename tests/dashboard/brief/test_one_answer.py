@@ -234,7 +234,7 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     title, beside, _ = _chosen_title(shared, replace(selection, year=2023))
     assert (
         f"detected at least {newest} child victims" in title
-        and beside == "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ."
+        and beside == "No age is reported for 40 to 73 more victims: the report's own counts differ."
     )
 
 

@@ -98,12 +98,12 @@ def test_the_figure_of_the_maps_year_is_its_headline_and_the_newest_stands_below
         (
             "area=BGD",
             "victims-trend",
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
         (
             "area=BGD&measure=count",
             "victims-trend",
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Number of ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Number of ",
         ),
         ("area=CHE", "victims-trend", "Rates, 2007 to "),  # Its title has them, and that they are 8.
         ("area=034", "victims-trend", ""),

@@ -160,7 +160,7 @@ def test_victims_of_no_age_are_those_beyond_the_totals_of_both_ages(shared: Cont
     assert notes["detected-victims", "BGD", 2023] == {
         **{"indicator": "detected-victims", "ref_area": "BGD", "time_period": 2023},
         **{"sex": "_T", "age": "Y0T17", "breakdown": "_T", "obs_upper": 105},
-        "note": "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ.",
+        "note": "No age is reported for 40 to 73 more victims: the report's own counts differ.",
     }
     assert notes["persons-in-formal-contact", "AUT", 2017]["obs_upper"] == 85
     denied = notes["detected-victims", "SLE", 2022]

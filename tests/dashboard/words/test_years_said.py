@@ -80,7 +80,7 @@ def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient)
     assert ", all have a figure for 20" in words_of(client, "compare-chart", "area=BGD,NOR")["subtitle"]
     # Of one country the axis begins before its first figure, in 2010, with the years that are drawn as unknown.
     told = words_of(client, "country-detected-victims", "area=BGD")["subtitle"]
-    ages = "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ."
+    ages = "No age is reported for 40 to 73 more victims: the report's own counts differ."
     assert told == f"{ages} Number of people, 2007 to 2023"
     assert words_of(client, "driver-conflict-deaths", "area=NGA")["subtitle"].endswith(", 2005 to 2024")
 

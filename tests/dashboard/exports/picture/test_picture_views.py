@@ -549,13 +549,13 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "victims-trend",
             "area=BGD",
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
         (
             "compare-chart",
             "area=BGD",
             "At least 0.05 per 100,000 children. "
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Rates, ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Rates, ",
         ),
         ("victims-trend", "area=LUX", "0 per 100,000 children. No age is reported for 17 more victims. Rates, "),
         (
@@ -577,7 +577,7 @@ def test_what_stands_alone_says_that_it_is_of_trafficking_and_of_which_ages(shar
         (
             "timeline-rows",
             "area=BGD",
-            "No age is reported for 40 to 73 more victims: counts in the country's report to UNODC differ. Below, for ",
+            "No age is reported for 40 to 73 more victims: the report's own counts differ. Below, for context ",
         ),
         ("drivers-trend", "area=NGA", ""),
         ("compare-key", "area=BGD", ""),  # of many things
