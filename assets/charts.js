@@ -135,7 +135,8 @@
     if (figure.layout.geo) window.reachFlows.prepare(div, figure, api.known().outlines); // Its key takes a part of the room.
     const straight = layoutOf(chart, div, year);
     const room = { width: div.offsetWidth };
-    const data = window.reachLabels.signed(window.reachLabels.keyed(figure.data, straight, room), straight, room);
+    const { before, keyed, signed } = window.reachLabels;
+    const data = signed(before(keyed(figure.data, straight, room), straight, room), straight, room);
     const layout = turned(straight);
     await window.Plotly.react(div, data, layout, CONFIG);
     if (layout.geo) window.reachFlows.hook(div, api);

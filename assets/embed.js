@@ -5,6 +5,8 @@
   const LEAST = 200; // pixels of a frame, and the most of a screen
   const MOST = 4000;
   const TALL = { map: 520, chart: 480, table: 480 };
+  const AROUND = 190; // pixels of a frame above and below its chart
+  const TALLEST = 1200; // of a frame that is proposed: a chart of many rows is scrolled in it
   const STRIP = 260; // pixels of a frame around one row of a timeline
 
   /** @type {Reach.Api} */
@@ -116,13 +118,20 @@
     }
   }
 
+  // As tall as a chart of rows wants to be; the usual height for all others.
+  function tallOf(box, tab) {
+    const plot = tab === "chart" && box.querySelector(".chart-plot");
+    const own = plot ? parseFloat(plot.parentElement.style.getPropertyValue("--tall")) : 0;
+    return Math.min(Math.max(TALL[tab], Math.ceil((own || 0) + AROUND)), TALLEST);
+  }
+
   /** @type {Window["reachEmbed"]["open"]} */
   function open(box, given) {
     api = given;
     const { panel, tab } = box.dataset;
     const words = api.wordsOf(panel);
     const said = box.querySelector(".panel-title, .strip-title").textContent;
-    asked = { panel, tab, title: (words && words.title) || said, tall: box.classList.contains("strip") ? STRIP : TALL[tab] };
+    asked = { panel, tab, title: (words && words.title) || said, tall: box.classList.contains("strip") ? STRIP : tallOf(box, tab) };
     if (!dialog) dialog = make();
     field("height").placeholder = asked.tall;
     write();

@@ -5,6 +5,9 @@
 
   const { element } = window.reachTexts;
   const connection = window.reachConnection;
+  const UNDER = 8; // px below such bars
+  const MORE = 8; // px below the edge that are worth a sign
+  const ROW = 29; // px of a bar of parts in a frame: a number has room in it
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FAILED = '.notice[role="alert"]';
   const box = document.querySelector("main");
@@ -21,7 +24,31 @@
     Object.assign(state, told(from));
     Object.assign(state, { wanted: state.areas, shownYear: state.year });
     const { figure } = state.picture || {};
-    if (figure && still()) figure.layout.dragmode = false;
+    if (!figure) return;
+    if (still()) figure.layout.dragmode = false;
+    const { rows } = (figure.layout.meta || {}).framed || {};
+    if (rows) figure.layout = inFrame(figure.layout, rows);
+  }
+
+  // A frame has the rows that pictures have, the first ones; what their colours are stands above them and stays in sight.
+  function inFrame(layout, rows) {
+    const [, high] = layout.yaxis.range;
+    return {
+      ...layout, showlegend: false, margin: { ...layout.margin, b: UNDER }, yaxis: { ...layout.yaxis, range: [high - rows, high] },
+      meta: { ...layout.meta, height: ROW * rows + layout.margin.t + UNDER },
+    };
+  }
+
+  function keyed() {
+    const { figure } = state.picture || {};
+    const old = place(".frame-keys");
+    if (old) old.remove();
+    if (!figure || !(figure.layout.meta || {}).framed) return;
+    const keys = figure.data.map((trace) => element("li", {}, [
+      element("span", { class: "legend-key", "aria-hidden": "true", style: `background:${window.reachDark.ink(trace.marker.color)}` }), trace.name,
+    ]));
+    const { text } = figure.layout.legend.title;
+    place(".panel-body").before(element("ul", { class: "frame-keys" }, [...keys, ...(text ? [element("li", { class: "frame-note" }, text)] : [])]));
   }
 
   const still = () => state.frozen || window.matchMedia("(pointer: coarse)").matches; // A finger moves the page around it.
@@ -63,12 +90,21 @@
 
   const seen = () => ({ year: state.year, chosen: state.areas, still: still() });
   const size = new ResizeObserver(() => draw(false));
+  const scroller = place(".body-chart, .body-table");
+
+  // Whether what is scrolled goes on below: a frame says so where it shows no scroll bar.
+  function tellMore() {
+    const { scrollHeight, clientHeight, scrollTop } = scroller;
+    place(".panel-body").toggleAttribute("data-more", scrollHeight - clientHeight - scrollTop > MORE);
+  }
 
   async function draw(anew = true) {
+    keyed();
     if (state.map) await drawMap(anew);
     else if (state.picture) await window.reachCharts.draw(place(".chart-plot"), state.picture, { year: state.year, api });
     // One image, which has a name: what it is drawn of says nothing by itself.
     for (const inside of document.querySelectorAll("[role=img] > *, #js-plotly-tester")) inside.setAttribute("aria-hidden", "true");
+    if (scroller) tellMore();
   }
 
   async function drawMap(anew) {
@@ -248,6 +284,7 @@
     if (place(FAILED)) place(FAILED).remove();
     place(".embed-place").value = state.areas.join(",");
     say(part("title").textContent);
+    tellWhole();
     if (state.map) {
       if (state.map.div) window.reachMaps.show(state.map, closeTo(state.map));
       write();
@@ -258,8 +295,22 @@
 
   // ---------------------------------------------------------------- the panel
 
+  // What a small frame cuts or leaves out: the words above, the key, and what its numbers of events stand for.
+  function tellWhole() {
+    for (const old of part("caption").querySelectorAll(".embed-whole")) old.remove();
+    if (!box.hasAttribute("data-about")) return;
+    const { figure } = state.picture || {};
+    const events = figure ? figure.data.filter(({ meta }) => meta && meta.role === "event") : [];
+    const heads = [["strong", "title"], ["span", "subtitle"]].map(([tag, name]) => element(tag, {}, part(name).textContent));
+    const keys = box.querySelectorAll(".panel-body .flow-keys, .frame-keys, main > .map-legend > .legend-rest");
+    const lists = events.map(({ text, customdata }) => element("ul", {}, text.map((number, at) => element("li", {}, `${number}\u2002${customdata[at]}`))));
+    part("caption").prepend(element("span", { class: "embed-whole" }, heads));
+    part("caption").append(element("div", { class: "embed-whole" }, [...Array.from(keys, (key) => /** @type {HTMLElement} */ (key.cloneNode(true))), ...lists]));
+  }
+
   function about(button) {
     const open = box.toggleAttribute("data-about");
+    tellWhole();
     button.setAttribute("aria-expanded", String(open));
     const caption = part("caption");
     caption.tabIndex = open ? 0 : -1; // Keys scroll what is longer than a small frame.
@@ -299,6 +350,7 @@
 
   async function start() {
     takeKeys();
+    if (scroller) scroller.addEventListener("scroll", tellMore, { passive: true });
     take(document);
     preparePlaces();
     const { kind, picture } = state;
@@ -308,6 +360,7 @@
       write();
     } else if (kind === "coverage") box.dataset.hue = picture.grid.hue;
     prepareYears();
+    if (scroller) tellMore();
     if (!picture) return;
     const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
     if (state.map) {

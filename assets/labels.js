@@ -581,6 +581,24 @@
     return data.map((trace) => (isLong(trace) ? { ...trace, name: wrapped(trace.name, most, widthOf).join(BREAK) } : trace));
   }
 
+  // The traces, words before a point of a line in as many lines as have room between that and the axis.
+  /** @type {Reach.Labels["before"]} */
+  function before(data, layout, { width }) {
+    const { margin, xaxis } = layout;
+    const isBefore = ({ mode, textposition }) => mode === "lines+text" && textposition === "middle left";
+    if (!margin || !xaxis || !xaxis.range || !data.some(isBefore)) return data;
+    const [low, high] = xaxis.range;
+    const each = (width - margin.l - margin.r) / (high - low);
+    const broken = (trace) => {
+      const widthOf = measure({ ...layout.font, ...trace.textfont });
+      return trace.text.map((text, at) => {
+        const clear = text.slice(text.trimEnd().length); // what keeps words off the line
+        return wrapped(text, each * (trace.x[at] - low) - widthOf(clear), widthOf).map((line) => line + clear).join(BREAK);
+      });
+    };
+    return data.map((trace) => (isBefore(trace) ? { ...trace, text: broken(trace) } : trace));
+  }
+
   // The traces, parts of bars with their sign before their number where these have room, as `_part` in
   // dashboard/plotly/kinds.py says.
   /** @type {Reach.Labels["signed"]} */
@@ -920,5 +938,5 @@
     });
   }
 
-  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, signed, tallOf, tallHeads, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
+  window.reachLabels = { besidePoints, laid, roomed, edged, keyed, before, signed, tallOf, tallHeads, apart, wrapped, shortened, measure, AROUND, nearby, leading, spotOf, isOnSpot };
 })();

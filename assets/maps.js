@@ -817,12 +817,18 @@
       element("span", { class: "legend-label" }, entry.label),
     ]);
 
+  // What stands behind a colon is told where there is room for it.
+  const labelled = (label) => {
+    const [, short, more] = label.match(/^(.*?[^:：])([:：].*)$/su) || [null, label, ""];
+    return more ? [short, element("span", { class: "legend-more" }, more)] : [short];
+  };
+
   const legendCell = (entry, texts) => {
     const said = entry.said || (entry.count === undefined ? "" : texts.formatNumber(entry.count, 0));
     return element("div", { class: "legend-cell", role: "listitem" }, [
       element("span", { class: "legend-key", "data-k": entry.k }),
       element("span", { class: "legend-edge", "aria-hidden": "true" }, entry.edge || ""),
-      element("span", { class: "legend-label" }, entry.label),
+      element("span", { class: "legend-label" }, labelled(entry.label)),
       element("span", { class: "unseen" }, said ? ": " : ""),
       element("span", { class: "legend-count" }, said),
     ]);

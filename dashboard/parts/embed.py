@@ -192,8 +192,11 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     frozen = ' data-frozen=""' if framed.frozen else ""
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
-    rest = in_sentences((content.placed, content.coverage, content.notes))
-    caveat = content.caveat.replace(content.placed, "").strip()
+    # What is said of one place goes with its sign, which alone would be a sign of nothing.
+    signed = re.search(rf"(?:[^\w\s]\s)?{re.escape(content.placed)}$", content.caveat) if content.placed else None
+    placed = signed[0] if signed else content.placed
+    rest = in_sentences((placed, content.coverage, content.notes))
+    caveat = content.caveat.replace(placed, "").strip()
     # The script writes the rest anew for another year.
     subtitle = capitalised(content.subtitle.replace(content.topic, "", 1).strip())
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"

@@ -72,7 +72,8 @@ def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
             "zeroline": False,
         },
     }
-    layout["meta"] = {"names": ["y"]} | ({"height": chart.tall} if chart.tall else {})
+    framed = {"framed": {"rows": pane.at_once}} if 0 < pane.at_once < len(pane.rows) else {}
+    layout["meta"] = {"names": ["y"]} | ({"height": chart.tall} if chart.tall else {}) | framed
     return {"data": [_part(pane, mark) for mark in pane.bars], "layout": layout}
 
 

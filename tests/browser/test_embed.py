@@ -144,6 +144,37 @@ def test_a_map_takes_half_of_a_usual_frame_and_its_source_stands_below_it(framin
         room, key = body.bounding_box(), keys.nth(1).bounding_box()
         assert room is not None and key is not None
         assert key["y"] + key["height"] <= room["y"] + room["height"] + 1, (width, height)
+    # Bars of parts have those rows alone that pictures have, their key above them; a sign tells that more follow.
+    counts = f"{base_url}/progress?view=progress-counts.chart&embed=1"
+    frame = framing(f'<iframe src="{counts}" width="700" height="500"></iframe>')
+    expect(frame.locator(".frame-keys > li")).to_have_count(8)
+    expect(frame.locator(".bartext", has_text="✓ 73")).to_be_visible()
+    expect(frame.locator(".yaxislayer-above .ytick")).to_have_count(6)
+    expect(frame.locator(".panel-body[data-more]")).to_have_count(0)
+    frame = framing(f'<iframe src="{counts}" width="360" height="400"></iframe>')
+    expect(frame.locator(".panel-body[data-more]")).to_have_count(1)
+    frame.locator(".body-chart").evaluate("body => body.scrollTo(0, body.scrollHeight)")
+    expect(frame.locator(".panel-body[data-more]")).to_have_count(0)
+    # What a small frame cuts stands whole with the source: the words above, the key, and what numbers of events are.
+    frame.locator('[data-embed="about"]').click()
+    said = frame.locator('[data-part="caption"]')
+    expect(said).to_contain_text("of 37 in Europe. % of people below 3.00 USD a day")
+    expect(said.locator(".frame-keys > li")).to_have_count(8)
+    frame.locator('[data-embed="about"]').click()
+    expect(said.locator(".embed-whole")).to_have_count(0)
+    rows = f"{base_url}/drivers/timeline?area=BGD&view=timeline-rows.chart&embed=1"
+    frame = framing(f'<iframe src="{rows}" width="700" height="500"></iframe>')
+    frame.locator('[data-embed="about"]').click()
+    expect(frame.locator(".embed-whole li").last).to_contain_text(re.compile(r"^12\W+2024: "))
+    # No word of a path is cut at the edge of a narrow frame.
+    pace = f"{base_url}/progress?area=NGA&view=progress-pace.chart&embed=1"
+    frame = framing(f'<iframe src="{pace}" width="360" height="400"></iframe>')
+    word, room = (
+        frame.locator(".textpoint text", has_text="needed").bounding_box(),
+        frame.locator(".body-chart").bounding_box(),
+    )
+    assert word is not None and room is not None
+    assert word["x"] >= room["x"]
 
 
 @pytest.mark.parametrize("walk", WALKS)

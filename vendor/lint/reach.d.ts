@@ -297,6 +297,7 @@ declare namespace Reach {
     tallOf(layout: any, width: number): number;
     tallHeads(layout: any, width: number): number;
     keyed(data: any[], layout: any, room: { width: number }): any[];
+    before(data: any[], layout: any, room: { width: number }): any[];
     signed(data: any[], layout: any, room: { width: number }): any[];
     apart(middles: number[], heights: number[], room: number): number[];
     wrapped(text: string, most: number, widthOf: (text: string) => number): string[];
