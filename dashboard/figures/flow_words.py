@@ -109,6 +109,8 @@ LARGE_PART = 0.1
 """Of all whom a map tells of, the part from which on its caveat speaks of the country that detected them."""
 FOREMOST = 2
 """Pairs that are named aloud, where these are the largest."""
+MOST_PAIRS = 0.75
+"""Of the world's largest pairs, the part that one country or two have to have detected to be told in its title."""
 A_PAIR = 2
 """Years that stand with "and" between them."""
 LEAST_LINES = 5
@@ -295,7 +297,7 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
     if one.layer.indicator == CASES:
         return _largest_corridors(one, len(shown), of)
     if one.layer.indicator == VICTIMS and shown:
-        return _largest_pairs(one, shown)
+        return _few_detect(one, shown) or _largest_pairs(one, shown)
     share = share_text(*_drawn_of_all(one, shown))
     lost = total(one.flows.unnamed.values())
     if not share and one.layer.indicator == REFUGEES and lost.upper:
@@ -325,9 +327,47 @@ def _largest_pairs(one: Asked, shown: Sequence[Pair]) -> str:
         len(shown),
         n=format_number(len(shown)),
         part=_in_per_cents(_part_of_all(one, shown)),
-        sign=REFERRED if _referred_among(one, one.flows.pairs).upper else "",
+        sign=_sign_of_world(one),
         when=when(one),
     )
+
+
+def _few_ends(one: Asked, shown: Sequence[Pair]) -> list[tuple[str, int]]:
+    """The one or two countries that detected most of the world's largest pairs of victims, each with how many of these:
+    whoever sees the map sees that. Empty where more countries detected them, where these detected all, which needs no
+    count, or where a third has as many."""
+    if one.inside or one.layer.indicator != VICTIMS or len(shown) < LEAST_LINES:
+        return []
+    ends = Counter(place for _, place in shown).most_common()
+    for many in range(1, MOST_PLACES + 1):
+        found, left = ends[:many], ends[many:]
+        if sum(number for _, number in found) >= MOST_PAIRS * len(shown):
+            return found if left and left[0][1] < found[-1][1] else []
+    return []
+
+
+def _few_detect(one: Asked, shown: Sequence[Pair]) -> str:
+    """In how few countries most of the largest pairs were detected, as `_largest_pairs` of whom; empty where they were
+    in more. Which countries these are stands below it: in a title they would be read as those with most trafficking."""
+    found = _few_ends(one, shown)
+    if not found:
+        return ""
+    return translate_number(
+        "{n} country detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all ages), "
+        "{when}",
+        "{n} countries detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all "
+        "ages), {when}",
+        len(found),
+        n=format_number(len(found)),
+        part=format_number(sum(number for _, number in found)),
+        of=format_number(len(shown)),
+        sign=_sign_of_world(one),
+        when=when(one),
+    )
+
+
+def _sign_of_world(one: Asked) -> str:
+    return REFERRED if _referred_among(one, one.flows.pairs).upper else ""
 
 
 def _is_least(one: Asked, place: str, item: Sum) -> bool:
@@ -441,15 +481,15 @@ def _counted_out(one: Asked, part: Sum, whole: Sum) -> str:
 def _of_pairs(one: Asked, shown: Sequence[Pair]) -> str:
     """The part that the world's title has in numbers, of one precision, and how many countries report it: both are of
     those listed, so that neither is a least number. How many of the part may be potential victims goes with it, since
-    one sign in a title does not say that they are most of it."""
+    one sign in a title does not say that they are most of it. Below a title of countries, the part itself."""
     part, whole = _drawn_of_all(one, shown)
     step = _step(part, whole)
-    words = {
-        "part": _in_steps(part, step),
-        "whole": _in_steps(whole, step),
-        "of": of_countries_and_areas(len(one.flows.reporting)),
-    }
+    words = {"whole": _in_steps(whole, step), "of": of_countries_and_areas(len(one.flows.reporting))}
     referred = {pair: one.flows.pairs[pair] for pair in shown if _referred_among(one, [pair]).upper}
+    if _few_ends(one, shown):
+        words |= {"n": format_number(len(shown)), "part": _in_per_cents(_part_of_all(one, shown))}
+        return _of_groups(one, referred, words)
+    words["part"] = _in_steps(part, step)
     if not referred:
         return translate("That is {part} of {whole}, reported by {of}.", **words)
     places = dict.fromkeys(place for _, place in referred)
@@ -460,6 +500,25 @@ def _of_pairs(one: Asked, shown: Sequence[Pair]) -> str:
         **words,
         figure=rest_text(one, referred, is_aloud=True),
         in_place=listed([f"{shortly_within(one.context, place)}{REFERRED}" for place in places]),
+    )
+
+
+def _of_groups(one: Asked, referred: Mapping[Pair, Sum], words: Mapping[str, str]) -> str:
+    """What a title of groups calls one, and what part of all they are, with those who may be potential victims."""
+    if not referred:
+        return translate(
+            "Each group is of citizens of one country in another; the {n} are {part} of all {whole}, reported by {of}.",
+            **words,
+        )
+    return translate_number(
+        "Each group is of citizens of one country in another; the {n} are {part} of all {whole}, reported by {of}; "
+        "{figure} is a potential victim{sign}.",
+        "Each group is of citizens of one country in another; the {n} are {part} of all {whole}, reported by {of}; "
+        "{figure} are potential victims{sign}.",
+        math.ceil(total(referred.values()).upper),
+        **words,
+        figure=rest_text(one, referred, is_aloud=True),
+        sign=REFERRED,
     )
 
 
@@ -601,12 +660,8 @@ def _unknown_of_world(one: Asked) -> str:
     beside those found abroad."""
     if not (unknown := _many_unknown(one)):
         return ""
-    # Six more countries list victims of unknown citizenship alone, and others only how many they detected.
-    return translate(
-        "Citizenship not known: {count} more in these {of}.",
-        count=unknown,
-        of=of_countries_and_areas(len(one.flows.reporting)),
-    )
+    # Of the countries of which the sentence before it speaks: six more list victims of unknown citizenship alone.
+    return translate("Citizenship not known: {count} more.", count=unknown)
 
 
 def _many_unknown(one: Asked) -> str:
@@ -1082,8 +1137,9 @@ def _silence_said(one: Asked) -> str:
 def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
     """Sentences that a title has no room for: of a share, or of the largest pairs, how many of how many they are; where
     those of whom it tells were found; of a place, of victims; of refugees those between several places."""
+    yield _who_detected(one, shown)
     yield (counted := share_counted(one, shown))
-    yield _beside_world(one) if counted and one.layer.indicator == VICTIMS else ""
+    yield _unknown_of_world(one) if counted and one.layer.indicator == VICTIMS else ""
     yield where_counted(one)
     yield _uncertain_among(one)
     yield _referred_here_said(one) if one.layer.indicator == VICTIMS else ""
@@ -1102,6 +1158,12 @@ def beyond_title(one: Asked, shown: Sequence[Pair]) -> Iterator[str]:
         yield as_sentence(_abroad_said(one, abroad))
     if own.upper:
         yield outweighing(one, HALF)
+
+
+def _who_detected(one: Asked, shown: Sequence[Pair]) -> str:
+    """The countries that a title on few has only counted, with how many groups each detected."""
+    found = [labelled(short_name(one.context, code), format_number(number)) for code, number in _few_ends(one, shown)]
+    return as_sentence(in_a_row(found)) if found else ""
 
 
 def _most_ends(one: Asked, shown: Sequence[Pair]) -> tuple[str, int]:
@@ -1365,10 +1427,10 @@ def caveat(one: Asked, ends: Sequence[str] = (), doubt: str = "", gaps: str = ""
             silent = translate("A country without a figure may not look for victims, or may not report them.")
         years = range(one.flows.first, one.flows.last + 1)
         referred = tuple((code, years) for code in dict.fromkeys((*one.selection.areas, *ends)))
-        unknown = _unknown_of_world(one) if is_map else ""
+        home = _beside_world(one) if is_map else ""
         few = "" if is_map else _few_listed(one)
         doubt = signed(doubt, DOUBTED) if doubt and is_map else doubt
-        own = in_sentences(filter(None, (few, doubt, unknown, gaps, silent)))
+        own = in_sentences(filter(None, (few, doubt, home, gaps, silent)))
     if one.layer.indicator == REFUGEES:
         covers = corridors_cover_said(one.context, one.selection.areas, one.flows.last)
         own = in_sentences([*covers, translate(one.indicator.caveats[NOT_INCLUDED])])

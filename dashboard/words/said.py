@@ -353,6 +353,41 @@ def _pairs(sign: str, count: int, **words: str) -> str:
     )
 
 
+def _few_detect(sign: str, count: int, **words: str) -> str:
+    return translate_number(
+        "{n} country detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all ages), "
+        "{when}",
+        "{n} countries detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all "
+        "ages), {when}",
+        count,
+        sign=sign,
+        **words,
+    )
+
+
+def _few_detect_said(count: int, **words: str) -> str:
+    # Nobody hears the sign that the title has for this.
+    return translate_number(
+        "For {when}, {n} country detected {part} of the {of} largest known groups of foreign trafficking victims or "
+        "potential victims, of all ages.",
+        "For {when}, {n} countries detected {part} of the {of} largest known groups of foreign trafficking victims or "
+        "potential victims, of all ages.",
+        count,
+        **words,
+    )
+
+
+def _few_detect_victims_said(count: int, **words: str) -> str:
+    return translate_number(
+        "For {when}, {n} country detected {part} of the {of} largest known groups of foreign trafficking victims of "
+        "all ages.",
+        "For {when}, {n} countries detected {part} of the {of} largest known groups of foreign trafficking victims of "
+        "all ages.",
+        count,
+        **words,
+    )
+
+
 def _pairs_said(count: int, **words: str) -> str:
     # Nobody hears the sign that the title has for this.
     return translate_number(
@@ -492,6 +527,8 @@ _COUNTED_TITLES: tuple[tuple[tuple[str, ...], Callable[..., str], Callable[..., 
     (("subject", "figures", "number"), _at_top, _at_top_said),
     (("subject", "figures", "number", "unknown"), _at_top_of_known, _at_top_of_known_said),
     (("area", "subject", "figure", "year", "number"), _recorded, _recorded_said),
+    (("n", "part", "of", "when"), partial(_few_detect, REFERRED), _few_detect_said),
+    (("n", "part", "of", "when"), partial(_few_detect, ""), _few_detect_victims_said),
     (("n", "part", "when"), partial(_pairs, REFERRED), _pairs_said),
     (("n", "part", "when"), partial(_pairs, ""), _detected_pairs_said),
     (("area", "figure", "when"), _of_all_ages, _reported_said),

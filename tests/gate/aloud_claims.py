@@ -80,20 +80,36 @@ def elsewhere_aloud(claim: Claim, rows: Rows) -> str:
 
 
 PAIRS = "{n} pair of countries accounts for {part} of known foreign trafficking victims{sign} (all ages), {when}"
+FEW_DETECT = (
+    "{n} country detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all ages), "
+    "{when}"
+)
 PAIRS_ALOUD = {
+    (
+        "For {when}, {n} country detected {part} of the {of} largest known groups of foreign trafficking victims or "
+        "potential victims, of all ages."
+    ): (FEW_DETECT, "†"),
+    (
+        "For {when}, {n} country detected {part} of the {of} largest known groups of foreign trafficking victims of "
+        "all ages."
+    ): (FEW_DETECT, ""),
     (
         "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims or potential "
         "victims, of all ages."
-    ): "†",
-    "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims of all ages.": "",
+    ): (PAIRS, "†"),
+    "For {when}, {n} pair of countries accounts for {part} of known foreign trafficking victims of all ages.": (
+        PAIRS,
+        "",
+    ),
 }
-"""What is said of the world's title on the largest pairs, and the sign that it is said of."""
+"""What is said of the world's titles on the largest pairs, these, and the sign that they have."""
 
 
 @judges(*PAIRS_ALOUD)
 def pairs_aloud(claim: Claim, rows: Rows) -> str:
-    words = {**claim.said, "sign": PAIRS_ALOUD[claim.message]}
-    return as_title(PAIRS, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
+    title, sign = PAIRS_ALOUD[claim.message]
+    words = {**claim.said, "sign": sign}
+    return as_title(title, replace(claim, told=claim.told._replace(words=tuple(words.items()))), rows)
 
 
 AT_TOP_ALOUD = {

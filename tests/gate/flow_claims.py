@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -518,15 +520,14 @@ def some_list_few(claim: Claim, rows: Rows) -> str:
     return "" if few else "none does"
 
 
-@judges("Citizenship not known: {count} more in these {of}.")
+@judges("Citizenship not known: {count} more.")
 def unknown_of_all(claim: Claim, rows: Rows) -> str:
     """Of the whole world alone, where they are a tenth or more of those found abroad: filed as unknown, or beyond all
-    that are listed; of all that report, which are so many."""
+    that are listed, of all that report."""
     one, inside = _asked(claim, rows)
     unknown = _unsaid(rows, one, inside)
     are_many = unknown.low >= max(FEW, 0.1 * _add(list(one.pairs.values())).low)
     right = not inside and are_many and _is_rounded(claim.said["count"], unknown)
-    right = right and whole(claim.said["of"]) == len(one.reporting)
     return "" if right else f"{unknown[:2]}, of {inside}"
 
 
@@ -1156,18 +1157,42 @@ def largest_pairs_told(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "{n} country detected {part} of the {of} largest known groups of foreign trafficking victims{sign} (all ages), "
+    "{when}"
+)
+def few_detect(claim: Claim, rows: Rows) -> str:
+    """Of the whole world the fewest countries, one or two, that detected three quarters of the largest pairs or more,
+    and not all; no other detected as many as the last of these. With the sign as above."""
+    one, there, wrong = _of_world(claim, rows)
+    counts = Counter(place for _, place in there[:MOST_COUNTED]).most_common()
+    n, part, of = (whole(claim.said[word]) or 0 for word in ("n", "part", "of"))
+    sums = [sum(number for _, number in counts[:many]) for many in (1, 2)]
+    is_few = n in (1, 2) and len(counts) > n and counts[n][1] < counts[n - 1][1]
+    right = is_few and of == MOST_COUNTED and part == sums[n - 1] and 3 * of <= 4 * part < 4 * of
+    right = right and (n == 1 or 4 * sums[0] < 3 * of)
+    is_signed = bool(_referred(there, rows, one)[0].high) == (claim.said["sign"] == "†")
+    return wrong or ("" if is_signed else "referrals, or none") or ("" if right else f"{counts}")
+
+
+@judges(
     "That is {part} of {whole}, reported by {of}.",
     "That is {part} of {whole}, reported by {of}; in these pairs, {figure} is a potential victim {in_place}.",
+    "Each group is of citizens of one country in another; the {n} are {part} of all {whole}, reported by {of}.",
+    "Each group is of citizens of one country in another; the {n} are {part} of all {whole}, reported by {of}; "
+    "{figure} is a potential victim{sign}.",
 )
 def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
-    """The same in numbers of one precision, and how many countries and areas report any citizenship; and how many of
-    these pairs end in countries whose totals equal referrals: all who were found there, or the least where one lists
-    few in some year; nothing where none does."""
+    """The same in numbers of one precision, or its part of all, and how many countries and areas report any
+    citizenship; and how many of these pairs end in countries whose totals equal referrals: all who were found there, or
+    the least where one lists few in some year; nothing where none does."""
     one, there, wrong = _of_world(claim, rows)
     pairs, said = there[:MOST_COUNTED], claim.said
     part, of_all = _add([one.pairs[pair] for pair in pairs]), _add([*one.pairs.values(), *_of_no_country(one)])
-    right = _is_rounded(said["part"], part) and _is_rounded(said["whole"], of_all)
-    right = right and whole(said["of"]) == len(one.reporting)
+    right = _is_rounded(said["whole"], of_all) and whole(said["of"]) == len(one.reporting)
+    if "{n}" in claim.message:
+        right = right and not largest_pairs(replace(claim, told=claim.told._replace(words=_of_share(said))), rows)
+    else:
+        right = right and _is_rounded(said["part"], part)
     referred = [pair for pair in pairs if _referred([pair], rows, one)[0].high]
     if bool(referred) != ("figure" in said):
         return f"referrals: {referred}"
@@ -1176,9 +1201,16 @@ def largest_pairs_counted(claim: Claim, rows: Rows) -> str:
         is_least = any(is_pair_least(pair[1], one.pairs[pair], rows, one) for pair in referred)
         told = said["figure"]
         right = right and (told == f"at least {math.floor(ends.low):,}" if is_least else _are_ends(told, ends))
-        names = re.sub("^in ", "of ", said["in_place"].replace("†", ""))
-        right = right and {pair[1] for pair in referred} == {rows.of_place(names)} and said["in_place"].count("†") == 1
+        right = right and said.get("sign", said.get("in_place", "")).count("†") == 1
+        if "in_place" in said:
+            names = re.sub("^in ", "of ", said["in_place"].replace("†", ""))
+            right = right and {pair[1] for pair in referred} == {rows.of_place(names)}
     return wrong or ("" if right else f"{part[:2]} of {of_all[:2]}, {len(one.reporting)} report, {referred}")
+
+
+def _of_share(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Of words on groups those of their share, without the number of countries that report."""
+    return tuple((word, said[word]) for word in ("n", "part"))
 
 
 @judges("That is {part} of {whole}.")

@@ -96,7 +96,9 @@ class Verdicts:
 
 def judged(claim: Claim, rows: Rows) -> str:
     """What the rows say against a claim; "" where it holds. A claim that cannot be read, or has a gap, is denied."""
+    # No sign is one, too: whoever checks a message with a sign knows where there is none.
     gaps = [word for word, said in claim.said.items() if not said.strip() and f"{{{word}}}" in claim.message]
+    gaps = [word for word in gaps if word != "sign"]
     if gaps:
         return f"nothing stands for {gaps}"
     try:

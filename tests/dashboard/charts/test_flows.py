@@ -327,13 +327,13 @@ def test_the_five_largest_lines_bear_the_number_of_the_table_and_the_names_of_bo
         # "Pakistan, at home: 99,859" was the largest number under "Victims detected abroad".
         assert not [label for label in chart.labels if label.of == "End"]
         assert bool(query) == bool(chart.rings) == ("Ring" in {key.of for key in chart.legend})
-        # Seven numbers on two lines were not read.
-        part = "That is about 29,000 of 74,000 to 79,000, reported by 117 countries and areas; "
-        potential = "in these pairs, at least 19,601 are potential victims in the United Kingdom†."
-        # Most never left their own country, which stood in small type alone.
-        more = "About 189,000 more were detected in their own country, about 53% of them in Pakistan."
-        known = f"{part}{potential} {more}"
-        assert (shown.words.subtitle == known) == (not query)
+        # Countries that a title counts stand below it, since whoever sees the map asks which they are.
+        part = "the 8 are 37 to 39% of all 74,000 to 79,000, reported by 117 countries and areas; "
+        known = f"United Kingdom: 4, United States: 3. Each group is of citizens of one country in another; {part}"
+        potential = "at least 19,601 are potential victims†."
+        # Many more than these have no known citizenship, which stood in small type alone.
+        more = "Citizenship not known: 131,000 to 134,000 more."
+        assert (shown.words.subtitle == f"{known}{potential} {more}") == (not query)
     assert f"Albania → United Kingdom{REFERRED}: {AT_LEAST}10,673" in [
         label.said for label in map_of(shared, "").labels
     ]

@@ -131,13 +131,19 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
     # Five numbers without a verb could not be read out, and the largest pair alone was one nationality.
-    people = f"known foreign trafficking victims{REFERRED} (all ages), 2017 to 2022"
-    assert view.words.title == f"{MOST_COUNTED} pairs of countries account for 37 to 39% of {people}"
+    people = f"foreign trafficking victims{REFERRED} (all ages), 2017 to 2022"
+    assert view.words.title == f"2 countries detected 7 of the {MOST_COUNTED} largest known groups of {people}"
+    # Where they end in three countries, or all in two, the title is on their part of all.
+    for year, share in ((2019, "40 to 42%"), (2022, "46 to 49%")):
+        shares = f"{MOST_COUNTED} pairs of countries account for {share} of known foreign "
+        assert shown(shared, f"show=one-year&year={year}").words.title.startswith(shares)
     assert " Of the 8 pairs, 4" in view.words.coverage
     assert view.body.counted == MOST_COUNTED == len(view.body.list_of(MOST_COUNTED).ranks)
     # It is told with its base, and stands without it in a list: with it that was a paragraph.
     # 19,601 of the 29,000 are potential victims: one sign in the title did not say so.
-    known = "That is about 29,000 of 74,000 to 79,000, reported by 117 countries and areas; in these pairs, at "
+    known = (
+        "Each group is of citizens of one country in another; the 8 are 37 to 39% of all 74,000 to 79,000, reported "
+    )
     assert view.words.aloud.startswith(known) and not view.words.qualifier
     # In 2017 no line is of potential victims, but the sum is; in 2016 none was.
     for year, is_signed in ((2017, True), (2016, False)):
@@ -220,8 +226,10 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     assert f"citizenship unknown or not listed: {said(unsaid)}; " in caption
     # In one precision, as what stands below the title.
     low, high = (1_000 * round(end / 1_000) for end in (unsaid.lower, unsaid.upper))
-    more = f"Citizenship not known: {low:,} to {high:,} more in these 117 countries and areas."
-    assert more in shown(shared, "").words.caveat
+    more = f"Citizenship not known: {low:,} to {high:,} more."
+    assert shown(shared, "").words.subtitle.endswith(
+        f"117 countries and areas; at least 19,601 are potential victims†. {more}"
+    )
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
     assert said(Sum(*ends(unnamed), (2017,))) in caption
     # Beside charts of all 9,655 those of known citizenship were read as all that Nigeria detected.
@@ -381,7 +389,7 @@ def test_whom_a_place_detected_and_where_its_citizens_were_stand_in_title_and_su
         own = asked(shared, at(shared, query)).flows.own
         share = share_text(own["PAK"], total(own.values()))
         more = f"{sum_text(total(own.values()))} more were detected in their own country, {share}% of them in Pakistan."
-        assert shown(shared, query).words.subtitle.endswith(more[1:])
+        assert more[1:] in shown(shared, query).words.caveat
         assert own["PAK"].lower > total(own.values()).upper / 2
     scattered = shown(shared, "show=one-year&year=2018").words
     # Without the one country at which most of the lines end they have less than the title says, which no word said.

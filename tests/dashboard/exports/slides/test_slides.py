@@ -596,15 +596,15 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
     assert " citizens of Guatemala, of all ages, were detected " in told(shared, "flows-map", "area=GTM").notes[0]
     # How many never left rests on one country, which whoever says the share would have to name.
     assert re.search(
-        r", 8 pairs of countries account for 37 to 39% of known foreign trafficking victims or potential victims, of "
-        r"all ages\. The two largest groups are citizens of Albania detected in the United Kingdom and citizens of "
+        r", 2 countries detected 7 of the 8 largest known groups of foreign trafficking victims or potential victims, "
+        r"of all ages\. The two largest groups are citizens of Albania detected in the United Kingdom and citizens of "
         r"Mexico detected in the United States\.$",
         told(shared, "flows-map", "").notes[0],
     )
     asked_of_world = "\n".join(told(shared, "flows-map", "").notes[1:])
     for number in (
         "own country, about 53% of them in Pakistan.",
-        "131,000 to 134,000 more in these 117 countries and areas.",
+        "Citizenship not known: 131,000 to 134,000 more.",
     ):
         assert asked_of_world.count(number) == 1, "numbers for who asks"
     assert "in their own country" not in first, "of the world alone"
@@ -664,7 +664,7 @@ def test_notes_begin_with_three_sentences_to_say_and_answer_questions_in_a_fixed
         (
             "flows-map",
             "",
-            "For 2017 to 2022, 8 pairs of countries account for 37 to 39% of known foreign ",
+            "For 2017 to 2022, 2 countries detected 7 of the 8 largest known groups of foreign ",
         ),
         (
             "drivers-map",
