@@ -96,7 +96,7 @@ class FlowKey:
 
     `size`: breadth of a line where it begins, in units of the plane of the projection; or diameter of a ring.
     `sign`: that of names of which it tells; of a colour of land that of its countries, before its words where any has
-    it.
+    it. `alone`: of a breadth its number, which stands on the map where the legend has no room for it.
     """
 
     of: Literal["Flow", "Arrow", "Breadth", "Ring", "Ground", "Land", "Sign", "Note"]
@@ -104,6 +104,7 @@ class FlowKey:
     said: str
     size: float = 0.0
     sign: str = ""
+    alone: str = ""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ from dashboard.metrics.flows import NONE, Pair, Sum, into, largest, out_of, tota
 from dashboard.selection import Selection
 from dashboard.views import View
 from dashboard.words.captions import UNDETERMINED
-from dashboard.words.counted import of_countries_and_areas, of_years
+from dashboard.words.counted import of_countries_and_areas, of_persons, of_years
 from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name
@@ -801,7 +801,7 @@ def _breadth_keys(lines: Sequence[Line], times: float) -> Iterator[FlowKey]:
     words = translate_number(
         "a line for {number} person starts this wide", "a line for {number} people starts this wide", broad
     )
-    yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times))
+    yield FlowKey("Breadth", "ink", words, _breadth(broad, greatest, times), alone=of_persons(broad))
     if min(line.item.lower for line in lines) <= thin < broad:
         least = translate_number(
             "a line for {number} person or fewer starts this wide",

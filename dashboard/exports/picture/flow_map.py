@@ -114,6 +114,8 @@ SPARED = 0.85
 """The same for all lines that it holds from end to end beside those of its list."""
 GIVEN = (0.03, 0.06, 0.09, 0.12, 0.15)
 """Parts of its width that a map of the world gives to keys of the colours of its land."""
+OVER_LAND = 0.8
+"""Opacity of the ground under words that stand on a map and are of no place there."""
 BEFORE_KEYS = 7.0
 """Between a list and the legend below it."""
 MOST_OVER = 0.3
@@ -159,6 +161,9 @@ def draw(canvas: Canvas, box: Box, chart: FlowMap, look: Look) -> None:
     if below is not canvas:
         worldmap.cover(below, window)
     _draw_labels(canvas, chart, frame, window, look)
+    measure = measured(chart, keys.said, (frame, window), look.label)
+    if measure:
+        _draw_measure(canvas, measure, frame, look)
 
 
 def _under(canvas: Canvas) -> Canvas:
@@ -742,6 +747,11 @@ class _Keys:
         return are_told(self.listed, written(chart, *stood(chart, self.rest), size), many)
 
     @property
+    def said(self) -> frozenset[str]:
+        """What the legend says."""
+        return frozenset(key.said for key in self._keys)
+
+    @property
     def has_lands(self) -> bool:
         """Whether each colour of land has its key: one without is read as anything."""
         return {key.ink for key in self.chart.legend if key.of == "Land"} <= {key.ink for key in self._keys}
@@ -901,6 +911,47 @@ def written(chart: FlowMap, frame: Frame, window: Box, size: float, pixel: float
     return tuple(kept)
 
 
+@dataclass(frozen=True)
+class Measure:
+    """How broad a line for a number of people is, in a corner of a map: its key, and what it covers with its words."""
+
+    key: FlowKey
+    box: Box
+
+
+def measured(
+    chart: FlowMap, said: Collection[str], place: tuple[Frame, Box], size: float, pixel: float = 1.0
+) -> Measure | None:
+    """The measure of breadths of a map whose legend says nothing of them (`said`), in a corner where it lies over no
+    words and no line; None where there is none, or where the legend has its key. `size` and `pixel`: as of `written`.
+    """
+    key = next((key for key in chart.legend if key.of == "Breadth" and key.alone), None)
+    if key is None or key.said in said:
+        return None
+    frame, window = place
+    wide = legend.SWATCH + legend.GAP + width_of(key.alone, size) + 2 * SIDES
+    tall = max(LEADING * size, sized(key, frame, pixel)) + 2 * SIDES
+    found = written(chart, frame, window, size, pixel)
+    taken = [one.box for one in found]
+    drawn = [points_of(flow.outline, frame) for flow in chart.flows] + [
+        points_of(head.outline, frame) for head in chart.heads
+    ]
+    drawn += [[*line] for one in found if (line := lead(one.word, one.box))]
+    points = np.concatenate([along(line) for line in drawn]) if drawn else np.empty((0, 2))
+    for corner in _corners(window, wide, tall):
+        is_over = (points >= corner[:2]).all(axis=1) & (points <= corner[2:]).all(axis=1)
+        if not is_over.any() and not any(corner.meets(box) for box in taken):
+            return Measure(key, corner)
+    return None
+
+
+def _corners(window: Box, wide: float, tall: float) -> Iterator[Box]:
+    """Rooms of a size in the corners of a map, the lower ones first."""
+    left, right = window.left + SIDES, window.right - SIDES - wide
+    for top in (window.bottom - SIDES - tall, window.top + SIDES):
+        yield from (Box(x, top, x + wide, top + tall) for x in (left, right))
+
+
 def lengths(chart: FlowMap, rows: int) -> Iterator[tuple[int | None, int]]:
     """Of how many lines of a list the ends have their names on the map, and how long it is, the best first: all of it
     as long as it has enough, else the largest. `rows`: of the longest list."""
@@ -1041,6 +1092,19 @@ def _draw_labels(canvas: Canvas, chart: FlowMap, frame: Frame, window: Box, look
         canvas.add(f'<g data-mark="Label" data-of="{one.label.of}" data-about="{" ".join(one.label.about)}">')
         canvas.write(texts)
         canvas.add("</g>")
+
+
+def _draw_measure(canvas: Canvas, measure: Measure, frame: Frame, look: Look) -> None:
+    """A line of a breadth, as its key has it, before its number, with a ground of its own over land."""
+    box, key = measure.box, measure.key
+    mirror = Mirror(box, look.rtl)
+    mark = mirror.box(Box(box.left + SIDES, box.top, box.left + SIDES + legend.SWATCH, box.bottom))
+    at = box.left + SIDES + legend.SWATCH + legend.GAP, (box.top + box.bottom) / 2
+    canvas.add(f'<g data-mark="Measure" data-name={quoteattr(key.said)}>')
+    canvas.rect(box, GROUND, OVER_LAND)
+    _draw_key(canvas, mark, key, frame)
+    canvas.write(map(mirror.label, stacked(at, [key.alone], look.label, MUTED)))
+    canvas.add("</g>")
 
 
 def _draw_ground(canvas: Canvas, ground: Ground, scale: float, paths: Mapping[str, str]) -> None:

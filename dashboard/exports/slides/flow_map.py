@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
@@ -18,6 +18,7 @@ from dashboard.exports.picture.canvas import Box, Point
 from dashboard.exports.picture.cut import rings_of, within
 from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.land import OUTLINES
+from dashboard.exports.picture.legend import GAP, SWATCH
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.nearby import lead, spot_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines
@@ -205,6 +206,7 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
         entries = _below_list(drawing, chart, notes, len(found.rows), legend)
     else:
         entries = _with_notes(drawing, chart, notes, legend)
+    shown += _measure(drawing, chart, {key.words for key in entries})
     shown += keyed(ids, laid(entries, legend, is_close=True), legend)
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
@@ -577,6 +579,31 @@ def _labels(drawing: _Drawing, chart: FlowMap) -> Iterator[str]:
             toward=toward,
             halo=theme.LIGHT["ground"],
         )
+
+
+def _measure(drawing: _Drawing, chart: FlowMap, said: Set[str]) -> Iterator[str]:
+    """A line of a breadth with its number in a corner of the map, where the legend says nothing of breadths."""
+    place = drawing.globe, drawing.sides
+    found = flow_map.measured(chart, said, place, ROOMY * TYPE, drawing.pixel)
+    if found is None:
+        return
+    box, key = found.box, _key(drawing, found.key)
+    mirror = Mirror(box, is_right_to_left(current_language()))
+    middle, begin = (box.top + box.bottom) / 2, box.left + flow_map.SIDES
+    tall, end = key.height, begin + SWATCH
+    mark = mirror.box(Box(begin, middle - tall / 2, end, middle + tall / 2))
+    words = mirror.box(Box(end + GAP, box.top, box.right, box.bottom))
+    ground = f"{solid(theme.LIGHT['ground'], flow_map.OVER_LAND)}{NO_STROKE}"
+    parts = [
+        shape_xml(drawing.ids.next(), "", _frame(box), preset("rect"), ground),
+        shape_xml(drawing.ids.next(), found.key.said, _frame(mark), key.geometry, key.look),
+        text_xml(drawing.ids.next, found.key.alone, _frame(words), TYPE, toward=start_side()),
+    ]
+    yield group_xml(drawing.ids.next(), found.key.said, _frame(box), parts)
+
+
+def _frame(box: Box) -> Frame:
+    return Frame(box.left, box.top, box.width, box.height)
 
 
 def _toward(spot: Point, box: Box) -> Literal["", "l", "r"]:
