@@ -328,8 +328,8 @@ def is_enough(chart: FlowMap, found: Ranked | None) -> bool:
 
 
 def _enough(chart: FlowMap) -> int:
-    """How many lines a list has at least, where it can: five, one of which a row of all others may be."""
-    return min(MOST_TOLD - bool(chart.rests), len(chart.ranks))
+    """How many lines a list has at least, where it can, beside rows of all others."""
+    return min(MOST_TOLD, len(chart.ranks))
 
 
 def worth(found: Ranked | None, scale: float) -> float:

@@ -25,7 +25,7 @@ from dashboard.exports.picture.look import LEGIBLE, Look
 from dashboard.exports.picture.nearby import Word, lead, nearby
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines
 from dashboard.exports.picture.ranked import APART
-from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.picture.sizes import CARD, SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.figures.flow_words import asked as flows_asked
@@ -632,6 +632,12 @@ def test_the_key_has_breadths_of_numbers_as_lines_have_them(shared: Context) -> 
         # All that are thin are of that number at most: 55 were drawn as thin as "50 or fewer".
         assert broad.size / (LEAST / chart.closer.times) == pytest.approx(number / fewest)
         assert greatest <= fewest * BROADEST / LEAST <= 1.5 * greatest
+        # Where the legend has no room for that the map says it: of five shapes of picture three had no such key.
+        view = VIEWS["flows-map"]
+        asked = Asked(view, selection_of(shared, view, query), permalink_of(shared, view, query, "https://example.org"))
+        for size in (*SIZES.values(), CARD):
+            svg = compose(content_of(shared, asked), size)
+            assert ('data-mark="Measure"' in svg) != (">a line for" in svg), (query, size.name)
 
 
 def test_a_ring_is_as_large_for_the_same_number_whatever_is_chosen(shared: Context) -> None:
