@@ -877,8 +877,15 @@ def _uncertain_among(one: Asked) -> str:
 
 def uncertain_aloud(one: Asked) -> str:
     """The same as somebody says it."""
-    found = listed([shortly_within(one.context, place) for place, _ in _uncertain_places(one)])
-    return translate("Uncertain among these: those detected {in_places}.", in_places=found) if found else ""
+    found = [shortly_within(one.context, place) for place, _ in _uncertain_places(one)]
+    if not found:
+        return ""
+    return translate_number(
+        "The number detected {in_places} is uncertain.",
+        "The numbers detected {in_places} are uncertain.",
+        len(found),
+        in_places=listed(found),
+    )
 
 
 def _uncertain_places(one: Asked) -> list[tuple[str, Sum]]:

@@ -454,7 +454,7 @@ def _by_place(one: Flows, inside: Collection[str]) -> list[tuple[str, Ends]]:
     return sorted(((place, _add(found)) for place, found in there.items()), key=lambda entry: -entry[1].low)
 
 
-@judges("Uncertain among these: {places}.", "Uncertain among these: those detected {in_places}.")
+@judges("Uncertain among these: {places}.", "The number detected {in_places} is uncertain.")
 def uncertain_among(claim: Claim, rows: Rows) -> str:
     """All places with a tenth of those in the title, and ten, whose reports list more than they have in total; without
     their numbers where the sentence before has them."""
