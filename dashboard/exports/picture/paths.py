@@ -28,6 +28,8 @@ FOLDED, FOLDS = 0.57, 2
 """Part of its width in which such a name is broken, and into how many lines."""
 ASIDE_OF: tuple[tuple[int, Anchor], ...] = ((0, "middle"), (0, "start"), (0, "end"), (1, "start"), (-1, "end"))
 """Where words stand over or below a figure: to which side of it, and which of their places is there."""
+ASKEW = (0.15, 0.25, 0.35, 0.65, 0.75, 0.85)
+"""Parts of words that stand before a dot, where they stand neither at its middle nor beside it."""
 NEARER = 2.0
 """How many times as far as its own figure another has to be from words, else they are taken for that one's."""
 CLOSE, COARSE = 2.0, 6.0
@@ -123,6 +125,12 @@ def beside(places: Places, mark: Dots, datum: Datum, marks: Sequence[Mark]) -> l
         ),
     ]
     tries = [tries[3], *tries[:3], *tries[4:]] if mark.is_under else tries
+    if mark.is_spare:
+        # Between two dots that are close words are only those of the own one where they stand a little aside.
+        wide = width_of(datum.label, size)
+        tries += [
+            text_line(x - part * wide, down, datum.label, size, INK) for part in ASKEW for down in (y - away, under)
+        ]
     inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
     drawn = list(_in_the_way(places, marks, CLOSE))
     others = [at for at in _figures(places, marks) if math.dist(at, (x, y)) > DOT]

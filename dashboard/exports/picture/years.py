@@ -54,6 +54,8 @@ TRIED = 100.0
 SIGN_ROOM, MOST_SILENT = (1.5, 1.05), 0.25
 """Width and height that the sign of an unknown year needs in its hatching, in sizes of its type; and of the height of a
 plot how much that may be."""
+BETWEEN_FIGURES = 3.0
+"""Between the figures of two marks, which would be read as one."""
 HALF_RANGE = 3.0
 """Half the breadth of the line of a range with its ends."""
 HALO = 0.3
@@ -1084,7 +1086,9 @@ def _write_words(canvas: Canvas, place: _Place) -> list[Box]:
         canvas.write([label])
         taken.append(label.box)
     for tries in _value_labels(place):
-        found = next((label for label in tries if not any(label.box.meets(other) for other in taken)), None)
+        found = next(
+            (label for label in tries if not any(label.box.meets(other, BETWEEN_FIGURES) for other in taken)), None
+        )
         if found is not None:
             canvas.write([found])
             taken.append(found.box)
