@@ -42,7 +42,7 @@ from dashboard.figures.tally import (
     tally_over,
 )
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import as_sentence, format_number, in_a_row, in_sentences, translate
+from dashboard.i18n import alphabetical, as_sentence, format_number, in_a_row, in_sentences, labelled, translate
 from dashboard.metrics.progress import RECENT, STATUS_WORDS, STATUSES
 from dashboard.metrics.standing import LEAST_SHARED, ORDER, Cell, counts, tally
 from dashboard.selection import Selection
@@ -51,7 +51,7 @@ from dashboard.words.caveats import Shows, caveats_said, rows_of
 from dashboard.words.counted import of_countries, of_known_countries, of_targets
 from dashboard.words.credits import credit, credits_of, sources_listed
 from dashboard.words.incomes import groups_said, has_income_group, list_said
-from dashboard.words.names import area_name, capitalised, listed
+from dashboard.words.names import area_name, capitalised, listed, short_name
 from dashboard.words.places import within
 from dashboard.words.short import short_group, short_label
 from dashboard.words.signs import status_sign
@@ -65,6 +65,8 @@ REGIONS = "region"
 """The world with its regions, which all media have: in a room of other people thirteen rows are too many."""
 LEAST_SPANNED, LEAST_SPAN = 10, 0.2
 """Countries with a recent figure of a region that is told as an end, and by how much the parts of both ends differ."""
+MOST_WORSE = 12
+"""Countries that are named at the foot."""
 ENDS = ("TARGET_MET", "DETERIORATION")
 """Statuses of which it is told aloud in which row their share is the largest."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
@@ -172,8 +174,19 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
         return _shown(context, rows, head, stem, indicator.id, names=names)
     is_judged = indicator.target is not None and not indicator.target.silence
     met = met_said(indicator) if is_judged else ""
-    head = _head_of_one(context, indicator, rows, is_judged=is_judged)
-    return _shown(context, rows, head, stem, indicator.id, names=names, met=met, is_named=is_judged)
+    head, worse = _head_of_one(context, indicator, rows, is_judged=is_judged), _worse_said(context, indicator.id)
+    return _shown(context, rows, head, stem, indicator.id, names=names, once=worse, met=met, is_named=is_judged)
+
+
+def _worse_said(context: Context, indicator: str) -> str:
+    """Which countries' figures get worse, in the order of the alphabet, where these are few: whoever reads their number
+    asks that first."""
+    cells = cells_of(context, indicator, context.geography.members)
+    found = [cell.area for cell in cells if cell.status == "DETERIORATION"]
+    if not 0 < len(found) <= MOST_WORSE:
+        return ""
+    names = sorted((short_name(context, code) for code in found), key=alphabetical)
+    return as_sentence(labelled(capitalised(translate(STATUS_WORDS["DETERIORATION"])), listed(names)))
 
 
 def _head_of_one(

@@ -41,7 +41,7 @@ from dashboard.plotly.layout import ROW_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, selection_of
 from dashboard.words.aloud import said_aloud
-from dashboard.words.names import about_in, area_name, in_mid_sentence
+from dashboard.words.names import about_in, area_name, in_mid_sentence, short_name
 from tests.fixtures.pictures import texts_of
 from tests.gate.layout import struck
 
@@ -237,6 +237,11 @@ def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
         numbers = list(zip(*of_all.table.rows, strict=True))
         told_of = {name for name, own in zip(of_all.table.columns[2:], numbers[2:], strict=True) if {*own} - {"0"}}
         assert {trace["name"].split(" ", 1)[1] for trace in of_all.figure["data"]} == told_of
+        # Of few that get worse a speechwriter asked which they are.
+        worse = sorted(short_name(shared, code) for code, cell in cells.items() if cell.status == "DETERIORATION")
+        named = re.search(r"Getting worse: ([^.]+)\.", of_all.words.coverage)
+        assert bool(named) == (0 < len(worse) <= 12)
+        assert not named or sorted(re.split(", | and ", named[1])) == worse
     # "Northern Africa" stood alone below the income groups, and the 7 countries of a headline's 80 nowhere.
     poverty = shown(shared, "progress-counts", "extreme-poverty")
     # Thirteen rows of seven grades had to be cut before anybody could be shown them.
