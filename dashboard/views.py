@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from urllib.parse import parse_qs
 from dashboard.catalogue import THEMES, Indicator
 from dashboard.context import Context
 from dashboard.i18n import DEFAULT, current_language
-from dashboard.metrics.movers import has_places
+from dashboard.metrics.movers import ALONE_THERE, AMONG, has_places, said_of
 from dashboard.selection import MOST_AGAINST, Scope, Selection, usual
 
 Kind = Literal[
@@ -390,20 +391,34 @@ def _scope_of(context: Context, page: str, fixed_area: str) -> Scope:
     return PAGE_VIEWS[page].scope(context.indicators, fixed_area)
 
 
-def opens_with(context: Context, view: View) -> str:
+def opens_with(context: Context, view: View, areas: Sequence[str] = ()) -> str:
     """The indicator of a view where its reader chose none; empty where that is the page's.
 
-    Of who came nearer it is the first that has an order: the page's own may have none, and nothing would be shown.
+    Of who came nearer it is the first that has an order: the page's own may have none, and nothing would be shown. Of
+    chosen countries it is the first of those whose orders say the most of them.
     """
     if view.kind != "movers":
         return ""
-    return next((name for name in scope_of(context, view).indicators if has_places(context.movers.get(name, ()))), "")
+    ordered = [name for name in scope_of(context, view).indicators if has_places(context.movers.get(name, ()))]
+    geography = context.geography
+    countries = () if any(code in geography.regions for code in areas) else areas
+    # Nobody is compared with several: what each of them has is drawn, or is not.
+    most = ALONE_THERE if len(countries) > 1 else AMONG
+    return max(
+        ordered, key=lambda name: sum(min(said_there(context, name, code), most) for code in countries), default=""
+    )
+
+
+def said_there(context: Context, name: str, code: str) -> int:
+    """How much the order of an indicator says of a country, as `said_of` tells it."""
+    own = next((item for item in context.movers.get(name, ()) if item.area == code), None)
+    return said_of(own, context.standings.get((name, code)))
 
 
 def selection_of(context: Context, view: View, query: str) -> Selection:
     """What a view shows for an address: the reader's selection, or its own indicator with what applies of it."""
     selection, _ = context.reader.parse(query, scope_of(context, view))
-    own = view.indicator or ("" if "indicator" in parse_qs(query) else opens_with(context, view))
+    own = view.indicator or ("" if "indicator" in parse_qs(query) else opens_with(context, view, selection.areas))
     return of_indicator(context, selection, own) if own and own != selection.indicator else selection
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 Kind = Literal["years", "number", "log", "rows", "names"]
 """Whole years; figures; figures by powers of ten; heights of named rows; names in their own order."""
 STEPS = (1, 2, 5, 10)
+MOST_TICKS = 6
+"""Figures, or years, that are written along an axis from afar: more are not read at a glance."""
 FOOT = 0.06
 """Part of a scale below a mark that has no value."""
 

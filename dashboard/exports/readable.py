@@ -18,13 +18,14 @@ from dashboard.charts.cells import Cell, CellKey, Cells
 from dashboard.charts.cells import Row as CellRow
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
+from dashboard.charts.scales import MOST_TICKS
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import inks
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Panes, Plot, Row, Strand
-from dashboard.exports.slides.rooms import MOST_TICKS, year_step
+from dashboard.exports.slides.rooms import year_step
 from dashboard.exports.workbook import writable
 from dashboard.figures.progress import OTHER
 from dashboard.figures.shown import Map, Shown, Table

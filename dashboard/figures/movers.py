@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, last_text, with_targets
+from dashboard.figures.progress import cell_of, last_text
 from dashboard.geography import WORLD
 from dashboard.i18n import alphabetical, format_fixed, format_number, in_sentences, translate, translate_number
-from dashboard.metrics.movers import ALONE, LEAST_RANKED, Mover, Standing, bands_of, has_places, in_order
+from dashboard.metrics.movers import ALONE, LEAST_RANKED, REACHED, Mover, Standing, bands_of, has_places, in_order
 from dashboard.metrics.progress import BASE, LEAST_VICTIMS, LEAST_YEARS, RECENT, is_rate
 from dashboard.selection import Selection
+from dashboard.views import VIEWS, opens_with, said_there
 from dashboard.words.counted import of_comparable, of_countries, of_years
 from dashboard.words.incomes import INCOME, list_of
 from dashboard.words.names import area_name, figure_text, listed
@@ -139,11 +139,8 @@ def placed_by(context: Context, area: str) -> str:
     The first, in the order of the page, in which it has a place among comparable countries; else the first in which it
     has one without them, else the first whose target it had reached already.
     """
-    ordered = _with_places(context)
-    standings = {name: found for name in ordered if (found := context.standings.get((name, area)))}
-    among = [name for name, found in standings.items() if found.peers]
-    met = (name for name in ordered if _had_reached(context, name, area))
-    return next(itertools.chain(among, standings, met), "")
+    opening = opens_with(context, VIEWS["progress-movers"], (area,))
+    return opening if opening and said_there(context, opening, area) >= REACHED else ""
 
 
 @lru_cache(maxsize=2)
@@ -154,17 +151,6 @@ def placed(context: Context) -> Mapping[str, tuple[str, ...]]:
         if name := placed_by(context, code):
             found[name] = (*found.get(name, ()), code)
     return found
-
-
-@lru_cache(maxsize=2)
-def _with_places(context: Context) -> tuple[str, ...]:
-    """The indicators that place countries, in the order of the page."""
-    return tuple(item.id for item in with_targets(context) if has_places(context.movers.get(item.id, ())))
-
-
-def _had_reached(context: Context, name: str, area: str) -> bool:
-    own = Moved(context, context.indicators[name], (area,)).of(area)
-    return own is not None and own.reason == "at target in the base year"
 
 
 def unit_said(indicator: Indicator) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dashboard import theme
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane, Size
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import MOST_TICKS, Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, nothing
@@ -64,6 +64,8 @@ SPREAD, SKEW = 100, 20
 percentages have ends of their own and stay as they are, unless switched."""
 THOUSAND = 1000
 """From here on a figure beside an axis is written in few characters."""
+MULTIPLES = ((1, 2, 5), (1, 3), (1,))
+"""Of powers of ten, what is marked on a logarithmic axis: the first of which there are few enough."""
 FLOOR = 0.4
 """Where a logarithmic axis has zero: so far below its least figure, in powers of ten."""
 SMALLEST, LARGEST = 6.0, 44.0
@@ -593,18 +595,23 @@ def _logarithmic(values: Sequence[float]) -> Scale:
     """From the least figure over zero to the greatest, with zero, where there is one, at the floor."""
     positive = [value for value in values if value > 0]
     least, most = math.log10(positive[0]), math.log10(positive[-1])
-    steps = (1, 2, 5) if most - least < 2.5 else (1,)
-    powers = range(math.floor(least), math.ceil(most) + 1)
-    ticks = [
-        step * 10.0**power for power in powers for step in steps if positive[0] <= step * 10.0**power <= positive[-1]
-    ]
-    names = [tick_text(tick) for tick in ticks]
     zero = 0.0 if values[0] else floor_of(values)
+    ticks = _powers(positive[0], positive[-1], MOST_TICKS - bool(zero))
+    names = [tick_text(tick) for tick in ticks]
     if zero:
         ticks, names, least = [0.0, *ticks], [format_number(0), *names], least - FLOOR
     room = 0.05 * (most - least) or 0.5
     low, high = 10 ** (least - room), 10 ** (most + room)
     return Scale("log", low, high, ticks=tuple(ticks), names=tuple(names), zero=zero)
+
+
+def _powers(least: float, most: float, many: int) -> list[float]:
+    """Simple multiples of powers of ten between two figures over zero, as many as may be marked; else some powers."""
+    powers = range(math.floor(math.log10(least)), math.ceil(math.log10(most)) + 1)
+    ways = [(steps, every) for every in range(1, len(powers) + 1) for steps in (MULTIPLES if every == 1 else ((1,),))]
+    found = ([step * 10.0**power for power in powers if power % every == 0 for step in steps] for steps, every in ways)
+    inside = ([tick for tick in ticks if least <= tick <= most] for ticks in found)
+    return next(ticks for ticks in inside if len(ticks) <= many)
 
 
 def tick_text(value: float) -> str:

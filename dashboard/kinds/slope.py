@@ -36,7 +36,10 @@ from dashboard.words.untotalled import nobody_noted
 from dashboard.words.wider import years_without_rate
 
 MOST_DRAWN, MOST_NAMED = 24, 6
-"""Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
+"""Countries with a line, the first in the order of `_Case.order`, and of these with a name (`_Case.named`)."""
+NAME_TALL, HUNG, MOVED = 0.16, 0.4, 1.2
+"""Of the height of the lowest picture, what a name with its figures below it takes; and in such heights, how far one
+may hang below the axis, and how far names may stand from the ends of their lines: farther ones are fans of leaders."""
 MOST_PLACED = 2
 """Chosen countries that a title names; of more it says how many are compared."""
 MOST_LEFT = 6
@@ -101,14 +104,35 @@ class _Case:
         The highest sets the scale: a reader asks for its name first.
         """
         people, year = self.context.weights[CHILDREN], self.context.years(CHILDREN).opening
-        both = {} if self.found is None else self.found.both
-        ends = zip(*both.values(), strict=True)
-        highest = {max(items, key=lambda item: (item.ends or (0.0,))[0]).area for items in ends}
 
         def place(code: str) -> tuple[bool, bool, float, str]:
-            return code not in self.chosen, code not in highest, -people.get(code, {}).get(year, 0.0), code
+            return code not in self.chosen, code not in self.highest, -people.get(code, {}).get(year, 0.0), code
 
-        return tuple(sorted(both, key=place))
+        return tuple(sorted(self.both, key=place))
+
+    @property
+    def both(self) -> Mapping[str, tuple[Observation, Observation]]:
+        """The figures of both years by country; nothing where there are no two years."""
+        return {} if self.found is None else self.found.both
+
+    @cached_property
+    def highest(self) -> frozenset[str]:
+        """Those with the highest figure of either year: they set the scale."""
+        ends = zip(*self.both.values(), strict=True)
+        return frozenset(max(items, key=_low_end).area for items in ends)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Countries whose name stands at the end of their line: chosen ones, the highest of either year, and then those
+        whose figures changed the most, where each name has room near its line."""
+        drawn = self.order[:MOST_DRAWN]
+        found = [code for code in drawn if code in self.chosen or code in self.highest][:MOST_NAMED]
+        highest = max((_low_end(item) for pair in self.both.values() for item in pair), default=0.0) or 1.0
+        ends = {code: _low_end(self.both[code][1]) / highest for code in drawn}
+        for code in sorted(drawn, key=lambda code: -abs(_low_end(self.both[code][1]) - _low_end(self.both[code][0]))):
+            if code not in found and len(found) < MOST_NAMED and _have_room([ends[one] for one in (*found, code)]):
+                found.append(code)
+        return tuple(found)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -161,6 +185,29 @@ class _Case:
         """A figure in words; one that rests on few says so."""
         said = wording_of(self.indicator, self.selection).text(item)
         return figure_said(self.context, self.selection, code, _point(item), said)
+
+
+def _low_end(item: Observation) -> float:
+    return (item.ends or (0.0,))[0]
+
+
+def _have_room(ends: Sequence[float]) -> bool:
+    """Whether names at such parts of the height all stand near to them, one over the other where two would meet."""
+    placed, lowest = list[float](), (0.5 - HUNG) * NAME_TALL
+    groups: list[list[float]] = []
+    for end in sorted(ends):
+        groups.append([end])
+        while len(groups) > 1 and _foot(groups[-1], lowest) < _foot(groups[-2], lowest) + len(groups[-2]) * NAME_TALL:
+            last = groups.pop()
+            groups[-1] += last
+    for group in groups:
+        placed += [_foot(group, lowest) + place * NAME_TALL for place in range(len(group))]
+    return all(abs(one - other) <= MOVED * NAME_TALL for one, other in zip(placed, sorted(ends), strict=True))
+
+
+def _foot(group: Sequence[float], lowest: float) -> float:
+    """Where the lowest of names stands that stand on each other around their ends."""
+    return max(lowest, sum(group) / len(group) - (len(group) - 1) * NAME_TALL / 2)
 
 
 def _comparable(histories: Histories, until: int) -> Histories:
@@ -247,19 +294,19 @@ def _chart(case: _Case) -> Chart:
     told = [
         replace(
             mark,
-            role=_role(case, code, place),
-            end=_end(case, found, code) if place < MOST_NAMED else "",
+            role=_role(case, code),
+            end=_end(case, found, code) if code in case.named else "",
             # Both figures stand with the name.
             data=tuple(replace(datum, label="") for datum in mark.data),
         )
-        for place, (mark, code) in enumerate(zip(lines, case.order, strict=False))
+        for mark, code in zip(lines, case.order, strict=False)
     ]
     pane = replace(pane, x=replace(pane.x, ticks=(found.first, found.last)), marks=tuple(reversed(told)))
     return Chart((pane,), tall=TALL, legend=legend_of([pane]))
 
 
-def _role(case: _Case, code: str, place: int) -> Role:
-    return "chosen" if code in case.chosen else "peers" if place < MOST_NAMED else "others"
+def _role(case: _Case, code: str) -> Role:
+    return "chosen" if code in case.chosen else "peers" if code in case.named else "others"
 
 
 def _end(case: _Case, found: TwoYears, code: str) -> str:
@@ -467,20 +514,19 @@ def _broken_said(drawn: Sequence[Drawn]) -> str:
 def _named_said(case: _Case) -> str:
     """Whose lines are drawn, and which of them are named, where not all are."""
     many = len(case.order)
-    if many <= MOST_NAMED:
+    if many == len(case.named):
         return ""
-    words = {"named": MOST_NAMED, "drawn": MOST_DRAWN}
     if many <= MOST_DRAWN:
         return translate(
-            "Named are {named}: those chosen, those that set the scale, then those with the most children.", **words
+            "Named, where names have room: those chosen, those that set the scale, then those that changed the most."
         )
     return translate_number(
-        "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
-        "the most children. The table has them all.",
-        "{drawn} are drawn. Named are {named}: those chosen, those that set the scale, then those with "
-        "the most children. The table has them all.",
+        "{drawn} is drawn. Named, where names have room: those chosen, those that set the scale, then those that "
+        "changed the most. The table has them all.",
+        "{drawn} are drawn. Named, where names have room: those chosen, those that set the scale, then those that "
+        "changed the most. The table has them all.",
         MOST_DRAWN,
-        **words,
+        drawn=MOST_DRAWN,
     )
 
 

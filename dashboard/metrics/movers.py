@@ -53,6 +53,9 @@ BANDS, BANDS_OF_RATES = (5.0, 15.0, 30.0), (1.0, 5.0, 20.0)
 LEAST_RANKED, MOST_LOST = 30, 0.25
 """An indicator has places with so many countries, and no more than this part of them lost to steps and breaks."""
 LEAST_PEERS = 3
+AMONG, ALONE_THERE, REACHED, TOO_LITTLE, NOTHING = 4, 3, 2, 1, 0
+"""How much an order of countries says of one: its place among comparable ones, its change alone, that it was at the
+target already, that its values do not suffice, and nothing."""
 DIGITS = 6
 """Of what is computed: beyond them a machine's own arithmetic shows, and would decide whether zero is reached."""
 Circle = Literal["sub-region and income", "region and income", "income", "fewer than three comparable countries"]
@@ -239,6 +242,18 @@ def places(own: Mover, peers: Iterable[Mover]) -> tuple[int, int]:
     before = sum(lower > own.upper for lower, _ in known)
     may_be = sum(upper >= own.lower for _, upper in known)
     return 1 + before, 1 + may_be
+
+
+def said_of(own: Mover | None, found: Standing | None) -> int:
+    """How much an order says of a country, from NOTHING to AMONG.
+
+    `own`, `found`: of the country; None where it is not looked at, or has no place.
+    """
+    if own is None or own.reason == "no value":
+        return NOTHING
+    if own.reason:
+        return REACHED if own.reason == "at target in the base year" else TOO_LITTLE
+    return AMONG if found and found.peers else ALONE_THERE
 
 
 def in_order(found: Iterable[Mover]) -> list[Mover]:

@@ -25,7 +25,7 @@ def progress_nearer(context: Context, selection: Selection) -> list[Component]:
     Where nobody chose an indicator and the page's own has no places, the chart beside it is of the first that has.
     """
     view = VIEWS["progress-movers"]
-    opening = opens_with(context, view)
+    opening = opens_with(context, view, selection.areas)
     if opening and selection.indicator == scope_of(context, view).indicators[0] != opening:
         lacking = moved(context, selection)
         said = in_sentences((as_sentence(title_said(lacking)), why_none(lacking)))

@@ -21,7 +21,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from dashboard.charts.marks import AHEAD
-from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.canvas import SCALE, Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
@@ -106,6 +106,17 @@ LEAST_BAR = 2.7
 """Per cent that such a bar takes of a scale of percentiles on each side of its dot at least to be seen."""
 HIDDEN_BAR = 11.0
 """Length of a bar, in units, that a dot may hide."""
+MOST_ON_AXIS, BESIDE_AXIS = 6, 12.0
+"""Figures or years along an axis, and how far from its plot they stand at most, in units."""
+USER_SHAPES = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
+"""What stands in a chart of an office beside its series."""
+TICK = re.compile(r"[-−\u200e\u200f\u061c]*\d")
+"""How what an axis counts begins; names of its rows are no figures."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+HIDDEN_ENDS = re.compile(r'\[<(-?[\d.]+)\]"";\[>(-?[\d.]+)\]""')
+"""A format of an axis that writes nothing beyond two figures."""
+AUTOMATIC = 1.05
+"""How much farther than its highest figure an axis goes at least whose end an office decides."""
 COARSE = 10
 """Units of a picture that are one pixel where blanks are looked for."""
 
@@ -145,6 +156,7 @@ def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
     found += [Flaw("off its bar", words) for words in off_bars(svg)]
     found += [Flaw("on a bar", words) for words in on_bars(svg)]
     found += [Flaw("not in the key", kind) for kind in unkeyed(svg)]
+    found += [Flaw("crowded", words) for words in crowded_axes(svg)]
     blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
@@ -550,6 +562,43 @@ def crossed(svg: str) -> Iterator[str]:
                 if x == other and text.box.left < x < text.box.right
                 if min(bottom, text.box.bottom) - max(top, text.box.top) > 1
             )
+
+
+def crowded_axes(svg: str) -> Iterator[str]:
+    """Axes of panes with more figures or years than are read at a glance."""
+    root = ET.fromstring(svg)
+    scale = [text_of(node) for node in root.iter(f"{SVG}text") if node.get("class") == SCALE]
+    ticks = [text for text in scale if TICK.match(text.words)]
+    for group in root.iter(f"{SVG}g"):
+        if group.get("data-pane"):
+            left, right, bottom, top = map(float, group.get("data-pane", "").split())
+            pane = Box(left, top, right, bottom)
+            for told in (_below(pane, ticks), _beside(pane, ticks)):
+                if len(told) > MOST_ON_AXIS:
+                    yield f"{len(told)} on an axis, {told[0]} to {told[-1]}"
+
+
+def _below(pane: Box, ticks: Sequence[Text]) -> list[str]:
+    """What stands in the first line right below a pane."""
+    found = [
+        text
+        for text in ticks
+        if pane.bottom - 1 <= text.box.top <= pane.bottom + BESIDE_AXIS
+        and pane.left < text.box.right
+        and text.box.left < pane.right
+    ]
+    first = min((text.box.top for text in found), default=0.0)
+    return [text.words for text in found if text.box.top < first + 1]
+
+
+def _beside(pane: Box, ticks: Sequence[Text]) -> list[str]:
+    """What stands at the left of a pane, or at its right where it is read from there."""
+    return [
+        text.words
+        for text in ticks
+        if pane.top - 1 <= (text.box.top + text.box.bottom) / 2 <= pane.bottom + 1
+        and (0 <= pane.left - text.box.right <= BESIDE_AXIS or 0 <= text.box.left - pane.right <= BESIDE_AXIS)
+    ]
 
 
 def struck(svg: str) -> Iterator[str]:
@@ -1027,6 +1076,52 @@ def _of_chart(shape: Any) -> Iterator[Flaw]:
     yield from _off_their_columns(shape)
     yield from _at_other_lines(shape)
     yield from _shapes_beyond(shape)
+    yield from _crowded_scales(shape)
+
+
+def _crowded_scales(shape: Any) -> Iterator[Flaw]:
+    """Axes of a native chart with more figures or years than are read at a glance, those of our own among them."""
+    space = shape.chart._chartSpace
+    own = sum(bool(YEAR.fullmatch(words)) for words in _words_of_shapes(shape))
+    for axis in space.iter(qn("c:dateAx"), qn("c:valAx")):
+        is_told = axis.find(qn("c:tickLblPos")).get("val") != "none"
+        if axis.find(qn("c:delete")).get("val") == "1" or not is_told:
+            continue
+        many = _years_along(space, axis) + own if axis.tag == qn("c:dateAx") else _figures_along(space, axis)
+        if many > MOST_ON_AXIS:
+            yield Flaw("crowded", f"{many} on an axis of the chart {shape.name}")
+
+
+def _words_of_shapes(shape: Any) -> Iterator[str]:
+    """What stands in the shapes of a chart."""
+    for relation in shape.chart.part.rels.values():
+        if relation.reltype.endswith("/chartUserShapes"):
+            for body in ET.fromstring(relation.target_part.blob).iter(f"{USER_SHAPES}txBody"):
+                yield "".join(body.itertext())
+
+
+def _years_along(space: Any, axis: Any) -> int:
+    """Years at the steps of an axis of dates."""
+    many = max(int(node.get("val")) for node in space.xpath(".//c:cat//c:ptCount"))
+    return len(range(0, many, int(float(axis.find(qn("c:majorUnit")).get("val")))))
+
+
+def _figures_along(space: Any, axis: Any) -> int:
+    """Figures at the steps of an axis, as far as the file says its steps; powers of ten of a logarithmic one."""
+    unit = axis.find(qn("c:majorUnit"))
+    ends = [axis.find(f"{qn('c:scaling')}/{qn(f'c:{name}')}") for name in ("min", "max")]
+    low, high = (None if end is None else float(end.get("val")) for end in ends)
+    if axis.find(f"{qn('c:scaling')}/{qn('c:logBase')}") is not None:
+        return round(math.log10(high / low)) + 1 if low and high else 0
+    if unit is None:
+        return 0
+    hidden = HIDDEN_ENDS.match(axis.find(qn("c:numFmt")).get("formatCode"))
+    if hidden:
+        low, high = map(float, hidden.groups())
+    step, values = float(unit.get("val")), [float(node.text) for node in space.xpath(".//c:val//c:v | .//c:yVal//c:v")]
+    low = 0.0 if low is None else low
+    high = math.ceil(AUTOMATIC * max(values, default=0.0) / step) * step if high is None else high
+    return math.floor(high / step + 1e-6) - math.ceil(low / step - 1e-6) + 1
 
 
 def _shapes_beyond(shape: Any) -> Iterator[Flaw]:

@@ -12,7 +12,7 @@ from tests.gate.said import whole
 from tests.gate.title_claims import _split_areas, key_of
 from tests.gate.walk import Claim
 
-APART, PART, FEW, NAMED, DRAWN, TOLD = 5, 0.5, 10, 6, 24, 6
+APART, PART, FEW, DRAWN, TOLD = 5, 0.5, 10, 24, 6
 OF_WORLD, OF_GROUP = 10, 3
 LEAST_COMPARED, WIDE = 10, 0.1
 
@@ -273,20 +273,21 @@ def too_near(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges("Named are {named}: those chosen, those that set the scale, then those with the most children.")
-def ten_named(claim: Claim, rows: Rows) -> str:
+@judges(
+    "Named, where names have room: those chosen, those that set the scale, then those that changed the most.",
+)
+def some_named(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)
-    return "" if whole(claim.said["named"]) == NAMED < many <= DRAWN else f"{many} have both years"
+    return "" if 2 < many <= DRAWN else f"{many} have both years"
 
 
 @judges(
-    "{drawn} is drawn. Named are {named}: those chosen, those that set the scale, then those with "
-    "the most children. The table has them all."
+    "{drawn} is drawn. Named, where names have room: those chosen, those that set the scale, then those that "
+    "changed the most. The table has them all."
 )
 def some_drawn(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)
-    told = (whole(claim.said["drawn"]), whole(claim.said["named"]))
-    return "" if told == (DRAWN, NAMED) and many > DRAWN else f"{many} have both years"
+    return "" if whole(claim.said["drawn"]) == DRAWN < many else f"{many} have both years"
 
 
 @judges("No line goes from or to a wide range.")

@@ -18,6 +18,7 @@ from pptx.util import Pt
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import SCALE
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
 from dashboard.exports.picture.look import INK, MUTED
@@ -322,6 +323,13 @@ def world(x: int, y: int) -> str:
     return f'<g transform="translate(0 0) scale(0.1)">{filled}</g><circle cx="160" cy="84" r="3"/>'
 
 
+def years(*told: int) -> str:
+    """Years below a pane that ends there."""
+    written = "".join(text(str(year), 10 + 25 * place, 72) for place, year in enumerate(told))
+    of_scale = written.replace("<text", f'<text class="{SCALE}"')
+    return f'<g data-pane="0 200 60 0"/>{of_scale}'
+
+
 LEBANON = f'<g data-named="LBN">{text("Lebanon", 1, 96, 12)}</g>'
 PATH = '<g data-mark="Line" data-role="needed" data-name="path" data-along="x">'
 DATED = text("≥40 (2018)", 66, 56, 12, INK).replace("<text", '<text text-anchor="middle"')
@@ -350,6 +358,8 @@ FLAWED = (
     (bars(40, 20, 50) + text("20", 72, 78, 12, INK), "off its bar"),
     # With its year it was read as that of the two beside it.
     (bars(41, 40, 42) + DATED, "off its bar"),
+    # Under wide bars each year was written, up to 21 of them.
+    (years(*range(2017, 2024)), "crowded"),
     # The name of a row lay on its own bar.
     (
         f'<g data-mark="Bars"><rect x="40" y="50" width="90" height="20"/></g>{text("Palermo Protocol", 40, 52)}',
@@ -416,6 +426,7 @@ def test_each_flaw_is_seen(shared: Context) -> None:
     ):
         seen = {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
         assert ("at another end" in seen) == is_there, inside
+    assert "crowded" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + years(*range(2017, 2023))))}
     beside = f'{world(58, 44)}<g data-named="LBN">{text("Lebanon", 90, 50, 12)}</g>'
     assert "hidden" not in {flaw.kind for flaw in flaws_of_picture(picture(FULL + beside))}
     # A black line over Europe and the Sahara led from Eritrea to its words beside the United Kingdom.
@@ -530,6 +541,16 @@ def test_words_of_a_native_chart_that_are_moved_or_go_beyond_it_are_seen(shared:
     for size in (20, 25.5):
         runs[0].font.size = Pt(size)
         assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"small"}
+    file = Presentation(io.BytesIO(file_of(shared, "victims-reporting", "")))
+    slide = file.slides[0]
+    assert not flaws_of_slide(slide, room)
+    (chart,) = [shape.chart for shape in slide.shapes if getattr(shape, "has_chart", False)]
+    for axis, step in (("dateAx", "1"), ("valAx", "10")):
+        (unit,) = chart._chartSpace.xpath(f".//c:{axis}/c:majorUnit")
+        usual = unit.get("val")
+        unit.set("val", step)
+        assert {flaw.kind for flaw in flaws_of_slide(slide, room)} == {"crowded"}, axis
+        unit.set("val", usual)
     file = Presentation(io.BytesIO(file_of(shared, "progress-gaps", "area=NGA")))
     slide = file.slides[0]
     assert not flaws_of_slide(slide, room)

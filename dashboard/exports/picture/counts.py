@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dashboard import theme
 from dashboard.charts.cells import Cell, Cells
+from dashboard.charts.scales import MOST_TICKS
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import INK, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import INK, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42

@@ -14,10 +14,10 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role, Row, check, drawables
-from dashboard.charts.scales import Scale, nice_step
+from dashboard.charts.scales import MOST_TICKS, Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, paint, text_line
-from dashboard.exports.picture.look import GROUND, INK, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.places import RowPlaces, mark_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of

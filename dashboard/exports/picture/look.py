@@ -12,8 +12,6 @@ LEAST_TYPE = 7.0
 """Smaller labels cannot be read on paper, nor in the small place of a chart on a page."""
 LEGIBLE = 11.0
 """The least type of a picture that is shown to a room."""
-MOST_TICKS = 6
-"""Years, or figures, along an axis."""
 
 
 @dataclass(frozen=True)

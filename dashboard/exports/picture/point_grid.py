@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.marks import Chart, Pane
+from dashboard.charts.scales import MOST_TICKS
 from dashboard.exports.picture import points
 from dashboard.exports.picture.canvas import Box, Canvas, Label, text_line
-from dashboard.exports.picture.look import INK, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import INK, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, across
 from dashboard.exports.picture.places import heading_lines
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
@@ -70,7 +71,7 @@ def _draw_rows(canvas: Canvas, box: Box, panes: Sequence[Pane], columns: int, si
         top = box.top + sum(above[: row + 1]) + row * (tall + foot)
         area = Box(start, top, start + own, top + tall - 0.3 * size)
         _write_head(canvas, head, area, size)
-        place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, MOST_TICKS, MOST_TICKS)))
+        place = points.Place(pane, area, size, told[at], tuple(points.told(pane.x, MOST_TICKS, MOST_TICKS - 1)))
         has_up = from_left == 0 or (canvas.rtl and pane is panes[-1])
         points.draw_pane(canvas, replace(place, has_up=has_up, is_small=True))
     return tall >= LEAST_PANE

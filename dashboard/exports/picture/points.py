@@ -9,7 +9,7 @@ from typing import assert_never
 
 from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Size
-from dashboard.charts.scales import Scale, nice_step, stepped
+from dashboard.charts.scales import MOST_TICKS, Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK, LINE, MUTED, Look
@@ -60,10 +60,10 @@ def _placed(canvas: Canvas, pane: Pane, box: Box, size: float) -> Place:
     top = _write_title(canvas, pane.y.title, box, size, is_above=True)
     foot = _write_title(canvas, pane.x.title, box, size, is_above=False)
     tall = box.height - top - foot
-    up = tuple(told(pane.y, max(2, int(tall / (2.2 * size))), 6))
+    up = tuple(told(pane.y, max(2, int(tall / (2.2 * size))), MOST_TICKS - 1))
     left = max((width_of(text, size) for _, text in up), default=0.0) + GAP
     area = Box(box.left + left, box.top + top + 0.5 * size, box.right - 4, box.bottom - foot - 1.5 * size)
-    return Place(pane, area, size, up, tuple(told(pane.x, max(2, int(area.width / (5 * size))), 8)))
+    return Place(pane, area, size, up, tuple(told(pane.x, max(2, int(area.width / (5 * size))), MOST_TICKS - 1)))
 
 
 def _write_title(canvas: Canvas, title: str, box: Box, size: float, *, is_above: bool) -> float:

@@ -30,11 +30,11 @@ from dashboard.charts.marks import (
     told_alike,
     with_each_told,
 )
-from dashboard.charts.scales import Scale, nice_step, stepped, twice
+from dashboard.charts.scales import MOST_TICKS, Scale, nice_step, stepped, twice
 from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, stacked, text_line
 from dashboard.exports.picture.ends import FAR, Stack, stacks_of
-from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MOST_TICKS, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LEAST_TYPE, LEGIBLE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, across
 from dashboard.exports.picture.places import Places, heading_lines, mark_group, pane_group
 from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, LEADING, balanced, tokens_of, width_of, wrapped
@@ -1028,15 +1028,13 @@ def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
 
 
 def _years_told(place: _Place) -> Sequence[float]:
-    """The years that are written: the first and the last, and round ones between them that have room; under bars so
-    wide that all have it each."""
+    """The years that are written: the first and the last, and round ones between them that have room."""
     scale = place.pane.x
     if scale.ticks:
         return scale.ticks
     first, last = (float(year) for year in (place.pane.years[0], place.pane.years[-1]))
     room = (width_of("2000", place.size) + 0.9 * place.size) * (scale.high - scale.low) / place.area.width
-    is_each = place.pane.has_bars and room <= 1
-    least = 1 if is_each else max(room, (last - first) / (MOST_TICKS - 1))
+    least = max(room, (last - first) / (MOST_TICKS - 1))
     step = next((step for step in STEPS if step >= least), STEPS[-1])
     if last - first < room:
         return [last]

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from typing import Literal, NamedTuple, cast
 
 from dashboard import theme
-from dashboard.charts.scales import stepped, twice
+from dashboard.charts.scales import MOST_TICKS, stepped, twice
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.slides.axis_numbers import is_short, short_words, ticks_of
 from dashboard.exports.slides.measure import BOLD, REGULAR, balanced, width_of, wrapped
@@ -29,9 +29,6 @@ NEAR_YEARS = 2
 """Years between labels up to which one label more costs little room."""
 TYPE, LARGE = 12.0, 14.0
 """Of all labels, in points: what is smaller is not read from the last row; and where that says as much."""
-MOST_TICKS, FEW_YEARS = 6, 8
-"""Years, or figures, along an axis; years without columns of which each is written where it has room, so that none is
-counted out."""
 ROUND, BLANK = (5, 10, 20, 25, 50), 1 / 6
 """Steps between labels of round years, and the part of an axis that may be blank before the first figure for these:
 offices count their labels from the start of the axis."""
@@ -541,8 +538,8 @@ class YearsTold(NamedTuple):
 
 
 def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
-    """Years that are written: each of a few, or under columns so wide that all have theirs, as in pictures; else those
-    at round or equal steps, and the last.
+    """Years that are written, at most as many as in pictures: each of a few; else those at round or equal steps, and
+    the last.
 
     Those that the title names and that of the newest figure are among them where they have room, or where another step,
     of no round years, names all of these. Charts beside each other, which are on the same years, name the same ones.
@@ -553,7 +550,7 @@ def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
         return YearsTold(step, (), 0, 0)
     part = rooms.inner.width / len(plot.categories)
     room = math.ceil((ROOMY * width_of("2000", rooms.axis_type) + APART) / part)
-    if room == 1 and (plot.form == "columns" or len(plot.categories) <= FEW_YEARS):
+    if room == 1 and len(plot.categories) <= MOST_TICKS:
         return YearsTold(1, (), 0, len(plot.categories))
     least = _least_step(first, last, rooms.years)
     steps = [step, *_to_the_last(first, last, least)]
@@ -565,7 +562,7 @@ def years_told(plot: Plot, rooms: Rooms) -> YearsTold:
     # Beside labels at another step, years of their own would stand at no steps at all.
     others = [_written_at(one, (first, last), room, asked, ()) for one in range(least, 2 * least + 1)]
     whole = [one for one in (way, *others) if one.asked == len(asked)]
-    return min(whole, key=lambda one: one.many > MOST_TICKS, default=way)
+    return next(iter(whole), way)
 
 
 def _years_asked(plot: Plot, *, with_newest: bool) -> list[int]:
@@ -580,14 +577,16 @@ def _years_asked(plot: Plot, *, with_newest: bool) -> list[int]:
 
 
 def _written_at(step: int, ends: tuple[int, int], room: int, asked: Sequence[int], tried: Sequence[int]) -> YearsTold:
-    """What is written at a step, beside which those that are tried, and the last, have words of their own.
+    """What is written at a step, beside which those that are tried, and the last, have words of their own while there
+    are not too many.
 
     `room`: years that a label takes.
     """
     first, last = ends
     written, own = [*range(first, last + 1, step)], list[int]()
     for year in (*tried, last):
-        if all(abs(year - other) >= room for other in (*written, *own)):
+        told = (*written, *own)
+        if len(told) < MOST_TICKS and all(abs(year - other) >= room for other in told):
             own.append(year)
     return YearsTold(step, tuple(own), len({*asked} & {*written, *own}), len(written) + len(own))
 

@@ -243,9 +243,13 @@ def test_the_margin_is_said_to_be_ours_and_no_error_of_a_survey(shared: Context)
 
 def test_a_slide_to_act_on_is_of_an_indicator_that_places_the_country(shared: Context) -> None:
     own, *_ = PAGE_VIEWS["progress"].scope(shared.indicators, "").indicators
-    opened = [selection_of(shared, VIEWS["progress-movers"], query) for query in ("area=BGD", f"indicator={own}")]
+    opened = [
+        selection_of(shared, VIEWS["progress-movers"], query) for query in ("area=142", f"area=BGD&indicator={own}")
+    ]
     assert [one.indicator for one in opened] == [PLACED[0], own], "the page's own has no order: an empty chart"
-    assert opened[0].areas == ("BGD",)
+    assert [one.areas for one in opened] == [("142",), ("BGD",)]
+    for areas, name in (("BGD", PLACED[3]), ("NPL,KEN", PLACED[0]), ("IND,NPL", PLACED[3]), ("BGD,142", PLACED[0])):
+        assert selection_of(shared, VIEWS["progress-movers"], f"area={areas}").indicator == name, areas
     for area, name, said in (
         ("UKR", "food-insecurity", "; place "),
         ("BGD", "undernourishment", "; place "),
@@ -256,3 +260,5 @@ def test_a_slide_to_act_on_is_of_an_indicator_that_places_the_country(shared: Co
     ):
         assert (placed_by(shared, area), area) == (name, area)
         assert said in shown(shared, name or own, area).words.title
+        # The page opens with the same, and with the first where none says anything.
+        assert selection_of(shared, VIEWS["progress-movers"], f"area={area}").indicator == (name or PLACED[0])

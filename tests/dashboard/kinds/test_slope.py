@@ -36,7 +36,8 @@ def test_the_chosen_country_stands_among_those_that_it_is_compared_with(shared: 
     assert [line.name for line in chosen] == ["Nigeria"]
     assert found[-1] is chosen[0]  # Drawn last, it lies over all others.
     assert re.fullmatch(r"Nigeria\n[\d.]+ → [\d.]+", chosen[0].end)
-    assert sum(line.role == "peers" for line in found) == MOST_NAMED - 1
+    assert 1 < sum(line.role == "peers" for line in found) < MOST_NAMED
+    assert all(line.end for line in found if line.role == "peers")
     assert len(found) <= MOST_DRAWN
     assert all(line.end == "" for line in found if line.role == "others")
     # Both figures stand with the name: of three lines two lay over each other at the first year.
@@ -50,6 +51,10 @@ def test_the_highest_figure_of_each_year_has_a_name(shared: Context, query: str)
     for end in (0, 1):
         highest = max(found, key=lambda line: line.data[end].drawn or 0.0)
         assert highest.end, highest.name
+    # Five names hung on leaders that fanned out from one point near zero.
+    most = max(line.data[1].drawn or 0.0 for line in found)
+    low = [line.name for line in found if line.end and (line.data[1].drawn or 0.0) < most / 20]
+    assert len(low) <= 2, low
 
 
 def test_countries_that_were_chosen_stand_by_themselves_in_their_own_inks(shared: Context) -> None:
@@ -90,12 +95,12 @@ def test_a_slide_has_two_categories_and_says_names_and_figures_where_lines_end(s
     assert isinstance(plot, Plot)
     assert plot.categories == ("2001", "2023")
     named = [strand.end for strand in plot.strands if strand.end]
-    assert len(named) == MOST_NAMED
+    assert 2 < len(named) <= MOST_NAMED
     assert not any(strand.is_keyed for strand in plot.strands)
 
 
 def test_a_wide_range_has_no_line_and_its_name_stands_where_its_figure_is(shared: Context) -> None:
-    view = made(shared, "area=PRK&indicator=undernourishment")
+    view = made(shared, "area=CHN&indicator=undernourishment")
     china = next(line for line in lines(view) if line.name == "China")
     assert [len(run) for run in china.runs] == [1]
     assert "No line goes from or to a wide range." in view.words.coverage
