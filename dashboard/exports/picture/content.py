@@ -215,7 +215,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
-        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
+        least_body=_least_body(view, tab),
         topic=told,
         subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
@@ -584,6 +584,13 @@ def _cells_body(found: Cells) -> Body:
 def _is_told_by_row(view: View, made: Shown) -> bool:
     """Whether the words around a table can be those of some of its rows: beside a chart they are of its rows."""
     return made.tells_rows and view.tabs == ("table",) and not isinstance(made.body, Cells)
+
+
+def _least_body(view: View, tab: Tab) -> float:
+    """Part of the height that is kept for what a picture shows."""
+    if view.has_outlines(tab):
+        return LEAST_MAP
+    return LEAST_ROWS if view.kind in OF_ROWS or tab == "table" else LEAST_BODY
 
 
 def _table_body(made: Shown, *, tells_rows: bool = False, most: int | None = None) -> Body:
