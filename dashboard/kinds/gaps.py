@@ -38,6 +38,7 @@ from dashboard.i18n import (
     as_sentence,
     current_language,
     format_number,
+    in_a_row,
     in_parts,
     in_sentences,
     translate,
@@ -57,8 +58,11 @@ COLUMNS = (
     "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
     "second_reading", "reason",
 )  # fmt: skip
+UNJUDGED = "CANNOT_BE_JUDGED"
 MOST_NAMED = 6
 """Names of chosen countries in the chart."""
+MOST_BESIDE = 3
+"""The same beside the row of those that cannot be judged."""
 MANY = 5
 """Countries at one mark from which on it says how many they are."""
 ROWS = 1_024
@@ -90,8 +94,11 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     title, told = _title(context, indicator, selection, (ranked, apart))
-    subtitle = in_parts([_subtitle(indicator, indicator.target, ranked, apart), *told])
-    drawn = _chart(indicator, ranked) if ranked else nothing()
+    # Of those that cannot be judged the chosen ones are drawn, too: who asks for a country is to find it.
+    unjudged = [gap for gap in apart if gap.chosen]
+    placed = [*ranked, *(gap for gap in unjudged if gap.distance is not None)]
+    subtitle = in_parts([_subtitle(indicator, indicator.target, (ranked, apart), placed), *told])
+    drawn = _chart(indicator, placed, [gap for gap in unjudged if gap.distance is None]) if placed else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
     around = in_sentences((as_sentence(judged(indicator)), said.coverage))
     doubts = doubts_said([gap.name for gap in _named_among(ranked) if is_less_certain(gap.cell)])
@@ -110,9 +117,13 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     )
 
 
-def _subtitle(indicator: Indicator, target: Target, ranked: Sequence[Gap], apart: Sequence[Gap]) -> str:
-    """What the target is, and of which years the figures are whose distance is drawn; how many countries have none."""
-    years = [gap.cell.last_year for gap in ranked if gap.cell.last_year is not None]
+def _subtitle(
+    indicator: Indicator, target: Target, found: tuple[Sequence[Gap], Sequence[Gap]], placed: Sequence[Gap]
+) -> str:
+    """What the target is, and of which years the figures are whose distance is drawn; how many countries are not
+    judged."""
+    ranked, apart = found
+    years = [gap.cell.last_year for gap in placed if gap.cell.last_year is not None]
     unjudged, whole = (format_number(sum(gap.counted for gap in gaps)) for gaps in (apart, (*apart, *ranked)))
     words = {"year": target.year, "target": target_bar(indicator, target), "n": unjudged, "of": whole}
     if not years:
@@ -164,7 +175,7 @@ def _of_one(context: Context, indicator: Indicator, gap: Gap) -> str:
 
 def _stands(indicator: Indicator, gap: Gap) -> str:
     """Where one country stands."""
-    if gap.cell.status == "CANNOT_BE_JUDGED" or gap.distance is None:
+    if gap.cell.status == UNJUDGED or gap.distance is None:
         return translate("cannot be judged")
     if not gap.distance:
         return translate("at the target")
@@ -186,7 +197,7 @@ def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple
     added = [_gap(context, indicator, cell, counted=False) for cell in beside]
     ranked, apart = ([replace(gap, chosen=True) if gap.cell.area in chosen else gap for gap in gaps] for gaps in found)
     for gap in added:
-        (apart if gap.cell.status == "CANNOT_BE_JUDGED" else ranked).append(replace(gap, chosen=True))
+        (apart if gap.cell.status == UNJUDGED else ranked).append(replace(gap, chosen=True))
     if added:
         ranked.sort(key=_far)
         apart.sort(key=_named)
@@ -201,9 +212,9 @@ def _of_members(
     indicator = context.indicators[name]
     codes = list(dict.fromkeys(item for code in places for item in context.geography.members_of(code)))
     made = [_gap(context, indicator, cell, counted=True) for cell in cells_of(context, name, codes)]
-    judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=_far)
+    judged = sorted((gap for gap in made if gap.cell.status != UNJUDGED), key=_far)
     places_of = _ranks([gap.distance or 0 for gap in judged])
-    apart = sorted((gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"), key=_named)
+    apart = sorted((gap for gap in made if gap.cell.status == UNJUDGED), key=_named)
     return tuple(replace(gap, rank=places_of[gap.distance or 0]) for gap in judged), tuple(apart)
 
 
@@ -271,7 +282,7 @@ def _row(context: Context, gap: Gap, _language: str) -> tuple[str, ...]:
     sign, word = status_sign(cell.status), hedged_status(cell)
     known = cell.last_value is not None
     left = ""
-    if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
+    if gap.distance is not None and cell.status != UNJUDGED:
         left = translate("at the target") if gap.distance == 0 else figure_text(
             gap.distance, None, None, context.indicators[cell.indicator].decimals
         )  # fmt: skip
@@ -307,27 +318,33 @@ def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], 
     )
 
 
-def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
+def _chart(indicator: Indicator, placed: Sequence[Gap], unplaced: Sequence[Gap]) -> Chart:
     """Each country a mark at its distance, in the row of its status; chosen ones and the farthest of each are named.
 
-    A mark at which many stand says how many.
+    A mark at which many stand says how many. `unplaced`: chosen ones of which no distance is known, which stand beside
+    the name of their row.
     """
-    shown = [status for status in ORDER if _of(ranked, status)]
+    shown = [status for status in ORDER if _of([*placed, *unplaced], status)]
     heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
-    named = {gap.cell.area: gap.name for gap in _named_among(ranked)}
-    counts = Counter((gap.cell.status, gap.distance) for gap in ranked)
+    named = {gap.cell.area: gap.name for gap in _named_among(placed)}
+    counts = Counter((gap.cell.status, gap.distance) for gap in placed)
     marks: list[Mark] = []
     roles: tuple[Role, ...] = ("", "chosen")
     for status in shown:
         for role in roles:
-            own = [gap for gap in _of(ranked, status) if gap.chosen == (role == "chosen")]
+            own = [gap for gap in _of(placed, status) if gap.chosen == (role == "chosen")]
             data = tuple(_datum(indicator, gap, heights[status], named) for gap in own)
             if not role:
-                whole = len(_of(ranked, status))
+                whole = len(_of(placed, status))
                 data = tuple(_counted(datum, counts.pop((status, datum.value), 0), whole) for datum in data)
-            marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
-    far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
-    rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
+            name, ink = _row_name(status), f"status.{status}"
+            # Over a mark the words of a chosen country would be read as those of the row above.
+            marks.append(Dots(name, ink, data, "tick", role, is_keyed=False, is_under=True))
+    far = max((gap.distance or 0.0 for gap in placed), default=0.0) or 1.0
+    rows = [
+        Row(heights[status], _row_name(status), _in_row(placed, unplaced, status), is_chosen=status == UNJUDGED)
+        for status in shown
+    ]
     title = translate(
         "left to the target, {unit}; a tick: one country, or several at one distance", unit=distance_unit(indicator)
     )
@@ -361,13 +378,20 @@ def _row_name(status: str) -> str:
     return f"{status_sign(status)} {translate(STATUS_WORDS[status])}"  # type: ignore[index]
 
 
-def _in_row(ranked: Sequence[Gap], status: str) -> str:
-    return translate_number("{number} country", "{number} countries", len(_of(ranked, status)))
+def _in_row(placed: Sequence[Gap], unplaced: Sequence[Gap], status: str) -> str:
+    """How many countries a row has; of those that cannot be judged, of which only chosen ones are in it, the names of
+    some, first of those that have no mark there."""
+    if status != UNJUDGED:
+        return translate_number("{number} country", "{number} countries", len(_of(placed, status)))
+    names = [gap.name for gap in _of([*unplaced, *placed], status)]
+    return in_a_row(names if len(names) <= MOST_BESIDE else [*names[:MOST_BESIDE], "…"])
 
 
 def _datum(indicator: Indicator, gap: Gap, row: float, named: Mapping[str, str]) -> Datum:
     label = named.get(gap.cell.area, "")
-    if label and gap.distance:
+    if label and gap.cell.status == UNJUDGED:  # Its figure can be older than all others.
+        label = _said(indicator, gap)
+    elif label and gap.distance:
         label = translate("{area}: {figure} left", area=label, figure=_distance(indicator, gap))
     return Datum(row, gap.distance, hover=Hover("", _said(indicator, gap)), label=label)
 

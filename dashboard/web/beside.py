@@ -42,8 +42,8 @@ from dashboard.web import observed, quiet
 from dashboard.web.ahead import AHEAD, UNASKED, first_picture
 from dashboard.web.memory import give_back
 
-KINDS = ("pictures", "presentations")
-"""Of each kind one is made at a time: no picture waits for a presentation."""
+KINDS = ("pictures", "large pictures", "presentations")
+"""Of each kind one is made at a time: no picture waits for a presentation, nor a usual one for one of many pixels."""
 SECONDS = 60.0
 """So long one may work, and so long its answer is waited for."""
 LONGER = 4.0

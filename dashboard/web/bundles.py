@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import Found
 from dashboard.i18n import language
 from dashboard.parts import bundle
-from dashboard.web.decks import linked, sent
+from dashboard.web.decks import linked, refuse_entries, sent
 from dashboard.web.openapi import ZIP_TYPE
 from dashboard.web.presentations import Presentations
 
@@ -53,6 +53,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
         with language(lang):
             found = sent() if request.method == "POST" else linked()
+            refuse_entries(context, found)
             content, name = presentations.workshop.made(lambda: made(found, lang))
         answer = Response(content, content_type=ZIP_TYPE)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -19,7 +19,7 @@ from dashboard.exports.slides.whole import deck_pictures
 from dashboard.i18n import as_sentence, in_parts, in_sentences, language, translate
 from dashboard.views import VIEWS, View
 from dashboard.web.bundles import zipped
-from dashboard.web.decks import linked, sent
+from dashboard.web.decks import linked, refuse_entries, sent
 from dashboard.web.images import drawn, no_letters
 from dashboard.web.openapi import ZIP_TYPE
 from dashboard.web.picture_form import Form, form_of
@@ -112,6 +112,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
         with language(lang):
             found = sent() if request.method == "POST" else linked()
+            refuse_entries(context, found)
             refuse_more((VIEWS[view.panel] for view in found.deck.views), form)
             content, name = presentations.workshop.made(lambda: made(found, lang, form))
         answer = Response(content, content_type=ZIP_TYPE)

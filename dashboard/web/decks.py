@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from functools import partial
 from typing import IO, NamedTuple
+from urllib.parse import parse_qs
 
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 from dashboard.brief.whole import has_brief
@@ -26,7 +27,7 @@ from dashboard.views import page_address, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.own import own_of
 from dashboard.web.presentations import Order, Presentations, format_of
-from dashboard.web.questions import refuse_unknown
+from dashboard.web.questions import refuse_unknown, refuse_values
 
 TITLES = "/api/v1/deck.json"
 PAGE, COUNTRY, DECK = "/export/page/<page>.pptx", "/export/country/<area>.pptx", "/export/deck.pptx"
@@ -94,6 +95,7 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         form, lang, root = format_of(), context.reader.language_of(_query()), context.config.root
         with language(lang):
             given = _given(context) if request.method == "POST" else Given(linked())
+            refuse_entries(context, given.deck)
         own = bool(given.own) or any(view.title or view.note for view in given.deck.deck.views)
         make = partial(deck_slides, context, given.deck, lang, root, given.own)
         return Order((given.deck, root), lang, form, make, own=own, template=given.template)
@@ -116,6 +118,19 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         answer = presentations.file(order())
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+
+def refuse_entries(context: Context, found: Found) -> None:
+    """Refuse a deck of what there is not: its file would be of the world, with nothing around it to say so.
+
+    A year that one view of a page has and another has not is replaced, as on the page. Raises BadRequest in one line,
+    naming the place of the first such view in the deck.
+    """
+    for place, view in enumerate(found.deck.views, start=1):
+        try:
+            refuse_values(context, parse_qs(view.query))
+        except BadRequest as refused:
+            abort(400, f"View {place} of this deck, {view.panel}: {refused.description}")
 
 
 def _query() -> str:

@@ -52,8 +52,9 @@ STANDING_AT_ONCE = 2
 """The same of what stands in pages: more would share one interpreter, and all be later."""
 _RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
-RASTER = Raster()
-"""One process that draws, for all applications that follow one another in this one."""
+RASTER, LARGE = Raster(), Raster(most_waiting=turns.LARGE)
+"""The processes that draw, for all applications that follow one another in this one: pictures of many pixels take
+seconds, and no other one waits for them."""
 
 
 class Given(NamedTuple):
@@ -116,7 +117,7 @@ def drawn(content: Content, form: Form) -> bytes:
         if form.ending == "pdf":
             inches = (size.inches, size.inches * size.height / size.width)
             return RASTER.pdf(svg, Sheet(inches, content.facts | headed(svg), content.language))
-        png = RASTER.png(svg, size.pixel_size(form.scale)[0])
+        png = (LARGE if form.is_large else RASTER).png(svg, size.pixel_size(form.scale)[0])
     except NoRasterError as error:
         unavailable(error, _RETRY_SECONDS)
     return told(png, content.facts | headed(svg), size.pixels_a_metre(form.scale))
@@ -195,9 +196,14 @@ def register(server: Flask, context: Context) -> None:
     # Whoever finds no place is sent away at once, and keeps no thread waiting.
     gate = Gate("pictures", turns.PICTURES, AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
     workshop = Workshop(server, context, "pictures", gate)
+    gate = Gate("large pictures", turns.LARGE, 1, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
+    large = Workshop(server, context, "large pictures", gate)
     # What stands in a page belongs to it: it waits for nobody's downloads.
     gate = Gate("standing", turns.STANDING, STANDING_AT_ONCE, words=words, retry=_RETRY_SECONDS, patience=PATIENCE)
     standing = Workshop(server, context, "standing", gate, here=True)
+
+    def shop_for(form: Form) -> Workshop:
+        return large if form.is_large else workshop
 
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with language(asked.selection.lang):
@@ -208,7 +214,7 @@ def register(server: Flask, context: Context) -> None:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
         asked = asked_of(context, panel, form)
-        shop = standing if form.size in STANDING and ending == "svg" else workshop
+        shop = standing if form.size in STANDING and ending == "svg" else shop_for(form)
         tag = shop.tag(*_said(asked), form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
@@ -224,7 +230,7 @@ def register(server: Flask, context: Context) -> None:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
         form = form_of(ending)
         asked = asked_of(context, panel, form, *given(context))
-        content, name = workshop.made(lambda: made(asked, form))
+        content, name = shop_for(form).made(lambda: made(asked, form))
         answer = Response(content, content_type=TYPES[ending])
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"

@@ -18,6 +18,8 @@ ALONE = (PRINT, *STANDING)
 """Sizes of a body without title and foot."""
 OFFERED = {**SIZES, CARD.name: CARD, **{size.name: size for size in ALONE}}
 """Sizes that may be asked for by name."""
+TIMES_ACROSS = max(SCALES)
+"""So many times as wide as usual are pictures for print at most, and drawn as soon as any."""
 _DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
 One = TypeVar("One", bound=str)
 
@@ -34,6 +36,11 @@ class Form:
     window: Window | None = None
     """The part of the world that the reader sees just now; None for what `extent` says."""
     dress: Dress = PLAIN
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is a PNG of more than four times the pixels of the usual one of its size, which takes seconds."""
+        return self.ending == "png" and self.size.pixels > TIMES_ACROSS * OFFERED[self.size.name].pixels
 
 
 def form_of(ending: str) -> Form:

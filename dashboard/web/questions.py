@@ -118,6 +118,12 @@ def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None
     """
     if len(request.query_string) > LONGEST_READ:
         abort(400, f"The query has {len(request.query_string)} characters; at most {LONGEST_READ} are read.")
+    refuse_values(context, asked)
+
+
+def refuse_values(context: Context, asked: Mapping[str, Sequence[str]]) -> None:
+    """Refuse what there is not, however it is sent. Raises BadRequest naming the indicator, area, year, sex, age or
+    measure that is unknown or malformed."""
     for name in ("indicator", "against"):
         _indicators(context, _split(asked.get(name, ())), name)
     for text in _split(asked.get("area", ())):

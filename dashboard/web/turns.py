@@ -10,14 +10,14 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from dashboard.web.observed import figures
 
-PICTURES, STANDING, PRESENTATIONS, FILES, WHOLES, MOVING_PICTURES = 8, 12, 2, 2, 4, 1
+PICTURES, LARGE, STANDING, PRESENTATIONS, FILES, WHOLES, MOVING_PICTURES = 8, 2, 12, 2, 2, 4, 1
 """Threads of one process of the server that may be at each kind of long work, or wait for it.
 
 A page that is read without a script asks for the pictures of all its panels at once, and what stands in pages is asked
 for by each reader who comes: of these so many wait that nobody is sent away whom the processor can serve."""
 PAGES = 4
 """Those that are left for pages, answers and health."""
-THREADS = PICTURES + STANDING + PRESENTATIONS + FILES + WHOLES + MOVING_PICTURES + PAGES
+THREADS = PICTURES + LARGE + STANDING + PRESENTATIONS + FILES + WHOLES + MOVING_PICTURES + PAGES
 
 
 class Gate:

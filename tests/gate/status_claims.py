@@ -351,7 +351,8 @@ def none_judged(claim: Claim, rows: Rows) -> str:
     "Target by {year}: {target}; not judged: {n} of {of}",
 )
 def left(claim: Claim, rows: Rows) -> str:
-    """The target, the years of the figures of all that are judged and shown, and how many are not judged."""
+    """The target, the years of the figures of all whose distance is shown, judged or chosen, and how many are not
+    judged."""
     said, name = claim.said, claim.asked.indicator
     members = {
         member
@@ -363,8 +364,13 @@ def left(claim: Claim, rows: Rows) -> str:
     if (said["target"], whole(said["year"])) != (target, year):
         return f"the target is {target} by {year}"
     shown = members | {code for code in claim.asked.areas if code in rows.areas}
-    judged = [row["last_year"] for row in rows.statuses_of(shown, [name]) if row["status"] != "CANNOT_BE_JUDGED"]
-    span = " to ".join(dict.fromkeys((min(judged), max(judged)))) if judged else ""
+    drawn = [
+        row["last_year"]
+        for row in rows.statuses_of(shown, [name])
+        if row["status"] != "CANNOT_BE_JUDGED"
+        or (row["ref_area"] in claim.asked.areas and row["last_year"] and name not in ABOUT_VIOLENCE)
+    ]
+    span = " to ".join(dict.fromkeys((min(drawn), max(drawn)))) if drawn else ""
     if said.get("years", "") != span:
         return f"figures are of {span}"
     true = _counted(rows, members, [name])

@@ -215,7 +215,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
     return Content(
         title=worded or words.title,
         message=words.title if worded else "",
-        least_body=LEAST_MAP if view.has_outlines(tab) else LEAST_ROWS if view.kind in OF_ROWS else LEAST_BODY,
+        least_body=_least_body(view, tab),
         topic=told,
         subtitle=below_topic(told, subtitle, words.leading),
         about=words.about,
@@ -306,6 +306,11 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:  # noq
     return assert_never(body)
 
 
+def window_shown(context: Context, asked: Asked) -> Window:
+    """The part of the world that a map shows; of one that moves, in the year of what is asked for."""
+    return asked.window or _window(context, asked.selection, asked.extent)
+
+
 def _window(context: Context, selection: Selection, extent: Extent) -> Window:
     """The part of the world that a map shows: of one country as on the page, but nearer to where others have figures,
     since nobody can drag it there."""
@@ -344,7 +349,7 @@ def _with_notes(context: Context, asked: Asked, shown: Map | FlowMap, content: C
         first = notes_on(flow_map.framed(*flow_map.stood(shown, Box(0, 0, WIDTH, HEIGHT))))
         return _noting(replace(content, notes=first), seen_in, notes_on)
 
-    window = asked.window or _window(context, asked.selection, asked.extent)
+    window = window_shown(context, asked)
     if window.is_world:
         notes = in_sentences(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
         content = replace(content, notes=notes, least_body=LEAST_WORLD)
@@ -389,7 +394,7 @@ def _referred_signed(selection: Selection, shown: Map, caveat: str) -> str:
 
 def of_what_is_seen(context: Context, asked: Asked, shown: Map, words: Words) -> Words:
     """The words of a map without what they say of areas that the part of the world in its frame has not."""
-    window = asked.window or _window(context, asked.selection, asked.extent)
+    window = window_shown(context, asked)
     if window.is_world or words.placed is None:
         return words
     picture = seen_through(context, map_picture(context, asked.selection, shown.answer), asked.selection, window)
@@ -579,6 +584,13 @@ def _cells_body(found: Cells) -> Body:
 def _is_told_by_row(view: View, made: Shown) -> bool:
     """Whether the words around a table can be those of some of its rows: beside a chart they are of its rows."""
     return made.tells_rows and view.tabs == ("table",) and not isinstance(made.body, Cells)
+
+
+def _least_body(view: View, tab: Tab) -> float:
+    """Part of the height that is kept for what a picture shows."""
+    if view.has_outlines(tab):
+        return LEAST_MAP
+    return LEAST_ROWS if view.kind in OF_ROWS or tab == "table" else LEAST_BODY
 
 
 def _table_body(made: Shown, *, tells_rows: bool = False, most: int | None = None) -> Body:

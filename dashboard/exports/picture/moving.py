@@ -12,7 +12,7 @@ from PIL import Image
 from dashboard.context import Context
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.composition import Moment, compose, heights, stand_of
-from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.content import Asked, content_of, window_shown
 from dashboard.exports.picture.dress import Dress
 from dashboard.exports.picture.raster import Raster, render
 from dashboard.exports.picture.sizes import Size
@@ -59,7 +59,10 @@ def years_of(context: Context, asked: Asked) -> tuple[int, ...]:
 
 def frames(context: Context, asked: Asked, years: Sequence[int], size: Size, dress: Dress) -> list[str]:
     """One SVG a year, in which the map stands always at the same place; in the current language."""
-    contents = [content_of(context, replace(asked, selection=replace(asked.selection, year=year))) for year in years]
+    asked_in = [replace(asked, selection=replace(asked.selection, year=year)) for year in years]
+    # A window of each year's own, nearer to where others have figures then, would move the land.
+    window = window_shown(context, asked_in[-1])
+    contents = [content_of(context, replace(one, window=window)) for one in asked_in]
     signs = [str(year) for year in years]
     taken = [heights(content, size, dress, sign) for content, sign in zip(contents, signs, strict=True)]
     head, foot = (max(heights_of) for heights_of in zip(*taken, strict=True))

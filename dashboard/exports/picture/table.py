@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
@@ -25,6 +26,8 @@ SMALLEST = 0.8
 """Of the usual size of type."""
 MEASURED_ROWS, TALLER = 60, 1.2
 """Rows by which columns are made; how much taller these may be for columns of one width."""
+MOST_ROWS, WIDTHS, BIT = 8, 24, 1.0
+"""Rows that are read at a glance; widths of a column that are tried for them, and what a line is narrower than one."""
 FEW_COLUMNS, BETWEEN = 2, 28.0
 """So many columns leave room for the rest of a table beside its first rows, so far away."""
 BEFORE = 5.0
@@ -65,9 +68,8 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, most: int | None = 
         table = table.cut(most)
     elif _shown(table, size, box)[0] < whole:
         table = _with_chosen(table, size, box)
-    shown, columns = _shown(table, size, box, is_cut=len(table.rows) < whole)
+    widths, shown, columns = _fitted(table, size, box, is_cut=len(table.rows) < whole)
     grounds = table.grounds
-    widths = _widths(table, size, box.width)
     mirror = Mirror(box, look.rtl)
     grid = _Grid(widths, table.numeric, size, mirror, look)
     box = box._replace(right=box.left + sum(widths))
@@ -141,7 +143,25 @@ def _with_chosen(table: Table, size: float, box: Box) -> Table:
 
 def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tuple[int, int]:
     """How many rows and columns have room. `is_cut`: whether a line below says that there are more."""
+    return _fitted(table, size, box, is_cut=is_cut)[1:]
+
+
+def _fitted(table: Table, size: float, box: Box, *, is_cut: bool) -> tuple[list[float], int, int]:
+    """Widths of the columns that have room, and how many rows and columns these are.
+
+    Where fewer rows than are read at a glance have room, columns are as wide as leaves the first of them least lines.
+    """
     widths = _widths(table, size, box.width)
+    shown = _rows_in(table, size, box, widths, is_cut=is_cut)
+    if shown < min(MOST_ROWS, len(table.rows)) and len(widths) > FEW_COLUMNS:
+        flat = _flattest(table, widths, size)
+        if (more := _rows_in(table, size, box, flat, is_cut=is_cut)) > shown:
+            return flat, more, len(flat)
+    return widths, shown, len(widths)
+
+
+def _rows_in(table: Table, size: float, box: Box, widths: Sequence[float], *, is_cut: bool) -> int:
+    """How many rows have room with columns of some widths."""
     columns = len(widths)
     down = box.top + _height(table.columns[:columns], widths, size, BOLD)
     room = box.bottom - 1.5 * LEADING * size
@@ -151,8 +171,51 @@ def _shown(table: Table, size: float, box: Box, *, is_cut: bool = False) -> tupl
         down += _height(row[:columns], widths, size, REGULAR)
         is_last = not is_cut and place == len(table.rows) - 1 and columns == len(table.columns)
         if down > (box.bottom if is_last else room):
-            return place, columns
-    return len(table.rows), columns
+            return place
+    return len(table.rows)
+
+
+def _flattest(table: Table, widths: Sequence[float], size: float) -> list[float]:
+    """As wide as columns of these widths together, but so that the head and the first rows take least lines: each of
+    them, the tallest first, has a line fewer as long as the width suffices for that in all of its cells."""
+    rows = [table.columns, *table.rows[:MOST_ROWS]]
+    needs = [[_needs(row[at], size, BOLD if row is rows[0] else REGULAR) for row in rows] for at in range(len(widths))]
+    most = [max(len(column[place]) for column in needs) for place in range(len(rows))]
+
+    def widest(lines: Sequence[int]) -> list[float]:
+        """Least widths of columns in which no row takes more lines than these."""
+        return [max(need[min(line, len(need)) - 1] for need, line in zip(own, lines, strict=True)) for own in needs]
+
+    def fewest(is_first: Callable[[int, int], tuple[int, int]]) -> list[int]:
+        """Lines of all, where those come first that have most by this order."""
+        lines, left = list(most), {place for place, line in enumerate(most) if line > 1}
+        while left:
+            place = max(left, key=lambda one: is_first(one, lines[one]))
+            lower = [line - (at == place) for at, line in enumerate(lines)]
+            is_wide_enough = sum(widest(lower)) <= sum(widths)
+            lines = lower if is_wide_enough else lines
+            left -= set() if is_wide_enough and lines[place] > 1 else {place}
+        return lines
+
+    # What one row asks for serves those below it, but a tall head may ask for more than all of them.
+    ways = (fewest(lambda place, line: (line, place)), fewest(lambda place, line: (min(place, 1), line)))
+    found = widest(min(ways, key=sum))
+    spare = sum(widths) - sum(found)
+    return [width + spare / len(found) for width in found] if spare >= 0 else list(widths)
+
+
+@lru_cache(maxsize=4_000)
+def _needs(text: str, size: float, weight: int) -> tuple[float, ...]:
+    """How wide a column is at least in which a text takes one line, two, three …, down to where each word has one."""
+    whole = width_of(text, size, weight)
+    least = max(width_of(word, size, weight) for word in text.split(" ")) if text else 0.0
+    found: list[float] = []
+    for part in range(WIDTHS + 1):
+        width = whole - part * (whole - least) / WIDTHS
+        lines = len(wrapped(text, size, width + BIT, weight)) if text else 1
+        found += [found[-1]] * (lines - 1 - len(found)) if found else []
+        found[lines - 1 :] = [width]
+    return tuple(width + 2 * PAD + BIT for width in found)
 
 
 def charts_left_out(charts: int, names: Sequence[str] = ()) -> str:

@@ -55,8 +55,8 @@ WORDS, BESIDE_CIRCLE, AIR = 26.0, 52.0, 16.0
 """From the beginning of a key to its words, and from that of a circle in a column; and behind an entry of a row."""
 SIDE, WIDER, NARROWER = 0.25, 0.38, 0.17
 """Part of the width that a legend beside a map takes, may take where it needs it, and has at least beside the world."""
-BESIDE_MAP = 18.0
-"""Between the world and its legend, at whose side there is sea."""
+BESIDE_MAP, UNDER_MAP = 18.0, 8.0
+"""Between a map and its legend: the world, at whose side there is sea, and one beside it; a map and one below it."""
 ROUNDS, MOST_REST, BELOW = 3, 3, 0.25
 """How often a legend is laid anew that has more names than before; their lines at most: with more a small map would
 be smaller still, and their names stand in what is said of it; and what of the last one needs no room, in its size."""
@@ -176,8 +176,11 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, *, beside: b
     def lay(told: MapPicture) -> tuple[_Legend, Box]:
         return _held(canvas, *_laid_below(told, box, look))
 
+    held = canvas.stand
     legend = _draw_written(canvas, keyed_in(picture, lambda shown: lay(shown)[1]), look, write, _Room(lay, box.width))
-    legend.rows(canvas, box.trimmed(top=box.height - legend.rows(Canvas(), box)))
+    # Of pictures that follow one another the classes stay where they are, however many other keys each has.
+    top = held.bottom + UNDER_MAP - box.top if held else box.height - legend.rows(Canvas(), box)
+    legend.rows(canvas, box.trimmed(top=top))
 
 
 def framed_in(picture: MapPicture, box: Box, look: Look, *, beside: bool) -> Box:
@@ -201,8 +204,8 @@ def _laid_below(picture: MapPicture, box: Box, look: Look) -> tuple[_Legend, Box
         least = min(look.label, max(look.least, SMALLEST * look.label))
         if tall > MOST_LEGEND * box.height and legend.size > least:
             legend = replace(legend, look=replace(look, label=max(legend.size - 0.7, least)))
-        legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
-    return legend, box.trimmed(bottom=legend.rows(Canvas(), box) + 8)
+        legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + UNDER_MAP)))
+    return legend, box.trimmed(bottom=legend.rows(Canvas(), box) + UNDER_MAP)
 
 
 def draw_alone(canvas: Canvas, box: Box, picture: MapPicture) -> None:
@@ -382,7 +385,7 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
     A map of a part of the world has no shape of its own: it fills what the legend leaves.
     """
 
-    small = min(look.least, look.label)
+    small, is_held = min(look.least, look.label), canvas.stand is not None
 
     def over(told: MapPicture) -> Box:
         """What is left of the box over those who have no room on the map, in whole lines from side to side."""
@@ -401,7 +404,8 @@ def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look, writ
         canvas.write([mirror.label(label)])
     column = box.trimmed(left=box.width - legend.width)
     tall = legend.column(Canvas(), column)
-    legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
+    # Of pictures that follow one another the classes stay where they are, however many other keys each has.
+    legend.column(canvas, mirror.box(column if is_held else column.moved(0, max(0, (box.height - tall) / 2))))
 
 
 def _rest_lines(picture: MapPicture, width: float, look: Look) -> list[str]:

@@ -34,6 +34,7 @@ def company(mark: Dots) -> Iterator[Strand]:
         # Edges alone are lost among so many dots; of two medians one is pale, so that the other is seen within it.
         is_open=mark.is_hollow and (mark.role != "median" or mark.symbol == "square"),
         is_keyed=mark.is_keyed,
+        is_below=mark.is_under,
         labels=tuple(datum.label for datum in mark.data) if any(datum.label for datum in mark.data) else (),
     )
 

@@ -84,7 +84,9 @@ def _ways(plane: _Plane, strand: Strand, place: int, lines: tuple[str, ...]) -> 
     has_ticks = any(one.symbol == "tick" for one in plane.plot.strands)
     off = OFF if has_ticks and not strand.is_keyed else 0.0
     inwards = _inwards(plane, strand, place, lines)
-    below, above = ("b", inwards, off), ("t", inwards, -off)
+    # Words that stand below a dot are below all of it already.
+    under = max(off - strand.size / 2, 0.0) if strand.symbol != "tick" else off
+    below, above = ("b", inwards, under), ("t", inwards, -off)
     if strand.symbol != "tick":
         first = below if strand.is_below else above
         yield _told_at(plane, first), _box(plane, (strand, place), lines, first)

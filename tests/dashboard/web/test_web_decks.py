@@ -18,7 +18,8 @@ from dashboard.exports.own import LONGEST_SENT
 from dashboard.exports.slides.deck import MEDIA_TYPE
 from dashboard.exports.slides.guest.package import MOST_BYTES
 from dashboard.exports.slides.template import FORMATS
-from dashboard.web import presentations
+from dashboard.web import bundles, presentations
+from dashboard.web.deck_pictures import PICTURES
 from dashboard.web.decks import DECK, LONGEST_BODY, TITLES
 from dashboard.web.presentations import gate_of
 from tests.dashboard.exports.test_deck import packed, row
@@ -83,6 +84,13 @@ def test_views_that_there_are_not_are_left_out_and_named(client: FlaskClient) ->
     first = opened(client.post(DECK, json=rows)).slides[0]
     assert any("no-such-view" in shape.text_frame.text for shape in first.placeholders)
     assert "no-such-view" in client.post(TITLES, json=rows).json["notice"]
+    # A place or year that there is not became a picture of the world, with nothing around it to say so.
+    for query, said in (("area=ZZZ", "area: there is no area"), ("year=99999", "year: “99999” is no year")):
+        deck = [1, row(), row(address=f"/victims?{query}")]
+        for address in (DECK, PICTURES, bundles.DECK):
+            answer = client.post(address, json=deck)
+            assert answer.status_code == 400 and "View 2 of this deck, " in answer.text and said in answer.text
+        assert client.post(TITLES, json=deck).status_code == 200, "the page of an old deck is shown"
 
 
 @pytest.mark.parametrize("address", [DECK, TITLES])
