@@ -18,6 +18,7 @@ from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.atsea import FOREIGN, LONGEST
 from dashboard.exports.picture.canvas import Box, number
+from dashboard.exports.picture.closeup import close_window
 from dashboard.exports.picture.coast import _cross
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
@@ -115,7 +116,7 @@ def covers_of(svg: str) -> list[Box]:
     return [Box(x, y, x + wide, y + tall) for x, y, wide, tall in boxes if max(wide, tall) > 3000]
 
 
-@pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "034", "015", "061", "419"])
+@pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "IND", "034", "015", "419"])
 def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_middle(shared: Context, code: str) -> None:
     seen = window(shared, code)
     frame = framed(BOX, seen)
@@ -129,6 +130,23 @@ def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_midd
             left, _, right, _ = (frame.left + frame.scale * end for end in turned.boxes[one])
             assert BOX.left <= left < right <= BOX.right
             assert (left + right) / 2 == pytest.approx((BOX.left + BOX.right) / 2, abs=60)
+    if code in shared.geography.areas:
+        large_in_pictures(shared, code)
+
+
+def large_in_pictures(context: Context, code: str) -> None:
+    """Pictures of India reached from West Africa to Japan, and Spain's to the Canaries; in squares both were specks."""
+    seen = close_window(context.geography, FILE, code, context.borders.get(code, ()))
+    for box in (BOX, Box(0, 0, 300, 280)):
+        frame = framed(box, seen)
+        turned = outlines(FILE, seen.lon)
+        rings = [np.array(ring) * frame.scale + (frame.left, frame.top) for ring in rings_of(turned.paths[code])]
+        main = max(rings, key=lambda ring: np.prod(np.ptp(ring, axis=0)))
+        assert (main >= box[:2]).all() and (main <= box[2:]).all(), "it is seen whole"
+        # An island with what is nearest to it, and the Grenadines, which are a speck, have more around them.
+        is_island = code in ("VCT", "FJI", "NZL")
+        part = max(np.ptp(main, axis=0) / (box.width, box.height))
+        assert part > (0.03 if code == "VCT" else 0.1 if is_island else 0.5), (code, part)
 
 
 def test_the_world_and_what_is_as_large_is_the_world(shared: Context) -> None:
