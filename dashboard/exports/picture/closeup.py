@@ -25,11 +25,12 @@ WIDE = 0.3
 """Part of the width of the world from which a country is so wide."""
 CLOSEST = 24.0
 """How many times closer than the world at most: Luxembourg has twelve corners."""
-NEAR, LONE, LEAST_LONE, MOST_NEAR = 0.6, 1.08, 180.0, 3
+NEAR, LONE, LEAST_LONE, MOST_NEAR = 0.6, 1.08, 210.0, 3
 """Around an island UN members are seen that are so near, in its own sizes; the nearest one, if it is as near as that,
 or as so many units of the globe; and so many."""
-SECOND, THIRD = 1.75, 1.2
-"""How many times as far as the one before it the second and the third of these are at most around a dot."""
+SECOND, THIRD, LEAST_MORE = 1.75, 1.2, 110.0
+"""How many times as far as the one before it the second and the third of these are at most around a dot; or so many
+units of the globe: Tunisia and Libya around Malta."""
 OWN_LON, OWN_LAT = 10.0, 6.0
 """Degrees from its place within which islands are those that a dot is shown with: Kiribati has three groups."""
 AIR = 1.0
@@ -169,16 +170,19 @@ def _near(
     found = sorted((_nearest(few, _coast(file, one, lon)) for one in asked), key=lambda pair: pair[0])[:MOST_NEAR]
     most = [LONE * size, NEAR * size, NEAR * size]
     if is_dot:
-        most = [math.inf, SECOND * found[0][0], THIRD * found[1][0]]
+        most = [math.inf, max(SECOND * found[0][0], LEAST_MORE), max(THIRD * found[1][0], LEAST_MORE)]
     most[0] = max(most[0], LEAST_LONE)
     kept = takewhile(lambda pair: pair[0][0] <= pair[1], zip(found, most, strict=True))
     return np.array([point for (_, point), _ in kept]).reshape(-1, 2)
 
 
 def _coast(file: Path, one: _Member, lon: int) -> Coordinates:
-    """Corners of an area, or its place where it is a dot or has no outline: rows of x and y."""
+    """Corners of the large parts of an area, which bear its name, or its place where it is a dot or has no outline:
+    rows of x and y."""
     every = [] if one.is_dot else rings(file, one.code)
-    whole = np.concatenate(every or [np.array([[one.lon, one.lat]])])
+    least = PART * sum(map(_size, every))
+    large = [ring for ring in every if _size(ring) >= least]
+    whole = np.concatenate(large or [np.array([[one.lon, one.lat]])])
     return plane(whole[:, 0], whole[:, 1], lon)
 
 

@@ -311,13 +311,15 @@ def _off_coasts(
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     written, sea = found, Sea(picture, frame, box)
     said = {one.code for one in found if one.code not in picture.figures or is_told(picture, one.code, one.lines)}
-    # What the edge of the map cuts off is no small area.
+    # What the edge of the map cuts off is no small area; around an island it is all that there is.
     asked = [
         code
         for code, spot in spots.items()
         if code not in said
-        and (code in picture.figures or spot.size >= LEAST or not picture.neighbours)
-        and _covers(box, spot_of(picture, code, frame))
+        and (
+            not picture.neighbours
+            or (_covers(box, spot_of(picture, code, frame)) and (code in picture.figures or spot.size >= LEAST))
+        )
         and near.holds(picture, spot)
     ]
 
